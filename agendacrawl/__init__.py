@@ -1,0 +1,5 @@
+"""Where has the Dutch cabinet been? Crawls the agendas on rijksoverheid.nl into PostGIS.
+
+The folders follow the flow: discovery, (fetch is Scrapy's), pages, nlp and types, places, db; the
+`pipelines` join them, `sql/views` and `commands` publish.
+"""

@@ -1,0 +1,79 @@
+"""The closed vocabularies of the project. Values that the site itself uses stay in its own Dutch words."""
+
+from enum import StrEnum
+
+
+class Platform(StrEnum):
+    """The two builds of rijksoverheid.nl: Hippo CMS until 2 June 2026, Bloomreach with Next.js since then."""
+
+    PRO = "pro"
+    LEGACY = "legacy"
+
+
+class Mode(StrEnum):
+    """How people met. `unknown` where the page does not say it: never guessed."""
+
+    PHYSICAL = "physical"
+    ONLINE = "online"
+    HYBRID = "hybrid"
+    UNKNOWN = "unknown"
+
+
+class Level(StrEnum):
+    """How exact a place is. A province, region or country is never turned into a municipality."""
+
+    ADDRESS = "address"  # a building or site: palace, ministry, school, airport
+    PLACE = "place"  # a city, town or village, at home or abroad
+    MUNICIPALITY = "municipality"
+    PROVINCE = "province"
+    REGION = "region"  # a streek, an island group, a water: larger than a municipality or across several
+    COUNTRY = "country"
+
+
+class Source(StrEnum):
+    """Where on the page the words of a place stood, in order of precedence."""
+
+    STATED = "stated_place"  # the Locatie label of the page, or of the activity on a weekly page
+    DAY_HEADING = "day_heading"  # "Maandag 30 mei (Saba)"
+    LINE = "line"  # the words of an activity on a weekly page
+    TITLE = "title"
+    INTRO = "intro"
+
+
+class ActivityType(StrEnum):
+    """The types that the site uses itself, and ours for what could not be told."""
+
+    GESPREK = "Gesprek"
+    WERKBEZOEK = "Werkbezoek"
+    KAMERVERGADERING = "Kamervergadering"
+    EVENEMENT = "Evenement"
+    BESTUURLIJK_OVERLEG = "Bestuurlijk overleg"
+    MINISTERRAAD = "Ministerraad, onderraad, ministerieel overleg"
+    INTERNATIONALE_BIJEENKOMST = "Internationale bijeenkomst"
+    ONTVANGST = "Ontvangst"
+    HANDELSMISSIE = "Handelsmissie"
+    UNCLASSIFIED = "unclassified"
+
+
+class TypeMethod(StrEnum):
+    """Who said the type."""
+
+    STATED = "stated"
+    RULES = "rules"
+    MODEL = "model"
+    NONE = "none"
+
+
+class Flag(StrEnum):
+    """What a reader should know before quoting an activity. Counted per run and shown at its end."""
+
+    DATE_FROM_WEEK = "date_from_week"  # no readable day: somewhere in the page's week (date .. end_date)
+    DATE_OUTSIDE_WEEK = "date_outside_week"  # the stated day is not in the week of the page: kept as stated
+    DATE_DIFFERS_FROM_PATH = "date_differs_from_path"  # the page states another day than its address
+    WEEKDAY_MISMATCH = "weekday_mismatch"  # "dinsdag 6 april" where 6 April is no Tuesday: the date is kept
+    WEEK_NUMBER_MISMATCH = "week_number_mismatch"  # the week in the title is not the week of the page's Monday
+    END_BEFORE_START = "end_before_start"  # the stated end time is dropped, the words stay in the evidence
+    CANCELLED = "cancelled"  # the page itself says that it does not take place
+    PEOPLE_FROM_TITLE = "people_from_title"  # weekly page without a person label: read from its title
+    PLACE_CONTRADICTION = "place_contradiction"  # two sources name different municipalities
+    PLACE_UNRESOLVED = "place_unresolved"  # a place is stated, but no voter knows it
