@@ -1,0 +1,42 @@
+"""A coarser grouping of the types, for analysts who ask what a minister went out for."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from agendacrawl.vocabulary import ActivityType
+
+
+class Group(StrEnum):
+    """Six groups and the rest."""
+
+    VISIT = "visit"
+    EVENT = "event"
+    TALK = "talk"
+    CABINET = "cabinet"
+    PARLIAMENT = "parliament"
+    INTERNATIONAL = "international"
+    UNKNOWN = "unknown"
+
+
+_GROUPS = {
+    ActivityType.WERKBEZOEK: Group.VISIT,
+    ActivityType.EVENEMENT: Group.EVENT,
+    ActivityType.GESPREK: Group.TALK,
+    ActivityType.ONTVANGST: Group.TALK,
+    ActivityType.BESTUURLIJK_OVERLEG: Group.TALK,
+    ActivityType.MINISTERRAAD: Group.CABINET,
+    ActivityType.KAMERVERGADERING: Group.PARLIAMENT,
+    ActivityType.INTERNATIONALE_BIJEENKOMST: Group.INTERNATIONAL,
+    ActivityType.HANDELSMISSIE: Group.INTERNATIONAL,
+    ActivityType.UNCLASSIFIED: Group.UNKNOWN,
+}
+
+
+def group_of(type_: str) -> Group:
+    """The group of a type; `unknown` for a word that the site uses and we do not know.
+
+    >>> group_of("Werkbezoek")
+    <Group.VISIT: 'visit'>
+    """
+    return _GROUPS[ActivityType(type_)] if type_ in _GROUPS else Group.UNKNOWN
