@@ -1,0 +1,74 @@
+"""Contact lines: whom journalists may call. Never an activity and never kept, only that there was one.
+
+Privacy: they carry names, mobile numbers and addresses of civil servants.
+"""
+
+from __future__ import annotations
+
+import re
+
+MARK = "[contactgegevens verwijderd]"
+
+_PHONE = r"(?:(?:\+|\b00)31[\s-]{0,2}(?:\(0\)[\s-]?)?|(?<![\w.])0)[1-9](?:[\s.–-]{0,2}\d){7,8}(?!\d)"
+_EMAIL = r"[\w.+%-]+(?:@|\s?\(at\)\s?|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+"
+_LABEL = (
+    r"(?:(?:pers|media)?contact(?:persoon|personen|gegevens|informatie)?|(?:pers)?woordvoer(?:der|ders|ster|ing)"
+    r"|(?:pers)?voorlicht(?:er|ers|ster|ing))"
+)
+_ASK = (
+    r"voor\s+(?:al\s+)?(?:(?:uw|overige|verdere|eventuele|nadere|meer|aanvullende|inhoudelijke|andere)\s+)?"
+    r"(?:pers|media)?(?:vragen|informatie|inlichtingen)\b"
+)
+_SENTENCE = (
+    rf"^\W*{_LABEL}(?:\s+\w+){{0,3}}\s*(?:[:–]|\s-\s)"
+    rf"|^\W*{_ASK}"
+    r"|\b(?:vragen|informatie|inlichtingen|aanmeld\w+)\b.{0,80}\bcontact\b.{0,20}\b(?:opnemen|op|via|met)\b"
+    r"|\b(?:kunt u|kunnen media|media kunnen|journalisten kunnen)\b.{0,80}\b(?:contact|bellen|mailen|terecht)\b"
+    r"|\bneemt?\s+(?:u\s+)?(?:dan\s+)?contact\s+op\b"
+    r"|\bcontact\s+opnemen\b.{0,60}\b(?:woordvoer|voorlicht|afdeling communicatie)"
+    r"|\b(?:woordvoer(?:der|ster)|voorlichter)\b.{0,40}(?:bereikbaar|telefoon|tel\b)"
+)
+_CONTACT = re.compile(rf"{_SENTENCE}|{_PHONE}|{_EMAIL}", re.I)
+_LABELLED_TAIL = re.compile(rf"[\s(,;.–-]*\b{_LABEL}\s*:.*$", re.I | re.S)
+_DETAIL = re.compile(rf"{_PHONE}|{_EMAIL}", re.I)
+_BARE_LABEL = re.compile(rf"^\W*{_LABEL}\s*:?\s*$", re.I)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=\w)")
+_HINT = re.compile(r"contact|woordvoer|voorlicht|vragen|informatie|inlichting|@|\(at\)|\[at\]|(?:\d[\s.–-]{0,2}){9}", re.I)
+
+
+def is_contact(text: str) -> bool:
+    """Tell whether a line says whom to call or write to.
+
+    >>> is_contact("Voor vragen kunt u contact opnemen met Voorbeeld Persoon, 06-00000000")
+    True
+    >>> is_contact("Gesprek met de Ukraine Defense Contact Group")
+    False
+    """
+    return _HINT.search(text) is not None and _CONTACT.search(text) is not None
+
+
+def opens_contact(text: str) -> bool:
+    """Tell whether a line is a bare contact label, so that the lines after it are contact lines too."""
+    return _BARE_LABEL.match(text) is not None
+
+
+def cut_contact(text: str) -> tuple[str, bool]:
+    """Return `text` up to its first contact sentence, and whether there was one.
+
+    What follows a contact sentence goes with it: a name or a number may stand there.
+
+    >>> cut_contact("Gesprek met de VNG. Contact: Voorbeeld Persoon, 06-00000000")
+    ('Gesprek met de VNG.', True)
+    """
+    if _HINT.search(text) is None:
+        return text, False
+    kept: list[str] = []
+    for sentence in _SENTENCES.split(text):
+        if is_contact(sentence):
+            rest = _LABELLED_TAIL.sub("", sentence)
+            if rest != sentence and not is_contact(rest):
+                kept.append(rest)
+            return " ".join(kept).strip(), True
+        kept.append(sentence)
+    rest = _LABELLED_TAIL.sub("", text)
+    return rest, rest != text
