@@ -1,0 +1,170 @@
+"""The programs of a PostgreSQL server that has PostGIS: found on this system, else fetched.
+
+`PG_BINDIR` names their folder where they stand in an unusual place; then nothing is looked for elsewhere and
+nothing is fetched. Else root installs Debian's packages, and anybody else unpacks them in the own home.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from agendacrawl import debian
+
+PROGRAMS = ("initdb", "pg_ctl", "postgres")
+USUAL_PLACES = ("usr/lib/postgresql/*/bin", "usr/pgsql-*/bin")  # Debian and Ubuntu; PostgreSQL's own RPMs
+
+CHOICES = """Do one of these, then run the same command again:
+  * Debian, Ubuntu:  sudo apt-get install postgresql-postgis
+  * Fedora:          sudo dnf install postgresql-server postgis
+  * any server that has PostGIS:  export DATABASE_URL=postgresql://user:password@host:5432/database
+  * the programs stand in an unusual place:  export PG_BINDIR=/path/to/postgresql/bin"""
+
+log = logging.getLogger(__name__)
+
+
+class ClusterError(RuntimeError):
+    """There is no private PostGIS; the text says what happened and what to do next."""
+
+
+@dataclass(frozen=True)
+class Binaries:
+    """The server's programs in `folder`, of PostgreSQL `major`, and the variables that they need to run."""
+
+    folder: Path
+    major: int
+    environment: dict[str, str] = field(default_factory=dict)
+
+
+def data_home() -> Path:
+    """Where this program keeps what it makes: `~/.local/share/agendacrawl`, of root `/var/lib/agendacrawl`.
+
+    Root's home is closed to the user that the server runs as, since PostgreSQL refuses to run as root.
+    """
+    if os.geteuid() == 0:
+        return Path("/var/lib/agendacrawl")
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "agendacrawl"
+
+
+def provide(major: int | None = None) -> Binaries:
+    """The newest programs with PostGIS, or those of PostgreSQL `major`; fetched where there are none.
+
+    Raises ClusterError that names the choices.
+    """
+    if own := os.environ.get("PG_BINDIR"):
+        return _chosen(Path(own), major)
+    unpacked = data_home() / f"postgresql-{major or 'newest'}"
+    found = _best(Path("/"), major) or _best(unpacked, major)
+    if found:
+        return found
+    version = major or r"\d+"
+    packages = (f"postgresql-{version}", f"postgresql-{version}-postgis-3")
+    try:
+        if os.geteuid() == 0:
+            log.info("Installing PostgreSQL and PostGIS with apt-get (a minute or so) ...")
+            _no_main_cluster()
+            debian.install(packages[1])
+        else:
+            log.info("Unpacking PostgreSQL and PostGIS in %s, since only root may install ...", unpacked)
+            debian.unpack(unpacked, *packages)
+            _name_extensions(unpacked)
+    except debian.PackageError as problem:
+        raise ClusterError(
+            f"No PostgreSQL {major or 'server'} with PostGIS was found, and none could be installed here "
+            f"({problem}).\n{CHOICES}"
+        ) from problem
+    found = _best(Path("/"), major) or _best(unpacked, major)
+    if not found:
+        raise ClusterError(f"PostGIS was installed, but is not where it was expected.\n{CHOICES}")
+    return found
+
+
+def _chosen(folder: Path, major: int | None) -> Binaries:
+    chosen = _read(folder, Path("/"))
+    if not chosen:
+        raise ClusterError(
+            f"PG_BINDIR is {folder}, but no PostgreSQL server with PostGIS stands there.\n{CHOICES}"
+        )
+    if major not in (None, chosen.major):
+        raise ClusterError(
+            f"PG_BINDIR is {folder} with PostgreSQL {chosen.major}, but the private database was made by "
+            f"PostgreSQL {major}. Unset PG_BINDIR or let it name PostgreSQL {major}; or give AGENDA_CLUSTER "
+            "another folder and crawl again."
+        )
+    return chosen
+
+
+def _best(root: Path, major: int | None) -> Binaries | None:
+    fitting = [found for found in _candidates(root) if major in (None, found.major)]
+    return max(fitting, key=lambda found: found.major, default=None)
+
+
+def _candidates(root: Path) -> Iterator[Binaries]:
+    folders = [folder for pattern in USUAL_PLACES for folder in root.glob(pattern)]
+    if root == Path("/") and (initdb := shutil.which("initdb")):
+        folders.append(Path(initdb).resolve().parent)
+    for folder in folders:
+        if found := _read(folder, root):
+            yield found
+
+
+def _read(folder: Path, root: Path) -> Binaries | None:
+    """The programs in `folder`, if they are all there and PostGIS with them."""
+    if not all((folder / program).is_file() for program in PROGRAMS):
+        return None
+    environment = {} if root == Path("/") else _environment(root)
+    version = subprocess.run(
+        [folder / "postgres", "-V"],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    if not (number := re.search(r"\d+", version.stdout)):
+        return None
+    major = int(number[0])
+    share = folder.parent / "share"
+    shares = (
+        root / f"usr/share/postgresql/{major}",
+        share,
+        share / "postgresql",
+        folder.parent / "share/pgsql",
+    )
+    if not any((place / "extension/postgis.control").exists() for place in shares):
+        return None
+    return Binaries(folder, major, environment)
+
+
+def _environment(root: Path) -> dict[str, str]:
+    """What unpacked programs need to find their libraries and PROJ its grids."""
+    libraries = [*root.glob("usr/lib/*-linux-gnu*"), *root.glob("lib/*-linux-gnu*")]
+    libraries += [folder / name for folder in libraries for name in ("blas", "lapack")]
+    return {
+        "LD_LIBRARY_PATH": os.pathsep.join(map(str, libraries)),
+        "PROJ_DATA": str(root / "usr/share/proj"),
+        "PROJ_LIB": str(root / "usr/share/proj"),
+    }
+
+
+def _name_extensions(root: Path) -> None:
+    """Give `postgis-3.control` the name that PostgreSQL looks for, as the package's script would have."""
+    for control in root.glob("usr/share/postgresql/*/extension/*-3.control"):
+        link = control.with_name(control.name.replace("-3.control", ".control"))
+        if not link.exists():
+            link.symlink_to(control.name)
+
+
+def _no_main_cluster() -> None:
+    """Keep Debian's package from making a machine-wide server, unless the administrator decided on that."""
+    wish = Path("/etc/postgresql-common/createcluster.conf")
+    if not wish.exists():
+        wish.parent.mkdir(parents=True, exist_ok=True)
+        wish.write_text(
+            "# Written by agendacrawl, which keeps a private cluster.\ncreate_main_cluster = false\n"
+        )

@@ -1,0 +1,370 @@
+"""The private PostGIS: a database cluster of this program's own, that keeps running when the program ends.
+
+It listens on 127.0.0.1 only, asks for a password, and touches no other PostgreSQL of the machine. All that it
+has lies in one folder:
+
+    data/       what initdb made; there only when it is complete
+    password    of the superuser `postgres`
+    log         the server's words
+    lock        held while a process looks at the cluster or changes it
+
+From the shell: `python -m agendacrawl.db.cluster ensure`, `status` or `stop`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import fcntl
+import hashlib
+import logging
+import os
+import pwd
+import re
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+from agendacrawl.db.binaries import Binaries, ClusterError, data_home, provide
+
+__all__ = ["Cluster", "ClusterError", "default_folder", "ensure", "status", "stop"]
+
+HOST = "127.0.0.1"
+PORT = 54329  # asked for first, so that a QGIS project fits everybody's cluster
+USER = "postgres"
+DATABASE = "agendacrawl"
+PATIENCE = 120  # seconds for a server to start (it may have a crash to recover from) or to stop
+
+# No unix socket: its path may have 107 bytes, less than a deep folder has. A crash of the server may lose the
+# last commits (under a second) and never damages anything: a crawl fetches again what is not stored.
+SETTINGS = """
+listen_addresses = '127.0.0.1'
+unix_socket_directories = ''
+jit = off
+log_min_messages = warning
+synchronous_commit = off
+include 'port.conf'
+"""
+FORGETFUL = "fsync = off\nfull_page_writes = off\n"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A running cluster and how to connect to one of its databases."""
+
+    host: str
+    port: int
+    user: str
+    password: str = field(repr=False)
+    database: str
+    folder: Path
+    postgis_version: str
+
+    @property
+    def dsn(self) -> str:
+        """The address for psycopg, psql and `DATABASE_URL`, with the password in it."""
+        return f"postgresql://{self.user}:{self.password}@{self.host}:{self.port}/{self.database}"
+
+
+def default_folder() -> Path:
+    """`$AGENDA_CLUSTER`, else `~/.local/share/agendacrawl/pg` (of root `/var/lib/agendacrawl/pg`)."""
+    return Path(os.environ.get("AGENDA_CLUSTER") or data_home() / "pg")
+
+
+def ensure(folder: Path, *, durable: bool = True, database: str = DATABASE) -> Cluster:
+    """A running cluster in `folder` with PostGIS in `database`; what is missing is fetched, made or started.
+
+    Takes five seconds the first time (a minute where PostgreSQL has to be fetched), else a third of one. Any
+    number of processes may call it at once. Root's cluster lies elsewhere where the server's user can't reach
+    `folder`: `Cluster.folder` tells. `durable=False` is for tests: fast, any port, lost when the power fails.
+    Raises ClusterError.
+
+    >>> ensure(default_folder()).dsn  # doctest: +SKIP
+    'postgresql://postgres:...@127.0.0.1:54329/agendacrawl'
+    """
+    home = _place(folder)
+    with _locked(home):
+        data = home / "data"
+        binaries = provide(int((data / "PG_VERSION").read_text()) if data.exists() else None)
+        if not data.exists():
+            _create(home, binaries, durable=durable)
+        if not _running(data):
+            _start(home, binaries, preferred=PORT if durable else 0)
+        return _prepared(home, database)
+
+
+def status(folder: Path, *, database: str = DATABASE) -> Cluster | None:
+    """The cluster in `folder` if it runs, else None. Raises ClusterError if it doesn't answer."""
+    home = _place(folder)
+    if not home.exists():
+        return None
+    with _locked(home):
+        if not _running(home / "data"):
+            return None
+        cluster = _address(home, database)
+        with _connect(cluster) as connection:
+            return _versioned(cluster, connection)
+
+
+def stop(folder: Path) -> bool:
+    """Stop the cluster in `folder`; its data stays. Tells whether one was running. Raises ClusterError."""
+    home = _place(folder)
+    if not home.exists():
+        return False
+    with _locked(home):
+        data = home / "data"
+        if not _running(data):
+            return False
+        binaries = provide(int((data / "PG_VERSION").read_text()))
+        _run(home, binaries, "pg_ctl", "stop", "-D", data, "-m", "fast", "-w", "-t", PATIENCE)
+        return True
+
+
+# -- The steps of ensure ---------------------------------------------------------------------------
+
+
+def _create(home: Path, binaries: Binaries, *, durable: bool) -> None:
+    log.info("Making a private database cluster in %s ...", home)
+    draft = home / "data.draft"  # a try that was cut short leaves this and no data/
+    shutil.rmtree(draft, ignore_errors=True)
+    password = home / "password"
+    password.touch(mode=0o600)
+    password.write_text(secrets.token_urlsafe(18))
+    _hand_over(home, home, password)
+    options = ["-U", USER, "-E", "UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256", f"--pwfile={password}"]
+    _run(home, binaries, "initdb", "-D", draft, *options, *([] if durable else ["--no-sync"]))
+    (draft / "port.conf").touch()
+    with (draft / "postgresql.conf").open("a") as conf:
+        conf.write(SETTINGS + ("" if durable else FORGETFUL))
+    _hand_over(home, draft / "port.conf")
+    draft.rename(home / "data")
+
+
+def _start(home: Path, binaries: Binaries, preferred: int) -> None:
+    """Start the server on the port that it had, or on another one when that is taken meanwhile."""
+    data = home / "data"
+    _clear_stale_lock(data)
+    known = re.search(r"\d+", (data / "port.conf").read_text())
+    port = _free_port(int(known[0]) if known else preferred)
+    if known and port != int(known[0]):
+        log.warning(
+            "Port %s is taken by another program: the database now listens on port %s.", known[0], port
+        )
+    for _ in range(3):  # between asking for a port and using it another program may take it
+        (data / "port.conf").write_text(f"port = {port}\n")
+        try:
+            _run(home, binaries, "pg_ctl", "start", "-D", data, "-w", "-t", PATIENCE, "-l", home / "log")
+        except ClusterError:
+            if _free_port(port) == port:
+                raise
+            port = _free_port(0)
+        else:
+            return
+    raise ClusterError(f"No port stayed free for the private database in {home}. Run the same command again.")
+
+
+def _clear_stale_lock(data: Path) -> None:
+    """Remove the lock of a server that was killed, once none of its processes lives.
+
+    PostgreSQL takes a process that was killed but not yet reaped for a running server and refuses to start.
+    """
+    deadline = time.monotonic() + 20
+    while _processes(data) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    if not _processes(data):
+        (data / "postmaster.pid").unlink(missing_ok=True)
+
+
+def _prepared(home: Path, database: str) -> Cluster:
+    """The cluster once `database` is there and has PostGIS."""
+    with _connect(_address(home, USER)) as connection:
+        if not connection.execute("select from pg_database where datname = %s", [database]).rowcount:
+            connection.execute(sql.SQL("create database {}").format(sql.Identifier(database)))
+    cluster = _address(home, database)
+    with _connect(cluster) as connection:
+        if not connection.execute("select from pg_extension where extname = 'postgis'").rowcount:
+            connection.execute("create extension postgis")
+        return _versioned(cluster, connection)
+
+
+# -- Asking a running server -----------------------------------------------------------------------
+
+
+def _address(home: Path, database: str) -> Cluster:
+    port = int((home / "data/postmaster.pid").read_text().splitlines()[3])
+    return Cluster(HOST, port, USER, (home / "password").read_text(), database, home, postgis_version="")
+
+
+def _connect(cluster: Cluster) -> psycopg.Connection[tuple[Any, ...]]:
+    try:
+        return psycopg.connect(cluster.dsn, autocommit=True, connect_timeout=PATIENCE)
+    except psycopg.OperationalError as problem:
+        raise ClusterError(
+            f"The private database in {cluster.folder} runs but gives no connection ({problem}). "
+            f"Look into {cluster.folder / 'log'}, or stop it (python -m agendacrawl.db.cluster stop) and try "
+            "again."
+        ) from problem
+
+
+def _versioned(cluster: Cluster, connection: psycopg.Connection[tuple[Any, ...]]) -> Cluster:
+    row = connection.execute("select extversion from pg_extension where extname = 'postgis'").fetchone()
+    return dataclasses.replace(cluster, postgis_version=row[0] if row else "")
+
+
+def _running(data: Path) -> bool:
+    lock = data / "postmaster.pid"
+    first = re.match(r"\d+", lock.read_text()) if lock.exists() else None
+    return first is not None and int(first[0]) in _processes(data)
+
+
+def _processes(data: Path) -> set[int]:
+    """The living PostgreSQL processes that work in `data`, without the killed that wait to be reaped."""
+    found = set()
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if (process / "cwd").readlink() == data and (process / "comm").read_text().startswith("postgres"):
+                found.add(int(process.name))
+    return found
+
+
+# -- The folder, its user, its lock, its port ------------------------------------------------------
+
+
+def _place(folder: Path) -> Path:
+    """The folder itself; for root, one elsewhere if the server's user may not enter it."""
+    home = folder.expanduser().resolve()
+    user = _server_user(home)
+    if not user:
+        return home
+    there = next(path for path in (home, *home.parents) if path.exists())
+    enter = subprocess.run(
+        ["test", "-x", there], cwd="/", user=user.pw_uid, group=user.pw_gid, extra_groups=[]
+    )
+    if enter.returncode == 0:
+        return home
+    return data_home() / hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
+
+
+def _server_user(home: Path) -> pwd.struct_passwd | None:
+    """Whom root runs the server as, since PostgreSQL refuses root; None for anybody else."""
+    if os.geteuid() != 0:
+        return None
+    if (home / "data").exists():
+        return pwd.getpwuid((home / "data").stat().st_uid)
+    for name in ("postgres", "nobody"):
+        with contextlib.suppress(KeyError):
+            return pwd.getpwnam(name)
+    raise ClusterError(
+        "PostgreSQL refuses to run as root, and there is neither a user postgres nor a user nobody."
+    )
+
+
+def _hand_over(home: Path, *paths: Path) -> None:
+    """Make the server's user the owner of what root wrote."""
+    if user := _server_user(home):
+        for path in paths:
+            os.chown(path, user.pw_uid, user.pw_gid)
+
+
+@contextlib.contextmanager
+def _locked(home: Path) -> Iterator[None]:
+    """Hold the cluster in `home` alone; waits for whoever holds it."""
+    try:
+        for path in reversed([path for path in (home, *home.parents) if not path.exists()]):
+            path.mkdir(exist_ok=True)
+            if os.geteuid() == 0:  # whatever the umask: the server's user has to pass
+                path.chmod(0o755)
+        home.chmod(0o700)
+        lock = (home / "lock").open("w")
+    except OSError as problem:
+        raise ClusterError(
+            f"The private database can't live in {home}: {problem}. Name another folder with AGENDA_CLUSTER, "
+            "or a server of your own with DATABASE_URL."
+        ) from problem
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _free_port(preferred: int) -> int:
+    """`preferred` if nobody listens there, else any free port."""
+    for port in (preferred, 0):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does
+            probe.bind((HOST, port))
+            return int(probe.getsockname()[1])
+    raise ClusterError("No free port on 127.0.0.1 for the private database.")
+
+
+def _run(home: Path, binaries: Binaries, program: str, *arguments: object) -> None:
+    """Run one of the server's programs; raises ClusterError with its words."""
+    user = _server_user(home)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    environment |= {**binaries.environment, "LC_ALL": "C.UTF-8", "HOME": "/"}
+    with tempfile.TemporaryFile() as words:  # a pipe would stay open as long as the server lives
+        done = subprocess.run(
+            [binaries.folder / program, *map(str, arguments)],
+            cwd="/",
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=words,
+            stderr=words,
+            umask=0o077,
+            timeout=2 * PATIENCE,
+            user=user.pw_uid if user else None,
+            group=user.pw_gid if user else None,
+            extra_groups=[] if user else None,
+        )
+        words.seek(0)
+        said = words.read().decode(errors="replace").strip()
+    if done.returncode:
+        record = home / "log"
+        tail = "\n".join(record.read_text(errors="replace").splitlines()[-5:]) if record.exists() else ""
+        raise ClusterError(
+            f"{program} failed for the private database in {home}: {said[-600:]}\n{tail}".strip()
+        )
+
+
+def _main(arguments: list[str]) -> str:
+    """What the shell asked for; raises ClusterError, and SystemExit on unknown words."""
+    folder = default_folder()
+    match arguments:
+        case ["ensure"]:
+            cluster: Cluster | None = ensure(folder)
+        case ["status"]:
+            cluster = status(folder)
+        case ["stop"]:
+            return (
+                "The private database was stopped."
+                if stop(folder)
+                else "The private database was not running."
+            )
+        case _:
+            raise SystemExit("usage: python -m agendacrawl.db.cluster ensure | status | stop")
+    if not cluster:
+        return f"The private database in {folder} does not run."
+    return (
+        f"PostGIS {cluster.postgis_version} runs on {cluster.host}:{cluster.port}, database "
+        f"{cluster.database}, user {cluster.user}, password in {cluster.folder / 'password'}."
+    )
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    try:
+        print(_main(sys.argv[1:]))
+    except ClusterError as problem:
+        raise SystemExit(f"error: {problem}") from None

@@ -1,0 +1,122 @@
+"""Debian packages without hand work: installed by root, unpacked into an own folder by anybody else.
+
+Works on Debian and Ubuntu. Standard library only: the set-up uses it before there is a virtual environment.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+# Nothing asks and nothing waits for ever: a mirror may be silent for 30 s, another apt busy for 10 minutes.
+PATIENCE = ("-o", "Acquire::http::Timeout=30", "-o", "Acquire::https::Timeout=30", "-o", "Acquire::Retries=2",
+            "-o", "DPkg::Lock::Timeout=600", "-o", "Dpkg::Options::=--force-confold")  # fmt: skip
+TIME_LIMIT = 1200  # seconds for one call of apt-get
+
+
+class PackageError(RuntimeError):
+    """A package could not be had; the text says why."""
+
+
+def install(*patterns: str) -> None:
+    r"""Install, as root, the newest package whose name each pattern matches. Raises PackageError.
+
+    Package lists that are missing or too old are refreshed.
+
+    >>> install(r"postgresql-\d+-postgis-3")  # doctest: +SKIP
+    """
+    with _lists(private=False) as apt:
+        try:
+            apt.get("install", "-y", "--no-install-recommends", *map(apt.newest, patterns))
+        except PackageError:
+            apt.get("update")
+            apt.get("install", "-y", "--no-install-recommends", *map(apt.newest, patterns))
+
+
+def unpack(folder: Path, *patterns: str) -> None:
+    """Unpack the newest packages that match, and what they need and this system lacks, below `folder`.
+
+    Changes nothing outside `folder`, needs no rights beyond writing it, and runs no package's scripts. The
+    folder appears only when it is complete; where it is there already, nothing happens. Raises PackageError.
+
+    >>> unpack(Path("var/tree"), "tree")  # doctest: +SKIP
+    """
+    if folder.exists():
+        return
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with _lists(private=True) as apt, tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
+        apt.get("update")
+        wanted = [apt.newest(pattern) for pattern in patterns]
+        plan = apt.get("install", "--simulate", "--no-install-recommends", *wanted)
+        needed = re.findall(r"^Inst (\S+)", plan, re.MULTILINE)
+        apt.get("download", *{*wanted, *needed}, folder=Path(scratch))
+        tree = Path(scratch, "tree")
+        for package in Path(scratch).glob("*.deb"):
+            _run(["dpkg-deb", "-x", str(package), str(tree)], Path(scratch))
+        try:
+            tree.rename(folder)
+        except OSError:
+            if not folder.exists():  # else another process was quicker
+                raise
+
+
+class _Apt:
+    """apt-get and apt-cache with the options that every call needs."""
+
+    def __init__(self, options: Sequence[str]) -> None:
+        self.options = options
+
+    def get(self, *arguments: str, folder: Path = Path("/")) -> str:
+        return _run(["apt-get", "-q", *self.options, *arguments], folder)
+
+    def newest(self, pattern: str) -> str:
+        names = _run(["apt-cache", *self.options, "pkgnames"], Path("/")).split()
+        found = [name for name in names if re.fullmatch(pattern, name)]
+        if not found:
+            raise PackageError(f"apt knows no package {pattern}")
+        return max(found, key=lambda name: [int(number) for number in re.findall(r"\d+", name)])
+
+
+@contextlib.contextmanager
+def _lists(*, private: bool) -> Iterator[_Apt]:
+    """apt on the system's package lists, or on lists of its own that anybody may refresh."""
+    if not shutil.which("apt-get"):
+        raise PackageError("no apt-get on this system")
+    if not private:
+        yield _Apt(PATIENCE)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "lists/partial").mkdir(parents=True)
+        Path(folder, "cache/archives/partial").mkdir(parents=True)
+        own = ("-o", f"Dir::State::Lists={folder}/lists", "-o", f"Dir::Cache={folder}/cache")
+        yield _Apt((*PATIENCE, *own, "-o", "APT::Sandbox::User=root"))
+
+
+def _run(command: list[str], folder: Path) -> str:
+    environment = {
+        **os.environ,
+        "DEBIAN_FRONTEND": "noninteractive",
+        "NEEDRESTART_SUSPEND": "1",
+        "LC_ALL": "C.UTF-8",
+    }
+    try:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=TIME_LIMIT,
+        )
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        raise PackageError(f"{command[0]}: {problem}") from problem
+    if done.returncode:
+        raise PackageError(f"{command[0]}: {done.stderr.strip()[-400:]}")
+    return done.stdout
