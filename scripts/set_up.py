@@ -1,0 +1,163 @@
+"""Set the project up: `.venv` with its packages, the private database, its schema and reference data.
+
+    python3 scripts/set_up.py [EXTRA ...]
+
+`make` calls this; EXTRA is an extra of pyproject.toml (`dev` for the tests). What stands already is left
+alone: a second run takes a few seconds. Needs Python 3.11 and nothing else, asks nothing, and every step has a
+time limit.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = str(VENV / "bin/python")
+DONE = VENV / "set-up.json"  # what stands: see `wanted`
+REFUSED = VENV / "ner-refused"  # touched when the Dutch NER model could not be reached
+DAY = 24 * 60 * 60
+
+# Debian packages by the extra that needs them ("" is: always), each with a file that shows that it is there.
+# PostGIS is not among them: agendacrawl.db.cluster finds or fetches it, for ordinary users too.
+SYSTEM_PACKAGES: dict[str, dict[str, Path]] = {
+    "": {"ca-certificates": Path("/etc/ssl/certs/ca-certificates.crt")},
+    "dev": {},
+}
+
+sys.path.insert(0, str(ROOT))
+from agendacrawl import debian  # noqa: E402
+
+
+def main(extras: set[str]) -> None:
+    if sys.version_info < (3, 11):  # noqa: UP036
+        raise SystemExit("error: Python 3.11 or newer is needed. Name one: make PYTHON=python3.12 run")
+    system_packages(extras)
+    packages(extras)
+    dutch_model()
+    if not os.environ.get("DATABASE_URL"):
+        show(PYTHON, "-m", "agendacrawl.db.cluster", "ensure")
+    show(PYTHON, "-m", "scrapy", "db", "upgrade")
+    show(PYTHON, "-m", "scrapy", "db", "refdata")
+
+
+def system_packages(extras: set[str]) -> None:
+    """Install what is missing where root may; else say what is missing and go on."""
+    asked = {name: file for extra in {"", *extras} for name, file in SYSTEM_PACKAGES.get(extra, {}).items()}
+    missing = [name for name, file in asked.items() if not file.exists()]
+    if not missing or not shutil.which("apt-get"):
+        return
+    if os.geteuid() != 0:
+        print(
+            f"Missing on this system: {' '.join(missing)} (sudo apt-get install adds them). Going on without."
+        )
+        return
+    print(f"Installing {' '.join(missing)} with apt-get ...", flush=True)
+    debian.install(*missing)
+
+
+def packages(extras: set[str]) -> None:
+    """`.venv` with this project (editable) and its dependencies, unless that is what stands there."""
+    place = (
+        f"{ROOT} {sys.version_info.major}.{sys.version_info.minor}"  # a virtual environment can't be moved
+    )
+    wanted = {"place": place, "pyproject": hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()}
+    stands = json.loads(DONE.read_text()) if DONE.exists() and Path(PYTHON).exists() else {}
+    if stands.items() >= wanted.items() and extras <= set(stands["extras"]):
+        return
+    if stands.get("place", place) != place or not works(PYTHON, "-m", "pip", "--version"):
+        virtual_environment()
+    extras |= set(stands.get("extras", []))
+    project = f".[{','.join(sorted(extras))}]" if extras else "."
+    install = (PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--editable", project)
+    step("Installing the Python packages (the first time a minute or two)", *install, limit=3600)
+    REFUSED.unlink(missing_ok=True)
+    DONE.write_text(json.dumps({**wanted, "extras": sorted(extras)}))
+
+
+def virtual_environment() -> None:
+    """A new `.venv` with pip; where Debian's python3-venv lacks, pip comes from its package, unpacked."""
+    if importlib.util.find_spec("ensurepip"):
+        step("Making .venv", sys.executable, "-m", "venv", "--clear", str(VENV), limit=300)
+        return
+    step("Making .venv", sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV), limit=300)
+    tree = VENV / "pip"
+    debian.unpack(tree, "python3-pip-whl")
+    wheel = next(tree.glob("usr/share/python-wheels/pip-*.whl"))
+    install = ("install", "--quiet", "--no-index", "--no-deps", str(wheel))
+    step("Adding pip to it", PYTHON, str(wheel / "pip"), *install, limit=300)
+
+
+def dutch_model() -> None:
+    """The `ner` extra, which lies outside the package index; asked again after a day if it can't be reached."""
+    if any(VENV.glob("lib/*/site-packages/nl_core_news_sm")):
+        return
+    if REFUSED.exists() and time.time() - REFUSED.stat().st_mtime < DAY:
+        return
+    import tomllib  # not at the top: an older Python shall get as far as the message in main
+
+    extra = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]["ner"]
+    quickly = ("--timeout", "5", "--retries", "0", "--no-input", "--quiet")
+    print("Asking for the Dutch NER model nl_core_news_sm ...", flush=True)
+    if not works(PYTHON, "-m", "pip", "install", *quickly, *extra, limit=120):
+        print("It can't be reached from here: the project's own model reads the texts instead.")
+        REFUSED.touch()
+
+
+def step(title: str, *command: str, limit: int) -> None:
+    """Run a quiet command with a sign of life; its last words are shown only when it fails."""
+    started = time.monotonic()
+    print(title, end=" ", flush=True)
+    with tempfile.TemporaryFile("w+") as words:
+        process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=words, stderr=words)
+        while process.poll() is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=3)
+            print(".", end="", flush=True)
+            if time.monotonic() - started > limit:
+                process.kill()
+        print(f" {time.monotonic() - started:.0f} s", flush=True)
+        words.seek(0)
+        said = words.read()
+    if process.returncode:
+        raise SystemExit(
+            f"{said[-3000:]}\nerror: this failed: {' '.join(command)}\nMend it and run make again."
+        )
+
+
+def show(*command: str, limit: int = 1800) -> None:
+    """Run a command that tells its own progress."""
+    try:
+        done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, timeout=limit)
+    except subprocess.TimeoutExpired:
+        raise SystemExit(
+            f"error: {' '.join(command)} was not done after {limit} s. Run make again."
+        ) from None
+    if done.returncode:
+        raise SystemExit(f"error: this failed: {' '.join(command)}")
+
+
+def works(*command: str, limit: int = 60) -> bool:
+    """Whether a command exists and succeeds within `limit` seconds; what it says is dropped."""
+    try:
+        done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, timeout=limit)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    try:
+        main(set(sys.argv[1:]))
+    except debian.PackageError as problem:
+        raise SystemExit(f"error: a system package is missing and could not be had: {problem}") from None
