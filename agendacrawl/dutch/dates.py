@@ -160,10 +160,11 @@ def read_day(text: str, near: dt.date) -> Day | None:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A day heading: the day, and the words in brackets or after a dash ("Maandag 30 mei (Saba)")."""
+    """A day heading: the day, and the words in brackets or after a dash beside it ("Maandag 30 mei (Saba)")."""
 
     day: Day
     aside: str = ""
+    bracketed: bool = False
 
 
 _ASIDE = re.compile(r"^(?P<day>[^(:–—]*?)\s*(?:\((?P<brackets>.*)\)|[:,–—]\s*(?P<after>.+)|\s-\s(?P<dash>.+))\s*:?$")
@@ -187,7 +188,7 @@ def read_heading(text: str, near: dt.date) -> Heading | None:
     day = read_day(match["day"], near)
     if day is None:
         return None
-    return Heading(day, (match["brackets"] or match["after"] or match["dash"] or "").strip())
+    return Heading(day, (match["brackets"] or match["after"] or match["dash"] or "").strip(), bool(match["brackets"]))
 
 
 _START = re.compile(r"(?:(?:van|op|vanaf)\s+)?(?:\d|[a-zA-Z]+\b)", re.I)
@@ -221,5 +222,5 @@ def read_dated_line(text: str, near: dt.date) -> tuple[Heading, str] | None:
         day = read_day(words, near)
         if day is not None:
             aside = (mark["aside"] or "").strip(" ()")
-            return Heading(day, aside), text[mark.end() :].strip()
+            return Heading(day, aside, bool(aside)), text[mark.end() :].strip()
     return None

@@ -1,0 +1,156 @@
+"""The labels of agenda pages ("Locatie: Hulst"), read by their words, in whatever markup they come.
+
+How a page writes its labels (dl, list items, plain lines) is not known for sure and differs; the words are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from agendacrawl.pages.document import Line, Zone
+
+
+class Label(Enum):
+    """What a label is about."""
+
+    DATE = auto()
+    END_DATE = auto()
+    TIME = auto()
+    PLACE = auto()
+    PEOPLE = auto()
+    TYPE = auto()
+    MINISTRY = auto()
+    SUBJECT = auto()
+    COUNTERPART = auto()
+    ACTIVITY = auto()
+    NOTE = auto()
+
+
+_NAMES = {
+    "datum": Label.DATE, "begindatum": Label.DATE, "startdatum": Label.DATE, "wanneer": Label.DATE, "dag": Label.DATE,
+    "datum en tijd": Label.DATE, "data": Label.DATE, "einddatum": Label.END_DATE,
+    "tijd": Label.TIME, "tijdstip": Label.TIME, "aanvang": Label.TIME, "tijden": Label.TIME, "hoe laat": Label.TIME,
+    "begintijd": Label.TIME, "starttijd": Label.TIME,
+    "locatie": Label.PLACE, "plaats": Label.PLACE, "waar": Label.PLACE, "locaties": Label.PLACE, "adres": Label.PLACE,
+    "startlocatie": Label.PLACE,
+    "bewindspersoon": Label.PEOPLE, "bewindspersonen": Label.PEOPLE, "bewindslieden": Label.PEOPLE,
+    "type": Label.TYPE, "type activiteit": Label.TYPE, "soort activiteit": Label.TYPE, "soort": Label.TYPE,
+    "activiteittype": Label.TYPE, "activiteitstype": Label.TYPE, "soort afspraak": Label.TYPE,
+    "ministerie": Label.MINISTRY, "ministeries": Label.MINISTRY, "departement": Label.MINISTRY,
+    "verantwoordelijk": Label.MINISTRY, "hoort bij": Label.MINISTRY,
+    "onderwerp": Label.SUBJECT, "onderwerpen": Label.SUBJECT, "thema": Label.SUBJECT, "betreft": Label.SUBJECT,
+    "met": Label.COUNTERPART, "gesprekspartner": Label.COUNTERPART, "gesprekspartners": Label.COUNTERPART,
+    "wie": Label.COUNTERPART, "deelnemers": Label.COUNTERPART, "organisatie": Label.COUNTERPART,
+    "aanwezig": Label.COUNTERPART, "aanwezigen": Label.COUNTERPART,
+    "activiteit": Label.ACTIVITY, "wat": Label.ACTIVITY, "titel": Label.ACTIVITY, "afspraak": Label.ACTIVITY,
+    "omschrijving": Label.NOTE, "toelichting": Label.NOTE, "beschrijving": Label.NOTE, "doel": Label.NOTE,
+}  # fmt: skip
+# Only a page as a whole has these; a weekly page's activities have the others too.
+_PAGE_ONLY = frozenset({Label.PEOPLE, Label.TYPE, Label.MINISTRY})
+_LABELLED = re.compile(r"^(?P<name>[^\W\d_][\w /()-]{1,29}?)\s*:\s*(?P<value>.*)$")
+_META = re.compile(r"^(?P<type>.*?)\s*\|\s*(?P<date>\d{1,2}-\d{1,2}-\d{4})$")
+
+
+def label_of(name: str) -> Label | None:
+    """Return what a label is about, None for one that is not known.
+
+    >>> label_of("Type activiteit:")
+    <Label.TYPE: 6>
+    """
+    return _NAMES.get(name.rstrip(": ").casefold())
+
+
+def split_label(text: str) -> tuple[str, str] | None:
+    """Split "Locatie: Hulst" into name and value, or None when the line has no label's shape."""
+    match = _LABELLED.match(text)
+    return (match["name"], match["value"]) if match else None
+
+
+@dataclass(slots=True)
+class PageLabels:
+    """The labels of a page, those that are not known, and the legacy meta line ("Gesprek | 24-03-2022")."""
+
+    values: dict[Label, list[Line]] = field(default_factory=dict)
+    unknown: list[tuple[str, str]] = field(default_factory=list)
+    meta_type: str | None = None
+    meta_date: str | None = None
+    used: set[int] = field(default_factory=set)  # positions of the lines that were labels
+
+    def text(self, label: Label) -> str | None:
+        """Return the words of a label, its values joined; None when the page has no such label."""
+        words = ", ".join(line.text for line in self.values.get(label, ()) if line.text)
+        return words or None
+
+
+def read_labels(lines: Sequence[Line]) -> PageLabels:
+    """Read the label block of a page: the first run of label lines that names a date, people, type or ministry.
+
+    Lines of the intro or body count only where the page has no such run outside them.
+    """
+    found = PageLabels()
+    for n, line in enumerate(lines[:6]):
+        if (match := _META.match(line.text)) and not line.is_heading:
+            found.meta_type, found.meta_date = match["type"] or None, match["date"]
+            found.used.add(n)
+            break
+    for zones in ((Zone.MAIN,), (Zone.MAIN, Zone.INTRO, Zone.BODY)):
+        for run in _runs(lines, zones):
+            labels = {label_of(name) for _, name, _ in run}
+            if labels & _PAGE_ONLY or (Label.DATE in labels and Label.ACTIVITY not in labels):
+                for positions, name, values in run:
+                    label = label_of(name)
+                    found.used.update(positions)
+                    if label is None:
+                        found.unknown.append((name.rstrip(": "), " ".join(v.text for v in values)))
+                    else:
+                        found.values.setdefault(label, []).extend(values)
+                return found
+    return found
+
+
+_Run = list[tuple[list[int], str, list[Line]]]
+
+
+def _runs(lines: Sequence[Line], zones: Sequence[Zone]) -> list[_Run]:
+    """Return the runs of consecutive label lines: (positions, name, value lines) each."""
+    runs: list[_Run] = []
+    run: _Run = []
+    name_tag = ""
+    for n, line in enumerate(lines):
+        split = None if line.cells or line.is_heading else split_label(line.text)
+        if line.zone not in zones or line.is_heading:
+            pass
+        elif line.tag == "dd" and run and name_tag == "dt":
+            run[-1][0].append(n)
+            run[-1][2].append(line)
+            continue
+        elif line.tag == "dt":
+            run.append(([n], line.text, []))
+            name_tag = "dt"
+            continue
+        elif len(line.cells) == 2 and len(line.cells[0]) == 1 and label_of(line.cells[0][0].text):
+            run.append(([n], line.cells[0][0].text, line.cells[1]))
+            name_tag = "tr"
+            continue
+        elif split is not None and (label_of(split[0]) or run):
+            value = Line(split[1], line.tag, line.zone, line.block, line.parent, links=line.links)
+            run.append(([n], split[0], [value] if split[1] else []))
+            name_tag = line.tag if split[1] else "open"
+            continue
+        elif label_of(line.text) in _PAGE_ONLY | {Label.DATE, Label.PLACE} and not line.depth:
+            run.append(([n], line.text, []))
+            name_tag = "open"
+            continue
+        elif run and name_tag == "open" and not run[-1][2]:
+            run[-1][0].append(n)
+            run[-1][2].append(line)
+            continue
+        if run:
+            runs.append(run)
+        run, name_tag = [], ""
+    if run:
+        runs.append(run)
+    return runs

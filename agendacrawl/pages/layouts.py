@@ -1,0 +1,145 @@
+"""The two platforms of the site, as page objects: each knows where its layout keeps what, and says so if not.
+
+Words and structured data come first, classes second: nobody here has seen an agenda page's own markup.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from agendacrawl.dutch.text import squeeze
+from agendacrawl.items import Problem
+from agendacrawl.pages.document import Document, Line, NotAnAgendaPage, Zone
+from agendacrawl.pages.labels import Label, PageLabels, read_labels
+from agendacrawl.vocabulary import Platform
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+_END = re.compile(r"^(?:heeft deze informatie u geholpen|hoort bij|verantwoordelijk$|service$|over deze site)", re.I)
+_BETWEEN_NAMES = re.compile(r"\s*[;,|]\s*|\s+en\s+|\s+&\s+")
+_WEEK_TITLE = re.compile(
+    r"^(?:openbare\s+)?(?:week)?agenda\b.*\b(?:week\b|minister|staatssecretaris|minister-president|premier|bewindsp)", re.I
+)
+
+
+class AgendaLayout:
+    """A page of the agenda; subclasses say what is particular to their platform.
+
+    Raises NotAnAgendaPage from the constructor when the page has no heading of its own.
+    """
+
+    platform: ClassVar[Platform]
+    title_suffix: ClassVar[re.Pattern[str]] = re.compile(r"(?:\s*\|\s*(?:agenda|rijksoverheid\.nl))+\s*$", re.I)
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+        start = next((n for n, line in enumerate(document.lines) if line.tag == "h1" and line.text), None)
+        if start is None:
+            raise NotAnAgendaPage("no heading h1 in the content (0 found, 1 expected)")
+        lines = document.lines[start + 1 :]
+        if (second := sum(line.tag == "h1" for line in lines)) > 0:
+            self.problems.append(Problem("selector", "h1", f"{second + 1} found, 1 expected"))
+        end = next((n for n, line in enumerate(lines) if _END.match(line.text)), len(lines))
+        self.title = document.lines[start].text
+        self.lines: Sequence[Line] = lines[:end]
+        self.labels: PageLabels = read_labels(self.lines)
+        self.problems += [Problem("unknown_label", name, value[:80]) for name, value in self.labels.unknown]
+        self.content = [line for n, line in enumerate(self.lines) if n not in self.labels.used]
+
+    @property
+    def people(self) -> list[str]:
+        """The names under Bewindspersoon, as the site writes them, in its order."""
+        names: list[str] = []
+        for value in self.labels.values.get(Label.PEOPLE, ()):
+            linked = [words for words, href in value.links if "/bewindspersonen/" in href]
+            names += linked or [name for name in _BETWEEN_NAMES.split(value.text) if name]
+        return list(dict.fromkeys(squeeze(name).strip(" ,") for name in names))
+
+    @property
+    def ministries(self) -> list[str]:
+        """The ministries that the page belongs to: its links to /ministeries/, else its label."""
+        tree = self.document.tree
+        links = tree.xpath("//main//a[contains(@href, '/ministeries/')] | //*[@id='content']//a[contains(@href, '/ministeries/')]")
+        names = [squeeze("".join(link.itertext())) for link in links if not link.xpath("ancestor::nav")]
+        if not names and (stated := self.labels.text(Label.MINISTRY)):
+            names = [stated]
+        return list(dict.fromkeys(filter(None, names)))
+
+    @property
+    def type_stated(self) -> str | None:
+        """The site's own word for the kind of activity; "Agenda" is the word for a week."""
+        return self.labels.text(Label.TYPE) or self.labels.meta_type
+
+    @property
+    def stated_place(self) -> str | None:
+        """The words under Locatie."""
+        return self.labels.text(Label.PLACE)
+
+    @property
+    def weekly(self) -> bool:
+        """Tell whether the page is the week of one person."""
+        return _WEEK_TITLE.match(self.title) is not None
+
+    @property
+    def intro(self) -> str:
+        """The introduction, one paragraph a line."""
+        return "\n".join(line.text for line in self.content if line.zone is Zone.INTRO and line.text)
+
+    @property
+    def text(self) -> str:
+        """Everything below the labels, one line each."""
+        rows = (
+            line.text or " | ".join(" ".join(part.text for part in cell) for cell in line.cells)
+            for line in self.content
+        )
+        return "\n".join(row for row in rows if row.strip(" |"))
+
+    @property
+    def contact_present(self) -> bool:
+        """Tell whether the page said whom to call; who that was is not kept."""
+        return any(line.contact for line in self.lines)
+
+    @property
+    def published(self) -> dt.datetime | None:
+        """When the page was published; a time without zone is local."""
+        written = self.document.published()
+        if written is None:
+            return None
+        try:
+            moment = dt.datetime.fromisoformat(re.sub(r"([+-]\d\d:\d\d)Z$", r"\1", written))
+        except ValueError:
+            self.problems.append(Problem("unreadable_date", "published", written[:40]))
+            return None
+        return moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)
+
+
+class ProPage(AgendaLayout):
+    """A page of the present platform (Bloomreach and Next.js, since 2 June 2026)."""
+
+    platform = Platform.PRO
+
+    @property
+    def weekly(self) -> bool:
+        return super().weekly or self.type_stated == "Agenda"
+
+
+class LegacyPage(AgendaLayout):
+    """A page of the platform before it (Hippo), as web archives keep it."""
+
+    platform = Platform.LEGACY
+
+    @property
+    def type_stated(self) -> str | None:
+        """The type in the meta line; there "Agenda" is also what stands where a page has none."""
+        stated = super().type_stated
+        return None if stated == "Agenda" and not self.weekly else stated
+
+
+def layout_of(document: Document) -> AgendaLayout:
+    """Return the page object for a document: legacy where its Dublin Core metadata stand, else pro."""
+    legacy = document.tree.xpath("boolean(//meta[starts-with(@name, 'DCTERMS.')])")
+    return LegacyPage(document) if legacy else ProPage(document)

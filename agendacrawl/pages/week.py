@@ -1,0 +1,462 @@
+"""The week of one person: a body of text, written by hand in many styles, split into its activities.
+
+The reader goes through the lines once and knows at each which day, which lead-in and which activity is open.
+A day that can't be read makes the day of what follows unknown (`date_from_week`): it never falls to the day
+before. Everything that is neither day, activity, label nor note is reported.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from agendacrawl.dutch.dates import MONTHS, WEEKDAYS, Day, Heading, read_dated_line, read_day, read_heading
+from agendacrawl.dutch.times import Times, read_times, split_times
+from agendacrawl.items import Problem
+from agendacrawl.pages.document import Line, Zone
+from agendacrawl.pages.labels import Label, label_of, split_label
+from agendacrawl.vocabulary import Flag
+
+IsPlace = Callable[[str], bool]
+
+
+@dataclass(slots=True)
+class Draft:
+    """An activity of a week while its lines are read."""
+
+    title: str = ""
+    day: Day | None = None
+    day_place: str | None = None
+    times: Times | None = None
+    place: str | None = None
+    type_stated: str | None = None
+    notes: list[str] = field(default_factory=list)
+    contact: bool = False
+    cancelled: bool = False
+    labels: set[Label] = field(default_factory=set)
+    block: int = 0
+    item: int = 0
+
+
+@dataclass(slots=True)
+class Week:
+    """What the body of a weekly page says: its activities in order, its introduction and what was not understood."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    intro: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+_GENERAL = re.compile(
+    r"\bde volgende (?:openbare )?(?:activiteiten|afspraken|agenda)\b|\bonder voorbehoud\b|\bagenda\b.{0,60}\b(?:wijzig|aangepast|bijgewerkt)"
+    r"|^(?:hieronder|hierna|onderstaand)\b|^(?:deze|komende) week\b.{0,80}:$|^(?:openbare )?(?:week)?agenda(?: van)?(?: de)? (?:minister|staatssecretaris|week)\b"
+    r"|^(?:een )?overzicht van\b|^(?:bekijk|lees|zie|kijk)\b.{0,20}\b(?:ook|meer|de|het|op|hier)\b|^meer informatie\b|^laatst (?:gewijzigd|bijgewerkt)\b"
+    r"|^(?:openbare )?(?:agenda|activiteiten|afspraken)\W*$",
+    re.I,
+)
+_NOTHING = re.compile(
+    r"^\W*(?:(?:er zijn |er staan |de (?:minister|staatssecretaris) heeft )?(?:vandaag |deze week |deze dag |op deze dag )?geen (?:openbare |publieke |externe |geplande )*"
+    r"(?:agenda\w*|afspraken|activiteiten|bijzonderheden|programma)\b.*|(?:(?:\w+)?reces|vrij|verlof|vakantie|geen|n\.?v\.?t\.?|n\.?t\.?b\.?|niet van toepassing|feestdag"
+    r"|(?:eerste |tweede )?(?:kerstdag|paasdag|pinksterdag)|nieuwjaarsdag|hemelvaartsdag|goede vrijdag|koningsdag))\W*$",
+    re.I,
+)
+_CANCELLED = re.compile(
+    r"^\W*(?:geannuleerd|vervallen|vervalt|afgelast|gaat niet door)\s*[:)–-]+\s*|[\s,–-]*\(?\b(?:geannuleerd|vervallen|vervalt|afgelast|gaat niet door)\W*$", re.I
+)
+_PLACE_TAIL = re.compile(r"[\s,;.–-]*\(?\b(?:locatie|plaats)\s*:\s*(?P<place>[^)]+?)\)?$", re.I)
+_BULLET = re.compile(r"^[-–—•·*▪○\uf0b7]+\s+")
+_PROSE = re.compile(
+    r"^(?:tijdens|hij|zij|daar|daarbij|daarna|daarnaast|hier|hierbij|ook|aan bod|op de agenda staa|in het gesprek|het gesprek|het bezoek|het doel|doel|dit gesprek|dit bezoek"
+    r"|deze bijeenkomst|onderwerp|gesproken wordt|er wordt)\b",
+    re.I,
+)
+_LIKE_A_DAY = 75  # likeness (0-100) to the name of a weekday or month above which a heading is a day gone wrong
+
+
+def _looks_like_day(text: str) -> bool:
+    if any(c.isdigit() for c in text):
+        return True
+    return any(
+        max(fuzz.ratio(word, name) for name in (*WEEKDAYS, *MONTHS)) >= _LIKE_A_DAY
+        for word in re.findall(r"[a-z]{4,}", text.casefold())
+    )
+
+
+class WeekReader:
+    """Reads the lines of one weekly page; see `read_week`."""
+
+    def __init__(self, lines: Sequence[Line], monday: dt.date, is_place: IsPlace) -> None:
+        self.lines = lines
+        self.monday = monday
+        self.is_place = is_place
+        self.week = Week()
+        self.day: Day | None = None
+        self.day_place: str | None = None
+        self.day_form: tuple[str, bool] | None = None  # tag and boldness of the page's day headings
+        self.lead_in = ""
+        self.lead_depth = 0  # of the list item that the lead-in stands in, 0 outside lists
+        self.draft: Draft | None = None
+        self.explicit = False  # the open activity came from a heading: paragraphs below describe it
+        self.parent_depth = 0  # of the list item that is the open activity, 0 where it is none
+        self.columns: list[Label | None] = []
+        self.table = 0
+
+    def read(self) -> Week:
+        """Read all lines."""
+        for n, line in enumerate(self.lines):
+            if line.contact and self.draft is not None:
+                self.draft.contact = True
+            following = next((x for x in self.lines[n + 1 :] if x.text or x.cells or x.is_heading), None)
+            if line.cells:
+                self._row(line)
+            elif not line.text:
+                if line.is_heading and not line.contact and self._is_day_form(line):
+                    self._unreadable_day(line)
+            else:
+                self._line(line, following)
+        self._close()
+        return self.week
+
+    # ------------------------------------------------------------------ days
+
+    def _open_day(self, heading: Heading, line: Line) -> str:
+        """Start a day; return the words beside it that are neither place nor empty: an activity."""
+        self._close()
+        self.day, self.day_place, self.lead_in, self.explicit = heading.day, None, "", False
+        if self.day_form is None and (line.is_heading or line.bold):
+            self.day_form = (line.tag, line.bold)
+        aside = heading.aside
+        if not aside or _NOTHING.match(aside):
+            return ""
+        if not heading.bracketed and not self.is_place(aside):
+            return aside
+        self.day_place = aside
+        if not self.is_place(aside):
+            self.week.problems.append(Problem("unknown_aside", line.tag, aside[:80]))
+        return ""
+
+    def _is_day_form(self, line: Line) -> bool:
+        if self.day_form is None:
+            return False
+        tag, bold = self.day_form
+        return line.tag == tag and (line.is_heading or (bold and line.bold))
+
+    def _unreadable_day(self, line: Line) -> None:
+        self._close()
+        self.day = self.day_place = None
+        self.lead_in, self.explicit = "", False
+        self.week.problems.append(Problem("unreadable_day", line.tag, line.text[:80]))
+
+    # ------------------------------------------------------------------ lines
+
+    def _line(self, line: Line, following: Line | None) -> None:
+        text = _BULLET.sub("", line.text)
+        if not text or _NOTHING.match(text):
+            return
+        nested = following is not None and following.depth > line.depth
+        heading = read_heading(text, self.monday) if not line.item or nested or line.bold else None
+        if heading is not None:
+            rest = self._open_day(heading, line)
+            if rest:
+                self._dated_rest(rest, line)
+            return
+        if line.bold_prefix and (heading := read_heading(line.bold_prefix, self.monday)) is not None:
+            rest = text[len(line.bold_prefix) :].lstrip(" :–-")
+            aside = self._open_day(heading, line)
+            if aside:
+                self._dated_rest(aside, line)
+            self._line(Line(rest, line.tag, line.zone, line.block, line.parent, line.depth, line.item), following)
+            return
+        if (dated := read_dated_line(text, self.monday)) is not None:
+            self._dated(dated, line)
+            return
+        if line.item and self._nested(line, text):
+            return
+        if self._label(line, text):
+            return
+        if line.is_heading or line.bold or text.endswith(":"):
+            self._heading(line, text, following)
+            return
+        if line.item:
+            self._item(line, text)
+        else:
+            self._paragraph(line, text)
+
+    def _dated(self, dated: tuple[Heading, str], line: Line) -> None:
+        heading, rest = dated
+        kept = (self.day, self.day_place) if line.item and self.day is not None else None
+        self._open_day(heading, line)
+        if not _NOTHING.match(rest):
+            self._dated_rest(rest, line)
+        if kept is not None:  # a date in a list item is that item's only
+            self._close()
+            self.day, self.day_place = kept
+
+    def _dated_rest(self, rest: str, line: Line) -> None:
+        if rest.endswith(":"):
+            self.lead_in, self.lead_depth = rest, line.depth
+        else:
+            self._open(rest, line)
+
+    def _nested(self, line: Line, text: str) -> bool:
+        """Handle a list inside an activity's list item: it describes that activity."""
+        if self.draft is not None and 0 < self.parent_depth < line.depth:
+            if not self._label(line, text):
+                self.draft.notes.append(text.rstrip(";"))
+            return True
+        return False
+
+    def _label(self, line: Line, text: str) -> bool:
+        split = split_label(text)
+        if split is None:
+            return False
+        label, value = label_of(split[0]), split[1]
+        if label is None:
+            if self.draft is not None and self.draft.labels and line.block == self.draft.block and value:
+                self.week.problems.append(Problem("unknown_label", split[0], value[:80]))
+                self.draft.notes.append(text)
+                return True
+            return False
+        if not value and label in (Label.ACTIVITY, Label.COUNTERPART, Label.NOTE):
+            return False
+        begins = self.draft is None or label in self.draft.labels or (line.item and line.item != self.draft.item and label is Label.TIME)
+        if begins:
+            self._open("", line)
+        assert self.draft is not None
+        self._apply(self.draft, label, value)
+        return True
+
+    def _apply(self, draft: Draft, label: Label, value: str) -> None:
+        draft.labels.add(label)
+        if not value:
+            return
+        match label:
+            case Label.TIME:
+                draft.times = read_times(value) or draft.times
+                if draft.times is None:
+                    self.week.problems.append(Problem("unreadable_time", "Tijd", value[:80]))
+            case Label.PLACE:
+                draft.place = value
+            case Label.DATE:
+                day = read_day(value, self.monday)
+                if day is None:
+                    self.week.problems.append(Problem("unreadable_day", "Datum", value[:80]))
+                draft.day = day
+            case Label.ACTIVITY:
+                draft.title = value
+            case Label.TYPE:
+                draft.type_stated = value
+            case Label.SUBJECT:
+                draft.notes.append(f"Onderwerp: {value}")
+            case Label.COUNTERPART:
+                draft.notes.append(f"Met: {value}")
+            case _:
+                draft.notes.append(value)
+
+    def _heading(self, line: Line, text: str, following: Line | None) -> None:
+        """Handle a heading that is no day: a day gone wrong, a lead-in, or the title of an activity."""
+        same_form = self._is_day_form(line)
+        if same_form and (line.is_heading or _looks_like_day(text)):
+            self._unreadable_day(line)
+            if not _looks_like_day(text):
+                self.lead_in = text
+            return
+        if line.tag in ("p", "div") and not line.bold and self.day is not None and len(text) < 40 and self._garbled_day(text):
+            self._unreadable_day(line)
+            return
+        self._close()
+        if _GENERAL.search(text) and not line.item:
+            self.week.intro.append(text)
+            self.lead_in = ""
+            return
+        governs = text.endswith(":") or (following is not None and (following.depth > line.depth or following.cells))
+        if governs:
+            self.lead_in, self.lead_depth, self.explicit = text, line.depth, False
+        else:
+            self._open(text, line)
+            self.explicit = True
+
+    @staticmethod
+    def _garbled_day(text: str) -> bool:
+        words = re.findall(r"[^\W\d_]+", text.casefold())
+        return bool(words) and len(words) <= 3 and _looks_like_day(text) and any(c.isdigit() for c in text)
+
+    def _item(self, line: Line, text: str) -> None:
+        if self.draft is not None and line.item == self.draft.item and self.draft.title:
+            if split_times(text)[0] is None:
+                self.draft.notes.append(text)
+                return
+        elif self.draft is not None and line.item == self.draft.item:
+            self._title(self.draft, text)
+            return
+        self.explicit = False
+        if self.lead_depth >= line.depth:
+            self.lead_in, self.lead_depth = "", 0
+        self._open(text, line)
+        self.parent_depth = line.depth
+
+    def _paragraph(self, line: Line, text: str) -> None:
+        if _GENERAL.search(text):
+            self.week.intro.append(text)
+            return
+        if line.zone is Zone.INTRO and self.day is None and not self.week.drafts and self.draft is None:
+            self.week.intro.append(text)
+            return
+        draft = self.draft
+        if draft is not None and not draft.title:
+            self._title(draft, text)
+            return
+        if draft is not None and draft.title:
+            timed = split_times(text)[0] is not None
+            same = line.block == draft.block
+            if not timed and (self.explicit or _PROSE.match(text) or (same and draft.labels)):
+                draft.notes.append(text)
+                return
+        self.lead_in = "" if line.block != (draft.block if draft else 0) else self.lead_in
+        self._open(text, line)
+
+    # ------------------------------------------------------------------ tables
+
+    def _row(self, line: Line) -> None:
+        if line.parent != self.table:
+            self.table, self.columns = line.parent, []
+        texts = [" ".join(part.text for part in cell if part.text) for cell in line.cells]
+        known = [label_of(text) for text in texts]
+        if not self.columns and (line.header or sum(label is not None for label in known) >= 2):
+            self._close()
+            self.columns = known
+            return
+        filled = [text for text in texts if text]
+        if len(filled) == 1 and (heading := read_heading(filled[0], self.monday)) is not None:
+            self._open_day(heading, line)
+            return
+        if not filled or all(_NOTHING.match(text) or read_day(text, self.monday) for text in filled):
+            return
+        self._close()
+        draft = Draft(day=self.day, day_place=self.day_place, contact=line.contact, block=line.block)
+        columns = self.columns if len(self.columns) == len(texts) else self._guess(texts)
+        self.draft = draft
+        rows: list[str] = []
+        for label, cell, text in zip(columns, line.cells, texts, strict=True):
+            if not text:
+                continue
+            if label is Label.DATE:
+                heading = read_heading(text, self.monday)
+                if heading is None:
+                    self.week.problems.append(Problem("unreadable_day", "td", text[:80]))
+                    self.day = self.day_place = draft.day = None
+                else:
+                    self.day, draft.day = heading.day, heading.day
+                    self.day_place = draft.day_place = heading.aside if self.is_place(heading.aside) else None
+            elif label is Label.ACTIVITY or (label is Label.SUBJECT and Label.ACTIVITY not in columns):
+                rows = [part.text for part in cell if part.text and part.item] or [text]
+                self._title(draft, rows[0])
+            elif label is None:
+                draft.notes.append(text)
+            else:
+                self._apply(draft, label, text)
+        self._close()
+        for title in rows[1:]:
+            self._open(title, line)
+            self._close()
+
+    def _guess(self, texts: Sequence[str]) -> list[Label | None]:
+        """Tell the columns of a row without a head by what is in them; the first that is left is the activity."""
+        labels: list[Label | None] = []
+        for text in texts:
+            if read_heading(text, self.monday) is not None and Label.DATE not in labels:
+                labels.append(Label.DATE)
+            elif read_times(text) is not None:
+                labels.append(Label.TIME)
+            elif text and Label.ACTIVITY in labels and self.is_place(text):
+                labels.append(Label.PLACE)
+            elif text and Label.ACTIVITY not in labels:
+                labels.append(Label.ACTIVITY)
+            else:
+                labels.append(None)
+        return labels
+
+    # ------------------------------------------------------------------ drafts
+
+    def _open(self, text: str, line: Line) -> None:
+        self._close()
+        self.draft = Draft(day=self.day, day_place=self.day_place, contact=line.contact, block=line.block, item=line.item)
+        if self.lead_in:
+            self.draft.notes.append(self.lead_in)
+        if text:
+            self._title(self.draft, text)
+
+    def _title(self, draft: Draft, text: str) -> None:
+        """Split a line into title, time and place."""
+        text = text.rstrip(" ;,")
+        bare = _CANCELLED.sub("", text)
+        if bare != text and bare:
+            draft.cancelled, text = True, bare
+        times, text = split_times(text)
+        text, place = self._split_place(text)
+        if times is None:
+            times, text = split_times(text)
+        draft.times = times or draft.times
+        draft.place = place or draft.place
+        draft.title = text
+
+    def _split_place(self, text: str) -> tuple[str, str | None]:
+        if (match := _PLACE_TAIL.search(text)) and match.start() > 0:
+            return text[: match.start()].rstrip(" ,;–-"), match["place"].strip()
+        end = text.rstrip(" .;")
+        if not end.endswith(")"):
+            return text, None
+        depth = 0
+        for n in range(len(end) - 1, 0, -1):
+            depth += (end[n] == ")") - (end[n] == "(")
+            if depth == 0:
+                inside, before = end[n + 1 : -1].strip(), end[:n].rstrip(" ,;–-")
+                if inside and before and self.is_place(inside):
+                    return before, inside
+                break
+        return text, None
+
+    def _close(self) -> None:
+        draft, self.draft = self.draft, None
+        self.parent_depth = 0
+        if draft is None:
+            return
+        if not draft.title:
+            title = next((n for n in draft.notes if n.startswith(("Onderwerp: ", "Met: "))), None)
+            if title is None:
+                if draft.labels:
+                    self.week.problems.append(Problem("untitled", "label lines", ", ".join(sorted(x.name for x in draft.labels))))
+                return
+            draft.title = title.split(": ", 1)[1]
+            draft.notes.remove(title)
+        self.week.drafts.append(draft)
+
+
+def read_week(lines: Sequence[Line], monday: dt.date, is_place: IsPlace) -> Week:
+    """Split the lines of a weekly page into its activities.
+
+    `monday` is the Monday of the page's week, `is_place` tells whether words are a place or online, so that
+    "(Hulst)" at the end of a line is a place and "(VNG)" is not.
+    """
+    return WeekReader(lines, monday, is_place).read()
+
+
+def flags_of(draft: Draft, monday: dt.date) -> list[Flag]:
+    """Return what a reader should know about the day and time of an activity of a week."""
+    flags = []
+    if draft.day is None:
+        flags.append(Flag.DATE_FROM_WEEK)
+    else:
+        if not monday <= draft.day.start <= monday + dt.timedelta(days=6):
+            flags.append(Flag.DATE_OUTSIDE_WEEK)
+        if not draft.day.weekday_agrees:
+            flags.append(Flag.WEEKDAY_MISMATCH)
+    if draft.times is not None and draft.times.backwards:
+        flags.append(Flag.END_BEFORE_START)
+    if draft.cancelled:
+        flags.append(Flag.CANCELLED)
+    return flags
