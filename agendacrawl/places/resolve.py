@@ -1,0 +1,484 @@
+"""A stated place to places: which parts are names, what the names mean, and which meaning the context picks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from math import asin, cos, radians, sin, sqrt
+from weakref import WeakKeyDictionary
+
+from agendacrawl.items import Place
+from agendacrawl.places import lookups
+from agendacrawl.places.gazetteer import Entry, Gazetteer, Rank
+from agendacrawl.places.names import normalise
+from agendacrawl.places.stated import Kind, Part, StatedText, read_stated
+from agendacrawl.vocabulary import Level, Mode, Source
+
+
+@dataclass(slots=True, frozen=True)
+class Context:
+    """What may decide between namesakes: the texts of the activity, and other places of that person that day."""
+
+    texts: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(slots=True, frozen=True)
+class Resolution:
+    """What a stated place comes to. `unresolved`: parts that look like a name, but that nobody knows."""
+
+    mode: Mode
+    places: tuple[Place, ...]
+    unresolved: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Match:
+    """One name found: the words, what they can mean (strongest first), and how they were matched.
+
+    `steered`: another part said in which country, province or municipality it lies.
+    """
+
+    evidence: str
+    entries: tuple[Entry, ...]
+    method: str
+    confidence: float
+    joiner: str = ""
+    bracket: bool = False
+    kind: Kind = Kind.ANY
+    certain: bool = True
+    steered: bool = False
+
+
+NO_CONTEXT = Context()
+_UNKNOWN = "unknown"
+_FAR = 1000.0
+_memory: WeakKeyDictionary[Gazetteer, dict[tuple[str, Source], tuple[Resolution, bool]]] = WeakKeyDictionary()
+
+
+def resolve_stated(
+    text: str, gazetteer: Gazetteer, context: Context = NO_CONTEXT, source: Source = Source.STATED
+) -> Resolution:
+    """The mode and places of a stated place, never guessed: what is not known goes to `unresolved`.
+
+    A name with several meanings takes the one that the context points to (a province in the same text, places
+    beside it, the activity's words), else the largest, and then stays marked ambiguous with its candidates.
+    Answers that no context can change are remembered per gazetteer.
+    """
+    memory = _memory.setdefault(gazetteer, {})
+    known = memory.get((text, source))
+    if known is None:
+        matches, mode = _match(text, gazetteer)
+        plain = _decide(matches, mode, source, NO_CONTEXT)
+        known = (plain, any(place.ambiguous for place in plain.places))
+        if len(memory) > 20_000:
+            memory.clear()
+        memory[text, source] = known
+    resolution, open_question = known
+    if not open_question or context == NO_CONTEXT:
+        return resolution
+    matches, mode = _match(text, gazetteer)
+    return _decide(matches, mode, source, context)
+
+
+def _match(text: str, gazetteer: Gazetteer) -> tuple[list[Match], Mode]:
+    stated = read_stated(text)
+    matches = _steer(_find_all(stated, gazetteer), gazetteer)
+    return matches, stated.mode
+
+
+# --- names -----------------------------------------------------------------------------------------------
+
+
+def _find_all(stated: StatedText, gazetteer: Gazetteer) -> list[Match]:
+    """Every part with what it can mean; parts that are one name together ("Gilze en Rijen") are joined first."""
+    parts = stated.parts
+    found: list[Match] = []
+    i = 0
+    while i < len(parts):
+        for j in range(min(len(parts), i + 4), i + 1, -1):
+            if joined := _joined(stated.text, parts[i:j], gazetteer):
+                found.append(joined)
+                i = j
+                break
+        else:
+            found.extend(_find(parts[i], gazetteer, first=i == 0))
+            i += 1
+    return found
+
+
+def _joined(text: str, parts: Sequence[Part], gazetteer: Gazetteer) -> Match | None:
+    if any(part.bracket != parts[0].bracket for part in parts):
+        return None
+    words = text[parts[0].start : parts[-1].end]
+    entries = gazetteer.find(words)
+    if not entries or not _fits(entries, parts[0].kind):
+        return None
+    if len(parts) == 2 and parts[1].joiner == "," and entries[0].rank is not Rank.VENUE and "|" not in words:
+        return None
+    first = parts[0]
+    return Match(words, entries, _method(entries[0]), 0.97, first.joiner, first.bracket, first.kind)
+
+
+def _find(part: Part, gazetteer: Gazetteer, first: bool) -> list[Match]:
+    """One part: as a whole, without its article, as a row of names, or a name inside other words."""
+    match = Match(part.text, (), _UNKNOWN, 0.0, part.joiner, part.bracket, part.kind)
+    for words in _forms(part.text):
+        if (entries := gazetteer.find(words)) and (fitting := _fits(entries, part.kind)):
+            return [replace(match, entries=fitting, method=_method(fitting[0]), confidence=0.97)]
+    if not first and (province := lookups.ambiguous().provinces.get(normalise(part.text))):
+        return [replace(match, entries=gazetteer.find(province), method="suffix", confidence=0.9, kind=Kind.PROVINCE)]
+    if suffix := _suffix(part.text, gazetteer):
+        name, entries = suffix
+        return [replace(match, entries=entries, method="name+province", confidence=0.97, steered=True)]
+    if row := _row(part, gazetteer):
+        return [replace(match, evidence=w, entries=e, method=_method(e[0]), confidence=0.9) for w, e in row]
+    if inside := _inside(part.text, gazetteer):
+        words, entries = inside
+        return [replace(match, evidence=words, entries=entries, method="inside", confidence=0.75)]
+    if part.kind is not Kind.REGION and _may_be_typo(part.text):
+        for words in _forms(part.text):
+            entries, certain = gazetteer.nearest(words)
+            if entries:
+                sure = 0.8 if certain else 0.5
+                return [replace(match, entries=entries, method="fuzzy", confidence=sure, certain=certain)]
+    return [match]
+
+
+_ARTICLE = re.compile(r"^(?:de|het|the|'t|’t|la|le)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s$")
+
+
+def _forms(text: str) -> Iterable[str]:
+    yield text
+    if (bare := _ARTICLE.sub("", text)) != text:
+        yield bare
+
+
+def _fits(entries: tuple[Entry, ...], kind: Kind) -> tuple[Entry, ...]:
+    """The entries that are what the words before the name say: "gemeente", "provincie", "regio"."""
+    if kind is Kind.MUNICIPALITY:
+        chosen = tuple(e for e in entries if e.municipality_code and e.rank is Rank.PLACE)
+        return tuple(replace(e, level=Level.MUNICIPALITY) for e in chosen)
+    if kind is Kind.PROVINCE:
+        return tuple(e for e in entries if e.level in (Level.PROVINCE, Level.REGION)) or entries
+    if kind is Kind.REGION:
+        regions = tuple(e for e in entries if e.level in (Level.REGION, Level.PROVINCE))
+        around = (replace(e, level=Level.REGION, name=f"Regio {e.name}", municipality_code=None) for e in entries)
+        return regions or tuple(around)[:1]
+    return entries
+
+
+def _method(entry: Entry) -> str:
+    return {Rank.VENUE: "venue", Rank.COUNTRY: "country", Rank.PROVINCE: "province", Rank.REGION: "region"}.get(
+        entry.rank, entry.origin
+    )
+
+
+def _suffix(text: str, gazetteer: Gazetteer) -> tuple[str, tuple[Entry, ...]] | None:
+    """"Rijswijk ZH", "Hengelo Gld.": a name and a province behind it, without a separator."""
+    head, _, tail = text.rpartition(" ")
+    province = lookups.ambiguous().provinces.get(normalise(tail))
+    if not head or province is None:
+        return None
+    entries = tuple(e for e in gazetteer.find(head) if e.province == province and e.level != Level.PROVINCE)
+    return (head, entries) if entries else None
+
+
+def _row(part: Part, gazetteer: Gazetteer) -> list[tuple[str, tuple[Entry, ...]]]:
+    """Names that stand side by side or with bare hyphens ("Eindhoven-Tilburg"), if they are all there is."""
+    words = list(re.finditer(r"[^\s\-–—]+", part.text))
+    out: list[tuple[str, tuple[Entry, ...]]] = []
+    i = 0
+    while i < len(words):
+        for j in range(min(len(words), i + gazetteer.longest), i, -1):
+            name = part.text[words[i].start() : words[j - 1].end()]
+            entries = gazetteer.find(name)
+            if entries and not entries[0].cue and _capital(name):
+                out.append((name, entries))
+                i = j
+                break
+        else:
+            return []
+    return out if len(out) > 1 else []
+
+
+_PREPOSITION = re.compile(r"\b(?:in|te|bij|nabij|op|rond|rondom|vlakbij)$", re.IGNORECASE)
+_OF = re.compile(r"\b(?:van|of|voor|uit|naar|en|de|den|der|het|la|sint|st\.?|san|santa|new|nieuw|oud|groot|klein)$", re.IGNORECASE)
+_EMBASSY = re.compile(r"\b(?:ambass|consul|residentie|vertegenwoordiging|embassy|delegatie|permanente)", re.IGNORECASE)
+
+
+def _inside(text: str, gazetteer: Gazetteer) -> tuple[str, tuple[Entry, ...]] | None:
+    """The place in a longer name: "De Doelen in Rotterdam", "Rabobank Utrecht", "Rondom Lelystad Airport".
+
+    After a preposition, else at the end, else at the start. Never a country or a province unless after a
+    preposition: "Bank Nederland" is nowhere. An embassy of a country is not in that country.
+    """
+    best: tuple[int, str, tuple[Entry, ...]] | None = None
+    words = list(re.finditer(r"[^\s]+", text))
+    i = 0
+    while i < len(words):
+        for j in range(min(len(words), i + gazetteer.longest), i, -1):
+            name = text[words[i].start() : words[j - 1].end()].strip(",.;:()")
+            entries = gazetteer.find(name)
+            if not entries or entries[0].cue or not _capital(name) or len(name) < 3:
+                continue
+            before = text[: words[i].start()].rstrip()
+            placed = bool(_PREPOSITION.search(before))
+            broad = entries[0].level in (Level.COUNTRY, Level.PROVINCE, Level.REGION)
+            if _EMBASSY.search(before) and not placed:
+                continue
+            if broad and not placed:
+                continue
+            if entries[0].rank is Rank.VENUE:
+                score = 3
+            elif placed:
+                score = 5
+            elif j == len(words) and (not _OF.search(before) or before.lower().endswith((" van", " of"))):
+                score = 4
+            elif i == 0:
+                score = 2
+            else:
+                continue
+            if best is None or score >= best[0]:
+                best = (score, name, entries)
+            i = j - 1
+            break
+        i += 1
+    return None if best is None else best[1:]
+
+
+def _capital(name: str) -> bool:
+    letters = re.sub(r"^['’‘`]\s?[a-z][\s-]+", "", name)
+    return any(c.isupper() for c in letters[:1]) or letters[:3] in ("de ", "het")
+
+
+def _may_be_typo(text: str) -> bool:
+    """One to four words of letters with a capital somewhere: the shape of a name that may be misspelled."""
+    return bool(re.fullmatch(r"[^\W\d_]['’\w-]*(?:[ /]['’\w.-]+){0,3}", text)) and not text.isupper()
+
+
+# --- steering ----------------------------------------------------------------------------------------------
+
+
+def _steer(matches: list[Match], gazetteer: Gazetteer) -> list[Match]:
+    """Let a country, province or municipality behind a name say where the name lies, and take it out itself."""
+    kept: list[Match] = []
+    only_provinces = not any(m.entries and m.entries[0].level in (Level.PLACE, Level.ADDRESS) for m in matches)
+    del only_provinces
+    for match in matches:
+        behind = match.bracket or match.joiner in (",", "-", "/", "(")
+        if kept and behind and match.entries and _steers(kept, match, gazetteer):
+            continue
+        if match.bracket and not match.entries and kept:
+            continue  # "Emmen (bij de grens)": a remark
+        kept.append(match)
+    if any(m.entries and m.entries[0].level is Level.PROVINCE for m in kept):
+        places = [m for m in kept if m.entries and m.entries[0].level in (Level.PLACE, Level.ADDRESS)]
+        if places and all(m.evidence in ("Groningen", "Utrecht") for m in places):
+            for m in places:
+                m.entries = _fits(m.entries, Kind.PROVINCE)
+    return kept
+
+
+def _steers(kept: list[Match], match: Match, gazetteer: Gazetteer) -> bool:
+    """Whether `match` only says where the parts before it lie; narrows those."""
+    top = match.entries[0]
+    if top.level is Level.COUNTRY or (top.level is Level.REGION and top.country != "NL"):
+        return _steer_country(kept, match, top, gazetteer)
+    province = next((e.province for e in match.entries if e.level is Level.PROVINCE), None)
+    if province and (top.level is Level.PROVINCE or match.bracket):
+        return _steer_province(kept, match, province)
+    if top.level is Level.REGION:
+        return match.bracket and bool(kept[-1].entries)
+    if match.bracket or match.kind is Kind.MUNICIPALITY:
+        codes = {e.municipality_code for e in match.entries if e.municipality_code}
+        inside = tuple(e for e in kept[-1].entries if e.municipality_code in codes)
+        if inside:
+            kept[-1].entries, kept[-1].steered = inside, True
+            return True
+    return False
+
+
+def _steer_country(kept: list[Match], match: Match, top: Entry, gazetteer: Gazetteer) -> bool:
+    steered = False
+    for before in reversed(kept):
+        if before.steered or (before.entries and before.entries[0].level is Level.COUNTRY and before.entries[0].country != top.country):
+            break
+        inside = tuple(e for e in before.entries if e.country == top.country and (e.level is not Level.COUNTRY or e.country != top.country))
+        if not inside and (not before.entries or before.entries[0].rank is not Rank.PLACE or match.bracket):
+            if (city := gazetteer.find_abroad(before.evidence, top.country)) is not None:
+                inside = (city,)
+        if not inside and not before.entries and before is kept[-1] and _may_be_typo(before.evidence):
+            level = Level.PLACE
+            inside = (Entry(before.evidence, level, Rank.ABROAD_CITY, top.country, origin="stated country"),)
+        if not inside:
+            break
+        before.entries, before.steered = inside, True
+        before.method = before.method if before.method != _UNKNOWN else "stated country"
+        before.confidence = max(before.confidence, 0.8)
+        before.certain = True
+        steered = True
+        if before.joiner not in ("en", "/", ",", "of"):
+            break
+    return steered
+
+
+def _steer_province(kept: list[Match], match: Match, province: str) -> bool:
+    steered = False
+    for before in reversed(kept):
+        if before.steered:
+            break
+        inside = tuple(e for e in before.entries if e.province == province and e.level is not Level.PROVINCE)
+        if not inside:
+            break
+        before.entries, before.steered = inside, True
+        steered = True
+        if before.joiner not in ("en", "/", ",", "of"):
+            break
+    return steered
+
+
+# --- deciding ----------------------------------------------------------------------------------------------
+
+
+def _decide(matches: list[Match], mode: Mode, source: Source, context: Context) -> Resolution:
+    """One meaning for each name, from the surest to the most open; then groups written out and doubles merged."""
+    known = [m for m in matches if m.entries]
+    settled = [m.entries[0] for m in known if len(_rivals(m)) == 1]
+    places: list[Place] = []
+    for match in known:
+        entry, ambiguous, rivals = _choose(match, settled, context)
+        places.extend(_places(match, entry, ambiguous, rivals, source))
+    unresolved = tuple(m.evidence for m in matches if not m.entries)
+    if places and any(p.level in (Level.ADDRESS, Level.PLACE, Level.MUNICIPALITY) for p in places):
+        unresolved = tuple(words for words in unresolved if _looks_like_name(words))
+    return Resolution(mode, _without_doubles(places), unresolved)
+
+
+def _rivals(match: Match) -> list[Entry]:
+    """The entries that compete: those as strong as the strongest, one for each place."""
+    top = match.entries[0]
+    if top.rank in (Rank.VENUE, Rank.OVERRIDE, Rank.COUNTRY, Rank.PROVINCE, Rank.REGION):
+        return [top]
+    dutch = top.country == "NL"
+    rivals: dict[tuple[str, str, str | None], Entry] = {}
+    for entry in match.entries:
+        if (entry.country == "NL") == dutch and entry.level is not Level.PROVINCE:
+            rivals.setdefault(entry.identity, entry)
+    return list(rivals.values())
+
+
+def _choose(match: Match, settled: list[Entry], context: Context) -> tuple[Entry, bool, list[Entry]]:
+    rivals = _rivals(match)
+    if len(rivals) == 1:
+        return rivals[0], not match.certain, rivals
+    scores = [_points(entry, settled, context) for entry in rivals]
+    best = max(scores)
+    if best > 0 and scores.count(best) == 1:
+        return rivals[scores.index(best)], False, rivals
+    first, second = rivals[0], max(rivals[1:], key=lambda e: e.population)
+    return first, not first.population > 50 * max(second.population, 200), rivals
+
+
+def _points(entry: Entry, settled: Iterable[Entry], context: Context) -> int:
+    """How much speaks for this meaning: the same municipality or nearness beside it, words in the texts."""
+    points = 0
+    for other in settled:
+        points = max(points, _near(entry, other.municipality_code, other.province, other.lat, other.lon))
+    for place in context.places:
+        points = max(points, _near(entry, place.municipality_code, place.province, place.lat, place.lon) - 1)
+    if context.texts and entry.country == "NL":
+        words = " ".join(context.texts)
+        if entry.province and re.search(rf"\b{re.escape(entry.province)}\b", words):
+            points += 2
+        for area, cues in lookups.ambiguous().cues.items():
+            if area in (entry.province, entry.municipality_code) and any(
+                re.search(rf"\b{re.escape(cue)}\b", words) for cue in cues
+            ):
+                points += 2
+    return points
+
+
+def _near(entry: Entry, code: str | None, province: str | None, lat: float | None, lon: float | None) -> int:
+    if code is not None and code == entry.municipality_code:
+        return 6
+    if None not in (entry.lat, lat) and distance(entry.lat, entry.lon, lat, lon) < 25:  # type: ignore[arg-type]
+        return 4
+    if province is not None and province == entry.province:
+        return 2
+    return 0
+
+
+def distance(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Kilometres between two points in degrees, on a sphere of 6,371 km."""
+    half = sin(radians(lat2 - lat1) / 2) ** 2
+    half += cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(half))
+
+
+def _places(
+    match: Match, entry: Entry, ambiguous: bool, rivals: list[Entry], source: Source
+) -> Iterable[Place]:
+    confidence = match.confidence * (0.6 if ambiguous else 1.0)
+    candidates = tuple(r.municipality_code or r.name for r in rivals) if ambiguous else ()
+    place = Place(
+        name=entry.name,
+        level=entry.level,
+        evidence=match.evidence,
+        source=source,
+        method=match.method,
+        confidence=round(confidence, 2),
+        municipality_code=entry.municipality_code,
+        province=entry.province,
+        country=entry.country,
+        lat=entry.lat,
+        lon=entry.lon,
+        ambiguous=ambiguous,
+        candidates=candidates,
+    )
+    return [place]
+
+
+def _without_doubles(places: list[Place]) -> tuple[Place, ...]:
+    """Each place once; a town that only says where a building stands gives way to the building."""
+    kept: list[Place] = []
+    for place in places:
+        if any(p.name == place.name and p.municipality_code == place.municipality_code for p in kept):
+            continue
+        kept.append(place)
+    codes = {p.municipality_code for p in kept if p.level is Level.ADDRESS and p.municipality_code}
+    return tuple(
+        p for p in kept
+        if not (p.municipality_code in codes and p.level in (Level.PLACE, Level.MUNICIPALITY))
+    )  # fmt: skip
+
+
+_BUILDING = re.compile(r"\d|straat|weg|laan|plein|gracht|kade|singel|school|college|hotel|centrum|huis|museum|kerk|bedrijf"
+                       r"|minister|kantoor|zaal|gebouw|theater|universiteit|station|hal\b|stadion|park|boerderij", re.IGNORECASE)  # fmt: skip
+
+
+def _looks_like_name(words: str) -> bool:
+    return len(words.split()) <= 3 and words[:1].isupper() and not _BUILDING.search(words)
+
+
+# --- brackets ------------------------------------------------------------------------------------------------
+
+
+def is_place_text(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether the whole text is place or online words, as in a bracket behind a line: "(Den Bosch)", "(n.t.b.)".
+
+    Strict: one part that is not known makes it a no ("VNG", "Voorjaarsnota", "tweede termijn").
+    """
+    stated = read_stated(text)
+    if not stated.parts:
+        return stated.mode is not Mode.UNKNOWN or stated.vague
+    matches, _ = _match(text, gazetteer)
+    return all(_exact(match) for match in matches)
+
+
+def _exact(match: Match) -> bool:
+    if not match.entries or match.entries[0].cue or match.method in ("fuzzy", "inside", _UNKNOWN):
+        return False
+    return _capital(match.evidence)

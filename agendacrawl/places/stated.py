@@ -1,0 +1,258 @@
+"""The grammar of a stated place: "Den Haag / via communicatietechnologie" into a mode and parts.
+
+Pure text, no gazetteer: which of the parts are places, and which belong together ("Gilze en Rijen"), is for
+`resolve`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from agendacrawl.places import lookups
+from agendacrawl.vocabulary import Mode
+
+
+class Kind(StrEnum):
+    """What the words before a name say that it is."""
+
+    ANY = "any"
+    MUNICIPALITY = "municipality"
+    PROVINCE = "province"
+    REGION = "region"
+
+
+@dataclass(slots=True, frozen=True)
+class Part:
+    """One name in a stated place. `text` is `StatedText.text[start:end]`; `joiner` the separator before it
+    ("", ",", "/", "-", "en", "of", "("), `bracket` whether it stood in brackets behind the part before."""
+
+    text: str
+    start: int
+    end: int
+    joiner: str = ""
+    bracket: bool = False
+    kind: Kind = Kind.ANY
+
+
+@dataclass(slots=True, frozen=True)
+class StatedText:
+    """What a stated place says: how people met, and the parts that may be names of places.
+
+    `vague` tells that it spoke of several unnamed places or of none ("diverse locaties", "n.t.b.").
+    """
+
+    text: str
+    mode: Mode
+    parts: tuple[Part, ...]
+    vague: bool = False
+
+
+# The words of online meetings, loose enough for the many ways to misspell "communicatietechnologie".
+_TECH = (
+    r"(?:tele|digitale?[ -]*)?com+un\w*(?:[ -]+te\w{0,2}[ck]\w*|\w*ti\w*te\w+)"
+    r"|(?:digitale[ ])?telecom+un\w*(?:[ -]+te\w{0,2}[ck]\w*)?"
+)
+_ADVERB = (
+    r"digita+l(?:ly)?|online|on-line|virtue+l|virtual(?:ly)?|telefonisch|web-?ex|webinars?|(?:live)?-?stream(?:ing|s)?"
+    r"|livestream|op\ afstand|remote|vtc|vc|skype|facetime|hangouts?|zoom|teams|beeldbellen|videobellen|telco"
+)
+_NOUN = (
+    r"digitale|virtuele|telefonische|telefoon|videover\w*|video-?\s?conf\w*|video-?\s?(?:call|gesprek|link|overleg)"
+    r"|beeld-?\s?ver\w*|bel-?afspraak|belletje|bellen|conf(?:erence)?[- ]?call|call|internet|video\b|elektronisch\w*"
+)
+_LEAD = (
+    r"(?:(?:via|per|middels|door|door\ middel\ van|d\.?m\.?v\.?|met|met\ behulp\ van|m\.?b\.?v\.?|in|een|de|het|ook|alsook"
+    r"|deels|gedeeltelijk|deel(?:name)?|volledig|geheel|uitsluitend|alleen|of|ms|microsoft|cisco|google|office|web"
+    r"|uw|eigen|beveiligde|een\ beveiligde|vanuit\ huis|thuis|ivm\ corona|i\.v\.m\.\ corona)[ ]+)*"
+)
+_TAIL = (
+    r"(?:[ -]+(?:technologie|techniek|technieken|technologieën|communicatie\w*|communi\w*|middelen|kanalen|kanaal|weg|overleg|gesprek|gesprekken"
+    r"|vergadering|vergaderen|bijeenkomst|meeting|meet|verbinding|conferentie|platform|omgeving|event|evenement"
+    r"|sessie|call|deelname|link|te\ volgen|webinar|afspraak|uitzending|studio|bezoek|werkbezoek|locatie|event"
+    r"|conferencing|conference|app|link|telefonisch|online|digitaal|virtueel))*"
+)
+_ONLINE = re.compile(
+    rf"(?<!\w)(?P<lead>{_LEAD})(?:(?P<tech>{_TECH})|(?P<adverb>{_ADVERB})|(?P<noun>{_NOUN}))(?P<tail>{_TAIL})(?!\w)",
+    re.IGNORECASE,
+)
+_HYBRID = re.compile(r"(?<!\w)(?:hybride?|fysiek\s*(?:en|/|\+|&)\s*(?:digitaal|online)|deels\s+fysiek)(?!\w)", re.IGNORECASE)
+_PHYSICAL = re.compile(r"(?<!\w)(?:(?:deels\s+)?fysieke?(?:\s+(?:bijeenkomst|overleg|locatie))?)(?!\w)", re.IGNORECASE)
+_OP_ZOOM = re.compile(r"\bop[\s-]+zoom\b", re.IGNORECASE)
+
+_SEPARATOR = re.compile(
+    r"""\s*(?:
+        (?P<open>[(\[]) | (?P<close>[)\]]) | (?P<strong>(?:[,;|+•·\n\r\t]|(?<!\ba)/|/(?!d))+|(?<=\w)\s+:\s+|(?<=[^\W\d_]{4})\.\s+(?=[A-Z]\w{3,}))
+        | (?<=\s)(?P<dash>[-–—→>]+)(?=\s) | (?P<long>[–—→]+)
+        | (?<=\s)(?P<word>en|&|and|of|dan\ wel|alsmede|evenals|resp\.|respectievelijk|tot|t/m|naar|via)(?=\s)
+    )\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LABEL = re.compile(r"^(?:\w*locaties?|plaats(?:en)?|start(?:punt)?|vertrek|aankomst|adres|waar|route)\s*:\s*", re.IGNORECASE)
+_WORDS = lookups.modes()
+_VAGUE = _WORDS.vague
+_LEADING = re.compile(
+    rf"""^(?:
+        (?:{_VAGUE})\s*(?:in|te|op|rond(?:om)?|bij|binnen|door|door\ heel|van|verspreid\ over)?\s+(?:de\ |het\ )?(?=\S)
+        | (?:in|te|nabij|vlakbij|dichtbij|bij|rond|rondom|op|vanuit|vanaf|van|vlak\ bij|ergens\ in|binnen|aan|door|door\ heel)\s+(?=\S)
+        | (?:de\ |het\ )?(?:omgeving|omstreken|buurt|nabijheid|centrum|binnenstad|stad|dorp|eiland|kern|havens?)\s+(?:van\s+)?(?=\S)
+        | (?:o\.a\.|oa|onder\ andere|onder\ meer|waaronder|w\.o\.|zoals|eerst|daarna|vervolgens|dan)\s+(?:in\s+)?
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_KINDS = (
+    (re.compile(r"^(?:de\s+)?(?:gemeentes?|gemeenten|gem\.?|municipality(?:\s+of)?)\s+(?=\S)", re.IGNORECASE), Kind.MUNICIPALITY),
+    (re.compile(r"^(?:de\s+)?(?:provincies?|prov\.?|province(?:\s+of)?)\s+(?=\S)", re.IGNORECASE), Kind.PROVINCE),
+    (re.compile(r"^(?:de\s+)?(?:regio'?s?|streek|arbeidsmarktregio|veiligheidsregio|regio\ rond(?:om)?)\s+(?=\S)", re.IGNORECASE), Kind.REGION),
+)
+_TRAILING = re.compile(
+    r"\s+(?:e\.?\s?o\.?|en\ omgeving|en\ omstreken|en\ omliggende\ \w+|o\.a\.|\(?\s*n\.?t\.?b\.?\s*\)?|centrum|binnenstad|stad|tbc)$",
+    re.IGNORECASE,
+)
+_EDGE = " \t\r\n.,;:|/\\-–—_*•·?!\"“”„…=+&"
+_NOTHING = re.compile(rf"^(?:{_VAGUE}|{_WORDS.nothing})$", re.IGNORECASE)
+_SHAPE = re.compile(r"[^\W\d_]{2,}")
+
+
+@lru_cache(maxsize=8192)
+def read_stated(text: str) -> StatedText:
+    """Read one stated place. Never raises; memoised, since few texts make up most of the agenda.
+
+    >>> [p.text for p in read_stated("Den Haag / via communicatietechnologie").parts]
+    ['Den Haag']
+    """
+    cut, online, hybrid = _cut_online(text)
+    parts: list[Part] = []
+    vague = False
+    for start, end, joiner, bracket in _segments(cut):
+        part, nothing = _part(cut, start, end, joiner, bracket)
+        vague |= nothing
+        if part is not None:
+            parts.append(part)
+    if parts:
+        parts[0] = _rejoin(parts[0], "")
+    fixed = tuple(_expand_hyphens(parts))
+    if hybrid:
+        mode = Mode.HYBRID
+    elif online:
+        mode = Mode.HYBRID if fixed else Mode.ONLINE
+    else:
+        mode = Mode.PHYSICAL if fixed else Mode.UNKNOWN
+    return StatedText(text, mode, fixed, vague)
+
+
+def _cut_online(text: str) -> tuple[str, bool, bool]:
+    """The text with the words for online blanked out (lengths kept), and whether there were any."""
+    cut, online = text, False
+    hybrid = False
+    for found in _HYBRID.finditer(text):
+        hybrid = True
+        cut = _blank(cut, found.start(), found.end())
+    towns = [m.span() for m in _OP_ZOOM.finditer(text)]
+    for found in list(_ONLINE.finditer(cut)):
+        if any(a < found.end() and found.start() < b for a, b in towns) or not _is_online(cut, found):
+            continue
+        online = True
+        cut = _blank(cut, found.start(), found.end())
+    if online:
+        for found in list(_PHYSICAL.finditer(cut)):
+            hybrid = True
+            cut = _blank(cut, found.start(), found.end())
+    return cut, online, hybrid
+
+
+def _is_online(text: str, found: re.Match[str]) -> bool:
+    """Whether the words stand on their own ("Utrecht online") and not in a name ("Dutch Digital Day")."""
+    before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()
+    if found["tech"] or re.match(r"(?:via|per|middels|door|d\.?m\.?v)", found["lead"], re.IGNORECASE):
+        return True
+    ends = not after or after[0] in ",;|/+&()-–—.:•\n[]" or re.match(
+        r"(?:en|of|vanuit|in|te|i\.?v\.?m|met|wegens|vanwege)\b", after
+    )
+    starts = not before or before[-1] in ",;|/+&(-–—:•\n[" or re.search(r"\b(?:en|of|deels)$", before)
+    if found["adverb"]:
+        return bool(ends or (starts and not re.match(r"[a-z]", after)))
+    return bool(starts and ends)
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + "," * (end - start) + text[end:]
+
+
+def _segments(text: str) -> list[tuple[int, int, str, bool]]:
+    """The stretches between separators as (start, end, separator before, in brackets)."""
+    found: list[tuple[int, int, str, bool]] = []
+    start, joiner, depth = 0, "", 0
+    for separator in _SEPARATOR.finditer(text):
+        found.append((start, separator.start(), joiner, depth > 0))
+        start = separator.end()
+        if separator["open"]:
+            joiner, depth = "(", depth + 1
+        elif separator["close"]:
+            joiner, depth = ",", max(0, depth - 1)
+        elif separator["strong"]:
+            joiner = "/" if "/" in separator["strong"] else ","
+        elif separator["word"]:
+            word = separator["word"].lower()
+            joiner = "of" if word in ("of", "dan wel") else "en"
+        else:
+            joiner = "-"
+    found.append((start, len(text), joiner, depth > 0))
+    return found
+
+
+def _part(text: str, start: int, end: int, joiner: str, bracket: bool) -> tuple[Part | None, bool]:
+    """One segment without labels, prepositions and edges; None with True when it says that there is none."""
+    start, end = _strip(text, start, end)
+    kind = Kind.ANY
+    nothing = False
+    while start < end:
+        if _NOTHING.match(text[start:end]):
+            return None, True
+        if (label := _LABEL.match(text[start:end])) or (label := _LEADING.match(text[start:end])):
+            nothing |= bool(re.match(_VAGUE, label[0], re.IGNORECASE))
+            start += label.end()
+        else:
+            for pattern, said in _KINDS:
+                if kind is Kind.ANY and (head := pattern.match(text[start:end])):
+                    kind, start = said, start + head.end()
+                    break
+            else:
+                if tail := _TRAILING.search(text[start:end]):
+                    end = start + tail.start()
+                else:
+                    break
+        start, end = _strip(text, start, end)
+    if not _SHAPE.search(text[start:end]) or _NOTHING.match(text[start:end]):
+        return None, nothing
+    return Part(text[start:end], start, end, joiner, bracket, kind), nothing
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in _EDGE):
+        start += 1
+    while end > start and (text[end - 1].isspace() or (text[end - 1] in _EDGE and text[end - 1] not in "-.")):
+        end -= 1
+    if end - start > 1 and text[end - 1] == "." and text.count(".", start, end) == 1 and text[end - 2 : end - 1].islower():
+        end -= 1
+    return start, end
+
+
+def _rejoin(part: Part, joiner: str) -> Part:
+    return Part(part.text, part.start, part.end, joiner, part.bracket, part.kind)
+
+
+def _expand_hyphens(parts: list[Part]) -> list[Part]:
+    """"Noord- en Midden-Limburg" reads as "Noord-Limburg" and "Midden-Limburg"; the position stays."""
+    out = list(parts)
+    for i in range(len(parts) - 2, -1, -1):
+        stem = parts[i].text
+        if stem.endswith("-") and "-" in out[i + 1].text.rstrip("-"):
+            p = parts[i]
+            out[i] = Part(stem + out[i + 1].text.split("-", 1)[1], p.start, p.end, p.joiner, p.bracket, p.kind)
+        elif stem.endswith("-"):
+            p = parts[i]
+            out[i] = Part(stem.rstrip("- "), p.start, p.end, p.joiner, p.bracket, p.kind)
+    return out
