@@ -88,6 +88,15 @@ def _match(text: str, gazetteer: Gazetteer) -> tuple[list[Match], Mode]:
     return matches, stated.mode
 
 
+def place_of(
+    words: str, entries: tuple[Entry, ...], method: str, confidence: float, source: Source, context: Context
+) -> Place:
+    """The place that words found in running text mean, with the same choice between namesakes."""
+    match = Match(words, entries, method, confidence)
+    entry, ambiguous, rivals = _choose(match, [], context)
+    return _place(match, entry, ambiguous, rivals, source)
+
+
 # --- names -----------------------------------------------------------------------------------------------
 
 
@@ -350,7 +359,7 @@ def _decide(matches: list[Match], mode: Mode, source: Source, context: Context) 
     places: list[Place] = []
     for match in known:
         entry, ambiguous, rivals = _choose(match, settled, context)
-        places.extend(_places(match, entry, ambiguous, rivals, source))
+        places.append(_place(match, entry, ambiguous, rivals, source))
     unresolved = tuple(m.evidence for m in matches if not m.entries)
     if places and any(p.level in (Level.ADDRESS, Level.PLACE, Level.MUNICIPALITY) for p in places):
         unresolved = tuple(words for words in unresolved if _looks_like_name(words))
@@ -418,12 +427,10 @@ def distance(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     return 2 * 6371 * asin(sqrt(half))
 
 
-def _places(
-    match: Match, entry: Entry, ambiguous: bool, rivals: list[Entry], source: Source
-) -> Iterable[Place]:
+def _place(match: Match, entry: Entry, ambiguous: bool, rivals: list[Entry], source: Source) -> Place:
     confidence = match.confidence * (0.6 if ambiguous else 1.0)
     candidates = tuple(r.municipality_code or r.name for r in rivals) if ambiguous else ()
-    place = Place(
+    return Place(
         name=entry.name,
         level=entry.level,
         evidence=match.evidence,
@@ -438,7 +445,6 @@ def _places(
         ambiguous=ambiguous,
         candidates=candidates,
     )
-    return [place]
 
 
 def _without_doubles(places: list[Place]) -> tuple[Place, ...]:

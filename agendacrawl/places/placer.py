@@ -1,0 +1,82 @@
+"""Mode and places of an activity, from everything its page says, strongest source first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+
+from agendacrawl.items import Activity, AgendaPage, Place
+from agendacrawl.nlp.sites import read_text, site_places
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.resolve import Context, resolve_stated
+from agendacrawl.vocabulary import Flag, Mode, Source
+
+
+class Placer:
+    """Stated place > day heading > line or title > intro. Holds the gazetteer and the pipeline, no state."""
+
+    def __init__(self, gazetteer: Gazetteer, nlp: Language) -> None:
+        self._gazetteer = gazetteer
+        self._nlp = nlp
+
+    def place_page(self, page: AgendaPage) -> None:
+        """Fill mode, places and flags of every activity; the places of a day help to tell namesakes apart."""
+        for activity in page.activities:
+            self.place_activity(activity, page)
+
+    def place_activity(self, activity: Activity, page: AgendaPage, same_day: Sequence[Place] = ()) -> None:
+        """Fill `mode`, `places` and the two place flags of one activity. Repeating it changes nothing."""
+        context = Context((activity.title, activity.description), tuple(same_day))
+        mode, found = Mode.UNKNOWN, []  # type: tuple[Mode, list[list[Place]]]
+        flags = [f for f in activity.flags if f not in (Flag.PLACE_UNRESOLVED, Flag.PLACE_CONTRADICTION)]
+        for text, source in ((activity.stated_place, Source.STATED), (activity.day_place, Source.DAY_HEADING)):
+            if not text:
+                continue
+            resolution = resolve_stated(text, self._gazetteer, context, source)
+            if mode is Mode.UNKNOWN:
+                mode = resolution.mode
+            if resolution.places:
+                found.append(list(resolution.places))
+            if resolution.unresolved and Flag.PLACE_UNRESOLVED not in flags:
+                flags.append(Flag.PLACE_UNRESOLVED)
+        texts = (activity.title, activity.description)
+        first = Source.LINE if page.weekly else Source.TITLE
+        for reading, source in zip(
+            read_text(self._nlp, texts, surnames(activity.people)), (first, Source.INTRO), strict=True
+        ):
+            if places := site_places(reading, source, context):
+                found.append(places)
+            if mode is Mode.UNKNOWN:
+                mode = reading.mode
+        if mode is Mode.ONLINE:
+            activity.places = []
+        else:
+            activity.places = found[0] if found else []
+            if found and mode is Mode.UNKNOWN:
+                mode = Mode.PHYSICAL
+            if len(found) > 1 and any(_contradict(found[0], other) for other in found[1:]):
+                flags.append(Flag.PLACE_CONTRADICTION)
+        activity.mode = mode
+        activity.flags = flags
+
+
+def surnames(people: Sequence[str]) -> tuple[str, ...]:
+    """What a text calls these people: "Vincent Karremans" is Karremans, "Eddie van Marum" is Van Marum.
+
+    >>> surnames(["Eddie van Marum"])
+    ('Eddie van Marum', 'Van Marum', 'van Marum')
+    """
+    found = []
+    for name in people:
+        _, _, surname = name.partition(" ")
+        if surname:
+            found += [name, surname[:1].upper() + surname[1:], surname]
+    return tuple(dict.fromkeys(found))
+
+
+def _contradict(strong: Sequence[Place], weak: Sequence[Place]) -> bool:
+    """Whether two sources name municipalities, and no one in common; open questions contradict nothing."""
+    a = {p.municipality_code for p in strong if p.municipality_code and not p.ambiguous}
+    b = {p.municipality_code for p in weak if p.municipality_code and not p.ambiguous}
+    return bool(a and b) and not a & b
