@@ -2,9 +2,9 @@
 
     python3 scripts/set_up.py [EXTRA ...]
 
-`make` calls this; EXTRA is an extra of pyproject.toml (`dev` for the tests). What stands already is left
-alone: a second run takes a few seconds. Needs Python 3.11 and nothing else, asks nothing, and every step has a
-time limit.
+`make` calls this; EXTRA is an extra of pyproject.toml (`dev` for the tests). It needs Python 3.11 and nothing
+else. What stands already is left alone, so a second run takes a few seconds. Nothing asks a question, every
+step has a time limit.
 """
 
 from __future__ import annotations
@@ -58,9 +58,7 @@ def system_packages(extras: set[str]) -> None:
     if not missing or not shutil.which("apt-get"):
         return
     if os.geteuid() != 0:
-        print(
-            f"Missing on this system: {' '.join(missing)} (sudo apt-get install adds them). Going on without."
-        )
+        print(f"Missing here, and only root may install it: {' '.join(missing)}. Going on without.")
         return
     print(f"Installing {' '.join(missing)} with apt-get ...", flush=True)
     debian.install(*missing)
@@ -68,9 +66,7 @@ def system_packages(extras: set[str]) -> None:
 
 def packages(extras: set[str]) -> None:
     """`.venv` with this project (editable) and its dependencies, unless that is what stands there."""
-    place = (
-        f"{ROOT} {sys.version_info.major}.{sys.version_info.minor}"  # a virtual environment can't be moved
-    )
+    place = f"{ROOT} python{sys.version_info.major}.{sys.version_info.minor}"  # .venv can't be moved
     wanted = {"place": place, "pyproject": hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()}
     stands = json.loads(DONE.read_text()) if DONE.exists() and Path(PYTHON).exists() else {}
     if stands.items() >= wanted.items() and extras <= set(stands["extras"]):
@@ -81,7 +77,6 @@ def packages(extras: set[str]) -> None:
     project = f".[{','.join(sorted(extras))}]" if extras else "."
     install = (PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--editable", project)
     step("Installing the Python packages (the first time a minute or two)", *install, limit=3600)
-    REFUSED.unlink(missing_ok=True)
     DONE.write_text(json.dumps({**wanted, "extras": sorted(extras)}))
 
 
@@ -99,7 +94,7 @@ def virtual_environment() -> None:
 
 
 def dutch_model() -> None:
-    """The `ner` extra, which lies outside the package index; asked again after a day if it can't be reached."""
+    """The `ner` extra, which lies outside the package index; if unreachable, asked again after a day."""
     if any(VENV.glob("lib/*/site-packages/nl_core_news_sm")):
         return
     if REFUSED.exists() and time.time() - REFUSED.stat().st_mtime < DAY:
@@ -131,7 +126,7 @@ def step(title: str, *command: str, limit: int) -> None:
         said = words.read()
     if process.returncode:
         raise SystemExit(
-            f"{said[-3000:]}\nerror: this failed: {' '.join(command)}\nMend it and run make again."
+            f"{said[-1500:]}\nerror: this failed: {' '.join(command)}\nMend it and run make again."
         )
 
 
