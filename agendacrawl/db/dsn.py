@@ -1,0 +1,54 @@
+"""Which database: the setting, the environment, or the private cluster."""
+
+from __future__ import annotations
+
+import os
+
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from agendacrawl.db.cluster import default_folder, ensure
+
+CONNECT_TIMEOUT = 10  # seconds, unless the address names another
+
+
+class DatabaseError(RuntimeError):
+    """The database can't be used; the text says what happened and what to do next, without any password."""
+
+
+def resolve_dsn(setting: str) -> str | None:
+    """The address that the setting AGENDA_DATABASE means, None for "off".
+
+    "auto" is `$DATABASE_URL` where that is set, else the private cluster, started if need be. An address that was
+    given is never replaced, also when it doesn't answer. Raises DatabaseError or ClusterError.
+
+    >>> resolve_dsn("off"), resolve_dsn("postgresql://reader@db.example/agenda")
+    (None, 'postgresql://reader@db.example/agenda')
+    """
+    if setting == "off":
+        return None
+    if setting == "auto":
+        return os.environ.get("DATABASE_URL") or ensure(default_folder()).dsn
+    return setting
+
+
+def connection_arguments(dsn: str) -> dict[str, str]:
+    """What psycopg needs to connect, with this program's name and a time limit. Raises DatabaseError."""
+    try:
+        given = {name: str(value) for name, value in conninfo_to_dict(dsn).items() if value is not None}
+    except ProgrammingError:
+        raise DatabaseError(  # PostgreSQL's own message repeats the address, password and all
+            "The database's address can't be read. Write postgresql://user:password@host:5432/database, with %-codes "
+            "for special characters, in DATABASE_URL or in the setting AGENDA_DATABASE."
+        ) from None
+    return {"application_name": "agendacrawl", "connect_timeout": str(CONNECT_TIMEOUT), **given}
+
+
+def safe_dsn(dsn: str) -> str:
+    """The address without its password, for logs and messages. Raises DatabaseError.
+
+    >>> safe_dsn("postgresql://me:secret@localhost:5432/agenda")
+    'user=me dbname=agenda host=localhost port=5432'
+    """
+    arguments = connection_arguments(dsn)
+    return make_conninfo(**{name: arguments[name] for name in ("user", "dbname", "host", "port") if name in arguments})

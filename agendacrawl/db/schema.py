@@ -1,0 +1,155 @@
+"""Makes and keeps the schema: migrations of the tables, then functions, views and comments from files.
+
+Tables change by versions that only go forward (sql/versions, Alembic). Functions and views hold no data: an
+upgrade drops them and builds them again from sql/functions and sql/views, in the order of their file names. All
+of it happens in one transaction, or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from alembic import command
+from alembic.config import Config
+from psycopg import sql
+from sqlalchemy import Connection, NullPool, create_engine, text
+
+import agendacrawl
+from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
+from agendacrawl.db.tables import SCHEMAS, metadata
+
+UPGRADE_LOCK = 20241220  # of pg_advisory_xact_lock: two upgrades at once wait for each other
+
+
+def sql_folder() -> Path:
+    """The folder with versions/, functions/ and views/: in the package, in a checkout beside it."""
+    package = Path(agendacrawl.__file__).parent
+    return next(folder for folder in (package / "sql", package.parent / "sql") if (folder / "env.py").exists())
+
+
+def fingerprint() -> str:
+    """A hash over the version of the tables and the files of functions and views: what a database must match."""
+    files = sorted([*sql_folder().glob("versions/*.py"), *sql_folder().glob("*/*.sql")])
+    return hashlib.sha256(b"\0".join(file.name.encode() + file.read_bytes() for file in files)).hexdigest()
+
+
+@contextmanager
+def transaction(dsn: str) -> Iterator[Connection]:
+    """A SQLAlchemy connection in one transaction. Raises DatabaseError without the password in it."""
+    arguments = connection_arguments(dsn)
+    engine = create_engine("postgresql+psycopg://", poolclass=NullPool, creator=lambda: psycopg.connect(**arguments))
+    try:
+        connection = engine.connect()
+    except psycopg.OperationalError as problem:
+        raise DatabaseError(unreachable(dsn, problem)) from None
+    with connection, connection.begin():
+        yield connection
+
+
+def unreachable(dsn: str, problem: Exception) -> str:
+    """The sentence for a database that gives no connection."""
+    return (
+        f"The database ({safe_dsn(dsn)}) gives no connection: {str(problem).strip()} Check that it runs and that "
+        "DATABASE_URL (or AGENDA_DATABASE) is right, or unset it for a private database."
+    )
+
+
+def upgrade(dsn: str) -> bool:
+    """Bring the database to this version's schema; tells whether anything had to be done.
+
+    Needs a role that may create schemas, and PostGIS there or the right to create it. Raises DatabaseError.
+    """
+    with transaction(dsn) as connection:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": UPGRADE_LOCK})
+        if _complete(connection):
+            return False
+        _extend(connection)
+        for schema in SCHEMAS:
+            connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {schema}"))
+        migrate(connection)
+        _rebuild(connection)
+        _comment(connection)
+        connection.execute(text("DELETE FROM agenda.build"))
+        connection.execute(text("INSERT INTO agenda.build (fingerprint) VALUES (:hash)"), {"hash": fingerprint()})
+    return True
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the tables to the newest version."""
+    config = Config()
+    config.set_main_option("script_location", str(sql_folder()))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _complete(connection: Connection) -> bool:
+    """Whether the schema is this version's and nobody dropped one of its views since."""
+    if connection.scalar(text("SELECT to_regclass('agenda.build')")) is None:
+        return False
+    if connection.scalar(text("SELECT fingerprint FROM agenda.build")) != fingerprint():
+        return False
+    views = [f"gis.{file.stem.split('_', 1)[1]}" for file in sql_folder().glob("views/*.sql")]
+    missing = text("SELECT count(*) FROM unnest(CAST(:views AS text[])) AS v(name) WHERE to_regclass(name) IS NULL")
+    return connection.scalar(missing, {"views": views}) == 0
+
+
+def _extend(connection: Connection) -> None:
+    """PostGIS, which a role without the right to create it may find there already."""
+    if connection.scalar(text("SELECT count(*) FROM pg_extension WHERE extname = 'postgis'")):
+        return
+    try:
+        connection.execute(text("CREATE EXTENSION postgis"))
+    except Exception as problem:
+        raise DatabaseError(
+            f"The database has no PostGIS and this role can't add it ({str(problem.__cause__).strip()}). "
+            'Let its administrator run "CREATE EXTENSION postgis" there, then run this again.'
+        ) from problem
+
+
+def _rebuild(connection: Connection) -> None:
+    """Drop the views in `gis` (later ones may rest on earlier ones) and build functions and views from the files."""
+    relations = connection.execute(
+        text(
+            "SELECT relname, relkind FROM pg_class WHERE relnamespace = 'gis'::regnamespace "
+            "AND relkind IN ('v', 'm') ORDER BY oid DESC"
+        )
+    )
+    for name, kind in relations.all():
+        statement = sql.SQL("DROP {} gis.{}").format(
+            sql.SQL("MATERIALIZED VIEW" if kind == "m" else "VIEW"), sql.Identifier(name)
+        )
+        _run(connection, statement.as_string(None), f"gis.{name} can't be built anew")
+    for file in [*sorted(sql_folder().glob("functions/*.sql")), *sorted(sql_folder().glob("views/*.sql"))]:
+        _run(connection, file.read_text("utf-8"), f"{file.name} can't be built")
+
+
+def _run(connection: Connection, statement: str, failure: str) -> None:
+    """Send plain SQL, one or several statements, untouched by parameter styles."""
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, psycopg.Connection)
+    try:
+        raw.execute(statement.encode())
+    except psycopg.Error as problem:
+        raise DatabaseError(
+            f"{failure}: {str(problem).strip()} Views of your own that rest on schema gis must be dropped before an "
+            "upgrade and created again after it."
+        ) from problem
+
+
+def _comment(connection: Connection) -> None:
+    """Write the comments of schemas, tables and columns."""
+    comments: list[tuple[str, sql.Composable, str | None]] = [
+        ("SCHEMA", sql.Identifier(name), comment) for name, comment in SCHEMAS.items()
+    ]
+    for table in metadata.sorted_tables:
+        name = (str(table.schema), table.name)
+        comments.append(("TABLE", sql.Identifier(*name), table.comment))
+        comments += [("COLUMN", sql.Identifier(*name, column.name), column.comment) for column in table.columns]
+    for kind, target, comment in comments:
+        statement = sql.SQL("COMMENT ON {} {} IS {}").format(sql.SQL(kind), target, sql.Literal(comment))
+        _run(connection, statement.as_string(None), "A comment can't be written")

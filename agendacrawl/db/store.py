@@ -1,0 +1,185 @@
+"""Writes what was read into the database: one page, one call, one transaction.
+
+The work is done by the function `agenda.store_page` (sql/functions), so that the crawl's own process only has to
+write the page as JSON. `synchronous_commit` is off: a crash of the server may lose the last moment, and the next
+crawl fetches that again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields
+from enum import StrEnum
+from importlib.metadata import version
+from types import TracebackType
+from typing import Any, Self
+
+import psycopg
+from psycopg import sql
+from psycopg.types.json import Jsonb
+
+
+from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
+from agendacrawl.db.schema import fingerprint, unreachable
+from agendacrawl.items import Activity, AgendaPage, Place, Problem
+
+# What is no content of a page: the same page has the same hash whenever and however it is fetched.
+_APART = {"body", "body_sha256", "fetched_at"}
+_FIELDS = {
+    kind: tuple(field.name for field in fields(kind) if field.name not in _APART)
+    for kind in (AgendaPage, Activity, Place, Problem)
+}
+_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # an escaped NUL, but not an escaped backslash before "u0000"
+
+_STORE = "SELECT agenda.store_page(%b::jsonb, %b, %b, %b, %b, %b)"
+
+
+class StoreResult(StrEnum):
+    """What storing a page did to the tables, apart from its ledger row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+class Store:
+    """The database of one run, used by one thread at a time.
+
+    Raises DatabaseError when there is no connection, when it is lost, and when the schema is not this version's.
+
+    >>> with Store(dsn) as store:  # doctest: +SKIP
+    ...     store.open_run("agenda", {"since": "2024-07-02"})
+    ...     store.store_page(page)
+    ...     store.close_run("ok", {"pages": 1})
+    """
+
+    def __init__(self, dsn: str) -> None:
+        self._name = safe_dsn(dsn)
+        self._run: int | None = None
+        try:
+            self._connection = psycopg.connect(**connection_arguments(dsn), autocommit=True)  # type: ignore[arg-type]
+        except psycopg.OperationalError as problem:
+            raise DatabaseError(unreachable(dsn, problem)) from None
+        self._check_schema()
+        self._connection.execute("SET synchronous_commit = off")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._connection.close()
+
+    def open_run(self, spider: str, arguments: dict[str, Any]) -> int:
+        """Begin a run and return its number; what is stored from now on belongs to it."""
+        with self._words("beginning a run"):
+            row = self._connection.execute(
+                "INSERT INTO agenda.run (spider, version, arguments) VALUES (%s, %s, %s) RETURNING id",
+                [spider, version("agendacrawl"), Jsonb(arguments, dumps=_encode)],
+            ).fetchone()
+        assert row
+        self._run = int(row[0])
+        return self._run
+
+    def store_page(self, page: AgendaPage) -> StoreResult:
+        """Store a page with its activities. The same page again writes its ledger row only.
+
+        Raises ValueError if two of its activities have the same key.
+        """
+        if len({activity.key for activity in page.activities}) < len(page.activities):
+            raise ValueError(f"Two activities of {page.path} have the same key: nothing of the page was stored.")
+        document = _encode(page)
+        digest = hashlib.blake2b(document.encode() + page.body, digest_size=16).hexdigest()
+        with self._words(f"storing {page.path}"):
+            row = self._connection.execute(
+                _STORE, [document, digest, page.body, page.body_sha256, page.fetched_at, self._run]
+            ).fetchone()
+        assert row
+        return StoreResult(row[0])
+
+    def store_failure(self, path: str, status: int, moment: dt.datetime) -> None:
+        """Note in the ledger that a page was asked for and not given (404, 410, 500). Touches nothing else."""
+        with self._words(f"noting the failure of {path}"):
+            self._connection.execute(
+                "INSERT INTO agenda.fetch (run_id, page_id, path, fetched_at, status, result) "
+                "VALUES (%s, (SELECT id FROM agenda.page WHERE path = %s), %s, %s, %s, 'failed')",
+                [self._run, path, path, moment, status],
+            )
+
+    def close_run(self, outcome: str, stats: dict[str, Any]) -> None:
+        """End the run with its outcome and Scrapy's counters."""
+        with self._words("ending the run"):
+            self._connection.execute(
+                "UPDATE agenda.run SET finished_at = now(), outcome = %s, stats = %s WHERE id = %s",
+                [outcome, Jsonb(stats, dumps=_encode), self._run],
+            )
+
+    def refresh_views(self) -> None:
+        """Bring the materialised views of schema gis up to date; readers see the old state until each is done.
+
+        Each of them has a unique index, which refreshing without a lock needs.
+        """
+        with self._words("refreshing the views"):
+            views = self._connection.execute(
+                "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind = 'm' ORDER BY oid"
+            ).fetchall()
+            for (name,) in views:
+                self._connection.execute(
+                    sql.SQL("REFRESH MATERIALIZED VIEW CONCURRENTLY gis.{}").format(sql.Identifier(name))
+                )
+
+    def _check_schema(self) -> None:
+        try:
+            row = self._connection.execute("SELECT fingerprint FROM agenda.build").fetchone()
+        except (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName):
+            row = None
+        if row is None or row[0] != fingerprint():
+            state = "has no tables of agendacrawl yet" if row is None else "has the schema of another version"
+            self.close()
+            raise DatabaseError(f'The database ({self._name}) {state}. Run "scrapy db upgrade" and try again.')
+
+    @contextmanager
+    def _words(self, doing: str) -> Iterator[None]:
+        """Turn what the driver says into a sentence."""
+        try:
+            yield
+        except psycopg.Error as problem:
+            lost = self._connection.closed or self._connection.broken
+            advice = (
+                "The connection is lost: see that the server runs, and run the same again. What was stored stays."
+                if lost
+                else "Nothing of this step was stored."
+            )
+            raise DatabaseError(
+                f"The database ({self._name}) failed while {doing}: {str(problem).strip()} {advice}"
+            ) from problem
+
+
+def _plain(value: object) -> object:
+    """What JSON doesn't know: our items and dates; anything else in Scrapy's counters as text."""
+    if isinstance(value, (dt.date, dt.time)):
+        return value.isoformat()
+    if names := _FIELDS.get(type(value)):
+        return {name: getattr(value, name) for name in names}
+    return str(value)
+
+
+_JSON = json.JSONEncoder(default=_plain, ensure_ascii=False, allow_nan=False, check_circular=False)
+
+
+def _encode(value: object) -> str:
+    """JSON as PostgreSQL takes it: without NUL, and with lone surrogates as question marks."""
+    document = _JSON.encode(value)
+    if "\\u0000" in document:
+        document = _NUL.sub(r"\1", document)
+    return document if document.isascii() else document.encode("utf-8", "replace").decode()

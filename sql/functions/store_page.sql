@@ -1,0 +1,163 @@
+-- Stores one page, whole or (on any error) not at all. Returns new, changed or unchanged.
+--
+-- `doc` is the page with its activities as agendacrawl.db.store writes it, `doc_hash` a hash of all of it. The same
+-- hash again adds a ledger row and nothing else. An edited page touches only the rows that differ: the tables have
+-- triggers that skip an update without a change.
+-- A person, type or place that the site stated and no longer states, and the activities of a page that now has
+-- none, are kept and told as a problem: pages lose them when somebody leaves office or the markup changes.
+CREATE OR REPLACE FUNCTION agenda.store_page(
+    doc jsonb, doc_hash text, markup bytea, body_hash text, moment timestamptz, this_run bigint
+) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    this_page bigint;
+    stored_hash text;
+    outcome text;
+BEGIN
+    SELECT id, digest INTO this_page, stored_hash FROM agenda.page WHERE path = doc->>'path';
+    outcome := CASE stored_hash WHEN doc_hash THEN 'unchanged' ELSE 'changed' END;
+    IF this_page IS NULL THEN
+        outcome := 'new';
+    END IF;
+
+    IF outcome <> 'unchanged' THEN
+        INSERT INTO agenda.body AS b (sha256, content, first_fetched) VALUES (body_hash, markup, moment)
+        ON CONFLICT (sha256) DO UPDATE SET content = excluded.content WHERE b.content <> excluded.content;
+
+        INSERT INTO agenda.page AS p (
+            path, url, platform, weekly, title, date, published, type_stated, stated_place, intro, people, ministries,
+            digest, body_sha256, first_seen_run, changed_run
+        )
+        SELECT path, url, platform, weekly, title, date, published, type_stated, stated_place, intro, people,
+               ministries, doc_hash, body_hash, this_run, this_run
+        FROM jsonb_to_record(doc) AS d (
+            path text, url text, platform text, weekly boolean, title text, date date, published timestamptz,
+            type_stated text, stated_place text, intro text, people text[], ministries text[]
+        )
+        ON CONFLICT (path) DO UPDATE SET
+            url = excluded.url, platform = excluded.platform, weekly = excluded.weekly, title = excluded.title,
+            date = excluded.date, published = excluded.published, intro = excluded.intro,
+            type_stated = coalesce(excluded.type_stated, p.type_stated),
+            stated_place = coalesce(excluded.stated_place, p.stated_place),
+            people = CASE WHEN excluded.people = '{}' THEN p.people ELSE excluded.people END,
+            ministries = CASE WHEN excluded.ministries = '{}' THEN p.ministries ELSE excluded.ministries END,
+            digest = excluded.digest, body_sha256 = excluded.body_sha256, changed_run = excluded.changed_run
+        RETURNING id INTO this_page;
+
+        DELETE FROM agenda.activity
+        WHERE page_id = this_page AND doc->'activities' <> '[]'
+          AND key NOT IN (SELECT key FROM jsonb_to_recordset(doc->'activities') AS i (key text));
+
+        INSERT INTO agenda.activity AS a (
+            page_id, key, title, description, date, end_date, start_time, end_time, day_place, contact_present, flags,
+            type_stated, type, type_method, type_confidence, stated_place, mode
+        )
+        SELECT this_page, i.key, i.title, i.description, i.date, i.end_date, i.start_time, i.end_time, i.day_place,
+               i.contact_present, i.flags,
+               CASE WHEN keep.type THEN a.type_stated ELSE i.type_stated END,
+               CASE WHEN keep.type THEN a.type ELSE i.type END,
+               CASE WHEN keep.type THEN a.type_method ELSE i.type_method END,
+               CASE WHEN keep.type THEN a.type_confidence ELSE i.type_confidence END,
+               CASE WHEN keep.place THEN a.stated_place ELSE i.stated_place END,
+               CASE WHEN keep.place THEN a.mode ELSE i.mode END
+        FROM ROWS FROM (jsonb_to_recordset(doc->'activities') AS (
+            key text, title text, description text, date date, end_date date, start_time time, end_time time,
+            day_place text, contact_present boolean, flags text[], type_stated text, type text, type_method text,
+            type_confidence real, stated_place text, mode text
+        )) WITH ORDINALITY AS i
+        LEFT JOIN agenda.activity a ON a.key = i.key
+        CROSS JOIN LATERAL (
+            SELECT i.type_stated IS NULL AND a.type_stated IS NOT NULL AS type,
+                   i.stated_place IS NULL AND a.stated_place IS NOT NULL AS place
+        ) AS keep
+        ORDER BY i.ordinality
+        ON CONFLICT (key) DO UPDATE SET
+            page_id = excluded.page_id, title = excluded.title, description = excluded.description,
+            date = excluded.date, end_date = excluded.end_date, start_time = excluded.start_time,
+            end_time = excluded.end_time, day_place = excluded.day_place, contact_present = excluded.contact_present,
+            flags = excluded.flags, type_stated = excluded.type_stated, type = excluded.type,
+            type_method = excluded.type_method, type_confidence = excluded.type_confidence,
+            stated_place = excluded.stated_place, mode = excluded.mode;
+
+        INSERT INTO agenda.activity_person (activity_id, ordinal, name)
+        SELECT a.id, n.ordinality, n.name
+        FROM jsonb_to_recordset(doc->'activities') AS i (key text, people jsonb)
+        JOIN agenda.activity a ON a.key = i.key
+        CROSS JOIN jsonb_array_elements_text(i.people) WITH ORDINALITY AS n (name)
+        ON CONFLICT (activity_id, ordinal) DO UPDATE SET name = excluded.name;
+
+        INSERT INTO agenda.activity_ministry (activity_id, ordinal, name)
+        SELECT a.id, n.ordinality, n.name
+        FROM jsonb_to_recordset(doc->'activities') AS i (key text, ministries jsonb)
+        JOIN agenda.activity a ON a.key = i.key
+        CROSS JOIN jsonb_array_elements_text(i.ministries) WITH ORDINALITY AS n (name)
+        ON CONFLICT (activity_id, ordinal) DO UPDATE SET name = excluded.name;
+
+        INSERT INTO agenda.activity_place (
+            activity_id, ordinal, name, level, evidence, source, method, confidence, municipality_code, province,
+            country, lat, lon, ambiguous, candidates
+        )
+        SELECT a.id, n.ordinality, n.name, n.level, n.evidence, n.source, n.method, n.confidence, n.municipality_code,
+               n.province, n.country, n.lat, n.lon, n.ambiguous, n.candidates
+        FROM jsonb_to_recordset(doc->'activities') AS i (key text, stated_place text, places jsonb)
+        JOIN agenda.activity a ON a.key = i.key AND a.stated_place IS NOT DISTINCT FROM i.stated_place
+        CROSS JOIN ROWS FROM (jsonb_to_recordset(i.places) AS (
+            name text, level text, evidence text, source text, method text, confidence real, municipality_code text,
+            province text, country text, lat double precision, lon double precision, ambiguous boolean,
+            candidates text[]
+        )) WITH ORDINALITY AS n
+        ON CONFLICT (activity_id, ordinal) DO UPDATE SET
+            name = excluded.name, level = excluded.level, evidence = excluded.evidence, source = excluded.source,
+            method = excluded.method, confidence = excluded.confidence, municipality_code = excluded.municipality_code,
+            province = excluded.province, country = excluded.country, lat = excluded.lat, lon = excluded.lon,
+            ambiguous = excluded.ambiguous, candidates = excluded.candidates;
+
+        IF outcome = 'changed' THEN
+            DELETE FROM agenda.activity_person c
+            USING agenda.activity a, jsonb_to_recordset(doc->'activities') AS i (key text, people jsonb)
+            WHERE c.activity_id = a.id AND a.key = i.key
+              AND i.people <> '[]' AND c.ordinal > jsonb_array_length(i.people);
+
+            DELETE FROM agenda.activity_ministry c
+            USING agenda.activity a, jsonb_to_recordset(doc->'activities') AS i (key text, ministries jsonb)
+            WHERE c.activity_id = a.id AND a.key = i.key
+              AND i.ministries <> '[]' AND c.ordinal > jsonb_array_length(i.ministries);
+
+            DELETE FROM agenda.activity_place c
+            USING agenda.activity a,
+                  jsonb_to_recordset(doc->'activities') AS i (key text, stated_place text, places jsonb)
+            WHERE c.activity_id = a.id AND a.key = i.key AND a.stated_place IS NOT DISTINCT FROM i.stated_place
+              AND c.ordinal > jsonb_array_length(i.places);
+        END IF;
+
+        WITH wanted AS (
+            SELECT kind, "where" AS found_at, text
+            FROM jsonb_to_recordset(doc->'problems') AS p (kind text, "where" text, text text)
+            UNION
+            SELECT 'kept_' || lost.what, i.key, lost.value
+            FROM jsonb_to_recordset(doc->'activities') AS i (key text, type_stated text, stated_place text, people jsonb)
+            JOIN agenda.activity a ON a.key = i.key
+            CROSS JOIN LATERAL (VALUES
+                ('type', a.type_stated, i.type_stated IS NULL),
+                ('place', a.stated_place, i.stated_place IS NULL),
+                ('people', (SELECT string_agg(name, ', ' ORDER BY ordinal) FROM agenda.activity_person
+                            WHERE activity_id = a.id), i.people = '[]')
+            ) AS lost (what, value, missing)
+            WHERE lost.missing AND lost.value IS NOT NULL
+            UNION
+            SELECT 'kept_activities', doc->>'path', a.title
+            FROM agenda.activity a WHERE a.page_id = this_page AND doc->'activities' = '[]'
+        ), solved AS (
+            DELETE FROM agenda.problem p
+            WHERE p.page_id = this_page
+              AND (p.kind, p.found_at, p.text) NOT IN (SELECT kind, found_at, text FROM wanted)
+        )
+        INSERT INTO agenda.problem (page_id, kind, found_at, text)
+        SELECT this_page, kind, found_at, text FROM wanted
+        EXCEPT
+        SELECT page_id, kind, found_at, text FROM agenda.problem WHERE page_id = this_page;
+    END IF;
+
+    INSERT INTO agenda.fetch (run_id, page_id, path, fetched_at, status, body_sha256, result)
+    VALUES (this_run, this_page, doc->>'path', moment, 200, body_hash, outcome);
+    RETURN outcome;
+END $$;

@@ -1,0 +1,71 @@
+"""A real PostGIS for the tests: TEST_DATABASE_URL, else a private cluster that is thrown away afterwards.
+
+Without PostGIS the tests fail: a green run always means that the database was tested.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from agendacrawl.db import cluster, schema
+
+
+@pytest.fixture(scope="session")
+def postgis() -> Iterator[str]:
+    """The address of a server where the tests may create databases."""
+    if given := os.environ.get("TEST_DATABASE_URL"):
+        yield given
+        return
+    folder = Path(tempfile.mkdtemp(prefix="agendacrawl-test-"))  # not pytest's: the server's user must reach it
+    folder.chmod(0o755)
+    try:
+        yield cluster.ensure(folder / "pg", durable=False).dsn
+        cluster.stop(folder / "pg")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def template(postgis: str) -> Iterator[str]:
+    """The name of a database with the schema and the reference data in it, to be copied."""
+    with _fresh(postgis) as dsn:
+        schema.upgrade(dsn)
+        yield str(psycopg.conninfo.conninfo_to_dict(dsn)["dbname"])
+
+
+@pytest.fixture
+def database(postgis: str, template: str) -> Iterator[str]:
+    """The address of a database of the test's own, with schema and reference data."""
+    with _fresh(postgis, template) as dsn:
+        yield dsn
+
+
+@pytest.fixture
+def empty_database(postgis: str) -> Iterator[str]:
+    """The address of a database of the test's own with nothing in it."""
+    with _fresh(postgis) as dsn:
+        yield dsn
+
+
+@contextmanager
+def _fresh(server: str, template: str = "template1") -> Iterator[str]:
+    """Make a database, copied from `template`, and drop it afterwards."""
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        connection.execute(create.format(sql.Identifier(name), sql.Identifier(template)))
+        try:
+            yield make_conninfo(server, dbname=name)
+        finally:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))

@@ -1,0 +1,250 @@
+"""Storing: new, edited, unchanged and lost, against a real PostGIS."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import psycopg
+import pytest
+
+from agendacrawl.db.store import Store, StoreResult
+from agendacrawl.items import Activity, AgendaPage, Place, Problem
+from agendacrawl.vocabulary import ActivityType, Flag, Level, Mode, Platform, Source, TypeMethod
+
+PATH = "/actueel/agenda/2024/09/02/agenda-minister-uitermark-week-36"
+CHILDREN = ("activity", "activity_person", "activity_ministry", "activity_place", "problem", "page", "body")
+
+
+def make_place(name: str = "Venlo", code: str | None = "GM0983", **changes: Any) -> Place:
+    values: dict[str, Any] = {
+        "name": name,
+        "level": Level.PLACE,
+        "evidence": name,
+        "source": Source.STATED,
+        "method": "gazetteer",
+        "confidence": 0.9,
+        "municipality_code": code,
+        "country": "NL",
+        "lat": 51.37,
+        "lon": 6.17,
+    }
+    return Place(**values | changes)
+
+
+def make_activity(title: str = "Werkbezoek", **changes: Any) -> Activity:
+    values: dict[str, Any] = {
+        "key": f"{PATH}#2024-09-03#{title}",
+        "title": title,
+        "date": dt.date(2024, 9, 3),
+        "start_time": dt.time(10, 30),
+        "people": ["Judith Uitermark"],
+        "ministries": ["Ministerie van Binnenlandse Zaken en Koninkrijksrelaties"],
+        "type_stated": "Werkbezoek",
+        "type": ActivityType.WERKBEZOEK,
+        "type_method": TypeMethod.STATED,
+        "mode": Mode.PHYSICAL,
+        "stated_place": "Venlo",
+        "places": [make_place()],
+        "flags": [Flag.WEEKDAY_MISMATCH],
+    }
+    return Activity(**values | changes)
+
+
+def make_page(*activities: Activity, **changes: Any) -> AgendaPage:
+    values: dict[str, Any] = {
+        "url": "https://www.rijksoverheid.nl" + PATH,
+        "path": PATH,
+        "platform": Platform.PRO,
+        "weekly": True,
+        "title": "Agenda minister Uitermark week 36",
+        "date": dt.date(2024, 9, 2),
+        "people": ["Judith Uitermark"],
+        "ministries": [],
+        "type_stated": "Agenda",
+        "stated_place": None,
+        "intro": "",
+        "published": dt.datetime(2024, 9, 1, 8, tzinfo=dt.UTC),
+        "activities": list(activities),
+        "body_sha256": "a" * 64,
+        "body": b"<p>Werkbezoek</p>",
+        "fetched_at": dt.datetime(2024, 9, 2, 8, tzinfo=dt.UTC),
+        "problems": [],
+    }
+    return AgendaPage(**values | changes)
+
+
+@pytest.fixture
+def store(database: str) -> Iterator[Store]:
+    with Store(database) as store:
+        store.open_run("agenda", {"since": "2024-07-02"})
+        yield store
+
+
+@pytest.fixture
+def rows(database: str) -> Iterator[Any]:
+    """Ask the database from a connection of its own."""
+    with psycopg.connect(database, autocommit=True) as connection:
+        yield lambda query, *values: connection.execute(query, values).fetchall()
+
+
+def versions(rows: Any) -> dict[str, set[tuple[str, ...]]]:
+    """Row identities with the transaction that wrote them, per table: equal before and after = nothing written."""
+    return {name: {tuple(row) for row in rows(f"SELECT xmin::text, ctid::text FROM agenda.{name}")} for name in CHILDREN}
+
+
+def test_new_page(store: Store, rows: Any) -> None:
+    page = make_page(make_activity(), problems=[Problem("unknown_label", "Zaal", "Zaal: 3")])
+    assert store.store_page(page) == StoreResult.NEW
+    assert rows("SELECT weekly, people, published, body_sha256 FROM agenda.page") == [
+        (True, ["Judith Uitermark"], page.published, "a" * 64)
+    ]
+    assert rows("SELECT content FROM agenda.body") == [(page.body,)]
+    assert rows("SELECT key, date, start_time, type, mode, flags, contact_present FROM agenda.activity") == [
+        (page.activities[0].key, dt.date(2024, 9, 3), dt.time(10, 30), "Werkbezoek", "physical",
+         ["weekday_mismatch"], False)
+    ]  # fmt: skip
+    assert rows("SELECT ordinal, name FROM agenda.activity_person") == [(1, "Judith Uitermark")]
+    assert rows("SELECT name, municipality_code, level, source FROM agenda.activity_place") == [
+        ("Venlo", "GM0983", "place", "stated_place")
+    ]
+    assert rows("SELECT kind, found_at, text FROM agenda.problem") == [("unknown_label", "Zaal", "Zaal: 3")]
+    assert rows("SELECT result, status, body_sha256 FROM agenda.fetch") == [("new", 200, "a" * 64)]
+
+
+def test_point_is_in_metres(store: Store, rows: Any) -> None:
+    amersfoort = make_place("Amersfoort", "GM0307", lat=52.15517440, lon=5.38720621)  # origin of EPSG:28992
+    boston = make_place("Boston", None, country="US", lat=42.36, lon=-71.06)
+    store.store_page(make_page(make_activity(places=[amersfoort, boston, make_place(lat=None, lon=None)])))
+    found = rows("SELECT round(ST_X(geom)), round(ST_Y(geom)), ST_SRID(geom) FROM agenda.activity_place ORDER BY ordinal")
+    assert found == [(155000, 463000, 28992), (None, None, None), (None, None, None)]
+
+
+def test_same_page_again_writes_only_the_ledger(store: Store, rows: Any) -> None:
+    page = make_page(make_activity(), problems=[Problem("unknown_label", "Zaal", "Zaal: 3")])
+    store.store_page(page)
+    before = versions(rows)
+    later = replace(page, fetched_at=page.fetched_at + dt.timedelta(days=1), body_sha256="b" * 64)
+    assert store.store_page(later) == StoreResult.UNCHANGED
+    assert versions(rows) == before
+    assert rows("SELECT result, body_sha256 FROM agenda.fetch ORDER BY id") == [
+        ("new", "a" * 64),
+        ("unchanged", "b" * 64),
+    ]
+
+
+def test_edited_page_touches_only_changed_rows(store: Store, rows: Any) -> None:
+    first, second = make_activity("Werkbezoek"), make_activity("Gesprek")
+    store.store_page(make_page(first, second))
+    before = versions(rows)
+    edited = replace(first, end_time=dt.time(12), places=[make_place("Tegelen")])
+    inserted = make_activity("Ontvangst")
+    assert store.store_page(make_page(inserted, edited, second)) == StoreResult.CHANGED
+    after = versions(rows)
+    written = {name: len(after[name] - before[name]) for name in CHILDREN}
+    assert written == {
+        "page": 1,
+        "body": 0,
+        "activity": 2,
+        "activity_person": 1,
+        "activity_ministry": 1,
+        "activity_place": 2,
+        "problem": 0,
+    }
+
+
+def test_ids_are_stable(store: Store, rows: Any) -> None:
+    activity = make_activity(places=[make_place("Venlo"), make_place("Tegelen")])
+    store.store_page(make_page(activity))
+    ids = "SELECT a.id, p.id FROM agenda.activity a JOIN agenda.activity_place p ON p.activity_id = a.id ORDER BY 2"
+    before = rows(ids)
+    store.store_page(make_page(replace(activity, description="nieuw", places=[make_place("Blerick"), make_place("Venlo")])))
+    assert rows(ids) == before
+
+
+def test_removed_activity_goes_with_all_it_has(store: Store, rows: Any) -> None:
+    store.store_page(make_page(make_activity("Werkbezoek"), make_activity("Gesprek")))
+    store.store_page(make_page(make_activity("Gesprek")))
+    assert rows("SELECT title FROM agenda.activity") == [("Gesprek",)]
+    assert rows("SELECT count(*) FROM agenda.activity_place") == [(1,)]
+
+
+def test_fewer_people_and_places(store: Store, rows: Any) -> None:
+    both = make_activity(people=["Judith Uitermark", "Zsolt Szabó"], places=[make_place("Venlo"), make_place("Horst")])
+    store.store_page(make_page(both))
+    store.store_page(make_page(replace(both, people=["Zsolt Szabó"], places=[make_place("Horst")])))
+    assert rows("SELECT name FROM agenda.activity_person") == [("Zsolt Szabó",)]
+    assert rows("SELECT name FROM agenda.activity_place") == [("Horst",)]
+    assert rows("SELECT count(*) FROM agenda.problem") == [(0,)]
+
+
+def test_known_is_never_overwritten_by_nothing(store: Store, rows: Any) -> None:
+    """The pages of those who left office have lost person and type."""
+    known = make_activity()
+    store.store_page(make_page(known))
+    bare = replace(
+        known, people=[], ministries=[], type_stated=None, type="unclassified", type_method=TypeMethod.NONE,
+        stated_place=None, places=[], mode=Mode.UNKNOWN,
+    )  # fmt: skip
+    poor = make_page(bare, people=[], type_stated=None)
+    assert store.store_page(poor) == StoreResult.CHANGED
+    assert rows("SELECT type_stated, type, type_method, stated_place, mode FROM agenda.activity") == [
+        ("Werkbezoek", "Werkbezoek", "stated", "Venlo", "physical")
+    ]
+    assert rows("SELECT name FROM agenda.activity_person") == [("Judith Uitermark",)]
+    assert rows("SELECT count(*) FROM agenda.activity_ministry") == [(1,)]
+    assert rows("SELECT name FROM agenda.activity_place") == [("Venlo",)]
+    assert rows("SELECT people, type_stated FROM agenda.page") == [(["Judith Uitermark"], "Agenda")]
+    assert rows("SELECT kind, found_at, text FROM agenda.problem ORDER BY kind") == [
+        ("kept_people", known.key, "Judith Uitermark"),
+        ("kept_place", known.key, "Venlo"),
+        ("kept_type", known.key, "Werkbezoek"),
+    ]
+    assert store.store_page(poor) == StoreResult.UNCHANGED
+    assert store.store_page(make_page(known)) == StoreResult.CHANGED
+    assert rows("SELECT count(*) FROM agenda.problem") == [(0,)]
+
+
+def test_own_type_follows_the_text(store: Store, rows: Any) -> None:
+    """Only what the site stated is kept: our own guess goes with the words that it was made from."""
+    guess = make_activity(type_stated=None, type="Gesprek", type_method=TypeMethod.RULES, type_confidence=0.8)
+    store.store_page(make_page(guess))
+    nothing = {"type": "unclassified", "type_method": TypeMethod.NONE, "type_confidence": None}
+    store.store_page(make_page(replace(guess, **nothing)))
+    assert rows("SELECT type, type_confidence FROM agenda.activity") == [("unclassified", None)]
+
+
+def test_page_without_activities_keeps_those_it_had(store: Store, rows: Any) -> None:
+    store.store_page(make_page(make_activity("Gesprek")))
+    store.store_page(make_page(problems=[Problem("no_activities", "body", "")]))
+    assert rows("SELECT title FROM agenda.activity") == [("Gesprek",)]
+    assert rows("SELECT kind, text FROM agenda.problem ORDER BY kind") == [
+        ("kept_activities", "Gesprek"),
+        ("no_activities", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "stored"),
+    [
+        ("nul\0nul", "nulnul"),
+        ("\\u0000", "\\u0000"),
+        ("\\\0", "\\"),
+        ("half \ud800", "half ?"),
+        ("\ufffe ’s-Gravenhage \U0001f600", "\ufffe ’s-Gravenhage \U0001f600"),
+        ("'); DROP TABLE agenda.page; --", "'); DROP TABLE agenda.page; --"),
+        ("%s %(x)s {0} $1", "%s %(x)s {0} $1"),
+    ],
+)
+def test_odd_characters(store: Store, rows: Any, words: str, stored: str) -> None:
+    assert store.store_page(make_page(make_activity(title=words, key=PATH), body=b"\0\xff")) == StoreResult.NEW
+    assert rows("SELECT title FROM agenda.activity") == [(stored,)]
+    assert rows("SELECT content FROM agenda.body") == [(b"\0\xff",)]
+
+
+def test_two_activities_with_one_key_are_refused(store: Store, rows: Any) -> None:
+    with pytest.raises(ValueError, match="same key"):
+        store.store_page(make_page(make_activity(), make_activity()))
+    assert rows("SELECT count(*) FROM agenda.page") == [(0,)]
