@@ -1,5 +1,6 @@
 """The sample site is whole: served on both platforms, and true to the file that says what is on it."""
 
+import csv
 import datetime as dt
 import json
 import re
@@ -194,6 +195,35 @@ def test_expected_rows_are_well_formed():
         for place in row["places"]:
             assert Level(place["level"])
             assert (place["municipality_code"] is None) or place["country"] == "NL"
+
+
+def test_the_site_is_large_and_varied():
+    weekly = [page for page in PAGES.values() if page.type == "Agenda"]
+    located = [row for row in EXPECTED if row["places"]]
+    codes = [[place["municipality_code"] for place in row["places"]] for row in located]
+    assert len(PAGES) >= 70
+    assert len(weekly) >= 40
+    assert len(EXPECTED) >= 300
+    assert 0.60 < sum("GM0518" in found for found in codes) / len(located) < 0.70
+    assert {row["mode"] for row in EXPECTED} == set(Mode)
+    assert {flag for row in EXPECTED for flag in row["flags"]} == set(Flag)
+    assert {place["level"] for row in located for place in row["places"]} == set(Level)
+    stated = {row["type_stated"] for row in EXPECTED if not row["weekly"]}
+    assert stated == {None, *ActivityType} - {ActivityType.UNCLASSIFIED}
+    assert {page.path_date.isocalendar().week for page in PAGES.values()} == {45, 46, 47, 53}
+
+
+def test_the_codes_exist_and_the_regions_are_visited():
+    file = SHARED / "data" / "gemeenten_2025.csv"
+    if not file.exists():
+        pytest.skip("../shared is not here: codes and regions were not compared")
+    regions = {
+        row["gemeentecode"]: row["npvr_regio"]
+        for row in csv.DictReader(file.open(encoding="utf-8", newline=""))
+    }
+    codes = {place["municipality_code"] for row in EXPECTED for place in row["places"]} - {None}
+    assert codes <= regions.keys()
+    assert len({regions[code] for code in codes} - {""}) >= 7
 
 
 def test_the_people_are_the_cabinet():
