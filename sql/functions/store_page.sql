@@ -7,7 +7,10 @@
 -- none, are kept and told as a problem: pages lose them when somebody leaves office or the markup changes.
 CREATE OR REPLACE FUNCTION agenda.store_page(
     doc jsonb, doc_hash text, markup bytea, body_hash text, moment timestamptz, this_run bigint
-) RETURNS text LANGUAGE plpgsql AS $$
+) RETURNS text LANGUAGE plpgsql
+-- A page has a handful of rows, and its plans are made while the tables are empty: always go by index.
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+AS $$
 DECLARE
     this_page bigint;
     stored_hash text;
