@@ -12,13 +12,13 @@ help:
 	@echo "make test    set up, then ruff, mypy and all tests against a real PostGIS"
 
 setup:
-	@$(PYTHON) scripts/set_up.py
+	@$(PYTHON) -u scripts/set_up.py
 
 run: setup
 	@.venv/bin/python -m agendacrawl.main_job --site "$$SITE"
 
 test:
-	@$(PYTHON) scripts/set_up.py dev
+	@$(PYTHON) -u scripts/set_up.py dev
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy

@@ -21,6 +21,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import debian  # agendacrawl/debian.py: the package itself can't be imported before its dependencies are there
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = str(VENV / "bin/python")
@@ -34,9 +36,6 @@ SYSTEM_PACKAGES: dict[str, dict[str, Path]] = {
     "": {"ca-certificates": Path("/etc/ssl/certs/ca-certificates.crt")},
     "dev": {},
 }
-
-sys.path.insert(0, str(ROOT))
-from agendacrawl import debian  # noqa: E402
 
 
 def main(extras: set[str]) -> None:
@@ -60,7 +59,7 @@ def system_packages(extras: set[str]) -> None:
     if os.geteuid() != 0:
         print(f"Missing here, and only root may install it: {' '.join(missing)}. Going on without.")
         return
-    print(f"Installing {' '.join(missing)} with apt-get ...", flush=True)
+    print(f"Installing {' '.join(missing)} with apt-get ...")
     debian.install(*missing)
 
 
@@ -103,7 +102,7 @@ def dutch_model() -> None:
 
     extra = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]["ner"]
     quickly = ("--timeout", "5", "--retries", "0", "--no-input", "--quiet")
-    print("Asking for the Dutch NER model nl_core_news_sm ...", flush=True)
+    print("Asking for the Dutch NER model nl_core_news_sm ...")
     if not works(PYTHON, "-m", "pip", "install", *quickly, *extra, limit=120):
         print("It can't be reached from here: the project's own model reads the texts instead.")
         REFUSED.touch()

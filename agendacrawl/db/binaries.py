@@ -59,9 +59,7 @@ def provide(major: int | None = None) -> Binaries:
     """
     if own := os.environ.get("PG_BINDIR"):
         return _chosen(Path(own), major)
-    unpacked = data_home() / f"postgresql-{major or 'newest'}"
-    found = _best(Path("/"), major) or _best(unpacked, major)
-    if found:
+    if found := _installed(major):
         return found
     version = major or r"\d+"
     packages = (f"postgresql-{version}", f"postgresql-{version}-postgis-3")
@@ -71,6 +69,7 @@ def provide(major: int | None = None) -> Binaries:
             _no_main_cluster()
             debian.install(packages[1])
         else:
+            unpacked = data_home() / f"postgresql-{major or 'newest'}"
             log.info("Unpacking PostgreSQL and PostGIS in %s, since only root may install ...", unpacked)
             debian.unpack(unpacked, *packages)
             _name_extensions(unpacked)
@@ -79,10 +78,9 @@ def provide(major: int | None = None) -> Binaries:
             f"No PostgreSQL {major or 'server'} with PostGIS was found, and none could be installed here "
             f"({problem}).\n{CHOICES}"
         ) from problem
-    found = _best(Path("/"), major) or _best(unpacked, major)
-    if not found:
-        raise ClusterError(f"PostGIS was installed, but is not where it was expected.\n{CHOICES}")
-    return found
+    if found := _installed(major):
+        return found
+    raise ClusterError(f"PostGIS was fetched, but no server that has it was found afterwards.\n{CHOICES}")
 
 
 def _chosen(folder: Path, major: int | None) -> Binaries:
@@ -100,9 +98,13 @@ def _chosen(folder: Path, major: int | None) -> Binaries:
     return chosen
 
 
-def _best(root: Path, major: int | None) -> Binaries | None:
-    fitting = [found for found in _candidates(root) if major in (None, found.major)]
-    return max(fitting, key=lambda found: found.major, default=None)
+def _installed(major: int | None) -> Binaries | None:
+    """The newest that fit: the system's own before unpacked ones."""
+    for roots in ([Path("/")], data_home().glob("postgresql-*")):
+        fitting = [found for root in roots for found in _candidates(root) if major in (None, found.major)]
+        if fitting:
+            return max(fitting, key=lambda found: found.major)
+    return None
 
 
 def _candidates(root: Path) -> Iterator[Binaries]:

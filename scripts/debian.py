@@ -1,0 +1,1 @@
+../agendacrawl/debian.py
