@@ -3,3 +3,7 @@
 The folders follow the flow: discovery, (fetch is Scrapy's), pages, nlp and types, places, db; the
 `pipelines` join them, `sql/views` and `commands` publish.
 """
+
+from importlib.metadata import version
+
+__version__ = version("agendacrawl")

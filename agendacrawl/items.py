@@ -43,7 +43,7 @@ class Activity:
 
     `key` is stable: of a single page its path, of a weekly page path + date + normalised title.
     `title` is the words of the page; `description` what it adds (the intro; a lead-in, label lines).
-    `day_place` is the place that stood in the day heading of a weekly page. Times are local (Europe/Amsterdam).
+    `day_place` is the place in the day heading of a weekly page, else the place of that page as a whole. Times are local (Europe/Amsterdam).
     """
 
     key: str
@@ -76,7 +76,7 @@ class Problem:
     text: str  # the words, shortened; never from a contact line
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class AgendaPage:
     """One page under /actueel/agenda/: a single activity, or the week of one person (`weekly`).
 
@@ -101,3 +101,7 @@ class AgendaPage:
     body: bytes = field(repr=False)
     fetched_at: dt.datetime
     problems: list[Problem] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        """Name the page in logs by its path: the whole of it runs over many lines and helps nobody."""
+        return f"<AgendaPage {self.path}>"

@@ -77,3 +77,35 @@ class Flag(StrEnum):
     PEOPLE_FROM_TITLE = "people_from_title"  # weekly page without a person label: read from its title
     PLACE_CONTRADICTION = "place_contradiction"  # two sources name different municipalities
     PLACE_UNRESOLVED = "place_unresolved"  # a place is stated, but no voter knows it
+
+
+class Outcome(StrEnum):
+    """How a run ended. Each has its own exit status, so that cron, systemd and Airflow can act on it."""
+
+    OK = "ok"
+    EMPTY = "empty"  # every source answered, and none named a page of the period
+    MARKUP_CHANGED = "markup_changed"  # most pages were not understood
+    ROBOTS = "robots"  # robots.txt closes the site or the agenda
+    HTTP_ERROR = "http_error"  # no source answered, or most pages could not be fetched
+    DB_ERROR = "db_error"  # the database failed during the run
+    INTERRUPTED = "interrupted"  # stopped by a signal
+
+    @property
+    def exit_status(self) -> int:
+        """The exit status of `scrapy crawl agenda`; 1 and 2 are left to failures before the first request.
+
+        >>> Outcome.OK.exit_status, Outcome.INTERRUPTED.exit_status
+        (0, 9)
+        """
+        return _EXIT_STATUS[self]
+
+
+_EXIT_STATUS = {
+    Outcome.OK: 0,
+    Outcome.EMPTY: 3,
+    Outcome.MARKUP_CHANGED: 4,
+    Outcome.ROBOTS: 5,
+    Outcome.HTTP_ERROR: 6,
+    Outcome.DB_ERROR: 7,
+    Outcome.INTERRUPTED: 9,
+}

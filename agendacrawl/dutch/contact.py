@@ -31,7 +31,11 @@ _SENTENCE = (
 _CONTACT = re.compile(rf"{_SENTENCE}|{_PHONE}|{_EMAIL}", re.I)
 _LABELLED_TAIL = re.compile(rf"[\s(,;.–-]*\b{_LABEL}\s*:.*$", re.I | re.S)
 _DETAIL = re.compile(rf"{_PHONE}|{_EMAIL}", re.I)
-_BARE_LABEL = re.compile(rf"^\W*{_LABEL}\s*:?\s*$", re.I)
+_BARE_LABEL = re.compile(
+    rf"^\W*(?:{_LABEL}|(?:pers)?vragen(?:\s+van\s+(?:de\s+)?(?:pers|media))?|voor\s+de\s+pers|noot\s+(?:voor|aan)\s+(?:de\s+)?(?:pers|redacties?)"
+    r"|niet\s+voor\s+publicatie|meer\s+informatie)\s*[:?]?\s*$",
+    re.I,
+)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=\w)")
 _HINT = re.compile(r"contact|woordvoer|voorlicht|vragen|informatie|inlichting|@|\(at\)|\[at\]|(?:\d[\s.–-]{0,2}){9}", re.I)
 

@@ -16,10 +16,11 @@ from agendacrawl.items import Activity, AgendaPage, Problem
 from agendacrawl.pages.document import Document, NotAnAgendaPage
 from agendacrawl.pages.labels import Label
 from agendacrawl.pages.layouts import AgendaLayout, layout_of
-from agendacrawl.pages.week import flags_of, read_week
+from agendacrawl.pages.week import CANCELLED, flags_of, read_week
 from agendacrawl.vocabulary import Flag
 
 _PATH = re.compile(r"^/actueel/agenda/(\d{4})/(\d{2})/(\d{2})/[^/]+$")
+_VARIOUS = re.compile(r"^(?:divers|verschillend|meerdere|wisselend)", re.I)
 _WEEK_NUMBER = re.compile(r"\bweek\s+(\d{1,2})\b", re.I)
 
 
@@ -114,6 +115,8 @@ def _read_single(page: AgendaPage, layout: AgendaLayout) -> None:
         activity.flags.append(Flag.WEEKDAY_MISMATCH)
     if times is not None and times.backwards:
         activity.flags.append(Flag.END_BEFORE_START)
+    if CANCELLED.search(page.title):
+        activity.flags.append(Flag.CANCELLED)
     if layout.labels.values.keys().isdisjoint({Label.DATE, Label.PEOPLE, Label.PLACE}) and not layout.labels.meta_date:
         page.problems.append(Problem("no_labels", "Datum, Bewindspersoon, Locatie", "none of the labels was found"))
     page.activities.append(activity)
@@ -168,6 +171,8 @@ def _read_week(
         page.problems.append(Problem("week_number", "title", page.title[:80]))
     if not week.drafts:
         page.problems.append(Problem("empty_week", "body", "no activity was found"))
+    place = page.stated_place
+    common_place = place if place and not _VARIOUS.match(place) and is_place(place) else None
     seen: Counter[str] = Counter()
     sunday = page.date + dt.timedelta(days=6)
     for draft in week.drafts:
@@ -187,7 +192,7 @@ def _read_week(
                 ministries=list(page.ministries),
                 type_stated=draft.type_stated,
                 stated_place=draft.place,
-                day_place=draft.day_place,
+                day_place=draft.day_place or (None if draft.place else common_place),
                 contact_present=draft.contact,
                 flags=flags_of(draft, page.date) + common,
             )

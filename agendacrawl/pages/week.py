@@ -64,10 +64,14 @@ _NOTHING = re.compile(
     r"|(?:eerste |tweede )?(?:kerstdag|paasdag|pinksterdag)|nieuwjaarsdag|hemelvaartsdag|goede vrijdag|koningsdag))\W*$",
     re.I,
 )
-_CANCELLED = re.compile(
+CANCELLED = re.compile(
     r"^\W*(?:geannuleerd|vervallen|vervalt|afgelast|gaat niet door)\s*[:)–-]+\s*|[\s,–-]*\(?\b(?:geannuleerd|vervallen|vervalt|afgelast|gaat niet door)\W*$", re.I
 )
 _PLACE_TAIL = re.compile(r"[\s,;.–-]*\(?\b(?:locatie|plaats)\s*:\s*(?P<place>[^)]+?)\)?$", re.I)
+# "Gesprek met studenten, Heerlen" and "Overleg – Urk" are how some pages write places; elsewhere these words are
+# part of the title ("Gesprek met de burgemeesters van Hulst, Sluis"), so it takes more than one on a page.
+_TAILS = (re.compile(r"\s+[–—-]\s+(?P<place>[^–—]{2,60})$"), re.compile(r",\s+(?P<place>[^,]{2,40})$"))
+_TAILS_AT_LEAST = 2
 _BULLET = re.compile(r"^[-–—•·*▪○\uf0b7]+\s+")
 _PROSE = re.compile(
     r"^(?:tijdens|hij|zij|daar|daarbij|daarna|daarnaast|hier|hierbij|ook|aan bod|op de agenda staa|in het gesprek|het gesprek|het bezoek|het doel|doel|dit gesprek|dit bezoek"
@@ -104,6 +108,7 @@ class WeekReader:
         self.parent_depth = 0  # of the list item that is the open activity, 0 where it is none
         self.columns: list[Label | None] = []
         self.table = 0
+        self.term = ""  # the open <dt>
 
     def read(self) -> Week:
         """Read all lines."""
@@ -119,7 +124,21 @@ class WeekReader:
             else:
                 self._line(line, following)
         self._close()
+        self._split_tails()
         return self.week
+
+    def _split_tails(self) -> None:
+        """Split places after a comma or a dash, where the page writes its places so: more than once."""
+        for sign in _TAILS:
+            tails = [
+                (draft, match)
+                for draft in self.week.drafts
+                if draft.place is None and (match := sign.search(draft.title)) and self.is_place(match["place"])
+            ]
+            if len(tails) < _TAILS_AT_LEAST:
+                continue
+            for draft, match in tails:
+                draft.title, draft.place = draft.title[: match.start()].rstrip(), match["place"]
 
     # ------------------------------------------------------------------ days
 
@@ -157,6 +176,13 @@ class WeekReader:
         text = _BULLET.sub("", line.text)
         if not text or _NOTHING.match(text):
             return
+        if line.tag == "dd" and self.term:
+            if not self._label(line, f"{self.term.rstrip(': ')}: {text}"):
+                self._term(line, text)
+            return
+        if line.tag == "dt" and read_heading(text, self.monday) is None:
+            self.term = text
+            return
         nested = following is not None and following.depth > line.depth
         heading = read_heading(text, self.monday) if not line.item or nested or line.bold else None
         if heading is not None:
@@ -185,6 +211,18 @@ class WeekReader:
             self._item(line, text)
         else:
             self._paragraph(line, text)
+
+    def _term(self, line: Line, text: str) -> None:
+        """Handle the value of a term that is no known label: a time before its activity, or a label to report."""
+        times = read_times(self.term)
+        if times is None:
+            self.week.problems.append(Problem("unknown_label", self.term, text[:80]))
+            if self.draft is not None:
+                self.draft.notes.append(f"{self.term}: {text}")
+                return
+        self._open(text, line)
+        assert self.draft is not None
+        self.draft.times = times or self.draft.times
 
     def _dated(self, dated: tuple[Heading, str], line: Line) -> None:
         heading, rest = dated
@@ -223,7 +261,7 @@ class WeekReader:
             return False
         if not value and label in (Label.ACTIVITY, Label.COUNTERPART, Label.NOTE):
             return False
-        begins = self.draft is None or label in self.draft.labels or (line.item and line.item != self.draft.item and label is Label.TIME)
+        begins = self.draft is None or label in self.draft.labels or (label is Label.ACTIVITY and self.draft.title) or (line.item and line.item != self.draft.item and label is Label.TIME)
         if begins:
             self._open("", line)
         assert self.draft is not None
@@ -393,7 +431,7 @@ class WeekReader:
     def _title(self, draft: Draft, text: str) -> None:
         """Split a line into title, time and place."""
         text = text.rstrip(" ;,")
-        bare = _CANCELLED.sub("", text)
+        bare = CANCELLED.sub("", text)
         if bare != text and bare:
             draft.cancelled, text = True, bare
         times, text = split_times(text)

@@ -1,0 +1,53 @@
+"""`scrapy crawl`, with this project's ways of failing: sentences, and an exit status for every outcome."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+
+from scrapy import Spider
+from scrapy.commands.crawl import Command as CrawlCommand
+from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
+
+from agendacrawl.db.cluster import ClusterError
+from agendacrawl.db.dsn import DatabaseError, resolve_dsn
+from agendacrawl.db.store import Store
+from agendacrawl.spiders.arguments import DESCRIPTIONS, read_arguments
+from agendacrawl.vocabulary import Outcome
+
+
+class Command(CrawlCommand):
+    """Scrapy's own command, which exits with 0 on most failures."""
+
+    crawler: Crawler | None = None
+
+    def long_desc(self) -> str:
+        arguments = "\n".join(f"  -a {name}=...  {text}" for name, text in DESCRIPTIONS.items())
+        return f"{super().long_desc()}\n\nArguments of the spider agenda:\n{arguments}"
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Check arguments and database before the first request; then crawl."""
+        assert self.crawler_process is not None
+        if args == ["agenda"]:
+            try:
+                read_arguments(opts.spargs, dt.date.today())
+            except ValueError as error:
+                raise UsageError(str(error), print_help=False) from None
+            try:
+                dsn = resolve_dsn(self.crawler_process.settings.get("AGENDA_DATABASE"))
+                if dsn is not None:
+                    Store(dsn).close()
+            except (DatabaseError, ClusterError) as error:
+                print(f"{error}\nNo request was sent.", file=sys.stderr)
+                self.exitcode = 1
+                return
+        super().run(args, opts)
+        if self.exitcode == 0 and self.crawler is not None and self.crawler.stats is not None:
+            outcome = self.crawler.stats.get_value("agenda/outcome")
+            self.exitcode = Outcome(outcome).exit_status if outcome else 1
+
+    def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
+        self.crawler = super()._create_crawler(spidercls)
+        return self.crawler

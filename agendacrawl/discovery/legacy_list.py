@@ -1,0 +1,69 @@
+"""The list page of the platform before June 2026, as web archives keep it: /actueel/agenda?startdatum=...
+
+Ten items a page and at most fifty pages, so a window with 500 results or more hides some: it is cut in two.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from urllib.parse import urlencode, urlsplit
+
+from parsel import Selector
+
+from agendacrawl.discovery import AGENDA_PREFIX, UnexpectedAnswer
+from agendacrawl.discovery.search import Window
+
+PATH = "/actueel/agenda"
+MOST_RESULTS = 500
+_COUNT = re.compile(r"([\d.]+)\s+resulta(?:at|ten)", re.I)
+_PAGE = re.compile(r"[?&]pagina=(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of the list: how many results the whole list claims (None if it does not say), its last page, its paths."""
+
+    total: int | None
+    last_page: int
+    paths: tuple[str, ...]
+
+
+def list_path(window: Window, page: int = 1) -> str:
+    """Return the address (path and query) of a page of the list.
+
+    >>> list_path(Window(dt.date(2022, 3, 1), dt.date(2022, 3, 31)), 2)
+    '/actueel/agenda?startdatum=01-03-2022&einddatum=31-03-2022&pagina=2'
+    """
+    query = {"startdatum": f"{window.start:%d-%m-%Y}", "einddatum": f"{window.end:%d-%m-%Y}", "pagina": page}
+    return f"{PATH}?{urlencode(query)}"
+
+
+def read_listing(html: str) -> Listing:
+    """Read one page of the list. Raises UnexpectedAnswer when it is no list.
+
+    The present platform answers at the same address with a page that has no list in its markup.
+    """
+    page = Selector(text=html) if html.strip() else None
+    results = page.css("ol.results, ul.results") if page is not None else []
+    text = " ".join(page.css("h1::text, h2 ::text, p::text").getall()) if page is not None else ""
+    count = _COUNT.search(text)
+    if page is None or (len(results) != 1 and not (count and int(count[1].replace(".", "")) == 0)):
+        raise UnexpectedAnswer(f"{PATH}: expected one list ol.results, found {len(results)}")
+    hrefs = page.css("ol.results a::attr(href), ul.results a::attr(href)").getall()
+    pages = [int(m[1]) for href in page.css("ul.paging__numbers a::attr(href)").getall() if (m := _PAGE.search(href))]
+    paths = [path for href in hrefs if (path := urlsplit(href).path).startswith(AGENDA_PREFIX)]
+    return Listing(int(count[1].replace(".", "")) if count else None, max(pages, default=1), tuple(dict.fromkeys(paths)))
+
+
+def halves(window: Window) -> tuple[Window, Window] | None:
+    """Cut a window in two; None for a single day.
+
+    >>> halves(Window(dt.date(2022, 3, 1), dt.date(2022, 3, 2)))[1].start
+    datetime.date(2022, 3, 2)
+    """
+    if window.start == window.end:
+        return None
+    middle = window.start + (window.end - window.start) // 2
+    return Window(window.start, middle), Window(middle + dt.timedelta(days=1), window.end)

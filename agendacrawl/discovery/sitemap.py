@@ -1,0 +1,39 @@
+"""The sitemaps of the pro platform: /sitemap.xml names /sitemap/N.xml, and these name the pages.
+
+That agenda pages are in them is a guess; that news pages are was seen. Reading the XML is Scrapy's.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from lxml import etree
+from scrapy.utils.sitemap import Sitemap
+
+from agendacrawl.discovery import AGENDA_PREFIX, UnexpectedAnswer
+
+PATH = "/sitemap.xml"
+
+
+def read_index(xml: bytes) -> list[str]:
+    """Return the addresses of the sitemaps in an index. Raises UnexpectedAnswer when it is none."""
+    return [entry["loc"] for entry in _entries(xml, "sitemapindex")]
+
+
+def read_paths(xml: bytes) -> list[str]:
+    """Return the agenda paths in one sitemap. Raises UnexpectedAnswer when it is none."""
+    return [
+        path for entry in _entries(xml, "urlset") if (path := urlsplit(entry["loc"]).path).startswith(AGENDA_PREFIX)
+    ]
+
+
+def _entries(xml: bytes, expected: str) -> list[dict[str, str]]:
+    try:
+        sitemap = Sitemap(xml)
+        kind = sitemap.type
+        entries = list(sitemap) if kind == expected else []
+    except (etree.XMLSyntaxError, StopIteration, AttributeError) as error:
+        raise UnexpectedAnswer(f"{PATH}: not XML ({error})") from error
+    if kind != expected:
+        raise UnexpectedAnswer(f"{PATH}: expected a {expected}, got {kind}")
+    return entries

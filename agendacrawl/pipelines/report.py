@@ -1,0 +1,51 @@
+"""What was understood and what was not, as counters."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from scrapy.crawler import Crawler
+
+from agendacrawl.items import AgendaPage
+from agendacrawl.refdata import register
+from agendacrawl.vocabulary import Mode
+
+
+class ReportPipeline:
+    """Count pages, activities, modes, types, flags and problems in Scrapy's stats: the data-quality report.
+
+    Changes nothing and never loses a page.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.counts: Counter[str] = Counter()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> ReportPipeline:
+        return cls(crawler)
+
+    def process_item(self, page: AgendaPage) -> AgendaPage:
+        """Return the page as it came."""
+        counts = self.counts
+        counts["pages/weekly" if page.weekly else "pages/single"] += 1
+        counts["activities"] += len(page.activities)
+        for problem in page.problems:
+            counts[f"problems/{problem.kind}"] += 1
+        for name in page.people:
+            if register.person(name) is None:
+                counts["people/unknown"] += 1
+        for activity in page.activities:
+            counts[f"mode/{activity.mode}"] += 1
+            counts[f"type/{activity.type_method}"] += 1
+            if activity.mode in (Mode.PHYSICAL, Mode.HYBRID) and not activity.places:
+                counts["places/none"] += 1
+            for flag in activity.flags:
+                counts[f"flags/{flag}"] += 1
+        return page
+
+    def close_spider(self) -> None:
+        """Hand the counts to Scrapy's stats."""
+        assert self.crawler.stats is not None
+        for name, number in self.counts.items():
+            self.crawler.stats.inc_value(f"agenda/{name}", number)

@@ -1,0 +1,38 @@
+"""Keep the pages that were asked for."""
+
+from __future__ import annotations
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+from agendacrawl.items import AgendaPage
+from agendacrawl.refdata import register
+
+
+class SelectionPipeline:
+    """Leave out pages of other people or ministries than the arguments name.
+
+    Sitemaps and lists do not say whose a page is, so it shows only when the page is read. A page that the
+    site's own search gave for the department stays.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> SelectionPipeline:
+        return cls(crawler)
+
+    def process_item(self, page: AgendaPage) -> AgendaPage:
+        """Return the page, or raise DropItem and count it."""
+        assert self.crawler.stats is not None
+        arguments = self.crawler.spider.arguments  # type: ignore[union-attr]
+        if arguments.people and not set(arguments.people) & set(page.people):
+            self.crawler.stats.inc_value("agenda/pages/other_person")
+            raise DropItem("another person's")
+        if arguments.ministries and page.path not in self.crawler.spider.discovery.findings.of_department:  # type: ignore[union-attr]
+            of_people = {name for person in page.people for name in register.ministries_of(person, page.date)}
+            if not set(arguments.ministries) & ({*page.ministries} | of_people):
+                self.crawler.stats.inc_value("agenda/pages/other_department")
+                raise DropItem("another department's")
+        return page

@@ -1,0 +1,85 @@
+"""One page, one transaction."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem, NotConfigured
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.threads import deferToThreadPool
+from twisted.python.threadpool import ThreadPool
+
+from agendacrawl.db.dsn import DatabaseError, resolve_dsn
+from agendacrawl.db.store import Store
+from agendacrawl.extensions.outcome import REASON_DB_ERROR, judge
+from agendacrawl.items import AgendaPage
+from agendacrawl.vocabulary import Outcome
+
+logger = logging.getLogger(__name__)
+
+
+class StorePipeline:
+    """Write each page with its activities to PostGIS; the same page again writes its ledger row only.
+
+    Off with AGENDA_DATABASE=off. Works in one thread of its own, so that fetching goes on. Connects before the
+    first request is sent: raises DatabaseError when there is no usable database.
+    """
+
+    def __init__(self, crawler: Crawler, dsn: str) -> None:
+        self.crawler = crawler
+        self.store = Store(dsn)
+        self.thread = ThreadPool(1, 1, "store")
+        self.broken = False
+        crawler.signals.connect(self.spider_closed, signal=signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> StorePipeline:
+        dsn = resolve_dsn(crawler.settings.get("AGENDA_DATABASE"))
+        if dsn is None:
+            raise NotConfigured("AGENDA_DATABASE is off: nothing is stored.")
+        return cls(crawler, dsn)
+
+    def open_spider(self) -> None:
+        """Begin the run."""
+        spider = self.crawler.spider
+        self.thread.start()
+        self.store.open_run(spider.name, spider.arguments.as_json())  # type: ignore[union-attr]
+
+    async def process_item(self, page: AgendaPage) -> AgendaPage:
+        """Store the page and return it as it came; the first failure of the database ends the run."""
+        from twisted.internet import reactor
+
+        assert self.crawler.stats is not None and self.crawler.engine is not None
+        try:
+            result = await maybe_deferred_to_future(
+                deferToThreadPool(reactor, self.thread, self.store.store_page, page)  # type: ignore[arg-type]
+            )
+        except DatabaseError as error:
+            if not self.broken:
+                self.broken = True
+                logger.error("%s The run ends here.", error)
+                _schedule_coro(self.crawler.engine.close_spider_async(reason=REASON_DB_ERROR))
+            raise DropItem("the database failed") from error
+        self.crawler.stats.inc_value(f"agenda/stored/{result}")
+        return page
+
+    def close_spider(self) -> None:
+        """Wait for the last page."""
+        self.thread.stop()
+
+    def spider_closed(self, reason: str) -> None:
+        """End the run; a good one refreshes the views."""
+        assert self.crawler.stats is not None
+        stats = self.crawler.stats.get_stats()
+        outcome = judge(reason, stats)
+        try:
+            if outcome is Outcome.OK:
+                self.store.refresh_views()
+            self.store.close_run(outcome, stats)
+            self.store.close()
+        except DatabaseError as error:
+            logger.error("%s", error)
+            self.crawler.stats.set_value("agenda/outcome", str(Outcome.DB_ERROR))

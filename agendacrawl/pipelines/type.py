@@ -1,0 +1,30 @@
+"""What kind of activity it was."""
+
+from __future__ import annotations
+
+from agendacrawl.items import AgendaPage, Problem
+from agendacrawl.types.classify import classify
+from agendacrawl.types.stated import normalise_stated
+from agendacrawl.vocabulary import TypeMethod
+
+
+class TypePipeline:
+    """Take the site's own type where it gives one; else the classifier's; else unclassified.
+
+    A type that the site gives and we do not know is kept as it stands and reported.
+    """
+
+    def process_item(self, page: AgendaPage) -> AgendaPage:
+        """Return the page with type, method and confidence on every activity."""
+        for activity in page.activities:
+            if activity.type_stated:
+                known = normalise_stated(activity.type_stated)
+                if known is None:
+                    page.problems.append(Problem("unknown_type", "Type activiteit", activity.type_stated))
+                activity.type = known or activity.type_stated
+                activity.type_method, activity.type_confidence = TypeMethod.STATED, 1.0
+                continue
+            guess = classify(activity.title, activity.description, weekly=page.weekly, people=activity.people)
+            activity.type, activity.type_method = guess.type, guess.method
+            activity.type_confidence = guess.confidence if guess.method is not TypeMethod.NONE else None
+        return page

@@ -1,0 +1,23 @@
+"""The official places from the database, where `scrapy db refdata` has loaded them."""
+
+from __future__ import annotations
+
+import psycopg
+
+from agendacrawl.db.dsn import connection_arguments
+from agendacrawl.places.gazetteer import OfficialPlace
+
+_OFFICIAL = """
+    SELECT place.name, place.municipality_code, province.name
+    FROM ref.place AS place
+    JOIN ref.municipality AS municipality ON municipality.code = place.municipality_code
+    JOIN ref.province AS province ON province.code = municipality.province_code
+    WHERE place.source = 'cbs'
+    ORDER BY place.id
+"""
+
+
+def read_from(dsn: str) -> list[OfficialPlace]:
+    """Return the official places of a database; none where they are not loaded."""
+    with psycopg.connect(**connection_arguments(dsn)) as connection:  # type: ignore[arg-type]
+        return [OfficialPlace(*row) for row in connection.execute(_OFFICIAL)]

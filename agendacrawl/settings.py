@@ -1,0 +1,75 @@
+"""Settings of the project, for Scrapy; each can be overridden with `-s NAME=value`.
+
+The safe values that Scrapy leaves open are set here. Those that begin with AGENDA_ are the project's own.
+"""
+
+from agendacrawl import __version__
+
+BOT_NAME = "agendacrawl"
+SPIDER_MODULES = ["agendacrawl.spiders"]
+NEWSPIDER_MODULE = "agendacrawl.spiders"
+COMMANDS_MODULE = "agendacrawl.commands"
+
+# --- the project's own -------------------------------------------------------------------------------------
+
+# Where activities are stored: "auto" is the environment's DATABASE_URL, else the private cluster that
+# `make setup` makes; "off" crawls without a database; anything else is a DSN (postgresql://...).
+AGENDA_DATABASE = "auto"
+
+# The statistical voter beside the gazetteer: "auto" takes what is installed and logs it, or
+# "nl_core_news_sm", "own", "none".
+AGENDA_NER = "auto"
+
+# Who runs this crawl, for the site's owners: an e-mail address or a web page, sent in the user agent.
+AGENDA_CONTACT = "https://github.com/agendacrawl/agendacrawl"
+
+# --- fetching: polite, verified, bounded -------------------------------------------------------------------
+
+USER_AGENT = f"agendacrawl/{__version__} (+{AGENDA_CONTACT})"
+ROBOTSTXT_OBEY = True
+DOWNLOAD_DELAY = 1.0
+CONCURRENT_REQUESTS_PER_DOMAIN = 2
+CONCURRENT_REQUESTS = 16
+DOWNLOAD_TIMEOUT = 30
+DOWNLOAD_MAXSIZE = 10 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 1024 * 1024
+DOWNLOAD_FAIL_ON_DATALOSS = True
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+RETRY_TIMES = 3
+REDIRECT_MAX_TIMES = 3
+DEPTH_LIMIT = 2
+URLLENGTH_LIMIT = 1000
+# Scrapy's cookie middleware asks the network for the public-suffix list when it starts; no page needs cookies.
+COOKIES_ENABLED = False
+TELNETCONSOLE_ENABLED = False
+HTTPCACHE_ENABLED = False
+
+# --- what happens to a page --------------------------------------------------------------------------------
+
+ITEM_PIPELINES = {
+    "agendacrawl.pipelines.selection.SelectionPipeline": 100,
+    "agendacrawl.pipelines.office.OfficePipeline": 200,
+    "agendacrawl.pipelines.type.TypePipeline": 300,
+    "agendacrawl.pipelines.place.PlacePipeline": 400,
+    "agendacrawl.pipelines.report.ReportPipeline": 800,
+    "agendacrawl.pipelines.store.StorePipeline": 900,
+}
+EXTENSIONS = {"agendacrawl.extensions.outcome.OutcomeExtension": 500}
+
+FEED_EXPORT_ENCODING = "utf-8"
+FEED_EXPORTERS = {
+    "json": "agendacrawl.exporters.ActivityJsonExporter",
+    "jsonlines": "agendacrawl.exporters.ActivityJsonLinesExporter",
+    "jsonl": "agendacrawl.exporters.ActivityJsonLinesExporter",
+    "jl": "agendacrawl.exporters.ActivityJsonLinesExporter",
+    "csv": "agendacrawl.exporters.ActivityCsvExporter",
+    "geojson": "agendacrawl.exporters.ActivityGeoJsonExporter",
+    # one flat row per activity has no form in these
+    "xml": None,
+    "pickle": None,
+    "marshal": None,
+}
+
+LOG_LEVEL = "INFO"
+DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"

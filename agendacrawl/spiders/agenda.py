@@ -1,0 +1,134 @@
+"""The spider: asks the sources for pages, fetches them, hands each to its page object."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import scrapy
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response, TextResponse
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from agendacrawl.db.dsn import resolve_dsn
+from agendacrawl.discovery.crawl import Discovery, Findings
+from agendacrawl.dutch.text import squeeze
+from agendacrawl.items import AgendaPage
+from agendacrawl.pages.document import NotAnAgendaPage
+from agendacrawl.pages.layouts import AMSTERDAM
+from agendacrawl.pages.reader import canonical_path, read_page
+from agendacrawl.places import official
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.resolve import is_place_text
+from agendacrawl.refdata import register
+from agendacrawl.spiders.arguments import read_arguments
+
+
+class AgendaSpider(scrapy.Spider):
+    """Crawls the agendas of a period; see `arguments` for what `-a` takes.
+
+    Raises ValueError with the valid arguments when one is unknown or unreadable.
+    """
+
+    name = "agenda"
+
+    def __init__(self, **given: str) -> None:
+        super().__init__()
+        self.arguments = read_arguments(given, dt.datetime.now(AMSTERDAM).date())
+        self.gazetteer: Gazetteer
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **given: Any) -> AgendaSpider:
+        spider = super().from_crawler(crawler, *args, **given)
+        dsn = resolve_dsn(crawler.settings.get("AGENDA_DATABASE"))
+        spider.gazetteer = Gazetteer.load(official.read_from(dsn) if dsn else ())
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Ask for every page that a source names."""
+        assert self.crawler.engine is not None
+        self.discovery = Discovery(self.arguments, self.crawler.engine.download_async)
+        asked = 0
+        async for path in self.discovery.paths():
+            if asked == self.arguments.max_pages:
+                self.logger.info("Stopped asking after max_pages=%d pages.", asked)
+                break
+            asked += 1
+            yield Request(self.arguments.site + path, callback=self.parse, errback=self.failed)
+        self._count(self.discovery.findings)
+
+    def _count(self, findings: Findings) -> None:
+        """Count what each source knew, and what only it knew."""
+        stats = self.crawler.stats
+        assert stats is not None
+        known = {name: getattr(findings, name) for name in ("search", "sitemap", "legacy_list")}
+        stats.set_value("agenda/discovery/found", len(set().union(*known.values())))
+        stats.set_value("agenda/discovery/failed", len(findings.failures))
+        stats.set_value("agenda/discovery/robots", findings.robots)
+        for name, paths in known.items():
+            if paths:
+                stats.set_value(f"agenda/discovery/{name}", len(paths))
+        if findings.search and findings.sitemap:
+            stats.set_value("agenda/discovery/only_in_search", len(findings.search - findings.sitemap))
+            stats.set_value("agenda/discovery/only_in_sitemap", len(findings.sitemap - findings.search))
+
+    def parse(self, response: Response) -> Iterator[AgendaPage]:
+        """Read one page; what is no agenda page is counted and told, not stored."""
+        stats = self.crawler.stats
+        assert stats is not None
+        try:
+            if not isinstance(response, TextResponse):
+                raise NotAnAgendaPage(f"its content type is {response.headers.get('Content-Type', b'?').decode()}")
+            page = read_page(
+                url=response.url,
+                html=response.text,
+                body=response.body,
+                fetched_at=dt.datetime.now(dt.UTC),
+                is_place=self.is_place,
+                person_of_title=person_of_title,
+            )
+        except NotAnAgendaPage as error:
+            stats.inc_value("agenda/pages/not_understood")
+            self.logger.warning("%s was not understood: %s. It is not stored.", response.url, error)
+            return
+        yield page
+
+    def is_place(self, words: str) -> bool:
+        """Tell whether words are a place, or say that people met online."""
+        return is_place_text(words, self.gazetteer)
+
+    def failed(self, failure: Failure) -> None:
+        """Count and tell a page that was named and could not be fetched."""
+        stats = self.crawler.stats
+        assert stats is not None
+        request: Request = failure.request  # type: ignore[attr-defined]
+        path = canonical_path(urlsplit(request.url).path)
+        if failure.check(IgnoreRequest) and not failure.check(HttpError):
+            stats.inc_value("agenda/pages/robots")
+            self.logger.warning("%s is closed to robots and was not fetched.", path)
+            return
+        stats.inc_value("agenda/pages/failed")
+        error = failure.value
+        why = f"HTTP status {error.response.status}" if isinstance(error, HttpError) else failure.getErrorMessage()
+        self.logger.warning("%s could not be fetched: %s.", path, why or type(error).__name__)
+
+
+def person_of_title(title: str, monday: dt.date) -> str | None:
+    """Return who "Agenda minister Heerma week 46" is about; None unless the register knows exactly one.
+
+    >>> person_of_title("Agenda minister Heerma week 46", dt.date(2026, 11, 9))
+    'Pieter Heerma'
+    """
+    words = squeeze(title).split()
+    lower = [word.casefold() for word in words]
+    for role in ("minister-president", "minister", "staatssecretaris"):
+        if role in lower:
+            start = lower.index(role) + 1
+            end = lower.index("week") if "week" in lower[start:] else len(words)
+            return register.person_by_surname(" ".join(words[start:end]), role, monday)
+    return None

@@ -1,0 +1,120 @@
+"""The arguments of `scrapy crawl agenda -a name=value`, read strictly: an unknown name or value is refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from agendacrawl.refdata import register
+
+LIVE_SITE = "https://www.rijksoverheid.nl"
+LOOK_BACK = dt.timedelta(weeks=8)
+LOOK_AHEAD = dt.timedelta(weeks=8)
+PLATFORMS = ("auto", "pro", "legacy")
+
+DESCRIPTIONS = {
+    "department": "codes of ministries, separated by commas (bzk,ienw); all when not given",
+    "person": "names of ministers or state secretaries, separated by commas; all when not given",
+    "since": "first day, YYYY-MM-DD; eight weeks ago when not given",
+    "until": "last day, YYYY-MM-DD; eight weeks ahead when not given",
+    "site": f"address of the site or of a copy of it; {LIVE_SITE} when not given",
+    "platform": f"{', '.join(PLATFORMS)}: how the site is built; auto finds out",
+    "max_pages": "stop after so many agenda pages; no limit when not given",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What to crawl. `ministries` and `people` are full names as the site writes them; empty means all."""
+
+    since: dt.date
+    until: dt.date
+    site: str = LIVE_SITE
+    platform: str = "auto"
+    ministries: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    max_pages: int | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """Return what the run's row keeps."""
+        return {
+            "since": self.since.isoformat(),
+            "until": self.until.isoformat(),
+            "site": self.site,
+            "platform": self.platform,
+            "ministries": list(self.ministries),
+            "people": list(self.people),
+            "max_pages": self.max_pages,
+        }
+
+
+def read_arguments(given: Mapping[str, str], today: dt.date) -> Arguments:
+    """Read spider arguments. Raises ValueError with a sentence that says what is valid.
+
+    >>> str(read_arguments({"since": "2026-11-02"}, dt.date(2026, 11, 23)).until)
+    '2027-01-18'
+    """
+    unknown = sorted(given.keys() - DESCRIPTIONS.keys())
+    if unknown:
+        valid = "\n".join(f"  {name}: {text}" for name, text in DESCRIPTIONS.items())
+        raise ValueError(f"Unknown spider argument {', '.join(unknown)}. Valid arguments are:\n{valid}")
+    since = _day("since", given["since"]) if "since" in given else today - LOOK_BACK
+    until = _day("until", given["until"]) if "until" in given else max(today, since) + LOOK_AHEAD
+    if until < since:
+        raise ValueError(f"until={until} lies before since={since}. Give until a later day.")
+    platform = given.get("platform", "auto")
+    if platform not in PLATFORMS:
+        raise ValueError(f"platform={platform} is not known. Give one of {', '.join(PLATFORMS)}.")
+    return Arguments(
+        since=since,
+        until=until,
+        site=_site(given.get("site", LIVE_SITE)),
+        platform=platform,
+        ministries=tuple(register.ministry(code).name for code in _several(given.get("department", ""))),
+        people=tuple(_person(name) for name in _several(given.get("person", ""))),
+        max_pages=_count(given["max_pages"]) if "max_pages" in given else None,
+    )
+
+
+def _several(value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def _day(name: str, value: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{name}={value} is not a day. Write it as YYYY-MM-DD, for example 2026-11-02.") from None
+
+
+def _count(value: str) -> int:
+    if not value.isascii() or not value.isdigit() or int(value) < 1:
+        raise ValueError(f"max_pages={value} is not a number of pages. Give a whole number from 1.")
+    return int(value)
+
+
+def _site(value: str) -> str:
+    """Return scheme and host. Plain http only on loopback: nobody between may change what is quoted later."""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise ValueError(f"site={value} is not the address of a site. Write it as {LIVE_SITE}.")
+    if parts.scheme == "http" and not _loopback(parts.hostname):
+        raise ValueError(f"site={value} is not encrypted. Use https; http is allowed on this machine only.")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _person(name: str) -> str:
+    person = register.person(name)
+    if person is None:
+        raise ValueError(f"person={name} is not in the register of ministers. Give the full name, as on the site.")
+    return person
