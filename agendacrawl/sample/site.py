@@ -128,8 +128,8 @@ def expected() -> list[dict[str, Any]]:
     """What a perfect crawl finds: a row for each activity of each page, in the order of the page.
 
     Written by hand, never by the crawler. `url` is the path; dates and times are ISO 8601; `flags` are those
-    that must be there. `stated_place` is the line's own (of a single page the label's); `day_place` is that of
-    its day's heading, else of the weekly page as a whole, and is given, as `description` is, only where it matters.
+    that must be there. `stated_place` is the line's own, of a single page its label's. `day_place` is that of
+    the day's heading, else of the weekly page; it and `description` are given only where they matter.
     """
     return [json.loads(line) for line in (_HERE / "expected.jsonl").read_text("utf-8").splitlines()]
 
