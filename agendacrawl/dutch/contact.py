@@ -36,6 +36,7 @@ _BARE_LABEL = re.compile(
     r"|niet\s+voor\s+publicatie|meer\s+informatie)\s*[:?]?\s*$",
     re.I,
 )
+_QUESTION = re.compile(r"^\W*(?:(?:pers)?vragen\b|meer\s+(?:weten|informatie)\b|hee?ft?\s+u\b|bent\s+u\b|wilt\s+u\b).{0,60}\?\W*$", re.I)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=\w)")
 _HINT = re.compile(r"contact|woordvoer|voorlicht|vragen|informatie|inlichting|@|\(at\)|\[at\]|(?:\d[\s.–-]{0,2}){9}", re.I)
 
@@ -69,6 +70,8 @@ def cut_contact(text: str) -> tuple[str, bool]:
     kept: list[str] = []
     for sentence in _SENTENCES.split(text):
         if is_contact(sentence):
+            while kept and _QUESTION.match(kept[-1]):
+                kept.pop()
             rest = _LABELLED_TAIL.sub("", sentence)
             if rest != sentence and not is_contact(rest):
                 kept.append(rest)

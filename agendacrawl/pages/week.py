@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from agendacrawl.dutch.dates import MONTHS, WEEKDAYS, Day, Heading, read_dated_line, read_day, read_heading
+from agendacrawl.dutch.text import fold
 from agendacrawl.dutch.times import Times, read_times, split_times
 from agendacrawl.items import Problem
 from agendacrawl.pages.document import Line, Zone
@@ -130,15 +131,22 @@ class WeekReader:
     def _split_tails(self) -> None:
         """Split places after a comma or a dash, where the page writes its places so: more than once."""
         for sign in _TAILS:
-            tails = [
-                (draft, match)
-                for draft in self.week.drafts
-                if draft.place is None and (match := sign.search(draft.title)) and self.is_place(match["place"])
-            ]
+            tails = [tail for draft in self.week.drafts if (tail := self._tail(draft, sign)) is not None]
             if len(tails) < _TAILS_AT_LEAST:
                 continue
-            for draft, match in tails:
-                draft.title, draft.place = draft.title[: match.start()].rstrip(), match["place"]
+            for draft, title, place in tails:
+                draft.title, draft.place = title, place
+
+    def _tail(self, draft: Draft, sign: re.Pattern[str]) -> tuple[Draft, str, str] | None:
+        """Return title and place of an activity whose title ends in a place after a sign.
+
+        A province or country in brackets belongs to the place before it: "– Hengelo (Overijssel)".
+        """
+        match = sign.search(draft.title)
+        if match is None or (draft.place is not None and fold(draft.place) == fold(match["place"])):
+            return None
+        words = match["place"] if draft.place is None else f"{match['place']} ({draft.place})"
+        return (draft, draft.title[: match.start()].rstrip(), words) if self.is_place(words) else None
 
     # ------------------------------------------------------------------ days
 
