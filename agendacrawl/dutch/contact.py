@@ -6,6 +6,7 @@ Privacy: they carry names, mobile numbers and addresses of civil servants.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 MARK = "[contactgegevens verwijderd]"
 
@@ -57,19 +58,20 @@ def opens_contact(text: str) -> bool:
     return _BARE_LABEL.match(text) is not None
 
 
-def cut_contact(text: str) -> tuple[str, bool]:
+def cut_contact(text: str, links: Sequence[str] = ()) -> tuple[str, bool]:
     """Return `text` up to its first contact sentence, and whether there was one.
 
-    What follows a contact sentence goes with it: a name or a number may stand there.
+    `links` are words in it that link to a mail address or a number: their sentence is one. What follows a
+    contact sentence goes with it: a name or a number may stand there.
 
     >>> cut_contact("Gesprek met de VNG. Contact: Voorbeeld Persoon, 06-00000000")
     ('Gesprek met de VNG.', True)
     """
-    if _HINT.search(text) is None:
+    if _HINT.search(text) is None and not links:
         return text, False
     kept: list[str] = []
     for sentence in _SENTENCES.split(text):
-        if is_contact(sentence):
+        if is_contact(sentence) or any(words in sentence for words in links):
             while kept and _QUESTION.match(kept[-1]):
                 kept.pop()
             rest = _LABELLED_TAIL.sub("", sentence)

@@ -204,12 +204,8 @@ def _mark_contacts(lines: Sequence[Line]) -> None:
 
 
 def _cut(line: Line, *, everything: bool) -> None:
-    for words, href in line.links:
-        if href.startswith(("mailto:", "tel:")):
-            line.text = squeeze(line.text.replace(words, " "))
-            line.contact = True
-    kept, found = ("", True) if everything else cut_contact(line.text)
-    line.text = kept
+    links = [words for words, href in line.links if href.startswith(("mailto:", "tel:"))]
+    line.text, found = ("", True) if everything else cut_contact(line.text, links)
     line.contact |= found
     if line.contact:
         line.bold_prefix, line.links = "", []

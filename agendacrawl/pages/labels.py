@@ -50,6 +50,7 @@ _NAMES = {
 }  # fmt: skip
 # Only a page as a whole has these; a weekly page's activities have the others too.
 _PAGE_ONLY = frozenset({Label.PEOPLE, Label.TYPE, Label.MINISTRY})
+_ALONE = _PAGE_ONLY | {Label.DATE, Label.PLACE}  # may stand on a line of their own, their value on the next
 _LABELLED = re.compile(r"^(?P<name>[^\W\d_][\w /()-]{1,29}?)\s*:\s*(?P<value>.*)$")
 _META = re.compile(r"^(?P<type>.*?)\s*\|\s*(?P<date>\d{1,2}-\d{1,2}-\d{4})$")
 
@@ -115,42 +116,48 @@ _Run = list[tuple[list[int], str, list[Line]]]
 
 
 def _runs(lines: Sequence[Line], zones: Sequence[Zone]) -> list[_Run]:
-    """Return the runs of consecutive label lines: (positions, name, value lines) each."""
+    """Return the runs of consecutive label lines: (positions, name, value lines) each.
+
+    An unknown label counts only between known ones, except in a <dl>: after them the text of the page begins.
+    """
     runs: list[_Run] = []
     run: _Run = []
-    name_tag = ""
+    parent, name_tag = 0, ""
     for n, line in enumerate(lines):
-        split = None if line.cells or line.is_heading else split_label(line.text)
-        if line.zone not in zones or line.is_heading:
-            pass
-        elif line.tag == "dd" and run and name_tag == "dt":
-            run[-1][0].append(n)
-            run[-1][2].append(line)
-            continue
-        elif line.tag == "dt":
-            run.append(([n], line.text, []))
-            name_tag = "dt"
-            continue
-        elif len(line.cells) == 2 and len(line.cells[0]) == 1 and label_of(line.cells[0][0].text):
-            run.append(([n], line.cells[0][0].text, line.cells[1]))
-            name_tag = "tr"
-            continue
-        elif split is not None and (label_of(split[0]) or run):
-            value = Line(split[1], line.tag, line.zone, line.block, line.parent, links=line.links)
-            run.append(([n], split[0], [value] if split[1] else []))
-            name_tag = line.tag if split[1] else "open"
-            continue
-        elif label_of(line.text) in _PAGE_ONLY | {Label.DATE, Label.PLACE} and not line.depth:
-            run.append(([n], line.text, []))
-            name_tag = "open"
-            continue
-        elif run and name_tag == "open" and not run[-1][2]:
-            run[-1][0].append(n)
-            run[-1][2].append(line)
-            continue
-        if run:
+        if run and (line.parent != parent or line.is_heading or line.zone not in zones):
             runs.append(run)
-        run, name_tag = [], ""
+            run = []
+        split = split_label(line.text)
+        if line.is_heading or line.zone not in zones:
+            continue
+        value: list[Line]
+        if line.tag == "dd" and run and name_tag == "dt":
+            run[-1][0].append(n)
+            run[-1][2].append(line)
+            continue
+        if line.tag == "dt":
+            name, value = line.text, []
+        elif len(line.cells) == 2 and len(line.cells[0]) == 1 and label_of(line.cells[0][0].text):
+            name, value = line.cells[0][0].text, line.cells[1]
+        elif split is not None and (label_of(split[0]) or (run and line.tag == name_tag)):
+            name, words = split
+            value = [Line(words, line.tag, line.zone, line.block, line.parent, links=line.links)] if words else []
+        elif label_of(line.text) in _ALONE and not line.depth:
+            name, value = line.text, []
+        elif run and not run[-1][2]:
+            run[-1][0].append(n)
+            run[-1][2].append(line)
+            continue
+        else:
+            if run:
+                runs.append(run)
+            run = []
+            continue
+        parent, name_tag = line.parent, line.tag
+        run.append(([n], name, value))
     if run:
         runs.append(run)
+    for run in runs:
+        while lines[run[-1][0][0]].tag != "dt" and label_of(run[-1][1]) is None:
+            run.pop()
     return runs

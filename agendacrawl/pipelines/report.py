@@ -33,7 +33,7 @@ class ReportPipeline:
         for problem in page.problems:
             counts[f"problems/{problem.kind}"] += 1
         for name in page.people:
-            if register.person(name) is None:
+            if register.find_person(name) is None:
                 counts["people/unknown"] += 1
         for activity in page.activities:
             counts[f"mode/{activity.mode}"] += 1
