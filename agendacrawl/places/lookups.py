@@ -53,11 +53,14 @@ class Region:
 
 @dataclass(slots=True, frozen=True)
 class Aliases:
-    """`spellings`: name to name; `former` (municipalities) and `quarters` (of cities): name to CBS code."""
+    """`spellings`: name to name; `former` municipalities and `parts` of municipalities: the municipality to names.
+
+    A name of a part may be "spoken = official", and may have a bracket that tells namesakes apart here.
+    """
 
     spellings: Mapping[str, str]
-    former: Mapping[str, str]
-    quarters: Mapping[str, str]
+    former: Mapping[str, tuple[str, ...]]
+    parts: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(slots=True, frozen=True)
@@ -162,9 +165,11 @@ def regions() -> tuple[Region, ...]:
 @cache
 def aliases() -> Aliases:
     """lookups/aliases.yml."""
-    content = _sections("aliases.yml", {"spellings", "former", "quarters"})
-    former = _by_code("aliases.yml", content["former"])
-    return Aliases(content["spellings"], former, _by_code("aliases.yml", content["quarters"]))
+    content = _sections("aliases.yml", {"spellings", "former", "parts"})
+    lists = {
+        section: {area: tuple(names) for area, names in content[section].items()} for section in ("former", "parts")
+    }
+    return Aliases(content["spellings"], **lists)
 
 
 @cache
@@ -263,19 +268,6 @@ def _tuples(file: str, entry: Mapping[str, Any], kind: type, *lists: str) -> dic
         if key in checked and not isinstance(checked[key], (int, float, type(None))):
             raise LookupError(f"lookups/{file}: {key} of {entry['name']} must be a number of degrees.")
     return checked
-
-
-def _by_code(file: str, names: Mapping[str, list[str]]) -> dict[str, str]:
-    """{code: [names]} turned round: a name has one code."""
-    found: dict[str, str] = {}
-    for code, listed in names.items():
-        if not _CODE.fullmatch(code):
-            raise LookupError(f"lookups/{file}: {code!r} is no municipality code like GM0518.")
-        for name in listed:
-            if name in found:
-                raise LookupError(f"lookups/{file}: {name} stands twice ({found[name]} and {code}).")
-            found[name] = code
-    return found
 
 
 def _abroad(by_country: Mapping[str, Iterable[Any]]) -> list[Abroad]:

@@ -52,6 +52,7 @@ class Match:
 
 
 NO_CONTEXT = Context()
+SEVERAL = "ZZ"  # the code in lookups for what lies in several countries
 _UNKNOWN = "unknown"
 _FAR = 1000.0
 _memory: WeakKeyDictionary[Gazetteer, dict[tuple[str, Source], tuple[Resolution, bool]]] = WeakKeyDictionary()
@@ -70,7 +71,7 @@ def resolve_stated(
     known = memory.get((text, source))
     if known is None:
         matches, mode = _match(text, gazetteer)
-        plain = _decide(matches, mode, source, NO_CONTEXT)
+        plain = _decide(matches, mode, source, NO_CONTEXT, gazetteer)
         known = (plain, any(place.ambiguous for place in plain.places))
         if len(memory) > 20_000:
             memory.clear()
@@ -79,7 +80,7 @@ def resolve_stated(
     if not open_question or context == NO_CONTEXT:
         return resolution
     matches, mode = _match(text, gazetteer)
-    return _decide(matches, mode, source, context)
+    return _decide(matches, mode, source, context, gazetteer)
 
 
 def _match(text: str, gazetteer: Gazetteer) -> tuple[list[Match], Mode]:
@@ -352,14 +353,19 @@ def _steer_province(kept: list[Match], match: Match, province: str) -> bool:
 # --- deciding ----------------------------------------------------------------------------------------------
 
 
-def _decide(matches: list[Match], mode: Mode, source: Source, context: Context) -> Resolution:
+def _decide(
+    matches: list[Match], mode: Mode, source: Source, context: Context, gazetteer: Gazetteer
+) -> Resolution:
     """One meaning for each name, from the surest to the most open; then groups written out and doubles merged."""
     known = [m for m in matches if m.entries]
     settled = [m.entries[0] for m in known if len(_rivals(m)) == 1]
     places: list[Place] = []
     for match in known:
         entry, ambiguous, rivals = _choose(match, settled, context)
-        places.append(_place(match, entry, ambiguous, rivals, source))
+        if entry.members:
+            places.extend(_written_out(match, entry, source, gazetteer))
+        else:
+            places.append(_place(match, entry, ambiguous, rivals, source))
     unresolved = tuple(m.evidence for m in matches if not m.entries)
     if places and any(p.level in (Level.ADDRESS, Level.PLACE, Level.MUNICIPALITY) for p in places):
         unresolved = tuple(words for words in unresolved if _looks_like_name(words))
@@ -439,12 +445,19 @@ def _place(match: Match, entry: Entry, ambiguous: bool, rivals: list[Entry], sou
         confidence=round(confidence, 2),
         municipality_code=entry.municipality_code,
         province=entry.province,
-        country=entry.country,
+        country=None if entry.country == SEVERAL else entry.country,
         lat=entry.lat,
         lon=entry.lon,
         ambiguous=ambiguous,
         candidates=candidates,
     )
+
+
+def _written_out(match: Match, group: Entry, source: Source, gazetteer: Gazetteer) -> Iterable[Place]:
+    """The members of a group of islands, each on the words of the group."""
+    for name in group.members:
+        entries = gazetteer.find(name)
+        yield _place(replace(match, method="group"), entries[0], False, [entries[0]], source)
 
 
 def _without_doubles(places: list[Place]) -> tuple[Place, ...]:
