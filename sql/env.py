@@ -1,4 +1,4 @@
-"""Alembic's entrance. `agendacrawl.db.schema.upgrade` hands over an open connection and owns its transaction."""
+"""Alembic's entrance: `agendacrawl.db.schema` hands over an open connection and owns its transaction."""
 
 from alembic import context
 

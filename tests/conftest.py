@@ -19,6 +19,7 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from agendacrawl.db import cluster, schema
+from agendacrawl.refdata import load
 
 
 @pytest.fixture(scope="session")
@@ -27,8 +28,8 @@ def postgis() -> Iterator[str]:
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield given
         return
-    folder = Path(tempfile.mkdtemp(prefix="agendacrawl-test-"))  # not pytest's: the server's user must reach it
-    folder.chmod(0o755)
+    folder = Path(tempfile.mkdtemp(prefix="agendacrawl-test-"))
+    folder.chmod(0o755)  # root's server runs as another user, who must be able to enter
     try:
         yield cluster.ensure(folder / "pg", durable=False).dsn
         cluster.stop(folder / "pg")
@@ -41,6 +42,7 @@ def template(postgis: str) -> Iterator[str]:
     """The name of a database with the schema and the reference data in it, to be copied."""
     with _fresh(postgis) as dsn:
         schema.upgrade(dsn)
+        load.bundled(dsn)
         yield str(psycopg.conninfo.conninfo_to_dict(dsn)["dbname"])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
@@ -19,8 +20,8 @@ class DatabaseError(RuntimeError):
 def resolve_dsn(setting: str) -> str | None:
     """The address that the setting AGENDA_DATABASE means, None for "off".
 
-    "auto" is `$DATABASE_URL` where that is set, else the private cluster, started if need be. An address that was
-    given is never replaced, also when it doesn't answer. Raises DatabaseError or ClusterError.
+    "auto" is `$DATABASE_URL` where that is set, else the private cluster, started if need be. An address that
+    was given is never replaced, also when it doesn't answer. Raises ClusterError.
 
     >>> resolve_dsn("off"), resolve_dsn("postgresql://reader@db.example/agenda")
     (None, 'postgresql://reader@db.example/agenda')
@@ -32,14 +33,14 @@ def resolve_dsn(setting: str) -> str | None:
     return setting
 
 
-def connection_arguments(dsn: str) -> dict[str, str]:
+def connection_arguments(dsn: str) -> dict[str, Any]:
     """What psycopg needs to connect, with this program's name and a time limit. Raises DatabaseError."""
     try:
         given = {name: str(value) for name, value in conninfo_to_dict(dsn).items() if value is not None}
     except ProgrammingError:
         raise DatabaseError(  # PostgreSQL's own message repeats the address, password and all
-            "The database's address can't be read. Write postgresql://user:password@host:5432/database, with %-codes "
-            "for special characters, in DATABASE_URL or in the setting AGENDA_DATABASE."
+            "The database's address can't be read. Write postgresql://user:password@host:5432/database, with "
+            "%-codes for special characters, in DATABASE_URL or in the setting AGENDA_DATABASE."
         ) from None
     return {"application_name": "agendacrawl", "connect_timeout": str(CONNECT_TIMEOUT), **given}
 
@@ -51,4 +52,5 @@ def safe_dsn(dsn: str) -> str:
     'user=me dbname=agenda host=localhost port=5432'
     """
     arguments = connection_arguments(dsn)
-    return make_conninfo(**{name: arguments[name] for name in ("user", "dbname", "host", "port") if name in arguments})
+    shown = {name: arguments[name] for name in ("user", "dbname", "host", "port") if name in arguments}
+    return make_conninfo(**shown)

@@ -1,8 +1,8 @@
 """Makes and keeps the schema: migrations of the tables, then functions, views and comments from files.
 
 Tables change by versions that only go forward (sql/versions, Alembic). Functions and views hold no data: an
-upgrade drops them and builds them again from sql/functions and sql/views, in the order of their file names. All
-of it happens in one transaction, or not at all.
+upgrade drops them and builds them again from sql/functions and sql/views, in the order of their file names.
+All of it happens in one transaction, or not at all.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ import psycopg
 from alembic import command
 from alembic.config import Config
 from psycopg import sql
-from sqlalchemy import Connection, NullPool, create_engine, text
+from sqlalchemy import Connection, NullPool, create_engine, delete, func, insert, select, text
 
 import agendacrawl
 from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
-from agendacrawl.db.tables import SCHEMAS, metadata
+from agendacrawl.db.tables import SCHEMAS, build, metadata
 
 UPGRADE_LOCK = 20241220  # of pg_advisory_xact_lock: two upgrades at once wait for each other
 
@@ -28,11 +28,12 @@ UPGRADE_LOCK = 20241220  # of pg_advisory_xact_lock: two upgrades at once wait f
 def sql_folder() -> Path:
     """The folder with versions/, functions/ and views/: in the package, in a checkout beside it."""
     package = Path(agendacrawl.__file__).parent
-    return next(folder for folder in (package / "sql", package.parent / "sql") if (folder / "env.py").exists())
+    folders = (package / "sql", package.parent / "sql")
+    return next(folder for folder in folders if (folder / "env.py").exists())
 
 
 def fingerprint() -> str:
-    """A hash over the version of the tables and the files of functions and views: what a database must match."""
+    """A hash over the files of tables, functions and views: what a database must have been built from."""
     files = sorted([*sql_folder().glob("versions/*.py"), *sql_folder().glob("*/*.sql")])
     return hashlib.sha256(b"\0".join(file.name.encode() + file.read_bytes() for file in files)).hexdigest()
 
@@ -41,20 +42,20 @@ def fingerprint() -> str:
 def transaction(dsn: str) -> Iterator[Connection]:
     """A SQLAlchemy connection in one transaction. Raises DatabaseError without the password in it."""
     arguments = connection_arguments(dsn)
-    engine = create_engine("postgresql+psycopg://", poolclass=NullPool, creator=lambda: psycopg.connect(**arguments))
     try:
-        connection = engine.connect()
+        driver = psycopg.connect(**arguments)
     except psycopg.OperationalError as problem:
         raise DatabaseError(unreachable(dsn, problem)) from None
-    with connection, connection.begin():
+    engine = create_engine("postgresql+psycopg://", poolclass=NullPool, creator=lambda: driver)
+    with engine.begin() as connection:
         yield connection
 
 
 def unreachable(dsn: str, problem: Exception) -> str:
     """The sentence for a database that gives no connection."""
     return (
-        f"The database ({safe_dsn(dsn)}) gives no connection: {str(problem).strip()} Check that it runs and that "
-        "DATABASE_URL (or AGENDA_DATABASE) is right, or unset it for a private database."
+        f"The database ({safe_dsn(dsn)}) gives no connection: {str(problem).strip()} Check that it runs and "
+        "that DATABASE_URL (or AGENDA_DATABASE) is right, or unset it for a private database."
     )
 
 
@@ -73,8 +74,8 @@ def upgrade(dsn: str) -> bool:
         migrate(connection)
         _rebuild(connection)
         _comment(connection)
-        connection.execute(text("DELETE FROM agenda.build"))
-        connection.execute(text("INSERT INTO agenda.build (fingerprint) VALUES (:hash)"), {"hash": fingerprint()})
+        connection.execute(delete(build))
+        connection.execute(insert(build).values(fingerprint=fingerprint()))
     return True
 
 
@@ -91,11 +92,10 @@ def _complete(connection: Connection) -> bool:
     """Whether the schema is this version's and nobody dropped one of its views since."""
     if connection.scalar(text("SELECT to_regclass('agenda.build')")) is None:
         return False
-    if connection.scalar(text("SELECT fingerprint FROM agenda.build")) != fingerprint():
+    if connection.scalar(select(build.c.fingerprint)) != fingerprint():
         return False
     views = [f"gis.{file.stem.split('_', 1)[1]}" for file in sql_folder().glob("views/*.sql")]
-    missing = text("SELECT count(*) FROM unnest(CAST(:views AS text[])) AS v(name) WHERE to_regclass(name) IS NULL")
-    return connection.scalar(missing, {"views": views}) == 0
+    return all(connection.scalar(select(func.to_regclass(view))) for view in views)
 
 
 def _extend(connection: Connection) -> None:
@@ -112,7 +112,7 @@ def _extend(connection: Connection) -> None:
 
 
 def _rebuild(connection: Connection) -> None:
-    """Drop the views in `gis` (later ones may rest on earlier ones) and build functions and views from the files."""
+    """Drop the views in `gis`, the latest first since they rest on each other; build all from the files."""
     relations = connection.execute(
         text(
             "SELECT relname, relkind FROM pg_class WHERE relnamespace = 'gis'::regnamespace "
@@ -136,8 +136,8 @@ def _run(connection: Connection, statement: str, failure: str) -> None:
         raw.execute(statement.encode())
     except psycopg.Error as problem:
         raise DatabaseError(
-            f"{failure}: {str(problem).strip()} Views of your own that rest on schema gis must be dropped before an "
-            "upgrade and created again after it."
+            f"{failure}: {str(problem).strip()} Views of your own that rest on schema gis must be dropped "
+            "before an upgrade and created again after it."
         ) from problem
 
 
@@ -149,7 +149,7 @@ def _comment(connection: Connection) -> None:
     for table in metadata.sorted_tables:
         name = (str(table.schema), table.name)
         comments.append(("TABLE", sql.Identifier(*name), table.comment))
-        comments += [("COLUMN", sql.Identifier(*name, column.name), column.comment) for column in table.columns]
+        comments += [("COLUMN", sql.Identifier(*name, one.name), one.comment) for one in table.columns]
     for kind, target, comment in comments:
         statement = sql.SQL("COMMENT ON {} {} IS {}").format(sql.SQL(kind), target, sql.Literal(comment))
         _run(connection, statement.as_string(None), "A comment can't be written")

@@ -1,8 +1,8 @@
 """Writes what was read into the database: one page, one call, one transaction.
 
-The work is done by the function `agenda.store_page` (sql/functions), so that the crawl's own process only has to
-write the page as JSON. `synchronous_commit` is off: a crash of the server may lose the last moment, and the next
-crawl fetches that again.
+The work is done by the function `agenda.store_page` (sql/functions), so that the crawl's own process only has
+to write the page as JSON. `synchronous_commit` is off: a crash of the server may lose the last moment, and
+the next crawl fetches that again.
 """
 
 from __future__ import annotations
@@ -23,14 +23,13 @@ import psycopg
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
-
 from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
 from agendacrawl.db.schema import fingerprint, unreachable
 from agendacrawl.items import Activity, AgendaPage, Place, Problem
 
 # What is no content of a page: the same page has the same hash whenever and however it is fetched.
 _APART = {"body", "body_sha256", "fetched_at"}
-_FIELDS = {
+_FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind) if field.name not in _APART)
     for kind in (AgendaPage, Activity, Place, Problem)
 }
@@ -50,7 +49,7 @@ class StoreResult(StrEnum):
 class Store:
     """The database of one run, used by one thread at a time.
 
-    Raises DatabaseError when there is no connection, when it is lost, and when the schema is not this version's.
+    Raises DatabaseError without a connection, when it is lost, and when the schema is another version's.
 
     >>> with Store(dsn) as store:  # doctest: +SKIP
     ...     store.open_run("agenda", {"since": "2024-07-02"})
@@ -62,7 +61,7 @@ class Store:
         self._name = safe_dsn(dsn)
         self._run: int | None = None
         try:
-            self._connection = psycopg.connect(**connection_arguments(dsn), autocommit=True)  # type: ignore[arg-type]
+            self._connection = psycopg.connect(**connection_arguments(dsn), autocommit=True)
         except psycopg.OperationalError as problem:
             raise DatabaseError(unreachable(dsn, problem)) from None
         self._check_schema()
@@ -97,7 +96,7 @@ class Store:
         Raises ValueError if two of its activities have the same key.
         """
         if len({activity.key for activity in page.activities}) < len(page.activities):
-            raise ValueError(f"Two activities of {page.path} have the same key: nothing of the page was stored.")
+            raise ValueError(f"Two activities of {page.path} have the same key. Nothing of it was stored.")
         document = _encode(page)
         digest = hashlib.blake2b(document.encode() + page.body, digest_size=16).hexdigest()
         with self._words(f"storing {page.path}"):
@@ -108,7 +107,7 @@ class Store:
         return StoreResult(row[0])
 
     def store_failure(self, path: str, status: int, moment: dt.datetime) -> None:
-        """Note in the ledger that a page was asked for and not given (404, 410, 500). Touches nothing else."""
+        """Note in the ledger that a page was asked for and not given (404, 500). Touches nothing else."""
         with self._words(f"noting the failure of {path}"):
             self._connection.execute(
                 "INSERT INTO agenda.fetch (run_id, page_id, path, fetched_at, status, result) "
@@ -125,13 +124,14 @@ class Store:
             )
 
     def refresh_views(self) -> None:
-        """Bring the materialised views of schema gis up to date; readers see the old state until each is done.
+        """Bring the materialised views of schema gis up to date; readers see each as it was until it is done.
 
-        Each of them has a unique index, which refreshing without a lock needs.
+        Each of them needs a unique index for that.
         """
         with self._words("refreshing the views"):
             views = self._connection.execute(
-                "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind = 'm' ORDER BY oid"
+                "SELECT relname FROM pg_class "
+                "WHERE relnamespace = 'gis'::regnamespace AND relkind = 'm' ORDER BY oid"
             ).fetchall()
             for (name,) in views:
                 self._connection.execute(
@@ -146,7 +146,7 @@ class Store:
         if row is None or row[0] != fingerprint():
             state = "has no tables of agendacrawl yet" if row is None else "has the schema of another version"
             self.close()
-            raise DatabaseError(f'The database ({self._name}) {state}. Run "scrapy db upgrade" and try again.')
+            raise DatabaseError(f'The database ({self._name}) {state}. Run "scrapy db upgrade" first.')
 
     @contextmanager
     def _words(self, doing: str) -> Iterator[None]:
@@ -156,7 +156,7 @@ class Store:
         except psycopg.Error as problem:
             lost = self._connection.closed or self._connection.broken
             advice = (
-                "The connection is lost: see that the server runs, and run the same again. What was stored stays."
+                "The connection is lost: see that the server runs, then run the same again."
                 if lost
                 else "Nothing of this step was stored."
             )

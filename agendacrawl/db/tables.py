@@ -1,16 +1,19 @@
-"""The tables, as SQLAlchemy knows them: schema `agenda` (what was crawled) and `ref` (what it is held against).
+"""The tables, as SQLAlchemy knows them: schema `agenda` (what was crawled), `ref` (what it is held against).
 
-The migrations in sql/versions make them; a test holds the two against each other. The comments stand here only
-and are written into the database by `agendacrawl.db.schema.upgrade`. The views of schema `gis` are files in
-sql/views. Dates and times of activities are local (Europe/Amsterdam); moments have a time zone.
+The migrations in sql/versions make them; a test holds the two against each other. The comments stand only
+here and are written into the database by `agendacrawl.db.schema.upgrade`. The views of schema `gis` are
+files in sql/views. Dates and times of activities are local (Europe/Amsterdam); moments have a time zone.
 Geometry is EPSG:28992 (metres), `lat` and `lon` are degrees in EPSG:4326.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 from geoalchemy2 import Geometry
 from sqlalchemy import (
     ARRAY,
+    REAL,
     BigInteger,
     Boolean,
     CheckConstraint,
@@ -26,7 +29,6 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
-    REAL,
     SmallInteger,
     Table,
     Text,
@@ -35,6 +37,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.types import TypeEngine
 
 SCHEMAS = {
     "agenda": "What was crawled: pages, their activities, and the runs that read them.",
@@ -54,8 +57,12 @@ metadata = MetaData(
 )
 
 
-def _point(name: str, comment: str) -> Column[object]:
-    """A point in EPSG:28992 made from the row's `lat` and `lon`; null outside the area where that is defined."""
+_Kind = type[TypeEngine[Any]] | TypeEngine[Any]
+_MOMENT = DateTime(timezone=True)
+
+
+def _point(name: str, comment: str) -> Column[Any]:
+    """A point in EPSG:28992 from the row's `lat` and `lon`; null outside the area where that is defined."""
     inside = "lat BETWEEN 50.75 AND 53.7 AND lon BETWEEN 3.2 AND 7.22"
     point = "ST_Transform(ST_SetSRID(ST_MakePoint(lon, lat), 4326), 28992)"
     return Column(
@@ -66,27 +73,35 @@ def _point(name: str, comment: str) -> Column[object]:
     )
 
 
-def _id(comment: str) -> Column[int]:
+def _id(comment: str) -> Column[Any]:
     return Column("id", BigInteger, Identity(always=True), primary_key=True, comment=comment)
 
 
-def _texts(name: str, comment: str) -> Column[object]:
+def _required(name: str, kind: _Kind, comment: str, *more: ForeignKey, **options: Any) -> Column[Any]:
+    return Column(name, kind, *more, nullable=False, comment=comment, **options)
+
+
+def _optional(name: str, kind: _Kind, comment: str, *more: ForeignKey, **options: Any) -> Column[Any]:
+    return Column(name, kind, *more, comment=comment, **options)
+
+
+def _texts(name: str, comment: str) -> Column[Any]:
     return Column(name, ARRAY(Text), nullable=False, server_default=text("'{}'"), comment=comment)
 
 
-# -- agenda ----------------------------------------------------------------------------------------------------
+# -- agenda ----------------------------------------------------------------------------------------
 
 run = Table(
     "run",
     metadata,
     _id("Number of the run, rising."),
-    Column("spider", Text, nullable=False, comment="Name of the spider."),
-    Column("version", Text, nullable=False, comment="Version of agendacrawl."),
-    Column("arguments", JSONB, nullable=False, comment="What the run was asked for."),
-    Column("started_at", DateTime(timezone=True), nullable=False, server_default=text("now()"), comment="Start."),
-    Column("finished_at", DateTime(timezone=True), comment="End; null while it runs and after a kill."),
-    Column("outcome", Text, comment="How it ended; null while it runs and after a kill."),
-    Column("stats", JSONB, comment="Scrapy's counters at the end."),
+    _required("spider", Text, "Name of the spider."),
+    _required("version", Text, "Version of agendacrawl."),
+    _required("arguments", JSONB, "What the run was asked for."),
+    _required("started_at", _MOMENT, "Start.", server_default=text("now()")),
+    _optional("finished_at", _MOMENT, "End; null while it runs and after a kill."),
+    _optional("outcome", Text, "How it ended; null while it runs and after a kill."),
+    _optional("stats", JSONB, "Scrapy's counters at the end."),
     schema="agenda",
     comment="One row per crawl.",
 )
@@ -94,9 +109,9 @@ run = Table(
 body = Table(
     "body",
     metadata,
-    Column("sha256", Text, primary_key=True, comment="SHA-256 (hex) of the page as it came over the line."),
-    Column("content", LargeBinary, nullable=False, comment="Its markup without scripts and contact lines (UTF-8)."),
-    Column("first_fetched", DateTime(timezone=True), nullable=False, comment="When it was first fetched."),
+    _optional("sha256", Text, "SHA-256 (hex) of the page as it came over the line.", primary_key=True),
+    _required("content", LargeBinary, "Its markup without scripts and contact lines (UTF-8)."),
+    _required("first_fetched", _MOMENT, "When it was first fetched."),
     schema="agenda",
     comment="The evidence: markup of pages, one row per different body, compressed by PostgreSQL.",
 )
@@ -105,22 +120,22 @@ page = Table(
     "page",
     metadata,
     _id("Number of the page; stays as long as its path is the same."),
-    Column("path", Text, nullable=False, unique=True, comment="Canonical path under /actueel/agenda/: its identity."),
-    Column("url", Text, nullable=False, comment="Address that it was read from."),
-    Column("platform", Text, nullable=False, comment="Build of the site: pro or legacy."),
-    Column("weekly", Boolean, nullable=False, comment="True for the week of one person, false for one activity."),
-    Column("title", Text, nullable=False, comment="Title of the page."),
-    Column("date", Date, nullable=False, comment="Day in the path; of a weekly page its Monday."),
-    Column("published", DateTime(timezone=True), comment="Moment of publication that the page states."),
-    Column("type_stated", Text, comment="Type in the site's own word."),
-    Column("stated_place", Text, comment="Place in the site's own words."),
-    Column("intro", Text, nullable=False, comment="Introduction, as text."),
+    _required("path", Text, "Canonical path under /actueel/agenda/: its identity.", unique=True),
+    _required("url", Text, "Address that it was read from."),
+    _required("platform", Text, "Build of the site: pro or legacy."),
+    _required("weekly", Boolean, "True for the week of one person, false for one activity."),
+    _required("title", Text, "Title of the page."),
+    _required("date", Date, "Day in the path; of a weekly page its Monday."),
+    _optional("published", _MOMENT, "Moment of publication that the page states."),
+    _optional("type_stated", Text, "Type in the site's own word."),
+    _optional("stated_place", Text, "Place in the site's own words."),
+    _required("intro", Text, "Introduction, as text."),
     _texts("people", "Ministers and state secretaries that the page states, in its order."),
     _texts("ministries", "Ministries that the page states, in its order."),
-    Column("digest", Text, nullable=False, comment="Hash of what was last read here; the same = nothing to store."),
-    Column("body_sha256", Text, ForeignKey("agenda.body.sha256"), nullable=False, comment="Body that this is read from."),
-    Column("first_seen_run", BigInteger, ForeignKey("agenda.run.id"), nullable=False, comment="First run that read it."),
-    Column("changed_run", BigInteger, ForeignKey("agenda.run.id"), nullable=False, comment="Last run that changed it."),
+    _required("digest", Text, "Hash of what was last read here; the same = nothing to store."),
+    _required("body_sha256", Text, "Body that this is read from.", ForeignKey("agenda.body.sha256")),
+    _required("first_seen_run", BigInteger, "First run that read it.", ForeignKey("agenda.run.id")),
+    _required("changed_run", BigInteger, "Last run that changed it.", ForeignKey("agenda.run.id")),
     schema="agenda",
     comment="One row per page under /actueel/agenda/.",
 )
@@ -129,13 +144,13 @@ fetch = Table(
     "fetch",
     metadata,
     _id("Number of the fetch, rising."),
-    Column("run_id", BigInteger, ForeignKey("agenda.run.id"), nullable=False, index=True, comment="Run that fetched."),
-    Column("page_id", BigInteger, ForeignKey("agenda.page.id"), index=True, comment="Page; null if never stored."),
-    Column("path", Text, nullable=False, comment="Path that was fetched."),
-    Column("fetched_at", DateTime(timezone=True), nullable=False, comment="Moment of the answer."),
-    Column("status", SmallInteger, nullable=False, comment="HTTP status of the answer."),
-    Column("body_sha256", Text, comment="SHA-256 (hex) of the body as it came; null without one."),
-    Column("result", Text, nullable=False, comment="new, changed, unchanged, or failed (nothing was stored)."),
+    _required("run_id", BigInteger, "Run that fetched.", ForeignKey("agenda.run.id"), index=True),
+    _optional("page_id", BigInteger, "Page; null if never stored.", ForeignKey("agenda.page.id"), index=True),
+    _required("path", Text, "Path that was fetched."),
+    _required("fetched_at", _MOMENT, "Moment of the answer."),
+    _required("status", SmallInteger, "HTTP status of the answer."),
+    _optional("body_sha256", Text, "SHA-256 (hex) of the body as it came; null without one."),
+    _required("result", Text, "new, changed, unchanged, or failed (nothing was stored)."),
     schema="agenda",
     comment="The ledger: one row per page fetched per run, also when nothing changed.",
 )
@@ -144,24 +159,22 @@ activity = Table(
     "activity",
     metadata,
     _id("Number of the activity; stays as long as its key is the same."),
-    Column("key", Text, nullable=False, unique=True, comment="Path of a single page; of a week path, day and title."),
-    Column(
-        "page_id", BigInteger, ForeignKey("agenda.page.id"), nullable=False, index=True, comment="Page it stands on."
-    ),
-    Column("title", Text, nullable=False, comment="Words of the page."),
-    Column("description", Text, nullable=False, comment="What the page adds: intro, lead-in, label lines."),
-    Column("date", Date, nullable=False, index=True, comment="Day, or first day."),
-    Column("end_date", Date, comment="Last day, where the page names several."),
-    Column("start_time", Time, comment="Local time of the start."),
-    Column("end_time", Time, comment="Local time of the end."),
-    Column("type_stated", Text, comment="Type in the site's own word, if it gave one."),
-    Column("type", Text, nullable=False, comment="Type: the site's own word, else ours, else unclassified."),
-    Column("type_method", Text, nullable=False, comment="Who said the type: stated, rules, model or none."),
-    Column("type_confidence", REAL, comment="Confidence in our type, 0 to 1; null where the site stated it."),
-    Column("mode", Text, nullable=False, comment="physical, online, hybrid or unknown."),
-    Column("stated_place", Text, comment="Place in the words of the label."),
-    Column("day_place", Text, comment="Place in the day heading of a weekly page."),
-    Column("contact_present", Boolean, nullable=False, comment="The page names a contact (never stored)."),
+    _required("key", Text, "Path of a single page; of a week path, day and title.", unique=True),
+    _required("page_id", BigInteger, "Page it stands on.", ForeignKey("agenda.page.id"), index=True),
+    _required("title", Text, "Words of the page."),
+    _required("description", Text, "What the page adds: intro, lead-in, label lines."),
+    _required("date", Date, "Day, or first day.", index=True),
+    _optional("end_date", Date, "Last day, where the page names several."),
+    _optional("start_time", Time, "Local time of the start."),
+    _optional("end_time", Time, "Local time of the end."),
+    _optional("type_stated", Text, "Type in the site's own word, if it gave one."),
+    _required("type", Text, "Type: the site's own word, else ours, else unclassified."),
+    _required("type_method", Text, "Who said the type: stated, rules, model or none."),
+    _optional("type_confidence", REAL, "Confidence in our type, 0 to 1; null where the site stated it."),
+    _required("mode", Text, "physical, online, hybrid or unknown."),
+    _optional("stated_place", Text, "Place in the words of the label."),
+    _optional("day_place", Text, "Place in the day heading of a weekly page."),
+    _required("contact_present", Boolean, "The page names a contact (never stored)."),
     _texts("flags", "What to know before quoting it (agendacrawl.vocabulary.Flag)."),
     schema="agenda",
     comment="One row per activity on a page.",
@@ -170,11 +183,9 @@ activity = Table(
 activity_person = Table(
     "activity_person",
     metadata,
-    Column(
-        "activity_id", BigInteger, ForeignKey("agenda.activity.id", ondelete="CASCADE"), comment="Activity."
-    ),
-    Column("ordinal", SmallInteger, comment="Order on the page, from 1."),
-    Column("name", Text, nullable=False, index=True, comment="Name as in ref.person, else as the page writes it."),
+    _optional("activity_id", BigInteger, "Activity.", ForeignKey("agenda.activity.id", ondelete="CASCADE")),
+    _optional("ordinal", SmallInteger, "Order on the page, from 1."),
+    _required("name", Text, "Name as in ref.person, else as the page writes it.", index=True),
     PrimaryKeyConstraint("activity_id", "ordinal"),
     schema="agenda",
     comment="Who takes part: one row per minister or state secretary per activity.",
@@ -183,11 +194,9 @@ activity_person = Table(
 activity_ministry = Table(
     "activity_ministry",
     metadata,
-    Column(
-        "activity_id", BigInteger, ForeignKey("agenda.activity.id", ondelete="CASCADE"), comment="Activity."
-    ),
-    Column("ordinal", SmallInteger, comment="Order on the page, from 1."),
-    Column("name", Text, nullable=False, index=True, comment="Full name, as in ref.ministry."),
+    _optional("activity_id", BigInteger, "Activity.", ForeignKey("agenda.activity.id", ondelete="CASCADE")),
+    _optional("ordinal", SmallInteger, "Order on the page, from 1."),
+    _required("name", Text, "Full name, as in ref.ministry.", index=True),
     PrimaryKeyConstraint("activity_id", "ordinal"),
     schema="agenda",
     comment="One row per ministry per activity.",
@@ -197,26 +206,20 @@ activity_place = Table(
     "activity_place",
     metadata,
     _id("Number of the activity place; stays as long as activity and ordinal are the same."),
-    Column(
-        "activity_id",
-        BigInteger,
-        ForeignKey("agenda.activity.id", ondelete="CASCADE"),
-        nullable=False,
-        comment="Activity.",
-    ),
-    Column("ordinal", SmallInteger, nullable=False, comment="Order on the page, from 1."),
-    Column("name", Text, nullable=False, comment="Name of the place."),
-    Column("level", Text, nullable=False, comment="address, place, municipality, province, region or country."),
-    Column("evidence", Text, nullable=False, comment="The words that it rests on."),
-    Column("source", Text, nullable=False, comment="Where they stood: stated_place, day_heading, line, title, intro."),
-    Column("method", Text, nullable=False, comment="What resolved them."),
-    Column("confidence", REAL, nullable=False, comment="Confidence, 0 to 1."),
-    Column("municipality_code", Text, index=True, comment="CBS code (GM0518); null above that level and abroad."),
-    Column("province", Text, comment="Name of the province."),
-    Column("country", Text, comment="ISO 3166-1 alpha-2."),
-    Column("lat", Double, comment="Latitude, EPSG:4326; above level place a label point."),
-    Column("lon", Double, comment="Longitude, EPSG:4326; above level place a label point."),
-    Column("ambiguous", Boolean, nullable=False, comment="Other candidates remain."),
+    _required("activity_id", BigInteger, "Activity.", ForeignKey("agenda.activity.id", ondelete="CASCADE")),
+    _required("ordinal", SmallInteger, "Order on the page, from 1."),
+    _required("name", Text, "Name of the place."),
+    _required("level", Text, "address, place, municipality, province, region or country."),
+    _required("evidence", Text, "The words that it rests on."),
+    _required("source", Text, "Where they stood: stated_place, day_heading, line, title, intro."),
+    _required("method", Text, "What resolved them."),
+    _required("confidence", REAL, "Confidence, 0 to 1."),
+    _optional("municipality_code", Text, "CBS code (GM0518); null above that level and abroad.", index=True),
+    _optional("province", Text, "Name of the province."),
+    _optional("country", Text, "ISO 3166-1 alpha-2."),
+    _optional("lat", Double, "Latitude, EPSG:4326; above level place a label point."),
+    _optional("lon", Double, "Longitude, EPSG:4326; above level place a label point."),
+    _required("ambiguous", Boolean, "Other candidates remain."),
     _texts("candidates", "The other candidates: codes or names."),
     _point("geom", "The point in EPSG:28992; null where that is not defined (far abroad) or unknown."),
     UniqueConstraint("activity_id", "ordinal"),
@@ -229,10 +232,10 @@ problem = Table(
     "problem",
     metadata,
     _id("Number of the problem."),
-    Column("page_id", BigInteger, ForeignKey("agenda.page.id"), nullable=False, index=True, comment="Page."),
-    Column("kind", Text, nullable=False, index=True, comment="Kind, such as unknown_label or kept_people."),
-    Column("found_at", Text, nullable=False, comment="Selector, label, heading or key of the activity."),
-    Column("text", Text, nullable=False, comment="The words that were not understood, or the value that was kept."),
+    _required("page_id", BigInteger, "Page.", ForeignKey("agenda.page.id"), index=True),
+    _required("kind", Text, "Kind, such as unknown_label or kept_people.", index=True),
+    _required("found_at", Text, "Selector, label, heading or key of the activity."),
+    _required("text", Text, "The words that were not understood, or the value that was kept."),
     schema="agenda",
     comment="What was not understood on a page, and known values that a page lost and that were kept.",
 )
@@ -240,20 +243,20 @@ problem = Table(
 build = Table(
     "build",
     metadata,
-    Column("fingerprint", Text, primary_key=True, comment="Hash of the files in sql/."),
-    Column("built_at", DateTime(timezone=True), nullable=False, server_default=text("now()"), comment="Moment."),
+    _optional("fingerprint", Text, "Hash of the files in sql/.", primary_key=True),
+    _required("built_at", _MOMENT, "Moment.", server_default=text("now()")),
     schema="agenda",
     comment="One row: which version of the SQL files the functions and views were built from.",
 )
 
-# -- ref -------------------------------------------------------------------------------------------------------
+# -- ref -------------------------------------------------------------------------------------------
 
 cabinet = Table(
     "cabinet",
     metadata,
-    Column("name", Text, primary_key=True, comment="Name, such as Schoof."),
-    Column("start_date", Date, nullable=False, comment="Day of the swearing-in."),
-    Column("end_date", Date, comment="Day on which the next one was sworn in; null for the present one."),
+    _optional("name", Text, "Name, such as Schoof.", primary_key=True),
+    _required("start_date", Date, "Day of the swearing-in."),
+    _optional("end_date", Date, "Day on which the next one was sworn in; null for the present one."),
     schema="ref",
     comment="Cabinets. A day of change belongs to the new one.",
 )
@@ -261,9 +264,9 @@ cabinet = Table(
 ministry = Table(
     "ministry",
     metadata,
-    Column("code", Text, primary_key=True, comment="Short code in lower case, such as bzk."),
-    Column("name", Text, nullable=False, unique=True, comment="Full name."),
-    Column("slug", Text, nullable=False, unique=True, comment="Last part of /ministeries/SLUG on the site."),
+    _optional("code", Text, "Short code in lower case, such as bzk.", primary_key=True),
+    _required("name", Text, "Full name.", unique=True),
+    _required("slug", Text, "Last part of /ministeries/SLUG on the site.", unique=True),
     schema="ref",
     comment="Ministries, present and earlier, one row per name.",
 )
@@ -271,9 +274,9 @@ ministry = Table(
 ministry_period = Table(
     "ministry_period",
     metadata,
-    Column("ministry_code", Text, ForeignKey("ref.ministry.code"), comment="Ministry."),
-    Column("valid_from", Date, comment="First day under this name."),
-    Column("valid_to", Date, comment="Day on which the name ended; null for the present."),
+    _optional("ministry_code", Text, "Ministry.", ForeignKey("ref.ministry.code")),
+    _optional("valid_from", Date, "First day under this name."),
+    _optional("valid_to", Date, "Day on which the name ended; null for the present."),
     PrimaryKeyConstraint("ministry_code", "valid_from"),
     schema="ref",
     comment="When a ministry had its name; some names came back.",
@@ -282,8 +285,8 @@ ministry_period = Table(
 person = Table(
     "person",
     metadata,
-    Column("slug", Text, primary_key=True, comment="Last part of /regering/bewindspersonen/SLUG on the site."),
-    Column("name", Text, nullable=False, unique=True, comment="Name as the site writes it."),
+    _optional("slug", Text, "Last part of /regering/bewindspersonen/SLUG on the site.", primary_key=True),
+    _required("name", Text, "Name as the site writes it.", unique=True),
     schema="ref",
     comment="Ministers and state secretaries.",
 )
@@ -291,14 +294,14 @@ person = Table(
 office = Table(
     "office",
     metadata,
-    Column("person_slug", Text, ForeignKey("ref.person.slug"), comment="Who."),
-    Column("title", Text, comment="Title of the office."),
-    Column("start_date", Date, comment="First day."),
-    Column("end_date", Date, comment="Last day; null for the present."),
-    Column("role", Text, nullable=False, comment="minister-president, minister or staatssecretaris."),
-    Column("ministry_code", Text, ForeignKey("ref.ministry.code"), nullable=False, comment="Ministry."),
-    Column("cabinet", Text, ForeignKey("ref.cabinet.name"), nullable=False, comment="Cabinet."),
-    Column("source", Text, nullable=False, comment="Where it is stated."),
+    _optional("person_slug", Text, "Who.", ForeignKey("ref.person.slug")),
+    _optional("title", Text, "Title of the office."),
+    _optional("start_date", Date, "First day."),
+    _optional("end_date", Date, "Last day; null for the present."),
+    _required("role", Text, "minister-president, minister or staatssecretaris."),
+    _required("ministry_code", Text, "Ministry.", ForeignKey("ref.ministry.code")),
+    _required("cabinet", Text, "Cabinet.", ForeignKey("ref.cabinet.name")),
+    _required("source", Text, "Where it is stated."),
     PrimaryKeyConstraint("person_slug", "title", "start_date"),
     schema="ref",
     comment="Who held which office, and when.",
@@ -307,8 +310,8 @@ office = Table(
 activity_type = Table(
     "activity_type",
     metadata,
-    Column("name", Text, primary_key=True, comment="The site's own word, or unclassified."),
-    Column("ordinal", SmallInteger, nullable=False, unique=True, comment="Order in tables and legends."),
+    _optional("name", Text, "The site's own word, or unclassified.", primary_key=True),
+    _required("ordinal", SmallInteger, "Order in tables and legends.", unique=True),
     schema="ref",
     comment="The types of activity.",
 )
@@ -316,8 +319,8 @@ activity_type = Table(
 province = Table(
     "province",
     metadata,
-    Column("code", Text, primary_key=True, comment="CBS code, such as PV28."),
-    Column("name", Text, nullable=False, unique=True, comment="Name."),
+    _optional("code", Text, "CBS code, such as PV28.", primary_key=True),
+    _required("name", Text, "Name.", unique=True),
     schema="ref",
     comment="The twelve provinces.",
 )
@@ -325,13 +328,13 @@ province = Table(
 municipality = Table(
     "municipality",
     metadata,
-    Column("code", Text, primary_key=True, comment="CBS code, such as GM0518."),
-    Column("name", Text, nullable=False, unique=True, comment="Name as CBS writes it."),
-    Column("province_code", Text, ForeignKey("ref.province.code"), nullable=False, comment="Province."),
-    Column("lat", Double, nullable=False, comment="Latitude of its main place, EPSG:4326."),
-    Column("lon", Double, nullable=False, comment="Longitude of its main place, EPSG:4326."),
+    _optional("code", Text, "CBS code, such as GM0518.", primary_key=True),
+    _required("name", Text, "Name as CBS writes it.", unique=True),
+    _required("province_code", Text, "Province.", ForeignKey("ref.province.code")),
+    _required("lat", Double, "Latitude of its main place, EPSG:4326."),
+    _required("lon", Double, "Longitude of its main place, EPSG:4326."),
     _point("label", "Label point in EPSG:28992: the main place, not a centre of the area."),
-    Column("geom", Geometry("MULTIPOLYGON", 28992, spatial_index=False), comment="Area; null until loaded."),
+    _optional("geom", Geometry("MULTIPOLYGON", 28992, spatial_index=False), "Area; null until loaded."),
     schema="ref",
     comment="The municipalities of 2025.",
 )
@@ -340,12 +343,12 @@ Index("municipality_geom_idx", municipality.c.geom, postgresql_using="gist")
 region = Table(
     "region",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=False, comment="Stable number."),
-    Column("kind", Text, nullable=False, comment="Which division: npvr."),
-    Column("code", Text, nullable=False, comment="Code within its kind."),
-    Column("name", Text, nullable=False, comment="Name."),
-    Column("ordinal", SmallInteger, nullable=False, comment="Order within its kind."),
-    Column("source", Text, nullable=False, comment="Where the region is named."),
+    _optional("id", Integer, "Stable number.", primary_key=True, autoincrement=False),
+    _required("kind", Text, "Which division: npvr."),
+    _required("code", Text, "Code within its kind."),
+    _required("name", Text, "Name."),
+    _required("ordinal", SmallInteger, "Order within its kind."),
+    _required("source", Text, "Where the region is named."),
     UniqueConstraint("kind", "code"),
     schema="ref",
     comment="Regions to count by. Of kind npvr: the eleven of the Nationaal Programma Vitale Regio's.",
@@ -354,8 +357,8 @@ region = Table(
 region_name = Table(
     "region_name",
     metadata,
-    Column("region_id", Integer, ForeignKey("ref.region.id"), comment="Region."),
-    Column("name", Text, comment="Name in lower case."),
+    _optional("region_id", Integer, "Region.", ForeignKey("ref.region.id")),
+    _optional("name", Text, "Name in lower case."),
     PrimaryKeyConstraint("region_id", "name"),
     schema="ref",
     comment="Names of areas above a municipality that lie wholly in a region: they count there.",
@@ -364,13 +367,13 @@ region_name = Table(
 region_municipality = Table(
     "region_municipality",
     metadata,
-    Column("region_id", Integer, ForeignKey("ref.region.id"), comment="Region."),
-    Column("municipality_code", Text, ForeignKey("ref.municipality.code"), index=True, comment="Municipality."),
-    Column("status", Text, nullable=False, comment="How sure the membership is: high, likely, uncertain, near_miss."),
-    Column("counted", Boolean, nullable=False, comment="Whether it counts for the region: all but near_miss."),
-    Column("source", Text, nullable=False, comment="What it rests on."),
-    Column("valid_from", Date, comment="First day of membership; null = always."),
-    Column("valid_to", Date, comment="Day on which it ended; null = it lasts."),
+    _optional("region_id", Integer, "Region.", ForeignKey("ref.region.id")),
+    _optional("municipality_code", Text, "Municipality.", ForeignKey("ref.municipality.code"), index=True),
+    _required("status", Text, "How sure the membership is: high, likely, uncertain, near_miss."),
+    _required("counted", Boolean, "Whether it counts for the region: all but near_miss."),
+    _required("source", Text, "What it rests on."),
+    _optional("valid_from", Date, "First day of membership; null = always."),
+    _optional("valid_to", Date, "Day on which it ended; null = it lasts."),
     PrimaryKeyConstraint("region_id", "municipality_code"),
     CheckConstraint("status IN ('high', 'likely', 'uncertain', 'near_miss')", name="status"),
     schema="ref",
@@ -381,18 +384,11 @@ place = Table(
     "place",
     metadata,
     _id("Number of the place; stays as long as source, name and municipality are the same."),
-    Column("source", Text, nullable=False, comment="geonames, or cbs for the official list."),
-    Column("name", Text, nullable=False, comment="Name."),
-    Column(
-        "municipality_code",
-        Text,
-        ForeignKey("ref.municipality.code"),
-        nullable=False,
-        index=True,
-        comment="Municipality.",
-    ),
-    Column("lat", Double, comment="Latitude, EPSG:4326; null when unknown."),
-    Column("lon", Double, comment="Longitude, EPSG:4326; null when unknown."),
+    _required("source", Text, "geonames, or cbs for the official list."),
+    _required("name", Text, "Name."),
+    _required("municipality_code", Text, "Municipality.", ForeignKey("ref.municipality.code"), index=True),
+    _optional("lat", Double, "Latitude, EPSG:4326; null when unknown."),
+    _optional("lon", Double, "Longitude, EPSG:4326; null when unknown."),
     UniqueConstraint("source", "name", "municipality_code"),
     schema="ref",
     comment="Cities, towns and villages: what GeoNames has, and the official list once it is loaded.",

@@ -1,4 +1,4 @@
-"""The first tables. Plain SQL, since a version never changes again; comments come from agendacrawl.db.tables."""
+"""The first tables, as plain SQL: a version never changes again. Comments come from agendacrawl.db.tables."""
 
 from alembic import op
 
@@ -224,7 +224,9 @@ QUIET = """
 DO $$
 DECLARE name regclass;
 BEGIN
-    FOR name IN SELECT oid FROM pg_class WHERE relkind = 'r' AND relnamespace IN ('agenda'::regnamespace, 'ref'::regnamespace)
+    FOR name IN
+        SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind = 'r' AND n.nspname IN ('agenda', 'ref') AND c.relname <> 'alembic_version'
     LOOP
         EXECUTE format('CREATE TRIGGER unchanged BEFORE UPDATE ON %s FOR EACH ROW '
                        'EXECUTE FUNCTION suppress_redundant_updates_trigger()', name);

@@ -1,0 +1,173 @@
+"""Puts the reference data into schema `ref`; a second time writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Column, Connection, Table, UniqueConstraint, and_, delete, select, true, tuple_
+from sqlalchemy.dialects.postgresql import insert
+
+from agendacrawl.db import tables
+from agendacrawl.db.schema import transaction
+from agendacrawl.places import geonames
+from agendacrawl.places.gazetteer import MunicipalityNames, OfficialPlace
+from agendacrawl.places.names import normalise
+from agendacrawl.refdata import register
+from agendacrawl.vocabulary import ActivityType
+
+GEONAMES, OFFICIAL = "geonames", "cbs"  # ref.place.source
+
+Rows = Sequence[Mapping[str, Any]]
+Contents = Sequence[tuple[Table, Rows]]
+NOTHING: Mapping[str, Any] = {}
+
+
+def bundled(dsn: str) -> int:
+    """Load what the package knows by itself; returns how many rows were written or removed.
+
+    Official places that were loaded before stay as they are. Raises DatabaseError.
+    """
+    slugs = {one.name: one.slug for one in register.people()}
+    provinces = {one.name: one.code for one in register.provinces()}
+    contents: Contents = [
+        (tables.activity_type, [{"name": str(one), "ordinal": n} for n, one in enumerate(ActivityType, 1)]),
+        (tables.cabinet, [_row(one, "name", "start_date", "end_date") for one in register.cabinets()]),
+        (tables.ministry, [_row(one, "code", "name", "slug") for one in register.ministries()]),
+        (
+            tables.ministry_period,
+            [
+                {"ministry_code": one.code} | _row(period, "valid_from", "valid_to")
+                for one in register.ministries()
+                for period in one.periods
+            ],
+        ),
+        (tables.person, [_row(one, "slug", "name") for one in register.people()]),
+        (
+            tables.office,
+            [
+                {"person_slug": slugs[one.person], "ministry_code": one.ministry}
+                | _row(one, "title", "start_date", "end_date", "role", "cabinet", "source")
+                for one in register.offices()
+            ],
+        ),
+        (tables.province, [_row(one, "code", "name") for one in register.provinces()]),
+        (
+            tables.municipality,
+            [
+                {"province_code": provinces[one.province]} | _row(one, "code", "name", "lat", "lon")
+                for one in register.municipalities().values()
+            ],
+        ),
+        (
+            tables.region,
+            [
+                {"ordinal": one.id} | _row(one, "id", "kind", "code", "name", "source")
+                for one in register.regions()
+            ],
+        ),
+        (
+            tables.region_name,
+            [{"region_id": one.id, "name": name} for one in register.regions() for name in one.areas],
+        ),
+        (
+            tables.region_municipality,
+            [
+                {"region_id": one.id} | _row(member, "municipality_code", "status", "counted", "source")
+                for one in register.regions()
+                for member in one.members
+            ],
+        ),
+    ]
+    with transaction(dsn) as connection:
+        written = synchronise(connection, contents)
+        return written + synchronise(connection, [(tables.place, _geonames())], only={"source": GEONAMES})
+
+
+def official_places(dsn: str, places: Sequence[OfficialPlace]) -> int:
+    """Load the official places (woonplaatsen), instead of those loaded before.
+
+    Returns how many rows were written or removed. Raises ValueError, and writes nothing, if the municipality
+    of one of them is not known. Raises DatabaseError.
+    """
+    rows = _official(places)
+    with transaction(dsn) as connection:
+        return synchronise(connection, [(tables.place, rows)], only={"source": OFFICIAL})
+
+
+def synchronise(connection: Connection, contents: Contents, only: Mapping[str, Any] = NOTHING) -> int:
+    """Make each table hold exactly these rows; tables that others refer to come first.
+
+    `only`: leave rows with other values than these alone. Rows that are there as wanted are not touched.
+    Returns how many were written or removed.
+    """
+    removed = sum(_remove(connection, table, rows, only) for table, rows in reversed(contents))
+    return removed + sum(_write(connection, table, rows) for table, rows in contents)
+
+
+def _write(connection: Connection, table: Table, rows: Rows) -> int:
+    """Insert or update; a trigger skips rows that would not change, and they are not counted."""
+    statement = insert(table)
+    keys = _keys(table)
+    changes = {name: statement.excluded[name] for name in rows[0] if name not in {key.name for key in keys}}
+    statement = (
+        statement.on_conflict_do_update(index_elements=keys, set_=changes)
+        if changes
+        else statement.on_conflict_do_nothing(index_elements=keys)
+    )
+    return len(connection.execute(statement.values(list(rows)).returning(keys[0])).all())
+
+
+def _remove(connection: Connection, table: Table, rows: Rows, only: Mapping[str, Any]) -> int:
+    keys = _keys(table)
+    wanted = {tuple(row[key.name] for key in keys) for row in rows}
+    scope = and_(true(), *(table.c[name] == value for name, value in only.items()))
+    stale = [tuple(key) for key in connection.execute(select(*keys).where(scope)) if tuple(key) not in wanted]
+    if stale:
+        connection.execute(delete(table).where(tuple_(*keys).in_(stale)))
+    return len(stale)
+
+
+def _keys(table: Table) -> list[Column[Any]]:
+    """The columns that tell rows apart: the unique ones where the primary key is only a number."""
+    if table.primary_key.columns.keys() != ["id"] or not table.c.id.identity:
+        return list(table.primary_key)
+    return next(list(one.columns) for one in table.constraints if isinstance(one, UniqueConstraint))
+
+
+def _row(thing: object, *names: str) -> dict[str, Any]:
+    """The columns that are called as the attributes that fill them."""
+    return {name: getattr(thing, name) for name in names}
+
+
+# -- Places -------------------------------------------------------------------------------------
+
+
+def _geonames() -> Rows:
+    """The places that GeoNames has in the Netherlands; of namesakes in one municipality the larger one."""
+    rows = [
+        {"source": GEONAMES} | _row(city, "name", "municipality_code", "lat", "lon")
+        for city in sorted(geonames.dutch_cities(), key=lambda city: city.population)
+    ]
+    return list({(row["name"], row["municipality_code"]): row for row in rows}.values())
+
+
+def _official(places: Sequence[OfficialPlace]) -> Rows:
+    """The rows of official places, with GeoNames' position where it knows the place. Raises ValueError."""
+    names = MunicipalityNames({area.code: area for area in geonames.municipalities()})
+    positions = {(normalise(row["name"]), row["municipality_code"]): row for row in _geonames()}
+    nowhere: Mapping[str, Any] = {"lat": None, "lon": None}
+    rows, unknown = [], []
+    for place in places:
+        if code := names.find(place.municipality, place.province):
+            known = positions.get((normalise(place.name), code), nowhere)
+            rows.append({"source": OFFICIAL, "name": place.name, "municipality_code": code})
+            rows[-1] |= {"lat": known["lat"], "lon": known["lon"]}
+        else:
+            unknown.append(f"{place.name} in {place.municipality}, {place.province}")
+    if unknown or not rows:
+        raise ValueError(
+            f"{len(unknown)} of {len(places)} official places lie in a municipality that is not known"
+            f" ({'; '.join(unknown[:5])}). Nothing was loaded. Is it a list of 2025?"
+        )
+    return rows
