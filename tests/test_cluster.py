@@ -159,20 +159,30 @@ def test_no_folder_no_server(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_data_of_a_version_that_is_not_there(
-    folder: Path, running: Cluster, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.usefixtures("running")
+def test_data_of_another_major_version_is_not_touched(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = binaries.provide().folder
-    stop(folder)
-    version = running.folder / "data/PG_VERSION"
-    true = version.read_text()
-    version.write_text("9\n")
-    monkeypatch.setenv("PG_BINDIR", str(own))
-    try:
-        with pytest.raises(ClusterError, match=r"made by PostgreSQL 9.*AGENDA_CLUSTER"):
-            ensure(folder, durable=False)
-    finally:
-        version.write_text(true)
+    (tmp_path / "share/extension").mkdir(parents=True)
+    (tmp_path / "share/extension/postgis.control").touch()
+    (tmp_path / "bin").mkdir()
+    for program in binaries.PROGRAMS:
+        (tmp_path / "bin" / program).write_text("#!/bin/sh\necho 'postgres (PostgreSQL) 99.1'\n")
+        (tmp_path / "bin" / program).chmod(0o755)
+    monkeypatch.setenv("PG_BINDIR", str(tmp_path / "bin"))
+    with pytest.raises(ClusterError, match=r"PostgreSQL 99, but .* made by PostgreSQL \d.*AGENDA_CLUSTER"):
+        ensure(folder)
+
+
+def test_a_version_that_is_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(*_: object) -> None:
+        raise debian.PackageError("apt knows no package postgresql-9-postgis-3")
+
+    monkeypatch.delenv("PG_BINDIR", raising=False)
+    monkeypatch.setattr(debian, "install", nothing)
+    monkeypatch.setattr(debian, "unpack", nothing)
+    with pytest.raises(ClusterError, match=r"apt knows no package .* made by PostgreSQL 9 "):
+        binaries.provide(9)
 
 
 def test_pg_bindir_without_a_server(own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,7 +196,9 @@ def test_pg_bindir_without_a_server(own_folder: Path, monkeypatch: pytest.Monkey
 def test_nothing_found_and_nothing_to_install_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PG_BINDIR", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setattr(binaries, "USUAL_PLACES", ())
+    monkeypatch.setattr(binaries, "_no_main_cluster", lambda: None)
     with pytest.raises(
         ClusterError, match=r"none could be installed here \(no apt-get on this system\)"
     ) as problem:

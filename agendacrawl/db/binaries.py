@@ -74,9 +74,12 @@ def provide(major: int | None = None) -> Binaries:
             debian.unpack(unpacked, *packages)
             _name_extensions(unpacked)
     except debian.PackageError as problem:
+        made = (
+            f" The private database was made by PostgreSQL {major} and needs that version." if major else ""
+        )
         raise ClusterError(
-            f"No PostgreSQL {major or 'server'} with PostGIS was found, and none could be installed here "
-            f"({problem}).\n{CHOICES}"
+            "No PostgreSQL server with PostGIS was found, and none could be installed here "
+            f"({problem}).{made}\n{CHOICES}"
         ) from problem
     if found := _installed(major):
         return found
