@@ -168,6 +168,11 @@ class Gazetteer:
         """What this name can mean, strongest first; empty when it is unknown. Spelling as in `normalise`."""
         return self.index.get(normalise(name), ())
 
+    def is_seat(self, entry: Entry) -> bool:
+        """Whether the entry bears the name of its municipality ("Den Haag" in "Scheveningen, Den Haag")."""
+        area = self.municipalities.get(entry.municipality_code or "")
+        return area is not None and normalise(entry.name) in {normalise(n) for n in (area.name, *area.aliases)}
+
     def find_abroad(self, name: str, country: str) -> Entry | None:
         """A city of any size in a country that the text names ("Bled, Slovenië")."""
         key = normalise(name)
@@ -228,7 +233,7 @@ def _add_countries(builder: _Builder) -> None:
     names = {
         code: name
         for code, name in Locale("nl").territories.items()
-        if re.fullmatch(r"[A-Z]{2}", code) and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}
+        if re.fullmatch(r"[A-Z]{2}", code) and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "BQ"}
     }
     names |= lookups.abroad().names
     for code, name in names.items():

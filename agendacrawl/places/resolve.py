@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from math import asin, cos, radians, sin, sqrt
 from weakref import WeakKeyDictionary
 
+from babel import Locale
+
 from agendacrawl.items import Place
 from agendacrawl.places import lookups
 from agendacrawl.places.gazetteer import Entry, Gazetteer, Rank
@@ -125,8 +127,8 @@ def _joined(text: str, parts: Sequence[Part], gazetteer: Gazetteer) -> Match | N
     entries = gazetteer.find(words)
     if not entries or not _fits(entries, parts[0].kind):
         return None
-    if len(parts) == 2 and parts[1].joiner == "," and entries[0].rank is not Rank.VENUE and "|" not in words:
-        return None
+    if "," in words and entries[0].country == "NL" and entries[0].rank is not Rank.VENUE:
+        return None  # "Bodegraven/Reeuwijk" is the municipality, "Bodegraven, Reeuwijk" are two places
     first = parts[0]
     return Match(words, entries, _method(entries[0]), 0.97, first.joiner, first.bracket, first.kind)
 
@@ -178,6 +180,9 @@ def _fits(entries: tuple[Entry, ...], kind: Kind) -> tuple[Entry, ...]:
         around = (replace(e, level=Level.REGION, name=f"Regio {e.name}", municipality_code=None) for e in entries)
         return regions or tuple(around)[:1]
     return entries
+
+
+_METHODS = frozenset({"inside", "fuzzy", "name+province", "group", "gazetteer", "ner"})
 
 
 def _method(entry: Entry) -> str:
@@ -275,14 +280,14 @@ def _may_be_typo(text: str) -> bool:
 def _steer(matches: list[Match], gazetteer: Gazetteer) -> list[Match]:
     """Let a country, province or municipality behind a name say where the name lies, and take it out itself."""
     kept: list[Match] = []
-    only_provinces = not any(m.entries and m.entries[0].level in (Level.PLACE, Level.ADDRESS) for m in matches)
-    del only_provinces
     for match in matches:
         behind = match.bracket or match.joiner in (",", "-", "/", "(")
         if kept and behind and match.entries and _steers(kept, match, gazetteer):
             continue
         if match.bracket and not match.entries and kept:
             continue  # "Emmen (bij de grens)": a remark
+        if kept and behind and match.entries and kept[-1].method == "inside" and match.method != "inside":
+            kept.pop()  # "Fort Voordorp, Groenekan": the town is stated
         kept.append(match)
     if any(m.entries and m.entries[0].level is Level.PROVINCE for m in kept):
         places = [m for m in kept if m.entries and m.entries[0].level in (Level.PLACE, Level.ADDRESS)]
@@ -302,11 +307,18 @@ def _steers(kept: list[Match], match: Match, gazetteer: Gazetteer) -> bool:
         return _steer_province(kept, match, province)
     if top.level is Level.REGION:
         return match.bracket and bool(kept[-1].entries)
-    if match.bracket or match.kind is Kind.MUNICIPALITY:
+    before = kept[-1]
+    if top.country == "BQ" and any(e.country == "BQ" and e.name != top.name for e in before.entries):
+        return _steer_country(kept, match, top, gazetteer)
+    if top.country == "BQ" and (town := gazetteer.find_abroad(before.evidence, "BQ")) is not None:
+        before.entries, before.steered, before.method = (town,), True, town.origin
+        return True
+    seat = any(e.municipality_code and gazetteer.is_seat(e) for e in match.entries)
+    if match.bracket or match.kind is Kind.MUNICIPALITY or seat:
         codes = {e.municipality_code for e in match.entries if e.municipality_code}
-        inside = tuple(e for e in kept[-1].entries if e.municipality_code in codes)
-        if inside:
-            kept[-1].entries, kept[-1].steered = inside, True
+        inside = tuple(e for e in before.entries if e.municipality_code in codes)
+        if inside and before.evidence != match.evidence:
+            before.entries, before.steered = inside, True
             return True
     return False
 
@@ -326,7 +338,7 @@ def _steer_country(kept: list[Match], match: Match, top: Entry, gazetteer: Gazet
         if not inside:
             break
         before.entries, before.steered = inside, True
-        before.method = before.method if before.method != _UNKNOWN else "stated country"
+        before.method = inside[0].origin
         before.confidence = max(before.confidence, 0.8)
         before.certain = True
         steered = True
@@ -373,14 +385,23 @@ def _decide(
 
 
 def _rivals(match: Match) -> list[Entry]:
-    """The entries that compete: those as strong as the strongest, one for each place."""
+    """The entries that compete with the strongest, one for each place.
+
+    In the Netherlands all namesakes, and a foreign city known under that name when it is larger (Willemstad);
+    abroad those found the same way.
+    """
     top = match.entries[0]
     if top.rank in (Rank.VENUE, Rank.OVERRIDE, Rank.COUNTRY, Rank.PROVINCE, Rank.REGION):
         return [top]
-    dutch = top.country == "NL"
     rivals: dict[tuple[str, str, str | None], Entry] = {}
     for entry in match.entries:
-        if (entry.country == "NL") == dutch and entry.level is not Level.PROVINCE:
+        if top.country == "NL":
+            competes = entry.level is not Level.PROVINCE and (
+                entry.country == "NL" or (entry.rank is Rank.ABROAD and entry.population > top.population)
+            )
+        else:
+            competes = entry.rank is top.rank
+        if competes:
             rivals.setdefault(entry.identity, entry)
     return list(rivals.values())
 
@@ -404,7 +425,10 @@ def _points(entry: Entry, settled: Iterable[Entry], context: Context) -> int:
         points = max(points, _near(entry, other.municipality_code, other.province, other.lat, other.lon))
     for place in context.places:
         points = max(points, _near(entry, place.municipality_code, place.province, place.lat, place.lon) - 1)
-    if context.texts and entry.country == "NL":
+    if context.texts and entry.country != "NL":
+        country = Locale("nl").territories.get(entry.country, entry.country)
+        points += 2 * any(re.search(rf"\b{re.escape(country)}\b", text) for text in context.texts)
+    elif context.texts:
         words = " ".join(context.texts)
         if entry.province and re.search(rf"\b{re.escape(entry.province)}\b", words):
             points += 2
@@ -417,6 +441,7 @@ def _points(entry: Entry, settled: Iterable[Entry], context: Context) -> int:
 
 
 def _near(entry: Entry, code: str | None, province: str | None, lat: float | None, lon: float | None) -> int:
+    """Points for standing beside a place: the same municipality, within 25 km, the same province."""
     if code is not None and code == entry.municipality_code:
         return 6
     if None not in (entry.lat, lat) and distance(entry.lat, entry.lon, lat, lon) < 25:  # type: ignore[arg-type]
@@ -441,7 +466,7 @@ def _place(match: Match, entry: Entry, ambiguous: bool, rivals: list[Entry], sou
         level=entry.level,
         evidence=match.evidence,
         source=source,
-        method=match.method,
+        method=match.method if match.method in _METHODS else _method(entry),
         confidence=round(confidence, 2),
         municipality_code=entry.municipality_code,
         province=entry.province,
@@ -478,8 +503,12 @@ _BUILDING = re.compile(r"\d|straat|weg|laan|plein|gracht|kade|singel|school|coll
                        r"|minister|kantoor|zaal|gebouw|theater|universiteit|station|hal\b|stadion|park|boerderij", re.IGNORECASE)  # fmt: skip
 
 
+_NAME = re.compile(r"(?:(?:De|Den|Het|'t|Sint|St\.|Oud|Nieuw|Ter|Ten)[ -])?[A-Z][\w'’-]+(?: (?:aan|op|bij) .+)?")
+
+
 def _looks_like_name(words: str) -> bool:
-    return len(words.split()) <= 3 and words[:1].isupper() and not _BUILDING.search(words)
+    """Whether unknown words beside a known place may be a second place, and are no building or address."""
+    return bool(_NAME.fullmatch(words)) and not _BUILDING.search(words)
 
 
 # --- brackets ------------------------------------------------------------------------------------------------

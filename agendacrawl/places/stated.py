@@ -60,7 +60,7 @@ _ADVERB = (
     r"|livestream|op\ afstand|remote|vtc|vc|skype|facetime|hangouts?|zoom|teams|beeldbellen|videobellen|telco"
 )
 _NOUN = (
-    r"digitale|virtuele|telefonische|telefoon|videover\w*|video-?\s?conf\w*|video-?\s?(?:call|gesprek|link|overleg)"
+    r"digitale|virtuele|telefonische|telefo+n\w*|teleconf\w*|com+unicatiemiddel\w*|web-?(?:meeting|overleg|conf\w*)|videover\w*|video-?\s?conf\w*|video-?\s?(?:call|gesprek|link|overleg)"
     r"|beeld-?\s?ver\w*|bel-?afspraak|belletje|bellen|conf(?:erence)?[- ]?call|call|internet|video\b|elektronisch\w*"
 )
 _LEAD = (
@@ -169,7 +169,7 @@ def _is_online(text: str, found: re.Match[str]) -> bool:
     if found["tech"] or re.match(r"(?:via|per|middels|door|d\.?m\.?v)", found["lead"], re.IGNORECASE):
         return True
     ends = not after or after[0] in ",;|/+&()-–—.:•\n[]" or re.match(
-        r"(?:en|of|vanuit|in|te|i\.?v\.?m|met|wegens|vanwege)\b", after
+        r"(?:en|of|vanuit|in|te|i\.?v\.?m|met|wegens|vanwege|via|per|middels|door|d\.?m\.?v)\b", after
     )
     starts = not before or before[-1] in ",;|/+&(-–—:•\n[" or re.search(r"\b(?:en|of|deels)$", before)
     if found["adverb"]:
@@ -225,7 +225,7 @@ def _part(text: str, start: int, end: int, joiner: str, bracket: bool) -> tuple[
                 else:
                     break
         start, end = _strip(text, start, end)
-    if not _SHAPE.search(text[start:end]) or _NOTHING.match(text[start:end]):
+    if not (_SHAPE.search(text[start:end]) or (bracket and text[start:end].isalpha())) or _NOTHING.match(text[start:end]):
         return None, nothing
     return Part(text[start:end], start, end, joiner, bracket, kind), nothing
 
