@@ -55,7 +55,10 @@ ITEM_PIPELINES = {
     "agendacrawl.pipelines.report.ReportPipeline": 800,
     "agendacrawl.pipelines.store.StorePipeline": 900,
 }
-EXTENSIONS = {"agendacrawl.extensions.outcome.OutcomeExtension": 500}
+EXTENSIONS = {
+    "agendacrawl.extensions.progress.ProgressExtension": 100,
+    "agendacrawl.extensions.outcome.OutcomeExtension": 500,
+}
 
 FEED_EXPORT_ENCODING = "utf-8"
 FEED_EXPORTERS = {

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 MARK = "[contactgegevens verwijderd]"
 
-_PHONE = r"(?:(?:\+|\b00)31[\s-]{0,2}(?:\(0\)[\s-]?)?|(?<![\w.])0)[1-9](?:[\s.–-]{0,2}\d){7,8}(?!\d)"
+_PHONE = r"(?:(?:\+|\b00)31[\s-]{0,2}(?:\(0\)[\s-]?)?|(?<![\w.])(?!\d\d?[-./]\d\d?[-./]\d{4})0)[1-9](?:[\s.)–-]{0,3}\d){7,8}(?!\d)"
 _EMAIL = r"[\w.+%-]+(?:@|\s?\(at\)\s?|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+"
 _LABEL = (
     r"(?:(?:pers|media)?contact(?:persoon|personen|gegevens|informatie)?|(?:pers)?woordvoer(?:der|ders|ster|ing)"
@@ -39,7 +39,7 @@ _BARE_LABEL = re.compile(
 )
 _QUESTION = re.compile(r"^\W*(?:(?:pers)?vragen\b|meer\s+(?:weten|informatie)\b|hee?ft?\s+u\b|bent\s+u\b|wilt\s+u\b).{0,60}\?\W*$", re.I)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=\w)")
-_HINT = re.compile(r"contact|woordvoer|voorlicht|vragen|informatie|inlichting|@|\(at\)|\[at\]|(?:\d[\s.–-]{0,2}){9}", re.I)
+_HINT = re.compile(r"contact|woordvoer|voorlicht|vragen|informatie|inlichting|@|\(at\)|\[at\]|(?:\d[\s.)–-]{0,3}){9}", re.I)
 
 
 def is_contact(text: str) -> bool:

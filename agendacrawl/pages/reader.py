@@ -193,7 +193,7 @@ def _read_week(
                 type_stated=draft.type_stated,
                 stated_place=draft.place,
                 day_place=draft.day_place or (None if draft.place else common_place),
-                contact_present=draft.contact,
+                contact_present=draft.contact or week.contact,
                 flags=flags_of(draft, page.date) + common,
             )
         )

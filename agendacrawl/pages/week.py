@@ -38,6 +38,7 @@ class Draft:
     notes: list[str] = field(default_factory=list)
     contact: bool = False
     cancelled: bool = False
+    compact: bool = False  # its labels stand in its own block
     labels: set[Label] = field(default_factory=set)
     block: int = 0
     item: int = 0
@@ -50,6 +51,7 @@ class Week:
     drafts: list[Draft] = field(default_factory=list)
     intro: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    contact: bool = False  # the page says whom to call about all of it
 
 
 _GENERAL = re.compile(
@@ -114,8 +116,8 @@ class WeekReader:
     def read(self) -> Week:
         """Read all lines."""
         for n, line in enumerate(self.lines):
-            if line.contact and self.draft is not None:
-                self.draft.contact = True
+            if line.contact:
+                self._contact(line)
             following = next((x for x in self.lines[n + 1 :] if x.text or x.cells or x.is_heading), None)
             if line.cells:
                 self._row(line)
@@ -127,6 +129,14 @@ class WeekReader:
         self._close()
         self._split_tails()
         return self.week
+
+    def _contact(self, line: Line) -> None:
+        """Note whose contact line it was: the open activity's if it stands in its block, else the page's."""
+        draft = self.draft
+        if draft is not None and (line.block == draft.block or (line.item and line.item == draft.item)):
+            draft.contact = True
+        elif not line.text and not line.cells:
+            self.week.contact = True
 
     def _split_tails(self) -> None:
         """Split places after a comma or a dash, where the page writes its places so: more than once."""
@@ -269,12 +279,22 @@ class WeekReader:
             return False
         if not value and label in (Label.ACTIVITY, Label.COUNTERPART, Label.NOTE):
             return False
-        begins = self.draft is None or label in self.draft.labels or (label is Label.ACTIVITY and self.draft.title) or (line.item and line.item != self.draft.item and label is Label.TIME)
-        if begins:
+        if self._begins(line, label):
             self._open("", line)
+        elif self.draft is not None:
+            self.draft.compact |= line.block == self.draft.block
         assert self.draft is not None
         self._apply(self.draft, label, value)
         return True
+
+    def _begins(self, line: Line, label: Label) -> bool:
+        """Tell whether a label line begins another activity instead of describing the open one."""
+        draft = self.draft
+        if draft is None or label in draft.labels or (label is Label.ACTIVITY and draft.title):
+            return True
+        if line.item:
+            return line.item != draft.item and label is Label.TIME
+        return draft.compact and line.block != draft.block
 
     def _apply(self, draft: Draft, label: Label, value: str) -> None:
         draft.labels.add(label)

@@ -1,0 +1,58 @@
+"""A progress bar for a person at a terminal."""
+
+from __future__ import annotations
+
+import sys
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Response
+
+
+class ProgressExtension:
+    """Show how many of the pages that were found have been read. Only on a terminal, and never in a log."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self.task = self.progress.add_task("Reading agenda pages", total=0)
+        for handler, signal in (
+            (self.opened, signals.spider_opened),
+            (self.scheduled, signals.request_scheduled),
+            (self.received, signals.response_received),
+            (self.closed, signals.spider_closed),
+        ):
+            crawler.signals.connect(handler, signal=signal)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> ProgressExtension:
+        if not sys.stderr.isatty():
+            raise NotConfigured
+        return cls(crawler)
+
+    def opened(self) -> None:
+        """Start the bar."""
+        self.progress.start()
+
+    def scheduled(self, request: Request) -> None:
+        """Count a page that will be fetched."""
+        if request.callback is not None:
+            self.progress.update(self.task, total=(self.progress.tasks[0].total or 0) + 1)
+
+    def received(self, response: Response, request: Request) -> None:
+        """Count a page that came."""
+        if request.callback is not None:
+            self.progress.advance(self.task)
+
+    def closed(self) -> None:
+        """Take the bar away."""
+        self.progress.stop()

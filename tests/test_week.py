@@ -1,0 +1,145 @@
+"""The week of one person: every body style, and what must not happen in it."""
+
+import datetime as dt
+
+import pytest
+
+from agendacrawl.pages.document import Document
+from agendacrawl.pages.week import Week, read_week
+
+MONDAY = dt.date(2026, 11, 9)
+PLACES = {"Saba", "Hulst", "Urk", "Goes", "Den Haag", "online", "Via communicatietechnologie", "Rome (Italië)", "Ede", "Ede (Gelderland)"}
+
+
+def week(body: str) -> Week:
+    document = Document.parse(f"<main><h1>Agenda minister Voorbeeld week 46</h1><div class='rich-text'>{body}</div></main>")
+    return read_week(document.lines[1:], MONDAY, PLACES.__contains__)
+
+
+def rows(body: str) -> list[tuple[str, int | None]]:
+    """Return title and day of the month of each activity; None for a day that is not known."""
+    return [(d.title, d.day.start.day if d.day else None) for d in week(body).drafts]
+
+
+STYLES = {
+    "headings": "<h2>9 november</h2><ul><li>A</li><li>B</li></ul><h2>10 november</h2><ul><li>C</li></ul>",
+    "strong lines": "<p><strong>Maandag 9 november</strong></p><ul><li>A</li><li>B</li></ul><p><b>Dinsdag 10 november:</b></p><ul><li>C</li></ul>",
+    "colon paragraphs": "<p>9 november:</p><ul><li>\n<p>A;</p></li><li><p>B;</p></li></ul><p>10 november:</p><ul><li><p>C.;</p></li></ul>".replace("C.", "C"),
+    "inline": "<p>9 november: A<br/>\n9 november: B<br/>10 november: C</p>",
+    "strong and breaks in one block": "<p><strong>Maandag</strong><br/>A<br/>B<br/><strong>Dinsdag</strong><br/>C</p>",
+    "strong before the words": "<p><strong>Maandag 9 november</strong> A</p><p>B</p><p><strong>Dinsdag 10 november:</strong> C</p>",
+    "plain breaks": "<p>maandag 9 november<br/>- A<br/>- B</p><p>dinsdag 10 november<br/>• C</p>",
+    "several lists": "<h3>ma 9-11</h3><ul><li>A</li></ul><ul></ul><ul><li>B</li></ul><h3>di 10-11</h3><ol><li>C</li></ol>",
+    "lists in lists": "<ul><li>Maandag 9 november<ul><li>A</li><li>B</li></ul></li><li>Dinsdag 10 november<ul><li>C</li></ul></li></ul>",
+    "table": "<table><tr><th>Dag</th><th>Activiteit</th></tr><tr><td>ma 9 nov</td><td>A</td></tr><tr><td></td><td>B</td></tr><tr><td>di 10 nov</td><td>C</td></tr></table>",
+    "table with a day over several rows": "<table><tr><th>Datum</th><th>Wat</th></tr><tr><td rowspan='2'>9 november</td><td>A</td></tr><tr><td>B</td></tr><tr><td>10 november</td><td>C</td></tr></table>",
+    "table without a head": "<table><tr><td colspan='2'>Maandag 9 november</td></tr><tr><td>10.00 uur</td><td>A</td></tr><tr><td>11.00 uur</td><td>B</td></tr><tr><td colspan='2'>Dinsdag 10 november</td></tr><tr><td>9.00</td><td>C</td></tr></table>",
+    "terms": "<dl><dt>Maandag 9 november</dt><dd>A</dd><dd>B</dd><dt>Dinsdag 10 november</dt><dd>C</dd></dl>",
+    "label lines": "<h2>Maandag</h2><p>Tijd: 10.00 uur<br/>Activiteit: A<br/>Locatie: Hulst</p><p>Tijd: 11.00 uur<br/>Activiteit: B</p><h2>Dinsdag</h2><p>Activiteit: C</p>",
+    "divs": "<div>Maandag 9 november</div><div>A</div><div>B</div><div>Dinsdag 10 november</div><div>C</div>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_gives_the_same_week(style: str) -> None:
+    assert rows(STYLES[style]) == [("A", 9), ("B", 9), ("C", 10)]
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "place"),
+    [
+        ("Gesprek (Hulst)", "Gesprek", "Hulst"),
+        ("Gesprek (Rome (Italië))", "Gesprek", "Rome (Italië)"),
+        ("Gesprek met de VNG (VNG)", "Gesprek met de VNG (VNG)", None),
+        ("Gesprek (VNG) (Via communicatietechnologie)", "Gesprek (VNG)", "Via communicatietechnologie"),
+        ("Gesprek met X, locatie: Hulst", "Gesprek met X", "Hulst"),
+        ("Gesprek (Hulst), 10.00 uur", "Gesprek", "Hulst"),
+        ("Gesprek met de burgemeester - Hulst", "Gesprek met de burgemeester - Hulst", None),
+    ],
+)
+def test_the_place_at_the_end_of_a_line(body: str, title: str, place: str | None) -> None:
+    (draft,) = week(f"<h2>9 november</h2><ul><li>{body}</li></ul>").drafts
+    assert (draft.title, draft.place) == (title, place)
+
+
+def test_places_after_a_dash_where_the_page_writes_them_so() -> None:
+    found = week("<h2>9 november</h2><ul><li>A – Urk</li><li>B - Goes</li><li>C – Ede (Gelderland)</li><li>D – met E</li></ul>")
+    assert [(d.title, d.place) for d in found.drafts] == [
+        ("A", "Urk"), ("B", "Goes"), ("C", "Ede (Gelderland)"), ("D – met E", None),
+    ]  # fmt: skip
+
+
+def test_a_day_that_can_not_be_read_does_not_fall_to_the_day_before() -> None:
+    for wrong in ("<h2>xx november</h2>", "<h2></h2>", "<h2>Overige activiteiten</h2>", "<h2>31 november</h2>"):
+        assert rows(f"<h2>9 november</h2><ul><li>A</li></ul>{wrong}<ul><li>B</li></ul><h2>11 november</h2><ul><li>C</li></ul>") == [
+            ("A", 9), ("B", None), ("C", 11),
+        ]  # fmt: skip
+
+
+def test_a_missing_heading_moves_no_other_day() -> None:
+    assert rows("<ul><li>A</li></ul><h2>11 november</h2><ul><li>B</li></ul>") == [("A", None), ("B", 11)]
+
+
+def test_lead_ins_govern_their_list_only() -> None:
+    found = week(
+        "<h2>9 november</h2><p>De minister heeft gesprekken met:</p><ul><li>de SER</li><li>de FNV</li></ul>"
+        "<p>Werkbezoek aan een school</p><ul><li>Gesprekken met:<ul><li>de VNG</li></ul></li><li>Overleg</li></ul>"
+    )
+    assert [(d.title, d.notes) for d in found.drafts] == [
+        ("de SER", ["De minister heeft gesprekken met:"]),
+        ("de FNV", ["De minister heeft gesprekken met:"]),
+        ("Werkbezoek aan een school", []),
+        ("de VNG", ["Gesprekken met:"]),
+        ("Overleg", []),
+    ]
+
+
+def test_a_list_inside_an_activity_describes_it() -> None:
+    (draft,) = week("<h2>9 november</h2><ul><li>Werkbezoek aan Urk<ul><li>rondvaart;</li><li>lunch</li></ul></li></ul>").drafts
+    assert draft.notes == ["rondvaart", "lunch"]
+
+
+def test_label_lines_belong_to_the_activity_before_them() -> None:
+    first, second = week(
+        "<h2>9 november</h2><p>Gesprek over vis<br/>Tijd: 10.00 - 11.00 uur<br/>Locatie: Urk<br/>Met: de vissers<br/>Contact: Jan Jansen</p>"
+        "<p>Onderwerp: wonen<br/>Met: de VNG<br/>Kleding: net</p>"
+    ).drafts
+    assert (first.title, first.place, first.contact) == ("Gesprek over vis", "Urk", True)
+    assert first.times is not None
+    assert first.times.end == dt.time(11)
+    assert first.notes == ["Met: de vissers"]
+    assert (second.title, second.notes) == ("wonen", ["Met: de VNG", "Kleding: net"])
+
+
+def test_unknown_labels_are_reported() -> None:
+    found = week("<h2>9 november</h2><p>Gesprek<br/>Tijd: 10.00 uur<br/>Kleding: net</p>")
+    assert [(p.kind, p.where) for p in found.problems] == [("unknown_label", "Kleding")]
+
+
+@pytest.mark.parametrize("words", ["Geen openbare afspraken", "Herfstreces", "Geen", "n.v.t.", "Er zijn geen activiteiten gepland."])
+def test_days_with_nothing_have_nothing(words: str) -> None:
+    assert rows(f"<h2>9 november</h2><p>{words}</p><h2>10 november: {words}</h2><h2>11 november</h2><ul><li>{words}</li></ul>") == []
+
+
+def test_a_date_in_a_list_item_is_that_item_s_only() -> None:
+    assert rows("<h2>9 november</h2><ul><li>A</li><li>11 november: B</li><li>C</li></ul>") == [("A", 9), ("B", 11), ("C", 9)]
+
+
+def test_cancelled_activities_keep_their_name() -> None:
+    (draft,) = week("<h2>9 november</h2><ul><li>GEANNULEERD: Gesprek met de SER</li></ul>").drafts
+    assert (draft.title, draft.cancelled) == ("Gesprek met de SER", True)
+
+
+def test_contact_lines_are_no_activities() -> None:
+    found = week(
+        "<h2>9 november</h2><ul><li>A</li></ul><p>Voor vragen kunt u contact opnemen met Jan Jansen, 06-12345678.</p>"
+        "<p>Contact:</p><p>Piet Pietersen</p>"
+    )
+    assert [d.title for d in found.drafts] == ["A"]
+    assert found.contact
+
+
+def test_the_introduction_is_no_activity() -> None:
+    found = week("<p>Deze agenda is onder voorbehoud van wijzigingen.</p><p>9 november:</p><ul><li>A</li></ul>")
+    assert [d.title for d in found.drafts] == ["A"]
+    assert found.intro == ["Deze agenda is onder voorbehoud van wijzigingen."]
