@@ -34,6 +34,7 @@ class Draft:
     day_place: str | None = None
     times: Times | None = None
     place: str | None = None
+    bracketed: bool = False  # its place stood in brackets at its end
     type_stated: str | None = None
     notes: list[str] = field(default_factory=list)
     contact: bool = False
@@ -72,8 +73,11 @@ CANCELLED = re.compile(
 )
 _PLACE_TAIL = re.compile(r"[\s,;.–-]*\(?\b(?:locatie|plaats)\s*:\s*(?P<place>[^)]+?)\)?$", re.I)
 # "Gesprek met studenten, Heerlen" and "Overleg – Urk" are how some pages write places; elsewhere these words are
-# part of the title ("Gesprek met de burgemeesters van Hulst, Sluis"), so it takes more than one on a page.
-_TAILS = (re.compile(r"\s+[–—-]\s+(?P<place>[^–—]{2,60})$"), re.compile(r",\s+(?P<place>[^,]{2,40})$"))
+# part of the title ("Gesprek met de burgemeesters van Hulst, Sluis"). So it takes more than one such line on a page,
+# or all, and after a comma at least half of the lines that name no place otherwise.
+_DASH = re.compile(r"\s+[–—-]\s+(?P<place>[^–—]{2,60})$")
+_COMMA = re.compile(r",\s+(?P<place>[^,]{2,40})$")
+_TAILS = ((_DASH, 0.0), (_COMMA, 0.5))
 _TAILS_AT_LEAST = 2
 _BULLET = re.compile(r"^[-–—•·*▪○\uf0b7]+\s+")
 _PROSE = re.compile(
@@ -140,9 +144,10 @@ class WeekReader:
 
     def _split_tails(self) -> None:
         """Split places after a comma or a dash, where the page writes its places so: more than once."""
-        for sign in _TAILS:
+        for sign, least in _TAILS:
             tails = [tail for draft in self.week.drafts if (tail := self._tail(draft, sign)) is not None]
-            if len(tails) < _TAILS_AT_LEAST:
+            silent = sum(draft.place is None for draft in self.week.drafts)
+            if len(tails) != silent and (len(tails) < _TAILS_AT_LEAST or len(tails) < least * silent):
                 continue
             for draft, title, place in tails:
                 draft.title, draft.place = title, place
@@ -153,10 +158,16 @@ class WeekReader:
         A province or country in brackets belongs to the place before it: "– Hengelo (Overijssel)".
         """
         match = sign.search(draft.title)
-        if match is None or (draft.place is not None and fold(draft.place) == fold(match["place"])):
+        if match is None or (draft.place is not None and not draft.bracketed):
             return None
-        words = match["place"] if draft.place is None else f"{match['place']} ({draft.place})"
-        return (draft, draft.title[: match.start()].rstrip(), words) if self.is_place(words) else None
+        title, words = draft.title[: match.start()].rstrip(), match["place"]
+        if draft.place is not None:
+            if fold(draft.place) == fold(words):
+                return None
+            words = f"{words} ({draft.place})"
+        elif sign is _COMMA and self.is_place(" ".join(title.split()[-1:])):
+            return None  # a row of places: "de ministers van Curaçao, Aruba en Sint Maarten"
+        return (draft, title, words) if self.is_place(words) else None
 
     # ------------------------------------------------------------------ days
 
@@ -467,7 +478,7 @@ class WeekReader:
         if times is None:
             times, text = split_times(text)
         draft.times = times or draft.times
-        draft.place = place or draft.place
+        draft.place, draft.bracketed = (place, True) if place else (draft.place, draft.bracketed)
         draft.title = text
 
     def _split_place(self, text: str) -> tuple[str, str | None]:
