@@ -58,7 +58,7 @@ def test_every_style_gives_the_same_week(style: str) -> None:
     ],
 )
 def test_the_place_at_the_end_of_a_line(body: str, title: str, place: str | None) -> None:
-    (draft,) = week(f"<h2>9 november</h2><ul><li>{body}</li></ul>").drafts
+    draft, _ = week(f"<h2>9 november</h2><ul><li>{body}</li><li>Overleg</li></ul>").drafts
     assert (draft.title, draft.place) == (title, place)
 
 
