@@ -99,8 +99,10 @@ def read_official(path: Path) -> list[OfficialPlace]:
 _SUFFIX = re.compile(r"\s+(?:\((?P<a>[A-Za-z.]{1,4})\)|(?P<b>Gld|Gn|Gr|Fr|Dr|Ov|O|Ut|NH|ZH|Z|Nb|NB|L|Li|Zld|Fl)|gem\.? (?P<c>.+))$")
 _BRACKET = re.compile(r"\s+\([^)]*\)$")
 _HALVES = re.compile(r"^([A-Z][\w']{3,})-([A-Z][\w']{3,})$")
-_NO_HALF = {"noord", "zuid", "oost", "west", "midden", "nieuw", "oude", "binnen", "buiten", "centrum", "dorp", "haven",
-            "station", "stad", "klein", "groot", "sint"}  # fmt: skip
+_NO_HALF = frozenset(
+    "noord zuid oost west midden nieuw nieuwe oud oude ouder binnen buiten centrum dorp haven station stad klein"
+    " groot sint hoog laag neder over hout belt biest rijk airport eind enschot werf heikant".split()
+)
 
 
 @dataclass(slots=True)
@@ -188,10 +190,10 @@ class Gazetteer:
 
     @cached_property
     def _fuzzy_keys(self) -> dict[str, list[str]]:
-        """Keys by first letter, for `nearest`: no venues (too many words), nothing shorter than four letters."""
+        """Keys by first letter, for `nearest`: no venues and no cities abroad that no lookup names."""
         keys: dict[str, list[str]] = defaultdict(list)
         for key, entries in self.index.items():
-            if len(key) >= 4 and entries[0].rank != Rank.VENUE:
+            if len(key) >= 4 and entries[0].rank not in (Rank.VENUE, Rank.ABROAD_CITY):
                 keys[key[0]].append(key)
         return keys
 
@@ -199,22 +201,23 @@ class Gazetteer:
         """What a misspelled name was meant to be, and whether that is all but certain.
 
         One letter wrong, missing, extra or swapped, or from ten letters a likeness of 88 %; the first letter
-        must be right. Several equally near names: the largest, and not certain.
+        must be right. Several equally near names, or a short one: the largest, and not certain.
         """
         key = normalise(name)
-        if len(key) < 4 or any(c.isdigit() for c in key):
+        if len(key) < 4 or any(c.isdigit() for c in key) or key in lookups.ambiguous().no_typos:
             return (), False
         pool = self._fuzzy_keys.get(key[0], [])
         near = [match[0] for match in process.extract(key, pool, scorer=OSA.distance, score_cutoff=1, limit=8)]
         if not near and len(key) >= 8:
             near = [match[0] for match in process.extract(key, pool, scorer=fuzz.ratio, score_cutoff=88, limit=8)]
-        if len(key) < 5:
-            near = [k for k in near if self.index[k][0].population >= 50_000]
+        if len(key) <= 5:
+            least = 50_000 if len(key) == 4 else 1_000
+            near = [k for k in near if self.index[k][0].population >= least]
         if not near:
             return (), False
         near.sort(key=lambda k: (self.index[k][0].rank > Rank.QUARTER, -self.index[k][0].population))
         same = {self.index[k][0].identity for k in near}
-        return self.index[near[0]], len(key) >= 6 and len(same) == 1
+        return self.index[near[0]], len(key) >= 8 and len(same) == 1
 
 
 def _strength(key: str, entry: Entry) -> tuple[bool, int, int]:
@@ -295,7 +298,7 @@ def _add_dutch(
             halves = _HALVES.match(entry.name)
             if halves and entry.rank is Rank.PLACE and normalise(entry.name) == key:
                 for half in halves.groups():
-                    if half.lower() not in _NO_HALF and normalise(half) not in builder.index:
+                    if normalise(half) not in builder.index and not _NO_HALF & {h.lower() for h in halves.groups()}:
                         builder.add(half, entry)
 
 

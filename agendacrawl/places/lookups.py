@@ -92,11 +92,13 @@ class AbroadWords:
 @dataclass(slots=True, frozen=True)
 class Ambiguous:
     """`prefer`: name to the code that is meant without further context; `cues`: words that point to a province
-    or municipality; `words`: names that are also ordinary words; `provinces`: abbreviation to province."""
+    or municipality; `words`: names that are also ordinary words; `no_typos`: words that are no misspelled name;
+    `provinces`: abbreviation to province."""
 
     prefer: Mapping[str, str]
     cues: Mapping[str, tuple[str, ...]]
     words: frozenset[str]
+    no_typos: frozenset[str]
     provinces: Mapping[str, str]
 
 
@@ -189,14 +191,15 @@ def abroad() -> AbroadWords:
 @cache
 def ambiguous() -> Ambiguous:
     """lookups/ambiguous.yml."""
-    content = _sections("ambiguous.yml", {"prefer", "cues", "words", "provinces"})
+    content = _sections("ambiguous.yml", {"prefer", "cues", "words", "no_typos", "provinces"})
     for name, code in content["prefer"].items():
         if not (_CODE.fullmatch(code) or _COUNTRY.fullmatch(code)):
             raise LookupError(f"lookups/ambiguous.yml: {name} prefers {code!r}, which is no code like GM0518.")
     return Ambiguous(
         prefer={normalise(name): code for name, code in content["prefer"].items()},
         cues={area: tuple(words) for area, words in content["cues"].items()},
-        words=frozenset(content["words"]),
+        words=frozenset(normalise(word) for word in content["words"]),
+        no_typos=frozenset(normalise(word) for word in content["no_typos"]),
         provinces={normalise(short): province for short, province in content["provinces"].items()},
     )
 

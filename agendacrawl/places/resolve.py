@@ -138,7 +138,9 @@ def _find(part: Part, gazetteer: Gazetteer, first: bool) -> list[Match]:
     match = Match(part.text, (), _UNKNOWN, 0.0, part.joiner, part.bracket, part.kind)
     for words in _forms(part.text):
         if (entries := gazetteer.find(words)) and (fitting := _fits(entries, part.kind)):
-            return [replace(match, entries=fitting, method=_method(fitting[0]), confidence=0.97)]
+            around = part.kind is Kind.REGION and fitting[0].rank > Rank.REGION
+            sure = 0.8 if around else 0.97
+            return [replace(match, entries=fitting, confidence=sure, certain=not around)]
     if not first and (province := lookups.ambiguous().provinces.get(normalise(part.text))):
         return [replace(match, entries=gazetteer.find(province), method="suffix", confidence=0.9, kind=Kind.PROVINCE)]
     if suffix := _suffix(part.text, gazetteer):
@@ -177,8 +179,7 @@ def _fits(entries: tuple[Entry, ...], kind: Kind) -> tuple[Entry, ...]:
         return tuple(e for e in entries if e.level in (Level.PROVINCE, Level.REGION)) or entries
     if kind is Kind.REGION:
         regions = tuple(e for e in entries if e.level in (Level.REGION, Level.PROVINCE))
-        around = (replace(e, level=Level.REGION, name=f"Regio {e.name}", municipality_code=None) for e in entries)
-        return regions or tuple(around)[:1]
+        return regions or entries  # "regio Boxmeer": in or around the town, marked ambiguous by the caller
     return entries
 
 
@@ -332,9 +333,9 @@ def _steer_country(kept: list[Match], match: Match, top: Entry, gazetteer: Gazet
         if not inside and (not before.entries or before.entries[0].rank is not Rank.PLACE or match.bracket):
             if (city := gazetteer.find_abroad(before.evidence, top.country)) is not None:
                 inside = (city,)
-        if not inside and not before.entries and before is kept[-1] and _may_be_typo(before.evidence):
-            level = Level.PLACE
-            inside = (Entry(before.evidence, level, Rank.ABROAD_CITY, top.country, origin="stated country"),)
+        if not inside and not before.entries and before is kept[-1] and _is_name(before.evidence):
+            unknown = Entry(before.evidence, Level.PLACE, Rank.ABROAD_CITY, top.country, origin="stated country")
+            inside = (unknown,)
         if not inside:
             break
         before.entries, before.steered = inside, True
@@ -380,7 +381,7 @@ def _decide(
             places.append(_place(match, entry, ambiguous, rivals, source))
     unresolved = tuple(m.evidence for m in matches if not m.entries)
     if places and any(p.level in (Level.ADDRESS, Level.PLACE, Level.MUNICIPALITY) for p in places):
-        unresolved = tuple(words for words in unresolved if _looks_like_name(words))
+        unresolved = tuple(words for words in unresolved if _is_name(words))
     return Resolution(mode, _without_doubles(places), unresolved)
 
 
@@ -423,6 +424,8 @@ def _points(entry: Entry, settled: Iterable[Entry], context: Context) -> int:
     points = 0
     for other in settled:
         points = max(points, _near(entry, other.municipality_code, other.province, other.lat, other.lon))
+        if entry.country != "NL" and (entry.country == other.country or {entry.country, other.country} <= _CARIBBEAN):
+            points = max(points, 3)
     for place in context.places:
         points = max(points, _near(entry, place.municipality_code, place.province, place.lat, place.lon) - 1)
     if context.texts and entry.country != "NL":
@@ -449,6 +452,9 @@ def _near(entry: Entry, code: str | None, province: str | None, lat: float | Non
     if province is not None and province == entry.province:
         return 2
     return 0
+
+
+_CARIBBEAN = frozenset({"AW", "BQ", "CW", "SX"})
 
 
 def distance(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -506,7 +512,7 @@ _BUILDING = re.compile(r"\d|straat|weg|laan|plein|gracht|kade|singel|school|coll
 _NAME = re.compile(r"(?:(?:De|Den|Het|'t|Sint|St\.|Oud|Nieuw|Ter|Ten)[ -])?[A-Z][\w'’-]+(?: (?:aan|op|bij) .+)?")
 
 
-def _looks_like_name(words: str) -> bool:
+def _is_name(words: str) -> bool:
     """Whether unknown words beside a known place may be a second place, and are no building or address."""
     return bool(_NAME.fullmatch(words)) and not _BUILDING.search(words)
 

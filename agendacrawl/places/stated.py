@@ -86,6 +86,7 @@ _SEPARATOR = re.compile(
     r"""\s*(?:
         (?P<open>[(\[]) | (?P<close>[)\]]) | (?P<strong>(?:[,;|+•·\n\r\t]|(?<!\ba)/|/(?!d))+|(?<=\w)\s+:\s+|(?<=[^\W\d_]{4})\.\s+(?=[A-Z]\w{3,}))
         | (?<=\s)(?P<dash>[-–—→>]+)(?=\s) | (?P<long>[–—→]+)
+        | (?<=\s)(?P<area>)(?=(?:provincie|prov\.|gemeente|gem\.)\s+[A-Z'’])
         | (?<=\s)(?P<word>en|&|and|of|dan\ wel|alsmede|evenals|resp\.|respectievelijk|tot|t/m|naar|via)(?=\s)
     )\s*""",
     re.VERBOSE | re.IGNORECASE,
@@ -98,6 +99,8 @@ _LEADING = re.compile(
         (?:{_VAGUE})\s*(?:in|te|op|rond(?:om)?|bij|binnen|door|door\ heel|van|verspreid\ over)?\s+(?:de\ |het\ )?(?=\S)
         | (?:in|te|nabij|vlakbij|dichtbij|bij|rond|rondom|op|vanuit|vanaf|van|vlak\ bij|ergens\ in|binnen|aan|door|door\ heel)\s+(?=\S)
         | (?:de\ |het\ )?(?:omgeving|omstreken|buurt|nabijheid|centrum|binnenstad|stad|dorp|eiland|kern|havens?)\s+(?:van\s+)?(?=\S)
+        | (?:\w*bezoek(?:en)?|\w*reis|\w*missie|aankomst|vertrek|verblijf|vergadering|bijeenkomst)\s+(?:aan|in|naar|te|bij|uit|vanuit)\s+(?:de\ |het\ )?(?=\S)
+        | (?-i:(?:[Ww]erk|[Ss]taats|[Bb]edrijfs)?[Bb]ezoek|(?:[Hh]andels)?[Mm]issie|[Rr]eis|[Dd]ienstreis)\s+(?-i:(?=[A-Z]))
         | (?:o\.a\.|oa|onder\ andere|onder\ meer|waaronder|w\.o\.|zoals|eerst|daarna|vervolgens|dan)\s+(?:in\s+)?
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -192,6 +195,8 @@ def _segments(text: str) -> list[tuple[int, int, str, bool]]:
             joiner, depth = "(", depth + 1
         elif separator["close"]:
             joiner, depth = ",", max(0, depth - 1)
+        elif separator["area"] is not None:
+            joiner = joiner if start == separator.start() else "("
         elif separator["strong"]:
             joiner = "/" if "/" in separator["strong"] else ","
         elif separator["word"]:
