@@ -1,6 +1,7 @@
 """The private cluster: a real server in a temporary folder, as whoever runs the tests."""
 
 import concurrent.futures
+import contextlib
 import os
 import shutil
 import signal
@@ -104,21 +105,39 @@ def test_a_killed_server_starts_again_at_once(folder: Path, running: Cluster, vi
     processes = {postmaster(running)} if victims == "the postmaster" else cluster._processes(data)
     with psycopg.connect(running.dsn):
         for process in processes:
-            os.kill(process, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):  # went with the others
+                os.kill(process, signal.SIGKILL)
         again = ensure(folder, durable=False)
     assert again == running
     assert ask(again.dsn, "select count(*) from spatial_ref_sys") > 1000
 
 
-def test_a_port_that_was_taken_meanwhile(folder: Path, running: Cluster) -> None:
+def test_a_port_that_was_taken_meanwhile(
+    folder: Path, running: Cluster, caplog: pytest.LogCaptureFixture
+) -> None:
     stop(folder)
-    with socket.create_server(("127.0.0.1", running.port)):
+    with socket.create_server(("127.0.0.1", running.port)), caplog.at_level("WARNING"):
         moved = ensure(folder, durable=False)
-        assert moved.port != running.port
+    assert moved.port != running.port
+    assert f"Port {running.port} is taken" in caplog.text
     assert stop(folder)
     assert (
         ensure(folder, durable=False).port == moved.port
     )  # kept, so that one change of a QGIS project is enough
+
+
+def test_a_port_that_is_taken_between_asking_and_starting(
+    folder: Path, running: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop(folder)
+    real = cluster._free_port
+    with socket.create_server(("127.0.0.1", 0)) as thief:
+        stolen = thief.getsockname()[1]
+        answers = iter([stolen])
+        monkeypatch.setattr(cluster, "_free_port", lambda preferred: next(answers, None) or real(preferred))
+        moved = ensure(folder, durable=False)
+    assert moved.port != stolen
+    assert moved.dsn.replace(str(moved.port), str(running.port)) == running.dsn
 
 
 def test_several_processes_at_once_get_one_server(own_folder: Path) -> None:

@@ -157,20 +157,18 @@ def _start(home: Path, binaries: Binaries, preferred: int) -> None:
     """Start the server on the port that it had, or on another one when that is taken meanwhile."""
     data = home / "data"
     _clear_stale_lock(data)
-    known = re.search(r"\d+", (data / "port.conf").read_text())
-    port = _free_port(int(known[0]) if known else preferred)
-    if known and port != int(known[0]):
-        log.warning(
-            "Port %s is taken by another program: the database now listens on port %s.", known[0], port
-        )
+    known = int(re.sub(r"\D", "", (data / "port.conf").read_text()) or preferred)
+    port = known
     for _ in range(3):  # between asking for a port and using it another program may take it
+        port = _free_port(port)
+        if known not in (0, port):
+            log.warning("Port %s is taken by another program: the database listens on %s now.", known, port)
         (data / "port.conf").write_text(f"port = {port}\n")
         try:
             _run(home, binaries, "pg_ctl", "start", "-D", data, "-w", "-t", PATIENCE, "-l", home / "log")
         except ClusterError:
             if _free_port(port) == port:
                 raise
-            port = _free_port(0)
         else:
             return
     raise ClusterError(f"No port stayed free for the private database in {home}. Run the same command again.")
