@@ -31,6 +31,7 @@ class ModeWords:
     """Alternations of regular expressions for words that name no place."""
 
     vague: str
+    unknown: str
     nothing: str
 
 
@@ -146,13 +147,13 @@ def read_yaml(name: str) -> Any:
 @cache
 def modes() -> ModeWords:
     """lookups/modes.yml."""
-    content = _sections("modes.yml", {"vague", "nothing"})
-    for pattern in (*content["vague"], *content["nothing"]):
+    content = _sections("modes.yml", {"vague", "unknown", "nothing"})
+    for pattern in (pattern for patterns in content.values() for pattern in patterns):
         try:
             re.compile(pattern)
         except re.error as error:
             raise LookupError(f"lookups/modes.yml: {pattern!r} is no regular expression: {error}.") from error
-    return ModeWords(vague="|".join(content["vague"]), nothing="|".join(content["nothing"]))
+    return ModeWords(**{section: "|".join(patterns) for section, patterns in content.items()})
 
 
 @cache

@@ -56,7 +56,7 @@ class Match:
 NO_CONTEXT = Context()
 SEVERAL = "ZZ"  # the code in lookups for what lies in several countries
 _UNKNOWN = "unknown"
-_FAR = 1000.0
+EXACT = "exact"
 _memory: WeakKeyDictionary[Gazetteer, dict[tuple[str, Source], tuple[Resolution, bool]]] = WeakKeyDictionary()
 
 
@@ -130,7 +130,7 @@ def _joined(text: str, parts: Sequence[Part], gazetteer: Gazetteer) -> Match | N
     if "," in words and entries[0].country == "NL" and entries[0].rank is not Rank.VENUE:
         return None  # "Bodegraven/Reeuwijk" is the municipality, "Bodegraven, Reeuwijk" are two places
     first = parts[0]
-    return Match(words, entries, _method(entries[0]), 0.97, first.joiner, first.bracket, first.kind)
+    return Match(words, entries, EXACT, 0.97, first.joiner, first.bracket, first.kind)
 
 
 def _find(part: Part, gazetteer: Gazetteer, first: bool) -> list[Match]:
@@ -140,14 +140,14 @@ def _find(part: Part, gazetteer: Gazetteer, first: bool) -> list[Match]:
         if (entries := gazetteer.find(words)) and (fitting := _fits(entries, part.kind)):
             around = part.kind is Kind.REGION and fitting[0].rank > Rank.REGION
             sure = 0.8 if around else 0.97
-            return [replace(match, entries=fitting, confidence=sure, certain=not around)]
+            return [replace(match, entries=fitting, method=EXACT, confidence=sure, certain=not around)]
     if not first and (province := lookups.ambiguous().provinces.get(normalise(part.text))):
         return [replace(match, entries=gazetteer.find(province), method="suffix", confidence=0.9, kind=Kind.PROVINCE)]
     if suffix := _suffix(part.text, gazetteer):
         name, entries = suffix
         return [replace(match, entries=entries, method="name+province", confidence=0.97, steered=True)]
     if row := _row(part, gazetteer):
-        return [replace(match, evidence=w, entries=e, method=_method(e[0]), confidence=0.9) for w, e in row]
+        return [replace(match, evidence=w, entries=e, method=EXACT, confidence=0.9) for w, e in row]
     if inside := _inside(part.text, gazetteer):
         words, entries = inside
         return [replace(match, evidence=words, entries=entries, method="inside", confidence=0.75)]
@@ -312,7 +312,7 @@ def _steers(kept: list[Match], match: Match, gazetteer: Gazetteer) -> bool:
     if top.country == "BQ" and any(e.country == "BQ" and e.name != top.name for e in before.entries):
         return _steer_country(kept, match, top, gazetteer)
     if top.country == "BQ" and (town := gazetteer.find_abroad(before.evidence, "BQ")) is not None:
-        before.entries, before.steered, before.method = (town,), True, town.origin
+        before.entries, before.steered, before.method = (town,), True, EXACT
         return True
     seat = any(e.municipality_code and gazetteer.is_seat(e) for e in match.entries)
     if match.bracket or match.kind is Kind.MUNICIPALITY or seat:
@@ -339,7 +339,7 @@ def _steer_country(kept: list[Match], match: Match, top: Entry, gazetteer: Gazet
         if not inside:
             break
         before.entries, before.steered = inside, True
-        before.method = inside[0].origin
+        before.method = inside[0].origin if inside[0].origin == "stated country" else EXACT
         before.confidence = max(before.confidence, 0.8)
         before.certain = True
         steered = True
@@ -506,7 +506,7 @@ def _without_doubles(places: list[Place]) -> tuple[Place, ...]:
 
 
 _BUILDING = re.compile(r"\d|straat|weg|laan|plein|gracht|kade|singel|school|college|hotel|centrum|huis|museum|kerk|bedrijf"
-                       r"|minister|kantoor|zaal|gebouw|theater|universiteit|station|hal\b|stadion|park|boerderij", re.IGNORECASE)  # fmt: skip
+                       r"|minister|kantoor|zaal|gebouw|theater|universiteit|station|hal\b|stadion|park|boerderij|parlement|kasteel|fort\b|paleis|studio|ambassade|residentie|congres|arena|college|campus|loods|fabriek|hoeve", re.IGNORECASE)  # fmt: skip
 
 
 _NAME = re.compile(r"(?:(?:De|Den|Het|'t|Sint|St\.|Oud|Nieuw|Ter|Ten)[ -])?[A-Z][\w'’-]+(?: (?:aan|op|bij) .+)?")
@@ -523,16 +523,29 @@ def _is_name(words: str) -> bool:
 def is_place_text(text: str, gazetteer: Gazetteer) -> bool:
     """Whether the whole text is place or online words, as in a bracket behind a line: "(Den Bosch)", "(n.t.b.)".
 
-    Strict: one part that is not known makes it a no ("VNG", "Voorjaarsnota", "tweede termijn").
+    Strict: one part that is not known makes it a no ("VNG", "Voorjaarsnota", "tweede termijn"), but for a
+    building whose town stands behind it ("Hotel Okura, Amsterdam").
     """
     stated = read_stated(text)
     if not stated.parts:
         return stated.mode is not Mode.UNKNOWN or stated.vague
     matches, _ = _match(text, gazetteer)
-    return all(_exact(match) for match in matches)
+    known = [_is_sure(match) for match in matches]
+    return all(known) or (
+        known[-1]
+        and matches[-1].joiner in (",", "(")
+        and all(sure or _BUILDING.search(match.evidence) for sure, match in zip(known, matches, strict=True))
+    )
 
 
-def _exact(match: Match) -> bool:
-    if not match.entries or match.entries[0].cue or match.method in ("fuzzy", "inside", _UNKNOWN):
+def _is_sure(match: Match) -> bool:
+    if not match.entries or match.method not in (EXACT, "suffix", "name+province", "stated country"):
         return False
-    return _capital(match.evidence)
+    top, key = match.entries[0], normalise(match.evidence)
+    if top.cue or top.country == SEVERAL and not top.members or not _capital(match.evidence):
+        return False
+    if match.steered or match.kind is not Kind.ANY:
+        return True
+    if top.rank is Rank.ABROAD_CITY:
+        return top.population >= 500_000  # "Engels" is a city in Russia, and a language
+    return not (key in lookups.ambiguous().words and top.rank >= Rank.PLACE and top.population < 5_000)

@@ -41,7 +41,7 @@ class Part:
 class StatedText:
     """What a stated place says: how people met, and the parts that may be names of places.
 
-    `vague` tells that it spoke of several unnamed places or of none ("diverse locaties", "n.t.b.").
+    `vague` tells that it spoke of places without a name, or of one that is not known ("diverse locaties", "n.t.b.").
     """
 
     text: str
@@ -115,7 +115,7 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _EDGE = " \t\r\n.,;:|/\\-–—_*•·?!\"“”„…=+&"
-_NOTHING = re.compile(rf"^(?:{_VAGUE}|{_WORDS.nothing})$", re.IGNORECASE)
+_NO_NAME = re.compile(rf"^(?:(?P<said>{_VAGUE}|{_WORDS.unknown})|{_WORDS.nothing})$", re.IGNORECASE)
 _SHAPE = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -214,8 +214,8 @@ def _part(text: str, start: int, end: int, joiner: str, bracket: bool) -> tuple[
     kind = Kind.ANY
     nothing = False
     while start < end:
-        if _NOTHING.match(text[start:end]):
-            return None, True
+        if none := _NO_NAME.match(text[start:end]):
+            return None, nothing or none["said"] is not None
         if (label := _LABEL.match(text[start:end])) or (label := _LEADING.match(text[start:end])):
             nothing |= bool(re.match(_VAGUE, label[0], re.IGNORECASE))
             start += label.end()
@@ -230,7 +230,7 @@ def _part(text: str, start: int, end: int, joiner: str, bracket: bool) -> tuple[
                 else:
                     break
         start, end = _strip(text, start, end)
-    if not (_SHAPE.search(text[start:end]) or (bracket and text[start:end].isalpha())) or _NOTHING.match(text[start:end]):
+    if not (_SHAPE.search(text[start:end]) or (bracket and text[start:end].isalpha())) or _NO_NAME.match(text[start:end]):
         return None, nothing
     return Part(text[start:end], start, end, joiner, bracket, kind), nothing
 
