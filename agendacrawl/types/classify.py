@@ -1,12 +1,18 @@
-"""What kind of activity it was, where the page does not say so: rules first, then a linear model."""
+"""What kind of activity it was, where the page does not say so: ordered rules and a linear model vote."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from agendacrawl.types.rules import first_hit
+from agendacrawl.types.model import Floats, model, telling_words, votes
+from agendacrawl.types.rules import Rule, first_hit, tidy
+from agendacrawl.types.vote import rule_evidence, shares_of
 from agendacrawl.vocabulary import ActivityType, TypeMethod
+
+_UNSURE = 0.3  # below this a guess is wrong more often than right
+_WEEKLY_RULE_WEIGHT = 1.0  # the model learned from titles of pages, not from the lines of a week: rules count in full
 
 
 @dataclass(slots=True, frozen=True)
@@ -22,12 +28,32 @@ class TypeGuess:
 def classify(
     title: str, description: str, *, weekly: bool, people: Sequence[str] = (), place: str = ""
 ) -> TypeGuess:
-    """The type of an activity from its own words.
+    """The type of an activity from its own words, and from its stated place and how many people it names.
+
+    `description` is the intro; of a line of a weekly page (`weekly`) the lead-in and the label lines.
+    `confidence` is a share: of the activities at 0.8 about eight in ten bear this type on the site.
 
     >>> classify("Werkbezoek aan ROC Twente", "", weekly=False).type
     'Werkbezoek'
     """
-    hit = first_hit(" ".join(title.lower().split()), " ".join(description.lower().split()))
-    if hit is None:
-        return TypeGuess(ActivityType.UNCLASSIFIED, TypeMethod.NONE, 0.0, "")
-    return TypeGuess(hit.rule.type, TypeMethod.RULES, hit.rule.confidence, f"{hit.rule.name}: {hit.words}")
+    return _classify(title, description, place, 1 if weekly else len(people), weekly)
+
+
+@lru_cache(maxsize=8192)
+def _classify(title: str, description: str, place: str, people: int, weekly: bool) -> TypeGuess:
+    hit = first_hit(tidy(title), tidy(description))
+    shares = shares_of(votes(title, description, place, people) + _rule_votes(hit.rule if hit else None, weekly))
+    best = int(shares.argmax())
+    confidence, winner = float(shares[best]), model().types[best]
+    if confidence < _UNSURE:
+        return TypeGuess(ActivityType.UNCLASSIFIED, TypeMethod.NONE, confidence, "")
+    if hit is not None and hit.rule.type is winner:
+        return TypeGuess(winner, TypeMethod.RULES, confidence, f"{hit.rule.name}: {hit.words}")
+    return TypeGuess(winner, TypeMethod.MODEL, confidence, ", ".join(telling_words(title, description, winner)))
+
+
+@cache
+def _rule_votes(rule: Rule | None, weekly: bool) -> Floats:
+    known = model()
+    weight = _WEEKLY_RULE_WEIGHT if weekly else known.rule_weight
+    return weight * rule_evidence(rule, known.types, known.prior, known.unmatched) + known.bias

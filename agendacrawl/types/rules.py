@@ -44,8 +44,9 @@ class RuleHit:
     words: str
 
 
-def _at_word_start(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})")
+def _pattern(at_word_start: Sequence[str], anywhere: Sequence[str]) -> re.Pattern[str]:
+    groups = [rf"\b(?:{'|'.join(at_word_start)})"] * bool(at_word_start) + list(anywhere)
+    return re.compile("|".join(groups))
 
 
 @cache
@@ -57,16 +58,25 @@ def rules() -> tuple[Rule, ...]:
             name=entry["name"],
             type=ActivityType(entry["type"]),
             field=Field(entry.get("field", "title")),
-            any=_at_word_start(entry["any"]),
-            unless=_at_word_start(entry["unless"]) if "unless" in entry else None,
+            any=_pattern(entry.get("any", ()), entry.get("within", ())),
+            unless=_pattern(entry["unless"], ()) if "unless" in entry else None,
             confidence=entry["confidence"],
         )
         for entry in yaml.safe_load(text)["rules"]
     )
 
 
+def tidy(text: str) -> str:
+    """The form in which rules read a text: lower case, single spaces, a straight apostrophe.
+
+    >>> tidy("Overleg  MP en vice-MP’s")
+    "overleg mp en vice-mp's"
+    """
+    return " ".join(text.lower().replace("’", "'").split())
+
+
 def first_hit(title: str, description: str) -> RuleHit | None:
-    """The first rule that matches; both texts in lower case with single spaces.
+    """The first rule that matches; both texts as `tidy` leaves them.
 
     >>> first_hit("werkbezoek aan een bakkerij", "").rule.type
     <ActivityType.WERKBEZOEK: 'Werkbezoek'>

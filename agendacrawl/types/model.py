@@ -1,0 +1,139 @@
+"""The second voter on types: a linear model over words and parts of words.
+
+The weights in `model.npz` come from `agendacrawl.types.training`; no scikit-learn is needed to apply them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agendacrawl.vocabulary import ActivityType
+
+_WORD = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
+_OPENING_WORDS, _OPENING_LETTERS = 15, 150
+_PART, _SHORTEST_WITH_PARTS = 4, 5
+_NOTHING = 1e-12
+
+Floats = NDArray[np.float32]
+
+BLOCK_WEIGHTS = np.array([1.0, 1.0, 1.0, 0.5, 0.5], dtype=np.float32)
+"""How much each block of `blocks` counts, however long it is."""
+
+
+@dataclass(slots=True, frozen=True)
+class Model:
+    """What training found out.
+
+    `rows` has a line per feature: what it says for each type and last its length squared; line 0 says nothing.
+    A vote is the sum of the lines, `bias`, and `rule_weight` times the logarithm of the type's share among the
+    items that the rule decides. `prior` and `unmatched` are the shares of the types among all items and among
+    those that no rule knows.
+    """
+
+    types: tuple[ActivityType, ...]
+    index: dict[str, int]
+    rows: Floats
+    rule_weight: float
+    bias: Floats
+    prior: Floats
+    unmatched: Floats
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in lower case, every digit as 0.
+
+    >>> words("Commissiedebat MIRT 2026")
+    ['commissiedebat', 'mirt', '0000']
+    """
+    return _WORD.findall(_DIGIT.sub("0", text.lower()))
+
+
+def blocks(title: str, description: str, place: str, people: int) -> tuple[list[str], ...]:
+    """The units that the model sees.
+
+    A unit is a word with a letter that tells where it stood (t title, d description, p place), a pair of words
+    of the title (u, with its start as ^), or how many people there were (n).
+    """
+    in_title = words(title)
+    pairs = map(" ".join, zip(["^", *in_title], in_title, strict=False))
+    return (
+        [f"t{word}" for word in dict.fromkeys(in_title)],
+        [f"u{pair}" for pair in dict.fromkeys(pairs)],
+        [f"d{word}" for word in dict.fromkeys(_opening(description))] or ["d"],
+        [f"p{word}" for word in dict.fromkeys(words(place))] or ["p"],
+        [f"n{min(people, 4)}"],
+    )
+
+
+def _opening(description: str) -> list[str]:
+    return words(description[:_OPENING_LETTERS])[:_OPENING_WORDS]
+
+
+def features(unit: str) -> list[str]:
+    """A long word of the title is known by its parts as well, so that a new compound resembles the ones seen.
+
+    >>> features("tdebat")
+    ['tdebat', 't<deb.', 'tdeba.', 'tebat.', 'tbat>.']
+    """
+    word = f"<{unit[1:]}>"
+    if unit[0] != "t" or len(word) < _SHORTEST_WITH_PARTS + 2:
+        return [unit]
+    parts = (f"t{word[start : start + _PART]}." for start in range(len(word) - _PART + 1))
+    return list(dict.fromkeys((unit, *parts)))
+
+
+@cache
+def model() -> Model:
+    """The model that the package ships. Raises OSError or KeyError where the file is damaged."""
+    with as_file(files("agendacrawl.types") / "model.npz") as path, np.load(path, allow_pickle=False) as stored:
+        vocabulary = bytes(stored["vocabulary"]).decode("utf-8").split("\n")
+        rarity = stored["rarity"].astype(np.float32)[:, None]
+        model_weight, rule_weight = stored["voters"].tolist()
+        rows = np.hstack([stored["weights"] * rarity * model_weight, rarity**2])
+        empty = np.zeros((1, rows.shape[1]))
+        empty[0, -1] = _NOTHING
+        return Model(
+            types=tuple(ActivityType(name) for name in stored["types"].tolist()),
+            index={feature: line for line, feature in enumerate(vocabulary, start=1)},
+            rows=np.vstack([empty, rows]).astype(np.float32),
+            rule_weight=rule_weight,
+            bias=stored["bias"] + model_weight * stored["intercept"],
+            prior=stored["prior"],
+            unmatched=stored["unmatched"],
+        )
+
+
+@lru_cache(maxsize=65536)
+def _lines(unit: str) -> tuple[int, ...]:
+    index = model().index
+    return tuple([index[feature] for feature in features(unit) if feature in index])
+
+
+def votes(title: str, description: str, place: str, people: int) -> Floats:
+    """What the words say for each type; higher is likelier, only differences mean something."""
+    lines: list[int] = []
+    starts: list[int] = []
+    for units in blocks(title, description, place, people):
+        starts.append(len(lines))
+        lines.append(0)
+        for unit in units:
+            lines += _lines(unit)
+    sums = np.add.reduceat(model().rows.take(lines, axis=0), starts)
+    found: Floats = (BLOCK_WEIGHTS / np.sqrt(sums[:, -1])) @ sums[:, :-1]
+    return found
+
+
+def telling_words(title: str, description: str, type_: ActivityType, most: int = 3) -> list[str]:
+    """The words that spoke most for a type, most telling first: the evidence for a guess of the model."""
+    known = model()
+    column = known.rows[:, known.types.index(type_)]
+    candidates = [(word, f"t{word}") for word in words(title)] + [(word, f"d{word}") for word in _opening(description)]
+    weighed = {word: float(column[list(_lines(unit))].sum()) for word, unit in candidates}
+    return sorted((word for word in weighed if weighed[word] > 0), key=lambda word: -weighed[word])[:most]
