@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agendacrawl.places import lookups
 from agendacrawl.places.gazetteer import Entry, Gazetteer, Rank
@@ -28,8 +28,13 @@ class Mention:
     confidence: float
     entries: tuple[Entry, ...] = ()
 
+    def moved(self, by: int) -> Mention:
+        """The same mention in a longer text that starts `by` characters earlier."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 _WORD = re.compile(r"[^\W_]+")
+_ARTICLE = re.compile(r"^(?:de|het|t) ")
 _QUOTES = "'’‘`´"
 
 
@@ -39,6 +44,10 @@ class Scanner:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.index = {key: entries for key, entries in gazetteer.index.items() if not entries[0].cue}
         self._prefixes: set[str] = set()
+        for key, entries in list(self.index.items()):
+            bare = _ARTICLE.sub("", key)
+            if bare != key and " " in bare and entries[0].rank is Rank.VENUE:
+                self.index.setdefault(bare, entries)
         for key in self.index:
             words = key.split(" ")
             self._prefixes.update(" ".join(words[:n]) for n in range(1, len(words)))
@@ -93,27 +102,38 @@ class Scanner:
 
 
 _TITLE = re.compile(
-    r"(?:minist(?:er|ers)|minister-president|premier|staatssecretaris(?:sen)?|mevrouw|mw\.?|dhr\.?|de heer|heer"
-    r"|president|koning(?:in)?|prins(?:es)?|burgemeester|wethouder|gedeputeerde|commissaris|kamerlid|dr\.?|prof\.?"
-    r"|professor|ir\.?|mr\.?|drs\.?|generaal|kolonel|commandant|voorzitter|bewindslieden|bewindspersonen)\s+$",
+    r"\b(?:ministers?|minister-president|premier|staatssecretaris(?:sen)?|mevrouw|mevr\.|mw\.?|dhr\.?|heer|heren"
+    r"|president|koning(?:in)?|prins(?:es)?|kamerlid|dr\.?|prof\.?|professor|ir\.?|mr\.?|drs\.?|generaal|kolonel"
+    r"|bewindslieden|bewindspersonen|eurocommissaris|secretaris-generaal|directeur|ambassadeur|bondskanselier)\s+$",
     re.IGNORECASE,
 )
-_PARTICLE = re.compile(r"(?:\b(?:Van|De|Den|Der|Ter|Ten|Te|El|Al|Von|Di)\s+(?:de[nr]?\s+|het\s+|'t\s+)?)$")
-_FIRST_NAME = re.compile(r"(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)\s+(?:(?:van|de|den|der|ter|ten|te|von|el|al)\s+)+(?:de[nr]?\s+)?$")
-_ORG_BEFORE = re.compile(
-    r"(?:universiteit|hogeschool|hanzehogeschool|universitair \w+ centrum|umc|roc|mbo|college|school|academie"
-    r"|toneelgroep|toneelacademie|conservatorium|festival|stichting|vereniging|bank|rechtbank|gerechtshof|politie"
+_PARTICLE = re.compile(r"\b(?:Van|Der|Ter|Ten|Te|El|Al|Von|Di|[Vv]an de[nr]?|[Vv]an het|v\.d\.)\s+$")
+_FIRST_NAME = re.compile(r"\b(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)\s+(?:(?:van|de|den|der|ter|ten|te|von|el|al)\s+)*$")
+_ORGANISATION = re.compile(
+    r"\b(?:universiteit|hogeschool|\w+hogeschool|universitair \w+ centrum|umc|roc|mbo|hbo|college|school|academie|academy"
+    r"|toneelgroep|\w+academie|conservatorium|festival|stichting|vereniging|bank|rechtbank|gerechtshof"
     r"|veiligheidsregio|ggd|ggz|waterschap|hoogheemraadschap|orkest|museum|stadion|netwerk|platform|programma"
-    r"|nationaal programma|economic board|board|port of|haven(?:bedrijf)?|fc|sc|radio|omroep|kennisplatform"
-    r"|brainport|food valley|university of|university|bureau|instituut|kamer van koophandel|vno-ncw|mkb)\s+(?:van\s+)?$",
+    r"|economic board|board|port of|havenbedrijf|fc|sc|radio|omroep|\w+platform|koninklijke|luchthaven"
+    r"|brainport|food valley|university of|university|bureau|instituut|kamer van koophandel|vno-ncw|mkb|lto|kunsten"
+    r"|nieuw|bruisend|gezond|wonen in|kansrijk|voor heel)\s+(?:van\s+)?$",
     re.IGNORECASE,
 )
-_ORG_AFTER = re.compile(
-    r"^\s+(?:University|Universiteit|Festival|Academy|Academie|College|School|Airport|Business|Economic|Board|Digital"
-    r"|Dance|Film|Summit|Conference|Forum|Week|Marathon|Museum|Orkest|Ahoy|RAI|Arena|Institute|Instituut|Bank|Group"
-    r"|Marketing|Partners|Campus|Declaration|Design|Fashion|Pride|Security|Legal|Institute|Centre|Center|Foundation)\b"
+_OF_ORGANISATION = re.compile(
+    r"^\s+(?:(?:[A-Z][a-z]+\s+)?(?:University|Universiteit|Festival|Academy|Academie|College|School|Airport|Board"
+    r"|Summit|Conference|Forum|Week|Marathon|Museum|Orkest|Ahoy|RAI|Arena|Institute|Instituut|Bank|Group|Marketing"
+    r"|Partners|Campus|Declaration|Pride|Security|Legal|Centre|Center|Foundation|Airlines|Seaports|Port)\b|in \d+ \w+)"
 )
-_CUE = re.compile(r"(?:\b(?:in|te|naar|aan|gemeente|gemeenten|provincie|regio|wijk|stad|dorp|eiland|nabij|bij|uit|vanuit|rond(?:om)?)\s+|\(\s*)$", re.IGNORECASE)
+_CUE = re.compile(
+    r"(?:\b(?:in|te|naar|aan|gemeenten?|provincies?|regio|wijk|stad|dorp|eiland|nabij|bij|uit|vanuit|rond(?:om)?|van|omgeving"
+    r"|burgemeester|wethouder|gedeputeerde|gemeentehuis|stadhuis|station|azc|politie|brandweer|\w+locatie|\w+centrum|en|,)\s+"
+    r"|[(]\s*)$",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    r"\b(?:in|te|naar|aan|gemeenten?|provincies?|regio|wijk|stad|dorp|eiland|nabij|vanuit|rond(?:om)?|omgeving)\s+$", re.IGNORECASE
+)
+_START = re.compile(r"(?:^|[.!?:;\n•‘“\"'(-]\s*)$")
+_LARGE = 1_000_000
 
 
 def find_mentions(text: str, scanner: Scanner, surnames: Sequence[str] = ()) -> list[Mention]:
@@ -128,43 +148,45 @@ def find_mentions(text: str, scanner: Scanner, surnames: Sequence[str] = ()) -> 
     people = [m.span() for name in surnames for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
     found = []
     for start, end, entries in hits:
-        if any(a < end and start < b for a, b in people):
+        if any(a < end and start < b for a, b in people) or _guarded(text, start, end, entries[0]):
             continue
-        if _guarded(text, start, end):
-            continue
-        before, after = text[:start], text[end:]
-        entry = entries[0]
-        label = "FAC" if entry.level is Level.ADDRESS else "LOC"
-        confidence = 0.9
-        if label == "LOC" and (_ORG_BEFORE.search(before) or _ORG_AFTER.match(after)):
+        label, confidence = "LOC", 0.9
+        if entries[0].level is Level.ADDRESS:
+            label, start = _town_in(text, start, end, entries[0], scanner)
+        if label == "LOC" and (_ORGANISATION.search(text[:start]) or _OF_ORGANISATION.match(text[end:])):
             label, confidence = "ORGLOC", 0.6
         found.append(Mention(text[start:end], start, end, label, "gazetteer", confidence, entries))
     return found
 
 
-def _guarded(text: str, start: int, end: int) -> bool:
-    words, before = text[start:end], text[:start]
-    cue = bool(_CUE.search(before))
-    if _TITLE.search(before) or _PARTICLE.search(before):
+def _town_in(text: str, start: int, end: int, venue: Entry, scanner: Scanner) -> tuple[str, int]:
+    """"Aanmeldcentrum Zevenaar" mentions Zevenaar, with the building as what it means; else it is a FAC."""
+    for word in list(_WORD.finditer(text, start, end))[:0:-1]:
+        entries = scanner.index.get(normalise(text[word.start() : end]), ())
+        if any(e.municipality_code == venue.municipality_code and e.level is Level.PLACE for e in entries):
+            return "LOC", word.start()
+    return "FAC", start
+
+
+def _guarded(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether the words are no place here."""
+    words, before, known = text[start:end], text[:start], lookups.ambiguous()
+    key = normalise(words)
+    if key in known.never or (words.isupper() and len(words) > 1 and " " not in words):
+        return True
+    if _TITLE.search(before) or _PARTICLE.search(before) and entry.rank is not Rank.VENUE:
         return True
     first = _FIRST_NAME.search(before)
-    if first and not _ORG_BEFORE.search(before) and first["name"].lower() not in _NO_FIRST_NAMES:
+    if first and first["name"].casefold() in known.first_names and entry.rank is not Rank.COUNTRY:
         return True
-    if words.isupper() and len(words) > 1:
+    if text[end : end + 1] in ("-", "–") and text[end + 1 : end + 2].isalpha():
         return True
-    key = normalise(words)
-    if key in lookups.ambiguous().words and not cue:
-        return True
-    if after_hyphen := text[end : end + 1] in "-–" and text[end + 1 : end + 2].isalpha():
-        return after_hyphen
     if before.endswith("-") and before[-2:-1].isalpha():
         return True
+    if key in known.people and not _PLACED.search(before):
+        return True
+    if key in known.words and _START.search(before) and not _CUE.search(before):
+        return True
+    if entry.rank is Rank.ABROAD_CITY and entry.population < _LARGE and not _PLACED.search(before):
+        return True
     return " " not in key and re.search(rf"(?<![\w-]){re.escape(words.lower())}(?![\w-])", text) is not None
-
-
-_NO_FIRST_NAMES = frozenset(
-    "burgemeester commissaris gemeente provincie bestuur minister wethouder college raad president koning premier"
-    " werkbezoek bezoek gesprek overleg bestuurders vertegenwoordigers haven universiteit ministers ambassadeur"
-    " opening stad museum rector gouverneur delegatie inwoners jongeren bewoners".split()
-)
-__all__ = ["Mention", "Rank", "Scanner", "find_mentions"]

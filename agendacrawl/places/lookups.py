@@ -92,13 +92,20 @@ class AbroadWords:
 
 @dataclass(slots=True, frozen=True)
 class Ambiguous:
-    """`prefer`: name to the code that is meant without further context; `cues`: words that point to a province
-    or municipality; `words`: names that are also ordinary words; `no_typos`: words that are no misspelled name;
-    `provinces`: abbreviation to province."""
+    """Names that mean several things.
+
+    `prefer`: name to the code that is meant without further context; `cues`: words that point to a province
+    or municipality; `words`: names that are also ordinary words; `people`: that are also names of people;
+    `never`: no place in running text; `first_names`; `no_typos`: words that are no misspelled name;
+    `provinces`: abbreviation to province. All but `prefer` and `cues` as keys of `normalise`.
+    """
 
     prefer: Mapping[str, str]
     cues: Mapping[str, tuple[str, ...]]
     words: frozenset[str]
+    people: frozenset[str]
+    never: frozenset[str]
+    first_names: frozenset[str]
     no_typos: frozenset[str]
     provinces: Mapping[str, str]
 
@@ -192,15 +199,15 @@ def abroad() -> AbroadWords:
 @cache
 def ambiguous() -> Ambiguous:
     """lookups/ambiguous.yml."""
-    content = _sections("ambiguous.yml", {"prefer", "cues", "words", "no_typos", "provinces"})
+    lists = ("words", "people", "never", "first_names", "no_typos")
+    content = _sections("ambiguous.yml", {"prefer", "cues", "provinces", *lists})
     for name, code in content["prefer"].items():
         if not (_CODE.fullmatch(code) or _COUNTRY.fullmatch(code)):
             raise LookupError(f"lookups/ambiguous.yml: {name} prefers {code!r}, which is no code like GM0518.")
     return Ambiguous(
         prefer={normalise(name): code for name, code in content["prefer"].items()},
         cues={area: tuple(words) for area, words in content["cues"].items()},
-        words=frozenset(normalise(word) for word in content["words"]),
-        no_typos=frozenset(normalise(word) for word in content["no_typos"]),
+        **{section: frozenset(map(normalise, content[section])) for section in lists},
         provinces={normalise(short): province for short, province in content["provinces"].items()},
     )
 
