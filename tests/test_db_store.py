@@ -123,8 +123,10 @@ def test_point_is_in_metres(store: Store, rows: Any) -> None:
     amersfoort = make_place("Amersfoort", "GM0307", lat=52.15517440, lon=5.38720621)  # origin of EPSG:28992
     boston = make_place("Boston", None, country="US", lat=42.36, lon=-71.06)
     store.store_page(make_page(make_activity(places=[amersfoort, boston, make_place(lat=None, lon=None)])))
-    point = "round(ST_X(geom)), round(ST_Y(geom)), ST_SRID(geom)"
-    found = rows(f"SELECT {point} FROM agenda.activity_place ORDER BY ordinal")
+    found = rows(
+        "SELECT round(ST_X(geom)), round(ST_Y(geom)), ST_SRID(geom) "
+        "FROM agenda.activity_place ORDER BY ordinal"
+    )
     assert found == [(155000, 463000, 28992), (None, None, None), (None, None, None)]
 
 

@@ -11,12 +11,12 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
-from alembic import command
-from alembic.config import Config
 from psycopg import sql
 from sqlalchemy import Connection, NullPool, create_engine, delete, func, insert, select, text
+from sqlalchemy.exc import DBAPIError
 
 import agendacrawl
 from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
@@ -38,25 +38,56 @@ def fingerprint() -> str:
     return hashlib.sha256(b"\0".join(file.name.encode() + file.read_bytes() for file in files)).hexdigest()
 
 
+def connect(dsn: str, *, autocommit: bool) -> psycopg.Connection[tuple[Any, ...]]:
+    """A connection of psycopg. Raises DatabaseError, without the password in it."""
+    try:
+        return psycopg.connect(**connection_arguments(dsn), autocommit=autocommit)
+    except psycopg.OperationalError as problem:
+        raise DatabaseError(
+            f"The database ({safe_dsn(dsn)}) gives no connection: {str(problem).strip()} Check that it runs "
+            "and that DATABASE_URL (or AGENDA_DATABASE) is right, or unset it for a private database."
+        ) from None
+
+
+def check(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+    """Raises DatabaseError unless the database has this version's schema."""
+    row = connection.execute("SELECT to_regclass('agenda.build') IS NOT NULL").fetchone()
+    if not row or not row[0]:
+        raise DatabaseError('The database has no tables of this program yet. Run "scrapy db upgrade" first.')
+    row = connection.execute("SELECT fingerprint FROM agenda.build").fetchone()
+    if not row or row[0] != fingerprint():
+        raise DatabaseError('The database has the schema of another version. Run "scrapy db upgrade" first.')
+
+
 @contextmanager
 def transaction(dsn: str) -> Iterator[Connection]:
-    """A SQLAlchemy connection in one transaction. Raises DatabaseError without the password in it."""
-    arguments = connection_arguments(dsn)
-    try:
-        driver = psycopg.connect(**arguments)
-    except psycopg.OperationalError as problem:
-        raise DatabaseError(unreachable(dsn, problem)) from None
-    engine = create_engine("postgresql+psycopg://", poolclass=NullPool, creator=lambda: driver)
-    with engine.begin() as connection:
+    """A SQLAlchemy connection in one transaction, in a database with this version's schema.
+
+    Raises DatabaseError.
+    """
+    with _transaction(dsn) as connection:
+        check(_driver(connection))
         yield connection
 
 
-def unreachable(dsn: str, problem: Exception) -> str:
-    """The sentence for a database that gives no connection."""
-    return (
-        f"The database ({safe_dsn(dsn)}) gives no connection: {str(problem).strip()} Check that it runs and "
-        "that DATABASE_URL (or AGENDA_DATABASE) is right, or unset it for a private database."
+@contextmanager
+def _transaction(dsn: str) -> Iterator[Connection]:
+    engine = create_engine(
+        "postgresql+psycopg://", poolclass=NullPool, creator=lambda: connect(dsn, autocommit=False)
     )
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except DBAPIError as problem:
+        raise DatabaseError(
+            f"The database ({safe_dsn(dsn)}) failed: {str(problem.orig).strip()}"
+        ) from problem
+
+
+def _driver(connection: Connection) -> psycopg.Connection[tuple[Any, ...]]:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)
+    return driver
 
 
 def upgrade(dsn: str) -> bool:
@@ -64,7 +95,7 @@ def upgrade(dsn: str) -> bool:
 
     Needs a role that may create schemas, and PostGIS there or the right to create it. Raises DatabaseError.
     """
-    with transaction(dsn) as connection:
+    with _transaction(dsn) as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": UPGRADE_LOCK})
         if _complete(connection):
             return False
@@ -81,6 +112,9 @@ def upgrade(dsn: str) -> bool:
 
 def migrate(connection: Connection) -> None:
     """Bring the tables to the newest version."""
+    from alembic import command  # half a second that every crawl would pay
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(sql_folder()))
     config.set_main_option("path_separator", "os")
@@ -104,9 +138,9 @@ def _extend(connection: Connection) -> None:
         return
     try:
         connection.execute(text("CREATE EXTENSION postgis"))
-    except Exception as problem:
+    except DBAPIError as problem:
         raise DatabaseError(
-            f"The database has no PostGIS and this role can't add it ({str(problem.__cause__).strip()}). "
+            f"The database has no PostGIS and this role can't add it ({str(problem.orig).strip()}). "
             'Let its administrator run "CREATE EXTENSION postgis" there, then run this again.'
         ) from problem
 
@@ -130,10 +164,8 @@ def _rebuild(connection: Connection) -> None:
 
 def _run(connection: Connection, statement: str, failure: str) -> None:
     """Send plain SQL, one or several statements, untouched by parameter styles."""
-    raw = connection.connection.driver_connection
-    assert isinstance(raw, psycopg.Connection)
     try:
-        raw.execute(statement.encode())
+        _driver(connection).execute(statement.encode())
     except psycopg.Error as problem:
         raise DatabaseError(
             f"{failure}: {str(problem).strip()} Views of your own that rest on schema gis must be dropped "

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from enum import StrEnum
-from importlib.metadata import version
 from types import TracebackType
 from typing import Any, Self
 
@@ -23,8 +22,9 @@ import psycopg
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
-from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
-from agendacrawl.db.schema import fingerprint, unreachable
+from agendacrawl import __version__
+from agendacrawl.db.dsn import DatabaseError, safe_dsn
+from agendacrawl.db.schema import check, connect
 from agendacrawl.items import Activity, AgendaPage, Place, Problem
 
 # What is no content of a page: the same page has the same hash whenever and however it is fetched.
@@ -60,12 +60,13 @@ class Store:
     def __init__(self, dsn: str) -> None:
         self._name = safe_dsn(dsn)
         self._run: int | None = None
+        self._connection = connect(dsn, autocommit=True)
         try:
-            self._connection = psycopg.connect(**connection_arguments(dsn), autocommit=True)
-        except psycopg.OperationalError as problem:
-            raise DatabaseError(unreachable(dsn, problem)) from None
-        self._check_schema()
-        self._connection.execute("SET synchronous_commit = off")
+            check(self._connection)
+            self._connection.execute("SET synchronous_commit = off")
+        except DatabaseError:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -84,7 +85,7 @@ class Store:
         with self._words("beginning a run"):
             row = self._connection.execute(
                 "INSERT INTO agenda.run (spider, version, arguments) VALUES (%s, %s, %s) RETURNING id",
-                [spider, version("agendacrawl"), Jsonb(arguments, dumps=_encode)],
+                [spider, __version__, Jsonb(arguments, dumps=_encode)],
             ).fetchone()
         assert row
         self._run = int(row[0])
@@ -137,16 +138,6 @@ class Store:
                 self._connection.execute(
                     sql.SQL("REFRESH MATERIALIZED VIEW CONCURRENTLY gis.{}").format(sql.Identifier(name))
                 )
-
-    def _check_schema(self) -> None:
-        try:
-            row = self._connection.execute("SELECT fingerprint FROM agenda.build").fetchone()
-        except (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName):
-            row = None
-        if row is None or row[0] != fingerprint():
-            state = "has no tables of agendacrawl yet" if row is None else "has the schema of another version"
-            self.close()
-            raise DatabaseError(f'The database ({self._name}) {state}. Run "scrapy db upgrade" first.')
 
     @contextmanager
     def _words(self, doing: str) -> Iterator[None]:

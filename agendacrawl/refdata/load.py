@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, UniqueConstraint, and_, delete, select, true, tuple_
@@ -154,7 +155,9 @@ def _geonames() -> Rows:
 
 def _official(places: Sequence[OfficialPlace]) -> Rows:
     """The rows of official places, with GeoNames' position where it knows the place. Raises ValueError."""
-    names = MunicipalityNames({area.code: area for area in geonames.municipalities()})
+    ours = register.municipalities()
+    areas = [replace(one, aliases=(*one.aliases, ours[one.code].name)) for one in geonames.municipalities()]
+    names = MunicipalityNames({area.code: area for area in areas})
     positions = {(normalise(row["name"]), row["municipality_code"]): row for row in _geonames()}
     nowhere: Mapping[str, Any] = {"lat": None, "lon": None}
     rows, unknown = [], []

@@ -10,7 +10,7 @@ WHERE m.counted
 UNION ALL
 SELECT p.id, p.activity_id, n.region_id
 FROM agenda.activity_place p
-JOIN ref.region_name n ON n.name = replace(lower(p.name), '-', ' ')
+JOIN ref.region_name n ON n.name = regexp_replace(lower(p.name), '[- ]+', ' ', 'g')
 WHERE p.level = 'region' AND p.municipality_code IS NULL AND p.country = 'NL';
 
 COMMENT ON VIEW gis.place_region IS

@@ -1,0 +1,148 @@
+"""`scrapy db`: make, fill, show and stop the database."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from sqlalchemy import func, select
+
+from agendacrawl.db import cluster, schema, tables
+from agendacrawl.db.cluster import ClusterError
+from agendacrawl.db.dsn import DatabaseError, resolve_dsn, safe_dsn
+from agendacrawl.places.gazetteer import read_official
+from agendacrawl.refdata import cbs, load
+
+WORDS = {
+    "upgrade": "make the tables and views, or bring them to this version",
+    "refdata": "load people, ministries, municipalities, regions, places; --file, --online: official places",
+    "status": "which database, and what is in it",
+    "stop": "stop the private database; its data stays",
+    "url": "print the database's address, with its password, for psql and other programs",
+}
+
+
+class Command(ScrapyCommand):
+    """Ends with status 1 and a sentence when something fails."""
+
+    requires_project = True
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
+
+    def syntax(self) -> str:
+        return f"<{' | '.join(WORDS)}> [options]"
+
+    def short_desc(self) -> str:
+        return "Make, fill, show and stop the database"
+
+    def long_desc(self) -> str:
+        words = "\n".join(f"  {word:8} {meaning}" for word, meaning in WORDS.items())
+        return (
+            f"{self.short_desc()}.\n\n{words}\n\nThe database is $DATABASE_URL, else a private one of this "
+            "program's own; -s AGENDA_DATABASE=... names another."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        where = parser.add_mutually_exclusive_group()
+        where.add_argument(
+            "--file", type=Path, help="refdata: the official places in a CSV woonplaats,gemeente,provincie"
+        )
+        where.add_argument(
+            "--online",
+            action="store_true",
+            help=f"refdata: the official places from CBS ({cbs.TIME_LIMIT:g} s at most)",
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Do what the word says."""
+        if len(args) != 1 or args[0] not in WORDS:
+            raise UsageError(f'"scrapy db" needs one of these words: {", ".join(WORDS)}.', print_help=False)
+        if (opts.file or opts.online) and args != ["refdata"]:
+            raise UsageError("--file and --online belong to scrapy db refdata.", print_help=False)
+        _show_progress()
+        work: dict[str, Callable[[argparse.Namespace], str]] = {
+            "upgrade": self._upgrade,
+            "refdata": self._refdata,
+            "status": self._status,
+            "stop": self._stop,
+            "url": self._url,
+        }
+        try:
+            print(work[args[0]](opts))
+        except (DatabaseError, ClusterError, cbs.UnavailableError, OSError, ValueError) as problem:
+            print(problem, file=sys.stderr)
+            self.exitcode = 1
+
+    def _upgrade(self, _: argparse.Namespace) -> str:
+        done = schema.upgrade(self._dsn())
+        return "Tables and views are made." if done else "Tables and views are up to date."
+
+    def _refdata(self, opts: argparse.Namespace) -> str:
+        dsn = self._dsn()
+        lines = [f"Reference data: {load.bundled(dsn):,} rows written."]
+        if opts.file or opts.online:
+            places = read_official(opts.file) if opts.file else cbs.official_places()
+            lines.append(
+                f"{len(places):,} official places: {load.official_places(dsn, places):,} rows written."
+            )
+        return "\n".join(lines)
+
+    def _status(self, _: argparse.Namespace) -> str:
+        if self._private() and not cluster.status(cluster.default_folder()):
+            raise DatabaseError(
+                f"The private database in {cluster.default_folder()} does not run. "
+                'Any command that needs it starts it; "scrapy db upgrade" also makes it.'
+            )
+        dsn = self._dsn()
+        lines = [f"Database: {safe_dsn(dsn)}{' (private)' if self._private() else ''}"]
+        with schema.transaction(dsn) as connection:
+            lines.append(f"PostGIS: {connection.scalar(select(func.postgis_lib_version()))}")
+            for what, table in (
+                ("Pages", tables.page),
+                ("Activities", tables.activity),
+                ("Activity places", tables.activity_place),
+                ("Places known", tables.place),
+            ):
+                lines.append(f"{what}: {connection.scalar(select(func.count()).select_from(table)):,}")
+            last = connection.execute(select(tables.run).order_by(tables.run.c.id.desc()).limit(1)).first()
+        if last:
+            begun = f"{last.started_at:%Y-%m-%d %H:%M}"
+            lines.append(f"Last run: {last.id}, begun {begun}, {last.outcome or 'not ended'}")
+        return "\n".join(lines)
+
+    def _stop(self, _: argparse.Namespace) -> str:
+        if not self._private():
+            raise DatabaseError(
+                "The database is a server of your own: only the private one can be stopped here."
+            )
+        stopped = cluster.stop(cluster.default_folder())
+        return "The private database was stopped." if stopped else "The private database was not running."
+
+    def _url(self, _: argparse.Namespace) -> str:
+        return self._dsn()
+
+    def _private(self) -> bool:
+        """Whether the private database is meant."""
+        return self._setting() == "auto" and not os.environ.get("DATABASE_URL")
+
+    def _dsn(self) -> str:
+        if dsn := resolve_dsn(self._setting()):
+            return dsn
+        raise DatabaseError("AGENDA_DATABASE is off: there is no database to work on.")
+
+    def _setting(self) -> str:
+        assert self.settings is not None
+        return str(self.settings["AGENDA_DATABASE"])
+
+
+def _show_progress() -> None:
+    """Let the long steps (fetching and making a database) say what they do; Scrapy's own log is off."""
+    logger = logging.getLogger("agendacrawl")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(logging.StreamHandler())
