@@ -21,7 +21,7 @@ STARTED = time.perf_counter()
 
 from agendacrawl.items import Place  # noqa: E402 - the load time is measured
 from agendacrawl.nlp.pipeline import load  # noqa: E402
-from agendacrawl.nlp.sites import Reading, read_text  # noqa: E402
+from agendacrawl.nlp.sites import EMPTY, Reading, combine, read_text  # noqa: E402
 from agendacrawl.places.gazetteer import Gazetteer, read_official  # noqa: E402
 from agendacrawl.places.resolve import Context, resolve_stated  # noqa: E402
 from agendacrawl.vocabulary import Level  # noqa: E402
@@ -140,16 +140,10 @@ def merged(readings: list[Reading], texts: list[tuple[str, ...]]) -> list[Readin
     found = []
     rest = iter(readings)
     for parts in texts:
-        shift, all_mentions, all_sites = 0, [], []
-        for part in parts:
-            reading = next(rest)
-            for mention in reading.mentions:
-                moved = mention.moved(shift)
-                all_mentions.append(moved)
-                if mention in reading.sites:
-                    all_sites.append(moved)
-            shift += len(part) + 1
-        found.append(Reading(tuple(all_mentions), tuple(all_sites)))
+        title = next(rest)
+        intro = next(rest) if len(parts) > 1 else EMPTY
+        moved = tuple(mention.moved(len(parts[0]) + 1) for mention in intro.mentions)
+        found.append(Reading(title.mentions + moved, combine(title, intro)))
     return found
 
 

@@ -121,7 +121,7 @@ _ORGANISATION = re.compile(
 _OF_ORGANISATION = re.compile(
     r"^\s+(?:(?:[A-Z][a-z]+\s+)?(?:University|Universiteit|Festival|Academy|Academie|College|School|Airport|Board"
     r"|Summit|Conference|Forum|Week|Marathon|Museum|Orkest|Ahoy|RAI|Arena|Institute|Instituut|Bank|Group|Marketing"
-    r"|Partners|Campus|Declaration|Pride|Security|Legal|Centre|Center|Foundation|Airlines|Seaports|Port)\b|in \d+ \w+)"
+    r"|Partners|Campus|Declaration|Times|Post|Pride|Security|Legal|Centre|Center|Foundation|Airlines|Seaports|Port)\b|in \d+ \w+)"
 )
 _CUE = re.compile(
     r"(?:\b(?:in|te|naar|aan|gemeenten?|provincies?|regio|wijk|stad|dorp|eiland|nabij|bij|uit|vanuit|rond(?:om)?|van|omgeving"
@@ -133,6 +133,8 @@ _PLACED = re.compile(
     r"\b(?:in|te|naar|aan|gemeenten?|provincies?|regio|wijk|stad|dorp|eiland|nabij|vanuit|rond(?:om)?|omgeving)\s+$", re.IGNORECASE
 )
 _START = re.compile(r"(?:^|[.!?:;\n•‘“\"'(-]\s*)$")
+_NAMED = re.compile(r"\b[A-Z]\w+sche?\s+$")
+_PORTFOLIO = re.compile(r"\b(?:minist\w+|staatssecretaris|wethouder|portefeuille)\s+(?:van|voor)\s+$", re.IGNORECASE)
 _LARGE = 1_000_000
 
 
@@ -183,7 +185,11 @@ def _guarded(text: str, start: int, end: int, entry: Entry) -> bool:
         return True
     if before.endswith("-") and before[-2:-1].isalpha():
         return True
+    if entry.rank is Rank.REGION and " " not in key and _NAMED.search(before):
+        return True  # "Vaartsche Rijn", "Hollandsche IJssel"
     if key in known.people and not _PLACED.search(before):
+        return True
+    if key in known.words and _PORTFOLIO.search(before):
         return True
     if key in known.words and _START.search(before) and not _CUE.search(before):
         return True

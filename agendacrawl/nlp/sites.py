@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
@@ -51,22 +51,32 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\b(?:situatie|oorlog|inval|crisis|ambassadeur|ambassade|ontwikkelingen|betrekkingen|conflict|steun|hulp|relatie"
-    r"|vluchtelingen|ontheemden|aanslag(?:en)?|minister|president|premier|wederopbouw|terugkeer"
+    r"\b(?:situatie|oorlog|inval|crisis|ambassades?|ontwikkelingen|betrekkingen|conflict|steun|hulp|relatie"
+    r"|vluchtelingen|ontheemden|aanslag(?:en)?|wederopbouw|terugkeer|aardbeving(?:en)?|evacuatie|evacués|zaken"
     r"|gaswinning|toestand|strijd|rol|ontwikkeling|verdrag|akkoord|investeren|investeringen|problematiek|vrede|geweld"
-    r"|wonen|woningen|handel|woningbouw|werkzaam|gevestigd|geboren|veiligheid|inzet|missie|export|toekomst|leven)\s+"
-    r"(?:\w+\s+)?(?:in|te|naar|voor|van|met)\s+(?:de\s+|het\s+)?$",
+    r"|wonen|woningen|handel|woningbouw|werkzaam|gevestigd|geboren|veiligheid|inzet|missie|export|toekomst|leven|gevolgen)\s+"
+    r"(?:\w+\s+)?(?:in|te|naar|voor|van|met)\s+(?:de\s+|het\s+)?(?:provincie\s+|gemeente\s+)?$",
     re.IGNORECASE,
 )
-_EVENT_AFTER = re.compile(
-    r"^\s+(?:\w+\s+)?(?:summit|forum|conference|conferentie|top|week|festival|marathon|academy|congres|symposium|marathon|beurs|pride)\b",
+# What people are of, and what is talked about, is not where they are: "de wethouder Onderwijs in Amsterdam".
+_FUNCTION = re.compile(
+    r"\b(?:commissaris(?:sen)?\s+van\s+de\s+koning|cvd?k|wethouders?|burgemeesters?|ambassadeurs?|gedeputeerden?|gouverneurs?"
+    r"|minister\s+(?:van|voor)|staatssecretaris\s+(?:van|voor)|handen\s+van|verbinder|hoogleraar|rector|directeur)\b"
+    r"(?:(?!\bdeel\b|\baanwezig|bezoek)[^.;:\n]){0,80}$|\bmet\b(?:(?!\bdeel\b|\baanwezig|bezoek)[^.;:\n]){0,100}\bvan\b(?:(?!\bdeel\b|\baanwezig|bezoek)[^.;:\n]){0,60}$",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(
+    r"\b(?:over|inzake|betreffende|aanloop\s+naar|voorbereiding\s+(?:op|van)|terugkoppeling|\w*debat(?:ten)?|interpellatie\S*|\w*enquête\w*"
+    r"|wetgevingsoverleg|beantwoording|rondom|verkenner|ten\s+behoeve\s+van)\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+_EVENT_AFTER = re.compile(r"^\s+(?:\w+\s+)?(?:summit|week|festival|marathon|academy|pride)\b", re.IGNORECASE)
 _EVENT_BEFORE = re.compile(
-    r"(?:\b|-)(?:top|raad|conferentie|congres|symposium|festival|beurs|opening|herdenking|viering|bijeenkomst|week|summit"
-    r"|forum|dag|campus|intocht|marathon|kranslegging|bevrijdingsfestival)\s+$",
+    r"(?:\b|-)(?:top|raad|conferentie|congres|festival|beurs|bijeenkomst|week|summit|intocht|marathon|bevrijdingsfestival)\s+$",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(r"\s+(?:B\.?V|N\.?V|Times|Post|Airlines|Bank|Group|Declaration)\b")
+_DIRECT = re.compile(r"^\s*(?:(?:aan|in|naar|van|bij|te|de|het|met|deel)\s+)*(?:\w+\s+(?:provincie|gemeente|regio)\s+)?" + _KIND + "$", re.IGNORECASE)
 _ONLINE = re.compile(
     r"(?<!\w)(?:(?:digita(?:al|le)|online|virtue(?:el|le)|telefonische?|video)\s?-?\s?(?:werk)?"
     r"(?:bezoek|gesprek(?:ken)?|overleg(?:gen)?|bijeenkomst|vergadering|ontmoeting|kennismaking|sessie|afspraak|conferentie"
@@ -91,26 +101,68 @@ def pick_sites(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         if listed or _is_site(text, mention):
             sites.append(mention)
     unique = {mention.text: mention for mention in reversed(sites)}
-    kept = [m for m in sites if unique.get(m.text) is m]
-    return tuple(m for m in kept if not any(_holds(m, other) for other in kept))
+    return _finest([m for m in sites if unique[m.text] is m])
+
+
+def combine(strong: Reading, weak: Reading) -> tuple[Mention, ...]:
+    """The sites of a title and its intro as one answer: the title's, unless the intro names what lies in them."""
+    if not strong.sites:
+        return weak.sites
+    inside = tuple(fine for fine in weak.sites if any(_holds(broad, fine) for broad in strong.sites))
+    return _finest([*strong.sites, *inside])
+
+
+def _finest(sites: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Without the country or province that another site lies in; a town with a building in it becomes the building.
+
+    The words stay those of the town: "Radboud Universiteit in Nijmegen" is Nijmegen, placed at the university.
+    """
+    kept = [m for m in sites if not any(_holds(m, other) for other in sites)]
+    towns = {_code(m): m for m in reversed(kept) if _level(m) in (Level.PLACE, Level.MUNICIPALITY) and _code(m)}
+    buildings = {_code(m): m for m in reversed(kept) if _level(m) is Level.ADDRESS and _code(m) in towns}
+    return tuple(
+        replace(m, entries=buildings[_code(m)].entries) if m is towns.get(_code(m)) and _code(m) in buildings else m
+        for m in kept
+        if not (_level(m) is Level.ADDRESS and _code(m) in towns)
+    )
+
+
+def _level(mention: Mention) -> Level | None:
+    return mention.entries[0].level if mention.entries else None
+
+
+def _code(mention: Mention) -> str | None:
+    return mention.entries[0].municipality_code if mention.entries else None
 
 
 def _is_site(text: str, mention: Mention) -> bool:
     before, after = text[: mention.start], text[mention.end :]
     if _is_home(mention) or _ABOUT.search(before):
         return False
-    visit = _VISIT.search(before)
-    if visit and not _LEAVES.search(visit["between"]):
-        return True
+    place = mention.entries[0].level if mention.entries else Level.PLACE
+    if (visit := _VISIT.search(before)) and _reaches(visit["between"], place is Level.COUNTRY):
+        return not _COMPANY.match(after)
     if mention.label == "ORGLOC":
         return bool(_EVENT_AFTER.match(after))
+    if mention.label == "LOC" and (_FUNCTION.search(before) or _TOPIC.search(before)):
+        return False
+    if _AT.search(before):
+        return True
+    if place is not Level.PLACE:
+        return False
     line = before.rpartition("\n")[2]
+    ends = re.match(r"\s*(?:$|[\n.(,])", after)
     return bool(
-        _AT.search(before)
-        or (not line.strip() and _EVENT_AFTER.match(after))
-        or (_EVENT_BEFORE.search(before) and re.match(r"\s*(?:$|[\n.(,])", after))
-        or (before.rstrip().endswith("(") and after.lstrip().startswith((")", ",")) and mention.label == "LOC")
+        (not line.strip() and _EVENT_AFTER.match(after))
+        or (ends and _EVENT_BEFORE.search(before))
+        or (before.rstrip().endswith("(") and re.match(r"\s*[),]|\s+en\s+[A-Z][^)]*\)", after))
     )
+
+
+def _reaches(between: str, country: bool) -> bool:
+    """Whether the words between a visit and a name are one noun phrase; before a country nearly nothing stands."""
+    rest = re.split(r"\b(?:aan|naar)\b", between)[-1] if re.search(r"\bmet\b", between) else between
+    return bool(_DIRECT.match(rest)) if country else not _LEAVES.search(rest)
 
 
 def _is_home(mention: Mention) -> bool:
@@ -120,15 +172,13 @@ def _is_home(mention: Mention) -> bool:
 
 
 def _holds(broad: Mention, fine: Mention) -> bool:
-    """Whether `broad` is a country, province or town that `fine` lies in: then only `fine` is the site."""
+    """Whether `broad` is a country or province that `fine` lies in: then only `fine` is the site."""
     if not broad.entries or not fine.entries or broad is fine:
         return False
     a, b = broad.entries[0], fine.entries[0]
     if a.level is Level.COUNTRY:
         return b.level is not Level.COUNTRY and a.country == b.country
-    if a.level is Level.PROVINCE:
-        return b.municipality_code is not None and a.province == b.province
-    return b.level is Level.ADDRESS and a.level is not Level.ADDRESS and a.municipality_code == b.municipality_code is not None
+    return a.level is Level.PROVINCE and b.municipality_code is not None and a.province == b.province
 
 
 def says_online(text: str) -> bool:
@@ -136,6 +186,6 @@ def says_online(text: str) -> bool:
     return _ONLINE.search(text) is not None
 
 
-def site_places(reading: Reading, source: Source, context: Context) -> list[Place]:
-    """The sites of a reading as places with their evidence."""
-    return [place_of(m.text, m.entries, m.voter, m.confidence, source, context) for m in reading.sites if m.entries]
+def site_places(sites: Sequence[Mention], source: Source, context: Context) -> list[Place]:
+    """Sites as places with their evidence."""
+    return [place_of(m.text, m.entries, m.voter, m.confidence, source, context) for m in sites if m.entries]

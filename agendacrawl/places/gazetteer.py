@@ -100,7 +100,7 @@ _SUFFIX = re.compile(r"\s+(?:\((?P<a>[A-Za-z.]{1,4})\)|(?P<b>Gld|Gn|Gr|Fr|Dr|Ov|
 _BRACKET = re.compile(r"\s+\([^)]*\)$")
 _HALVES = re.compile(r"^([A-Z][\w']{3,})-([A-Z][\w']{3,})$")
 _NO_HALF = frozenset(
-    "noord zuid oost west midden nieuw nieuwe oud oude ouder binnen buiten centrum dorp haven station stad klein"
+    "kleine grote noord zuid oost west midden nieuw nieuwe oud oude ouder binnen buiten centrum dorp haven station stad klein"
     " groot sint hoog laag neder over hout belt biest rijk airport eind enschot werf heikant".split()
 )
 

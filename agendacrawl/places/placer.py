@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 
 from agendacrawl.items import Activity, AgendaPage, Place
-from agendacrawl.nlp.sites import read_text, site_places
+from agendacrawl.nlp.sites import combine, read_text, site_places
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.resolve import Context, resolve_stated
 from agendacrawl.vocabulary import Flag, Mode, Source
@@ -28,8 +28,9 @@ class Placer:
     def place_activity(self, activity: Activity, page: AgendaPage, same_day: Sequence[Place] = ()) -> None:
         """Fill `mode`, `places` and the two place flags of one activity. Repeating it changes nothing."""
         context = Context((activity.title, activity.description), tuple(same_day))
-        mode, found = Mode.UNKNOWN, []  # type: tuple[Mode, list[list[Place]]]
-        flags = [f for f in activity.flags if f not in (Flag.PLACE_UNRESOLVED, Flag.PLACE_CONTRADICTION)]
+        mode = Mode.UNKNOWN
+        found: list[list[Place]] = []
+        flags: list[Flag] = [f for f in activity.flags if f not in (Flag.PLACE_UNRESOLVED, Flag.PLACE_CONTRADICTION)]
         for text, source in ((activity.stated_place, Source.STATED), (activity.day_place, Source.DAY_HEADING)):
             if not text:
                 continue
@@ -40,15 +41,15 @@ class Placer:
                 found.append(list(resolution.places))
             if resolution.unresolved and Flag.PLACE_UNRESOLVED not in flags:
                 flags.append(Flag.PLACE_UNRESOLVED)
-        texts = (activity.title, activity.description)
-        first = Source.LINE if page.weekly else Source.TITLE
-        for reading, source in zip(
-            read_text(self._nlp, texts, surnames(activity.people)), (first, Source.INTRO), strict=True
-        ):
-            if places := site_places(reading, source, context):
-                found.append(places)
-            if mode is Mode.UNKNOWN:
-                mode = reading.mode
+        title, intro = read_text(
+            self._nlp, (activity.title, activity.description), surnames(activity.people)
+        )
+        sites = combine(title, intro)
+        source = (Source.LINE if page.weekly else Source.TITLE) if title.sites else Source.INTRO
+        if places := site_places(sites, source, context):
+            found.append(places)
+        if mode is Mode.UNKNOWN:
+            mode = title.mode if title.mode is not Mode.UNKNOWN else intro.mode
         if mode is Mode.ONLINE:
             activity.places = []
         else:
