@@ -215,6 +215,9 @@ class WeekReader:
         nested = following is not None and following.depth > line.depth
         heading = read_heading(text, self.monday) if not line.item or nested or line.bold else None
         if heading is not None:
+            if heading.aside and not heading.bracketed and not (line.is_heading or line.bold):
+                self._dated((Heading(heading.day), heading.aside), line)  # "12 juli: bezoek aan Hulst", not a place
+                return
             rest = self._open_day(heading, line)
             if rest:
                 self._dated_rest(rest, line)
