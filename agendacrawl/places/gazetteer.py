@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import logging
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -97,6 +98,7 @@ def read_official(path: Path) -> list[OfficialPlace]:
 
 # "Hengelo (Gld)", "Bergen L", "Wirdum Gn", "Beek gem Montferland": the official list tells namesakes apart so.
 _SUFFIX = re.compile(r"\s+(?:\((?P<a>[A-Za-z.]{1,4})\)|(?P<b>Gld|Gn|Gr|Fr|Dr|Ov|O|Ut|NH|ZH|Z|Nb|NB|L|Li|Zld|Fl)|gem\.? (?P<c>.+))$")
+_LARGE = 50_000  # a city abroad of fewer people is known only by lookups/abroad.yml, or with its country
 _BRACKET = re.compile(r"\s+\([^)]*\)$")
 _HALVES = re.compile(r"^([A-Z][\w']{3,})-([A-Z][\w']{3,})$")
 _NO_HALF = frozenset(
@@ -158,11 +160,14 @@ class Gazetteer:
     def load(cls, official: Iterable[OfficialPlace] = ()) -> Gazetteer:
         """Everything known offline, and the official places where given. Takes about 1.5 s and 100 MB."""
         areas = {m.code: m for m in geonames.municipalities()}
+        local = {_BRACKET.sub("", place.local or place.name) for place in lookups.abroad().places}
+        wanted = local | {_without_accents(name) for name in local}
+        cities = geonames.cities(_LARGE, wanted)
         builder = _Builder()
         _add_countries(builder)
-        _add_dutch(builder, areas, official)
+        _add_dutch(builder, areas, [city for city in cities if city.country == "NL"], official)
         _add_lookups(builder, areas)
-        only = _add_abroad(builder)
+        only = _add_abroad(builder, [city for city in cities if city.country != "NL"])
         index = {key: tuple(sorted(e, key=partial(_strength, key))) for key, e in builder.index.items()}
         return cls(index, areas, only)
 
@@ -181,11 +186,10 @@ class Gazetteer:
         if known := self._only_with_country.get((key, country)):
             return known
         if country not in self._abroad:
-            cities: dict[str, Entry] = {}
-            found = geonames.foreign_cities(lambda city: city.country.alpha2 == country)
-            for city in sorted(found, key=lambda c: -c.population):
-                cities.setdefault(normalise(city.name), _city_entry(city))
-            self._abroad[country] = cities
+            found = (city for city in geonames.cities(_LARGE, (), (country,)) if city.country == country)
+            self._abroad[country] = {
+                normalise(city.name): _city_entry(city) for city in sorted(found, key=lambda city: city.population)
+            }
         return self._abroad[country].get(key)
 
     @cached_property
@@ -224,6 +228,10 @@ def _strength(key: str, entry: Entry) -> tuple[bool, int, int]:
     return (lookups.ambiguous().prefer.get(key) != (entry.municipality_code or entry.country), entry.rank, -entry.population)
 
 
+def _without_accents(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
 def _city_entry(city: geonames.City, name: str | None = None, rank: Rank = Rank.ABROAD_CITY) -> Entry:
     return Entry(
         name or city.name, Level.PLACE, rank, city.country,
@@ -247,11 +255,14 @@ def _add_countries(builder: _Builder) -> None:
 
 
 def _add_dutch(
-    builder: _Builder, areas: dict[str, geonames.Municipality], official: Iterable[OfficialPlace]
+    builder: _Builder,
+    areas: dict[str, geonames.Municipality],
+    cities: Iterable[geonames.City],
+    official: Iterable[OfficialPlace],
 ) -> None:
     """Provinces, municipalities, places of GeoNames, the official places, and lookups/villages.yml."""
     largest: dict[str, geonames.City] = {}
-    for city in geonames.dutch_cities():
+    for city in cities:
         code = city.municipality_code or ""
         own = normalise(city.name) in (normalise(areas[code].name), "the hague")
         if code not in largest or own or city.population > largest[code].population > 0:
@@ -373,23 +384,20 @@ def _area(areas: dict[str, geonames.Municipality], code: str, name: str) -> geon
     return areas[code]
 
 
-def _add_abroad(builder: _Builder) -> dict[tuple[str, str], Entry]:
-    """Cities and regions abroad: those of lookups/abroad.yml under their Dutch names, and every city of 50,000.
+def _add_abroad(builder: _Builder, cities: Iterable[geonames.City]) -> dict[tuple[str, str], Entry]:
+    """Cities and regions abroad: those of lookups/abroad.yml under their Dutch names, and every large city.
 
     Returns what only a country in the text can mean: "Hamilton (Nieuw-Zeeland)" is no Hamilton without it.
     """
     words = lookups.abroad()
-    wanted = {normalise(_BRACKET.sub("", place.local or place.name)) for place in words.places}
-    cities = geonames.foreign_cities(lambda city: city.population >= 50_000 or normalise(city.name) in wanted)
-    known: dict[tuple[str, str], geonames.City] = {}
-    for city in sorted(cities, key=lambda c: c.population):
-        known[normalise(city.name), city.country] = city
+    by_size = sorted(cities, key=lambda city: city.population)
+    known = {(_without_accents(city.name), city.country): city for city in by_size}
     only: dict[tuple[str, str], Entry] = {}
     for place in words.places:
         bare = _BRACKET.sub("", place.name)
         rank = Rank.OVERRIDE if place.override else Rank.ABROAD
         entry = Entry(bare, Level.PLACE, rank, place.country, lat=place.lat, lon=place.lon)
-        if found := known.get((normalise(place.local or bare), place.country)):
+        if found := known.get((_without_accents(place.local or bare), place.country)):
             entry = _city_entry(found, bare, rank)
         if bare != place.name:
             only[normalise(bare), place.country] = entry
@@ -400,7 +408,7 @@ def _add_abroad(builder: _Builder) -> dict[tuple[str, str], Entry]:
         if bare != place.name:
             only[normalise(bare), place.country] = entry
         builder.variants(entry, place.name, *place.aliases)
-    for city in cities:
-        if city.population >= 50_000:
+    for city in known.values():
+        if city.population >= _LARGE:
             builder.add(city.name, _city_entry(city))
     return only

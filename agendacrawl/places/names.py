@@ -19,9 +19,13 @@ def normalise(name: str) -> str:
     >>> normalise("’s-Hertogenbosch"), normalise("Capelle a/d  IJssel"), normalise("Capelle aan den IJssel")
     ('s hertogenbosch', 'capelle aan den ijssel', 'capelle aan den ijssel')
     """
-    # Some lower-case letters only come apart under compatibility decomposition, hence both before and after.
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold()).translate(_LIGATURES)
-    letters = "".join(c for c in folded if not unicodedata.combining(c)).replace("&", " en ")
+    if name.isascii():
+        letters = name.lower()
+    else:
+        # Some lower-case letters only come apart under compatibility decomposition, hence both before and after.
+        folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+        letters = "".join(c for c in folded.translate(_LIGATURES) if not unicodedata.combining(c))
+    letters = letters.replace("&", " en ")
     key = _SEPARATORS.sub(" ", letters).strip()
     if " " not in key:
         return "sint" if key == "st" else key
