@@ -11,13 +11,19 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-# Nothing asks and nothing waits for ever: a mirror may be silent for 30 s, another apt busy for 10 minutes.
-PATIENCE = ("-o", "Acquire::http::Timeout=30", "-o", "Acquire::https::Timeout=30", "-o", "Acquire::Retries=2",
-            "-o", "DPkg::Lock::Timeout=600", "-o", "Dpkg::Options::=--force-confold")  # fmt: skip
 TIME_LIMIT = 1200  # seconds for one call of apt-get
+BUSY = 600  # seconds to wait for another apt
+QUIETLY = (  # nothing asks; a mirror may be silent for 30 s
+    *("-o", "Acquire::http::Timeout=30"),
+    *("-o", "Acquire::https::Timeout=30"),
+    *("-o", "Acquire::Retries=2"),
+    *("-o", f"DPkg::Lock::Timeout={BUSY}"),
+    *("-o", "Dpkg::Options::=--force-confold"),
+)
 
 
 class PackageError(RuntimeError):
@@ -35,7 +41,7 @@ def install(*patterns: str) -> None:
         try:
             apt.get("install", "-y", "--no-install-recommends", *map(apt.newest, patterns))
         except PackageError:
-            apt.get("update")
+            apt.update()
             apt.get("install", "-y", "--no-install-recommends", *map(apt.newest, patterns))
 
 
@@ -51,7 +57,7 @@ def unpack(folder: Path, *patterns: str) -> None:
         return
     folder.parent.mkdir(parents=True, exist_ok=True)
     with _lists(private=True) as apt, tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
-        apt.get("update")
+        apt.update()
         wanted = [apt.newest(pattern) for pattern in patterns]
         plan = apt.get("install", "--simulate", "--no-install-recommends", *wanted)
         needed = re.findall(r"^Inst (\S+)", plan, re.MULTILINE)
@@ -73,7 +79,20 @@ class _Apt:
         self.options = options
 
     def get(self, *arguments: str, folder: Path = Path("/")) -> str:
-        return _run(["apt-get", "-q", *self.options, *arguments], folder)
+        """Run apt-get, after any other that is at work: its own option for that leaves out `update`."""
+        deadline = time.monotonic() + BUSY
+        while True:
+            try:
+                return _run(["apt-get", "-q", *self.options, *arguments], folder)
+            except PackageError as problem:
+                if "Could not get lock" not in str(problem) or time.monotonic() > deadline:
+                    raise
+            time.sleep(2)
+
+    def update(self) -> None:
+        """Refresh the package lists; one source that doesn't answer is no reason to give up."""
+        with contextlib.suppress(PackageError):
+            self.get("update")
 
     def newest(self, pattern: str) -> str:
         names = _run(["apt-cache", *self.options, "pkgnames"], Path("/")).split()
@@ -89,13 +108,13 @@ def _lists(*, private: bool) -> Iterator[_Apt]:
     if not shutil.which("apt-get"):
         raise PackageError("no apt-get on this system")
     if not private:
-        yield _Apt(PATIENCE)
+        yield _Apt(QUIETLY)
         return
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "lists/partial").mkdir(parents=True)
         Path(folder, "cache/archives/partial").mkdir(parents=True)
         own = ("-o", f"Dir::State::Lists={folder}/lists", "-o", f"Dir::Cache={folder}/cache")
-        yield _Apt((*PATIENCE, *own, "-o", "APT::Sandbox::User=root"))
+        yield _Apt((*QUIETLY, *own, "-o", "APT::Sandbox::User=root"))
 
 
 def _run(command: list[str], folder: Path) -> str:

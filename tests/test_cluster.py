@@ -257,3 +257,15 @@ def test_apt_takes_the_newest_package_that_fits(monkeypatch: pytest.MonkeyPatch)
     assert debian._Apt(()).newest(r"postgresql-\d+-postgis-3") == "postgresql-15-postgis-3"
     with pytest.raises(debian.PackageError, match="no package"):
         debian._Apt(()).newest("qgis")
+
+
+def test_another_apt_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = ["E: Could not get lock /var/lib/apt/lists/lock", "E: Unable to locate package qgis"]
+
+    def run(*_: object) -> str:
+        raise debian.PackageError(answers.pop(0))
+
+    monkeypatch.setattr(debian, "_run", run)
+    monkeypatch.setattr("agendacrawl.debian.time.sleep", lambda _: None)
+    with pytest.raises(debian.PackageError, match="locate package"):
+        debian._Apt(()).get("update")
