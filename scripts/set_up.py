@@ -155,3 +155,5 @@ if __name__ == "__main__":
         main(set(sys.argv[1:]))
     except debian.PackageError as problem:
         raise SystemExit(f"error: a system package is missing and could not be had: {problem}") from None
+    except KeyboardInterrupt:
+        raise SystemExit("\nStopped. Run make again to go on.") from None

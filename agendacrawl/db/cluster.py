@@ -312,22 +312,25 @@ def _run(home: Path, binaries: Binaries, program: str, *arguments: object) -> No
     user = _server_user(home)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     environment |= {**binaries.environment, "LC_ALL": "C.UTF-8", "HOME": "/"}
-    with tempfile.TemporaryFile() as words:  # a pipe would stay open as long as the server lives
-        done = subprocess.run(
-            [binaries.folder / program, *map(str, arguments)],
-            cwd="/",
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=words,
-            stderr=words,
-            umask=0o077,
-            timeout=2 * PATIENCE,
-            user=user.pw_uid if user else None,
-            group=user.pw_gid if user else None,
-            extra_groups=[] if user else None,
-        )
+    with tempfile.TemporaryFile("w+", errors="replace") as words:  # the server would keep a pipe open
+        try:
+            done = subprocess.run(
+                [binaries.folder / program, *map(str, arguments)],
+                cwd="/",
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=words,
+                stderr=words,
+                umask=0o077,
+                timeout=2 * PATIENCE,
+                user=user.pw_uid if user else None,
+                group=user.pw_gid if user else None,
+                extra_groups=[] if user else None,
+            )
+        except (OSError, subprocess.TimeoutExpired) as problem:
+            raise ClusterError(f"The private database in {home}: {problem}. Run it again.") from problem
         words.seek(0)
-        said = words.read().decode(errors="replace").strip()
+        said = words.read().strip()
     if done.returncode:
         record = home / "log"
         tail = "\n".join(record.read_text(errors="replace").splitlines()[-5:]) if record.exists() else ""
