@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from agendacrawl.db.store import Store, StoreResult
+from agendacrawl.db.store import PageError, Store, StoreResult
 from agendacrawl.items import Activity, AgendaPage, Place, Problem
 from agendacrawl.vocabulary import ActivityType, Flag, Level, Mode, Platform, Source, TypeMethod
 
@@ -255,6 +255,21 @@ def test_odd_characters(store: Store, rows: Any, words: str, stored: str) -> Non
 
 
 def test_two_activities_with_one_key_are_refused(store: Store, rows: Any) -> None:
-    with pytest.raises(ValueError, match="same key"):
+    with pytest.raises(PageError, match="same key"):
         store.store_page(make_page(make_activity(), make_activity()))
     assert rows("SELECT count(*) FROM agenda.page") == [(0,)]
+
+
+def test_page_that_fits_no_index_is_refused_alone(store: Store, rows: Any) -> None:
+    """A key of more than 2.7 kB that can't be compressed."""
+    key = "".join(chr(0x4E00 + n * 7919 % 20000) for n in range(5000))
+    with pytest.raises(PageError, match=f"{PATH} was not stored: .*index"):
+        store.store_page(make_page(make_activity(key=key)))
+    assert store.store_page(make_page(make_activity())) == StoreResult.NEW
+    assert rows("SELECT result FROM agenda.fetch") == [("new",)]
+
+
+def test_day_that_no_calendar_has_is_refused_alone(store: Store) -> None:
+    wrong: Any = "2024-06-31"
+    with pytest.raises(PageError, match="was not stored: date"):
+        store.store_page(make_page(make_activity(date=wrong)))

@@ -20,6 +20,7 @@ from typing import Any, Self
 
 import psycopg
 from psycopg import sql
+from psycopg.errors import ProgramLimitExceeded
 from psycopg.types.json import Jsonb
 
 from agendacrawl import __version__
@@ -44,6 +45,10 @@ class StoreResult(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+
+
+class PageError(ValueError):
+    """One page can't be stored; the text says why. Nothing of it was stored, and others can be."""
 
 
 class Store:
@@ -94,16 +99,19 @@ class Store:
     def store_page(self, page: AgendaPage) -> StoreResult:
         """Store a page with its activities. The same page again writes its ledger row only.
 
-        Raises ValueError if two of its activities have the same key.
+        Raises PageError when this page can't be stored, though others can.
         """
         if len({activity.key for activity in page.activities}) < len(page.activities):
-            raise ValueError(f"Two activities of {page.path} have the same key. Nothing of it was stored.")
+            raise PageError(f"{page.path} was not stored: two of its activities have the same key.")
         document = _encode(page)
         digest = hashlib.blake2b(document.encode() + page.body, digest_size=16).hexdigest()
         with self._words(f"storing {page.path}"):
-            row = self._connection.execute(
-                _STORE, [document, digest, page.body, page.body_sha256, page.fetched_at, self._run]
-            ).fetchone()
+            try:
+                row = self._connection.execute(
+                    _STORE, [document, digest, page.body, page.body_sha256, page.fetched_at, self._run]
+                ).fetchone()
+            except (psycopg.DataError, psycopg.IntegrityError, ProgramLimitExceeded) as problem:
+                raise PageError(f"{page.path} was not stored: {str(problem).strip()}") from problem
         assert row
         return StoreResult(row[0])
 

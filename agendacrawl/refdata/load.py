@@ -148,7 +148,7 @@ def _geonames() -> Rows:
     """The places that GeoNames has in the Netherlands; of namesakes in one municipality the larger one."""
     rows = [
         {"source": GEONAMES} | _row(city, "name", "municipality_code", "lat", "lon")
-        for city in sorted(geonames.dutch_cities(), key=lambda city: city.population)
+        for city in register.dutch_places()
     ]
     return list({(row["name"], row["municipality_code"]): row for row in rows}.values())
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
@@ -323,17 +324,21 @@ def provinces() -> tuple[Province, ...]:
 
 
 @cache
+def dutch_places() -> tuple[geonames.City, ...]:
+    """Every place that GeoNames has in the Netherlands, the smallest first."""
+    found = [city for city in geonames.cities(population=sys.maxsize, names=()) if city.country == "NL"]
+    return tuple(sorted(found, key=lambda city: city.population))
+
+
+@cache
 def municipalities() -> dict[str, Municipality]:
-    """The municipalities by CBS code. The first call takes a second, in which GeoNames is read.
+    """The municipalities by CBS code. The first call takes half a second.
 
     Their point is the largest place in GeoNames that lies in them, for labels: it is no position of anything.
     """
     corrections = read_yaml("municipalities.yml")
     names = {name: one.name for one in provinces() for name in (one.name, *one.aliases)}
-    points: dict[str, tuple[float, float]] = {}
-    for city in sorted(geonames.dutch_cities(), key=lambda city: city.population):
-        if city.municipality_code:
-            points[city.municipality_code] = (city.lat, city.lon)
+    points = {city.municipality_code: (city.lat, city.lon) for city in dutch_places()}
     points |= {code: (lat, lon) for code, (lat, lon) in corrections["points"].items()}
     found = {}
     for area in sorted(geonames.municipalities(), key=lambda area: area.code):
