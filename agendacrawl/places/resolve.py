@@ -152,22 +152,25 @@ def _find(part: Part, gazetteer: Gazetteer, first: bool) -> list[Match]:
         words, entries = inside
         return [replace(match, evidence=words, entries=entries, method="inside", confidence=0.75)]
     if part.kind is not Kind.REGION and _may_be_typo(part.text):
-        for words in _forms(part.text):
-            entries, certain = gazetteer.nearest(words)
-            if entries:
-                sure = 0.8 if certain else 0.5
-                return [replace(match, entries=entries, method="fuzzy", confidence=sure, certain=certain)]
+        entries, certain = gazetteer.nearest(part.text)
+        if entries:
+            sure = 0.8 if certain else 0.5
+            return [replace(match, entries=entries, method="fuzzy", confidence=sure, certain=certain)]
     return [match]
 
 
 _ARTICLE = re.compile(r"^(?:de|het|the|'t|’t|la|le)\s+", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s$")
+_QUARTER = re.compile(r"[ -](?:noord|oost|zuid|west|centrum|centraal|cs|stad|binnenstad)$", re.IGNORECASE)
 
 
 def _forms(text: str) -> Iterable[str]:
+    """The words as they are, without an article, without the part of the town ("Leeuwarden-Oost")."""
     yield text
-    if (bare := _ARTICLE.sub("", text)) != text:
+    bare = _ARTICLE.sub("", text)
+    if bare != text:
         yield bare
+    if (town := _QUARTER.sub("", bare)) != bare:
+        yield town
 
 
 def _fits(entries: tuple[Entry, ...], kind: Kind) -> tuple[Entry, ...]:
@@ -211,7 +214,7 @@ def _row(part: Part, gazetteer: Gazetteer) -> list[tuple[str, tuple[Entry, ...]]
         for j in range(min(len(words), i + gazetteer.longest), i, -1):
             name = part.text[words[i].start() : words[j - 1].end()]
             entries = gazetteer.find(name)
-            if entries and not entries[0].cue and _capital(name):
+            if entries and _counts(name, entries[0]):
                 out.append((name, entries))
                 i = j
                 break
@@ -228,8 +231,8 @@ _EMBASSY = re.compile(r"\b(?:ambass|consul|residentie|vertegenwoordiging|embassy
 def _inside(text: str, gazetteer: Gazetteer) -> tuple[str, tuple[Entry, ...]] | None:
     """The place in a longer name: "De Doelen in Rotterdam", "Rabobank Utrecht", "Rondom Lelystad Airport".
 
-    After a preposition, else at the end, else at the start. Never a country or a province unless after a
-    preposition: "Bank Nederland" is nowhere. An embassy of a country is not in that country.
+    After a preposition, else at the end, else at the start. A country only after a preposition: "Bank Nederland"
+    is nowhere, and an embassy of a country is not in that country.
     """
     best: tuple[int, str, tuple[Entry, ...]] | None = None
     words = list(re.finditer(r"[^\s]+", text))
@@ -238,14 +241,11 @@ def _inside(text: str, gazetteer: Gazetteer) -> tuple[str, tuple[Entry, ...]] | 
         for j in range(min(len(words), i + gazetteer.longest), i, -1):
             name = text[words[i].start() : words[j - 1].end()].strip(",.;:()")
             entries = gazetteer.find(name)
-            if not entries or entries[0].cue or not _capital(name) or len(name) < 3:
+            if not entries or len(name) < 3 or not _counts(name, entries[0]):
                 continue
             before = text[: words[i].start()].rstrip()
             placed = bool(_PREPOSITION.search(before))
-            broad = entries[0].level in (Level.COUNTRY, Level.PROVINCE, Level.REGION)
-            if _EMBASSY.search(before) and not placed:
-                continue
-            if broad and not placed:
+            if not placed and (entries[0].level is Level.COUNTRY or _EMBASSY.search(before)):
                 continue
             if entries[0].rank is Rank.VENUE:
                 score = 3
@@ -263,6 +263,11 @@ def _inside(text: str, gazetteer: Gazetteer) -> tuple[str, tuple[Entry, ...]] | 
             break
         i += 1
     return None if best is None else best[1:]
+
+
+def _counts(name: str, entry: Entry) -> bool:
+    """Whether a name among other words is one: no abbreviation, no "Oost", with its capital."""
+    return not entry.cue and normalise(name) not in lookups.ambiguous().never and _capital(name)
 
 
 def _capital(name: str) -> bool:

@@ -60,19 +60,19 @@ _ADVERB = (
     r"|livestream|op\ afstand|remote|vtc|vc|skype|facetime|hangouts?|zoom|teams|beeldbellen|videobellen|telco"
 )
 _NOUN = (
-    r"digitale|virtuele|telefonische|telefo+n\w*|teleconf\w*|com+unicatiemiddel\w*|web-?(?:meeting|overleg|conf\w*)|videover\w*|video-?\s?conf\w*|video-?\s?(?:call|gesprek|link|overleg)"
+    r"digitale|virtuele|telefonische|telefo+n\w*|tel\b|teleconf\w*|com+unicatiemiddel\w*|web-?(?:meeting|overleg|conf\w*)|videover\w*|video-?\s?conf\w*|video-?\s?(?:call|gesprek|link|overleg)"
     r"|beeld-?\s?ver\w*|bel-?afspraak|belletje|bellen|conf(?:erence)?[- ]?call|call|internet|video\b|elektronisch\w*"
 )
 _LEAD = (
     r"(?:(?:via|per|middels|door|door\ middel\ van|d\.?m\.?v\.?|met|met\ behulp\ van|m\.?b\.?v\.?|in|een|de|het|ook|alsook"
     r"|deels|gedeeltelijk|deel(?:name)?|volledig|geheel|uitsluitend|alleen|of|ms|microsoft|cisco|google|office|web"
-    r"|uw|eigen|beveiligde|een\ beveiligde|vanuit\ huis|thuis|ivm\ corona|i\.v\.m\.\ corona)[ ]+)*"
+    r"|uw|eigen|beveiligde|een\ beveiligde|vanuit\ huis|thuis)[ ]+)*"
 )
 _TAIL = (
     r"(?:[ -]+(?:technologie|techniek|technieken|technologieën|communicatie\w*|communi\w*|middelen|kanalen|kanaal|weg|overleg|gesprek|gesprekken"
     r"|vergadering|vergaderen|bijeenkomst|meeting|meet|verbinding|conferentie|platform|omgeving|event|evenement"
     r"|sessie|call|deelname|link|te\ volgen|webinar|afspraak|uitzending|studio|bezoek|werkbezoek|locatie|event"
-    r"|conferencing|conference|app|link|telefonisch|online|digitaal|virtueel))*"
+    r"|conferencing|conference|app|for\ business|link|telefonisch|online|digitaal|virtueel))*"
 )
 _ONLINE = re.compile(
     rf"(?<!\w)(?P<lead>{_LEAD})(?:(?P<tech>{_TECH})|(?P<adverb>{_ADVERB})|(?P<noun>{_NOUN}))(?P<tail>{_TAIL})(?!\w)",
@@ -80,6 +80,7 @@ _ONLINE = re.compile(
 )
 _HYBRID = re.compile(r"(?<!\w)(?:hybride?|fysiek\s*(?:en|/|\+|&)\s*(?:digitaal|online)|deels\s+fysiek)(?!\w)", re.IGNORECASE)
 _PHYSICAL = re.compile(r"(?<!\w)(?:(?:deels\s+)?fysieke?(?:\s+(?:bijeenkomst|overleg|locatie))?)(?!\w)", re.IGNORECASE)
+_REASON = re.compile(r"(?<!\w)(?:i\.?\s?v\.?\s?m\.?|wegens|vanwege|in\ verband\ met)\s+[^,;/()&]*", re.IGNORECASE)
 _OP_ZOOM = re.compile(r"\bop[\s-]+zoom\b", re.IGNORECASE)
 
 _SEPARATOR = re.compile(
@@ -111,7 +112,7 @@ _KINDS = (
     (re.compile(r"^(?:de\s+)?(?:regio'?s?|streek|arbeidsmarktregio|veiligheidsregio|regio\ rond(?:om)?)\s+(?=\S)", re.IGNORECASE), Kind.REGION),
 )
 _TRAILING = re.compile(
-    r"\s+(?:e\.?\s?o\.?|en\ omgeving|en\ omstreken|en\ omliggende\ \w+|o\.a\.|\(?\s*n\.?t\.?b\.?\s*\)?|centrum|binnenstad|stad|tbc)$",
+    r"\s+(?:e\.?\s?o\.?|en\ omgeving|en\ omstreken|en\ omliggende\ \w+|o\.a\.|\(?\s*n\.?t\.?b\.?\s*\)?|tbc)$",
     re.IGNORECASE,
 )
 _EDGE = " \t\r\n.,;:|/\\-–—_*•·?!\"“”„…=+&"
@@ -126,7 +127,7 @@ def read_stated(text: str) -> StatedText:
     >>> [p.text for p in read_stated("Den Haag / via communicatietechnologie").parts]
     ['Den Haag']
     """
-    cut, online, hybrid = _cut_online(text)
+    cut, said = _cut_mode(text)
     parts: list[Part] = []
     vague = False
     for start, end, joiner, bracket in _segments(cut):
@@ -137,33 +138,34 @@ def read_stated(text: str) -> StatedText:
     if parts:
         parts[0] = _rejoin(parts[0], "")
     fixed = tuple(_expand_hyphens(parts))
-    if hybrid:
-        mode = Mode.HYBRID
-    elif online:
-        mode = Mode.HYBRID if fixed else Mode.ONLINE
-    else:
-        mode = Mode.PHYSICAL if fixed else Mode.UNKNOWN
+    mode = said
+    if fixed and said is not Mode.HYBRID:
+        mode = Mode.HYBRID if said is Mode.ONLINE else Mode.PHYSICAL
     return StatedText(text, mode, fixed, vague)
 
 
-def _cut_online(text: str) -> tuple[str, bool, bool]:
-    """The text with the words for online blanked out (lengths kept), and whether there were any."""
+def _cut_mode(text: str) -> tuple[str, Mode]:
+    """The text with the words for online or physical blanked out (lengths kept), and what they say."""
     cut, online = text, False
     hybrid = False
-    for found in _HYBRID.finditer(text):
+    for found in _REASON.finditer(text):
+        cut = _blank(cut, found.start(), found.end())
+    for found in _HYBRID.finditer(cut):
         hybrid = True
         cut = _blank(cut, found.start(), found.end())
-    towns = [m.span() for m in _OP_ZOOM.finditer(text)]
+    towns = [m.span() for m in _OP_ZOOM.finditer(cut)]
     for found in list(_ONLINE.finditer(cut)):
         if any(a < found.end() and found.start() < b for a, b in towns) or not _is_online(cut, found):
             continue
         online = True
         cut = _blank(cut, found.start(), found.end())
-    if online:
-        for found in list(_PHYSICAL.finditer(cut)):
-            hybrid = True
-            cut = _blank(cut, found.start(), found.end())
-    return cut, online, hybrid
+    physical = False
+    for found in list(_PHYSICAL.finditer(cut)):
+        physical = True
+        cut = _blank(cut, found.start(), found.end())
+    if hybrid or (online and physical):
+        return cut, Mode.HYBRID
+    return cut, Mode.ONLINE if online else Mode.PHYSICAL if physical else Mode.UNKNOWN
 
 
 def _is_online(text: str, found: re.Match[str]) -> bool:
