@@ -12,7 +12,7 @@ from agendacrawl.types.vote import rule_evidence, shares_of
 from agendacrawl.vocabulary import ActivityType, TypeMethod
 
 _UNSURE = 0.3  # below this a guess is wrong more often than right
-_WEEKLY_RULE_WEIGHT = 1.0  # the model learned from titles of pages, not from the lines of a week: rules count in full
+_WEEKLY_RULE_WEIGHT = 1.0  # the model has seen titles of pages, no lines of a week: there rules count in full
 
 
 @dataclass(slots=True, frozen=True)
@@ -42,14 +42,16 @@ def classify(
 @lru_cache(maxsize=8192)
 def _classify(title: str, description: str, place: str, people: int, weekly: bool) -> TypeGuess:
     hit = first_hit(tidy(title), tidy(description))
-    shares = shares_of(votes(title, description, place, people) + _rule_votes(hit.rule if hit else None, weekly))
+    rule = hit.rule if hit else None
+    shares = shares_of(votes(title, description, place, people) + _rule_votes(rule, weekly))
     best = int(shares.argmax())
     confidence, winner = float(shares[best]), model().types[best]
     if confidence < _UNSURE:
         return TypeGuess(ActivityType.UNCLASSIFIED, TypeMethod.NONE, confidence, "")
     if hit is not None and hit.rule.type is winner:
         return TypeGuess(winner, TypeMethod.RULES, confidence, f"{hit.rule.name}: {hit.words}")
-    return TypeGuess(winner, TypeMethod.MODEL, confidence, ", ".join(telling_words(title, description, winner)))
+    evidence = ", ".join(telling_words(title, description, winner))
+    return TypeGuess(winner, TypeMethod.MODEL, confidence, evidence)
 
 
 @cache

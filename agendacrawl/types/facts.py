@@ -1,29 +1,136 @@
-"""Who was met and what it was about, where the words say so. Each fact keeps its span in the text."""
+"""Who was met and what it was about, where the words say so. Each fact keeps where it stands in the text.
+
+Organisations and functions are taken as they stand, nothing is looked up or completed. Civil servants of
+contact lines are no counterparts: such lines are dropped when a page is read, and refused here once more.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-_COUNTERPARTS = re.compile(r"\b(?:met|tussen)\s+([^.;:\n]+?)(?=\s+(?:over|inzake|rondom|betreffende)\b|[.;:\n]|$)", re.I)
-_TOPIC = re.compile(r"(?:\b(?:over|inzake|betreffende)\s+|\bonderwerp:\s*)([^.;\n]+?)(?=\s+met\b|[.;\n]|$)", re.I)
+from agendacrawl.dutch.contact import is_contact
 
 
 @dataclass(slots=True, frozen=True)
 class Fact:
-    """A value and where it stands: `text[start:end]` is the evidence."""
+    """A value and its evidence: `value` is `text[start:end]`."""
 
     value: str
     start: int
     end: int
 
 
+_MEETING = (
+    r"\b(?:\w*gesprek(?:ken|je)?|kennis(?:making(?:en)?|maken)?|\w*overleg(?:gen|t)?|\w*afspra(?:ak|ken)|\w*lunch"
+    r"|\w*ontbijt|\w*diner|\w*sessie|rondetafel|ronde\s+tafel|ontmoeting(?:en)?|bilatera(?:al|le)|bilats?|dialoog"
+    r"|video-?call|call|spre(?:ekt|ken)|sprak(?:en)?|praat|praten|bel(?:t|len)|ontmoet|bijeenkomst|bijpraten|koffie"
+    r"|telefonisch|interview|gedachtewisseling|brainstorm\w*|vergadering)\b"
+)
+_ABOUT = (
+    r"(?:over|inzake|omtrent|rondom|rond|betreffende|aangaande|m\.b\.t\.|t\.a\.v\.|met\s+betrekking\s+tot"
+    r"|ten\s+aanzien\s+van)"
+)
+_AROUND = (
+    r"(?:in\s+(?:het\s+kader|verband|aanloop|voorbereiding)|naar\s+aanleiding|n\.a\.v\.|i\.v\.m\.|i\.h\.k\.v\."
+    r"|ter\s+\w+|om\s+te|tijdens|voorafgaand|waarin|waarbij|en\s+(?:brengt|bezoekt|neemt|spreekt|gaat))"
+)
+_PERIOD = r"(?<!\b[dm]hr)(?<!\bmw)(?<!\bmevr)(?<!\bdrs)(?<!\bprof)(?<!\b[mdi]r)\.(?:\s|$)"
+_LABEL = r"(?:tijd|locatie|plaats|onderwerp(?:en)?|met|contact|gesprekspartners?|aanwezig(?:en)?)\s*:"
+_STOP = rf"(?=\s*(?:[;\n]|{_PERIOD}|:|$|\(via\b)|,?\s+{_ABOUT}\s|,?\s+{_AROUND}\b|\s*[,.]?\s+{_LABEL})"
+_WITH = re.compile(
+    rf"(?:{_MEETING}(?:(?!\b(?:{_ABOUT}|samen|contact|te\s+maken)\b)[^.;:\n]){{0,60}}?\b(?:met|tussen)(?:\s+onder\s+andere)?"
+    rf"|^\s*met(?!\s*:))\s*:?\s+(?P<value>[^\n:;]{{2,160}}?){_STOP}",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LABELLED_WITH = re.compile(
+    rf"(?:^|[\n.]\s*)(?:met|gesprekspartners?)\s*:\s*(?P<value>[^\n;]{{2,160}}?){_STOP}", re.IGNORECASE
+)
+_BARE = re.compile(
+    r"^(?:gesprek|kennismaking(?:sgesprek)?|afscheidsgesprek|belafspraak|ontvangst(?:\s+van)?|bezoek\s+van)\s+"
+    r"(?!(?:met|over|en|in|op|bij|door|aan|voor|tussen|rond\w*|inzake|n\.a\.v\.)\b)"
+    r"(?!(?:de|het|een|eerste)?\s*(?:\w*rapport|\w*advies|boek|manifest|petitie|exemplaar|zienswijze|\w+bundel)\b)"
+    rf"(?P<value>[^\n:;]{{2,160}}?){_STOP}",
+    re.IGNORECASE,
+)
+_ABOUT_TOPIC = re.compile(
+    rf"(?:\bonderwerp(?:en)?\s*:\s*|\b{_ABOUT}\s+(?!(?:\d|van\b|en\b)))(?P<value>[^\n;]{{2,200}}?)"
+    rf"(?=\s*(?:[;\n]|{_PERIOD}|$|\(via\b)|,?\s+(?:samen\s+)?met\s+(?!betrekking|een\b)|,?\s+{_AROUND}\b|\s*[,.]?\s+{_LABEL})",
+    re.IGNORECASE,
+)
+_DEBATE_TOPIC = re.compile(
+    r"^(?:voortzetting\s+|plenair\s+|extra\s+)?(?:\w*(?:commissie|minuten|nota|leden|hoofdlijnen|verzamel|spoed)-?\s*debat"
+    r"|debat|cd|wgo|wetgevingsoverleg|nota-?overleg|algemeen\s+overleg|bewinds(?:personen|lieden)-?overleg|bwo)\s*:?\s+"
+    rf"(?:over\s+|inzake\s+)?(?P<value>[^\n;]{{2,200}}?)(?=\s*(?:[;\n]|{_PERIOD}|$|\(via\b)|\s+met\s)",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r",\s+(?:en\s+)?|\s+en\s+(?=[^,]*$)")
+
+
 def counterparts(text: str) -> tuple[Fact, ...]:
-    """Who the minister met, as it stands: the words after "met"."""
-    return tuple(Fact(m[1], m.start(1), m.end(1)) for m in _COUNTERPARTS.finditer(text))
+    """Who was met, as it stands: after "gesprek met", "spreekt met" or "Met:", or right after "Kennismaking".
+
+    Give a lead-in and its line as two lines of one text. An enumeration of names becomes several facts.
+
+    >>> [fact.value for fact in counterparts("Gesprek met VNO-NCW, FNV en CNV over het minimumloon")]
+    ['VNO-NCW', 'FNV', 'CNV']
+    """
+    for pattern in (_LABELLED_WITH, _WITH, _BARE):
+        facts = tuple(
+            fact
+            for found in pattern.finditer(text)
+            if not _in_contact_line(text, found)
+            for fact in _enumerated(text, *found.span("value"))
+        )
+        if facts:
+            return _distinct(facts)
+    return ()
 
 
 def topic(text: str) -> Fact | None:
-    """What it was about, as it stands: the words after "over" or "Onderwerp:"."""
-    found = _TOPIC.search(text)
-    return Fact(found[1], found.start(1), found.end(1)) if found else None
+    """What it was about, as it stands: after "over" or "Onderwerp:", or what a debate is named after.
+
+    >>> topic("Tweeminutendebat Arbeidsmigratie")
+    Fact(value='Arbeidsmigratie', start=17, end=32)
+    """
+    for pattern in (_DEBATE_TOPIC, _ABOUT_TOPIC):
+        found = pattern.search(text)
+        if found and not _in_contact_line(text, found):
+            return _trimmed(text, *found.span("value"))
+    return None
+
+
+def _distinct(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Title and description often name the same people: the fullest wording is kept, in their order."""
+    kept: list[Fact] = []
+    for fact in sorted(facts, key=lambda each: -len(each.value)):
+        if not any(fact.value.casefold() in other.value.casefold() for other in kept):
+            kept.append(fact)
+    return tuple(sorted(kept, key=lambda each: each.start))
+
+
+def _in_contact_line(text: str, found: re.Match[str]) -> bool:
+    start = max(text.rfind("\n", 0, found.start()), text.rfind(". ", 0, found.start())) + 1
+    return is_contact(text[start : found.end()])
+
+
+def _trimmed(text: str, start: int, end: int) -> Fact | None:
+    value = text[start:end]
+    start += len(value) - len(value.lstrip(" ,:-–"))
+    value = text[start:end].rstrip(" ,.:-–")
+    return Fact(value, start, start + len(value)) if value else None
+
+
+def _enumerated(text: str, start: int, end: int) -> Iterator[Fact]:
+    """The names of an enumeration one by one, where each begins with a capital; else the words as a whole."""
+    value = text[start:end]
+    cuts = [(cut.start(), cut.end()) for cut in _SEPARATOR.finditer(value)] if "," in value else []
+    starts = [0, *(cut_end for _, cut_end in cuts)]
+    ends = [*(cut_start for cut_start, _ in cuts), len(value)]
+    parts = [value[a:b] for a, b in zip(starts, ends, strict=True)]
+    if not all(part[:1].isupper() for part in parts) or sum(letter.isupper() for letter in parts[-1]) < 2:
+        starts, ends = [0], [len(value)]
+    for a, b in zip(starts, ends, strict=True):
+        if fact := _trimmed(text, start + a, start + b):
+            yield fact

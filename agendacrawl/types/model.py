@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ _OPENING_WORDS, _OPENING_LETTERS = 15, 150
 _PART, _SHORTEST_WITH_PARTS = 4, 5
 _NOTHING = 1e-12
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
 
 BLOCK_WEIGHTS = np.array([1.0, 1.0, 1.0, 0.5, 0.5], dtype=np.float32)
 """How much each block of `blocks` counts, however long it is."""
@@ -31,10 +32,9 @@ BLOCK_WEIGHTS = np.array([1.0, 1.0, 1.0, 0.5, 0.5], dtype=np.float32)
 class Model:
     """What training found out.
 
-    `rows` has a line per feature: what it says for each type and last its length squared; line 0 says nothing.
-    A vote is the sum of the lines, `bias`, and `rule_weight` times the logarithm of the type's share among the
-    items that the rule decides. `prior` and `unmatched` are the shares of the types among all items and among
-    those that no rule knows.
+    `rows` has a line per feature: what it says for each type, and last its length squared; line 0 is empty.
+    To that come `bias`, and `rule_weight` times the logarithm of the type's share among the items that the
+    rule decides. `prior` and `unmatched` are the shares of the types among all items, and those without rule.
     """
 
     types: tuple[ActivityType, ...]
@@ -58,8 +58,8 @@ def words(text: str) -> list[str]:
 def blocks(title: str, description: str, place: str, people: int) -> tuple[list[str], ...]:
     """The units that the model sees.
 
-    A unit is a word with a letter that tells where it stood (t title, d description, p place), a pair of words
-    of the title (u, with its start as ^), or how many people there were (n).
+    A unit is a word with a letter that tells where it stood (t title, d description, p place), a pair of
+    words of the title (u, with its start as ^), or how many people there were (n).
     """
     in_title = words(title)
     pairs = map(" ".join, zip(["^", *in_title], in_title, strict=False))
@@ -92,7 +92,8 @@ def features(unit: str) -> list[str]:
 @cache
 def model() -> Model:
     """The model that the package ships. Raises OSError or KeyError where the file is damaged."""
-    with as_file(files("agendacrawl.types") / "model.npz") as path, np.load(path, allow_pickle=False) as stored:
+    file = files("agendacrawl.types") / "model.npz"
+    with as_file(file) as path, np.load(path, allow_pickle=False) as stored:
         vocabulary = bytes(stored["vocabulary"]).decode("utf-8").split("\n")
         rarity = stored["rarity"].astype(np.float32)[:, None]
         model_weight, rule_weight = stored["voters"].tolist()
@@ -134,6 +135,6 @@ def telling_words(title: str, description: str, type_: ActivityType, most: int =
     """The words that spoke most for a type, most telling first: the evidence for a guess of the model."""
     known = model()
     column = known.rows[:, known.types.index(type_)]
-    candidates = [(word, f"t{word}") for word in words(title)] + [(word, f"d{word}") for word in _opening(description)]
-    weighed = {word: float(column[list(_lines(unit))].sum()) for word, unit in candidates}
+    units = [f"t{word}" for word in words(title)] + [f"d{word}" for word in _opening(description)]
+    weighed = {unit[1:]: float(column[list(_lines(unit))].sum()) for unit in units}
     return sorted((word for word in weighed if weighed[word] > 0), key=lambda word: -weighed[word])[:most]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
@@ -17,20 +16,16 @@ import yaml
 from agendacrawl.vocabulary import ActivityType
 
 
-class Field(StrEnum):
-    """The text that a rule looks at."""
-
-    TITLE = "title"
-    DESCRIPTION = "description"
-
-
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, frozen=True, eq=False)
 class Rule:
-    """One line of reasoning: where a pattern is found in `field`, and no `unless`, it is a `type`."""
+    """One line of reasoning: where `any` is found in the title (else in the description) and `unless` not.
+
+    Rules are told apart by identity: to compare or hash their patterns would cost more than to apply them.
+    """
 
     name: str
     type: ActivityType
-    field: Field
+    in_title: bool
     any: re.Pattern[str]
     unless: re.Pattern[str] | None
     confidence: float
@@ -57,7 +52,7 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             name=entry["name"],
             type=ActivityType(entry["type"]),
-            field=Field(entry.get("field", "title")),
+            in_title={"title": True, "description": False}[entry.get("field", "title")],
             any=_pattern(entry.get("any", ()), entry.get("within", ())),
             unless=_pattern(entry["unless"], ()) if "unless" in entry else None,
             confidence=entry["confidence"],
@@ -82,7 +77,7 @@ def first_hit(title: str, description: str) -> RuleHit | None:
     <ActivityType.WERKBEZOEK: 'Werkbezoek'>
     """
     for rule in rules():
-        text = title if rule.field is Field.TITLE else description
+        text = title if rule.in_title else description
         found = rule.any.search(text)
         if found and not (rule.unless and rule.unless.search(text)):
             return RuleHit(rule, found[0].strip())

@@ -6,38 +6,28 @@ import re
 
 from agendacrawl.vocabulary import ActivityType
 
-_WORDS = {
-    "gesprek": ActivityType.GESPREK,
-    "gesprekken": ActivityType.GESPREK,
-    "werkbezoek": ActivityType.WERKBEZOEK,
-    "werkbezoeken": ActivityType.WERKBEZOEK,
-    "kamervergadering": ActivityType.KAMERVERGADERING,
-    "kamervergaderingen": ActivityType.KAMERVERGADERING,
-    "kamerdebat": ActivityType.KAMERVERGADERING,
-    "evenement": ActivityType.EVENEMENT,
-    "evenementen": ActivityType.EVENEMENT,
-    "bestuurlijk overleg": ActivityType.BESTUURLIJK_OVERLEG,
-    "bestuurlijke overleggen": ActivityType.BESTUURLIJK_OVERLEG,
-    "ministerraad": ActivityType.MINISTERRAAD,
-    "onderraad": ActivityType.MINISTERRAAD,
-    "ministerieel overleg": ActivityType.MINISTERRAAD,
-    "ministerraad onderraad ministerieel overleg": ActivityType.MINISTERRAAD,
-    "ministerraad onderraad of ministerieel overleg": ActivityType.MINISTERRAAD,
-    "ministerraad onderraad en ministerieel overleg": ActivityType.MINISTERRAAD,
-    "internationale bijeenkomst": ActivityType.INTERNATIONALE_BIJEENKOMST,
-    "internationale bijeenkomsten": ActivityType.INTERNATIONALE_BIJEENKOMST,
-    "ontvangst": ActivityType.ONTVANGST,
-    "ontvangsten": ActivityType.ONTVANGST,
-    "handelsmissie": ActivityType.HANDELSMISSIE,
-    "handelsmissies": ActivityType.HANDELSMISSIE,
+_MINISTERIAL = r"ministeri(?:eel|[eë]le) (?:overleg(?:gen)?|commissies?|raad)"
+_CABINET = rf"(?:rijks)?ministerraad|onderra(?:ad|den)|{_MINISTERIAL}"
+_WORDINGS = {
+    ActivityType.GESPREK: r"(?:kennismakings)?gesprek(?:ken)?|kennismaking(?:en)?",
+    ActivityType.WERKBEZOEK: r"(?:digitale? )?werkbezoek(?:en)?",
+    ActivityType.KAMERVERGADERING: r"kamer(?:vergadering|debat)(?:en|ten)?",
+    ActivityType.EVENEMENT: r"evenement(?:en)?|bijeenkomst(?:en)?",
+    ActivityType.BESTUURLIJK_OVERLEG: r"bestuurlijke? overleg(?:gen)?",
+    ActivityType.MINISTERRAAD: rf"(?:(?:{_CABINET})(?: (?:en |of )?|$))+",
+    ActivityType.INTERNATIONALE_BIJEENKOMST: r"internationale (?:bijeenkomst|conferentie)(?:en|s)?",
+    ActivityType.ONTVANGST: r"ontvangst(?:en)?",
+    ActivityType.HANDELSMISSIE: r"handelsmissies?|economische missies?",
 }
-_NOT_A_WORD = re.compile(r"[^\w]+")
+_PATTERNS = {type_: re.compile(wording) for type_, wording in _WORDINGS.items()}
+_NOT_A_WORD = re.compile(r"[\W_]+")
 
 
 def normalise_stated(text: str) -> ActivityType | None:
     """The type that the site's own words mean, or None for words that are no known type.
 
-    >>> normalise_stated("WERKBEZOEKEN ")
-    <ActivityType.WERKBEZOEK: 'Werkbezoek'>
+    >>> normalise_stated("Ministerraad / onderraad ")
+    <ActivityType.MINISTERRAAD: 'Ministerraad, onderraad, ministerieel overleg'>
     """
-    return _WORDS.get(_NOT_A_WORD.sub(" ", text.casefold()).strip())
+    words = _NOT_A_WORD.sub(" ", text.casefold()).strip()
+    return next((type_ for type_, pattern in _PATTERNS.items() if pattern.fullmatch(words)), None)

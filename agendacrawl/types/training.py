@@ -1,9 +1,10 @@
 """Learns the weights of the second voter: `python -m agendacrawl.types.training --items activities.jsonl`.
 
-Reads what `scrapy crawl agenda -O activities.jsonl` writes and learns from the activities whose type the site
-states. Needs scikit-learn (extra `train`); running the crawler does not. No random numbers are drawn: the same
-items give the same file.
+Reads what `scrapy crawl agenda -O activities.jsonl` writes and learns from the activities whose type the
+site states. Needs scikit-learn (extra `train`); the crawler does not. The same items give the same weights.
 """
+
+# mypy: disable-error-code="import-not-found,import-untyped"
 
 from __future__ import annotations
 
@@ -18,24 +19,23 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.model_selection import GroupKFold
 from sklearn.svm import LinearSVC
 
-from agendacrawl.types.model import BLOCK_WEIGHTS, blocks, features, words
+from agendacrawl.types.model import BLOCK_WEIGHTS, Floats, blocks, features, words
 from agendacrawl.types.rules import first_hit, tidy
 from agendacrawl.types.stated import normalise_stated
 from agendacrawl.types.vote import rule_evidence
 from agendacrawl.vocabulary import ActivityType
 
-Floats = npt.NDArray[np.float64]
-
 _FEWEST = 3  # a feature that fewer items have is left out
 _MARGIN = 0.2  # C of the support vector machine
 _FOLDS = 5
-_OLD_UNTIL = dt.date(2022, 1, 1)  # the ministries' habits in choosing a type changed with the cabinet of that month
+_OLD_UNTIL = dt.date(
+    2022, 1, 1
+)  # with this month's cabinet the ministries' habits in choosing a type changed
 _OLD_WEIGHT = 0.35
 _CAUTION = 0.9  # draws confidences down: the rules were written on the items that they are measured on
 
@@ -143,13 +143,16 @@ def _held_out_scores(items: Sequence[Item], types: Sequence[ActivityType]) -> Fl
 
 
 def _shares(items: Sequence[Item], types: Sequence[ActivityType], smooth: float) -> Floats:
-    counted = np.full(len(types), smooth)
+    counted: Floats = np.full(len(types), smooth)
     for item in items:
         counted[types.index(item.type)] += item.weight
-    return counted / counted.sum()
+    counted /= counted.sum()
+    return counted
 
 
-def _calibrate(scores: Floats, evidence: Floats, items: Sequence[Item], types: Sequence[ActivityType]) -> Floats:
+def _calibrate(
+    scores: Floats, evidence: Floats, items: Sequence[Item], types: Sequence[ActivityType]
+) -> Floats:
     """How much each voter counts, and a bias per type, so that confidences are shares of right answers."""
     targets = np.array([types.index(item.type) for item in items])
     weights = np.array([item.weight for item in items])
@@ -162,17 +165,19 @@ def _calibrate(scores: Floats, evidence: Floats, items: Sequence[Item], types: S
         return float(-(right * weights).sum() / weights.sum() + 0.001 * (guess[2:] ** 2).sum())
 
     start = np.concatenate([[1.5, 0.5], np.zeros(len(types))])
-    return np.asarray(minimize(loss, start, method="L-BFGS-B").x) * _CAUTION
+    found: Floats = minimize(loss, start, method="L-BFGS-B").x * _CAUTION
+    return found
 
 
-def train(items: Sequence[Item]) -> dict[str, npt.NDArray[Any]]:
+def train(items: Sequence[Item]) -> dict[str, Any]:
     """The content of `model.npz`."""
     types = sorted({item.type for item in items})
     space = _Space.of(items)
     machine = _machine(space, items, types)
     hits = [first_hit(tidy(item.title), tidy(item.description)) for item in items]
     prior = _shares(items, types, smooth=1.0)
-    unmatched = _shares([item for item, hit in zip(items, hits, strict=True) if hit is None], types, smooth=0.5)
+    unruly = [item for item, hit in zip(items, hits, strict=True) if hit is None]
+    unmatched = _shares(unruly, types, smooth=0.5)
     evidence = np.array([rule_evidence(hit.rule if hit else None, types, prior, unmatched) for hit in hits])
     voters = _calibrate(_held_out_scores(items, types), evidence, items, types)
     return {
@@ -191,7 +196,7 @@ def train(items: Sequence[Item]) -> dict[str, npt.NDArray[Any]]:
 def main() -> None:
     """Train and write the file."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--items", type=Path, required=True, help="activities with their stated type, JSON Lines")
+    parser.add_argument("--items", type=Path, required=True, help="activities, JSON Lines")
     parser.add_argument("--out", type=Path, default=Path(__file__).with_name("model.npz"))
     arguments = parser.parse_args()
     with arguments.items.open(encoding="utf-8") as lines:

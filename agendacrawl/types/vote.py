@@ -11,21 +11,25 @@ from agendacrawl.types.rules import Rule
 from agendacrawl.vocabulary import ActivityType
 
 
-def rule_evidence(rule: Rule | None, types: Sequence[ActivityType], prior: Floats, unmatched: Floats) -> Floats:
+def rule_evidence(
+    rule: Rule | None, types: Sequence[ActivityType], prior: Floats, unmatched: Floats
+) -> Floats:
     """The logarithm of each type's share among the items that the rule decides.
 
     The rule's own type has its confidence; the others share the rest as they are common (`prior`). Without a
     rule the shares are those of the items that no rule knows (`unmatched`).
     """
-    if rule is None:
-        return np.log(unmatched)
-    own = types.index(rule.type)
-    shares = prior * (1 - rule.confidence) / (1 - prior[own])
-    shares[own] = rule.confidence
-    return np.log(shares)
+    shares = unmatched
+    if rule is not None:
+        own = types.index(rule.type)
+        shares = prior * (1 - rule.confidence) / (1 - prior[own])
+        shares[own] = rule.confidence
+    logs: Floats = np.log(shares)
+    return logs
 
 
 def shares_of(votes: Floats) -> Floats:
     """Votes in logarithms as shares that add up to 1 (softmax)."""
-    shares = np.exp(votes - votes.max())
-    return shares / shares.sum()
+    shares: Floats = np.exp(votes - votes.max())
+    shares /= shares.sum()
+    return shares
