@@ -143,6 +143,13 @@ def test_same_page_again_writes_only_the_ledger(store: Store, rows: Any) -> None
     ]
 
 
+def test_last_digit_of_a_computed_figure_is_no_change(store: Store) -> None:
+    guess = make_activity(type_stated=None, type_method=TypeMethod.MODEL, type_confidence=0.3)
+    store.store_page(make_page(guess))
+    assert store.store_page(make_page(replace(guess, type_confidence=0.1 + 0.2))) == StoreResult.UNCHANGED
+    assert store.store_page(make_page(replace(guess, type_confidence=0.31))) == StoreResult.CHANGED
+
+
 def test_edited_page_touches_only_changed_rows(store: Store, rows: Any) -> None:
     first, second = make_activity("Werkbezoek"), make_activity("Gesprek")
     store.store_page(make_page(first, second))

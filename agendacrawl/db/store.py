@@ -169,7 +169,9 @@ def _plain(value: object) -> object:
     if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
     if names := _FIELDS.get(type(value)):
-        return {name: getattr(value, name) for name in names}
+        # Confidences that a model computes differ in the last digit from one time to the next.
+        values = ((name, getattr(value, name)) for name in names)
+        return {name: round(value, 6) if type(value) is float else value for name, value in values}
     return str(value)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
@@ -326,8 +325,7 @@ def provinces() -> tuple[Province, ...]:
 @cache
 def dutch_places() -> tuple[geonames.City, ...]:
     """Every place that GeoNames has in the Netherlands, the smallest first."""
-    found = [city for city in geonames.cities(population=sys.maxsize, names=()) if city.country == "NL"]
-    return tuple(sorted(found, key=lambda city: city.population))
+    return tuple(sorted(geonames.dutch_cities(), key=lambda city: city.population))
 
 
 @cache
