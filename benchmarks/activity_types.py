@@ -17,6 +17,7 @@ import argparse
 import hashlib
 import html
 import json
+import math
 import re
 import time
 import unicodedata
@@ -152,12 +153,13 @@ def wrong(items_: Sequence[Item], guesses: Sequence[TypeGuess]) -> None:
 
 
 def confidences(tuned: Sequence[Item]) -> None:
-    """The share of right answers of every rule on the distinct titles of the tuning data, drawn to 0.8."""
+    """The share of right answers of every rule on the tuning data; repeated titles count less."""
+    repeated = Counter(normal(item.title) for item in tuned)
     decided: Counter[str] = Counter()
     right: Counter[str] = Counter()
-    for item in {normal(item.title): item for item in sorted(tuned, key=lambda item: item.date)}.values():
+    for item in tuned:
         if hit := first_hit(tidy(item.title), tidy(item.description)):
-            weight = OLD_WEIGHT if item.date < RECENT else 1.0
+            weight = (OLD_WEIGHT if item.date < RECENT else 1.0) / math.sqrt(repeated[normal(item.title)])
             decided[hit.rule.name] += weight
             right[hit.rule.name] += weight * (hit.rule.type == item.type_stated)
     for rule in rules():

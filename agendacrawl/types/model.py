@@ -112,21 +112,24 @@ def model() -> Model:
 
 
 @lru_cache(maxsize=65536)
-def _lines(unit: str) -> tuple[int, ...]:
+def _lines(unit: str) -> list[int]:
     index = model().index
-    return tuple([index[feature] for feature in features(unit) if feature in index])
+    return [index[feature] for feature in features(unit) if feature in index]
 
 
 def votes(title: str, description: str, place: str, people: int) -> Floats:
     """What the words say for each type; higher is likelier, only differences mean something."""
-    lines: list[int] = []
-    starts: list[int] = []
-    for units in blocks(title, description, place, people):
+    known = model()
+    in_title, *others = blocks(title, description, place, people)
+    starts = [0]
+    lines = [0]
+    for unit in in_title:
+        lines += _lines(unit)
+    for units in others:
         starts.append(len(lines))
         lines.append(0)
-        for unit in units:
-            lines += _lines(unit)
-    sums = np.add.reduceat(model().rows.take(lines, axis=0), starts)
+        lines += [known.index[unit] for unit in units if unit in known.index]
+    sums = np.add.reduceat(known.rows.take(lines, axis=0), starts)
     found: Floats = (BLOCK_WEIGHTS / np.sqrt(sums[:, -1])) @ sums[:, :-1]
     return found
 
@@ -136,5 +139,5 @@ def telling_words(title: str, description: str, type_: ActivityType, most: int =
     known = model()
     column = known.rows[:, known.types.index(type_)]
     units = [f"t{word}" for word in words(title)] + [f"d{word}" for word in _opening(description)]
-    weighed = {unit[1:]: float(column[list(_lines(unit))].sum()) for unit in units}
+    weighed = {unit[1:]: float(column[_lines(unit)].sum()) for unit in units}
     return sorted((word for word in weighed if weighed[word] > 0), key=lambda word: -weighed[word])[:most]
