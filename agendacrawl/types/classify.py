@@ -19,7 +19,7 @@ _WEEKLY_RULE_WEIGHT = 1.0  # the model has seen titles of pages, no lines of a w
 class TypeGuess:
     """A type with who said it, how sure (0 to 1) and the words or the rule that decided."""
 
-    type: str
+    type: ActivityType
     method: TypeMethod
     confidence: float
     evidence: str
@@ -34,7 +34,7 @@ def classify(
     `confidence` is a share: of the activities at 0.8 about eight in ten bear this type on the site.
 
     >>> classify("Werkbezoek aan ROC Twente", "", weekly=False).type
-    'Werkbezoek'
+    <ActivityType.WERKBEZOEK: 'Werkbezoek'>
     """
     return _classify(title, description, place, 1 if weekly else len(people), weekly)
 
