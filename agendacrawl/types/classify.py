@@ -31,7 +31,7 @@ def classify(
     """The type of an activity from its own words, and from its stated place and how many people it names.
 
     `description` is the intro; of a line of a weekly page (`weekly`) the lead-in and the label lines.
-    `confidence` is a share: of the activities at 0.8 about eight in ten bear this type on the site.
+    `confidence` is a share: of the activities at 0.8 at least eight in ten bear this type on the site.
 
     >>> classify("Werkbezoek aan ROC Twente", "", weekly=False).type
     <ActivityType.WERKBEZOEK: 'Werkbezoek'>
