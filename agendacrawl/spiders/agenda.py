@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -77,8 +77,11 @@ class AgendaSpider(scrapy.Spider):
             stats.set_value("agenda/discovery/only_in_search", len(findings.search - findings.sitemap))
             stats.set_value("agenda/discovery/only_in_sitemap", len(findings.sitemap - findings.search))
 
-    def parse(self, response: Response) -> Iterator[AgendaPage]:
-        """Read one page; what is no agenda page is counted and told, not stored."""
+    def parse(self, response: Response) -> list[AgendaPage]:
+        """Read one page; what is no agenda page is counted and told, not stored.
+
+        A list and no generator: Scrapy reads a generator's source again for every response.
+        """
         stats = self.crawler.stats
         assert stats is not None
         try:
@@ -95,8 +98,8 @@ class AgendaSpider(scrapy.Spider):
         except NotAnAgendaPage as error:
             stats.inc_value("agenda/pages/not_understood")
             self.logger.warning("%s was not understood: %s. It is not stored.", response.url, error)
-            return
-        yield page
+            return []
+        return [page]
 
     def is_place(self, words: str) -> bool:
         """Tell whether words are a place, or say that people met online."""
