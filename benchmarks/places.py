@@ -37,7 +37,8 @@ def lines(path: Path) -> list[dict[str, Any]]:
 def expected(places: Iterable[dict[str, Any]]) -> Answer:
     """Municipality code, else province, else country: what a place comes to in a count."""
     return frozenset(
-        (p["gm"],) if p["gm"] else (p["country"], p["name"] if p["level"] == "province" else "") for p in places
+        (p["gm"],) if p["gm"] else (p["country"], p["name"] if p["level"] == "province" else "")
+        for p in places
     )
 
 
@@ -59,7 +60,9 @@ def contexts(items: Iterable[dict[str, Any]]) -> dict[str, list[Context]]:
     return found
 
 
-def stated(gold: list[dict[str, Any]], gazetteer: Gazetteer, texts: dict[str, list[Context]], wrong: bool) -> None:
+def stated(
+    gold: list[dict[str, Any]], gazetteer: Gazetteer, texts: dict[str, list[Context]], wrong: bool
+) -> None:
     """Print the figures of the stated places; a distinct text counts as right if every occurrence is."""
     modes = right = physical = occurrences = occurrences_right = unmarked = 0
     for entry in gold:
@@ -84,8 +87,11 @@ def stated(gold: list[dict[str, Any]], gazetteer: Gazetteer, texts: dict[str, li
             sure = {p.municipality_code for p in resolution.places if p.municipality_code and not p.ambiguous}
             unmarked += share * bool(sure - codes)
             if wrong and not ok:
-                got = [(p.name, p.municipality_code or p.country, "?" * p.ambiguous) for p in resolution.places]
-                print(f"  {'WRONG' if sure - codes else 'place'}     {entry['locatie']!r}: {got}; {entry['note']}")
+                got = [
+                    (p.name, p.municipality_code or p.country, "?" * p.ambiguous) for p in resolution.places
+                ]
+                kind = "WRONG" if sure - codes else "place"
+                print(f"  {kind}     {entry['locatie']!r}: {got}; {entry['note']}")
     row("mode, by distinct text", modes / len(gold), 0.995)
     row("places exactly right, by distinct text", right / physical, 0.98)
     row("places exactly right, by occurrence", occurrences_right / occurrences, 0.997)
@@ -93,7 +99,7 @@ def stated(gold: list[dict[str, Any]], gazetteer: Gazetteer, texts: dict[str, li
 
 
 def mentions(gold: list[dict[str, Any]], readings: list[Reading], wrong: bool) -> None:
-    """Print exact span F. LOC: inside an organisation's name neither counts for nor against. Strict: all labels."""
+    """Print exact span F of LOC, names inside an organisation's left out, and strict: with every label."""
     figures = {}
     for name in ("LOC", "strict"):
         hits = ours = theirs = 0
@@ -107,7 +113,9 @@ def mentions(gold: list[dict[str, Any]], readings: list[Reading], wrong: bool) -
             hits, ours, theirs = hits + len(spans & got), ours + len(got), theirs + len(spans)
             if wrong and name == "LOC" and spans != got:
                 text = entry["text"]
-                extra, missed = ([text[s:e] for s, e, _ in sorted(a - b)] for a, b in ((got, spans), (spans, got)))
+                extra, missed = (
+                    [text[s:e] for s, e, _ in sorted(a - b)] for a, b in ((got, spans), (spans, got))
+                )
                 print(f"  mention   +{extra} -{missed}: {text!r}"[:400])
         figures[name] = (hits / ours, hits / theirs, 2 * hits / (ours + theirs))
     row("mentions in text, exact span F (LOC)", figures["LOC"][2], 0.88)
@@ -117,7 +125,7 @@ def mentions(gold: list[dict[str, Any]], readings: list[Reading], wrong: bool) -
 
 
 def sites(gold: list[dict[str, Any]], readings: list[Reading], wrong: bool) -> None:
-    """Print precision and recall of the words for where it takes place, compared as written, whatever case."""
+    """Print precision and recall of the words for where it takes place, compared in lower case."""
     hits = ours = theirs = 0
     for entry, reading in zip(gold, readings, strict=True):
         want = {name.lower() for name in entry["main_location"]}

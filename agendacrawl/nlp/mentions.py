@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from agendacrawl.places import lookups
 from agendacrawl.places.gazetteer import Entry, Gazetteer, Rank
-from agendacrawl.places.names import normalise
+from agendacrawl.places.names import any_of, normalise
 from agendacrawl.vocabulary import Level
 
 
@@ -35,6 +35,7 @@ class Mention:
 
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:de|het|t) ")
+_INSIDE = " \xa0-./'’&"
 _QUOTES = "'’‘`´"
 
 
@@ -80,7 +81,7 @@ class Scanner:
         key = ""
         best: tuple[int, tuple[Entry, ...]] | None = None
         for j in range(i, min(len(spans), i + 9)):
-            if j > i and text[spans[j - 1][1] : spans[j][0]].strip(" -./'’&") != "":
+            if j > i and text[spans[j - 1][1] : spans[j][0]].strip(_INSIDE) != "":
                 break
             word = self._norm(text[spans[j][0] : spans[j][1]])
             key = f"{key} {word}" if key else word
@@ -102,39 +103,52 @@ class Scanner:
 
 
 _TITLE = re.compile(
-    r"\b(?:ministers?|minister-president|premier|staatssecretaris(?:sen)?|mevrouw|mevr\.|mw\.?|dhr\.?|heer|heren"
-    r"|president|koning(?:in)?|prins(?:es)?|kamerlid|dr\.?|prof\.?|professor|ir\.?|mr\.?|drs\.?|generaal|kolonel"
-    r"|bewindslieden|bewindspersonen|eurocommissaris|secretaris-generaal|directeur|ambassadeur|bondskanselier)\s+$",
+    r"\b"
+    + any_of(
+        r"""ministers? minister-president premier staatssecretaris(?:sen)? mevrouw mevr\. mw\.? dhr\.? heer
+        heren president koning(?:in)? prins(?:es)? kamerlid dr\.? prof\.? professor ir\.? mr\.? drs\.?
+        generaal kolonel bewindslieden bewindspersonen eurocommissaris secretaris-generaal directeur
+        ambassadeur bondskanselier"""
+    )
+    + r"\s+$",
     re.IGNORECASE,
 )
 _PARTICLE = re.compile(r"\b(?:Van|Der|Ter|Ten|Te|El|Al|Von|Di|[Vv]an de[nr]?|[Vv]an het|v\.d\.)\s+$")
 _FIRST_NAME = re.compile(r"\b(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)\s+(?:(?:van|de|den|der|ter|ten|te|von|el|al)\s+)*$")
 _ORGANISATION = re.compile(
-    r"\b(?:universiteit|hogeschool|\w+hogeschool|universitair \w+ centrum|umc|roc|mbo|hbo|college|school|academie|academy"
-    r"|toneelgroep|\w+academie|conservatorium|festival|stichting|vereniging|bank|rechtbank|gerechtshof"
-    r"|veiligheidsregio|ggd|ggz|waterschap|hoogheemraadschap|orkest|museum|stadion|netwerk|platform|programma"
-    r"|economic board|board|port of|havenbedrijf|fc|sc|radio|omroep|\w+platform|koninklijke|luchthaven"
-    r"|brainport|food valley|university of|university|bureau|instituut|kamer van koophandel|vno-ncw|mkb|lto|kunsten"
-    r"|nieuw|bruisend|gezond|wonen in|kansrijk|voor heel)\s+(?:van\s+)?$",
+    r"\b"
+    + any_of(
+        r"""universiteit \w*hogeschool universitair_\w+_centrum umc roc mbo hbo college school \w*academie
+        academy toneelgroep conservatorium festival stichting vereniging bank rechtbank gerechtshof
+        veiligheidsregio ggd ggz waterschap hoogheemraadschap orkest museum stadion netwerk \w*platform
+        programma board port_of havenbedrijf fc sc radio omroep koninklijke luchthaven brainport
+        food_valley university_of university bureau instituut kamer_van_koophandel vno-ncw mkb lto
+        kunsten nieuw bruisend gezond wonen_in kansrijk voor_heel"""
+    )
+    + r"\s+(?:van\s+)?$",
     re.IGNORECASE,
 )
 _OF_ORGANISATION = re.compile(
-    r"^\s+(?:(?:[A-Z][a-z]+\s+)?(?:University|Universiteit|Festival|Academy|Academie|College|School|Airport|Board"
-    r"|Summit|Conference|Forum|Week|Marathon|Museum|Orkest|Ahoy|RAI|Arena|Institute|Instituut|Bank|Group|Marketing"
-    r"|Partners|Campus|Declaration|Times|Post|Pride|Security|Legal|Centre|Center|Foundation|Airlines|Seaports|Port)\b|in \d+ \w+)"
+    r"\s+(?:(?:[A-Z][a-z]+\s+)?"
+    + any_of(
+        """University Universiteit Festival Academy Academie College School Airport Board Summit Conference
+        Forum Week Marathon Museum Orkest Ahoy RAI Arena Institute Instituut Bank Group Marketing
+        Partners Campus Declaration Times Post Pride Security Legal Centre Center Foundation Airlines
+        Seaports Port"""
+    )
+    + r"\b|in \d+ \w+)"
 )
-_CUE = re.compile(
-    r"(?:\b(?:in|te|naar|aan|gemeenten?|provincies?|regio|wijk|stad|dorp|eiland|nabij|bij|uit|vanuit|rond(?:om)?|van|omgeving"
-    r"|burgemeester|wethouder|gedeputeerde|gemeentehuis|stadhuis|station|azc|politie|brandweer|\w+locatie|\w+centrum|en|,)\s+"
-    r"|[(]\s*)$",
-    re.IGNORECASE,
-)
-_PLACED = re.compile(
-    r"\b(?:in|te|naar|aan|gemeenten?|provincies?|regio|wijk|stad|dorp|eiland|nabij|vanuit|rond(?:om)?|omgeving)\s+$", re.IGNORECASE
-)
+_IN = "in te naar aan gemeenten? provincies? regio wijk stad dorp eiland nabij vanuit rond(?:om)? omgeving"
+_OF = r"""bij uit van burgemeester wethouder gedeputeerde gemeentehuis stadhuis station azc politie brandweer
+    \w+locatie
+    \w+centrum en"""
+_PLACED = re.compile(rf"\b{any_of(_IN)}\s+$", re.IGNORECASE)
+_CUE = re.compile(rf"(?:\b{any_of(_IN + ' ' + _OF)}\s+|,\s+|[(]\s*)$", re.IGNORECASE)
 _START = re.compile(r"(?:^|[.!?:;\n•‘“\"'(-]\s*)$")
 _NAMED = re.compile(r"\b[A-Z]\w+sche?\s+$")
-_PORTFOLIO = re.compile(r"\b(?:minist\w+|staatssecretaris|wethouder|portefeuille)\s+(?:van|voor)\s+$", re.IGNORECASE)
+_PORTFOLIO = re.compile(
+    r"\b(?:minist\w+|staatssecretaris|wethouder|portefeuille)\s+(?:van|voor)\s+$", re.IGNORECASE
+)
 _LARGE = 1_000_000
 
 
@@ -142,7 +156,7 @@ def find_mentions(text: str, scanner: Scanner, surnames: Sequence[str] = ()) -> 
     """The mentions of a text that survive the guards.
 
     `surnames` are those of the page's people ("Van Ooijen"): their words are no place. Guards drop names of
-    people, ordinary words without a place cue, words in capitals, and words that the text has in lower case too.
+    people, ordinary words without a place cue, words in capitals, and words that stand in lower case too.
     """
     hits = scanner.scan(text)
     if not hits:
@@ -162,7 +176,7 @@ def find_mentions(text: str, scanner: Scanner, surnames: Sequence[str] = ()) -> 
 
 
 def _town_in(text: str, start: int, end: int, venue: Entry, scanner: Scanner) -> tuple[str, int]:
-    """"Aanmeldcentrum Zevenaar" mentions Zevenaar, with the building as what it means; else it is a FAC."""
+    """ "Aanmeldcentrum Zevenaar" mentions Zevenaar, with the building as what it means; else it is a FAC."""
     for word in list(_WORD.finditer(text, start, end))[:0:-1]:
         entries = scanner.index.get(normalise(text[word.start() : end]), ())
         if any(e.municipality_code == venue.municipality_code and e.level is Level.PLACE for e in entries):
@@ -176,7 +190,7 @@ def _guarded(text: str, start: int, end: int, entry: Entry) -> bool:
     key = normalise(words)
     if key in known.never or (words.isupper() and len(words) > 1 and " " not in words):
         return True
-    if _TITLE.search(before) or _PARTICLE.search(before) and entry.rank is not Rank.VENUE:
+    if _TITLE.search(before) or (_PARTICLE.search(before) and entry.rank is not Rank.VENUE):
         return True
     first = _FIRST_NAME.search(before)
     if first and first["name"].casefold() in known.first_names and entry.rank is not Rank.COUNTRY:

@@ -35,7 +35,9 @@ class PlaceReader:
 
     def _read(self, text: str, surnames: Sequence[str] = ()) -> Reading:
         if self.scanner is None:
-            raise RuntimeError("The component agenda_places has no gazetteer: build the pipeline with load().")
+            raise RuntimeError(
+                "The component agenda_places has no gazetteer: build the pipeline with load()."
+            )
         mode = Mode.ONLINE if says_online(text) else Mode.UNKNOWN
         mentions = tuple(find_mentions(text, self.scanner, surnames))
         if not mentions:
@@ -43,7 +45,7 @@ class PlaceReader:
         return Reading(mentions, pick_sites(text, mentions), mode)
 
 
-@Language.factory("agenda_places")
+@Language.factory("agenda_places")  # type: ignore[untyped-decorator]
 def _make(nlp: Language, name: str) -> PlaceReader:  # noqa: ARG001 - spaCy's signature
     return PlaceReader()
 
@@ -66,5 +68,5 @@ def load(ner: str, gazetteer: Gazetteer) -> Language:
     else:
         nlp = spacy.blank("nl")
     reader = nlp.add_pipe("agenda_places")
-    reader.scanner = Scanner(gazetteer)  # type: ignore[attr-defined]
+    reader.scanner = Scanner(gazetteer)
     return nlp

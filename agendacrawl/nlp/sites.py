@@ -10,13 +10,15 @@ from spacy.language import Language
 
 from agendacrawl.items import Place
 from agendacrawl.nlp.mentions import Mention
+from agendacrawl.places.names import any_of
 from agendacrawl.places.resolve import SEVERAL, Context, place_of
 from agendacrawl.vocabulary import Level, Mode, Source
 
 
 @dataclass(slots=True, frozen=True)
 class Reading:
-    """What a text says about places: every mention, the mentions where it takes place, and the mode it says."""
+    """What a text says about places: every mention, the mentions where it takes place, and the mode it
+    says."""
 
     mentions: tuple[Mention, ...]
     sites: tuple[Mention, ...]
@@ -25,64 +27,100 @@ class Reading:
 
 EMPTY = Reading((), ())
 
-_KIND = (
-    r"(?:(?:de|het|een)\s+)?(?:(?:\w+e\s+)?(?:gemeenten?|provincies?|regio(?:'s)?|stad|steden|wijk|dorp|stadsdeel|plaats(?:en)?|eiland(?:en)?"
-    r"|omgeving|buurt|nabijheid|staten|staat|deelstaat|land(?:en)?|hoofdstad|havenstad)\s+(?:van\s+)?)?"
+_KIND = any_of(
+    r"""gemeenten? provincies? regio(?:'s)? stad steden wijk dorp stadsdeel plaats(?:en)? eiland(?:en)?
+    omgeving buurt nabijheid staten staat deelstaat land(?:en)? hoofdstad havenstad"""
 )
-_ADJECTIVE = r"(?:(?:Duitse|Franse|Belgische|Engelse|Britse|Italiaanse|Spaanse|Poolse|Amerikaanse|Groningse|Limburgse|Zeeuwse|Brabantse)\s+)?"
+_THE_KIND = rf"(?:(?:de|het|een)\s+)?(?:(?:\w+e\s+)?{_KIND}\s+(?:van\s+)?)?"
+_ADJECTIVE = any_of(
+    """Duitse Franse Belgische Engelse Britse Italiaanse Spaanse Poolse Amerikaanse Groningse Limburgse
+    Zeeuwse Brabantse Friese Drentse Twentse"""
+)
 _AT = re.compile(
-    rf"(?:\b(?:in|te|naar|nabij|vlakbij|rondom)\s+{_KIND}{_ADJECTIVE}|\breis(?:t|en)?\s+(?:naar\s+)?|\bomgeving\s+"
-    r"|\b(?:handels|economische\s)?missie\s+(?:naar\s+)?|\baan\s+(?:de\s+|het\s+)?(?:gemeente|provincie|regio|stad|wijk)\s+)$",
+    rf"(?:\b{any_of('in te naar nabij vlakbij rondom')}\s+{_THE_KIND}(?:{_ADJECTIVE}\s+)?"
+    r"|\breis(?:t|en)?\s+(?:naar\s+)?|\bomgeving\s+|\b(?:handels|economische\s)?missie\s+(?:naar\s+)?"
+    rf"|\baan\s+(?:(?:de|het)\s+)?{_KIND}\s+)$",
     re.IGNORECASE,
 )
-# "Werkbezoek noodopvanglocatie Enschede", "bezoekt het ROC Twente": the visit reaches as far as its noun phrase.
+# "Werkbezoek noodopvanglocatie Enschede", "bezoekt het ROC Twente": a visit reaches as far as its noun phrase.
 _VISIT = re.compile(
-    r"\b(?:(?:werk|staats|bedrijfs|kennismakings|studie)?bezoek(?:en|t)?|bezocht(?:en)?|rondleiding|inloop|opening)\b(?P<between>[^.;()!?\n]*)$",
+    r"\b(?:(?:werk|staats|bedrijfs|kennismakings|studie)?bezoek(?:en|t)?|bezocht(?:en)?|rondleiding|inloop|opening)\b"
+    r"(?P<between>[^.;()!?\n]*)$",
     re.IGNORECASE,
 )
 _LEAVES = re.compile(
-    r"\b(?:over|met|van|uit|voor|tegen|inzake|namens|door|tussen|waar|waarbij|die|dat|en gaat|en spreekt|samen|tijdens"
-    r"|vanwege|wegens|ivm|op|om|na|minister|staatssecretaris|burgemeester|ambassadeur|president|premier|wethouder|delegatie)\b|,",
+    r"\b"
+    + any_of(
+        """over met van uit voor tegen inzake namens door tussen waar waarbij die dat en_gaat en_spreekt
+        samen tijdens vanwege wegens ivm op om na minister staatssecretaris burgemeester ambassadeur
+        president premier wethouder delegatie"""
+    )
+    + r"\b|,",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    r"^(?:,\s*|\s*,?\s+en\s+(?:(?:in|aan|naar)\s+)?(?:(?:de|het)\s+)?(?:(?:gemeente|provincie|regio|brandweer|politie|wijk|stad)\s+)?"
-    r"|\s*/\s*|\s+[-–]\s+|\s+of\s+|\s+&\s+)$",
+    r"(?:,\s*|\s*,?\s+en\s+(?:(?:in|aan|naar)\s+)?(?:(?:de|het)\s+)?"
+    r"(?:(?:gemeente|provincie|regio|brandweer|politie|wijk|stad)\s+)?|\s*/\s*|\s+[-–]\s+|\s+of\s+|\s+&\s+)$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\b(?:situatie|oorlog|inval|crisis|ambassades?|ontwikkelingen|betrekkingen|conflict|steun|hulp|relatie"
-    r"|vluchtelingen|ontheemden|aanslag(?:en)?|wederopbouw|terugkeer|aardbeving(?:en)?|evacuatie|evacués|zaken"
-    r"|gaswinning|toestand|strijd|rol|ontwikkeling|verdrag|akkoord|investeren|investeringen|problematiek|vrede|geweld"
-    r"|wonen|woningen|handel|woningbouw|werkzaam|gevestigd|geboren|veiligheid|inzet|missie|export|toekomst|leven|gevolgen)\s+"
-    r"(?:\w+\s+)?(?:in|te|naar|voor|van|met)\s+(?:de\s+|het\s+)?(?:provincie\s+|gemeente\s+)?$",
+    r"\b"
+    + any_of(
+        """situatie oorlog inval crisis ambassades? ontwikkeling(?:en)? betrekkingen conflict steun hulp
+        relatie vluchtelingen ontheemden aanslag(?:en)? wederopbouw terugkeer aardbeving(?:en)?
+        evacuatie evacués zaken gaswinning toestand strijd rol verdrag akkoord investeren investeringen
+        problematiek vrede geweld wonen woningen handel woningbouw werkzaam gevestigd geboren veiligheid
+        inzet missie export toekomst leven gevolgen"""
+    )
+    + r"\s+(?:\w+\s+)?(?:in|te|naar|voor|van|met)\s+(?:(?:de|het|provincie|gemeente)\s+){0,2}$",
     re.IGNORECASE,
 )
 # What people are of, and what is talked about, is not where they are: "de wethouder Onderwijs in Amsterdam".
+_ON = r"(?:(?!\bdeel\b|\baanwezig|bezoek)[^.;:\n])"
 _FUNCTION = re.compile(
-    r"\b(?:commissaris(?:sen)?\s+van\s+de\s+koning|cvd?k|wethouders?|burgemeesters?|ambassadeurs?|gedeputeerden?|gouverneurs?"
-    r"|minister\s+(?:van|voor)|staatssecretaris\s+(?:van|voor)|handen\s+van|verbinder|hoogleraar|rector|directeur)\b"
-    r"(?:(?!\bdeel\b|\baanwezig|bezoek)[^.;:\n]){0,80}$|\bmet\b(?:(?!\bdeel\b|\baanwezig|bezoek)[^.;:\n]){0,100}\bvan\b(?:(?!\bdeel\b|\baanwezig|bezoek)[^.;:\n]){0,60}$",
+    r"\b"
+    + any_of(
+        r"""commissaris(?:sen)?_van_de_koning cvd?k wethouders? burgemeesters? ambassadeurs? gedeputeerden?
+        gouverneurs? minister_(?:van|voor) staatssecretaris_(?:van|voor) handen_van verbinder hoogleraar
+        rector directeur"""
+    )
+    + rf"\b{_ON}{{0,80}}$|\bmet\b{_ON}{{0,100}}\bvan\b{_ON}{{0,60}}$",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(
-    r"\b(?:over|inzake|betreffende|aanloop\s+naar|voorbereiding\s+(?:op|van)|terugkoppeling|\w*debat(?:ten)?|interpellatie\S*|\w*enquête\w*"
-    r"|wetgevingsoverleg|beantwoording|rondom|verkenner|ten\s+behoeve\s+van)\b[^.;\n]*$",
+    r"\b"
+    + any_of(
+        r"""over inzake betreffende aanloop_naar voorbereiding_(?:op|van) terugkoppeling \w*debat(?:ten)?
+        interpellatie\S* \w*enquête\w* wetgevingsoverleg beantwoording rondom verkenner ten_behoeve_van"""
+    )
+    + r"\b[^.;\n]*$",
     re.IGNORECASE,
 )
-_EVENT_AFTER = re.compile(r"^\s+(?:\w+\s+)?(?:summit|week|festival|marathon|academy|pride)\b", re.IGNORECASE)
+_EVENT_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:summit|week|festival|marathon|academy|pride)\b", re.IGNORECASE)
 _EVENT_BEFORE = re.compile(
-    r"(?:\b|-)(?:top|raad|conferentie|congres|festival|beurs|bijeenkomst|week|summit|intocht|marathon|bevrijdingsfestival)\s+$",
+    r"(?:\b|-)"
+    + any_of("top raad conferentie congres festival beurs bijeenkomst week summit intocht marathon")
+    + r"\s+$",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(r"\s+(?:B\.?V|N\.?V|Times|Post|Airlines|Bank|Group|Declaration)\b")
-_DIRECT = re.compile(r"^\s*(?:(?:aan|in|naar|van|bij|te|de|het|met|deel)\s+)*(?:\w+\s+(?:provincie|gemeente|regio)\s+)?" + _KIND + "$", re.IGNORECASE)
+_DIRECT = re.compile(
+    rf"\s*(?:(?:aan|in|naar|van|bij|te|de|het|met|deel)\s+)*(?:\w+\s+(?:provincie|gemeente|regio)\s+)?{_THE_KIND}$",
+    re.IGNORECASE,
+)
+_MEETING = any_of(
+    r"""bezoek gesprek(?:ken)? overleg(?:gen)? bijeenkomst vergadering ontmoeting kennismaking sessie
+    afspraak conferentie meeting ronde\s?tafel\w* kamer\w* ministerraad top raad congres event
+    evenement call dialoog tour rondleiding ontvangst onderraad commissie\w*"""
+)
+_CHANNEL = any_of(
+    "communicatietechnologie telecommunicatie telefoon teams zoom webex video(?:verbinding)? vtc livestream"
+)
 _ONLINE = re.compile(
-    r"(?<!\w)(?:(?:digita(?:al|le)|online|virtue(?:el|le)|telefonische?|video)\s?-?\s?(?:werk)?"
-    r"(?:bezoek|gesprek(?:ken)?|overleg(?:gen)?|bijeenkomst|vergadering|ontmoeting|kennismaking|sessie|afspraak|conferentie"
-    r"|meeting|ronde\s?tafel\w*|kamer\w*|ministerraad|top|raad|congres|event|evenement|call|dialoog|tour|rondleiding|ontvangst|onderraad|commissie\w*)"
+    rf"(?<!\w)(?:(?:digita(?:al|le)|online|virtue(?:el|le)|telefonische?|video)\s?-?\s?(?:werk)?{_MEETING}"
     r"|videoconferentie|videogesprek|videocall|belafspraak|webinar|(?:via|per|middels)\s+(?:\w+\s+)?"
-    r"(?:communicatietechnologie|telecommunicatie|telefoon|teams|zoom|webex|videoverbinding|video|vtc|livestream))(?!\w)",
+    rf"{_CHANNEL}"
+    r")(?!\w)",
     re.IGNORECASE,
 )
 
@@ -94,10 +132,15 @@ def read_text(nlp: Language, texts: Sequence[str], surnames: Sequence[str] = ())
 
 
 def pick_sites(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The mentions where it takes place: after in, te, naar, a visit or an event, and those listed with them."""
+    """The mentions where it takes place: after in, te, naar, a visit or an event, and those listed
+    with them."""
     sites: list[Mention] = []
     for i, mention in enumerate(mentions):
-        listed = bool(sites) and sites[-1] is mentions[i - 1] and _JOINED.match(text[mentions[i - 1].end : mention.start])
+        listed = (
+            bool(sites)
+            and sites[-1] is mentions[i - 1]
+            and _JOINED.match(text[mentions[i - 1].end : mention.start])
+        )
         if listed or _is_site(text, mention):
             sites.append(mention)
     unique = {mention.text: mention for mention in reversed(sites)}
@@ -105,7 +148,8 @@ def pick_sites(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def combine(strong: Reading, weak: Reading) -> tuple[Mention, ...]:
-    """The sites of a title and its intro as one answer: the title's, unless the intro names what lies in them."""
+    """The sites of a title and its intro as one answer: the title's, unless the intro names what lies
+    in them."""
     if not strong.sites:
         return weak.sites
     inside = tuple(fine for fine in weak.sites if any(_holds(broad, fine) for broad in strong.sites))
@@ -113,15 +157,19 @@ def combine(strong: Reading, weak: Reading) -> tuple[Mention, ...]:
 
 
 def _finest(sites: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Without the country or province that another site lies in; a town with a building in it becomes the building.
+    """Without the country or province that another site lies in; a town and a building in it are one site.
 
-    The words stay those of the town: "Radboud Universiteit in Nijmegen" is Nijmegen, placed at the university.
+    The words are the town's, the place is the building's: "Radboud Universiteit in Nijmegen".
     """
     kept = [m for m in sites if not any(_holds(m, other) for other in sites)]
-    towns = {_code(m): m for m in reversed(kept) if _level(m) in (Level.PLACE, Level.MUNICIPALITY) and _code(m)}
+    towns = {
+        _code(m): m for m in reversed(kept) if _level(m) in (Level.PLACE, Level.MUNICIPALITY) and _code(m)
+    }
     buildings = {_code(m): m for m in reversed(kept) if _level(m) is Level.ADDRESS and _code(m) in towns}
     return tuple(
-        replace(m, entries=buildings[_code(m)].entries) if m is towns.get(_code(m)) and _code(m) in buildings else m
+        replace(m, entries=buildings[_code(m)].entries)
+        if m is towns.get(_code(m)) and _code(m) in buildings
+        else m
         for m in kept
         if not (_level(m) is Level.ADDRESS and _code(m) in towns)
     )
@@ -160,7 +208,8 @@ def _is_site(text: str, mention: Mention) -> bool:
 
 
 def _reaches(between: str, country: bool) -> bool:
-    """Whether the words between a visit and a name are one noun phrase; before a country nearly nothing stands."""
+    """Whether the words between a visit and a name are one noun phrase; before a country nearly
+    nothing stands."""
     rest = re.split(r"\b(?:aan|naar)\b", between)[-1] if re.search(r"\bmet\b", between) else between
     return bool(_DIRECT.match(rest)) if country else not _LEAVES.search(rest)
 
@@ -168,7 +217,9 @@ def _reaches(between: str, country: bool) -> bool:
 def _is_home(mention: Mention) -> bool:
     """The Netherlands as a whole, and what lies in several countries, is no site."""
     top = mention.entries[0] if mention.entries else None
-    return top is not None and (top.country == SEVERAL or (top.level is Level.COUNTRY and top.country == "NL"))
+    return top is not None and (
+        top.country == SEVERAL or (top.level is Level.COUNTRY and top.country == "NL")
+    )
 
 
 def _holds(broad: Mention, fine: Mention) -> bool:

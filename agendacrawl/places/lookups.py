@@ -22,7 +22,7 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 _NETHERLANDS = (50.7, 53.6, 3.3, 7.3)  # south, north, west, east in degrees (EPSG:4326)
 
 
-class LookupError(ValueError):  # noqa: A001 - the word of the project
+class LookupError(ValueError):
     """A lookup file holds something that it should not."""
 
 
@@ -54,7 +54,7 @@ class Region:
 
 @dataclass(slots=True, frozen=True)
 class Aliases:
-    """`spellings`: name to name; `former` municipalities and `parts` of municipalities: the municipality to names.
+    """`spellings`: name to name; `former` municipalities, `parts` of municipalities: municipality to names.
 
     A name of a part may be "spoken = official", and may have a bracket that tells namesakes apart here.
     """
@@ -146,7 +146,7 @@ def read_yaml(name: str) -> Any:
         return None
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     except yaml.YAMLError as error:
         raise LookupError(f"lookups/{name} is no valid YAML: {error}. Correct the file.") from error
 
@@ -177,7 +177,8 @@ def aliases() -> Aliases:
     """lookups/aliases.yml."""
     content = _sections("aliases.yml", {"spellings", "former", "parts"})
     lists = {
-        section: {area: tuple(names) for area, names in content[section].items()} for section in ("former", "parts")
+        section: {area: tuple(names) for area, names in content[section].items()}
+        for section in ("former", "parts")
     }
     return Aliases(content["spellings"], **lists)
 
@@ -203,7 +204,9 @@ def ambiguous() -> Ambiguous:
     content = _sections("ambiguous.yml", {"prefer", "cues", "provinces", *lists})
     for name, code in content["prefer"].items():
         if not (_CODE.fullmatch(code) or _COUNTRY.fullmatch(code)):
-            raise LookupError(f"lookups/ambiguous.yml: {name} prefers {code!r}, which is no code like GM0518.")
+            raise LookupError(
+                f"lookups/ambiguous.yml: {name} prefers {code!r}, which is no code like GM0518."
+            )
     return Ambiguous(
         prefer={normalise(name): code for name, code in content["prefer"].items()},
         cues={area: tuple(words) for area, words in content["cues"].items()},
@@ -217,7 +220,9 @@ def venues() -> tuple[Venue, ...]:
     """lookups/venues.yml; every venue in the Netherlands has a code and lies in the country."""
     found = []
     for entry in _entries("venues.yml"):
-        venue = Venue(**_tuples("venues.yml", {"municipality": None, "aliases": (), **entry}, Venue, "aliases"))
+        venue = Venue(
+            **_tuples("venues.yml", {"municipality": None, "aliases": (), **entry}, Venue, "aliases")
+        )
         if venue.country == "NL":
             if venue.municipality is None or not _CODE.fullmatch(venue.municipality):
                 raise LookupError(f"lookups/venues.yml: {venue.name} has no municipality code like GM0518.")
@@ -260,7 +265,9 @@ def _tuples(file: str, entry: Mapping[str, Any], kind: type, *lists: str) -> dic
     """The entry with its lists as tuples, once its keys and their types are those of the dataclass."""
     known = set(kind.__dataclass_fields__)  # type: ignore[attr-defined]
     needed = {
-        f.name for f in kind.__dataclass_fields__.values() if f.default is f.default_factory  # type: ignore[attr-defined]
+        f.name
+        for f in kind.__dataclass_fields__.values()
+        if f.default is f.default_factory  # type: ignore[attr-defined]
     }
     if not isinstance(entry.get("name"), str) or not entry["name"].strip():
         raise LookupError(f"lookups/{file}: an entry without a name: {dict(entry)}.")
@@ -290,13 +297,17 @@ def _abroad(by_country: Mapping[str, Iterable[Any]]) -> list[Abroad]:
                 name, _, local = (word.strip() for word in entry.partition("="))
                 found.append(Abroad(name, country, local or None))
             else:
-                found.append(Abroad(**_tuples("abroad.yml", {"country": country, **entry}, Abroad, "aliases")))
+                found.append(
+                    Abroad(**_tuples("abroad.yml", {"country": country, **entry}, Abroad, "aliases"))
+                )
     return found
 
 
 def _country(file: str, code: str) -> None:
     if not _COUNTRY.fullmatch(code):
-        raise LookupError(f"lookups/{file}: {code!r} is no country code of two capitals (in YAML quote 'NO').")
+        raise LookupError(
+            f"lookups/{file}: {code!r} is no country code of two capitals (in YAML quote 'NO')."
+        )
 
 
 def _inside(file: str, name: str, lat: float | None, lon: float | None) -> None:

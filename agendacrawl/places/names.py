@@ -7,7 +7,18 @@ import unicodedata
 
 _SEPARATORS = re.compile(r"[^0-9a-z]+")
 _ON_RIVER = re.compile(r"\ba (?:d|de|den|h|het)\b|\baan (?:de|den|het|d|t)\b")
-_LIGATURES = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
+_LIGATURES = str.maketrans(
+    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"}
+)
+
+
+def any_of(words: str) -> str:
+    """A regular expression for any of these words, themselves expressions; "_" stands for white space.
+
+    >>> any_of("in te in_de_buurt_van")
+    '(?:in|te|in\\\\s+de\\\\s+buurt\\\\s+van)'
+    """
+    return "(?:" + "|".join(word.replace("_", r"\s+") for word in words.split()) + ")"
 
 
 def normalise(name: str) -> str:
@@ -22,7 +33,7 @@ def normalise(name: str) -> str:
     if name.isascii():
         letters = name.lower()
     else:
-        # Some lower-case letters only come apart under compatibility decomposition, hence both before and after.
+        # Some lower-case letters only come apart under compatibility decomposition: before and after.
         folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
         letters = "".join(c for c in folded.translate(_LIGATURES) if not unicodedata.combining(c))
     letters = letters.replace("&", " en ")

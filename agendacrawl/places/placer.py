@@ -21,17 +21,32 @@ class Placer:
         self._nlp = nlp
 
     def place_page(self, page: AgendaPage) -> None:
-        """Fill mode, places and flags of every activity; the places of a day help to tell namesakes apart."""
+        """Fill mode, places and flags of every activity; the other places of a day tell namesakes apart."""
         for activity in page.activities:
             self.place_activity(activity, page)
+        for activity in page.activities:
+            if any(place.ambiguous for place in activity.places):
+                same_day = [
+                    place
+                    for other in page.activities
+                    if other is not activity and other.date == activity.date
+                    for place in other.places
+                    if not place.ambiguous
+                ]
+                self.place_activity(activity, page, same_day)
 
     def place_activity(self, activity: Activity, page: AgendaPage, same_day: Sequence[Place] = ()) -> None:
         """Fill `mode`, `places` and the two place flags of one activity. Repeating it changes nothing."""
         context = Context((activity.title, activity.description), tuple(same_day))
         mode = Mode.UNKNOWN
         found: list[list[Place]] = []
-        flags: list[Flag] = [f for f in activity.flags if f not in (Flag.PLACE_UNRESOLVED, Flag.PLACE_CONTRADICTION)]
-        for text, source in ((activity.stated_place, Source.STATED), (activity.day_place, Source.DAY_HEADING)):
+        flags: list[Flag] = [
+            f for f in activity.flags if f not in (Flag.PLACE_UNRESOLVED, Flag.PLACE_CONTRADICTION)
+        ]
+        for text, source in (
+            (activity.stated_place, Source.STATED),
+            (activity.day_place, Source.DAY_HEADING),
+        ):
             if not text:
                 continue
             resolution = resolve_stated(text, self._gazetteer, context, source)
@@ -41,9 +56,7 @@ class Placer:
                 found.append(list(resolution.places))
             if resolution.unresolved and Flag.PLACE_UNRESOLVED not in flags:
                 flags.append(Flag.PLACE_UNRESOLVED)
-        title, intro = read_text(
-            self._nlp, (activity.title, activity.description), surnames(activity.people)
-        )
+        title, intro = read_text(self._nlp, (activity.title, activity.description), surnames(activity.people))
         sites = combine(title, intro)
         source = (Source.LINE if page.weekly else Source.TITLE) if title.sites else Source.INTRO
         if places := site_places(sites, source, context):

@@ -13,14 +13,15 @@ from babel import Locale
 from agendacrawl.items import Place
 from agendacrawl.places import lookups
 from agendacrawl.places.gazetteer import Entry, Gazetteer, Rank
-from agendacrawl.places.names import normalise
+from agendacrawl.places.names import any_of, normalise
 from agendacrawl.places.stated import Kind, Part, StatedText, read_stated
 from agendacrawl.vocabulary import Level, Mode, Source
 
 
 @dataclass(slots=True, frozen=True)
 class Context:
-    """What may decide between namesakes: the texts of the activity, and other places of that person that day."""
+    """What may decide between namesakes: the texts of the activity, and other places of that person
+    that day."""
 
     texts: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
@@ -104,7 +105,7 @@ def place_of(
 
 
 def _find_all(stated: StatedText, gazetteer: Gazetteer) -> list[Match]:
-    """Every part with what it can mean; parts that are one name together ("Gilze en Rijen") are joined first."""
+    """Every part with what it can mean; parts that make one name ("Gilze en Rijen") are joined first."""
     parts = stated.parts
     found: list[Match] = []
     i = 0
@@ -142,10 +143,13 @@ def _find(part: Part, gazetteer: Gazetteer, first: bool) -> list[Match]:
             sure = 0.8 if around else 0.97
             return [replace(match, entries=fitting, method=EXACT, confidence=sure, certain=not around)]
     if not first and (province := lookups.ambiguous().provinces.get(normalise(part.text))):
-        return [replace(match, entries=gazetteer.find(province), method="suffix", confidence=0.9, kind=Kind.PROVINCE)]
+        return [
+            replace(
+                match, entries=gazetteer.find(province), method="suffix", confidence=0.9, kind=Kind.PROVINCE
+            )
+        ]
     if suffix := _suffix(part.text, gazetteer):
-        name, entries = suffix
-        return [replace(match, entries=entries, method="name+province", confidence=0.97, steered=True)]
+        return [replace(match, entries=suffix, method="name+province", confidence=0.97, steered=True)]
     if row := _row(part, gazetteer):
         return [replace(match, evidence=w, entries=e, method=EXACT, confidence=0.9) for w, e in row]
     if inside := _inside(part.text, gazetteer):
@@ -190,19 +194,21 @@ _METHODS = frozenset({"inside", "fuzzy", "name+province", "group", "gazetteer", 
 
 
 def _method(entry: Entry) -> str:
-    return {Rank.VENUE: "venue", Rank.COUNTRY: "country", Rank.PROVINCE: "province", Rank.REGION: "region"}.get(
-        entry.rank, entry.origin
-    )
+    return {
+        Rank.VENUE: "venue",
+        Rank.COUNTRY: "country",
+        Rank.PROVINCE: "province",
+        Rank.REGION: "region",
+    }.get(entry.rank, entry.origin)
 
 
-def _suffix(text: str, gazetteer: Gazetteer) -> tuple[str, tuple[Entry, ...]] | None:
-    """"Rijswijk ZH", "Hengelo Gld.": a name and a province behind it, without a separator."""
+def _suffix(text: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """ "Rijswijk ZH", "Hengelo Gld.": a name and a province behind it, without a separator."""
     head, _, tail = text.rpartition(" ")
     province = lookups.ambiguous().provinces.get(normalise(tail))
     if not head or province is None:
-        return None
-    entries = tuple(e for e in gazetteer.find(head) if e.province == province and e.level != Level.PROVINCE)
-    return (head, entries) if entries else None
+        return ()
+    return tuple(e for e in gazetteer.find(head) if e.province == province and e.level != Level.PROVINCE)
 
 
 def _row(part: Part, gazetteer: Gazetteer) -> list[tuple[str, tuple[Entry, ...]]]:
@@ -224,15 +230,22 @@ def _row(part: Part, gazetteer: Gazetteer) -> list[tuple[str, tuple[Entry, ...]]
 
 
 _PREPOSITION = re.compile(r"\b(?:in|te|bij|nabij|op|rond|rondom|vlakbij)$", re.IGNORECASE)
-_OF = re.compile(r"\b(?:van|of|voor|uit|naar|en|de|den|der|het|la|sint|st\.?|san|santa|new|nieuw|oud|groot|klein)$", re.IGNORECASE)
-_EMBASSY = re.compile(r"\b(?:ambass|consul|residentie|vertegenwoordiging|embassy|delegatie|permanente)", re.IGNORECASE)
+_OF = re.compile(
+    r"\b"
+    + any_of(r"van of voor uit naar en den? der het la sint st\.? san santa new nieuw oud groot klein")
+    + "$",
+    re.IGNORECASE,
+)
+_EMBASSY = re.compile(
+    r"\b(?:ambass|consul|residentie|vertegenwoordiging|embassy|delegatie|permanente)", re.IGNORECASE
+)
 
 
 def _inside(text: str, gazetteer: Gazetteer) -> tuple[str, tuple[Entry, ...]] | None:
     """The place in a longer name: "De Doelen in Rotterdam", "Rabobank Utrecht", "Rondom Lelystad Airport".
 
-    After a preposition, else at the end, else at the start. A country only after a preposition: "Bank Nederland"
-    is nowhere, and an embassy of a country is not in that country.
+    After a preposition, else at the end, else at the start. A country only after a preposition: "Bank
+    Nederland" is nowhere, and an embassy of a country is not in that country.
     """
     best: tuple[int, str, tuple[Entry, ...]] | None = None
     words = list(re.finditer(r"[^\s]+", text))
@@ -284,7 +297,8 @@ def _may_be_typo(text: str) -> bool:
 
 
 def _steer(matches: list[Match], gazetteer: Gazetteer) -> list[Match]:
-    """Let a country, province or municipality behind a name say where the name lies, and take it out itself."""
+    """Let a country, province or municipality behind a name say where the name lies, and take it out
+    itself."""
     kept: list[Match] = []
     for match in matches:
         behind = match.bracket or match.joiner in (",", "-", "/", "(")
@@ -310,7 +324,7 @@ def _steers(kept: list[Match], match: Match, gazetteer: Gazetteer) -> bool:
         return _steer_country(kept, match, top, gazetteer)
     province = next((e.province for e in match.entries if e.level is Level.PROVINCE), None)
     if province and (top.level is Level.PROVINCE or match.bracket):
-        return _steer_province(kept, match, province)
+        return _steer_province(kept, province)
     if top.level is Level.REGION:
         return match.bracket and bool(kept[-1].entries)
     before = kept[-1]
@@ -332,14 +346,20 @@ def _steers(kept: list[Match], match: Match, gazetteer: Gazetteer) -> bool:
 def _steer_country(kept: list[Match], match: Match, top: Entry, gazetteer: Gazetteer) -> bool:
     steered = False
     for before in reversed(kept):
-        if before.steered or (before.entries and before.entries[0].level is Level.COUNTRY and before.entries[0].country != top.country):
+        if before.steered or (
+            before.entries
+            and before.entries[0].level is Level.COUNTRY
+            and before.entries[0].country != top.country
+        ):
             break
-        inside = tuple(e for e in before.entries if e.country == top.country and (e.level is not Level.COUNTRY or e.country != top.country))
-        if not inside and (not before.entries or before.entries[0].rank is not Rank.PLACE or match.bracket):
-            if (city := gazetteer.find_abroad(before.evidence, top.country)) is not None:
-                inside = (city,)
+        inside = tuple(e for e in before.entries if e.country == top.country and e.level is not Level.COUNTRY)
+        if not inside and (match.bracket or not before.entries or before.entries[0].rank is not Rank.PLACE):
+            city = gazetteer.find_abroad(before.evidence, top.country)
+            inside = (city,) if city else ()
         if not inside and not before.entries and before is kept[-1] and _is_name(before.evidence):
-            unknown = Entry(before.evidence, Level.PLACE, Rank.ABROAD_CITY, top.country, origin="stated country")
+            unknown = Entry(
+                before.evidence, Level.PLACE, Rank.ABROAD_CITY, top.country, origin="stated country"
+            )
             inside = (unknown,)
         if not inside:
             break
@@ -353,7 +373,7 @@ def _steer_country(kept: list[Match], match: Match, top: Entry, gazetteer: Gazet
     return steered
 
 
-def _steer_province(kept: list[Match], match: Match, province: str) -> bool:
+def _steer_province(kept: list[Match], province: str) -> bool:
     steered = False
     for before in reversed(kept):
         if before.steered:
@@ -374,7 +394,8 @@ def _steer_province(kept: list[Match], match: Match, province: str) -> bool:
 def _decide(
     matches: list[Match], mode: Mode, source: Source, context: Context, gazetteer: Gazetteer
 ) -> Resolution:
-    """One meaning for each name, from the surest to the most open; then groups written out and doubles merged."""
+    """One meaning for each name, from the surest to the most open; then groups written out and doubles
+    merged."""
     known = [m for m in matches if m.entries]
     settled = [m.entries[0] for m in known if len(_rivals(m)) == 1]
     places: list[Place] = []
@@ -429,7 +450,9 @@ def _points(entry: Entry, settled: Iterable[Entry], context: Context) -> int:
     points = 0
     for other in settled:
         points = max(points, _near(entry, other.municipality_code, other.province, other.lat, other.lon))
-        if entry.country != "NL" and (entry.country == other.country or {entry.country, other.country} <= _CARIBBEAN):
+        if entry.country != "NL" and (
+            entry.country == other.country or {entry.country, other.country} <= _CARIBBEAN
+        ):
             points = max(points, 3)
     for place in context.places:
         points = max(points, _near(entry, place.municipality_code, place.province, place.lat, place.lon) - 1)
@@ -510,11 +533,18 @@ def _without_doubles(places: list[Place]) -> tuple[Place, ...]:
     )  # fmt: skip
 
 
-_BUILDING = re.compile(r"\d|straat|weg|laan|plein|gracht|kade|singel|school|college|hotel|centrum|huis|museum|kerk|bedrijf"
-                       r"|minister|kantoor|zaal|gebouw|theater|universiteit|station|hal\b|stadion|park|boerderij|parlement|kasteel|fort\b|paleis|studio|ambassade|residentie|congres|arena|college|campus|loods|fabriek|hoeve", re.IGNORECASE)  # fmt: skip
-
-
-_NAME = re.compile(r"(?:(?:De|Den|Het|'t|Sint|St\.|Oud|Nieuw|Ter|Ten)[ -])?[A-Z][\w'’-]+(?: (?:aan|op|bij) .+)?")
+_BUILDING = re.compile(
+    any_of(
+        r"""\d straat weg laan plein gracht kade singel school college hotel centrum huis museum kerk
+        bedrijf minister kantoor zaal gebouw theater universiteit station hal\b stadion park boerderij
+        parlement kasteel fort\b paleis studio ambassade residentie congres arena campus loods fabriek
+        hoeve"""
+    ),
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:(?:De|Den|Het|'t|Sint|St\.|Oud|Nieuw|Ter|Ten)[ -])?[A-Z][\w'’-]+(?: (?:aan|op|bij) .+)?"
+)
 
 
 def _is_name(words: str) -> bool:
@@ -522,11 +552,11 @@ def _is_name(words: str) -> bool:
     return bool(_NAME.fullmatch(words)) and not _BUILDING.search(words)
 
 
-# --- brackets ------------------------------------------------------------------------------------------------
+# --- brackets ----------------------------------------------------------------------------------------------
 
 
 def is_place_text(text: str, gazetteer: Gazetteer) -> bool:
-    """Whether the whole text is place or online words, as in a bracket behind a line: "(Den Bosch)", "(n.t.b.)".
+    """Whether the whole text is place or online words, as in brackets behind a line: "(Den Bosch)", "(n.t.b.)".
 
     Strict: one part that is not known makes it a no ("VNG", "Voorjaarsnota", "tweede termijn"), but for a
     building whose town stands behind it ("Hotel Okura, Amsterdam").
@@ -547,7 +577,7 @@ def _is_sure(match: Match) -> bool:
     if not match.entries or match.method not in (EXACT, "suffix", "name+province", "stated country"):
         return False
     top, key = match.entries[0], normalise(match.evidence)
-    if top.cue or top.country == SEVERAL and not top.members or not _capital(match.evidence):
+    if top.cue or (top.country == SEVERAL and not top.members) or not _capital(match.evidence):
         return False
     if match.steered or match.kind is not Kind.ANY:
         return True

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from agendacrawl.places import lookups
+from agendacrawl.places.names import any_of
 from agendacrawl.vocabulary import Mode
 
 
@@ -41,7 +42,8 @@ class Part:
 class StatedText:
     """What a stated place says: how people met, and the parts that may be names of places.
 
-    `vague` tells that it spoke of places without a name, or of one that is not known ("diverse locaties", "n.t.b.").
+    `vague` tells that it spoke of places without a name, or of one that is not known ("diverse locaties",
+    "n.t.b.").
     """
 
     text: str
@@ -51,72 +53,91 @@ class StatedText:
 
 
 # The words of online meetings, loose enough for the many ways to misspell "communicatietechnologie".
-_TECH = (
-    r"(?:tele|digitale?[ -]*)?com+un\w*(?:[ -]+te\w{0,2}[ck]\w*|\w*ti\w*te\w+)"
-    r"|(?:digitale[ ])?telecom+un\w*(?:[ -]+te\w{0,2}[ck]\w*)?"
+_TECH = any_of(
+    r"""(?:tele|digitale?[\s-]*)?com+un\w*(?:[\s-]+te\w{0,2}[ck]\w*|\w*ti\w*te\w+)
+    (?:digitale_)?telecom+un\w*(?:[\s-]+te\w{0,2}[ck]\w*)?"""
 )
-_ADVERB = (
-    r"digita+l(?:ly)?|online|on-line|virtue+l|virtual(?:ly)?|telefonisch|web-?ex|webinars?|(?:live)?-?stream(?:ing|s)?"
-    r"|livestream|op\ afstand|remote|vtc|vc|skype|facetime|hangouts?|zoom|teams|beeldbellen|videobellen|telco"
+_ADVERB = any_of(
+    r"""digita+l(?:ly)? on-?line virtue+l virtual(?:ly)? telefonisch web-?ex webinars? op_afstand remote
+    (?:live)?-?stream(?:ing|s)? vtc vc skype facetime hangouts? zoom teams beeldbellen videobellen telco"""
 )
-_NOUN = (
-    r"digitale|virtuele|telefonische|telefo+n\w*|tel\b|teleconf\w*|com+unicatiemiddel\w*|web-?(?:meeting|overleg|conf\w*)|videover\w*|video-?\s?conf\w*|video-?\s?(?:call|gesprek|link|overleg)"
-    r"|beeld-?\s?ver\w*|bel-?afspraak|belletje|bellen|conf(?:erence)?[- ]?call|call|internet|video\b|elektronisch\w*"
+_NOUN = any_of(
+    r"""digitale virtuele telefonische telefo+n\w* tel\b teleconf\w* com+unicatiemiddel\w* videover\w*
+    web-?(?:meeting|overleg|conf\w*) video-?\s?conf\w* video-?\s?(?:call|gesprek|link|overleg)
+    beeld-?\s?ver\w* bel-?afspraak belletje bellen conf(?:erence)?[-\s]?call call internet video\b
+    elektronisch\w*"""
 )
-_LEAD = (
-    r"(?:(?:via|per|middels|door|door\ middel\ van|d\.?m\.?v\.?|met|met\ behulp\ van|m\.?b\.?v\.?|in|een|de|het|ook|alsook"
-    r"|deels|gedeeltelijk|deel(?:name)?|volledig|geheel|uitsluitend|alleen|of|ms|microsoft|cisco|google|office|web"
-    r"|uw|eigen|beveiligde|een\ beveiligde|vanuit\ huis|thuis)[ ]+)*"
+_LEAD = any_of(
+    r"""via per middels door door_middel_van d\.?m\.?v\.? met met_behulp_van m\.?b\.?v\.? in een de het
+    ook alsook deels gedeeltelijk deel(?:name)? volledig geheel uitsluitend alleen of ms microsoft
+    cisco google office web uw eigen beveiligde vanuit_huis thuis"""
 )
-_TAIL = (
-    r"(?:[ -]+(?:technologie|techniek|technieken|technologieën|communicatie\w*|communi\w*|middelen|kanalen|kanaal|weg|overleg|gesprek|gesprekken"
-    r"|vergadering|vergaderen|bijeenkomst|meeting|meet|verbinding|conferentie|platform|omgeving|event|evenement"
-    r"|sessie|call|deelname|link|te\ volgen|webinar|afspraak|uitzending|studio|bezoek|werkbezoek|locatie|event"
-    r"|conferencing|conference|app|for\ business|link|telefonisch|online|digitaal|virtueel))*"
+_TAIL = any_of(
+    r"""technologie\w* technologieën technieke?n? techniek communi\w* middelen kanalen kanaal weg overleg
+    gesprek(?:ken)? vergader(?:ing|en) bijeenkomst meeting meet verbinding conferentie platform omgeving event
+    evenement sessie call deelname link te_volgen webinar afspraak uitzending studio (?:werk)?bezoek locatie
+    conferenc(?:e|ing) app for_business telefonisch online digitaal virtueel"""
 )
 _ONLINE = re.compile(
-    rf"(?<!\w)(?P<lead>{_LEAD})(?:(?P<tech>{_TECH})|(?P<adverb>{_ADVERB})|(?P<noun>{_NOUN}))(?P<tail>{_TAIL})(?!\w)",
+    rf"(?<!\w)(?P<lead>(?:{_LEAD}\s+)*)(?:(?P<tech>{_TECH})|(?P<adverb>{_ADVERB})|(?P<noun>{_NOUN}))"
+    rf"(?:[\s-]+{_TAIL})*(?!\w)",
     re.IGNORECASE,
 )
-_HYBRID = re.compile(r"(?<!\w)(?:hybride?|fysiek\s*(?:en|/|\+|&)\s*(?:digitaal|online)|deels\s+fysiek)(?!\w)", re.IGNORECASE)
-_PHYSICAL = re.compile(r"(?<!\w)(?:(?:deels\s+)?fysieke?(?:\s+(?:bijeenkomst|overleg|locatie))?)(?!\w)", re.IGNORECASE)
-_REASON = re.compile(r"(?<!\w)(?:i\.?\s?v\.?\s?m\.?|wegens|vanwege|in\ verband\ met)\s+[^,;/()&]*", re.IGNORECASE)
+_HYBRID = re.compile(
+    r"(?<!\w)(?:hybride?|fysiek\s*(?:en|/|\+|&)\s*(?:digitaal|online)|deels\s+fysiek)(?!\w)", re.IGNORECASE
+)
+_PHYSICAL = re.compile(
+    r"(?<!\w)(?:(?:deels\s+)?fysieke?(?:\s+(?:bijeenkomst|overleg|locatie))?)(?!\w)", re.IGNORECASE
+)
+_REASON = re.compile(
+    r"(?<!\w)(?:i\.?\s?v\.?\s?m\.?|wegens|vanwege|in\ verband\ met)\s+[^,;/()&]*", re.IGNORECASE
+)
 _OP_ZOOM = re.compile(r"\bop[\s-]+zoom\b", re.IGNORECASE)
 
 _SEPARATOR = re.compile(
     r"""\s*(?:
-        (?P<open>[(\[]) | (?P<close>[)\]]) | (?P<strong>(?:[,;|+•·\n\r\t]|(?<!\ba)/|/(?!d))+|(?<=\w)\s+:\s+|(?<=[^\W\d_]{4})\.\s+(?=[A-Z]\w{3,}))
+        (?P<open>[(\[]) | (?P<close>[)\]])
+        | (?P<strong> (?:[,;|+•·\n\r\t] | (?<!\ba)/ | /(?!d))+  # but "a/d IJssel"
+          | (?<=\w)\s+:\s+ | (?<=[^\W\d_]{4})\.\s+(?=\w{4,}) )  # but "St. Eustatius"
         | (?<=\s)(?P<dash>[-–—→>]+)(?=\s) | (?P<long>[–—→]+)
-        | (?<=\s)(?P<area>)(?=(?:provincie|prov\.|gemeente|gem\.)\s+[A-Z'’])
+        | (?<=\s)(?P<area>)(?=(?:provincie|prov\.|gemeente|gem\.)\s)
         | (?<=\s)(?P<word>en|&|and|of|dan\ wel|alsmede|evenals|resp\.|respectievelijk|tot|t/m|naar|via)(?=\s)
     )\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LABEL = re.compile(r"^(?:\w*locaties?|plaats(?:en)?|start(?:punt)?|vertrek|aankomst|adres|waar|route)\s*:\s*", re.IGNORECASE)
-_WORDS = lookups.modes()
-_VAGUE = _WORDS.vague
-_LEADING = re.compile(
-    rf"""^(?:
-        (?:{_VAGUE})\s*(?:in|te|op|rond(?:om)?|bij|binnen|door|door\ heel|van|verspreid\ over)?\s+(?:de\ |het\ )?(?=\S)
-        | (?:in|te|nabij|vlakbij|dichtbij|bij|rond|rondom|op|vanuit|vanaf|van|vlak\ bij|ergens\ in|binnen|aan|door|door\ heel)\s+(?=\S)
-        | (?:de\ |het\ )?(?:omgeving|omstreken|buurt|nabijheid|centrum|binnenstad|stad|dorp|eiland|kern|havens?)\s+(?:van\s+)?(?=\S)
-        | (?:\w*bezoek(?:en)?|\w*reis|\w*missie|aankomst|vertrek|verblijf|vergadering|bijeenkomst)\s+(?:aan|in|naar|te|bij|uit|vanuit)\s+(?:de\ |het\ )?(?=\S)
-        | (?-i:(?:[Ww]erk|[Ss]taats|[Bb]edrijfs)?[Bb]ezoek|(?:[Hh]andels)?[Mm]issie|[Rr]eis|[Dd]ienstreis)\s+(?-i:(?=[A-Z]))
-        | (?:o\.a\.|oa|onder\ andere|onder\ meer|waaronder|w\.o\.|zoals|eerst|daarna|vervolgens|dan)\s+(?:in\s+)?
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_KINDS = (
-    (re.compile(r"^(?:de\s+)?(?:gemeentes?|gemeenten|gem\.?|municipality(?:\s+of)?)\s+(?=\S)", re.IGNORECASE), Kind.MUNICIPALITY),
-    (re.compile(r"^(?:de\s+)?(?:provincies?|prov\.?|province(?:\s+of)?)\s+(?=\S)", re.IGNORECASE), Kind.PROVINCE),
-    (re.compile(r"^(?:de\s+)?(?:regio'?s?|streek|arbeidsmarktregio|veiligheidsregio|regio\ rond(?:om)?)\s+(?=\S)", re.IGNORECASE), Kind.REGION),
-)
-_TRAILING = re.compile(
-    r"\s+(?:e\.?\s?o\.?|en\ omgeving|en\ omstreken|en\ omliggende\ \w+|o\.a\.|\(?\s*n\.?t\.?b\.?\s*\)?|tbc)$",
+_LABEL = re.compile(
+    any_of(r"\w*locaties? plaats(?:en)? start(?:punt)? vertrek aankomst adres waar route") + r"\s*:\s*",
     re.IGNORECASE,
 )
-_EDGE = " \t\r\n.,;:|/\\-–—_*•·?!\"“”„…=+&"
-_NO_NAME = re.compile(rf"^(?:(?P<said>{_VAGUE}|{_WORDS.unknown})|{_WORDS.nothing})$", re.IGNORECASE)
+_WORDS = lookups.modes()
+_VAGUE = re.compile(_WORDS.vague, re.IGNORECASE)
+_AROUND = any_of(
+    r"""in te nabij vlakbij dichtbij bij rond(?:om)? op vanuit vanaf van vlak_bij ergens_in binnen aan
+    door door_heel verspreid_over"""
+)
+_PART_OF = any_of("omgeving omstreken buurt nabijheid centrum binnenstad stad dorp eiland kern havens?")
+_TRIP = any_of(r"\w*bezoek(?:en)? \w*reis \w*missie aankomst vertrek verblijf vergadering bijeenkomst")
+_SUCH_AS = any_of(r"o\.a\. oa onder_andere onder_meer waaronder w\.o\. zoals eerst daarna vervolgens dan")
+_LEADING = re.compile(
+    rf"(?:(?:{_WORDS.vague})\s*{_AROUND}?\s+|{_AROUND}\s+|(?:de\s|het\s)?{_PART_OF}\s+(?:van\s+)?"
+    rf"|{_TRIP}\s+{any_of('aan in naar te bij uit vanuit')}\s+|{_SUCH_AS}\s+(?:in\s+)?)(?:de\s|het\s)?(?=\S)"
+    r"|(?:werk|staats|bedrijfs)?bezoek\s+(?-i:(?=[A-Z]))|(?:handels)?missie\s+(?-i:(?=[A-Z]))"
+    r"|(?:dienst)?reis\s+(?-i:(?=[A-Z]))",
+    re.IGNORECASE,
+)
+_KINDS = {
+    Kind.MUNICIPALITY: re.compile(r"(?:de\s+)?(?:gemeentes?|gemeenten|gem\.?)\s+(?=\S)", re.IGNORECASE),
+    Kind.PROVINCE: re.compile(r"(?:de\s+)?(?:provincies?|prov\.?|province\s+of)\s+(?=\S)", re.IGNORECASE),
+    Kind.REGION: re.compile(
+        r"(?:de\s+)?(?:\w*regio(?:'?s)?|streek)(?:\s+rond(?:om)?)?\s+(?=\S)", re.IGNORECASE
+    ),
+}
+_TRAILING = re.compile(
+    r"\s+(?:e\.?\s?o\.?|en\s+omgeving|en\s+omstreken|en\s+omliggende\s\w+|o\.a\.|\(?\s*n\.?t\.?b\.?\s*\)?|tbc)$",
+    re.IGNORECASE,
+)
+_EDGE = ' \t\r\n.,;:|/\\-–—_*•·?!"“”„…=+&'
+_NO_NAME = re.compile(rf"(?:(?P<said>{_WORDS.vague}|{_WORDS.unknown})|{_WORDS.nothing})$", re.IGNORECASE)
 _SHAPE = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -173,8 +194,12 @@ def _is_online(text: str, found: re.Match[str]) -> bool:
     before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()
     if found["tech"] or re.match(r"(?:via|per|middels|door|d\.?m\.?v)", found["lead"], re.IGNORECASE):
         return True
-    ends = not after or after[0] in ",;|/+&()-–—.:•\n[]" or re.match(
-        r"(?:en|of|vanuit|in|te|i\.?v\.?m|met|wegens|vanwege|via|per|middels|door|d\.?m\.?v)\b", after
+    ends = (
+        not after
+        or after[0] in ",;|/+&()-–—.:•\n[]"
+        or re.match(
+            r"(?:en|of|vanuit|in|te|i\.?v\.?m|met|wegens|vanwege|via|per|middels|door|d\.?m\.?v)\b", after
+        )
     )
     starts = not before or before[-1] in ",;|/+&(-–—:•\n[" or re.search(r"\b(?:en|of|deels)$", before)
     if found["adverb"]:
@@ -219,10 +244,10 @@ def _part(text: str, start: int, end: int, joiner: str, bracket: bool) -> tuple[
         if none := _NO_NAME.match(text[start:end]):
             return None, nothing or none["said"] is not None
         if (label := _LABEL.match(text[start:end])) or (label := _LEADING.match(text[start:end])):
-            nothing |= bool(re.match(_VAGUE, label[0], re.IGNORECASE))
+            nothing |= _VAGUE.match(label[0]) is not None
             start += label.end()
         else:
-            for pattern, said in _KINDS:
+            for said, pattern in _KINDS.items():
                 if kind is Kind.ANY and (head := pattern.match(text[start:end])):
                     kind, start = said, start + head.end()
                     break
@@ -232,7 +257,9 @@ def _part(text: str, start: int, end: int, joiner: str, bracket: bool) -> tuple[
                 else:
                     break
         start, end = _strip(text, start, end)
-    if not (_SHAPE.search(text[start:end]) or (bracket and text[start:end].isalpha())) or _NO_NAME.match(text[start:end]):
+    if not (_SHAPE.search(text[start:end]) or (bracket and text[start:end].isalpha())) or _NO_NAME.match(
+        text[start:end]
+    ):
         return None, nothing
     return Part(text[start:end], start, end, joiner, bracket, kind), nothing
 
@@ -242,7 +269,12 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and (text[end - 1].isspace() or (text[end - 1] in _EDGE and text[end - 1] not in "-.")):
         end -= 1
-    if end - start > 1 and text[end - 1] == "." and text.count(".", start, end) == 1 and text[end - 2 : end - 1].islower():
+    if (
+        end - start > 1
+        and text[end - 1] == "."
+        and text.count(".", start, end) == 1
+        and text[end - 2 : end - 1].islower()
+    ):
         end -= 1
     return start, end
 
@@ -252,13 +284,15 @@ def _rejoin(part: Part, joiner: str) -> Part:
 
 
 def _expand_hyphens(parts: list[Part]) -> list[Part]:
-    """"Noord- en Midden-Limburg" reads as "Noord-Limburg" and "Midden-Limburg"; the position stays."""
+    """ "Noord- en Midden-Limburg" reads as "Noord-Limburg" and "Midden-Limburg"; the position stays."""
     out = list(parts)
     for i in range(len(parts) - 2, -1, -1):
         stem = parts[i].text
         if stem.endswith("-") and "-" in out[i + 1].text.rstrip("-"):
             p = parts[i]
-            out[i] = Part(stem + out[i + 1].text.split("-", 1)[1], p.start, p.end, p.joiner, p.bracket, p.kind)
+            out[i] = Part(
+                stem + out[i + 1].text.split("-", 1)[1], p.start, p.end, p.joiner, p.bracket, p.kind
+            )
         elif stem.endswith("-"):
             p = parts[i]
             out[i] = Part(stem.rstrip("- "), p.start, p.end, p.joiner, p.bracket, p.kind)
