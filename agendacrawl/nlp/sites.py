@@ -10,8 +10,9 @@ from spacy.language import Language
 
 from agendacrawl.items import Place
 from agendacrawl.nlp.mentions import Mention
+from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.names import any_of
-from agendacrawl.places.resolve import SEVERAL, Context, place_of
+from agendacrawl.places.resolve import SEVERAL, Context, Match, place_of
 from agendacrawl.vocabulary import Level, Mode, Source
 
 
@@ -42,7 +43,7 @@ _AT = re.compile(
     rf"|\baan\s+(?:(?:de|het)\s+)?{_KIND}\s+)$",
     re.IGNORECASE,
 )
-# "Werkbezoek noodopvanglocatie Enschede", "bezoekt het ROC Twente": a visit reaches as far as its noun phrase.
+# "Werkbezoek noodopvanglocatie Enschede", "bezoekt het ROC Twente": as far as its noun phrase reaches.
 _VISIT = re.compile(
     r"\b(?:(?:werk|staats|bedrijfs|kennismakings|studie)?bezoek(?:en|t)?|bezocht(?:en)?|rondleiding|inloop|opening)\b"
     r"(?P<between>[^.;()!?\n]*)$",
@@ -237,6 +238,12 @@ def says_online(text: str) -> bool:
     return _ONLINE.search(text) is not None
 
 
-def site_places(sites: Sequence[Mention], source: Source, context: Context) -> list[Place]:
-    """Sites as places with their evidence."""
-    return [place_of(m.text, m.entries, m.voter, m.confidence, source, context) for m in sites if m.entries]
+def site_places(
+    sites: Sequence[Mention], source: Source, context: Context, gazetteer: Gazetteer
+) -> list[Place]:
+    """Sites as places with their evidence; what no gazetteer knows is left out."""
+    return [
+        place_of(Match(m.text, m.entries, m.voter, m.confidence), source, context, gazetteer)
+        for m in sites
+        if m.entries
+    ]

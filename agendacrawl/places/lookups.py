@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from agendacrawl.places.names import normalise
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _CODE = re.compile(r"GM\d{4}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _NETHERLANDS = (50.7, 53.6, 3.3, 7.3)  # south, north, west, east in degrees (EPSG:4326)
 
 
-class LookupError(ValueError):
+class LookupFileError(ValueError):
     """A lookup file holds something that it should not."""
 
 
@@ -140,7 +143,7 @@ class Village:
 
 
 def read_yaml(name: str) -> Any:
-    """The contents of lookups/NAME, or None when it is not there. Raises LookupError if it is no YAML."""
+    """The contents of lookups/NAME, or None when it is not there. Raises LookupFileError if it is no YAML."""
     path = files("agendacrawl") / "lookups" / name
     if not path.is_file():
         return None
@@ -148,7 +151,7 @@ def read_yaml(name: str) -> Any:
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     except yaml.YAMLError as error:
-        raise LookupError(f"lookups/{name} is no valid YAML: {error}. Correct the file.") from error
+        raise LookupFileError(f"lookups/{name} is no valid YAML: {error}. Correct the file.") from error
 
 
 @cache
@@ -159,7 +162,9 @@ def modes() -> ModeWords:
         try:
             re.compile(pattern)
         except re.error as error:
-            raise LookupError(f"lookups/modes.yml: {pattern!r} is no regular expression: {error}.") from error
+            raise LookupFileError(
+                f"lookups/modes.yml: {pattern!r} is no regular expression: {error}."
+            ) from error
     return ModeWords(**{section: "|".join(patterns) for section, patterns in content.items()})
 
 
@@ -203,8 +208,8 @@ def ambiguous() -> Ambiguous:
     lists = ("words", "people", "never", "first_names", "no_typos")
     content = _sections("ambiguous.yml", {"prefer", "cues", "provinces", *lists})
     for name, code in content["prefer"].items():
-        if not (_CODE.fullmatch(code) or _COUNTRY.fullmatch(code)):
-            raise LookupError(
+        if not (_CODE.fullmatch(str(code)) or _COUNTRY.fullmatch(str(code))):
+            raise LookupFileError(
                 f"lookups/ambiguous.yml: {name} prefers {code!r}, which is no code like GM0518."
             )
     return Ambiguous(
@@ -225,7 +230,9 @@ def venues() -> tuple[Venue, ...]:
         )
         if venue.country == "NL":
             if venue.municipality is None or not _CODE.fullmatch(venue.municipality):
-                raise LookupError(f"lookups/venues.yml: {venue.name} has no municipality code like GM0518.")
+                raise LookupFileError(
+                    f"lookups/venues.yml: {venue.name} has no municipality code like GM0518."
+                )
             _inside("venues.yml", venue.name, venue.lat, venue.lon)
         found.append(venue)
     return tuple(found)
@@ -233,13 +240,21 @@ def venues() -> tuple[Venue, ...]:
 
 @cache
 def villages() -> tuple[Village, ...]:
-    """lookups/villages.yml; every village has a code and, where it has a position, lies in the country."""
+    """lookups/villages.yml; every village has a code, stands once, and lies in the country if it has a position."""
     found = []
+    seen = set()
     for entry in _entries("villages.yml"):
         village = Village(**_tuples("villages.yml", entry, Village))
         if not _CODE.fullmatch(str(village.municipality)):
-            raise LookupError(f"lookups/villages.yml: {village.name} has no municipality code like GM0518.")
+            raise LookupFileError(
+                f"lookups/villages.yml: {village.name} has no municipality code like GM0518."
+            )
         _inside("villages.yml", village.name, village.lat, village.lon)
+        if (key := (village.name, village.municipality)) in seen:
+            raise LookupFileError(
+                f"lookups/villages.yml: {village.name} in {village.municipality} stands twice."
+            )
+        seen.add(key)
         found.append(village)
     return tuple(found)
 
@@ -248,7 +263,9 @@ def _sections(name: str, wanted: set[str]) -> dict[str, Any]:
     content = read_yaml(name)
     if not isinstance(content, dict) or set(content) != wanted:
         have = sorted(content) if isinstance(content, dict) else type(content).__name__
-        raise LookupError(f"lookups/{name} must have exactly the sections {sorted(wanted)}; it has {have}.")
+        raise LookupFileError(
+            f"lookups/{name} must have exactly the sections {sorted(wanted)}; it has {have}."
+        )
     return {key: value if value is not None else {} for key, value in content.items()}
 
 
@@ -257,22 +274,20 @@ def _entries(name: str) -> list[dict[str, Any]]:
     if content is None:
         return []
     if not isinstance(content, list) or not all(isinstance(entry, dict) for entry in content):
-        raise LookupError(f"lookups/{name} must be a list of entries with a name.")
+        raise LookupFileError(f"lookups/{name} must be a list of entries with a name.")
     return content
 
 
-def _tuples(file: str, entry: Mapping[str, Any], kind: type, *lists: str) -> dict[str, Any]:
+def _tuples(
+    file: str, entry: Mapping[str, Any], kind: type[DataclassInstance], *lists: str
+) -> dict[str, Any]:
     """The entry with its lists as tuples, once its keys and their types are those of the dataclass."""
-    known = set(kind.__dataclass_fields__)  # type: ignore[attr-defined]
-    needed = {
-        f.name
-        for f in kind.__dataclass_fields__.values()
-        if f.default is f.default_factory  # type: ignore[attr-defined]
-    }
+    known = {field.name for field in fields(kind)}
+    needed = {field.name for field in fields(kind) if field.default is MISSING}
     if not isinstance(entry.get("name"), str) or not entry["name"].strip():
-        raise LookupError(f"lookups/{file}: an entry without a name: {dict(entry)}.")
+        raise LookupFileError(f"lookups/{file}: an entry without a name: {dict(entry)}.")
     if set(entry) - known or needed - set(entry):
-        raise LookupError(
+        raise LookupFileError(
             f"lookups/{file}: {entry['name']} has unknown keys {sorted(set(entry) - known)} "
             f"and lacks {sorted(needed - set(entry))}."
         )
@@ -280,11 +295,11 @@ def _tuples(file: str, entry: Mapping[str, Any], kind: type, *lists: str) -> dic
     for key in lists:
         values = checked.get(key) or ()
         if isinstance(values, str) or not all(isinstance(v, str) for v in values):
-            raise LookupError(f"lookups/{file}: {key} of {entry['name']} must be a list of names.")
+            raise LookupFileError(f"lookups/{file}: {key} of {entry['name']} must be a list of names.")
         checked[key] = tuple(values)
     for key in ("lat", "lon"):
         if key in checked and not isinstance(checked[key], (int, float, type(None))):
-            raise LookupError(f"lookups/{file}: {key} of {entry['name']} must be a number of degrees.")
+            raise LookupFileError(f"lookups/{file}: {key} of {entry['name']} must be a number of degrees.")
     return checked
 
 
@@ -303,9 +318,9 @@ def _abroad(by_country: Mapping[str, Iterable[Any]]) -> list[Abroad]:
     return found
 
 
-def _country(file: str, code: str) -> None:
-    if not _COUNTRY.fullmatch(code):
-        raise LookupError(
+def _country(file: str, code: object) -> None:
+    if not _COUNTRY.fullmatch(str(code)):
+        raise LookupFileError(
             f"lookups/{file}: {code!r} is no country code of two capitals (in YAML quote 'NO')."
         )
 
@@ -315,7 +330,7 @@ def _inside(file: str, name: str, lat: float | None, lon: float | None) -> None:
     if lat is None and lon is None:
         return
     if lat is None or lon is None:
-        raise LookupError(f"lookups/{file}: {name} needs both lat and lon, or neither.")
+        raise LookupFileError(f"lookups/{file}: {name} needs both lat and lon, or neither.")
     south, north, west, east = _NETHERLANDS
     if not (south <= lat <= north and west <= lon <= east):
-        raise LookupError(f"lookups/{file}: {name} at lat {lat}, lon {lon} is not in the Netherlands.")
+        raise LookupFileError(f"lookups/{file}: {name} at lat {lat}, lon {lon} is not in the Netherlands.")

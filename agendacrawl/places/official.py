@@ -19,5 +19,5 @@ _OFFICIAL = """
 
 def read_from(dsn: str) -> list[OfficialPlace]:
     """Return the official places of a database; none where they are not loaded."""
-    with psycopg.connect(**connection_arguments(dsn)) as connection:  # type: ignore[arg-type]
+    with psycopg.connect(**connection_arguments(dsn)) as connection:
         return [OfficialPlace(*row) for row in connection.execute(_OFFICIAL)]

@@ -59,7 +59,7 @@ class Placer:
         title, intro = read_text(self._nlp, (activity.title, activity.description), surnames(activity.people))
         sites = combine(title, intro)
         source = (Source.LINE if page.weekly else Source.TITLE) if title.sites else Source.INTRO
-        if places := site_places(sites, source, context):
+        if places := site_places(sites, source, context, self._gazetteer):
             found.append(places)
         if mode is Mode.UNKNOWN:
             mode = title.mode if title.mode is not Mode.UNKNOWN else intro.mode

@@ -1,4 +1,4 @@
-"""A stated place to places: which parts are names, what the names mean, and which meaning the context picks."""
+"""A stated place to places: which parts are names, what names mean, which meaning the context picks."""
 
 from __future__ import annotations
 
@@ -92,16 +92,13 @@ def _match(text: str, gazetteer: Gazetteer) -> tuple[list[Match], Mode]:
     return matches, stated.mode
 
 
-def place_of(
-    words: str, entries: tuple[Entry, ...], method: str, confidence: float, source: Source, context: Context
-) -> Place:
+def place_of(match: Match, source: Source, context: Context, gazetteer: Gazetteer) -> Place:
     """The place that words found in running text mean, with the same choice between namesakes."""
-    match = Match(words, entries, method, confidence)
-    entry, ambiguous, rivals = _choose(match, [], context)
+    entry, ambiguous, rivals = _choose(match, [], context, gazetteer)
     return _place(match, entry, ambiguous, rivals, source)
 
 
-# --- names -----------------------------------------------------------------------------------------------
+# --- names ----------------------------------------------------------------------------------------
 
 
 def _find_all(stated: StatedText, gazetteer: Gazetteer) -> list[Match]:
@@ -293,7 +290,7 @@ def _may_be_typo(text: str) -> bool:
     return bool(re.fullmatch(r"[^\W\d_]['’\w-]*(?:[ /]['’\w.-]+){0,3}", text)) and not text.isupper()
 
 
-# --- steering ----------------------------------------------------------------------------------------------
+# --- steering -------------------------------------------------------------------------------------
 
 
 def _steer(matches: list[Match], gazetteer: Gazetteer) -> list[Match]:
@@ -333,6 +330,8 @@ def _steers(kept: list[Match], match: Match, gazetteer: Gazetteer) -> bool:
     if top.country == "BQ" and (town := gazetteer.find_abroad(before.evidence, "BQ")) is not None:
         before.entries, before.steered, before.method = (town,), True, EXACT
         return True
+    if top.rank is Rank.VENUE and before.entries and before.entries[0].rank is Rank.VENUE:
+        return top.municipality_code == before.entries[0].municipality_code  # a ministry and its address
     seat = any(e.municipality_code and gazetteer.is_seat(e) for e in match.entries)
     if match.bracket or match.kind is Kind.MUNICIPALITY or seat:
         codes = {e.municipality_code for e in match.entries if e.municipality_code}
@@ -353,10 +352,11 @@ def _steer_country(kept: list[Match], match: Match, top: Entry, gazetteer: Gazet
         ):
             break
         inside = tuple(e for e in before.entries if e.country == top.country and e.level is not Level.COUNTRY)
-        if not inside and (match.bracket or not before.entries or before.entries[0].rank is not Rank.PLACE):
+        guessed = not before.entries or before.method in ("fuzzy", "inside")
+        if not inside and (match.bracket or guessed or before.entries[0].rank is not Rank.PLACE):
             city = gazetteer.find_abroad(before.evidence, top.country)
             inside = (city,) if city else ()
-        if not inside and not before.entries and before is kept[-1] and _is_name(before.evidence):
+        if not inside and guessed and before is kept[-1] and _is_name(before.evidence):
             unknown = Entry(
                 before.evidence, Level.PLACE, Rank.ABROAD_CITY, top.country, origin="stated country"
             )
@@ -388,7 +388,7 @@ def _steer_province(kept: list[Match], province: str) -> bool:
     return steered
 
 
-# --- deciding ----------------------------------------------------------------------------------------------
+# --- deciding -------------------------------------------------------------------------------------
 
 
 def _decide(
@@ -400,7 +400,7 @@ def _decide(
     settled = [m.entries[0] for m in known if len(_rivals(m)) == 1]
     places: list[Place] = []
     for match in known:
-        entry, ambiguous, rivals = _choose(match, settled, context)
+        entry, ambiguous, rivals = _choose(match, settled, context, gazetteer)
         if entry.members:
             places.extend(_written_out(match, entry, source, gazetteer))
         else:
@@ -433,11 +433,14 @@ def _rivals(match: Match) -> list[Entry]:
     return list(rivals.values())
 
 
-def _choose(match: Match, settled: list[Entry], context: Context) -> tuple[Entry, bool, list[Entry]]:
+def _choose(
+    match: Match, settled: list[Entry], context: Context, gazetteer: Gazetteer
+) -> tuple[Entry, bool, list[Entry]]:
+    """The meaning, whether that is open to doubt, and all that competed."""
     rivals = _rivals(match)
     if len(rivals) == 1:
         return rivals[0], not match.certain, rivals
-    scores = [_points(entry, settled, context) for entry in rivals]
+    scores = [_points(entry, settled, context, gazetteer) for entry in rivals]
     best = max(scores)
     if best > 0 and scores.count(best) == 1:
         return rivals[scores.index(best)], False, rivals
@@ -445,7 +448,7 @@ def _choose(match: Match, settled: list[Entry], context: Context) -> tuple[Entry
     return first, not first.population > 50 * max(second.population, 200), rivals
 
 
-def _points(entry: Entry, settled: Iterable[Entry], context: Context) -> int:
+def _points(entry: Entry, settled: Iterable[Entry], context: Context, gazetteer: Gazetteer) -> int:
     """How much speaks for this meaning: the same municipality or nearness beside it, words in the texts."""
     points = 0
     for other in settled:
@@ -458,17 +461,22 @@ def _points(entry: Entry, settled: Iterable[Entry], context: Context) -> int:
         points = max(points, _near(entry, place.municipality_code, place.province, place.lat, place.lon) - 1)
     if context.texts and entry.country != "NL":
         country = Locale("nl").territories.get(entry.country, entry.country)
-        points += 2 * any(re.search(rf"\b{re.escape(country)}\b", text) for text in context.texts)
+        points += 2 * any(_says(text, country) for text in context.texts)
     elif context.texts:
         words = " ".join(context.texts)
-        if entry.province and re.search(rf"\b{re.escape(entry.province)}\b", words):
+        if entry.province and _says(words, entry.province):
             points += 2
-        for area, cues in lookups.ambiguous().cues.items():
-            if area in (entry.province, entry.municipality_code) and any(
-                re.search(rf"\b{re.escape(cue)}\b", words) for cue in cues
-            ):
+        if area := gazetteer.municipalities.get(entry.municipality_code or ""):
+            points += 3 * _says(words, f"gemeente {area.name}")
+            points += 3 * (normalise(area.name) != normalise(entry.name) and _says(words, area.name))
+        for about, cues in lookups.ambiguous().cues.items():
+            if about in (entry.province, entry.municipality_code) and any(_says(words, cue) for cue in cues):
                 points += 2
     return points
+
+
+def _says(text: str, words: str) -> bool:
+    return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _near(entry: Entry, code: str | None, province: str | None, lat: float | None, lon: float | None) -> int:
@@ -552,7 +560,7 @@ def _is_name(words: str) -> bool:
     return bool(_NAME.fullmatch(words)) and not _BUILDING.search(words)
 
 
-# --- brackets ----------------------------------------------------------------------------------------------
+# --- brackets -------------------------------------------------------------------------------------
 
 
 def is_place_text(text: str, gazetteer: Gazetteer) -> bool:
