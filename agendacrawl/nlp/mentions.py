@@ -113,7 +113,7 @@ _TITLE = re.compile(
     + r"\s+$",
     re.IGNORECASE,
 )
-_PARTICLE = re.compile(r"\b(?:Van|Der|Ter|Ten|Te|El|Al|Von|Di|[Vv]an de[nr]?|[Vv]an het|v\.d\.)\s+$")
+_PARTICLE = re.compile(r"\b(?:Van(?: de[nr]?| het)?|De[nr]|Ter|Ten|Te|El|Al|Von|Di|v\.d\.)\s+$")
 _FIRST_NAME = re.compile(r"\b(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)\s+(?:(?:van|de|den|der|ter|ten|te|von|el|al)\s+)*$")
 _ORGANISATION = re.compile(
     r"\b"
