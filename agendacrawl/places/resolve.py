@@ -233,16 +233,12 @@ _OF = re.compile(
     + "$",
     re.IGNORECASE,
 )
-_EMBASSY = re.compile(
-    r"\b(?:ambass|consul|residentie|vertegenwoordiging|embassy|delegatie|permanente)", re.IGNORECASE
-)
 
 
 def _inside(text: str, gazetteer: Gazetteer) -> tuple[str, tuple[Entry, ...]] | None:
     """The place in a longer name: "De Doelen in Rotterdam", "Rabobank Utrecht", "Rondom Lelystad Airport".
 
-    After a preposition, else at the end, else at the start. A country only after a preposition: "Bank
-    Nederland" is nowhere, and an embassy of a country is not in that country.
+    After a preposition, else at the end, else at the start. A country only after a preposition.
     """
     best: tuple[int, str, tuple[Entry, ...]] | None = None
     words = list(re.finditer(r"[^\s]+", text))
@@ -255,8 +251,8 @@ def _inside(text: str, gazetteer: Gazetteer) -> tuple[str, tuple[Entry, ...]] | 
                 continue
             before = text[: words[i].start()].rstrip()
             placed = bool(_PREPOSITION.search(before))
-            if not placed and (entries[0].level is Level.COUNTRY or _EMBASSY.search(before)):
-                continue
+            if not placed and entries[0].level is Level.COUNTRY:
+                continue  # "Bank Nederland", "Ambassade van Frankrijk"
             if entries[0].rank is Rank.VENUE:
                 score = 3
             elif placed:
@@ -332,6 +328,12 @@ def _steers(kept: list[Match], match: Match, gazetteer: Gazetteer) -> bool:
         return True
     if top.rank is Rank.VENUE and before.entries and before.entries[0].rank is Rank.VENUE:
         return top.municipality_code == before.entries[0].municipality_code  # a ministry and its address
+    if (
+        before.entries
+        and before.entries[0].rank is Rank.VENUE
+        and top.country == before.entries[0].country != "NL"
+    ):
+        return True  # a building abroad and its town
     seat = any(e.municipality_code and gazetteer.is_seat(e) for e in match.entries)
     if match.bracket or match.kind is Kind.MUNICIPALITY or seat:
         codes = {e.municipality_code for e in match.entries if e.municipality_code}
@@ -557,7 +559,7 @@ _NAME = re.compile(
 
 def _is_name(words: str) -> bool:
     """Whether unknown words beside a known place may be a second place, and are no building or address."""
-    return bool(_NAME.fullmatch(words)) and not _BUILDING.search(words)
+    return bool(_NAME.fullmatch(words)) and not words.isupper() and not _BUILDING.search(words)
 
 
 # --- brackets -------------------------------------------------------------------------------------
