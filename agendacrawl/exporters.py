@@ -25,7 +25,11 @@ PLACE_COLUMNS = (
 def row(page: AgendaPage, activity: Activity) -> dict[str, Any]:
     """Return the flat row of one activity, with plain values: dates and times in ISO 8601, times local."""
     fields = ItemAdapter(activity)
-    flat = {name: _plain(fields[name]) for name in COLUMNS if name not in ("url", "weekly", "places", "stated_place")}
+    flat = {
+        name: _plain(fields[name])
+        for name in COLUMNS
+        if name not in ("url", "weekly", "places", "stated_place")
+    }
     flat["url"], flat["weekly"] = page.url, page.weekly
     flat["stated_place"] = activity.stated_place or activity.day_place
     flat["places"] = [_place(place) for place in activity.places]
@@ -88,7 +92,11 @@ class ActivityCsvExporter(CsvItemExporter):
     @staticmethod
     def _cell(value: Any) -> Any:
         text = "; ".join(value) if isinstance(value, list) else value
-        return f"'{text}" if isinstance(text, str) and text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+        return (
+            f"'{text}"
+            if isinstance(text, str) and text.startswith(("=", "+", "-", "@", "\t", "\r"))
+            else text
+        )
 
 
 class ActivityGeoJsonExporter(BaseItemExporter):
@@ -123,6 +131,10 @@ class ActivityGeoJsonExporter(BaseItemExporter):
 
 
 def _point(place: dict[str, Any]) -> dict[str, Any] | None:
-    if place["lat"] is None or place["lon"] is None or place["level"] not in ("address", "place", "municipality"):
+    if (
+        place["lat"] is None
+        or place["lon"] is None
+        or place["level"] not in ("address", "place", "municipality")
+    ):
         return None
     return {"type": "Point", "coordinates": [place["lon"], place["lat"]]}

@@ -43,7 +43,8 @@ class Activity:
 
     `key` is stable: of a single page its path, of a weekly page path + date + normalised title.
     `title` is the words of the page; `description` what it adds (the intro; a lead-in, label lines).
-    `day_place` is the place in the day heading of a weekly page, else the place of that page as a whole. Times are local (Europe/Amsterdam).
+    `day_place` is the place in the day heading of a weekly page, else the place of that page as a whole.
+    Times are local (Europe/Amsterdam).
     """
 
     key: str

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -32,6 +33,7 @@ from agendacrawl.spiders.arguments import LIVE_SITE, LOOK_AHEAD
 from agendacrawl.vocabulary import Platform
 
 REACH_WITHIN = 5  # seconds that the live site has to answer
+SAMPLE_PORT = 54330
 FIRST_DAY_OF_A_COPY = dt.date(2010, 10, 14)  # cabinet Rutte I: no copy of the agendas reaches further back
 FAST = {"DOWNLOAD_DELAY": "0", "CONCURRENT_REQUESTS_PER_DOMAIN": "16"}  # for what runs on this machine
 
@@ -68,19 +70,35 @@ def plan(site: str, stack: ExitStack) -> Job:
         if why is None:
             site = "live"
         else:
-            print(f"{LIVE_SITE} can't be reached from here ({why}): crawling the bundled sample site instead.", flush=True)
+            print(
+                f"{LIVE_SITE} can't be reached from here ({why}): crawling the bundled sample site instead.",
+                flush=True,
+            )
             site = "sample"
     if site == "live":
         return Job({}, {}, cluster.DATABASE)
     if site == "sample":
-        server = stack.enter_context(sample.serve(Platform.PRO))
+        server = stack.enter_context(sample.serve(Platform.PRO, _sample_port()))
         since, until = sample.PERIOD
         arguments = {"site": server.url, "since": since.isoformat(), "until": until.isoformat()}
         return Job(arguments, FAST, f"{cluster.DATABASE}_sample")
     since, until = FIRST_DAY_OF_A_COPY, dt.date.today() + LOOK_AHEAD
     return Job(
-        {"site": site, "since": since.isoformat(), "until": until.isoformat()}, FAST, f"{cluster.DATABASE}_copy"
+        {"site": site, "since": since.isoformat(), "until": until.isoformat()},
+        FAST,
+        f"{cluster.DATABASE}_copy",
     )
+
+
+def _sample_port() -> int:
+    """Return the port of the sample site: the same each time, since addresses are part of what is stored."""
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(("127.0.0.1", SAMPLE_PORT))
+        except OSError:
+            return 0
+    return SAMPLE_PORT
 
 
 def crawl(job: Job, dsn: str) -> int:
@@ -96,13 +114,14 @@ def crawl(job: Job, dsn: str) -> int:
 
 def show(dsn: str, console: Console) -> None:
     """Print the last run, visits per NPVR region, and how to connect."""
-    with psycopg.connect(**connection_arguments(dsn)) as connection:  # type: ignore[arg-type]
+    with psycopg.connect(**connection_arguments(dsn)) as connection:
         rows = connection.execute(_VISITS).fetchall()
         stats = connection.execute(
             "SELECT outcome, stats FROM agenda.run ORDER BY id DESC LIMIT 1"
         ).fetchone()
         activities = connection.execute("SELECT count(*) FROM agenda.activity").fetchone()
-    assert stats is not None and activities is not None
+    assert stats is not None
+    assert activities is not None
     counts = {what: stats[1].get(f"agenda/stored/{what}", 0) for what in ("new", "changed", "unchanged")}
     period = f"{rows[0][5]} to {rows[0][6]}" if rows and rows[0][5] else "no activities yet"
     table = Table(title=f"Visits per NPVR region, {period}", title_justify="left")
@@ -133,13 +152,18 @@ def show(dsn: str, console: Console) -> None:
 def main() -> int:
     """Run the main job; return the exit status of the crawl."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
-    parser.add_argument("--site", default="auto", help="auto, live, sample, or the address of a copy of the site")
+    parser.add_argument(
+        "--site", default="auto", help="auto, live, sample, or the address of a copy of the site"
+    )
     given = parser.parse_args()
     console = Console(width=None if sys.stdout.isatty() else 100)
     with ExitStack() as stack:
         try:
             job = plan(given.site, stack)
-            dsn = os.environ.get("DATABASE_URL") or cluster.ensure(cluster.default_folder(), database=job.database).dsn
+            dsn = (
+                os.environ.get("DATABASE_URL")
+                or cluster.ensure(cluster.default_folder(), database=job.database).dsn
+            )
             schema.upgrade(dsn)
             load.bundled(dsn)
         except (ClusterError, DatabaseError) as error:

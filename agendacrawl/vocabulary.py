@@ -71,7 +71,9 @@ class Flag(StrEnum):
     DATE_OUTSIDE_WEEK = "date_outside_week"  # the stated day is not in the week of the page: kept as stated
     DATE_DIFFERS_FROM_PATH = "date_differs_from_path"  # the page states another day than its address
     WEEKDAY_MISMATCH = "weekday_mismatch"  # "dinsdag 6 april" where 6 April is no Tuesday: the date is kept
-    WEEK_NUMBER_MISMATCH = "week_number_mismatch"  # the week in the title is not the week of the page's Monday
+    WEEK_NUMBER_MISMATCH = (
+        "week_number_mismatch"  # the week in the title is not the week of the page's Monday
+    )
     END_BEFORE_START = "end_before_start"  # the stated end time is dropped, the words stay in the evidence
     CANCELLED = "cancelled"  # the page itself says that it does not take place
     PEOPLE_FROM_TITLE = "people_from_title"  # weekly page without a person label: read from its title

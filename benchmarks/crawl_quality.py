@@ -26,23 +26,30 @@ Key = tuple[str, str, str, tuple[str, ...]]
 def key(row: dict[str, Any]) -> Key:
     """Return what must be equal for an activity to count as found."""
     words = " ".join(row["title"].split())
-    return unquote(urlsplit(row["url"]).path), row["date"], words, tuple(" ".join(p.split()) for p in row["people"])
+    return (
+        unquote(urlsplit(row["url"]).path),
+        row["date"],
+        words,
+        tuple(" ".join(p.split()) for p in row["people"]),
+    )
 
 
 def crawl(site: str, platform: str, period: tuple[str, str]) -> list[dict[str, Any]]:
     """Crawl a site without a database and return the rows of its feed."""
     with tempfile.TemporaryDirectory() as folder:
         feed = Path(folder) / "activities.jsonl"
-        command = [
-            sys.executable, "-m", "scrapy", "crawl", "agenda", "-O", str(feed), "-a", f"site={site}", "-a", f"platform={platform}",
-            "-a", f"since={period[0]}", "-a", f"until={period[1]}", "-s", "AGENDA_DATABASE=off", "-s", "DOWNLOAD_DELAY=0",
-            "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=16", "-s", "LOG_LEVEL=WARNING",
-        ]  # fmt: skip
+        command = [sys.executable, "-m", "scrapy", "crawl", "agenda", "-O", str(feed)]
+        command += ["-a", f"site={site}", "-a", f"platform={platform}"]
+        command += ["-a", f"since={period[0]}", "-a", f"until={period[1]}"]
+        command += ["-s", "AGENDA_DATABASE=off", "-s", "LOG_LEVEL=WARNING"]
+        command += ["-s", "DOWNLOAD_DELAY=0", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=16"]
         subprocess.run(command, check=True, cwd=ROOT)
         return [json.loads(line) for line in feed.read_text(encoding="utf-8").splitlines()]
 
 
-def score(expected: Iterable[dict[str, Any]], found: Iterable[dict[str, Any]]) -> tuple[int, Counter[Key], Counter[Key]]:
+def score(
+    expected: Iterable[dict[str, Any]], found: Iterable[dict[str, Any]]
+) -> tuple[int, Counter[Key], Counter[Key]]:
     """Return the number found, and what is missing and what is too much."""
     want, have = Counter(map(key, expected)), Counter(map(key, found))
     return sum((want & have).values()), want - have, have - want
@@ -50,7 +57,9 @@ def score(expected: Iterable[dict[str, Any]], found: Iterable[dict[str, Any]]) -
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("site")
     parser.add_argument("truth", type=Path)
     parser.add_argument("--platform", choices=["auto", "pro", "legacy"], default="auto")
@@ -65,7 +74,8 @@ def main() -> None:
         want = [row for row in expected if weekly in (None, row["weekly"])]
         have = [row for row in found if weekly in (None, row["weekly"])]
         right, missing, extra = score(want, have)
-        print(f"{name:<10}{len(want):>10}{len(have):>10}{right / max(len(have), 1):>11.4f}{right / max(len(want), 1):>9.4f}")
+        precision, recall = right / max(len(have), 1), right / max(len(want), 1)
+        print(f"{name:<10}{len(want):>10}{len(have):>10}{precision:>11.4f}{recall:>9.4f}")
         if weekly is None:
             wrong = [("missing", k) for k in missing] + [("too much", k) for k in extra]
     for what, (url, date, title, people) in wrong[: given.show]:

@@ -26,7 +26,7 @@ from agendacrawl.db.dsn import resolve_dsn
 
 ROOT = Path(__file__).resolve().parent.parent
 FAST = ["-s", "DOWNLOAD_DELAY=0", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=16", "-s", "LOG_LEVEL=WARNING"]
-BARE_SPIDER = '''
+BARE_SPIDER = """
 import scrapy
 
 class Bare(scrapy.Spider):
@@ -38,7 +38,7 @@ class Bare(scrapy.Spider):
 
     def parse(self, response):
         yield {"url": response.url, "size": len(response.body)}
-'''
+"""
 NAME = "agendacrawl_throughput"
 
 
@@ -54,7 +54,9 @@ def timed(command: list[str], folder: Path) -> tuple[float, float]:
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("site")
     parser.add_argument("truth", type=Path)
     parser.add_argument("--database", help="a DSN of an empty database")
@@ -71,14 +73,29 @@ def main() -> None:
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(NAME)))
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(NAME)))
         for step in ("upgrade", "refdata"):
-            subprocess.run([sys.executable, "-m", "scrapy", "db", step, "-s", f"AGENDA_DATABASE={dsn}"], check=True, cwd=ROOT)
+            subprocess.run(
+                [sys.executable, "-m", "scrapy", "db", step, "-s", f"AGENDA_DATABASE={dsn}"],
+                check=True,
+                cwd=ROOT,
+            )
         folder = Path(temporary)
         (folder / "bare.py").write_text(BARE_SPIDER)
         (folder / "addresses").write_text("".join(f"{given.site}{path}\n" for path in paths))
         bare, bare_memory = timed(
-            [sys.executable, "-m", "scrapy", "runspider", "bare.py", "-a", "addresses=addresses", *FAST], folder
+            [sys.executable, "-m", "scrapy", "runspider", "bare.py", "-a", "addresses=addresses", *FAST],
+            folder,
         )
-        crawl = [sys.executable, "-m", "scrapy", "crawl", "agenda", "-a", f"site={given.site}", "-a", f"platform={given.platform}"]
+        crawl = [
+            sys.executable,
+            "-m",
+            "scrapy",
+            "crawl",
+            "agenda",
+            "-a",
+            f"site={given.site}",
+            "-a",
+            f"platform={given.platform}",
+        ]
         crawl += ["-a", f"since={days[0]}", "-a", f"until={days[-1]}", "-s", f"AGENDA_DATABASE={dsn}", *FAST]
         full, full_memory = timed(crawl, ROOT)
         again, again_memory = timed(crawl, ROOT)

@@ -35,7 +35,15 @@ def crawl(site: str, *extra: str, database: str = "off") -> subprocess.Completed
         sys.executable, "-m", "scrapy", "crawl", "agenda", "-a", f"site={site}", "-a", f"since={SINCE}", "-a", f"until={UNTIL}",
         "-s", "DOWNLOAD_DELAY=0", "-s", "RETRY_TIMES=0", "-s", f"AGENDA_DATABASE={database}", *extra,
     ]  # fmt: skip
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False, env={**os.environ, "NO_COLOR": "1"})
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env={**os.environ, "NO_COLOR": "1"},
+    )
 
 
 def feed(path: Path) -> list[dict[str, Any]]:
@@ -44,7 +52,14 @@ def feed(path: Path) -> list[dict[str, Any]]:
 
 def identity(row: dict[str, Any]) -> tuple[Any, ...]:
     times = tuple((row.get(name) or "")[:5] for name in ("start_time", "end_time"))
-    return urlsplit(row["url"]).path, row["date"], row["end_date"] or "", times, squeeze(row["title"]), tuple(row["people"])
+    return (
+        urlsplit(row["url"]).path,
+        row["date"],
+        row["end_date"] or "",
+        times,
+        squeeze(row["title"]),
+        tuple(row["people"]),
+    )
 
 
 @pytest.fixture(scope="module", params=Platform)
@@ -77,7 +92,11 @@ def test_modes_and_municipalities(pairs: list[tuple[dict[str, Any], dict[str, An
     def place(row: dict[str, Any]) -> set[tuple[str, str]]:
         return {(p["municipality_code"] or "", p["country"] or "") for p in row["places"]}
 
-    wrong = [(w["title"], w["mode"], h["mode"], place(w), place(h)) for w, h in pairs if (w["mode"], place(w)) != (h["mode"], place(h))]
+    wrong = [
+        (w["title"], w["mode"], h["mode"], place(w), place(h))
+        for w, h in pairs
+        if (w["mode"], place(w)) != (h["mode"], place(h))
+    ]
     assert not wrong
 
 
@@ -109,7 +128,9 @@ def site() -> Iterator[SampleServer]:
 def versions(dsn: str) -> dict[str, set[tuple[Any, ...]]]:
     """Return which version of every row there is: a row that is written again has another xmin."""
     with psycopg.connect(dsn) as connection:
-        return {t: set(connection.execute(f"SELECT xmin::text, t.*::text FROM agenda.{t} AS t")) for t in TABLES}  # noqa: S608
+        return {
+            t: set(connection.execute(f"SELECT xmin::text, t.*::text FROM agenda.{t} AS t")) for t in TABLES
+        }
 
 
 def test_a_second_crawl_writes_ledger_rows_only(site: SampleServer, database: str) -> None:
@@ -119,13 +140,17 @@ def test_a_second_crawl_writes_ledger_rows_only(site: SampleServer, database: st
     assert versions(database) == before
     with psycopg.connect(database) as connection:
         runs = connection.execute("SELECT outcome FROM agenda.run ORDER BY id").fetchall()
-        fetched = connection.execute("SELECT run_id, count(*) FROM agenda.fetch GROUP BY 1 ORDER BY 1").fetchall()
+        fetched = connection.execute(
+            "SELECT run_id, count(*) FROM agenda.fetch GROUP BY 1 ORDER BY 1"
+        ).fetchall()
         stored = connection.execute("SELECT count(*) FROM agenda.activity").fetchone()
         bodies = connection.execute("SELECT content FROM agenda.body").fetchall()
     assert runs == [("ok",), ("ok",)]
     assert [count for _, count in fetched] == [len(site.pages), len(site.pages)]
     assert stored == (len(sample.expected()),)
-    assert not [mark for (body,) in bodies for mark in (b"Voorbeeld", b"06-0000", b"example.org") if mark in body]
+    assert not [
+        mark for (body,) in bodies for mark in (b"Voorbeeld", b"06-0000", b"example.org") if mark in body
+    ]
 
 
 def test_an_edited_page_changes_its_rows_and_a_removed_page_stays(site: SampleServer, database: str) -> None:
@@ -219,7 +244,9 @@ class _Answers(BaseHTTPRequestHandler):
     ("robots", "status", "outcome"),
     [(b"User-agent: *\nDisallow: /\n", 200, Outcome.ROBOTS), (_Answers.robots, 500, Outcome.HTTP_ERROR)],
 )
-def test_a_site_that_gives_nothing_has_an_outcome_and_a_status(robots: bytes, status: int, outcome: Outcome) -> None:
+def test_a_site_that_gives_nothing_has_an_outcome_and_a_status(
+    robots: bytes, status: int, outcome: Outcome
+) -> None:
     handler = type("Handler", (_Answers,), {"robots": robots, "status": status})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()

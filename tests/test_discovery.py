@@ -12,7 +12,15 @@ from agendacrawl.discovery.search import Window
 from agendacrawl.spiders.arguments import read_arguments
 
 TODAY = dt.date(2026, 11, 23)
-CAPTURED_KEYS = {"current", "filters", "resultsPerPage", "searchTerm", "sortDirection", "sortField", "sortList"}
+CAPTURED_KEYS = {
+    "current",
+    "filters",
+    "resultsPerPage",
+    "searchTerm",
+    "sortDirection",
+    "sortField",
+    "sortList",
+}
 days = st.dates(dt.date(2010, 1, 1), dt.date(2030, 12, 31))
 
 
@@ -36,9 +44,17 @@ def test_halves_of_a_window_are_the_window(start: dt.date, length: int) -> None:
 
 
 def test_the_search_request_has_the_captured_shape() -> None:
-    body = search.request_body(Window(dt.date(2026, 11, 1), dt.date(2026, 11, 30)), 2, ("Ministerie van Financiën",))
+    body = search.request_body(
+        Window(dt.date(2026, 11, 1), dt.date(2026, 11, 30)), 2, ("Ministerie van Financiën",)
+    )
     assert body["requestState"].keys() == CAPTURED_KEYS
-    assert body["queryConfig"].keys() == {"filters", "result_fields", "disjunctiveFacets", "facets", "sortList"}
+    assert body["queryConfig"].keys() == {
+        "filters",
+        "result_fields",
+        "disjunctiveFacets",
+        "facets",
+        "sortList",
+    }
     assert body["requestState"]["current"] == 2
     fields = {f["field"]: f["values"] for f in body["requestState"]["filters"]}
     assert fields["ministry"] == ["Ministerie van Financiën"]
@@ -69,7 +85,12 @@ def test_results_are_kept_by_their_address() -> None:
 def test_sitemaps() -> None:
     head = b'<?xml version="1.0"?>'
     ns = b'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-    index = head + b"<sitemapindex " + ns + b"><sitemap><loc>https://x.nl/sitemap/0.xml</loc></sitemap></sitemapindex>"
+    index = (
+        head
+        + b"<sitemapindex "
+        + ns
+        + b"><sitemap><loc>https://x.nl/sitemap/0.xml</loc></sitemap></sitemapindex>"
+    )
     pages = (
         head + b"<urlset " + ns + b"><url><loc>https://x.nl/actueel/agenda/2026/11/09/a</loc></url>"
         b"<url><loc>https://x.nl/actueel/nieuws/2026/11/09/b</loc></url></urlset>"
@@ -88,7 +109,11 @@ LISTING = """<main><h2><span>{count}</span></h2><ol class="results common">
 
 def test_the_legacy_list() -> None:
     listing = legacy_list.read_listing(LISTING.format(count="1.064 resultaten"))
-    assert (listing.total, listing.last_page, listing.paths) == (1064, 7, ("/actueel/agenda/2022/03/24/gesprek",))
+    assert (listing.total, listing.last_page, listing.paths) == (
+        1064,
+        7,
+        ("/actueel/agenda/2022/03/24/gesprek",),
+    )
     assert legacy_list.read_listing(LISTING.format(count="Agenda")).total is None
     assert legacy_list.read_listing("<main><h2>0 resultaten</h2></main>").paths == ()
     with pytest.raises(UnexpectedAnswer, match="found 0"):

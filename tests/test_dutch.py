@@ -18,7 +18,7 @@ MONDAY = dt.date(2026, 11, 9)
 days = st.dates(dt.date(2017, 1, 1), dt.date(2040, 12, 31))
 
 
-@pytest.mark.parametrize("module", ["text", "dates", "times", "contact"])
+@pytest.mark.parametrize("module", ["text", "dates", "times", "contact", "phrases"])
 def test_the_examples_in_the_docstrings_hold(module: str) -> None:
     loaded = importlib.import_module(f"agendacrawl.dutch.{module}")
     result = doctest.testmod(loaded)
@@ -71,7 +71,19 @@ def test_no_text_breaks_the_parsers(text: str, near: dt.date) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["31 juni", "29 februari 2027", "10.00", "10.00 uur", "12", "mei", "Gesprekken", "Dag 3", "week 46", "32 mei", ""],
+    [
+        "31 juni",
+        "29 februari 2027",
+        "10.00",
+        "10.00 uur",
+        "12",
+        "mei",
+        "Gesprekken",
+        "Dag 3",
+        "week 46",
+        "32 mei",
+        "",
+    ],
 )
 def test_what_is_no_day_is_none(text: str) -> None:
     assert read_day(text, MONDAY) is None
@@ -108,7 +120,11 @@ def test_typos_in_weekday_and_month() -> None:
 
 @pytest.mark.parametrize(
     ("text", "aside"),
-    [("Maandag 9 november (Saba)", "Saba"), ("Maandag 9 november – Den Haag", "Den Haag"), ("Maandag 9 november", "")],
+    [
+        ("Maandag 9 november (Saba)", "Saba"),
+        ("Maandag 9 november – Den Haag", "Den Haag"),
+        ("Maandag 9 november", ""),
+    ],
 )
 def test_day_headings(text: str, aside: str) -> None:
     heading = read_heading(text, MONDAY)
@@ -143,7 +159,11 @@ def test_lines_that_begin_with_a_day(text: str, rest: str | None) -> None:
 clock = st.times().map(lambda t: t.replace(second=0, microsecond=0, tzinfo=None))
 
 
-@given(clock, clock, st.sampled_from(["{a:%H.%M} - {b:%H.%M} uur", "{a:%H:%M}-{b:%H:%M}", "van {a:%H.%M} tot {b:%H.%M} uur"]))
+@given(
+    clock,
+    clock,
+    st.sampled_from(["{a:%H.%M} - {b:%H.%M} uur", "{a:%H:%M}-{b:%H:%M}", "van {a:%H.%M} tot {b:%H.%M} uur"]),
+)
 def test_a_span_keeps_both_ends_or_says_that_they_are_backwards(a: dt.time, b: dt.time, form: str) -> None:
     over_midnight = a >= dt.time(18) and b <= dt.time(6)
     expected = Times(a, b) if b >= a or over_midnight else Times(a, None, backwards=True)
@@ -156,7 +176,15 @@ def test_a_leading_time_is_split_off_and_nothing_else(time: dt.time, words: str)
 
 
 @pytest.mark.parametrize(
-    "text", ["75 jaar Vredestein", "10.000 bomen planten", "Top 2.0", "25.00 uur feest", "12.50 euro meer", "10.00 uur"]
+    "text",
+    [
+        "75 jaar Vredestein",
+        "10.000 bomen planten",
+        "Top 2.0",
+        "25.00 uur feest",
+        "12.50 euro meer",
+        "10.00 uur",
+    ],
 )
 def test_what_is_no_time_of_an_activity_stays(text: str) -> None:
     assert split_times(text) == (None, text)
@@ -207,7 +235,10 @@ def test_activities_that_speak_of_contact_stay(text: str) -> None:
     assert cut_contact(text) == (text, False)
 
 
-@given(st.sampled_from(["Contact: ", "Woordvoerder: ", "Voor vragen: "]), st.text(string.ascii_letters + " ", min_size=3))
+@given(
+    st.sampled_from(["Contact: ", "Woordvoerder: ", "Voor vragen: "]),
+    st.text(string.ascii_letters + " ", min_size=3),
+)
 def test_what_follows_a_contact_label_is_never_kept(label: str, name: str) -> None:
     kept, found = cut_contact(f"Gesprek met de VNG. {label}{name} 06-12345678")
     assert (kept, found) == ("Gesprek met de VNG.", True)

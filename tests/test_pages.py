@@ -16,7 +16,12 @@ from agendacrawl.pages.document import Document, NotAnAgendaPage
 from agendacrawl.pages.reader import canonical_path, path_date, read_page
 
 FOLDER = Path(__file__).parent / "pages"
-DAYS = {"pro-single": "2026/11/10", "pro-week": "2026/12/28", "legacy-single": "2022/03/24", "legacy-week": "2022/10/31"}
+DAYS = {
+    "pro-single": "2026/11/10",
+    "pro-week": "2026/12/28",
+    "legacy-single": "2022/03/24",
+    "legacy-week": "2022/10/31",
+}
 PLACES = {"Saba", "Bonaire", "Scheveningen", "Hulst", "Den Haag", "Online", "Goes", "Urk"}
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 
@@ -28,7 +33,7 @@ def read(html: str, path: str = "/actueel/agenda/2026/11/09/x") -> AgendaPage:
         body=html.encode(),
         fetched_at=NOW,
         is_place=PLACES.__contains__,
-        person_of_title=lambda title, day: "Anna Voorbeeld" if "Voorbeeld" in title else None,
+        person_of_title=lambda title, _: "Anna Voorbeeld" if "Voorbeeld" in title else None,
     )
 
 
@@ -57,7 +62,10 @@ def test_a_page_is_read_as_its_folder_says(name: str, field: str, value: Any) ->
     if field == "problems":
         assert [[p.kind, p.where, p.text] for p in page.problems] == value
     elif field == "activities":
-        found = [{key: plain(getattr(a, key)) for key in wanted} for a, wanted in zip(page.activities, value, strict=True)]
+        found = [
+            {key: plain(getattr(a, key)) for key in wanted}
+            for a, wanted in zip(page.activities, value, strict=True)
+        ]
         assert found == value
     else:
         assert plain(getattr(page, field)) == value
@@ -101,14 +109,20 @@ def test_what_is_no_agenda_page_is_refused(html: str, words: str) -> None:
         read(html)
 
 
-@pytest.mark.parametrize("path", ["/actueel/nieuws/2026/11/09/x", "/actueel/agenda/2026/13/09/x", "/actueel/agenda/x"])
+@pytest.mark.parametrize(
+    "path", ["/actueel/nieuws/2026/11/09/x", "/actueel/agenda/2026/13/09/x", "/actueel/agenda/x"]
+)
 def test_addresses_without_a_day_are_refused(path: str) -> None:
     with pytest.raises(NotAnAgendaPage):
         path_date(path)
 
 
 def test_a_path_is_written_one_way() -> None:
-    forms = ["/actueel/agenda/2026/11/09/caf%C3%A9/", "/actueel/agenda/2026/11/09/café?x=1", "/actueel/agenda/2026/11/09/caf%c3%a9"]
+    forms = [
+        "/actueel/agenda/2026/11/09/caf%C3%A9/",
+        "/actueel/agenda/2026/11/09/café?x=1",
+        "/actueel/agenda/2026/11/09/caf%c3%a9",
+    ]
     assert {canonical_path(f"https://www.rijksoverheid.nl{form}") for form in forms} == {forms[0].rstrip("/")}
 
 
@@ -119,20 +133,28 @@ def test_a_page_without_its_labels_says_so() -> None:
 
 
 def test_a_week_without_its_person_takes_the_one_in_the_title_and_says_so() -> None:
-    page = read("<main><h1>Agenda minister Voorbeeld week 46</h1><h2>9 november</h2><ul><li>Gesprek</li></ul></main>")
+    page = read(
+        "<main><h1>Agenda minister Voorbeeld week 46</h1><h2>9 november</h2><ul><li>Gesprek</li></ul></main>"
+    )
     assert page.people == ["Anna Voorbeeld"]
     assert page.activities[0].flags == ["people_from_title"]
 
 
 def test_two_activities_of_one_name_on_one_day_have_two_keys() -> None:
-    page = read("<main><h1>Agenda minister X week 46</h1><h2>9 november</h2><ul><li>Gesprek</li><li>Gesprek</li></ul></main>")
+    page = read(
+        "<main><h1>Agenda minister X week 46</h1><h2>9 november</h2><ul><li>Gesprek</li><li>Gesprek</li></ul></main>"
+    )
     first, second = (a.key for a in page.activities)
     assert second == f"{first}#2"
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
 def test_no_markup_breaks_the_reader(text: str) -> None:
-    for html in (text, f"<main><h1>Agenda minister X week 46</h1>{text}</main>", f"<main><h1>x</h1><ul><li>{text}"):
+    for html in (
+        text,
+        f"<main><h1>Agenda minister X week 46</h1>{text}</main>",
+        f"<main><h1>x</h1><ul><li>{text}",
+    ):
         try:
             read(html)
         except NotAnAgendaPage:

@@ -8,11 +8,24 @@ from agendacrawl.pages.document import Document
 from agendacrawl.pages.week import Week, read_week
 
 MONDAY = dt.date(2026, 11, 9)
-PLACES = {"Saba", "Hulst", "Urk", "Goes", "Den Haag", "online", "Via communicatietechnologie", "Rome (Italië)", "Ede", "Ede (Gelderland)"}
+PLACES = {
+    "Saba",
+    "Hulst",
+    "Urk",
+    "Goes",
+    "Den Haag",
+    "online",
+    "Via communicatietechnologie",
+    "Rome (Italië)",
+    "Ede",
+    "Ede (Gelderland)",
+}
 
 
 def week(body: str) -> Week:
-    document = Document.parse(f"<main><h1>Agenda minister Voorbeeld week 46</h1><div class='rich-text'>{body}</div></main>")
+    document = Document.parse(
+        f"<main><h1>Agenda minister Voorbeeld week 46</h1><div class='rich-text'>{body}</div></main>"
+    )
     return read_week(document.lines[1:], MONDAY, PLACES.__contains__)
 
 
@@ -63,14 +76,21 @@ def test_the_place_at_the_end_of_a_line(body: str, title: str, place: str | None
 
 
 def test_places_after_a_dash_where_the_page_writes_them_so() -> None:
-    found = week("<h2>9 november</h2><ul><li>A – Urk</li><li>B - Goes</li><li>C – Ede (Gelderland)</li><li>D – met E</li></ul>")
+    found = week(
+        "<h2>9 november</h2><ul><li>A – Urk</li><li>B - Goes</li><li>C – Ede (Gelderland)</li><li>D – met E</li></ul>"
+    )
     assert [(d.title, d.place) for d in found.drafts] == [
         ("A", "Urk"), ("B", "Goes"), ("C", "Ede (Gelderland)"), ("D – met E", None),
     ]  # fmt: skip
 
 
 def test_a_day_that_can_not_be_read_does_not_fall_to_the_day_before() -> None:
-    for wrong in ("<h2>xx november</h2>", "<h2></h2>", "<h2>Overige activiteiten</h2>", "<h2>31 november</h2>"):
+    for wrong in (
+        "<h2>xx november</h2>",
+        "<h2></h2>",
+        "<h2>Overige activiteiten</h2>",
+        "<h2>31 november</h2>",
+    ):
         assert rows(f"<h2>9 november</h2><ul><li>A</li></ul>{wrong}<ul><li>B</li></ul><h2>11 november</h2><ul><li>C</li></ul>") == [
             ("A", 9), ("B", None), ("C", 11),
         ]  # fmt: skip
@@ -95,7 +115,9 @@ def test_lead_ins_govern_their_list_only() -> None:
 
 
 def test_a_list_inside_an_activity_describes_it() -> None:
-    (draft,) = week("<h2>9 november</h2><ul><li>Werkbezoek aan Urk<ul><li>rondvaart;</li><li>lunch</li></ul></li></ul>").drafts
+    (draft,) = week(
+        "<h2>9 november</h2><ul><li>Werkbezoek aan Urk<ul><li>rondvaart;</li><li>lunch</li></ul></li></ul>"
+    ).drafts
     assert draft.notes == ["rondvaart", "lunch"]
 
 
@@ -116,13 +138,25 @@ def test_unknown_labels_are_reported() -> None:
     assert [(p.kind, p.where) for p in found.problems] == [("unknown_label", "Kleding")]
 
 
-@pytest.mark.parametrize("words", ["Geen openbare afspraken", "Herfstreces", "Geen", "n.v.t.", "Er zijn geen activiteiten gepland."])
+@pytest.mark.parametrize(
+    "words",
+    ["Geen openbare afspraken", "Herfstreces", "Geen", "n.v.t.", "Er zijn geen activiteiten gepland."],
+)
 def test_days_with_nothing_have_nothing(words: str) -> None:
-    assert rows(f"<h2>9 november</h2><p>{words}</p><h2>10 november: {words}</h2><h2>11 november</h2><ul><li>{words}</li></ul>") == []
+    assert (
+        rows(
+            f"<h2>9 november</h2><p>{words}</p><h2>10 november: {words}</h2><h2>11 november</h2><ul><li>{words}</li></ul>"
+        )
+        == []
+    )
 
 
 def test_a_date_in_a_list_item_is_that_item_s_only() -> None:
-    assert rows("<h2>9 november</h2><ul><li>A</li><li>11 november: B</li><li>C</li></ul>") == [("A", 9), ("B", 11), ("C", 9)]
+    assert rows("<h2>9 november</h2><ul><li>A</li><li>11 november: B</li><li>C</li></ul>") == [
+        ("A", 9),
+        ("B", 11),
+        ("C", 9),
+    ]
 
 
 def test_cancelled_activities_keep_their_name() -> None:
@@ -140,6 +174,8 @@ def test_contact_lines_are_no_activities() -> None:
 
 
 def test_the_introduction_is_no_activity() -> None:
-    found = week("<p>Deze agenda is onder voorbehoud van wijzigingen.</p><p>9 november:</p><ul><li>A</li></ul>")
+    found = week(
+        "<p>Deze agenda is onder voorbehoud van wijzigingen.</p><p>9 november:</p><ul><li>A</li></ul>"
+    )
     assert [d.title for d in found.drafts] == ["A"]
     assert found.intro == ["Deze agenda is onder voorbehoud van wijzigingen."]

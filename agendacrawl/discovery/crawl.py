@@ -92,7 +92,9 @@ class Discovery:
                     seen.add(path)
                     yield path
 
-    async def _guarded(self, name: SourceName, source: Callable[[], AsyncIterator[str]]) -> AsyncIterator[str]:
+    async def _guarded(
+        self, name: SourceName, source: Callable[[], AsyncIterator[str]]
+    ) -> AsyncIterator[str]:
         """Yield from a source; its failure is kept and told, and the other sources go on."""
         known: set[str] = getattr(self.findings, name)
         try:
@@ -163,7 +165,9 @@ class Discovery:
                 for path in answer.paths:
                     yield path
             if counted < total:
-                self._failed("search", f"{window.start} to {window.end}: {total} results announced, {counted} given")
+                self._failed(
+                    "search", f"{window.start} to {window.end}: {total} results announced, {counted} given"
+                )
 
     async def _sitemap(self) -> AsyncIterator[str]:
         index = await self._text(Request(self.arguments.site + sitemap.PATH))

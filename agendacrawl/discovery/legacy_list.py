@@ -23,7 +23,7 @@ _PAGE = re.compile(r"[?&]pagina=(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of the list: how many results the whole list claims (None if it does not say), its last page, its paths."""
+    """One page of the list: how many results it claims in all (None if it does not say), last page, paths."""
 
     total: int | None
     last_page: int
@@ -52,9 +52,15 @@ def read_listing(html: str) -> Listing:
     if page is None or (len(results) != 1 and not (count and int(count[1].replace(".", "")) == 0)):
         raise UnexpectedAnswer(f"{PATH}: expected one list ol.results, found {len(results)}")
     hrefs = page.css("ol.results a::attr(href), ul.results a::attr(href)").getall()
-    pages = [int(m[1]) for href in page.css("ul.paging__numbers a::attr(href)").getall() if (m := _PAGE.search(href))]
+    pages = [
+        int(m[1])
+        for href in page.css("ul.paging__numbers a::attr(href)").getall()
+        if (m := _PAGE.search(href))
+    ]
     paths = [path for href in hrefs if (path := urlsplit(href).path).startswith(AGENDA_PREFIX)]
-    return Listing(int(count[1].replace(".", "")) if count else None, max(pages, default=1), tuple(dict.fromkeys(paths)))
+    return Listing(
+        int(count[1].replace(".", "")) if count else None, max(pages, default=1), tuple(dict.fromkeys(paths))
+    )
 
 
 def halves(window: Window) -> tuple[Window, Window] | None:

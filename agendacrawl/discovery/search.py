@@ -125,7 +125,9 @@ def read_answer(answer: Any) -> SearchAnswer:
         case {"totalPages": int(pages), "totalResults": int(total), "results": list(results)}:
             pass
         case _:
-            raise UnexpectedAnswer(f"{PATH}: expected totalPages, totalResults and results, got {_shape(answer)}")
+            raise UnexpectedAnswer(
+                f"{PATH}: expected totalPages, totalResults and results, got {_shape(answer)}"
+            )
     paths = []
     for n, result in enumerate(results):
         match result:

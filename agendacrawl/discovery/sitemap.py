@@ -23,7 +23,9 @@ def read_index(xml: bytes) -> list[str]:
 def read_paths(xml: bytes) -> list[str]:
     """Return the agenda paths in one sitemap. Raises UnexpectedAnswer when it is none."""
     return [
-        path for entry in _entries(xml, "urlset") if (path := urlsplit(entry["loc"]).path).startswith(AGENDA_PREFIX)
+        path
+        for entry in _entries(xml, "urlset")
+        if (path := urlsplit(entry["loc"]).path).startswith(AGENDA_PREFIX)
     ]
 
 

@@ -10,7 +10,11 @@ from collections.abc import Sequence
 
 MARK = "[contactgegevens verwijderd]"
 
-_PHONE = r"(?:(?:\+|\b00)31[\s-]{0,2}(?:\(0\)[\s-]?)?|(?<![\w.])(?!\d\d?[-./]\d\d?[-./]\d{4})0)[1-9](?:[\s.)–-]{0,3}\d){7,8}(?!\d)"
+_NO_DATE = r"(?!\d\d?[-./]\d\d?[-./]\d{4})"
+_PHONE = (
+    rf"(?:(?:\+|\b00)31[\s-]{{0,2}}(?:\(0\)[\s-]?)?|(?<![\w.]){_NO_DATE}0)"
+    r"[1-9](?:[\s.)–-]{0,3}\d){7,8}(?!\d)"
+)
 _EMAIL = r"[\w.+%-]+(?:@|\s?\(at\)\s?|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+"
 _LABEL = (
     r"(?:(?:pers|media)?contact(?:persoon|personen|gegevens|informatie)?|(?:pers)?woordvoer(?:der|ders|ster|ing)"
@@ -33,13 +37,19 @@ _CONTACT = re.compile(rf"{_SENTENCE}|{_PHONE}|{_EMAIL}", re.I)
 _LABELLED_TAIL = re.compile(rf"[\s(,;.–-]*\b{_LABEL}\s*:.*$", re.I | re.S)
 _DETAIL = re.compile(rf"{_PHONE}|{_EMAIL}", re.I)
 _BARE_LABEL = re.compile(
-    rf"^\W*(?:{_LABEL}|(?:pers)?vragen(?:\s+van\s+(?:de\s+)?(?:pers|media))?|voor\s+de\s+pers|noot\s+(?:voor|aan)\s+(?:de\s+)?(?:pers|redacties?)"
+    rf"^\W*(?:{_LABEL}|(?:pers)?vragen(?:\s+van\s+(?:de\s+)?(?:pers|media))?|voor\s+de\s+pers"
+    r"|noot\s+(?:voor|aan)\s+(?:de\s+)?(?:pers|redacties?)"
     r"|niet\s+voor\s+publicatie|meer\s+informatie)\s*[:?]?\s*$",
     re.I,
 )
-_QUESTION = re.compile(r"^\W*(?:(?:pers)?vragen\b|meer\s+(?:weten|informatie)\b|hee?ft?\s+u\b|bent\s+u\b|wilt\s+u\b).{0,60}\?\W*$", re.I)
+_QUESTION = re.compile(
+    r"^\W*(?:(?:pers)?vragen\b|meer\s+(?:weten|informatie)\b|hee?ft?\s+u\b|bent\s+u\b|wilt\s+u\b).{0,60}\?\W*$",
+    re.I,
+)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=\w)")
-_HINT = re.compile(r"contact|woordvoer|voorlicht|vragen|informatie|inlichting|@|\(at\)|\[at\]|(?:\d[\s.)–-]{0,3}){9}", re.I)
+_HINT = re.compile(
+    r"contact|woordvoer|voorlicht|vragen|informatie|inlichting|@|\(at\)|\[at\]|(?:\d[\s.)–-]{0,3}){9}", re.I
+)
 
 
 def is_contact(text: str) -> bool:

@@ -99,7 +99,9 @@ def _read_one(text: str, near: dt.date, later: re.Match[str] | None = None) -> t
             assert weekday is not None
             return monday_of(near) + dt.timedelta(days=weekday), True
         lent = later.groupdict() if later and not part.get("month") else {}
-        found = _build({**part, **{k: v for k, v in lent.items() if k in ("month", "year", "yy") and v}}, near, weekday)
+        found = _build(
+            {**part, **{k: v for k, v in lent.items() if k in ("month", "year", "yy") and v}}, near, weekday
+        )
         if found is not None:
             return found, weekday is None or found.weekday() == weekday
     return None
@@ -167,7 +169,9 @@ class Heading:
     bracketed: bool = False
 
 
-_ASIDE = re.compile(r"^(?P<day>[^(:–—]*?)\s*(?:\((?P<brackets>.*)\)|[:,–—]\s*(?P<after>.+)|\s-\s(?P<dash>.+))\s*:?$")
+_ASIDE = re.compile(
+    r"^(?P<day>[^(:–—]*?)\s*(?:\((?P<brackets>.*)\)|[:,–—]\s*(?P<after>.+)|\s-\s(?P<dash>.+))\s*:?$"
+)
 _MAX_HEADING = 120
 
 
@@ -188,7 +192,9 @@ def read_heading(text: str, near: dt.date) -> Heading | None:
     day = read_day(match["day"], near)
     if day is None:
         return None
-    return Heading(day, (match["brackets"] or match["after"] or match["dash"] or "").strip(), bool(match["brackets"]))
+    return Heading(
+        day, (match["brackets"] or match["after"] or match["dash"] or "").strip(), bool(match["brackets"])
+    )
 
 
 _START = re.compile(r"(?:(?:van|op|vanaf)\s+)?(?:\d|[a-zA-Z]+\b)", re.I)

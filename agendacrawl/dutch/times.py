@@ -21,7 +21,8 @@ _TIME = rf"(?:{_RANGE}|{_SINGLE})"
 _ENDS = re.compile(rf"(?:van\s+|tussen\s+)?({_START}){_UNIT}?(?:{_TO}({_END}){_UNIT}?)?$", re.I)
 _ALONE = re.compile(rf"{_SINGLE}$", re.I)
 _PREFIX = re.compile(
-    rf"^(?:tijd:?\s*)?\(?({_TIME})\)?\s*(?:[:;,–—-]\s*|\s+|$)(?!(?:euro|procent|%|miljoen|miljard|kilo|meter|km)\b)", re.I
+    rf"^(?:tijd:?\s*)?\(?({_TIME})\)?\s*(?:[:;,–—-]\s*|\s+|$)(?!(?:euro|procent|%|miljoen|miljard|kilo|meter|km)\b)",
+    re.I,
 )
 _SUFFIX = re.compile(rf"(?:\s*\(({_TIME})\)|\s*[,;–—-]\s*({_TIME}))\s*[.;]?$", re.I)
 _DATED = re.compile(rf"^(.*?)(?:,|\s+om|\s+van|\s*[|–-])?\s+({_TIME})$", re.I)
@@ -82,7 +83,11 @@ def split_times(text: str) -> tuple[Times | None, str]:
     if match and (times := read_times(match[1])) is not None and (rest := text[match.end() :].strip()):
         return times, rest
     match = _SUFFIX.search(text)
-    if match and (times := read_times(match[1] or match[2])) is not None and (rest := text[: match.start()].strip()):
+    if (
+        match
+        and (times := read_times(match[1] or match[2])) is not None
+        and (rest := text[: match.start()].strip())
+    ):
         return times, rest
     return None, text
 

@@ -59,7 +59,11 @@ class OutcomeExtension:
         assert stats is not None
         outcome = judge(reason, stats.get_stats())
         stats.set_value("agenda/outcome", str(outcome))
-        numbers = {name.removeprefix("agenda/"): value for name, value in stats.get_stats().items() if name.startswith("agenda/")}
+        numbers = {
+            name.removeprefix("agenda/"): value
+            for name, value in stats.get_stats().items()
+            if name.startswith("agenda/")
+        }
         logger.info("Run ended: %s.\n%s", outcome, summary(numbers))
 
 

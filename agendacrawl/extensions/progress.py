@@ -9,7 +9,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
-from scrapy.http import Response
 
 
 class ProgressExtension:
@@ -48,7 +47,7 @@ class ProgressExtension:
         if request.callback is not None:
             self.progress.update(self.task, total=(self.progress.tasks[0].total or 0) + 1)
 
-    def received(self, response: Response, request: Request) -> None:
+    def received(self, request: Request) -> None:
         """Count a page that came."""
         if request.callback is not None:
             self.progress.advance(self.task)

@@ -63,11 +63,15 @@ class NotAnAgendaPage(ValueError):
 
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = _HEADINGS | frozenset(
-    "address article blockquote body center dd details div dl dt fieldset figcaption figure hr li main ol p pre"
-    " section summary table tbody td tfoot th thead tr ul".split()
-)
-_SKIPPED = frozenset("aside button footer form head header iframe input nav noscript script select style svg template".split())
+_BLOCKS = _HEADINGS | {
+    "address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul",
+}  # fmt: skip
+_SKIPPED = frozenset({
+    "aside", "button", "footer", "form", "head", "header", "iframe", "input", "nav", "noscript", "script",
+    "select", "style", "svg", "template",
+})  # fmt: skip
 _BOLD = frozenset({"b", "strong"})
 _LISTS = frozenset({"ul", "ol"})
 _ROOTS = ("//main", "//*[@id='content']", "//div[contains(concat(' ', @class, ' '), ' article ')]", "//body")
@@ -130,7 +134,9 @@ class Document:
             for part in [line, *(part for cell in line.cells for part in cell)]:
                 if part.contact and part.nodes:
                     _blank(part)
-        for meta in self.tree.xpath("//meta[contains(@name, 'escription') or contains(@property, 'escription')]"):
+        for meta in self.tree.xpath(
+            "//meta[contains(@name, 'escription') or contains(@property, 'escription')]"
+        ):
             meta.getparent().remove(meta)
         for script in self.tree.xpath("//script"):
             try:
@@ -178,7 +184,9 @@ def _mark_contacts(lines: Sequence[Line]) -> None:
         if line.cells:
             if line.parent != table:
                 table = line.parent
-                columns = frozenset(n for n, cell in enumerate(line.cells) if cell and opens_contact(cell[0].text))
+                columns = frozenset(
+                    n for n, cell in enumerate(line.cells) if cell and opens_contact(cell[0].text)
+                )
             for n, cell in enumerate(line.cells):
                 for part in cell:
                     _cut(part, everything=n in columns)
@@ -195,9 +203,7 @@ def _mark_contacts(lines: Sequence[Line]) -> None:
         goes_with = under_heading or line.block == open_block or bool(line.item and line.item == open_item)
         pending = opens_contact(line.text)
         _cut(line, everything=goes_with or pending)
-        if pending:
-            open_block, open_item = line.block, line.item
-        elif line.contact and not line.text:
+        if pending or (line.contact and not line.text):
             open_block, open_item = line.block, line.item
         elif not goes_with:
             open_block = open_item = 0

@@ -141,7 +141,9 @@ def _runs(lines: Sequence[Line], zones: Sequence[Zone]) -> list[_Run]:
             name, value = line.cells[0][0].text, line.cells[1]
         elif split is not None and (label_of(split[0]) or (run and line.tag == name_tag)):
             name, words = split
-            value = [Line(words, line.tag, line.zone, line.block, line.parent, links=line.links)] if words else []
+            value = (
+                [Line(words, line.tag, line.zone, line.block, line.parent, links=line.links)] if words else []
+            )
         elif label_of(line.text) in _ALONE and not line.depth:
             name, value = line.text, []
         elif run and not run[-1][2]:

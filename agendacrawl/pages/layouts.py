@@ -18,10 +18,13 @@ from agendacrawl.pages.labels import Label, PageLabels, read_labels
 from agendacrawl.vocabulary import Platform
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-_END = re.compile(r"^(?:heeft deze informatie u geholpen|hoort bij|verantwoordelijk$|service$|over deze site)", re.I)
+_END = re.compile(
+    r"^(?:heeft deze informatie u geholpen|hoort bij|verantwoordelijk$|service$|over deze site)", re.I
+)
 _BETWEEN_NAMES = re.compile(r"\s*[;,|]\s*|\s+en\s+|\s+&\s+")
 _WEEK_TITLE = re.compile(
-    r"^(?:openbare\s+)?(?:week)?agenda\b.*\b(?:week\b|minister|staatssecretaris|minister-president|premier|bewindsp)", re.I
+    r"^(?:openbare\s+)?(?:week)?agenda\b.*\b(?:week\b|minister|staatssecretaris|minister-president|premier|bewindsp)",
+    re.I,
 )
 
 
@@ -32,7 +35,9 @@ class AgendaLayout:
     """
 
     platform: ClassVar[Platform]
-    title_suffix: ClassVar[re.Pattern[str]] = re.compile(r"(?:\s*\|\s*(?:agenda|rijksoverheid\.nl))+\s*$", re.I)
+    title_suffix: ClassVar[re.Pattern[str]] = re.compile(
+        r"(?:\s*\|\s*(?:agenda|rijksoverheid\.nl))+\s*$", re.I
+    )
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -63,7 +68,9 @@ class AgendaLayout:
     def ministries(self) -> list[str]:
         """The ministries that the page belongs to: its links to /ministeries/, else its label."""
         tree = self.document.tree
-        links = tree.xpath("//main//a[contains(@href, '/ministeries/')] | //*[@id='content']//a[contains(@href, '/ministeries/')]")
+        links = tree.xpath(
+            "//main//a[contains(@href, '/ministeries/')] | //*[@id='content']//a[contains(@href, '/ministeries/')]"
+        )
         names = [squeeze("".join(link.itertext())) for link in links if not link.xpath("ancestor::nav")]
         if not names and (stated := self.labels.text(Label.MINISTRY)):
             names = [stated]

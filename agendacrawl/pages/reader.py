@@ -10,16 +10,18 @@ from collections.abc import Callable
 from urllib.parse import quote, unquote, urlsplit
 
 from agendacrawl.dutch.dates import Day, monday_of, read_day
+from agendacrawl.dutch.phrases import cut_cancelled
 from agendacrawl.dutch.text import fold
 from agendacrawl.dutch.times import Times, read_times, split_dated
 from agendacrawl.items import Activity, AgendaPage, Problem
 from agendacrawl.pages.document import Document, NotAnAgendaPage
 from agendacrawl.pages.labels import Label
 from agendacrawl.pages.layouts import AgendaLayout, layout_of
-from agendacrawl.pages.week import CANCELLED, flags_of, read_week
+from agendacrawl.pages.week import flags_of, read_week
 from agendacrawl.vocabulary import Flag
 
 _PATH = re.compile(r"^/actueel/agenda/(\d{4})/(\d{2})/(\d{2})/[^/]+$")
+_KEY_TITLE = 200  # characters of the title in a key: an index entry holds a few thousand bytes
 _VARIOUS = re.compile(r"^(?:divers|verschillend|meerdere|wisselend)", re.I)
 _WEEK_NUMBER = re.compile(r"\bweek\s+(\d{1,2})\b", re.I)
 
@@ -115,10 +117,15 @@ def _read_single(page: AgendaPage, layout: AgendaLayout) -> None:
         activity.flags.append(Flag.WEEKDAY_MISMATCH)
     if times is not None and times.backwards:
         activity.flags.append(Flag.END_BEFORE_START)
-    if CANCELLED.search(page.title):
+    if cut_cancelled(page.title)[1]:
         activity.flags.append(Flag.CANCELLED)
-    if layout.labels.values.keys().isdisjoint({Label.DATE, Label.PEOPLE, Label.PLACE}) and not layout.labels.meta_date:
-        page.problems.append(Problem("no_labels", "Datum, Bewindspersoon, Locatie", "none of the labels was found"))
+    if (
+        layout.labels.values.keys().isdisjoint({Label.DATE, Label.PEOPLE, Label.PLACE})
+        and not layout.labels.meta_date
+    ):
+        page.problems.append(
+            Problem("no_labels", "Datum, Bewindspersoon, Locatie", "none of the labels was found")
+        )
     page.activities.append(activity)
 
 
@@ -177,7 +184,7 @@ def _read_week(
     sunday = page.date + dt.timedelta(days=6)
     for draft in week.drafts:
         start, end = (draft.day.start, draft.day.end) if draft.day else (page.date, sunday)
-        key = f"{page.path}#{start.isoformat()}#{fold(draft.title)}"
+        key = f"{page.path}#{start.isoformat()}#{fold(draft.title)[:_KEY_TITLE]}"
         seen[key] += 1
         page.activities.append(
             Activity(

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from agendacrawl.dutch.dates import MONTHS, WEEKDAYS, Day, Heading, read_dated_line, read_day, read_heading
+from agendacrawl.dutch.phrases import cut_cancelled, describes, is_general, is_nothing
 from agendacrawl.dutch.text import fold
 from agendacrawl.dutch.times import Times, read_times, split_times
 from agendacrawl.items import Problem
@@ -55,22 +56,6 @@ class Week:
     contact: bool = False  # the page says whom to call about all of it
 
 
-_GENERAL = re.compile(
-    r"\bde volgende (?:openbare )?(?:activiteiten|afspraken|agenda)\b|\bonder voorbehoud\b|\bagenda\b.{0,60}\b(?:wijzig|aangepast|bijgewerkt)"
-    r"|^(?:hieronder|hierna|onderstaand)\b|^(?:deze|komende) week\b.{0,80}:$|^(?:openbare )?(?:week)?agenda(?: van)?(?: de)? (?:minister|staatssecretaris|week)\b"
-    r"|^(?:een )?overzicht van\b|^(?:bekijk|lees|zie|kijk)\b.{0,20}\b(?:ook|meer|de|het|op|hier)\b|^meer informatie\b|^laatst (?:gewijzigd|bijgewerkt)\b"
-    r"|^(?:openbare )?(?:agenda|activiteiten|afspraken)\W*$",
-    re.I,
-)
-_NOTHING = re.compile(
-    r"^\W*(?:(?:er zijn |er staan |de (?:minister|staatssecretaris) heeft )?(?:vandaag |deze week |deze dag |op deze dag )?geen (?:openbare |publieke |externe |geplande )*"
-    r"(?:agenda\w*|afspraken|activiteiten|bijzonderheden|programma)\b.*|(?:(?:\w+)?reces|vrij|verlof|vakantie|geen|n\.?v\.?t\.?|n\.?t\.?b\.?|niet van toepassing|feestdag"
-    r"|(?:eerste |tweede )?(?:kerstdag|paasdag|pinksterdag)|nieuwjaarsdag|hemelvaartsdag|goede vrijdag|koningsdag))\W*$",
-    re.I,
-)
-CANCELLED = re.compile(
-    r"^\W*(?:geannuleerd|vervallen|vervalt|afgelast|gaat niet door)\s*[:)–-]+\s*|[\s,–-]*\(?\b(?:geannuleerd|vervallen|vervalt|afgelast|gaat niet door)\W*$", re.I
-)
 _PLACE_TAIL = re.compile(r"[\s,;.–-]*\(?\b(?:locatie|plaats)\s*:\s*(?P<place>[^)]+?)\)?$", re.I)
 # "Gesprek met studenten, Heerlen" and "Overleg – Urk" are how some pages write places; elsewhere these words are
 # part of the title ("Gesprek met de burgemeesters van Hulst, Sluis"). So it takes more than one such line on a page,
@@ -80,12 +65,9 @@ _COMMA = re.compile(r",\s+(?P<place>[^,]{2,40})$")
 _TAILS = ((_DASH, 0.0), (_COMMA, 0.5))
 _TAILS_AT_LEAST = 2
 _BULLET = re.compile(r"^[-–—•·*▪○\uf0b7]+\s+")
-_PROSE = re.compile(
-    r"^(?:tijdens|hij|zij|daar|daarbij|daarna|daarnaast|hier|hierbij|ook|aan bod|op de agenda staa|in het gesprek|het gesprek|het bezoek|het doel|doel|dit gesprek|dit bezoek"
-    r"|deze bijeenkomst|onderwerp|gesproken wordt|er wordt)\b",
-    re.I,
+_LIKE_A_DAY = (
+    75  # likeness (0-100) to the name of a weekday or month above which a heading is a day gone wrong
 )
-_LIKE_A_DAY = 75  # likeness (0-100) to the name of a weekday or month above which a heading is a day gone wrong
 
 
 def _looks_like_day(text: str) -> bool:
@@ -178,7 +160,7 @@ class WeekReader:
         if self.day_form is None and (line.is_heading or line.bold):
             self.day_form = (line.tag, line.bold)
         aside = heading.aside
-        if not aside or _NOTHING.match(aside):
+        if not aside or is_nothing(aside):
             return ""
         if not heading.bracketed and not self.is_place(aside):
             return aside
@@ -203,7 +185,7 @@ class WeekReader:
 
     def _line(self, line: Line, following: Line | None) -> None:
         text = _BULLET.sub("", line.text)
-        if not text or _NOTHING.match(text):
+        if not text or is_nothing(text):
             return
         if line.tag == "dd" and self.term:
             if not self._label(line, f"{self.term.rstrip(': ')}: {text}"):
@@ -216,7 +198,9 @@ class WeekReader:
         heading = read_heading(text, self.monday) if not line.item or nested or line.bold else None
         if heading is not None:
             if heading.aside and not heading.bracketed and not (line.is_heading or line.bold):
-                self._dated((Heading(heading.day), heading.aside), line)  # "12 juli: bezoek aan Hulst", not a place
+                self._dated(
+                    (Heading(heading.day), heading.aside), line
+                )  # "12 juli: bezoek aan Hulst", not a place
                 return
             rest = self._open_day(heading, line)
             if rest:
@@ -227,7 +211,9 @@ class WeekReader:
             aside = self._open_day(heading, line)
             if aside:
                 self._dated_rest(aside, line)
-            self._line(Line(rest, line.tag, line.zone, line.block, line.parent, line.depth, line.item), following)
+            self._line(
+                Line(rest, line.tag, line.zone, line.block, line.parent, line.depth, line.item), following
+            )
             return
         if (dated := read_dated_line(text, self.monday)) is not None:
             self._dated(dated, line)
@@ -260,7 +246,7 @@ class WeekReader:
         heading, rest = dated
         kept = (self.day, self.day_place) if line.item and self.day is not None else None
         self._open_day(heading, line)
-        if not _NOTHING.match(rest):
+        if not is_nothing(rest):
             self._dated_rest(rest, line)
         if kept is not None:  # a date in a list item is that item's only
             self._close()
@@ -345,15 +331,23 @@ class WeekReader:
             if not _looks_like_day(text):
                 self.lead_in = text
             return
-        if line.tag in ("p", "div") and not line.bold and self.day is not None and len(text) < 40 and self._garbled_day(text):
+        if (
+            line.tag in ("p", "div")
+            and not line.bold
+            and self.day is not None
+            and len(text) < 40
+            and self._garbled_day(text)
+        ):
             self._unreadable_day(line)
             return
         self._close()
-        if _GENERAL.search(text) and not line.item:
+        if is_general(text) and not line.item:
             self.week.intro.append(text)
             self.lead_in = ""
             return
-        governs = text.endswith(":") or (following is not None and (following.depth > line.depth or following.cells))
+        governs = text.endswith(":") or (
+            following is not None and (following.depth > line.depth or following.cells)
+        )
         if governs:
             self.lead_in, self.lead_depth, self.explicit = text, line.depth, False
         else:
@@ -380,7 +374,7 @@ class WeekReader:
         self.parent_depth = line.depth
 
     def _paragraph(self, line: Line, text: str) -> None:
-        if _GENERAL.search(text):
+        if is_general(text):
             self.week.intro.append(text)
             return
         if line.zone is Zone.INTRO and self.day is None and not self.week.drafts and self.draft is None:
@@ -393,7 +387,7 @@ class WeekReader:
         if draft is not None and draft.title:
             timed = split_times(text)[0] is not None
             same = line.block == draft.block
-            if not timed and (self.explicit or _PROSE.match(text) or (same and draft.labels)):
+            if not timed and (self.explicit or describes(text) or (same and draft.labels)):
                 draft.notes.append(text)
                 return
         self.lead_in = "" if line.block != (draft.block if draft else 0) else self.lead_in
@@ -414,7 +408,7 @@ class WeekReader:
         if len(filled) == 1 and (heading := read_heading(filled[0], self.monday)) is not None:
             self._open_day(heading, line)
             return
-        if not filled or all(_NOTHING.match(text) or read_day(text, self.monday) for text in filled):
+        if not filled or all(is_nothing(text) or read_day(text, self.monday) for text in filled):
             return
         self._close()
         draft = Draft(day=self.day, day_place=self.day_place, contact=line.contact, block=line.block)
@@ -464,7 +458,9 @@ class WeekReader:
 
     def _open(self, text: str, line: Line) -> None:
         self._close()
-        self.draft = Draft(day=self.day, day_place=self.day_place, contact=line.contact, block=line.block, item=line.item)
+        self.draft = Draft(
+            day=self.day, day_place=self.day_place, contact=line.contact, block=line.block, item=line.item
+        )
         if self.lead_in:
             self.draft.notes.append(self.lead_in)
         if text:
@@ -473,9 +469,8 @@ class WeekReader:
     def _title(self, draft: Draft, text: str) -> None:
         """Split a line into title, time and place."""
         text = text.rstrip(" ;,")
-        bare = CANCELLED.sub("", text)
-        if bare != text and bare:
-            draft.cancelled, text = True, bare
+        text, cancelled = cut_cancelled(text)
+        draft.cancelled |= cancelled
         times, text = split_times(text)
         text, place = self._split_place(text)
         if times is None:
@@ -509,7 +504,9 @@ class WeekReader:
             title = next((n for n in draft.notes if n.startswith(("Onderwerp: ", "Met: "))), None)
             if title is None:
                 if draft.labels:
-                    self.week.problems.append(Problem("untitled", "label lines", ", ".join(sorted(x.name for x in draft.labels))))
+                    self.week.problems.append(
+                        Problem("untitled", "label lines", ", ".join(sorted(x.name for x in draft.labels)))
+                    )
                 return
             draft.title = title.split(": ", 1)[1]
             draft.notes.remove(title)

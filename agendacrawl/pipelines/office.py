@@ -13,6 +13,10 @@ class OfficePipeline:
         """Return the page with ministries filled."""
         for activity in page.activities:
             if not activity.ministries:
-                names = (name for person in activity.people for name in register.ministries_of(person, activity.date))
+                names = (
+                    name
+                    for person in activity.people
+                    for name in register.ministries_of(person, activity.date)
+                )
                 activity.ministries = sorted(set(names))
         return page

@@ -13,7 +13,7 @@ from twisted.internet.threads import deferToThreadPool
 from twisted.python.threadpool import ThreadPool
 
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
-from agendacrawl.db.store import Store
+from agendacrawl.db.store import PageError, Store
 from agendacrawl.extensions.outcome import REASON_DB_ERROR, judge
 from agendacrawl.items import AgendaPage
 from agendacrawl.vocabulary import Outcome
@@ -32,7 +32,7 @@ class StorePipeline:
         self.crawler = crawler
         self.store = Store(dsn)
         self.thread = ThreadPool(1, 1, "store")
-        self.broken = False
+        self.closing: asyncio.Task[None] | None = None
         crawler.signals.connect(self.spider_closed, signal=signals.spider_closed)
 
     @classmethod
@@ -49,19 +49,28 @@ class StorePipeline:
         self.store.open_run(spider.name, spider.arguments.as_json())  # type: ignore[union-attr]
 
     async def process_item(self, page: AgendaPage) -> AgendaPage:
-        """Store the page and return it as it came; the first failure of the database ends the run."""
+        """Store the page and return it as it came; the first failure of the database ends the run.
+
+        Raises DropItem for a page that could not be stored.
+        """
         from twisted.internet import reactor
 
-        assert self.crawler.stats is not None and self.crawler.engine is not None
+        assert self.crawler.stats is not None
+        assert self.crawler.engine is not None
         try:
             result = await maybe_deferred_to_future(
-                deferToThreadPool(reactor, self.thread, self.store.store_page, page)  # type: ignore[arg-type]
+                deferToThreadPool(reactor, self.thread, self.store.store_page, page)
             )
+        except PageError as error:
+            self.crawler.stats.inc_value("agenda/stored/refused")
+            logger.error("%s", error)
+            raise DropItem("the page could not be stored") from error
         except DatabaseError as error:
-            if not self.broken:
-                self.broken = True
+            if self.closing is None:
                 logger.error("%s The run ends here.", error)
-                _schedule_coro(self.crawler.engine.close_spider_async(reason=REASON_DB_ERROR))
+                self.closing = asyncio.create_task(
+                    self.crawler.engine.close_spider_async(reason=REASON_DB_ERROR)
+                )
             raise DropItem("the database failed") from error
         self.crawler.stats.inc_value(f"agenda/stored/{result}")
         return page

@@ -24,7 +24,13 @@ class TypePipeline:
                 activity.type = known or activity.type_stated
                 activity.type_method, activity.type_confidence = TypeMethod.STATED, 1.0
                 continue
-            guess = classify(activity.title, activity.description, weekly=page.weekly, people=activity.people)
+            guess = classify(
+                activity.title,
+                activity.description,
+                weekly=page.weekly,
+                people=activity.people,
+                place=activity.stated_place or activity.day_place or "",
+            )
             activity.type, activity.type_method = guess.type, guess.method
             activity.type_confidence = guess.confidence if guess.method is not TypeMethod.NONE else None
         return page

@@ -86,7 +86,7 @@ class AgendaSpider(scrapy.Spider):
         assert stats is not None
         try:
             if not isinstance(response, TextResponse):
-                raise NotAnAgendaPage(f"its content type is {response.headers.get('Content-Type', b'?').decode()}")
+                raise NotAnAgendaPage(f"its content type is {response.headers.get('Content-Type')!r}")
             page = read_page(
                 url=response.url,
                 html=response.text,
@@ -111,13 +111,17 @@ class AgendaSpider(scrapy.Spider):
         assert stats is not None
         request: Request = failure.request  # type: ignore[attr-defined]
         path = canonical_path(urlsplit(request.url).path)
-        if failure.check(IgnoreRequest) and not failure.check(HttpError):
+        error = failure.value
+        if isinstance(error, IgnoreRequest) and not isinstance(error, HttpError):
             stats.inc_value("agenda/pages/robots")
             self.logger.warning("%s is closed to robots and was not fetched.", path)
             return
         stats.inc_value("agenda/pages/failed")
-        error = failure.value
-        why = f"HTTP status {error.response.status}" if isinstance(error, HttpError) else failure.getErrorMessage()
+        why = (
+            f"HTTP status {error.response.status}"
+            if isinstance(error, HttpError)
+            else failure.getErrorMessage()
+        )
         self.logger.warning("%s could not be fetched: %s.", path, why or type(error).__name__)
 
 

@@ -87,7 +87,9 @@ def _day(name: str, value: str) -> dt.date:
     try:
         return dt.date.fromisoformat(value)
     except ValueError:
-        raise ValueError(f"{name}={value} is not a day. Write it as YYYY-MM-DD, for example 2026-11-02.") from None
+        raise ValueError(
+            f"{name}={value} is not a day. Write it as YYYY-MM-DD, for example 2026-11-02."
+        ) from None
 
 
 def _count(value: str) -> int:
