@@ -43,6 +43,7 @@ class Scanner:
     """Finds the longest names of a gazetteer in a text, in one pass over its words."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
         self.index = {key: entries for key, entries in gazetteer.index.items() if not entries[0].cue}
         self._prefixes: set[str] = set()
         for key, entries in list(self.index.items()):
@@ -144,6 +145,12 @@ _OF = r"""bij uit van burgemeester wethouder gedeputeerde gemeentehuis stadhuis 
     \w+centrum en"""
 _PLACED = re.compile(rf"\b{any_of(_IN)}\s+$", re.IGNORECASE)
 _CUE = re.compile(rf"(?:\b{any_of(_IN + ' ' + _OF)}\s+|,\s+|[(]\s*)$", re.IGNORECASE)
+_ASKED = re.compile(
+    rf"\b{any_of('in te naar nabij gemeente regio wijk dorp stad eiland omgeving')}\s+(?:de\s+|het\s+)?$"
+)
+_OPEN = re.compile(
+    rf"\b{any_of('in te naar nabij gemeente regio wijk dorp stad eiland omgeving')}\s+(?:de\s+|het\s+)?['’]?[A-Z]\w"
+)
 _START = re.compile(r"(?:^|[.!?:;\n•‘“\"'(-]\s*)$")
 _NAMED = re.compile(r"\b[A-Z]\w+sche?\s+$")
 _PORTFOLIO = re.compile(
@@ -173,6 +180,41 @@ def find_mentions(text: str, scanner: Scanner, surnames: Sequence[str] = ()) -> 
             label, confidence = "ORGLOC", 0.6
         found.append(Mention(text[start:end], start, end, label, "gazetteer", confidence, entries))
     return found
+
+
+def open_names(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a capital stands where a place would, in no mention: "in Xanderveen". Only then NER is of use."""
+    return any(not any(m.start < found.end() <= m.end for m in mentions) for found in _OPEN.finditer(text))
+
+
+def more_mentions(
+    text: str,
+    mentions: tuple[Mention, ...],
+    entities: Sequence[tuple[int, int, str]],
+    voter: str,
+    scanner: Scanner,
+    surnames: Sequence[str] = (),
+) -> tuple[Mention, ...]:
+    """The mentions and those of an NER that the gazetteer lacks: only after a cue, and past the same guards.
+
+    `entities` are (start, end, label) with LOC, GPE or FAC. A name that is one all but certain typing error
+    away from a known one means that one; the others mean nothing that can be placed.
+    """
+    extra = []
+    for start, end, label in entities:
+        if label not in ("LOC", "GPE", "FAC") or any(m.start < end and start < m.end for m in mentions):
+            continue
+        words, before = text[start:end], text[:start]
+        if not words[:1].isupper() or words.isupper() or not _ASKED.search(before):
+            continue
+        if any(name in words or words in name for name in surnames) or _PARTICLE.search(before):
+            continue
+        if normalise(words) in lookups.ambiguous().never or _ORGANISATION.search(before):
+            continue
+        entries, certain = scanner.gazetteer.nearest(words)
+        meant = entries if certain else ()
+        extra.append(Mention(words, start, end, "FAC" if label == "FAC" else "LOC", voter, 0.5, meant))
+    return tuple(sorted((*mentions, *extra), key=lambda m: m.start)) if extra else mentions
 
 
 def _town_in(text: str, start: int, end: int, venue: Entry, scanner: Scanner) -> tuple[str, int]:

@@ -128,8 +128,8 @@ _ONLINE = re.compile(
 
 def read_text(nlp: Language, texts: Sequence[str], surnames: Sequence[str] = ()) -> list[Reading]:
     """One reading for each text; texts without a name or a word for online cost next to nothing."""
-    scanner = nlp.get_pipe("agenda_places")
-    return [scanner.read(text, surnames) for text in texts]
+    readings: list[Reading] = nlp.get_pipe("agenda_places").read(nlp, texts, surnames)
+    return readings
 
 
 def pick_sites(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
