@@ -61,7 +61,7 @@ _PLACE_TAIL = re.compile(r"[\s,;.–-]*\(?\b(?:locatie|plaats)\s*:\s*(?P<place>[
 # part of the title ("Gesprek met de burgemeesters van Hulst, Sluis"). So it takes more than one such line on a page,
 # or all, and after a comma at least half of the lines that name no place otherwise.
 _DASH = re.compile(r"\s+[–—-]\s+(?P<place>[^–—]{2,60})$")
-_COMMA = re.compile(r",\s+(?P<place>[^,]{2,40})$")
+_COMMA = re.compile(r",\s+(?P<place>(?:(?!\s(?:en|&|/)\s)[^,]){2,40})$")
 _TAILS = ((_DASH, 0.0), (_COMMA, 0.5))
 _TAILS_AT_LEAST = 2
 _BULLET = re.compile(r"^[-–—•·*▪○\uf0b7]+\s+")
@@ -306,6 +306,8 @@ class WeekReader:
                 if draft.times is None:
                     self.week.problems.append(Problem("unreadable_time", "Tijd", value[:80]))
             case Label.PLACE:
+                if draft.bracketed:  # then the words in brackets were part of the title
+                    draft.title, draft.bracketed = f"{draft.title} ({draft.place})", False
                 draft.place = value
             case Label.DATE:
                 day = read_day(value, self.monday)

@@ -565,17 +565,28 @@ def _is_name(words: str) -> bool:
 # --- brackets -------------------------------------------------------------------------------------
 
 
+_SURE = (EXACT, "suffix", "name+province", "stated country", "fuzzy")
+_TYPO_LENGTH = 8  # letters of a name in brackets that may be misspelled: in shorter words another word is too near
+_ROOM = re.compile(r"\b\w*(?:zaal|kamer|etage|verdieping|hal|vleugel)\b", re.IGNORECASE)
+
+
 def is_place_text(text: str, gazetteer: Gazetteer) -> bool:
     """Whether the whole text is place or online words, as in brackets behind a line: "(Den Bosch)", "(n.t.b.)".
 
     Strict: one part that is not known makes it a no ("VNG", "Voorjaarsnota", "tweede termijn"), but for a
-    building whose town stands behind it ("Hotel Okura, Amsterdam").
+    building whose town stands behind it ("Hotel Okura, Amsterdam"), or a room behind its building ("Tweede
+    Kamer, Groen van Prinstererzaal"). Capitals alone are the name of an organisation ("NVT").
     """
     stated = read_stated(text)
+    if not any(c.isalnum() for c in text):
+        return True  # "." and "?" are what stands where nothing was filled in
     if not stated.parts:
-        return stated.mode is not Mode.UNKNOWN or stated.vague
+        abbreviation = text.isupper() and text.isalpha()
+        return not abbreviation and (stated.mode is not Mode.UNKNOWN or stated.vague)
     matches, _ = _match(text, gazetteer)
     known = [_is_sure(match) for match in matches]
+    if known[0] and all(sure or _ROOM.search(match.evidence) for sure, match in zip(known, matches, strict=True)):
+        return True
     return all(known) or (
         known[-1]
         and matches[-1].joiner in (",", "(")
@@ -584,8 +595,12 @@ def is_place_text(text: str, gazetteer: Gazetteer) -> bool:
 
 
 def _is_sure(match: Match) -> bool:
-    if not match.entries or match.method not in (EXACT, "suffix", "name+province", "stated country"):
+    if not match.entries or match.method not in _SURE:
         return False
+    if match.method == "fuzzy":
+        person = match.evidence.casefold().startswith(("van ", "de ", "den ", "ter "))
+        long = len(match.evidence) >= _TYPO_LENGTH
+        return match.certain and long and not person and match.entries[0].country == "NL"
     top, key = match.entries[0], normalise(match.evidence)
     if top.cue or (top.country == SEVERAL and not top.members) or not _capital(match.evidence):
         return False
