@@ -598,7 +598,7 @@ def _is_sure(match: Match) -> bool:
     if not match.entries or match.method not in _SURE:
         return False
     if match.method == "fuzzy":
-        person = match.evidence.casefold().startswith(("van ", "de ", "den ", "ter "))
+        person = match.evidence.casefold().startswith(("van ", "der ", "de ", "den ", "ter "))
         long = len(match.evidence) >= _TYPO_LENGTH
         return match.certain and long and not person and match.entries[0].country == "NL"
     top, key = match.entries[0], normalise(match.evidence)
