@@ -3,8 +3,6 @@
 The safe values that Scrapy leaves open are set here. Those that begin with AGENDA_ are the project's own.
 """
 
-from agendacrawl import __version__
-
 BOT_NAME = "agendacrawl"
 SPIDER_MODULES = ["agendacrawl.spiders"]
 NEWSPIDER_MODULE = "agendacrawl.spiders"
@@ -25,7 +23,6 @@ AGENDA_CONTACT = "https://github.com/agendacrawl/agendacrawl"
 
 # --- fetching: polite, verified, bounded -------------------------------------------------------------------
 
-USER_AGENT = f"agendacrawl/{__version__} (+{AGENDA_CONTACT})"
 ROBOTSTXT_OBEY = True
 DOWNLOAD_DELAY = 1.0
 CONCURRENT_REQUESTS_PER_DOMAIN = 2

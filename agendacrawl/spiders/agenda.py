@@ -12,9 +12,11 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
+from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from agendacrawl import __version__
 from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.discovery.crawl import Discovery, Findings
 from agendacrawl.dutch.text import squeeze
@@ -41,6 +43,13 @@ class AgendaSpider(scrapy.Spider):
         super().__init__()
         self.arguments = read_arguments(given, dt.datetime.now(AMSTERDAM).date())
         self.gazetteer: Gazetteer
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Name who runs the crawl in the user agent, unless the user agent itself is given."""
+        super().update_settings(settings)
+        agent = f"agendacrawl/{__version__} (+{settings.get('AGENDA_CONTACT')})"
+        settings.set("USER_AGENT", agent, priority="spider")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **given: Any) -> AgendaSpider:
