@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import resource
 import time
 from collections import defaultdict
@@ -22,7 +23,7 @@ STARTED = time.perf_counter()
 from agendacrawl.items import Place  # noqa: E402 - the load time is measured
 from agendacrawl.nlp.pipeline import load  # noqa: E402
 from agendacrawl.nlp.sites import EMPTY, Reading, combine, read_text  # noqa: E402
-from agendacrawl.places.gazetteer import Gazetteer, read_official  # noqa: E402
+from agendacrawl.places.gazetteer import Gazetteer, Rank, read_official  # noqa: E402
 from agendacrawl.places.resolve import Context, resolve_stated  # noqa: E402
 from agendacrawl.vocabulary import Level  # noqa: E402
 
@@ -137,6 +138,14 @@ def sites(gold: list[dict[str, Any]], readings: list[Reading], wrong: bool) -> N
     row("site from text, recall", hits / theirs, 0.80)
 
 
+def hidden(gazetteer: Gazetteer, share: float) -> Gazetteer:
+    """The gazetteer without a share of its places, as if nobody had typed them up: what is left to the NER."""
+    towns = (Rank.PLACE, Rank.QUARTER, Rank.ABROAD, Rank.ABROAD_CITY)
+    names = sorted(key for key, entries in gazetteer.index.items() if entries[0].rank in towns)
+    lost = set(random.Random(0).sample(names, int(share * len(names))))
+    return gazetteer.without(lost)
+
+
 def row(name: str, value: float, target: float, below: bool = False) -> None:
     """One line of the table."""
     met = value <= target if below else value >= target
@@ -175,19 +184,28 @@ def main() -> None:
         for told, texts in (("with title and intro", contexts(items)), ("place text alone", {})):
             print(f"\nStated places, {title}, {told} (development texts)")
             stated(gold, gazetteer, texts, options.wrong)
-    for name in ("spans_200", "spans_rich100"):
-        print(f"\nText, {name} (development texts)")
-        spans = lines(options.shared / f"gold/{name}.jsonl")
-        parts = [tuple(entry["text"].split("\n", 1)) for entry in spans]
-        readings = merged(read_text(nlp, [text for pair in parts for text in pair]), parts)
-        mentions(spans, readings, options.wrong)
-        sites(spans, readings, options.wrong)
+    spans = [
+        entry
+        for name in ("spans_200", "spans_rich100")
+        for entry in lines(options.shared / f"gold/{name}.jsonl")
+    ]
+    parts = [tuple(entry["text"].split("\n", 1)) for entry in spans]
+    texts = [text for pair in parts for text in pair]
+    print(f"\nText, {len(spans)} titles and intros (development texts)")
+    readings = merged(read_text(nlp, texts), parts)
+    mentions(spans, readings, options.wrong)
+    sites(spans, readings, options.wrong)
+    for voter in ("none", options.ner):
+        print(f"\nText, three in ten names hidden from the gazetteer, NER {voter}")
+        readings = merged(read_text(load(voter, hidden(offline, 0.3)), texts), parts)
+        mentions(spans, readings, False)
+        sites(spans, readings, False)
     print("\nSpeed")
-    texts = [(i["locatie"] or "", i["activiteitnaam"], i["subtitel"] or "") for i in items]
     began = time.process_time()
-    for place, title, intro in texts:
-        resolve_stated(place, official, Context((title, intro)))
-    read_text(nlp, [text for _, title, intro in texts for text in (title, intro)])
+    for item in items:
+        context = Context((item["activiteitnaam"], item["subtitel"] or ""))
+        resolve_stated(item["locatie"] or "", official, context)
+        read_text(nlp, context.texts)
     row("activities a second, one core", len(items) / (time.process_time() - began), 1000)
     row("memory, MB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 600, below=True)
 

@@ -41,7 +41,7 @@ class Command(ScrapyCommand):
             "--out", type=Path, default=OWN, help="folder of the model; default: the package's"
         )
         parser.add_argument("--seed", type=int, default=0)
-        parser.add_argument("--steps", type=int, default=4000, help="steps at most (4000: five minutes)")
+        parser.add_argument("--steps", type=int, default=6000, help="steps at most (6000: ten minutes)")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Train and print the scores against the texts kept apart."""

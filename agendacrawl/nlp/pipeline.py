@@ -19,6 +19,7 @@ from agendacrawl.vocabulary import Mode
 logger = logging.getLogger(__name__)
 NER = ("auto", "nl_core_news_sm", "own", "none")
 OWN = Path(__file__).parent / "model"
+_UNUSED = ["morphologizer", "tagger", "parser", "lemmatizer", "attribute_ruler", "senter"]
 
 
 class PlaceReader:
@@ -97,7 +98,7 @@ def load(ner: str, gazetteer: Gazetteer) -> Language:
     if ner == "own" and not (OWN / "config.cfg").is_file():
         raise ValueError(f"AGENDA_NER is own, but there is no model in {OWN}: run scrapy train.")
     models = {"own": OWN, "nl_core_news_sm": "nl_core_news_sm"}
-    nlp = spacy.load(models[ner], include=["tok2vec", "ner"]) if ner in models else spacy.blank("nl")
+    nlp = spacy.load(models[ner], exclude=_UNUSED) if ner in models else spacy.blank("nl")
     reader = nlp.add_pipe("agenda_places")
     reader.scanner = Scanner(gazetteer)
     reader.voter = None if ner == "none" else ner

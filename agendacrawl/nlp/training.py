@@ -94,7 +94,7 @@ dev_corpus = "corpora.dev"
 seed = ${system.seed}
 dropout = 0.1
 patience = 1600
-max_steps = 4000
+max_steps = 6000
 eval_frequency = 200
 
 [training.optimizer]
@@ -217,7 +217,7 @@ def documents(nlp: Language, labelled: Iterable[Labelled]) -> Iterator[Doc]:
 
 
 def train(
-    samples: Sequence[Sample], gazetteer: Gazetteer, folder: Path, *, seed: int = 0, steps: int = 4000
+    samples: Sequence[Sample], gazetteer: Gazetteer, folder: Path, *, seed: int = 0, steps: int = 6000
 ) -> dict[str, float]:
     """Train and write the model to `folder`; one text in ten is kept apart and scored.
 
@@ -246,7 +246,9 @@ def train(
         config = Config(DEFAULT_CONFIG).merge(Config().from_str(CONFIG, interpolate=False))
         train_loop(init_nlp(Config().from_str(config.to_str(), overrides=overrides)), Path(work))
         best = spacy.load(Path(work, "model-best"))
-    best.config["paths"].update(train=None, dev=None)
+    for part in ("train", "dev"):  # the texts were in a folder that is gone
+        best.config["corpora"][part]["path"] = None
+    best.meta.update(name="agendacrawl_places", description="Dutch names of places in ministers' agendas")
     best.to_disk(folder, exclude=["vocab"])  # words are known by their hash; none is shipped
     scores: dict[str, Any] = best.meta["performance"]
     return {name: round(scores[f"ents_{name}"], 3) for name in "prf"}

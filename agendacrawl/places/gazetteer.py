@@ -7,7 +7,7 @@ import logging
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cached_property, partial
@@ -178,6 +178,11 @@ class Gazetteer:
         only = _add_abroad(builder, [city for city in cities if city.country != "NL"])
         index = {key: tuple(sorted(e, key=partial(_strength, key))) for key, e in builder.index.items()}
         return cls(index, areas, only)
+
+    def without(self, keys: Collection[str]) -> Gazetteer:
+        """The same without these keys: to measure what is lost where a name is in no list."""
+        rest = {key: entries for key, entries in self.index.items() if key not in keys}
+        return Gazetteer(rest, self.municipalities, self._only_with_country)
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """What this name can mean, strongest first; empty when it is unknown. Spelling as in `normalise`."""
