@@ -115,11 +115,11 @@ _MEETING = any_of(
     evenement call dialoog tour rondleiding ontvangst onderraad commissie\w*"""
 )
 _CHANNEL = any_of(
-    "communicatietechnologie telecommunicatie telefoon teams zoom webex video(?:verbinding)? vtc livestream"
+    "communicatietechnologie telecommunicatie telefoon teams zoom webex video(?:verbinding)? verbinding vtc livestream"
 )
 _ONLINE = re.compile(
     rf"(?<!\w)(?:(?:digita(?:al|le)|online|virtue(?:el|le)|telefonische?|video)\s?-?\s?(?:werk)?{_MEETING}"
-    r"|videoconferentie|videogesprek|videocall|belafspraak|webinar|(?:via|per|middels)\s+(?:\w+\s+)?"
+    r"|videoconferentie|videogesprek|videocall|telefoongesprek(?:ken)?|belafspraak|webinar|(?:via|per|middels)\s+(?:\w+\s+)?"
     rf"{_CHANNEL}"
     r")(?!\w)",
     re.IGNORECASE,

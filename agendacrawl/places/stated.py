@@ -65,7 +65,7 @@ _NOUN = any_of(
     r"""digitale virtuele telefonische telefo+n\w* tel\b teleconf\w* com+unicatiemiddel\w* videover\w*
     web-?(?:meeting|overleg|conf\w*) video-?\s?conf\w* video-?\s?(?:call|gesprek|link|overleg)
     beeld-?\s?ver\w* bel-?afspraak belletje bellen conf(?:erence)?[-\s]?call call internet video\b
-    elektronisch\w*"""
+    elektronisch\w* verbinding\b"""
 )
 _LEAD = any_of(
     r"""via per middels door door_middel_van d\.?m\.?v\.? met met_behulp_van m\.?b\.?v\.? in een de het
