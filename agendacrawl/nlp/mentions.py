@@ -159,6 +159,9 @@ _PORTFOLIO = re.compile(
 _LARGE = 1_000_000
 
 
+_BRACKET = re.compile(r"\s?\(([^()]{1,20})\)")
+
+
 def find_mentions(text: str, scanner: Scanner, surnames: Sequence[str] = ()) -> list[Mention]:
     """The mentions of a text that survive the guards.
 
@@ -178,8 +181,16 @@ def find_mentions(text: str, scanner: Scanner, surnames: Sequence[str] = ()) -> 
             label, start = _town_in(text, start, end, entries[0], scanner)
         if label == "LOC" and (_ORGANISATION.search(text[:start]) or _OF_ORGANISATION.match(text[end:])):
             label, confidence = "ORGLOC", 0.6
+        entries = _in_stated_province(text[end:], entries)
         found.append(Mention(text[start:end], start, end, label, "gazetteer", confidence, entries))
     return found
+
+
+def _in_stated_province(behind: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The namesakes in the province that stands in brackets behind a name: "Hengelo (Gld)"."""
+    bracket = _BRACKET.match(behind)
+    province = lookups.ambiguous().provinces.get(normalise(bracket[1])) if bracket else None
+    return tuple(e for e in entries if e.province == province) or entries if province else entries
 
 
 def open_names(text: str, mentions: Sequence[Mention]) -> bool:
