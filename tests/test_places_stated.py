@@ -32,6 +32,7 @@ from agendacrawl.vocabulary import Mode
         "Zoom",
         "Livestream",
         "Belafspraak",
+        "via beveiligde verbinding",
     ],
 )
 def test_online(text: str) -> None:
