@@ -116,7 +116,7 @@ def test_outside_the_hague(gis: Any, database: str) -> None:
             "VALUES (90, 'GM0518', 'high', true, 'test'), (90, 'GM0344', 'high', true, 'test')"
         )
     totals = "activities, visits, activities_outside_the_hague, visits_outside_the_hague"
-    assert gis(f"SELECT {totals} FROM gis.visits_per_region WHERE id = 90") == [(3, 5, 1, 1)]  # noqa: S608
+    assert gis(f"SELECT {totals} FROM gis.visits_per_region WHERE id = 90") == [(3, 5, 1, 1)]
 
 
 def test_membership_has_its_dates(gis: Any, database: str) -> None:
