@@ -1,0 +1,93 @@
+"""What a geocoder is asked and what it answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+from rapidfuzz import fuzz
+
+from agendacrawl.places.names import normalise
+from agendacrawl.vocabulary import Level
+
+
+@dataclass(slots=True, frozen=True)
+class Limits:
+    """Where the rest of the text says that the place lies: ISO 3166-1 alpha-2, name of a Dutch province."""
+
+    country: str | None = None
+    province: str | None = None
+
+
+NOWHERE_SAID = Limits()
+
+
+@dataclass(slots=True, frozen=True)
+class Answer:
+    """One place that a geocoder found. Fields as in `agendacrawl.items.Place`; degrees in EPSG:4326."""
+
+    name: str
+    level: Level
+    country: str
+    lat: float
+    lon: float
+    confidence: float
+    municipality_code: str | None = None
+    province: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+class UnavailableError(RuntimeError):
+    """A geocoder gave no usable answer; the text says why.
+
+    `retry_after`: seconds for which the service asks to be left alone; None when it does not say.
+    """
+
+    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+
+class Geocoder(Protocol):
+    """Words to at most one place, over the network."""
+
+    name: str  # the method of the places that it finds
+    pause: float  # seconds from one request to the next, at least
+
+    def accepts(self, words: str, limits: Limits) -> bool:
+        """Whether such words are asked here at all; costs nothing."""
+
+    def find(self, words: str, limits: Limits) -> Answer | None:
+        """The place, None when there is none of that name. Raises UnavailableError. One request."""
+
+
+def is_question(words: str) -> bool:
+    """Whether words may leave the machine: short, with letters, and no address of e-mail or number of a phone.
+
+    >>> is_question("Ons Dorp"), is_question("jan@example.nl"), is_question("06 1234 5678")
+    (True, False, False)
+    """
+    return (
+        len(words) <= 80
+        and "@" not in words
+        and len(re.findall(r"\d", words)) < 5
+        and len(re.findall(r"[^\W\d_]", words)) > 1
+    )
+
+
+def likeness(words: str, name: str) -> float:
+    """1.0 for the same name, less for one that differs by a slip of the pen, 0.0 for another name.
+
+    A slip: ratio of at least 88 of 100, the same first letter, six letters or more; measured on real places.
+
+    >>> likeness("'s Hertogenbosch", "’s-Hertogenbosch"), likeness("Scharendijk", "Scharendijke") > 0.9
+    (1.0, True)
+    >>> likeness("Schaarsbergen", "Maarsbergen")
+    0.0
+    """
+    a, b = normalise(words), normalise(name)
+    if a == b:
+        return 1.0
+    ratio = fuzz.ratio(a, b)
+    return ratio / 100 if ratio >= 88 and min(len(a), len(b)) >= 6 and a[0] == b[0] else 0.0
