@@ -183,7 +183,14 @@ def test_unresolved_names_are_told_and_buildings_are_not() -> None:
 
 
 def test_province_and_region_never_get_a_municipality() -> None:
-    for text in ["Limburg", "Provincie Groningen", "Twente", "Waddenzee", "Regio Zuid-Limburg", "Plekken in Zeeland"]:
+    for text in [
+        "Limburg",
+        "Provincie Groningen",
+        "Twente",
+        "Waddenzee",
+        "Regio Zuid-Limburg",
+        "Plekken in Zeeland",
+    ]:
         for place in resolve_stated(text, GAZETTEER).places:
             assert place.municipality_code is None, text
 
