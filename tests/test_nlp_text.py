@@ -135,7 +135,23 @@ def test_topics_are_not_online(text: str) -> None:
         st.text(max_size=80),
         st.lists(
             st.sampled_from(
-                ["in", "van", "Den", "Haag", "Oss", ",", "(", ")", "\n", "Kaag", "Van", "'s-Gravenland", "a/d", "St.", "werkbezoek"]
+                [
+                    "in",
+                    "van",
+                    "Den",
+                    "Haag",
+                    "Oss",
+                    ",",
+                    "(",
+                    ")",
+                    "\n",
+                    "Kaag",
+                    "Van",
+                    "'s-Gravenland",
+                    "a/d",
+                    "St.",
+                    "werkbezoek",
+                ]
             )
         ).map(" ".join),
     )

@@ -566,7 +566,7 @@ def _is_name(words: str) -> bool:
 
 
 _SURE = (EXACT, "suffix", "name+province", "stated country", "fuzzy")
-_TYPO_LENGTH = 8  # letters of a name in brackets that may be misspelled: in shorter words another word is too near
+_TYPO_LENGTH = 8  # letters of a name in brackets that may be misspelled: shorter words have others too near
 _ROOM = re.compile(r"\b\w*(?:zaal|kamer|etage|verdieping|hal|vleugel)\b", re.IGNORECASE)
 
 
@@ -585,7 +585,9 @@ def is_place_text(text: str, gazetteer: Gazetteer) -> bool:
         return not abbreviation and (stated.mode is not Mode.UNKNOWN or stated.vague)
     matches, _ = _match(text, gazetteer)
     known = [_is_sure(match) for match in matches]
-    if known[0] and all(sure or _ROOM.search(match.evidence) for sure, match in zip(known, matches, strict=True)):
+    if known[0] and all(
+        sure or _ROOM.search(match.evidence) for sure, match in zip(known, matches, strict=True)
+    ):
         return True
     return all(known) or (
         known[-1]
