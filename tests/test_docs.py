@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from scrapy.utils.conf import arglist_to_dict
-from scrapy.utils.misc import load_object, walk_modules
+from scrapy.utils.misc import load_object, walk_modules_iter
 
 from agendacrawl import exporters, settings
 from agendacrawl.spiders.arguments import DESCRIPTIONS
@@ -55,7 +55,7 @@ def test_columns_of_a_feed() -> None:
 
 
 def test_commands_exist() -> None:
-    commands = {module.__name__.rsplit(".", 1)[-1] for module in walk_modules("agendacrawl.commands")}
+    commands = {module.__name__.rsplit(".", 1)[-1] for module in walk_modules_iter("agendacrawl.commands")}
     assert set(re.findall(r"\bscrapy (\w+)", README)) == commands - {"commands"}
     assert set(re.findall(r"\bscrapy (\w+)", PIPELINES)) <= commands
     words = import_module("agendacrawl.commands.db").WORDS

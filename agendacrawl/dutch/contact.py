@@ -63,6 +63,15 @@ def is_contact(text: str) -> bool:
     return _HINT.search(text) is not None and _CONTACT.search(text) is not None
 
 
+def has_detail(text: str) -> bool:
+    """Tell whether a phone number or a mail address stands in a text.
+
+    >>> has_detail("https://voorbeeld@example.org"), has_detail("/actueel/agenda/2026/11/09/gesprek")
+    (True, False)
+    """
+    return _DETAIL.search(text) is not None
+
+
 def opens_contact(text: str) -> bool:
     """Tell whether a line is a bare contact label, so that the lines after it are contact lines too."""
     return _BARE_LABEL.match(text) is not None

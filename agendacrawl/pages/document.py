@@ -16,7 +16,7 @@ from typing import Any
 
 from lxml import etree
 
-from agendacrawl.dutch.contact import MARK, cut_contact, opens_contact
+from agendacrawl.dutch.contact import MARK, cut_contact, has_detail, opens_contact
 from agendacrawl.dutch.text import squeeze
 
 
@@ -150,8 +150,11 @@ class Document:
                 if script.tail and (before := script.getprevious()) is not None:
                     before.tail = (before.tail or "") + script.tail
                 parent.remove(script)
-        for link in self.tree.xpath("//a[starts-with(@href, 'mailto:') or starts-with(@href, 'tel:')]"):
-            del link.attrib["href"]
+        for element in self.tree.xpath("//*[@href or @aria-label or @title]"):
+            for name in ("href", "aria-label", "title"):
+                value = element.get(name, "")
+                if value.startswith(("mailto:", "tel:")) or has_detail(value):
+                    del element.attrib[name]
         return bytes(etree.tostring(self.tree, method="html", encoding="utf-8", doctype="<!DOCTYPE html>"))
 
 
