@@ -1,15 +1,24 @@
 """The sources of pages, as pure functions, and what happens when one of them fails."""
 
+import asyncio
 import datetime as dt
 import json
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scrapy import Request
+from scrapy.http import HtmlResponse
 
 from agendacrawl.discovery import UnexpectedAnswer, legacy_list, search, sitemap
+from agendacrawl.discovery.crawl import Discovery, Findings
 from agendacrawl.discovery.search import Window
+from agendacrawl.pages.reader import canonical_path
+from agendacrawl.sample import PERIOD
+from agendacrawl.sample.server import SampleServer
 from agendacrawl.spiders.arguments import read_arguments
+from agendacrawl.vocabulary import Platform
 
 TODAY = dt.date(2026, 11, 23)
 CAPTURED_KEYS = {
@@ -118,6 +127,79 @@ def test_the_legacy_list() -> None:
     assert legacy_list.read_listing("<main><h2>0 resultaten</h2></main>").paths == ()
     with pytest.raises(UnexpectedAnswer, match="found 0"):
         legacy_list.read_listing("<main><h1>Agenda</h1><div id='search-ui'></div></main>")
+
+
+@pytest.mark.parametrize(
+    ("total", "last_page", "full"),
+    [(499, 49, False), (500, 50, True), (None, 50, True), (None, 49, False), (2000, 50, True)],
+)
+def test_a_list_that_shows_all_it_can_is_cut(total: int | None, last_page: int, full: bool) -> None:
+    assert legacy_list.Listing(total, last_page, ()).full is full
+
+
+class Site:
+    """A site whose answers are given by path; `wrong` are numbers of search requests that get HTML."""
+
+    def __init__(self, platform: Platform, wrong: tuple[int, ...] = ()) -> None:
+        self.sample = SampleServer(platform, 0)
+        self.wrong = wrong
+        self.searches = 0
+
+    async def fetch(self, request: Request) -> HtmlResponse:
+        parts = urlsplit(request.url)
+        if request.method == "POST":
+            self.searches += 1
+            if self.searches in self.wrong:
+                return HtmlResponse(request.url, body=b"<p>Storing</p>", encoding="utf-8")
+            answer = self.sample.post(parts.path, request.body)
+        else:
+            answer = self.sample.get(f"{parts.path}?{parts.query}" if parts.query else parts.path)
+        status, _, body = answer
+        return HtmlResponse(request.url, status=status, body=body, encoding="utf-8")
+
+
+def found(site: Site, platform: str = "auto") -> tuple[set[str], Findings]:
+    since, until = (day.isoformat() for day in PERIOD)
+    arguments = read_arguments(
+        {"since": since, "until": until, "site": "http://127.0.0.1", "platform": platform}, TODAY
+    )
+    discovery = Discovery(arguments, site.fetch)
+
+    async def collect() -> set[str]:
+        return {canonical_path(path) async for path in discovery.paths()}
+
+    return asyncio.run(collect()), discovery.findings
+
+
+def test_both_sources_are_asked_and_compared() -> None:
+    site = Site(Platform.PRO)
+    paths, findings = found(site)
+    assert len(paths) == len(site.sample.pages)
+    assert findings.search - findings.sitemap
+    assert findings.sitemap - findings.search
+    assert not findings.failures
+
+
+def test_a_window_that_fails_does_not_end_the_search() -> None:
+    paths, findings = found(Site(Platform.PRO, wrong=(2,)))
+    assert "search" in findings.failures
+    months = {path.removeprefix("/actueel/agenda/")[:7] for path in findings.search}
+    assert months == {"2026/11", "2027/01"}  # the second request was for December
+    assert findings.sitemap <= paths
+
+
+def test_a_search_that_never_answers_leaves_the_sitemaps() -> None:
+    site = Site(Platform.PRO, wrong=tuple(range(1, 50)))
+    paths, findings = found(site)
+    assert site.searches == 1
+    assert paths == findings.sitemap
+
+
+def test_auto_finds_the_list_of_the_older_platform() -> None:
+    site = Site(Platform.LEGACY)
+    paths, findings = found(site)
+    assert paths == findings.legacy_list
+    assert len(paths) == len(site.sample.pages)
 
 
 # -- arguments -------------------------------------------------------------------------------------------------

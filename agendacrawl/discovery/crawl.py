@@ -147,27 +147,38 @@ class Discovery:
             yield path
 
     async def _ask(self, ministries: tuple[str, ...]) -> AsyncIterator[str]:
+        """Yield the paths of all windows. One that fails is told and passed over, unless it is the first."""
+        answered = False
         for window in search.month_windows(monday_of(self.arguments.since), self.arguments.until):
-            page, last, counted, total = 1, 1, 0, 0
-            while page <= last:
-                response = await self._text(
-                    Request(
-                        self.arguments.site + search.PATH,
-                        method="POST",
-                        body=json.dumps(search.request_body(window, page, ministries)),
-                        headers={"Content-Type": "application/json", "Accept": "application/json"},
-                    )
-                )
-                answer = search.read_answer(json.loads(response.text))
-                last, total = answer.total_pages, answer.total_results
-                counted += answer.results
-                page += 1
-                for path in answer.paths:
+            try:
+                async for path in self._window(window, ministries):
+                    answered = True
                     yield path
-            if counted < total:
-                self._failed(
-                    "search", f"{window.start} to {window.end}: {total} results announced, {counted} given"
+                answered = True
+            except (UnexpectedAnswer, json.JSONDecodeError, *DOWNLOAD_ERRORS) as error:
+                if not answered:
+                    raise
+                self._failed("search", f"{window.start} to {window.end}: {error}")
+
+    async def _window(self, window: search.Window, ministries: tuple[str, ...]) -> AsyncIterator[str]:
+        page, last, counted, total = 1, 1, 0, 0
+        while page <= last:
+            response = await self._text(
+                Request(
+                    self.arguments.site + search.PATH,
+                    method="POST",
+                    body=json.dumps(search.request_body(window, page, ministries)),
+                    headers={"Content-Type": "application/json", "Accept": "application/json"},
                 )
+            )
+            answer = search.read_answer(json.loads(response.text))
+            last, total = answer.total_pages, answer.total_results
+            counted += answer.results
+            page += 1
+            for path in answer.paths:
+                yield path
+        if counted < total:
+            raise UnexpectedAnswer(f"{total} results announced, {counted} given")
 
     async def _sitemap(self) -> AsyncIterator[str]:
         index = await self._text(Request(self.arguments.site + sitemap.PATH))
@@ -181,7 +192,7 @@ class Discovery:
         while waiting:
             window = waiting.pop(0)
             listing = await self._listing(window, 1)
-            parts = legacy_list.halves(window) if (listing.total or 0) >= legacy_list.MOST_RESULTS else None
+            parts = legacy_list.halves(window) if listing.full else None
             if parts is not None:
                 waiting[:0] = parts
                 continue

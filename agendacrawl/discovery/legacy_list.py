@@ -16,7 +16,7 @@ from agendacrawl.discovery import AGENDA_PREFIX, UnexpectedAnswer
 from agendacrawl.discovery.search import Window
 
 PATH = "/actueel/agenda"
-MOST_RESULTS = 500
+MOST_RESULTS, MOST_PAGES = 500, 50
 _COUNT = re.compile(r"([\d.]+)\s+resulta(?:at|ten)", re.I)
 _PAGE = re.compile(r"[?&]pagina=(\d+)")
 
@@ -28,6 +28,11 @@ class Listing:
     total: int | None
     last_page: int
     paths: tuple[str, ...]
+
+    @property
+    def full(self) -> bool:
+        """Tell whether the list may hide results: it shows no more than 500, on fifty pages."""
+        return (self.total or 0) >= MOST_RESULTS or self.last_page >= MOST_PAGES
 
 
 def list_path(window: Window, page: int = 1) -> str:
