@@ -132,6 +132,24 @@ def test_a_page_without_its_labels_says_so() -> None:
     assert page.activities[0].date == dt.date(2026, 11, 9)
 
 
+def test_structured_data_speak_where_labels_do_not() -> None:
+    event = {
+        "@type": "Event",
+        "startDate": "2026-11-09T10:00:00+01:00",
+        "endDate": "2026-11-10T10:30:00Z",
+        "location": {"@type": "Place", "name": "Hulst"},
+    }
+    script = f"<script type='application/ld+json'>{json.dumps(event)}</script>"
+    (activity,) = read(f"{script}<main><h1>Werkbezoek</h1></main>").activities
+    assert (activity.date, activity.end_date) == (dt.date(2026, 11, 9), dt.date(2026, 11, 10))
+    assert (activity.start_time, activity.end_time) == (dt.time(10), dt.time(11, 30))
+    assert activity.stated_place == "Hulst"
+    (labelled,) = read(
+        f"{script}<main><h1>Werkbezoek</h1><p>Datum: 11-11-2026</p><p>Locatie: Goes</p></main>"
+    ).activities
+    assert (labelled.date, labelled.stated_place) == (dt.date(2026, 11, 11), "Goes")
+
+
 def test_a_week_without_its_person_takes_the_one_in_the_title_and_says_so() -> None:
     page = read(
         "<main><h1>Agenda minister Voorbeeld week 46</h1><h2>9 november</h2><ul><li>Gesprek</li></ul></main>"

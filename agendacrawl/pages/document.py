@@ -115,6 +115,20 @@ class Document:
                     return str(data[key])
         return None
 
+    def event(self) -> dict[str, str]:
+        """Return what the page's JSON-LD says of its event: `start` and `end` (ISO 8601), `place`; empty if nothing.
+
+        The fields are schema.org's startDate, endDate and location of an Event.
+        """
+        for data in self._structured():
+            if not str(data.get("@type", "")).endswith("Event"):
+                continue
+            location = data.get("location")
+            place = location.get("name") if isinstance(location, dict) else location
+            found = {"start": data.get("startDate"), "end": data.get("endDate"), "place": place}
+            return {name: value for name, value in found.items() if isinstance(value, str) and value}
+        return {}
+
     def _structured(self) -> Iterator[dict[str, Any]]:
         for script in self.tree.xpath("//script[@type='application/ld+json' or @type='application/json']"):
             try:

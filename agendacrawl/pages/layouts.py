@@ -83,8 +83,22 @@ class AgendaLayout:
 
     @property
     def stated_place(self) -> str | None:
-        """The words under Locatie."""
-        return self.labels.text(Label.PLACE)
+        """The words under Locatie, else the location in the structured data."""
+        return self.labels.text(Label.PLACE) or self.document.event().get("place")
+
+    @property
+    def days_and_times(self) -> tuple[str | None, str | None, str | None]:
+        """The words of day, end day and times: of the labels, else of the meta line, else of the structured data."""
+        start = self.labels.text(Label.DATE) or self.labels.meta_date
+        end, clock = self.labels.text(Label.END_DATE), self.labels.text(Label.TIME)
+        if start is not None:
+            return start, end, clock
+        event = self.document.event()
+        first, begin = _local(event.get("start"))
+        last, finish = _local(event.get("end"))
+        if clock is None and begin:
+            clock = f"{begin} - {finish}" if finish else begin
+        return first, end or last, clock
 
     @property
     def weekly(self) -> bool:
@@ -122,6 +136,19 @@ class AgendaLayout:
             self.problems.append(Problem("unreadable_date", "published", written[:40]))
             return None
         return moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)
+
+
+def _local(written: str | None) -> tuple[str | None, str | None]:
+    """Split a moment in ISO 8601 into day and time in Amsterdam; midnight is a day without a time."""
+    if written is None:
+        return None, None
+    try:
+        moment = dt.datetime.fromisoformat(written)
+    except ValueError:
+        return written, None
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(AMSTERDAM)
+    return moment.date().isoformat(), f"{moment:%H:%M}" if moment.time() != dt.time(0) else None
 
 
 class ProPage(AgendaLayout):

@@ -101,7 +101,7 @@ def _read_single(page: AgendaPage, layout: AgendaLayout) -> None:
         key=page.path,
         title=page.title,
         date=start,
-        end_date=_end_date(page, layout, day),
+        end_date=day.end if day is not None and day.end != day.start else None,
         start_time=times.start if times else None,
         end_time=times.end if times else None,
         description=layout.text,
@@ -130,10 +130,9 @@ def _read_single(page: AgendaPage, layout: AgendaLayout) -> None:
 
 
 def _stated_day(page: AgendaPage, layout: AgendaLayout) -> tuple[Day | None, Times | None]:
-    """Return the day and the times that the labels state."""
-    written = layout.labels.text(Label.DATE) or layout.labels.meta_date
-    times = None
-    day = None
+    """Return the days and the times that the page states."""
+    written, last, clock = layout.days_and_times
+    day = times = None
     if written is not None:
         day = read_day(written, page.date)
         if day is None:
@@ -141,23 +140,19 @@ def _stated_day(page: AgendaPage, layout: AgendaLayout) -> tuple[Day | None, Tim
             day = read_day(rest, page.date)
         if day is None:
             page.problems.append(Problem("unreadable_date", "Datum", written[:80]))
-    if (clock := layout.labels.text(Label.TIME)) is not None:
+    if clock is not None:
         stated = read_times(clock)
         if stated is None:
             page.problems.append(Problem("unreadable_time", "Tijd", clock[:80]))
         times = stated or times
-    return day, times
-
-
-def _end_date(page: AgendaPage, layout: AgendaLayout, day: Day | None) -> dt.date | None:
-    written = layout.labels.text(Label.END_DATE)
-    if written is not None:
-        end = read_day(written, page.date)
-        if end is None or (day is not None and end.start < day.start):
-            page.problems.append(Problem("unreadable_date", "Einddatum", written[:80]))
+    if last is not None:
+        end = read_day(last, page.date)
+        start = day.start if day is not None else page.date
+        if end is None or end.start < start:
+            page.problems.append(Problem("unreadable_date", "Einddatum", last[:80]))
         else:
-            return end.start if day is None or end.start != day.start else None
-    return day.end if day is not None and day.end != day.start else None
+            day = Day(start, end.start, day is None or day.weekday_agrees)
+    return day, times
 
 
 def _read_week(
