@@ -132,6 +132,32 @@ def test_a_page_without_its_labels_says_so() -> None:
     assert page.activities[0].date == dt.date(2026, 11, 9)
 
 
+FORMS = {
+    "dl": "<dl><dt>Datum</dt><dd>{d}</dd><dt>Locatie</dt><dd>{p}</dd><dt>Bewindspersoon</dt><dd>{n}</dd></dl>",
+    "divs in a dl": "<dl><div><dt>Datum</dt><dd>{d}</dd></div><div><dt>Locatie</dt><dd>{p}</dd></div><div><dt>Bewindspersoon</dt><dd>{n}</dd></div></dl>",
+    "list": "<ul><li><b>Datum:</b> {d}</li><li><b>Locatie:</b> {p}</li><li><b>Bewindspersoon:</b> {n}</li></ul>",
+    "lines": "<p>Datum: {d}<br/>Locatie: {p}<br/>Bewindspersoon: {n}</p>",
+    "paragraphs in the body": "<div class='rich-text'><p><strong>Datum</strong>: {d}</p><p><strong>Locatie</strong>: {p}</p><p><strong>Bewindspersoon</strong>: {n}</p></div>",
+    "boxes": "<div><div><div>Datum</div><div>{d}</div></div><div><div>Locatie</div><div>{p}</div></div><div><div>Bewindspersoon</div><div>{n}</div></div></div>",
+    "spans": "<div><span>Datum:</span> <span>{d}</span></div><div><span>Locatie:</span> <span>{p}</span></div><div><span>Bewindspersoon:</span> <span>{n}</span></div>",
+    "table": "<table><tr><th>Datum</th><td>{d}</td></tr><tr><th>Locatie</th><td>{p}</td></tr><tr><th>Bewindspersoon</th><td>{n}</td></tr></table>",
+    "headings": "<h2>Datum</h2><p>{d}</p><h2>Locatie</h2><p>{p}</p><h2>Bewindspersoon</h2><p>{n}</p>",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_labels_in_whatever_markup(form: str) -> None:
+    block = FORMS[form].format(d="10 november 2026", p="Hulst", n="Anna Voorbeeld")
+    page = read(f"<main><h1>Werkbezoek</h1>{block}<div class='intro'><p>Over vis.</p></div></main>")
+    assert (page.activities[0].date, page.stated_place, page.people) == (
+        dt.date(2026, 11, 10),
+        "Hulst",
+        ["Anna Voorbeeld"],
+    )
+    assert "Over vis." in page.activities[0].description
+    assert "Hulst" not in page.activities[0].description
+
+
 def test_structured_data_speak_where_labels_do_not() -> None:
     event = {
         "@type": "Event",

@@ -124,11 +124,12 @@ def _runs(lines: Sequence[Line], zones: Sequence[Zone]) -> list[_Run]:
     run: _Run = []
     parent, name_tag = 0, ""
     for n, line in enumerate(lines):
-        if run and (line.parent != parent or line.is_heading or line.zone not in zones):
+        other = line.zone not in zones or (line.is_heading and label_of(line.text) not in _ALONE)
+        if run and (line.parent != parent or other):
             runs.append(run)
             run = []
         split = split_label(line.text)
-        if line.is_heading or line.zone not in zones:
+        if other:
             continue
         value: list[Line]
         if line.tag == "dd" and run and name_tag == "dt":
@@ -160,6 +161,19 @@ def _runs(lines: Sequence[Line], zones: Sequence[Zone]) -> list[_Run]:
     if run:
         runs.append(run)
     for run in runs:
-        while lines[run[-1][0][0]].tag != "dt" and label_of(run[-1][1]) is None:
+        while run and lines[run[-1][0][0]].tag != "dt" and label_of(run[-1][1]) is None:
             run.pop()
-    return runs
+    return _joined([run for run in runs if run], lines)
+
+
+def _joined(runs: Sequence[_Run], lines: Sequence[Line]) -> list[_Run]:
+    """Join runs that follow each other in the same tags: a label block whose every label has a box of its own."""
+    joined: list[_Run] = []
+    for run in runs:
+        first, last = run[0][0][0], joined[-1][-1][0][-1] if joined else -2
+        boxes = (lines[last].tag, lines[first].tag) in (("div", "div"), ("dd", "dt"))
+        if boxes and first == last + 1 and label_of(run[0][1]) is not None:
+            joined[-1] += run
+        else:
+            joined.append(run)
+    return joined
