@@ -170,9 +170,10 @@ def _joined(runs: Sequence[_Run], lines: Sequence[Line]) -> list[_Run]:
     """Join runs that follow each other in the same tags: a label block whose every label has a box of its own."""
     joined: list[_Run] = []
     for run in runs:
-        first, last = run[0][0][0], joined[-1][-1][0][-1] if joined else -2
-        boxes = (lines[last].tag, lines[first].tag) in (("div", "div"), ("dd", "dt"))
-        if boxes and first == last + 1 and label_of(run[0][1]) is not None:
+        first = run[0][0][0]
+        follows = bool(joined) and first == joined[-1][-1][0][-1] + 1
+        boxes = follows and (lines[first - 1].tag, lines[first].tag) in (("div", "div"), ("dd", "dt"))
+        if boxes and label_of(run[0][1]) is not None:
             joined[-1] += run
         else:
             joined.append(run)
