@@ -67,6 +67,11 @@ def test_every_style_gives_the_same_week(style: str) -> None:
         ("Gesprek (VNG) (Via communicatietechnologie)", "Gesprek (VNG)", "Via communicatietechnologie"),
         ("Gesprek met X, locatie: Hulst", "Gesprek met X", "Hulst"),
         ("Gesprek (Hulst), 10.00 uur", "Gesprek", "Hulst"),
+        ("Gesprek (10.00 uur, Hulst)", "Gesprek", "Hulst"),
+        ("Gesprek (Hulst; 10.00 - 11.00 uur)", "Gesprek", "Hulst"),
+        ("Gesprek<br/>Hulst", "Gesprek", "Hulst"),
+        ("Gesprek<br/>10.00 uur<br/>Hulst", "Gesprek", "Hulst"),
+        ("10.00 uur<br/>Gesprek<br/>Hulst", "Gesprek", "Hulst"),
         ("Gesprek met de burgemeester - Hulst", "Gesprek met de burgemeester - Hulst", None),
     ],
 )
@@ -82,6 +87,21 @@ def test_places_after_a_dash_where_the_page_writes_them_so() -> None:
     assert [(d.title, d.place) for d in found.drafts] == [
         ("A", "Urk"), ("B", "Goes"), ("C", "Ede (Gelderland)"), ("D – met E", None),
     ]  # fmt: skip
+
+
+def test_places_before_a_colon_where_the_page_writes_them_so() -> None:
+    found = week("<h2>9 november</h2><ul><li>Urk: A</li><li>Goes: B</li><li>Congres: C</li></ul>")
+    assert [(d.title, d.place) for d in found.drafts] == [("A", "Urk"), ("B", "Goes"), ("Congres: C", None)]
+
+
+def test_times_on_lines_of_their_own() -> None:
+    found = week(
+        "<h2>9 november</h2><p><strong>10.00 uur</strong></p><p>A</p><p><strong>11.00 - 12.00 uur</strong></p><p>B (Urk)</p>"
+    )
+    assert [(d.title, d.times.start.hour if d.times else None) for d in found.drafts] == [
+        ("A", 10),
+        ("B", 11),
+    ]
 
 
 def test_a_day_that_can_not_be_read_does_not_fall_to_the_day_before() -> None:

@@ -56,13 +56,15 @@ class Week:
     contact: bool = False  # the page says whom to call about all of it
 
 
+_BOTH = re.compile(r"\s*\(([^(),;]+)[,;]\s*([^();]+)\)$")
 _PLACE_TAIL = re.compile(r"[\s,;.–-]*\(?\b(?:locatie|plaats)\s*:\s*(?P<place>[^)]+?)\)?$", re.I)
-# "Gesprek met studenten, Heerlen" and "Overleg – Urk" are how some pages write places; elsewhere these words are
-# part of the title ("Gesprek met de burgemeesters van Hulst, Sluis"). So it takes more than one such line on a page,
-# or all, and after a comma at least half of the lines that name no place otherwise.
-_DASH = re.compile(r"\s+[–—-]\s+(?P<place>[^–—]{2,60})$")
-_COMMA = re.compile(r",\s+(?P<place>(?:(?!\s(?:en|&|/)\s)[^,]){2,40})$")
-_TAILS = ((_DASH, 0.0), (_COMMA, 0.5))
+# "Gesprek met studenten, Heerlen", "Overleg – Urk" and "Goes: overleg" are how some pages write places; elsewhere
+# these words are part of the title ("Gesprek met de burgemeesters van Hulst, Sluis"). So it takes more than one such
+# line on a page, or all, and after a comma or before a colon half of the lines that name no place otherwise.
+_DASH = re.compile(r"^(?P<title>.+?)\s+[–—-]\s+(?P<place>[^–—]{2,60})$")
+_COMMA = re.compile(r"^(?P<title>.+),\s+(?P<place>(?:(?!\s(?:en|&|/)\s)[^,]){2,40})$")
+_FRONT = re.compile(r"^(?P<place>[^:]{2,40}):\s+(?P<title>\S.*)$")
+_TAILS = ((_DASH, 0.0), (_COMMA, 0.5), (_FRONT, 0.5))
 _TAILS_AT_LEAST = 2
 _BULLET = re.compile(r"^[-–—•·*▪○\uf0b7]+\s+")
 _LIKE_A_DAY = (
@@ -125,7 +127,7 @@ class WeekReader:
             self.week.contact = True
 
     def _split_tails(self) -> None:
-        """Split places after a comma or a dash, where the page writes its places so: more than once."""
+        """Split places after a comma or a dash, or before a colon, where the page writes its places so."""
         for sign, least in _TAILS:
             tails = [tail for draft in self.week.drafts if (tail := self._tail(draft, sign)) is not None]
             silent = sum(draft.place is None for draft in self.week.drafts)
@@ -135,14 +137,14 @@ class WeekReader:
                 draft.title, draft.place = title, place
 
     def _tail(self, draft: Draft, sign: re.Pattern[str]) -> tuple[Draft, str, str] | None:
-        """Return title and place of an activity whose title ends in a place after a sign.
+        """Return title and place of an activity whose title holds a place after or before a sign.
 
         A province or country in brackets belongs to the place before it: "– Hengelo (Overijssel)".
         """
         match = sign.search(draft.title)
         if match is None or (draft.place is not None and not draft.bracketed):
             return None
-        title, words = draft.title[: match.start()].rstrip(), match["place"]
+        title, words = match["title"].rstrip(), match["place"]
         if draft.place is not None:
             if fold(draft.place) == fold(words):
                 return None
@@ -220,6 +222,9 @@ class WeekReader:
             return
         if line.item and self._nested(line, text):
             return
+        if (times := read_times(text)) is not None:
+            self._time(line, times)
+            return
         if self._label(line, text):
             return
         if line.is_heading or line.bold or text.endswith(":"):
@@ -229,6 +234,15 @@ class WeekReader:
             self._item(line, text)
         else:
             self._paragraph(line, text)
+
+    def _time(self, line: Line, times: Times) -> None:
+        """Handle a time that fills its line: it belongs to the activity around it, else to the one below."""
+        draft = self.draft
+        inside = draft is not None and (line.block == draft.block or (line.item and line.item == draft.item))
+        if draft is None or draft.times is not None or not (inside or self.explicit):
+            self._open("", line)
+        assert self.draft is not None
+        self.draft.times = times
 
     def _term(self, line: Line, text: str) -> None:
         """Handle the value of a term that is no known label: a time before its activity, or a label to report."""
@@ -364,7 +378,7 @@ class WeekReader:
     def _item(self, line: Line, text: str) -> None:
         if self.draft is not None and line.item == self.draft.item and self.draft.title:
             if split_times(text)[0] is None:
-                self.draft.notes.append(text)
+                self._note(self.draft, text)
                 return
         elif self.draft is not None and line.item == self.draft.item:
             self._title(self.draft, text)
@@ -390,10 +404,17 @@ class WeekReader:
             timed = split_times(text)[0] is not None
             same = line.block == draft.block
             if not timed and (self.explicit or describes(text) or (same and draft.labels)):
-                draft.notes.append(text)
+                self._note(draft, text)
                 return
         self.lead_in = "" if line.block != (draft.block if draft else 0) else self.lead_in
         self._open(text, line)
+
+    def _note(self, draft: Draft, text: str) -> None:
+        """Add a line to an activity: its place if it is nothing else and none is known, else a description."""
+        if draft.place is None and self.is_place(text):
+            draft.place = text
+        else:
+            draft.notes.append(text)
 
     # ------------------------------------------------------------------ tables
 
@@ -477,9 +498,19 @@ class WeekReader:
         text, place = self._split_place(text)
         if times is None:
             times, text = split_times(text)
+        if times is None and place is None:
+            times, text, place = self._split_both(text)
         draft.times = times or draft.times
         draft.place, draft.bracketed = (place, True) if place else (draft.place, draft.bracketed)
         draft.title = text
+
+    def _split_both(self, text: str) -> tuple[Times | None, str, str | None]:
+        """Split a time and a place that share their brackets: "Gesprek (10.00 uur, Urk)"."""
+        match = _BOTH.search(text)
+        for n, other in ((1, 2), (2, 1)):
+            if match and (times := read_times(match[n])) is not None and self.is_place(match[other]):
+                return times, text[: match.start()].rstrip(), match[other]
+        return None, text, None
 
     def _split_place(self, text: str) -> tuple[str, str | None]:
         if (match := _PLACE_TAIL.search(text)) and match.start() > 0:
@@ -505,7 +536,7 @@ class WeekReader:
         if not draft.title:
             title = next((n for n in draft.notes if n.startswith(("Onderwerp: ", "Met: "))), None)
             if title is None:
-                if draft.labels:
+                if draft.labels or draft.times:
                     self.week.problems.append(
                         Problem("untitled", "label lines", ", ".join(sorted(x.name for x in draft.labels)))
                     )
