@@ -19,6 +19,7 @@ FROM_GOLD = {
     "stated places",
     "wrong place texts",
     "texts",
+    "texts with unknown names",
     "wrong answers in texts",
     "types of single pages",
     "wrong types of single pages",
