@@ -58,10 +58,10 @@ def explained(part: str, wrong: Iterable[str]) -> dict[str, str]:
     names = set(wrong)
     if missing := names - reasons.keys():
         raise ValueError(
-            f"benchmarks/reasons.yml has no reason, under {part}, why these are wrong: {missing}."
+            f"Wrong without a reason in benchmarks/reasons.yml, {part}: {missing}. Then: {RENEW}"
         )
     if left := reasons.keys() - names:
-        raise ValueError(f"These are right now: take them out of benchmarks/reasons.yml, {part}: {left}.")
+        raise ValueError(f"Right now, so take them out of reasons.yml, {part}: {left}. Then: {RENEW}")
     return reasons
 
 
