@@ -102,6 +102,19 @@ def is_frozen(item: Item) -> bool:
     return bool(hashlib.sha256(normal(item.title).encode()).digest()[0] & 1)
 
 
+def by_time(everything: Sequence[Item]) -> tuple[list[Item], list[Item]]:
+    """The tuning items, and the later ones that are not nearly the same."""
+    tuned = [item for item in everything if item.date < TUNED_UNTIL]
+    return tuned, without_near_duplicates((item for item in everything if item.date >= TUNED_UNTIL), tuned)
+
+
+def weekly_lines(half: str) -> tuple[list[dict[str, Any]], list[TypeGuess]]:
+    """The lines of weekly pages of one half, and what the package says of each."""
+    lines = yaml.safe_load((ROOT / "tests/data/type_lines.yml").read_text(encoding="utf-8"))["lines"]
+    chosen = [line for line in lines if line["half"] == half]
+    return chosen, [classify(line["line"], line.get("lead_in", ""), weekly=True) for line in chosen]
+
+
 def guess(item: Item) -> TypeGuess:
     """What the package says without the stated type."""
     return classify(item.title, item.description, weekly=False, people=item.people, place=item.stated_place)
@@ -113,32 +126,41 @@ def row(name: str, value: float, target: float | None = None) -> None:
     print(f"  {name:34} {value:6.3f}  {verdict}")
 
 
+def figures(truths: Sequence[str], guesses: Sequence[TypeGuess]) -> dict[str, float]:
+    """Accuracy, macro F1 over the types that occur, and what a confidence of 0.8 is worth."""
+    pairs = list(zip(truths, guesses, strict=True))
+    sure = [truth == found.type for truth, found in pairs if found.confidence >= 0.8]
+    return {
+        "accuracy": sum(truth == found.type for truth, found in pairs) / len(pairs),
+        "macro F1": sum(f1(type_, truths, guesses) for type_ in set(truths)) / len(set(truths)),
+        "accuracy where confidence >= 0.8": sum(sure) / len(sure),
+        "share with confidence >= 0.8": len(sure) / len(pairs),
+        "unclassified": sum(found.type == "unclassified" for found in guesses) / len(pairs),
+    }
+
+
+def f1(type_: str, truths: Sequence[str], guesses: Sequence[TypeGuess]) -> float:
+    """The F1 of one type."""
+    told = sum(found.type == type_ for found in guesses)
+    right = sum(truth == found.type == type_ for truth, found in zip(truths, guesses, strict=True))
+    return 2 * right / (told + truths.count(type_))
+
+
 def table(name: str, truths: Sequence[str], guesses: Sequence[TypeGuess], targets: bool) -> None:
-    """Accuracy, macro F1, what confidence is worth, and the confusion between types."""
+    """Print the figures, and the confusion between types."""
     pairs = Counter(zip(truths, (str(found.type) for found in guesses), strict=True))
     types = sorted(set(truths))
-    right = sum(pairs[type_, type_] for type_ in types)
-    scores = []
-    for type_ in types:
-        told = sum(count for (_, other), count in pairs.items() if other == type_)
-        scores.append(2 * pairs[type_, type_] / (told + truths.count(type_)))
-    sure = [
-        truth == found.type for truth, found in zip(truths, guesses, strict=True) if found.confidence >= 0.8
-    ]
-    print(f"\n{name}: {len(truths)} activities, {len(truths) - right} wrong")
-    values = (right / len(truths), sum(scores) / len(scores), sum(sure) / len(sure))
-    for (label, target), value in zip(TARGETS.items(), values, strict=True):
-        row(label, value, target if targets else None)
-    row("share with confidence >= 0.8", len(sure) / len(truths))
-    row("unclassified", sum(found.type == "unclassified" for found in guesses) / len(truths))
+    print(f"\n{name}: {len(truths)} activities, {len(truths) - sum(pairs[t, t] for t in types)} wrong")
+    for label, value in figures(truths, guesses).items():
+        row(label, value, TARGETS.get(label) if targets else None)
     print(
         "  rows: the site's type; columns: ours\n"
         + " " * 22
         + " ".join(f"{type_[:6]:>6}" for type_ in [*types, "unclas"])
     )
-    for type_, score in zip(types, scores, strict=True):
+    for type_ in types:
         counts = " ".join(f"{pairs[type_, other]:6}" for other in [*types, "unclassified"])
-        print(f"  {type_[:18]:20}{counts}   F1 {score:.2f}")
+        print(f"  {type_[:18]:20}{counts}   F1 {f1(type_, truths, guesses):.2f}")
 
 
 def wrong(items_: Sequence[Item], guesses: Sequence[TypeGuess]) -> None:
@@ -190,10 +212,8 @@ def main() -> None:
     parser.add_argument("--export", type=Path, help="write the tuning items for agendacrawl.types.training")
     options = parser.parse_args()
 
-    lines = yaml.safe_load((ROOT / "tests/data/type_lines.yml").read_text(encoding="utf-8"))["lines"]
     for half in ("tune", "report"):
-        chosen = [line for line in lines if line["half"] == half]
-        told = [classify(line["line"], line.get("lead_in", ""), weekly=True) for line in chosen]
+        chosen, told = weekly_lines(half)
         name = f'Lines of weekly pages, half "{half}" ({"tuned on" if half == "tune" else "not tuned on"})'
         table(name, [line["type"] for line in chosen], told, targets=half == "report")
 
@@ -202,8 +222,7 @@ def main() -> None:
         print(f"\nNo items in {path}: the tables of single activities are left out.")
         return
     everything = items(path)
-    tuned = [item for item in everything if item.date < TUNED_UNTIL]
-    later = without_near_duplicates((item for item in everything if item.date >= TUNED_UNTIL), tuned)
+    tuned, later = by_time(everything)
     development = [item for item in later if not is_frozen(item)]
     if options.export:
         options.export.write_text(

@@ -1,4 +1,4 @@
-"""How well places, modes and mentions are read: the table of docs/QUALITY.md.
+"""How well places, modes and mentions are read, text by text; benchmarks/quality.py makes the table of it.
 
     python benchmarks/places.py [--shared ../shared] [--wrong] [--ner none]
 
@@ -28,6 +28,25 @@ from agendacrawl.places.resolve import Context, resolve_stated  # noqa: E402
 from agendacrawl.vocabulary import Level  # noqa: E402
 
 Answer = frozenset[tuple[str, ...]]
+Wrong = tuple[str, str, str, str]  # kind, text, what came out, what should have
+
+MODE = "mode, by distinct text"
+DISTINCT = "places exactly right, by distinct text"
+OCCURRENCE = "places exactly right, by occurrence"
+UNMARKED = "wrong municipality, not marked ambiguous"
+LOC, STRICT = "mentions in text, exact span F (LOC)", "mentions in text, strict F (LOC, FAC, ORGLOC)"
+LOC_PRECISION, LOC_RECALL = "mentions in text, precision (LOC)", "mentions in text, recall (LOC)"
+SITE_PRECISION, SITE_RECALL = "site from text, precision", "site from text, recall"
+TARGETS = {
+    MODE: 0.995,
+    DISTINCT: 0.98,
+    OCCURRENCE: 0.997,
+    UNMARKED: 0.005,
+    LOC: 0.88,
+    SITE_PRECISION: 0.95,
+    SITE_RECALL: 0.80,
+}
+AT_MOST = {UNMARKED}  # figures that are to be small
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
@@ -61,19 +80,23 @@ def contexts(items: Iterable[dict[str, Any]]) -> dict[str, list[Context]]:
     return found
 
 
+def words(answer: Answer) -> str:
+    """An answer as it is shown: codes of municipalities, names of provinces, codes of countries."""
+    return ", ".join(sorted(parts[-1] or parts[0] for parts in answer)) or "no place"
+
+
 def stated(
-    gold: list[dict[str, Any]], gazetteer: Gazetteer, texts: dict[str, list[Context]], wrong: bool
-) -> None:
-    """Print the figures of the stated places; a distinct text counts as right if every occurrence is."""
+    gold: list[dict[str, Any]], gazetteer: Gazetteer, texts: dict[str, list[Context]]
+) -> tuple[dict[str, float], list[Wrong]]:
+    """The figures of the stated places, and the wrong ones; a text is right if every occurrence is."""
     modes = right = physical = occurrences = occurrences_right = unmarked = 0
+    wrong: list[Wrong] = []
     for entry in gold:
-        found = [
-            resolve_stated(entry["locatie"], gazetteer, context)
-            for context in texts.get(entry["locatie"]) or [Context()]
-        ]
+        text = entry["locatie"]
+        found = [resolve_stated(text, gazetteer, context) for context in texts.get(text) or [Context()]]
         modes += found[0].mode == entry["mode"]
-        if wrong and found[0].mode != entry["mode"]:
-            print(f"  mode      {entry['locatie']!r}: {found[0].mode}, should be {entry['mode']}")
+        if found[0].mode != entry["mode"]:
+            wrong.append(("mode", text, str(found[0].mode), entry["mode"]))
         if entry["mode"] not in ("physical", "hybrid"):
             continue
         want = expected(entry["places"])
@@ -84,58 +107,60 @@ def stated(
         right += all(good)
         occurrences += entry["n"]
         occurrences_right += share * sum(good)
-        for resolution, ok in zip(found, good, strict=True):
+        for resolution in found:
             sure = {p.municipality_code for p in resolution.places if p.municipality_code and not p.ambiguous}
             unmarked += share * bool(sure - codes)
-            if wrong and not ok:
-                got = [
-                    (p.name, p.municipality_code or p.country, "?" * p.ambiguous) for p in resolution.places
-                ]
-                kind = "WRONG" if sure - codes else "place"
-                print(f"  {kind}     {entry['locatie']!r}: {got}; {entry['note']}")
-    row("mode, by distinct text", modes / len(gold), 0.995)
-    row("places exactly right, by distinct text", right / physical, 0.98)
-    row("places exactly right, by occurrence", occurrences_right / occurrences, 0.997)
-    row("wrong municipality, not marked ambiguous", unmarked / occurrences, 0.005, below=True)
+        if not all(good):
+            missed = found[good.index(False)].places
+            marked = ", marked ambiguous" if any(p.ambiguous for p in missed) else ""
+            wrong.append(("place", text, words(answered(missed)) + marked, words(want)))
+    return {
+        MODE: modes / len(gold),
+        DISTINCT: right / physical,
+        OCCURRENCE: occurrences_right / occurrences,
+        UNMARKED: unmarked / occurrences,
+    }, wrong
 
 
-def mentions(gold: list[dict[str, Any]], readings: list[Reading], wrong: bool) -> None:
-    """Print exact span F of LOC, names inside an organisation's left out, and strict: with every label."""
-    figures = {}
-    for name in ("LOC", "strict"):
+def mentions(gold: list[dict[str, Any]], readings: list[Reading]) -> tuple[dict[str, float], list[Wrong]]:
+    """Exact span F of LOC, names inside an organisation's left out, and strict: with every label."""
+    figures: dict[str, float] = {}
+    wrong: list[Wrong] = []
+    for name in (LOC, STRICT):
         hits = ours = theirs = 0
         for entry, reading in zip(gold, readings, strict=True):
             spans = {(s, e, label) for s, e, label in entry["spans"]}
             free = {(s, e) for s, e, label in spans if label != "LOC"}
             got = {(m.start, m.end, m.label) for m in reading.mentions}
-            if name == "LOC":
+            if name == LOC:
                 spans = {s for s in spans if s[2] == "LOC"}
                 got = {s for s in got if s[2] == "LOC" and s[:2] not in free}
             hits, ours, theirs = hits + len(spans & got), ours + len(got), theirs + len(spans)
-            if wrong and name == "LOC" and spans != got:
+            if name == LOC and spans != got:
                 text = entry["text"]
                 extra, missed = (
-                    [text[s:e] for s, e, _ in sorted(a - b)] for a, b in ((got, spans), (spans, got))
+                    ", ".join(text[s:e] for s, e, _ in sorted(a - b)) for a, b in ((got, spans), (spans, got))
                 )
-                print(f"  mention   +{extra} -{missed}: {text!r}"[:400])
-        figures[name] = (hits / ours, hits / theirs, 2 * hits / (ours + theirs))
-    row("mentions in text, exact span F (LOC)", figures["LOC"][2], 0.88)
-    print("      precision {:.3f}, recall {:.3f}; strict (LOC, FAC, ORGLOC) F {:.3f}".format(
-        *figures["LOC"][:2], figures["strict"][2]
-    ))  # fmt: skip
+                wrong.append(("mention", text, extra, missed))
+        if name == LOC:
+            figures |= {LOC_PRECISION: hits / ours, LOC_RECALL: hits / theirs}
+        figures[name] = 2 * hits / (ours + theirs)
+    return figures, wrong
 
 
-def sites(gold: list[dict[str, Any]], readings: list[Reading], wrong: bool) -> None:
-    """Print precision and recall of the words for where it takes place, compared in lower case."""
+def sites(gold: list[dict[str, Any]], readings: list[Reading]) -> tuple[dict[str, float], list[Wrong]]:
+    """Precision and recall of the words for where it takes place, compared in lower case."""
     hits = ours = theirs = 0
+    wrong: list[Wrong] = []
     for entry, reading in zip(gold, readings, strict=True):
         want = {name.lower() for name in entry["main_location"]}
         got = {m.text.lower() for m in reading.sites}
         hits, ours, theirs = hits + len(want & got), ours + len(got), theirs + len(want)
-        if wrong and want != got:
-            print(f"  site      +{sorted(got - want)} -{sorted(want - got)}: {entry['text']!r}"[:400])
-    row("site from text, precision", hits / ours, 0.95)
-    row("site from text, recall", hits / theirs, 0.80)
+        if want != got:
+            wrong.append(
+                ("site", entry["text"], ", ".join(sorted(got - want)), ", ".join(sorted(want - got)))
+            )
+    return {SITE_PRECISION: hits / ours, SITE_RECALL: hits / theirs}, wrong
 
 
 def hidden(gazetteer: Gazetteer, share: float) -> Gazetteer:
@@ -150,6 +175,30 @@ def row(name: str, value: float, target: float, below: bool = False) -> None:
     """One line of the table."""
     met = value <= target if below else value >= target
     print(f"{name:<48} {value:7.4f}  {'<=' if below else '>='} {target:<6} {'yes' if met else 'NO'}")
+
+
+def show(measured: tuple[dict[str, float], list[Wrong]], listed: bool) -> None:
+    """Print figures beside their targets, and what came out wrong."""
+    figures, wrong = measured
+    for kind, text, got, want in wrong if listed else ():
+        print(f"  {kind:<9} got [{got}] instead of [{want}]: {text!r}"[:400])
+    for name, value in figures.items():
+        if name in TARGETS:
+            row(name, value, TARGETS[name], name in AT_MOST)
+        else:
+            print(f"{name:<48} {value:7.4f}")
+
+
+def met(name: str, value: float) -> bool:
+    """Whether a figure meets its target."""
+    return value <= TARGETS[name] if name in AT_MOST else value >= TARGETS[name]
+
+
+def text_gold(shared: Path) -> tuple[list[dict[str, Any]], list[tuple[str, ...]]]:
+    """The titles and intros with their gold answers, and each as title and intro apart."""
+    files = (shared / f"gold/{name}.jsonl" for name in ("spans_200", "spans_rich100"))
+    spans = [entry for file in files for entry in lines(file)]
+    return spans, [tuple(entry["text"].split("\n", 1)) for entry in spans]
 
 
 def merged(readings: list[Reading], texts: list[tuple[str, ...]]) -> list[Reading]:
@@ -183,23 +232,18 @@ def main() -> None:
     for title, gazetteer in (("official places", official), ("offline", offline)):
         for told, texts in (("with title and intro", contexts(items)), ("place text alone", {})):
             print(f"\nStated places, {title}, {told} (development texts)")
-            stated(gold, gazetteer, texts, options.wrong)
-    spans = [
-        entry
-        for name in ("spans_200", "spans_rich100")
-        for entry in lines(options.shared / f"gold/{name}.jsonl")
-    ]
-    parts = [tuple(entry["text"].split("\n", 1)) for entry in spans]
+            show(stated(gold, gazetteer, texts), options.wrong)
+    spans, parts = text_gold(options.shared)
     texts = [text for pair in parts for text in pair]
     print(f"\nText, {len(spans)} titles and intros (development texts)")
     readings = merged(read_text(nlp, texts), parts)
-    mentions(spans, readings, options.wrong)
-    sites(spans, readings, options.wrong)
+    show(mentions(spans, readings), options.wrong)
+    show(sites(spans, readings), options.wrong)
     for voter in ("none", options.ner):
         print(f"\nText, three in ten names hidden from the gazetteer, NER {voter}")
         readings = merged(read_text(load(voter, hidden(offline, 0.3)), texts), parts)
-        mentions(spans, readings, False)
-        sites(spans, readings, False)
+        show(mentions(spans, readings), False)
+        show(sites(spans, readings), False)
     print("\nSpeed")
     began = time.process_time()
     for item in items:
