@@ -222,9 +222,9 @@ class Store:
 
 def _joint_row(**columns: Any) -> Row:
     """A row of _JOINT_ROWS as the linker takes it."""
-    return Row(
-        **{name: frozenset(value) if type(value) is list else value for name, value in columns.items()}
-    )
+    for name in ("people", "ministries", "codes", "places"):
+        columns[name] = frozenset(columns[name])
+    return Row(**columns)
 
 
 def _plain(value: object) -> object:
