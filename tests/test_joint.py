@@ -70,6 +70,11 @@ def test_like_titles_need_a_support(first: str, second: str) -> None:
     assert two(first, second, {"codes": VENLO}, codes=VENLO) is Reason.LIKE_TITLE
 
 
+def test_parts_of_one_debate_are_two_events() -> None:
+    first, second = "Debat begroting Defensie deel 1", "Debat over begroting Defensie deel 2"
+    assert two(first, second, at(10), **at(10)) is None
+
+
 def test_the_name_of_the_town_is_no_likeness() -> None:
     ours = {"codes": VENLO, "places": frozenset({"Venlo"})}
     assert two("Werkbezoek Venlo", "Werkbezoek brandweer Venlo", ours, **ours) is None
@@ -118,6 +123,13 @@ def test_who_is_named_takes_part(first: str, second: str) -> None:
 
 
 def test_a_name_alone_does_not_link() -> None:
+    other = "Bezoek onderhoudswerkplaats NedTrain Tilburg"
+    assert two("Gesprek NedTrain minister met directeur Hermans", other) is None
+    assert two("Gesprek met minister Hermans", "Presentatie rapport Hermans") is None
+    own = {"people": frozenset({BRUINS})}
+    assert (
+        two("Toespraak brug Kampen minister Bruins", "Gesprek brug Zwolle", {"weekly": False}, **own) is None
+    )
     assert two("Gesprek met minister Hermans", "Werkbezoek NedTrain") is None
     assert two("Gesprek met minister over NedTrain", "Bezoek onderhoudswerkplaats NedTrain Tilburg") is None
 
@@ -178,6 +190,16 @@ def test_times_pair_before_order_does() -> None:
         a_row(3, "Gesprek met VNG", HERMANS, rank=1, **at(10)),
     ]
     assert {key: one.joint_id for key, one in link(rows).items()} == {2: 2, 3: 2}
+
+
+def test_the_best_pair_is_taken_first() -> None:
+    """The same time before the same title, and the same title before one that is only like it."""
+    ours = a_row(1, "Overleg VNG", BRUINS, rank=1, **at(10))
+    like = a_row(2, "Overleg met VNG", HERMANS, rank=1)
+    same = a_row(3, "Overleg VNG", HERMANS, rank=2)
+    timed = a_row(4, "Gesprek met VNG", HERMANS, rank=9, **at(10))
+    assert set(link([ours, like, same])) == {1, 3}
+    assert set(link([ours, like, same, timed])) == {1, 4}
 
 
 def test_a_group_holds_no_contradiction() -> None:
