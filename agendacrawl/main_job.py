@@ -41,6 +41,10 @@ _VISITS = """
     SELECT name, activities, visits, visits_werkbezoek, last_visit, period_start, period_end
     FROM gis.visits_per_region WHERE kind = 'npvr' ORDER BY id
 """
+_ACTIVITIES = """
+    SELECT count(DISTINCT coalesce(j.joint_id, a.id))
+    FROM agenda.activity a LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def show(dsn: str, console: Console) -> None:
         stats = connection.execute(
             "SELECT outcome, stats FROM agenda.run ORDER BY id DESC LIMIT 1"
         ).fetchone()
-        activities = connection.execute("SELECT count(*) FROM agenda.activity").fetchone()
+        activities = connection.execute(_ACTIVITIES).fetchone()
     assert stats is not None
     assert activities is not None
     counts = {what: stats[1].get(f"agenda/stored/{what}", 0) for what in ("new", "changed", "unchanged")}

@@ -26,7 +26,16 @@ from agendacrawl.vocabulary import Outcome, Platform
 
 ROOT = Path(__file__).resolve().parent.parent
 SINCE, UNTIL = (day.isoformat() for day in sample.PERIOD)
-TABLES = ("body", "page", "activity", "activity_person", "activity_ministry", "activity_place", "problem")
+TABLES = (
+    "body",
+    "page",
+    "activity",
+    "activity_person",
+    "activity_ministry",
+    "activity_place",
+    "activity_joint",
+    "problem",
+)
 
 
 def crawl(site: str, *extra: str, database: str = "off") -> subprocess.CompletedProcess[str]:

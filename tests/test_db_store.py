@@ -280,3 +280,68 @@ def test_day_that_no_calendar_has_is_refused_alone(store: Store) -> None:
     wrong: Any = "2024-06-31"
     with pytest.raises(PageError, match="was not stored: date"):
         store.store_page(make_page(make_activity(date=wrong)))
+
+
+# -- joint activities --------------------------------------------------------------------------------
+
+
+def week_of(person: str, *activities: Activity) -> AgendaPage:
+    """The week of one person, on a page of that person's own, with these activities."""
+    path = f"/actueel/agenda/2024/09/02/{person}"
+    own = [
+        replace(one, key=f"{path}#{number}#{one.title}", people=[person])
+        for number, one in enumerate(activities)
+    ]
+    return make_page(*own, path=path, people=[person])
+
+
+JOINT = "SELECT activity_id, joint_id, reason, likeness, linked_to FROM agenda.activity_joint ORDER BY 1"
+
+
+def test_one_event_of_two_weeks_is_linked(store: Store, rows: Any) -> None:
+    store.store_page(
+        week_of("Judith Uitermark", make_activity("Bezoek aan Brightlands"), make_activity("Gesprek"))
+    )
+    store.store_page(week_of("Zsolt Szabó", make_activity("Werkbezoek Brightlands")))
+    assert store.link_joint() == 2
+    [(first,), (second,)] = rows(
+        "SELECT id FROM agenda.activity WHERE title LIKE '%%Brightlands' ORDER BY id"
+    )
+    [(*one, likeness, _), other] = rows(JOINT)
+    assert one == [first, first, "like_title"]
+    assert other == (second, first, "like_title", likeness, first)
+    assert 0.5 < likeness < 1
+
+
+def test_linking_again_writes_nothing(store: Store, rows: Any) -> None:
+    for person in ("Judith Uitermark", "Zsolt Szabó", "Eppo Bruins"):
+        store.store_page(week_of(person, make_activity("Bezoek aan Brightlands")))
+    assert store.link_joint() == 3
+    before = rows("SELECT xmin::text, j.*::text FROM agenda.activity_joint j ORDER BY activity_id")
+    assert store.link_joint() == 0
+    assert rows("SELECT xmin::text, j.*::text FROM agenda.activity_joint j ORDER BY activity_id") == before
+
+
+def test_edited_activity_is_linked_no_longer(store: Store, rows: Any) -> None:
+    activity = make_activity("Bezoek aan Brightlands")
+    people = ("Judith Uitermark", "Zsolt Szabó", "Eppo Bruins")
+    for person in people:
+        store.store_page(week_of(person, activity))
+    store.link_joint()
+    kept = rows(JOINT)[0][0]
+    store.store_page(week_of(people[2], replace(activity, start_time=dt.time(16))))
+    assert store.link_joint() == 1
+    assert {row[1] for row in rows(JOINT)} == {kept}
+    assert len(rows(JOINT)) == 2
+    store.store_page(week_of(people[1], make_activity("Iets anders")))
+    assert store.link_joint() == 1
+    assert rows(JOINT) == []
+
+
+def test_cancelled_and_undated_are_linked_with_nothing(store: Store, rows: Any) -> None:
+    activity = make_activity("Bezoek aan Brightlands")
+    store.store_page(week_of("Judith Uitermark", activity))
+    store.store_page(week_of("Zsolt Szabó", replace(activity, flags=[Flag.CANCELLED])))
+    store.store_page(week_of("Eppo Bruins", replace(activity, flags=[Flag.DATE_FROM_WEEK])))
+    assert store.link_joint() == 0
+    assert rows(JOINT) == []

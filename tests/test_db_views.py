@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import psycopg
 import pytest
 from psycopg import sql
-from test_db_store import make_activity, make_page, make_place
+from test_db_store import make_activity, make_page, make_place, week_of
 
 from agendacrawl.db.store import Store
-from agendacrawl.items import Activity
+from agendacrawl.items import Activity, AgendaPage
 from agendacrawl.refdata import register
-from agendacrawl.vocabulary import Flag, Level, Mode
+from agendacrawl.vocabulary import Flag, Level, Mode, TypeMethod
 
 TWO = ["Judith Uitermark", "Zsolt Szabó"]
 DEN_HAAG = make_place("Den Haag", "GM0518", lat=52.08, lon=4.31)
@@ -190,3 +191,77 @@ def test_region_label_lies_among_its_municipalities(gis: Any) -> None:
     )
     assert 15_000 < x < 65_000
     assert 355_000 < y < 385_000
+
+
+# -- one event on several pages ----------------------------------------------------------------------
+
+
+VISIT = make_activity("Werkbezoek Brightlands", places=[make_place("Venlo", "GM0983")])
+NOORD_LIMBURG = (
+    "SELECT activities, visits, visits_werkbezoek FROM gis.visits_per_region WHERE code = 'noord-limburg'"
+)
+
+
+def a_page_of_its_own(*people: str, **changes: Any) -> AgendaPage:
+    """A page that holds only VISIT."""
+    path = "/actueel/agenda/2024/09/03/werkbezoek-brightlands"
+    activity = replace(VISIT, key=path, people=list(people), **changes)
+    return make_page(activity, path=path, weekly=False, people=list(people))
+
+
+@pytest.fixture
+def counted(database: str) -> Iterator[Any]:
+    """Store pages, link, and tell what Noord-Limburg counts."""
+
+    def count(*pages: AgendaPage) -> tuple[int, ...]:
+        for page in pages:
+            store.store_page(page)
+        store.link_joint()
+        [row] = connection.execute(NOORD_LIMBURG).fetchall()
+        [types] = connection.execute(
+            "SELECT sum(activities)::int, sum(visits)::int FROM gis.visits_per_region_type "
+            "WHERE code = 'noord-limburg'"
+        ).fetchall()
+        assert types == row[:2]
+        return row
+
+    with Store(database) as store, psycopg.connect(database, autocommit=True) as connection:
+        store.open_run("agenda", {})
+        yield count
+
+
+def test_page_of_its_own_and_the_week_of_its_person_are_one_visit(counted: Any) -> None:
+    assert counted(week_of(TWO[0], VISIT), a_page_of_its_own(TWO[0])) == (1, 1, 1)
+
+
+def test_weeks_of_two_people_are_one_activity_and_two_visits(counted: Any) -> None:
+    assert counted(week_of(TWO[0], VISIT), week_of(TWO[1], VISIT)) == (1, 2, 2)
+    assert counted(a_page_of_its_own(*TWO)) == (1, 2, 2)
+
+
+def test_two_events_of_one_name_are_two_activities(counted: Any) -> None:
+    assert counted(week_of(TWO[0], VISIT), week_of(TWO[1], replace(VISIT, start_time=dt.time(16)))) == (
+        2,
+        2,
+        2,
+    )
+
+
+def test_one_event_has_the_type_that_the_site_stated(counted: Any) -> None:
+    guess = replace(VISIT, type_stated=None, type="Gesprek", type_method=TypeMethod.RULES)
+    assert counted(week_of(TWO[0], guess), week_of(TWO[1], VISIT)) == (1, 2, 2)
+
+
+def test_row_that_says_nothing_of_who_was_there_is_no_visit(counted: Any) -> None:
+    assert counted(week_of(TWO[0], VISIT), week_of(TWO[1], replace(VISIT, mode=Mode.UNKNOWN))) == (1, 1, 1)
+
+
+def test_points_of_one_event_share_its_id(counted: Any, database: str) -> None:
+    counted(week_of(TWO[0], VISIT, make_activity("Gesprek")), week_of(TWO[1], VISIT))
+    with psycopg.connect(database) as connection:
+        rows = connection.execute(
+            "SELECT title, activity_id, joint_id FROM gis.activity_point ORDER BY activity_id"
+        ).fetchall()
+    (_, first, joint), (_, alone, own), (_, second, shared) = rows
+    assert (first, alone) == (joint, own)
+    assert shared == first < second

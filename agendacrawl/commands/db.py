@@ -105,7 +105,7 @@ class Command(ScrapyCommand):
             lines.append(f"PostGIS: {connection.scalar(select(func.postgis_lib_version()))}")
             for what, table in (
                 ("Pages", tables.page),
-                ("Activities", tables.activity),
+                ("Activities on pages", tables.activity),
                 ("Activity places", tables.activity_place),
                 ("Places known", tables.place),
             ):

@@ -21,12 +21,14 @@ from typing import Any, Self
 import psycopg
 from psycopg import sql
 from psycopg.errors import ProgramLimitExceeded
+from psycopg.rows import kwargs_row
 from psycopg.types.json import Jsonb
 
 from agendacrawl import __version__
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
 from agendacrawl.db.schema import check, connect
 from agendacrawl.items import Activity, AgendaPage, Place, Problem
+from agendacrawl.joint.link import Row, link
 
 # What is no content of a page: the same page has the same hash whenever and however it is fetched.
 _APART = {"body", "body_sha256", "fetched_at"}
@@ -37,6 +39,32 @@ _FIELDS: dict[type, tuple[str, ...]] = {
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # an escaped NUL, but not an escaped backslash before "u0000"
 
 _STORE = "SELECT agenda.store_page(%b::jsonb, %b, %b, %b, %b, %b)"
+
+_JOINT_LOCK = 20241221  # of pg_advisory_xact_lock: two runs that link at once wait for each other
+# Not what did not take place, nor what is only known to be somewhere in a week.
+_JOINT_ROWS = """
+SELECT a.id, p.path AS page, p.weekly, a.date, a.title, a.end_date, a.start_time,
+       ARRAY(SELECT name FROM agenda.activity_person WHERE activity_id = a.id) AS people,
+       ARRAY(SELECT name FROM agenda.activity_ministry WHERE activity_id = a.id) AS ministries,
+       ARRAY(SELECT municipality_code FROM agenda.activity_place
+             WHERE activity_id = a.id AND municipality_code IS NOT NULL) AS codes,
+       ARRAY(SELECT name FROM agenda.activity_place WHERE activity_id = a.id) AS places,
+       a.mode, a.description AS text, row_number() OVER (PARTITION BY a.page_id ORDER BY a.id) AS rank
+FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id
+WHERE NOT a.flags && ARRAY['cancelled', 'date_from_week']
+"""
+# What another run is removing at this moment is left to that run.
+_JOINT_WRITE = """
+INSERT INTO agenda.activity_joint (activity_id, joint_id, reason, likeness, linked_to)
+SELECT a.id, w.joint_id, w.reason, w.likeness, w.linked_to
+FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::real[], %s::bigint[])
+     AS w (id, joint_id, reason, likeness, linked_to)
+JOIN agenda.activity a ON a.id = w.id
+FOR KEY SHARE OF a SKIP LOCKED
+ON CONFLICT (activity_id) DO UPDATE SET
+    joint_id = excluded.joint_id, reason = excluded.reason, likeness = excluded.likeness,
+    linked_to = excluded.linked_to
+"""
 
 
 class StoreResult(StrEnum):
@@ -132,6 +160,34 @@ class Store:
                 [outcome, Jsonb(stats, dumps=_encode), self._run],
             )
 
+    def link_joint(self) -> int:
+        """Link the activities of all pages that are one event (agendacrawl.joint) and return how many rows changed.
+
+        Reads every activity: 7,500 take a second. Writes only the rows that differ, all or none of them.
+        """
+        with self._words("linking joint activities"), self._connection.transaction():
+            execute = self._connection.execute
+            execute("SELECT pg_advisory_xact_lock(%s)", [_JOINT_LOCK])
+            with self._connection.cursor(row_factory=kwargs_row(_joint_row)) as cursor:
+                rows = cursor.execute(_JOINT_ROWS).fetchall()
+            wanted = {
+                key: (one.joint_id, str(one.reason), one.likeness, one.linked_to)
+                for key, one in link(rows).items()
+            }
+            stored = {
+                key: tuple(values)
+                for key, *values in execute(
+                    "SELECT activity_id, joint_id, reason, likeness, linked_to FROM agenda.activity_joint"
+                )
+            }
+            gone = list(stored.keys() - wanted.keys())
+            changed = [(key, *values) for key, values in wanted.items() if stored.get(key) != values]
+            if gone:
+                execute("DELETE FROM agenda.activity_joint WHERE activity_id = ANY (%s)", [gone])
+            if changed:
+                execute(_JOINT_WRITE, [list(column) for column in zip(*changed, strict=True)])
+        return len(gone) + len(changed)
+
     def refresh_views(self) -> None:
         """Bring the materialised views of schema gis up to date; readers see each as it was until it is done.
 
@@ -162,6 +218,13 @@ class Store:
             raise DatabaseError(
                 f"The database ({self._name}) failed while {doing}: {str(problem).strip()} {advice}"
             ) from problem
+
+
+def _joint_row(**columns: Any) -> Row:
+    """A row of _JOINT_ROWS as the linker takes it."""
+    for name in ("people", "ministries", "codes", "places"):
+        columns[name] = frozenset(columns[name])
+    return Row(**columns)
 
 
 def _plain(value: object) -> object:

@@ -228,6 +228,27 @@ activity_place = Table(
 )
 Index("activity_place_geom_idx", activity_place.c.geom, postgresql_using="gist")
 
+activity_joint = Table(
+    "activity_joint",
+    metadata,
+    _optional(
+        "activity_id",
+        BigInteger,
+        "Activity.",
+        ForeignKey("agenda.activity.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    _required(
+        "joint_id", BigInteger, "The event: smallest id of its activities when it was linked.", index=True
+    ),
+    _required("reason", Text, "Why: same_title, like_title, or named (one names the other's person)."),
+    _required("likeness", REAL, "Likeness of the two titles, 0 to 1."),
+    _required("linked_to", BigInteger, "Activity that it was first linked to."),
+    schema="agenda",
+    comment="Which activities of different pages are one event; one that stands alone has no row.",
+)
+
 problem = Table(
     "problem",
     metadata,

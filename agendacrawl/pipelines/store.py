@@ -80,12 +80,13 @@ class StorePipeline:
         self.thread.stop()
 
     def spider_closed(self, reason: str) -> None:
-        """End the run; a good one refreshes the views."""
+        """End the run; a good one links joint activities and refreshes the views."""
         assert self.crawler.stats is not None
         stats = self.crawler.stats.get_stats()
         outcome = judge(reason, stats)
         try:
             if outcome is Outcome.OK:
+                self.store.link_joint()
                 self.store.refresh_views()
             self.store.close_run(outcome, stats)
             self.store.close()

@@ -36,19 +36,22 @@ SELECT
     array_to_string(a.flags, '; ') AS flags,
     page.weekly,
     page.url,
-    p.geom::geometry(Point, 28992) AS geom
+    p.geom::geometry(Point, 28992) AS geom,
+    coalesce(j.joint_id, a.id) AS joint_id
 FROM agenda.activity_place p
 JOIN agenda.activity a ON a.id = p.activity_id
 JOIN agenda.page ON page.id = a.page_id
+LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id
 LEFT JOIN ref.municipality m ON m.code = p.municipality_code
 LEFT JOIN ref.province pr ON pr.code = m.province_code
 LEFT JOIN ref.cabinet c ON a.date >= c.start_date AND a.date < coalesce(c.end_date, 'infinity');
 
 COMMENT ON VIEW gis.activity_point IS
-    'One row per activity place: an activity in two places has two rows, one without a known place has none. '
+    'One row per activity place of a page: an activity in two places or on two pages has two rows, one without a known '
+    'place has none. '
     'Look at level before drawing: above place the point is a label and no position.';
 COMMENT ON COLUMN gis.activity_point.id IS 'Key; stays as long as activity and order of its places are the same.';
-COMMENT ON COLUMN gis.activity_point.activity_id IS 'Activity: agenda.activity.id. Count these to count activities.';
+COMMENT ON COLUMN gis.activity_point.activity_id IS 'Row of its page: agenda.activity.id. To count activities, count joint_id.';
 COMMENT ON COLUMN gis.activity_point.date IS 'Day, or first day.';
 COMMENT ON COLUMN gis.activity_point.end_date IS 'Last day, where the page names several.';
 COMMENT ON COLUMN gis.activity_point.start_time IS 'Local time of the start.';
@@ -79,4 +82,6 @@ COMMENT ON COLUMN gis.activity_point.candidates IS 'The other candidates, separa
 COMMENT ON COLUMN gis.activity_point.flags IS 'What to know before quoting it, separated by a semicolon.';
 COMMENT ON COLUMN gis.activity_point.weekly IS 'It stands on the week of one person, not on a page of its own.';
 COMMENT ON COLUMN gis.activity_point.url IS 'Its page on rijksoverheid.nl.';
+COMMENT ON COLUMN gis.activity_point.joint_id IS
+    'Activity, the same on all of its pages: count these to count activities.';
 COMMENT ON COLUMN gis.activity_point.geom IS 'Point in EPSG:28992; null far abroad or without a known position.';

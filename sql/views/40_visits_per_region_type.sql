@@ -7,9 +7,9 @@ SELECT
     r.code,
     r.name,
     t.name AS type,
-    count(a.activity_id) AS activities,
+    count(a.joint_id) AS activities,
     coalesce(sum(a.visits), 0)::bigint AS visits,
-    count(a.activity_id) FILTER (WHERE a.outside_the_hague) AS activities_outside_the_hague,
+    count(a.joint_id) FILTER (WHERE a.outside_the_hague) AS activities_outside_the_hague,
     coalesce(sum(a.visits) FILTER (WHERE a.outside_the_hague), 0)::bigint AS visits_outside_the_hague
 FROM ref.region r
 CROSS JOIN (SELECT name, ordinal FROM ref.activity_type UNION ALL SELECT 'other', 99) AS t
@@ -26,7 +26,7 @@ COMMENT ON COLUMN gis.visits_per_region_type.kind IS 'Division that the region i
 COMMENT ON COLUMN gis.visits_per_region_type.code IS 'Code of the region.';
 COMMENT ON COLUMN gis.visits_per_region_type.name IS 'Name of the region.';
 COMMENT ON COLUMN gis.visits_per_region_type.type IS 'Type as in ref.activity_type, or other.';
-COMMENT ON COLUMN gis.visits_per_region_type.activities IS 'Activities in the region, each once; not online, not cancelled.';
+COMMENT ON COLUMN gis.visits_per_region_type.activities IS 'Activities in the region, each once whatever the number of its pages; not online, not cancelled.';
 COMMENT ON COLUMN gis.visits_per_region_type.visits IS 'Visits: one per person per physical activity in the region.';
 COMMENT ON COLUMN gis.visits_per_region_type.activities_outside_the_hague IS
     'Activities in the region with a place there outside the municipality of The Hague.';

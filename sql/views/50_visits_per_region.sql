@@ -5,9 +5,9 @@ SELECT
     r.kind,
     r.code,
     r.name,
-    count(a.activity_id) AS activities,
+    count(a.joint_id) AS activities,
     coalesce(sum(a.visits), 0)::bigint AS visits,
-    count(a.activity_id) FILTER (WHERE a.outside_the_hague) AS activities_outside_the_hague,
+    count(a.joint_id) FILTER (WHERE a.outside_the_hague) AS activities_outside_the_hague,
     coalesce(sum(a.visits) FILTER (WHERE a.outside_the_hague), 0)::bigint AS visits_outside_the_hague,
     coalesce(sum(a.visits) FILTER (WHERE a.type = 'Werkbezoek'), 0)::bigint AS visits_werkbezoek,
     coalesce(sum(a.visits) FILTER (WHERE a.type = 'Gesprek'), 0)::bigint AS visits_gesprek,
@@ -35,7 +35,7 @@ COMMENT ON COLUMN gis.visits_per_region.id IS 'Key: ref.region.id.';
 COMMENT ON COLUMN gis.visits_per_region.kind IS 'Division that the region is of: npvr.';
 COMMENT ON COLUMN gis.visits_per_region.code IS 'Code of the region.';
 COMMENT ON COLUMN gis.visits_per_region.name IS 'Name of the region.';
-COMMENT ON COLUMN gis.visits_per_region.activities IS 'Activities in the region, each once; not online, not cancelled.';
+COMMENT ON COLUMN gis.visits_per_region.activities IS 'Activities in the region, each once whatever the number of its pages; not online, not cancelled.';
 COMMENT ON COLUMN gis.visits_per_region.visits IS 'Visits: one per person per physical activity in the region.';
 COMMENT ON COLUMN gis.visits_per_region.activities_outside_the_hague IS
     'Activities in the region with a place there outside the municipality of The Hague.';
