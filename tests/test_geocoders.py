@@ -170,7 +170,9 @@ def test_a_failing_nominatim_is_told_as_any_other(stub: Stub, kind: str) -> None
     assert told.value.retry_after == (3600 if kind == "429" else None)
 
 
-@pytest.mark.parametrize(("kind", "why"), [("silent", "TimeoutError"), ("drops", "no whole answer within 0.3")])
+@pytest.mark.parametrize(
+    ("kind", "why"), [("silent", "TimeoutError"), ("drops", "no whole answer within 0.3")]
+)
 def test_a_slow_server_is_given_up(stub: Stub, kind: str, why: str) -> None:
     with pytest.raises(UnavailableError, match=why):  # its answer is a right one, had one waited for it
         get_json(f"http://127.0.0.1:{stub.server_port}/{kind}", {}, time_limit=0.3)
