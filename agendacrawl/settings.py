@@ -21,6 +21,18 @@ AGENDA_NER = "auto"
 # Who runs this crawl, for the site's owners: an e-mail address or a web page, sent in the user agent.
 AGENDA_CONTACT = "https://github.com/agendacrawl/agendacrawl"
 
+# Geocoders on the network for stated places that nothing offline knows, in the order in which they are asked:
+# "pdok" (the Netherlands), "nominatim" (abroad), separated by a comma; none when empty. Only the words of the
+# place leave this machine; answers are kept in agenda.geocode.
+AGENDA_GEOCODERS = ""
+
+# PDOK's Locatieserver: open data, no key, "fair use" without a number; we ask at most five times a second.
+AGENDA_PDOK_URL = "https://api.pdok.nl/bzk/locatieserver/search/v3_1"
+
+# The public Nominatim allows one request a second of all of your crawls together, no bulk work, and asks for
+# the attribution "© OpenStreetMap contributors" wherever its places are shown. A server of your own: its URL.
+AGENDA_NOMINATIM_URL = "https://nominatim.openstreetmap.org"
+
 # --- fetching: polite, verified, bounded -------------------------------------------------------------------
 
 ROBOTSTXT_OBEY = True
@@ -51,6 +63,7 @@ ITEM_PIPELINES = {
     "agendacrawl.pipelines.office.OfficePipeline": 200,
     "agendacrawl.pipelines.type.TypePipeline": 300,
     "agendacrawl.pipelines.place.PlacePipeline": 400,
+    "agendacrawl.pipelines.geocode.GeocodePipeline": 500,
     "agendacrawl.pipelines.report.ReportPipeline": 800,
     "agendacrawl.pipelines.store.StorePipeline": 900,
 }

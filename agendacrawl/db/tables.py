@@ -270,6 +270,20 @@ build = Table(
     comment="One row: which version of the SQL files the functions and views were built from.",
 )
 
+geocode = Table(
+    "geocode",
+    metadata,
+    _optional("geocoder", Text, "Geocoder that was asked: pdok or nominatim."),
+    _optional("words", Text, "The words asked for, normalised."),
+    _optional("country", Text, "Country it was limited to, ISO 3166-1 alpha-2; empty: none."),
+    _optional("province", Text, "Dutch province it was limited to; empty: none."),
+    _optional("answer", JSONB, "The place, as checked; null: there is none of that name."),
+    _required("asked_at", _MOMENT, "Moment.", server_default=text("now()")),
+    PrimaryKeyConstraint("geocoder", "words", "country", "province"),
+    schema="agenda",
+    comment="What geocoders answered. A row that is deleted is asked again.",
+)
+
 # -- ref -------------------------------------------------------------------------------------------
 
 cabinet = Table(

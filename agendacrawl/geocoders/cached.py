@@ -18,7 +18,7 @@ from agendacrawl.vocabulary import Level
 
 logger = logging.getLogger(__name__)
 
-FAILURES = 3  # after so many in one run a service is left alone: with its time limit, 15 seconds lost at most
+FAILURES = 3  # after so many in one run a service is left alone
 Key = tuple[str, str, str, str]  # geocoder, words, country, province
 
 _READ = "SELECT answer FROM agenda.geocode WHERE (geocoder, words, country, province) = (%s, %s, %s, %s)"

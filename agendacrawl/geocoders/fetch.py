@@ -1,4 +1,4 @@
-"""One GET of JSON, bounded in time and size, with every failure told as UnavailableError."""
+"""One GET of JSON, with a limit on size and time, and every failure told as UnavailableError."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ from urllib.request import Request, urlopen
 
 from agendacrawl.geocoders.answer import UnavailableError
 
-TIME_LIMIT = 5.0  # seconds for the whole answer, also when it comes in drops
+TIME_LIMIT = 5.0  # seconds
 SIZE_LIMIT = 1_000_000  # bytes; the real ones have some thousand
 
 
 def get_json(url: str, headers: dict[str, str], time_limit: float = TIME_LIMIT) -> Any:
-    """The JSON at an address. Raises UnavailableError, soon after `time_limit` seconds at the latest."""
+    """The JSON at an address. Raises UnavailableError.
+
+    `time_limit`: seconds for connecting, for every wait for more bytes, and for the body as a whole, looked at
+    when bytes come. Not bounded: the system's look-up of the host, and headers that come drop by drop.
+    """
     deadline = time.monotonic() + time_limit
     body = bytearray()
     try:

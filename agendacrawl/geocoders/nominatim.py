@@ -10,15 +10,14 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from geopy.adapters import BaseSyncAdapter  # type: ignore[import-untyped]
-from geopy.exc import GeopyError  # type: ignore[import-untyped]
-from geopy.geocoders import Nominatim  # type: ignore[import-untyped]
+from geopy.adapters import BaseSyncAdapter
+from geopy.exc import GeopyError
+from geopy.geocoders import Nominatim
 
 from agendacrawl.geocoders.answer import Answer, Limits, UnavailableError, is_question, likeness
 from agendacrawl.geocoders.fetch import get_json
 from agendacrawl.vocabulary import Level
 
-URL = "https://nominatim.openstreetmap.org"
 CONFIDENCE = 0.4  # below every voter offline
 # Without a country in the text only places known far away are taken: Bali is an island, and a village in India.
 KNOWN_AFAR = 0.5  # of Nominatim's importance, 0 to 1
@@ -44,7 +43,7 @@ class NominatimGeocoder:
     name = "nominatim"
     pause = 1.0  # seconds; the policy's maximum
 
-    def __init__(self, user_agent: str, url: str = URL) -> None:
+    def __init__(self, user_agent: str, url: str) -> None:
         parts = urlsplit(url)
         self._service = Nominatim(
             user_agent=user_agent,

@@ -18,7 +18,6 @@ from agendacrawl.geocoders.fetch import get_json
 from agendacrawl.places.names import normalise
 from agendacrawl.vocabulary import Level
 
-URL = "https://api.pdok.nl/bzk/locatieserver/search/v3_1"
 CONFIDENCE = 0.45  # below every voter offline
 _FIELDS = "id,type,weergavenaam,woonplaatsnaam,gemeentecode,gemeentenaam,provinciecode,provincienaam,centroide_ll,score"
 _KINDS = {  # type of a hit: the field of its name, our level; in order of preference
@@ -36,7 +35,7 @@ class PdokGeocoder:
     name = "pdok"
     pause = 0.2  # no number is published; what careful clients keep to
 
-    def __init__(self, user_agent: str, url: str = URL) -> None:
+    def __init__(self, user_agent: str, url: str) -> None:
         self._headers = {"User-Agent": user_agent, "Accept": "application/json"}
         self._url = url.rstrip("/")
 

@@ -15,6 +15,7 @@ from agendacrawl.geocoders.nominatim import NominatimGeocoder
 from agendacrawl.geocoders.pdok import PdokGeocoder
 from agendacrawl.items import Activity, AgendaPage, Place
 from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.placer import contradict
 from agendacrawl.places.resolve import resolve_stated
 from agendacrawl.vocabulary import Flag, Level, Mode, Source
 
@@ -29,7 +30,7 @@ class GeocodePipeline:
     def __init__(self, crawler: Crawler, geocoders: list[Geocoder]) -> None:
         self.crawler = crawler
         self.geocoders = geocoders
-        self.thread = ThreadPool(1, 1, "geocode")
+        self.thread = ThreadPool(0, 1, "geocode")  # no thread before the first question
         self.memory: Memory
         self.cached: list[CachedGeocoder]
 
@@ -57,7 +58,7 @@ class GeocodePipeline:
         self.thread.start()
 
     async def process_item(self, page: AgendaPage) -> AgendaPage:
-        """Return the page with what was found added to activities flagged PLACE_UNRESOLVED."""
+        """Return the page with the places of activities flagged PLACE_UNRESOLVED weighed again."""
         from twisted.internet import reactor
 
         gazetteer = self.crawler.spider.gazetteer  # type: ignore[union-attr]
@@ -84,6 +85,7 @@ def complete(activity: Activity, gazetteer: Gazetteer, geocoders: list[CachedGeo
     Geocoders are asked in their order until one knows the name. The country and province that the known
     names beside it agree on limit the search.
     """
+    found: list[Place] = []
     missing = False
     for text, source in (
         (activity.stated_place, Source.STATED),
@@ -96,12 +98,14 @@ def complete(activity: Activity, gazetteer: Gazetteer, geocoders: list[CachedGeo
         for words in resolution.unresolved:
             for geocoder in geocoders:
                 if answer := geocoder.find(words, limits):
-                    _add(activity, _place(answer, words, source, geocoder.name))
+                    found.append(_place(answer, words, source, geocoder.name))
                     break
             else:
                 missing = True
     if not missing:
         activity.flags = [flag for flag in activity.flags if flag is not Flag.PLACE_UNRESOLVED]
+    if found:
+        _weigh(activity, found)
 
 
 def limits_of(places: tuple[Place, ...]) -> Limits:
@@ -134,10 +138,17 @@ def _place(answer: Answer, words: str, source: Source, method: str) -> Place:
     )
 
 
-def _add(activity: Activity, place: Place) -> None:
-    """A place that the activity has already is not added again; who is at a place met there."""
-    known = {(one.municipality_code or one.name, one.country) for one in activity.places}
-    if (place.municipality_code or place.name, place.country) not in known:
-        activity.places.append(place)
+def _weigh(activity: Activity, found: list[Place]) -> None:
+    """Let the strongest source with a place count, as in `agendacrawl.places.placer`; flag a contradiction."""
+    groups: dict[Source, dict[tuple[str, str | None, str | None], Place]] = {}
+    for place in (*activity.places, *found):
+        group = groups.setdefault(place.source, {})
+        group.setdefault((place.name, place.municipality_code, place.country), place)
+    for place in found:  # "Xdorp, Drenthe": the province only said where
+        groups[place.source].pop((place.province or "", None, "NL"), None)
+    strongest, *weaker = [list(groups[source].values()) for source in Source if source in groups]
+    activity.places = strongest
     if activity.mode is Mode.UNKNOWN:
         activity.mode = Mode.PHYSICAL
+    if Flag.PLACE_CONTRADICTION not in activity.flags and any(contradict(strongest, w) for w in weaker):
+        activity.flags.append(Flag.PLACE_CONTRADICTION)

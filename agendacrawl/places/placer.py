@@ -69,7 +69,7 @@ class Placer:
             activity.places = found[0] if found else []
             if found and mode is Mode.UNKNOWN:
                 mode = Mode.PHYSICAL
-            if len(found) > 1 and any(_contradict(found[0], other) for other in found[1:]):
+            if len(found) > 1 and any(contradict(found[0], other) for other in found[1:]):
                 flags.append(Flag.PLACE_CONTRADICTION)
         activity.mode = mode
         activity.flags = flags
@@ -89,7 +89,7 @@ def surnames(people: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _contradict(strong: Sequence[Place], weak: Sequence[Place]) -> bool:
+def contradict(strong: Sequence[Place], weak: Sequence[Place]) -> bool:
     """Whether two sources name municipalities, and no one in common; open questions contradict nothing."""
     a = {p.municipality_code for p in strong if p.municipality_code and not p.ambiguous}
     b = {p.municipality_code for p in weak if p.municipality_code and not p.ambiguous}
