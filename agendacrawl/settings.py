@@ -54,6 +54,7 @@ URLLENGTH_LIMIT = 1000
 # Scrapy's cookie middleware asks the network for the public-suffix list when it starts; no page needs cookies.
 COOKIES_ENABLED = False
 TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
 HTTPCACHE_ENABLED = False
 
 # --- what happens to a page --------------------------------------------------------------------------------

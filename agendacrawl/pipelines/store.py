@@ -45,7 +45,6 @@ class StorePipeline:
     def open_spider(self) -> None:
         """Begin the run."""
         spider = self.crawler.spider
-        self.thread.start()
         self.store.open_run(spider.name, spider.arguments.as_json())  # type: ignore[union-attr]
 
     async def process_item(self, page: AgendaPage) -> AgendaPage:
@@ -57,6 +56,8 @@ class StorePipeline:
 
         assert self.crawler.stats is not None
         assert self.crawler.engine is not None
+        if not self.thread.started:  # not earlier: a run that fails while it opens would wait for it for ever
+            self.thread.start()
         try:
             result = await maybe_deferred_to_future(
                 deferToThreadPool(reactor, self.thread, self.store.store_page, page)
@@ -77,7 +78,8 @@ class StorePipeline:
 
     def close_spider(self) -> None:
         """Wait for the last page."""
-        self.thread.stop()
+        if self.thread.started:
+            self.thread.stop()
 
     def spider_closed(self, reason: str) -> None:
         """End the run; a good one links joint activities and refreshes the views."""
