@@ -210,11 +210,20 @@ def test_feeds_in_other_formats(site: SampleServer, tmp_path: Path) -> None:
 # -- ways of failing -------------------------------------------------------------------------------------------
 
 
-def test_an_unknown_argument_is_refused_with_the_valid_ones(site: SampleServer) -> None:
-    done = crawl(site.url, "-a", "minister=jetten")
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("-a", "minister=jetten", "Unknown spider argument minister"),
+        ("-s", "AGENDA_NER=chatbot", "must be one of auto, nl_core_news_sm, own, none"),
+        ("-s", "AGENDA_GEOCODERS=pdok,bing", "Known are: pdok, nominatim"),
+    ],
+)
+def test_what_is_not_known_is_refused_with_what_is(
+    site: SampleServer, option: str, value: str, words: str
+) -> None:
+    done = crawl(site.url, option, value)
     assert done.returncode == 2
-    assert "Unknown spider argument minister" in done.stdout + done.stderr
-    assert "department" in done.stdout + done.stderr
+    assert words in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
 
 

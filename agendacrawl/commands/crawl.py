@@ -14,6 +14,8 @@ from scrapy.exceptions import UsageError
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.store import Store
+from agendacrawl.nlp import pipeline
+from agendacrawl.pipelines import geocode
 from agendacrawl.spiders.arguments import DESCRIPTIONS, read_arguments
 from agendacrawl.vocabulary import Outcome
 
@@ -31,12 +33,15 @@ class Command(CrawlCommand):
         """Check arguments and database before the first request; then crawl."""
         assert self.crawler_process is not None
         if args == ["agenda"]:
+            settings = self.crawler_process.settings
             try:
                 read_arguments(opts.spargs, dt.date.today())
+                pipeline.chosen(settings.get("AGENDA_NER"))
+                geocode.chosen(settings)
             except ValueError as error:
                 raise UsageError(str(error), print_help=False) from None
             try:
-                dsn = resolve_dsn(self.crawler_process.settings.get("AGENDA_DATABASE"))
+                dsn = resolve_dsn(settings.get("AGENDA_DATABASE"))
                 if dsn is not None:
                     Store(dsn).close()
             except (DatabaseError, ClusterError) as error:

@@ -81,22 +81,29 @@ def _make(nlp: Language, name: str) -> PlaceReader:  # noqa: ARG001 - spaCy's si
     return PlaceReader()
 
 
-def load(ner: str, gazetteer: Gazetteer) -> Language:
-    """The pipeline for a setting `auto`, `nl_core_news_sm`, `own` or `none`.
+def chosen(ner: str) -> str:
+    """The NER that a setting `auto`, `nl_core_news_sm`, `own` or `none` means here.
 
-    `auto` takes nl_core_news_sm where it is installed, else the own model, and logs it. Raises ValueError for
-    another word, or for a model that is asked for but not installed.
+    `auto` takes nl_core_news_sm where it is installed, else the own model. Raises ValueError for another word,
+    or for a model that is asked for but not installed.
     """
     if ner not in NER:
         raise ValueError(f"AGENDA_NER is {ner!r}; it must be one of {', '.join(NER)}.")
-    installed = spacy.util.is_package("nl_core_news_sm")
+    installed, trained = spacy.util.is_package("nl_core_news_sm"), (OWN / "config.cfg").is_file()
     if ner == "auto":
-        ner = "nl_core_news_sm" if installed else "own" if (OWN / "config.cfg").is_file() else "none"
-        logger.info("NER: %s (auto)", ner)
+        return "nl_core_news_sm" if installed else "own" if trained else "none"
     if ner == "nl_core_news_sm" and not installed:
         raise ValueError("AGENDA_NER is nl_core_news_sm, which is not installed: pip install '.[ner]'.")
-    if ner == "own" and not (OWN / "config.cfg").is_file():
+    if ner == "own" and not trained:
         raise ValueError(f"AGENDA_NER is own, but there is no model in {OWN}: run scrapy train.")
+    return ner
+
+
+def load(ner: str, gazetteer: Gazetteer) -> Language:
+    """The pipeline for a setting; logs what `auto` chose. Raises ValueError as `chosen` does."""
+    if ner == "auto":
+        logger.info("NER: %s (auto)", chosen(ner))
+    ner = chosen(ner)
     models = {"own": OWN, "nl_core_news_sm": "nl_core_news_sm"}
     nlp = spacy.load(models[ner], exclude=_UNUSED) if ner in models else spacy.blank("nl")
     reader = nlp.add_pipe("agenda_places")

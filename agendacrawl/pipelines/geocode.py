@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
+from scrapy.settings import BaseSettings
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.threads import deferToThreadPool
 from twisted.python.threadpool import ThreadPool
@@ -18,6 +19,20 @@ from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.placer import contradict
 from agendacrawl.places.resolve import resolve_stated
 from agendacrawl.vocabulary import Flag, Level, Mode, Source
+
+
+def chosen(settings: BaseSettings) -> list[Geocoder]:
+    """The geocoders that AGENDA_GEOCODERS names. Raises ValueError for one that there is not."""
+    agent = str(settings.get("USER_AGENT"))
+    geocoders: list[Geocoder] = []
+    for name in settings.getlist("AGENDA_GEOCODERS"):
+        if name.strip() == "pdok":
+            geocoders.append(PdokGeocoder(agent, settings["AGENDA_PDOK_URL"]))
+        elif name.strip() == "nominatim":
+            geocoders.append(NominatimGeocoder(agent, settings["AGENDA_NOMINATIM_URL"]))
+        else:
+            raise ValueError(f"AGENDA_GEOCODERS names {name!r}. Known are: pdok, nominatim.")
+    return geocoders
 
 
 class GeocodePipeline:
@@ -37,18 +52,9 @@ class GeocodePipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> GeocodePipeline:
         """Raises NotConfigured when no geocoder is named, ValueError for one that there is not."""
-        settings = crawler.settings
-        agent = str(settings.get("USER_AGENT"))
-        geocoders: list[Geocoder] = []
-        for name in settings.getlist("AGENDA_GEOCODERS"):
-            if name.strip() == "pdok":
-                geocoders.append(PdokGeocoder(agent, settings["AGENDA_PDOK_URL"]))
-            elif name.strip() == "nominatim":
-                geocoders.append(NominatimGeocoder(agent, settings["AGENDA_NOMINATIM_URL"]))
-            else:
-                raise ValueError(f"AGENDA_GEOCODERS names {name!r}. Known are: pdok, nominatim.")
+        geocoders = chosen(crawler.settings)
         if not geocoders:
-            raise NotConfigured("AGENDA_GEOCODERS names none: places that nobody offline knows stay flagged.")
+            raise NotConfigured
         return cls(crawler, geocoders)
 
     def open_spider(self) -> None:
