@@ -55,6 +55,7 @@ URLLENGTH_LIMIT = 1000
 COOKIES_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
+METAREFRESH_ENABLED = False
 HTTPCACHE_ENABLED = False
 
 # --- what happens to a page --------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from scrapy.crawler import Crawler
 
 from agendacrawl.items import AgendaPage
@@ -27,6 +29,7 @@ class PlacePipeline:
         """Build the spaCy pipeline over the spider's gazetteer."""
         gazetteer = self.crawler.spider.gazetteer  # type: ignore[union-attr]
         self.placer = Placer(gazetteer, pipeline.load(self.crawler.settings.get("AGENDA_NER"), gazetteer))
+        gc.freeze()  # gazetteer and models live as long as the run: no need to look through them again and again
 
     def process_item(self, page: AgendaPage) -> AgendaPage:
         """Return the page with mode, places and place flags on every activity."""
