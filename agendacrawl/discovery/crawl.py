@@ -58,12 +58,6 @@ class Findings:
     failures: dict[SourceName, str] = field(default_factory=dict)
     robots: bool = False
 
-    @property
-    def asked(self) -> list[SourceName]:
-        """The sources that answered."""
-        names: tuple[SourceName, ...] = ("search", "sitemap", "legacy_list")
-        return [name for name in names if getattr(self, name)]
-
 
 class Discovery:
     """Finds the pages of a period on one site. `fetch` downloads under Scrapy's limits and robots.txt."""
