@@ -46,6 +46,8 @@ def test_every_column_named_exists(database: str) -> None:
         "ref",
         "pdok",
         "nominatim",
+        "counterpart",
+        "topic",
     }  # values and schemas
     kept = {"kept_people", "kept_type", "kept_place", "kept_activities"}  # test_db_store.py has them
     assert set(re.findall(r"`([a-z_]+)`", TEXT)) - words - kept <= bare

@@ -15,6 +15,7 @@ from agendacrawl.places import geonames
 from agendacrawl.places.gazetteer import MunicipalityNames, OfficialPlace
 from agendacrawl.places.names import normalise
 from agendacrawl.refdata import register
+from agendacrawl.types.groups import group_of
 from agendacrawl.vocabulary import ActivityType
 
 GEONAMES, OFFICIAL = "geonames", "cbs"  # ref.place.source
@@ -32,7 +33,13 @@ def bundled(dsn: str) -> int:
     slugs = {one.name: one.slug for one in register.people()}
     provinces = {one.name: one.code for one in register.provinces()}
     contents: Contents = [
-        (tables.activity_type, [{"name": str(one), "ordinal": n} for n, one in enumerate(ActivityType, 1)]),
+        (
+            tables.activity_type,
+            [
+                {"name": str(one), "ordinal": n, "type_group": str(group_of(one))}
+                for n, one in enumerate(ActivityType, 1)
+            ],
+        ),
         (tables.cabinet, [_row(one, "name", "start_date", "end_date") for one in register.cabinets()]),
         (tables.ministry, [_row(one, "code", "name", "slug") for one in register.ministries()]),
         (
