@@ -60,6 +60,7 @@ class Entry:
     origin: str = "lookups"
     members: tuple[str, ...] = ()
     cue: bool = False
+    kind: str = ""  # of a venue
 
     @property
     def identity(self) -> tuple[str, str, str | None]:
@@ -107,7 +108,7 @@ _NO_HALF = re.compile(
     any_of(
         """kleine grote noord zuid oost west midden nieuwe? oude? ouder binnen buiten centrum dorp haven
         station stad klein groot sint hoog laag neder over hout belt biest rijk airport eind enschot
-        werf heikant"""
+        werf heikant rijndijk zeedijk"""
     ),
     re.IGNORECASE,
 )
@@ -394,6 +395,7 @@ def _add_lookups(builder: _Builder, areas: dict[str, geonames.Municipality]) -> 
         entry = Entry(
             venue.name, Level.ADDRESS, Rank.VENUE, "NL" if code else venue.country, code,
             _area(areas, code, venue.name).province if code else None, venue.lat, venue.lon, cue=venue.cue,
+            kind=venue.kind,
         )  # fmt: skip
         builder.variants(entry, *(n for n in (venue.name, *venue.aliases) if not _is_region(builder, n)))
 

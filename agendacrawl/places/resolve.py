@@ -147,6 +147,8 @@ def _find(part: Part, gazetteer: Gazetteer, first: bool) -> list[Match]:
         ]
     if suffix := _suffix(part.text, gazetteer):
         return [replace(match, entries=suffix, method="name+province", confidence=0.97, steered=True)]
+    if _EMBASSY.fullmatch(part.text):
+        return [replace(match, entries=gazetteer.find("Den Haag")[:1], method="embassy", confidence=0.7)]
     if row := _row(part, gazetteer):
         return [replace(match, evidence=w, entries=e, method=EXACT, confidence=0.9) for w, e in row]
     if inside := _inside(part.text, gazetteer):
@@ -161,17 +163,24 @@ def _find(part: Part, gazetteer: Gazetteer, first: bool) -> list[Match]:
 
 
 _ARTICLE = re.compile(r"^(?:de|het|the|'t|’t|la|le)\s+", re.IGNORECASE)
+_SHORT_VAN = re.compile(r"\bv\.\s?(?:(d)\.)?\s?(?=[A-Z])|\bv/d\s+", re.IGNORECASE)
 _QUARTER = re.compile(r"[ -](?:noord|oost|zuid|west|centrum|centraal|cs|stad|binnenstad)$", re.IGNORECASE)
 
 
 def _forms(text: str) -> Iterable[str]:
     """The words as they are, without an article, without the part of the town ("Leeuwarden-Oost")."""
     yield text
+    if (full := _SHORT_VAN.sub(_long_van, text)) != text:
+        yield full
     bare = _ARTICLE.sub("", text)
     if bare != text:
         yield bare
     if (town := _QUARTER.sub("", bare)) != bare:
         yield town
+
+
+def _long_van(short: re.Match[str]) -> str:
+    return "van " if short[0].lower().strip() == "v." else "van de "
 
 
 def _fits(entries: tuple[Entry, ...], kind: Kind) -> tuple[Entry, ...]:
@@ -187,7 +196,12 @@ def _fits(entries: tuple[Entry, ...], kind: Kind) -> tuple[Entry, ...]:
     return entries
 
 
-_METHODS = frozenset({"inside", "fuzzy", "name+province", "group", "gazetteer", "ner"})
+# Embassies in the Netherlands are in The Hague, all of them. A Dutch one is abroad, and so are those at the EU.
+_EMBASSY = re.compile(
+    r"(?:de\s+)?(?:residentie\s+(?:van\s+)?(?:de\s+)?)?(?:[Aa]mbassade\s+van\s+(?!Nederland\b|het\s+Kon)\S.*"
+    r"|(?!Nederlandse)[A-Z][\w-]+e\s+(?:ambassade|ambassadeur))",
+)
+_METHODS = frozenset({"embassy", "inside", "fuzzy", "name+province", "group", "gazetteer", "ner"})
 
 
 def _method(entry: Entry) -> str:
@@ -301,6 +315,8 @@ def _steer(matches: list[Match], gazetteer: Gazetteer) -> list[Match]:
             continue  # "Emmen (bij de grens)": a remark
         if kept and behind and match.entries and kept[-1].method == "inside" and match.method != "inside":
             kept.pop()  # "Fort Voordorp, Groenekan": the town is stated
+        elif kept and match.entries and (behind or not match.joiner) and _gives_way(kept[-1], match):
+            kept.pop()
         kept.append(match)
     if any(m.entries and m.entries[0].level is Level.PROVINCE for m in kept):
         places = [m for m in kept if m.entries and m.entries[0].level in (Level.PLACE, Level.ADDRESS)]
@@ -308,6 +324,35 @@ def _steer(matches: list[Match], gazetteer: Gazetteer) -> list[Match]:
             for m in places:
                 m.entries = _fits(m.entries, Kind.PROVINCE)
     return kept
+
+
+_FIXED = frozenset({"parliament", "ministry", "council"})
+_ON_THE_SPOT = 15  # kilometres between a building and the town that is named for it
+_IN_THE_AREA = 40  # between the label of a streek and a town in it
+
+
+def _gives_way(before: Match, match: Match) -> bool:
+    """Whether what stands before a place only says where that lies ("Zeeland, Goes"), or has several sites."""
+    if not before.entries or match.joiner == "/" or before.steered:
+        return False
+    broad, fine = before.entries[0], match.entries[0]
+    if fine.level not in (Level.PLACE, Level.MUNICIPALITY, Level.ADDRESS):
+        return match.bracket and broad.level is Level.COUNTRY and fine.country == "NL"  # "Amerika (Drenthe)"
+    if broad.level is Level.COUNTRY and match.bracket and fine.country == "NL":
+        return True
+    if broad.rank is Rank.VENUE:  # "Universiteit Leiden, Den Haag"
+        return broad.kind not in _FIXED and broad.country == fine.country == "NL" and fine.rank is Rank.PLACE
+    return _lies_in(fine, broad)
+
+
+def _lies_in(fine: Entry, broad: Entry) -> bool:
+    if broad.country != fine.country:
+        return False
+    if broad.level is Level.REGION and None not in (broad.lat, fine.lat):
+        return distance(broad.lat, broad.lon, fine.lat, fine.lon) < _IN_THE_AREA  # type: ignore[arg-type]
+    if broad.level in (Level.PROVINCE, Level.REGION):
+        return broad.province is not None and broad.province == fine.province
+    return broad.level is Level.COUNTRY
 
 
 def _steers(kept: list[Match], match: Match, gazetteer: Gazetteer) -> bool:
@@ -318,9 +363,10 @@ def _steers(kept: list[Match], match: Match, gazetteer: Gazetteer) -> bool:
     province = next((e.province for e in match.entries if e.level is Level.PROVINCE), None)
     if province and (top.level is Level.PROVINCE or match.bracket):
         return _steer_province(kept, province)
-    if top.level is Level.REGION:
-        return match.bracket and bool(kept[-1].entries)
     before = kept[-1]
+    if top.level is Level.REGION:
+        town = bool(before.entries) and before.entries[0].level in (Level.PLACE, Level.MUNICIPALITY)
+        return bool(before.entries) and (match.bracket or (town and _lies_in(before.entries[0], top)))
     if top.country == "BQ" and any(e.country == "BQ" and e.name != top.name for e in before.entries):
         return _steer_country(kept, match, top, gazetteer)
     if top.country == "BQ" and (town := gazetteer.find_abroad(before.evidence, "BQ")) is not None:
@@ -334,6 +380,11 @@ def _steers(kept: list[Match], match: Match, gazetteer: Gazetteer) -> bool:
         and top.country == before.entries[0].country != "NL"
     ):
         return True  # a building abroad and its town
+    if before.entries and before.entries[0].rank is Rank.VENUE and top.rank is Rank.PLACE:
+        venue = before.entries[0]
+        placed = None not in (venue.lat, top.lat) and venue.kind not in _FIXED and top.country == "NL"
+        if placed and distance(venue.lat, venue.lon, top.lat, top.lon) < _ON_THE_SPOT:  # type: ignore[arg-type]
+            return True  # "Paleis Soestdijk, Soest"
     seat = any(e.municipality_code and gazetteer.is_seat(e) for e in match.entries)
     if match.bracket or match.kind is Kind.MUNICIPALITY or seat:
         codes = {e.municipality_code for e in match.entries if e.municipality_code}
