@@ -148,7 +148,11 @@ def _find(part: Part, gazetteer: Gazetteer, first: bool) -> list[Match]:
     if suffix := _suffix(part.text, gazetteer):
         return [replace(match, entries=suffix, method="name+province", confidence=0.97, steered=True)]
     if _EMBASSY.fullmatch(part.text):
-        return [replace(match, entries=gazetteer.find("Den Haag")[:1], method="embassy", confidence=0.7)]
+        return [
+            replace(
+                match, entries=gazetteer.find("Den Haag")[:1], method="embassy", confidence=0.7, certain=False
+            )
+        ]
     if row := _row(part, gazetteer):
         return [replace(match, evidence=w, entries=e, method=EXACT, confidence=0.9) for w, e in row]
     if inside := _inside(part.text, gazetteer):
@@ -342,10 +346,11 @@ def _gives_way(before: Match, match: Match) -> bool:
         return True
     if broad.rank is Rank.VENUE:  # "Universiteit Leiden, Den Haag"
         return broad.kind not in _FIXED and broad.country == fine.country == "NL" and fine.rank is Rank.PLACE
-    return _lies_in(fine, broad)
+    return lies_in(fine, broad)
 
 
-def _lies_in(fine: Entry, broad: Entry) -> bool:
+def lies_in(fine: Entry, broad: Entry) -> bool:
+    """Whether a place lies in a country, province or streek; by the label point of a streek, so about."""
     if broad.country != fine.country:
         return False
     if broad.level is Level.REGION and None not in (broad.lat, fine.lat):
@@ -353,6 +358,13 @@ def _lies_in(fine: Entry, broad: Entry) -> bool:
     if broad.level in (Level.PROVINCE, Level.REGION):
         return broad.province is not None and broad.province == fine.province
     return broad.level is Level.COUNTRY
+
+
+def near(building: Entry, town: Entry) -> bool:
+    """Whether a town is close enough to a building to be named for it; no when a position is not known."""
+    if None in (building.lat, town.lat):
+        return False
+    return distance(building.lat, building.lon, town.lat, town.lon) < _ON_THE_SPOT  # type: ignore[arg-type]
 
 
 def _steers(kept: list[Match], match: Match, gazetteer: Gazetteer) -> bool:
@@ -366,7 +378,7 @@ def _steers(kept: list[Match], match: Match, gazetteer: Gazetteer) -> bool:
     before = kept[-1]
     if top.level is Level.REGION:
         town = bool(before.entries) and before.entries[0].level in (Level.PLACE, Level.MUNICIPALITY)
-        return bool(before.entries) and (match.bracket or (town and _lies_in(before.entries[0], top)))
+        return bool(before.entries) and (match.bracket or (town and lies_in(before.entries[0], top)))
     if top.country == "BQ" and any(e.country == "BQ" and e.name != top.name for e in before.entries):
         return _steer_country(kept, match, top, gazetteer)
     if top.country == "BQ" and (town := gazetteer.find_abroad(before.evidence, "BQ")) is not None:
@@ -382,8 +394,7 @@ def _steers(kept: list[Match], match: Match, gazetteer: Gazetteer) -> bool:
         return True  # a building abroad and its town
     if before.entries and before.entries[0].rank is Rank.VENUE and top.rank is Rank.PLACE:
         venue = before.entries[0]
-        placed = None not in (venue.lat, top.lat) and venue.kind not in _FIXED and top.country == "NL"
-        if placed and distance(venue.lat, venue.lon, top.lat, top.lon) < _ON_THE_SPOT:  # type: ignore[arg-type]
+        if venue.kind not in _FIXED and top.country == venue.country and near(venue, top):
             return True  # "Paleis Soestdijk, Soest"
     seat = any(e.municipality_code and gazetteer.is_seat(e) for e in match.entries)
     if match.bracket or match.kind is Kind.MUNICIPALITY or seat:
@@ -587,11 +598,19 @@ def _without_doubles(places: list[Place]) -> tuple[Place, ...]:
         if any(p.name == place.name and p.municipality_code == place.municipality_code for p in kept):
             continue
         kept.append(place)
-    codes = {p.municipality_code for p in kept if p.level is Level.ADDRESS and p.municipality_code}
+    buildings = [p for p in kept if p.level is Level.ADDRESS]
+    codes = {p.municipality_code for p in buildings if p.municipality_code}
     return tuple(
         p for p in kept
-        if not (p.municipality_code in codes and p.level in (Level.PLACE, Level.MUNICIPALITY))
+        if p.level not in (Level.PLACE, Level.MUNICIPALITY)
+        or not (p.municipality_code in codes or any(_abroad_near(b, p) for b in buildings))
     )  # fmt: skip
+
+
+def _abroad_near(building: Place, town: Place) -> bool:
+    if building.country != town.country or town.country == "NL" or None in (building.lat, town.lat):
+        return False
+    return distance(building.lat, building.lon, town.lat, town.lon) < _ON_THE_SPOT  # type: ignore[arg-type]
 
 
 _BUILDING = re.compile(
