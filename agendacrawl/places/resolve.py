@@ -236,12 +236,19 @@ def _row(part: Part, gazetteer: Gazetteer) -> list[tuple[str, tuple[Entry, ...]]
             name = part.text[words[i].start() : words[j - 1].end()]
             entries = gazetteer.find(name)
             if entries and _counts(name, entries[0]):
-                out.append((name, entries))
+                glued = part.text[words[i].start() - 1 : words[i].start()] in ("-", "–") if out else False
+                if not (glued and _is_tail(name, entries[0])):
+                    out.append((name, entries))
                 i = j
                 break
         else:
             return []
-    return out if len(out) > 1 else []
+    return out if len(out) > 1 or (out and out[0][0] != part.text) else []
+
+
+def _is_tail(name: str, entry: Entry) -> bool:
+    """Whether a name behind a hyphen only names a part: "Someren-Heide", "Rilland-Bath"."""
+    return entry.country != "NL" or normalise(name) in lookups.ambiguous().words
 
 
 _PREPOSITION = re.compile(r"\b(?:in|te|bij|nabij|op|rond|rondom|vlakbij)$", re.IGNORECASE)
