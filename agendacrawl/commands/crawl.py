@@ -16,7 +16,7 @@ from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.store import Store
 from agendacrawl.nlp import pipeline
 from agendacrawl.pipelines import geocode
-from agendacrawl.spiders.arguments import DESCRIPTIONS, read_arguments
+from agendacrawl.spiders.arguments import DESCRIPTIONS, read_arguments, read_contact
 from agendacrawl.vocabulary import Outcome
 
 
@@ -36,6 +36,7 @@ class Command(CrawlCommand):
             settings = self.crawler_process.settings
             try:
                 read_arguments(opts.spargs, dt.date.today())
+                read_contact(settings.get("AGENDA_CONTACT"))
                 pipeline.chosen(settings.get("AGENDA_NER"))
                 geocode.chosen(settings)
             except ValueError as error:
