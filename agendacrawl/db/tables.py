@@ -100,7 +100,9 @@ run = Table(
     _required("arguments", JSONB, "What the run was asked for."),
     _required("started_at", _MOMENT, "Start.", server_default=text("now()")),
     _optional("finished_at", _MOMENT, "End; null while it runs and after a kill."),
-    _optional("outcome", Text, "How it ended; null while it runs. After a kill the next run writes interrupted."),
+    _optional(
+        "outcome", Text, "How it ended; null while it runs. After a kill the next run writes interrupted."
+    ),
     _optional("stats", JSONB, "Scrapy's counters at the end."),
     _optional("host", Text, "Machine that it runs on."),
     _optional("pid", Integer, "Its process there."),
