@@ -73,7 +73,7 @@ class Command(ScrapyCommand):
             "it did not get, and what it did not understand on those that it got."
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def run(self, args: list[str], _: argparse.Namespace) -> None:
         """Print the list, or the one run."""
         if len(args) > 1 or not all(word.isascii() and word.isdigit() for word in args):
             raise UsageError('"scrapy runs" takes nothing, or the number of one run.', print_help=False)

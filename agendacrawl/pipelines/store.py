@@ -96,7 +96,8 @@ class StorePipeline:
     def _end_after(self, failure: Failure) -> Failure | None:
         if not isinstance(failure.value, DatabaseError):
             return failure
-        return self._end(failure.value)
+        self._end(failure.value)
+        return None
 
     async def pages_unlisted(self, listed: set[str]) -> list[str]:
         """Return the pages that a complete scan should have named and did not, in the order of their paths."""
