@@ -174,7 +174,9 @@ def test_the_same_site_again_asks_for_nothing_more_and_notes_nothing(
 
 
 def test_an_edited_page_is_told_field_by_field(site: Site, dsn: str, warm: Warm) -> None:  # noqa: F811
-    path = next(path for path, page in site.pages.items() if "-week-" not in path and page.place and page.time)
+    path = next(
+        path for path, page in site.pages.items() if "-week-" not in path and page.place and page.time
+    )
     page = site.pages[path]
     site.pages[path] = replace(page, title=f"{page.title} (gewijzigd)")
     assert warm(site.url, dsn).outcome == "ok"
