@@ -76,7 +76,10 @@ def transaction(dsn: str) -> Iterator[Connection]:
 
 @contextmanager
 def publication(dsn: str) -> Iterator[Connection]:
-    """The same for what readers shall see at once: the views are refreshed in that transaction. Raises DatabaseError."""
+    """The same for what readers shall see at once: the transaction ends with a refresh of the views.
+
+    Raises DatabaseError.
+    """
     with (
         connect(dsn, autocommit=True) as guard,
         _alone(guard),

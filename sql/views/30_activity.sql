@@ -23,7 +23,7 @@ SELECT
         WHEN p.activity_id IS NOT NULL THEN 'abroad'
         WHEN EXISTS (
             SELECT FROM ref.vague_place v
-            WHERE coalesce(a.stated_place, a.day_place) ~* ('(^|[,;:/|(]\s*)(' || v.pattern || ')(\W|$)')
+            WHERE coalesce(a.stated_place, a.day_place, page.stated_place) ~* ('(^|[,;:/|(]\s*)(' || v.pattern || ')(\W|$)')
         ) THEN 'diverse'
         WHEN 'place_unresolved' = ANY (a.flags) THEN 'unresolved'
         ELSE 'not_stated'
@@ -72,7 +72,7 @@ COMMENT ON COLUMN gis.activity.cancelled IS 'The page itself says that it does n
 COMMENT ON COLUMN gis.activity.missing IS 'Its page was gone from the site at the last complete scan.';
 COMMENT ON COLUMN gis.activity.where_class IS
     'netherlands (has a place there), caribbean (the Caribbean part of the Kingdom), abroad, online, diverse (diverse '
-    'locaties: several, none of them named), unresolved (a place is stated, and not known), not_stated. The first that applies.';
+    'locaties: several, none of them named; the activity or its page says so), unresolved (a place is stated, and not known), not_stated. The first that applies.';
 COMMENT ON COLUMN gis.activity.outside_the_hague IS
     'True if it has a known place that is not in the municipality of The Hague, and is not online.';
 COMMENT ON COLUMN gis.activity.stated_place IS 'Place in the words of its label, else of the heading of the day.';
