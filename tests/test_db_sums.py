@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -299,23 +299,13 @@ def test_region_of_ones_own_that_overlap(database: str) -> None:
 # -- The sample site, and real agendas -------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    yield tmp_path_factory.mktemp("sums")
-
-
-def test_sample_site(empty_database: str, site: Path) -> None:
+def test_sample_site(database: str, tmp_path: Path) -> None:
     """A crawl into database and feed: the views count what the rows of the feed say."""
-    from agendacrawl.db import schema
-    from agendacrawl.refdata import load
-
-    schema.upgrade(empty_database)
-    load.bundled(empty_database)
-    feed = site / "feed.jsonl"
+    feed = tmp_path / "feed.jsonl"
     with sample.serve(Platform.PRO) as server:
-        done = crawl(server.url, "-O", str(feed), database=empty_database)
+        done = crawl(server.url, "-O", str(feed), database=database)
     assert done.returncode == 0, done.stderr
-    with psycopg.connect(empty_database) as connection:
+    with psycopg.connect(database) as connection:
         joint = dict(
             connection.execute(
                 "SELECT a.key, coalesce(j.joint_id, a.id) FROM agenda.activity a "
@@ -340,7 +330,7 @@ def test_sample_site(empty_database: str, site: Path) -> None:
     ]
     assert len(rows) > 200
     assert len({row.joint for row in rows}) < len(rows)
-    hold_against(empty_database, rows)
+    hold_against(database, rows)
 
 
 def test_real_agendas(database: str) -> None:

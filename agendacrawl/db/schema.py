@@ -76,10 +76,7 @@ def transaction(dsn: str) -> Iterator[Connection]:
 
 @contextmanager
 def publication(dsn: str) -> Iterator[Connection]:
-    """The same for what readers shall see at once: the transaction ends with a refresh of the views.
-
-    Raises DatabaseError.
-    """
+    """The same for what readers shall see at once: that transaction refreshes the views too. Raises DatabaseError."""
     with (
         connect(dsn, autocommit=True) as guard,
         _alone(guard),
@@ -156,6 +153,7 @@ def upgrade(dsn: str) -> bool:
         migrate(connection)
         _rebuild(connection)
         _comment(connection)
+        grant_reader(_driver(connection))
         connection.execute(delete(build))
         connection.execute(insert(build).values(fingerprint=fingerprint()))
     return True
@@ -222,6 +220,21 @@ def _run(connection: Connection, statement: str, failure: str) -> None:
             f"{failure}: {str(problem).strip()} Views of your own that rest on schema gis must be dropped "
             "before an upgrade and created again after it."
         ) from problem
+
+
+def grant_reader(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+    """Let the role agenda_reader, if there is one, read schema gis and QGIS's own tables. Nothing else is its own."""
+    if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [READER]).rowcount:
+        return
+    role = sql.Identifier(READER)
+    connection.execute(sql.SQL("GRANT USAGE ON SCHEMA gis TO {}").format(role))
+    connection.execute(sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA gis TO {}").format(role))
+    for name in ("layer_styles", "qgis_projects", "spatial_ref_sys"):
+        table = sql.Identifier("public", name)
+        if connection.execute(
+            "SELECT FROM pg_tables WHERE (schemaname, tablename) = ('public', %s)", [name]
+        ).rowcount:
+            connection.execute(sql.SQL("GRANT SELECT ON {} TO {}").format(table, role))
 
 
 def _comment(connection: Connection) -> None:
