@@ -12,7 +12,7 @@ SELECT
         AS ministries,
     c.name AS cabinet,
     a.type,
-    NULL::text AS type_group,
+    coalesce(t.type_group, 'unknown') AS type_group,
     a.mode,
     'cancelled' = ANY (a.flags) AS cancelled,
     false AS missing,
@@ -30,21 +30,27 @@ SELECT
     END AS where_class,
     coalesce(a.mode <> 'online' AND p.outside_the_hague, false) AS outside_the_hague,
     coalesce(a.stated_place, a.day_place) AS stated_place,
-    NULL::text AS topic,
-    NULL::text AS counterparts,
+    f.topic,
+    f.counterparts,
     a.contact_present,
     page.weekly,
     page.url
 FROM agenda.activity a
 JOIN agenda.page ON page.id = a.page_id
 LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id
+LEFT JOIN ref.activity_type t ON t.name = a.type
 LEFT JOIN ref.cabinet c ON a.date >= c.start_date AND a.date < coalesce(c.end_date, 'infinity')
 LEFT JOIN (
     SELECT activity_id, bool_or(country = 'NL') AS netherlands,
            bool_or(country IN ('AW', 'BQ', 'CW', 'SX')) AS caribbean,
            bool_or(municipality_code IS DISTINCT FROM 'GM0518') AS outside_the_hague
     FROM agenda.activity_place GROUP BY activity_id
-) AS p ON p.activity_id = a.id;
+) AS p ON p.activity_id = a.id
+LEFT JOIN (
+    SELECT activity_id, string_agg(value, '; ' ORDER BY ordinal) FILTER (WHERE kind = 'topic') AS topic,
+           string_agg(value, '; ' ORDER BY ordinal) FILTER (WHERE kind = 'counterpart') AS counterparts
+    FROM agenda.activity_fact GROUP BY activity_id
+) AS f ON f.activity_id = a.id;
 
 CREATE UNIQUE INDEX ON gis.activity (id);
 CREATE INDEX ON gis.activity (joint_id);
