@@ -150,8 +150,9 @@ def upgrade(dsn: str) -> bool:
         _extend(connection)
         for schema in SCHEMAS:
             connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {schema}"))
+        _drop_views(connection)
         migrate(connection)
-        _rebuild(connection)
+        _build(connection)
         _comment(connection)
         grant_reader(_driver(connection))
         connection.execute(delete(build))
@@ -194,8 +195,8 @@ def _extend(connection: Connection) -> None:
         ) from problem
 
 
-def _rebuild(connection: Connection) -> None:
-    """Drop the views in `gis`, the latest first since they rest on each other; build all from the files."""
+def _drop_views(connection: Connection) -> None:
+    """Drop the views in `gis`, the latest first since they rest on each other, and on columns that may change."""
     relations = connection.execute(
         text(
             "SELECT relname, relkind FROM pg_class WHERE relnamespace = 'gis'::regnamespace "
@@ -207,6 +208,10 @@ def _rebuild(connection: Connection) -> None:
             sql.SQL("MATERIALIZED VIEW" if kind == "m" else "VIEW"), sql.Identifier(name)
         )
         _run(connection, statement.as_string(None), f"gis.{name} can't be built anew")
+
+
+def _build(connection: Connection) -> None:
+    """Build functions and views from their files."""
     for file in [*sorted(sql_folder().glob("functions/*.sql")), *sorted(sql_folder().glob("views/*.sql"))]:
         _run(connection, file.read_text("utf-8"), f"{file.name} can't be built")
 
