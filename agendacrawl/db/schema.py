@@ -1,8 +1,11 @@
 """Makes and keeps the schema: migrations of the tables, then functions, views and comments from files.
 
-Tables change by versions that only go forward (sql/versions, Alembic). Functions and views hold no data: an
-upgrade drops them and builds them again from sql/functions and sql/views, in the order of their file names.
-All of it happens in one transaction, or not at all.
+Tables change by versions that only go forward (sql/versions, Alembic). Functions and views hold no data of their
+own: an upgrade drops them and builds them again from sql/functions and sql/views, in the order of their file
+names. All of it happens in one transaction, or not at all.
+
+The views are materialised: what is stored changes nothing for readers until `refresh` brings all of them up to
+date at once.
 """
 
 from __future__ import annotations
@@ -22,7 +25,8 @@ import agendacrawl
 from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
 from agendacrawl.db.tables import SCHEMAS, build, metadata
 
-UPGRADE_LOCK = 20241220  # of pg_advisory_xact_lock: two upgrades at once wait for each other
+UPGRADE_LOCK = 20241220  # an advisory lock: upgrades and refreshes wait for each other
+READER = "agenda_reader"
 
 
 def sql_folder() -> Path:
@@ -71,9 +75,56 @@ def transaction(dsn: str) -> Iterator[Connection]:
 
 
 @contextmanager
-def _transaction(dsn: str) -> Iterator[Connection]:
+def publication(dsn: str) -> Iterator[Connection]:
+    """The same for what readers shall see at once: that transaction refreshes the views too. Raises DatabaseError."""
+    with (
+        connect(dsn, autocommit=True) as guard,
+        _alone(guard),
+        _transaction(dsn, isolation_level="REPEATABLE READ") as connection,
+    ):
+        check(_driver(connection))
+        yield connection
+        _refresh(_driver(connection))
+
+
+@contextmanager
+def published(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]:
+    """A transaction at whose end the materialised views are refreshed: readers see all of it at once, or nothing.
+
+    They go on with what was there until it is done; all views come from one state of the tables. The connection
+    has autocommit. Takes seconds.
+    """
+    with _alone(connection), connection.transaction():
+        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
+        _refresh(connection)
+
+
+@contextmanager
+def _alone(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]:
+    """Wait for other refreshes and upgrades first: what comes after sees what they did."""
+    connection.execute("SELECT pg_advisory_lock(%s)", [UPGRADE_LOCK])
+    try:
+        yield
+    finally:
+        if not connection.closed:
+            connection.execute("SELECT pg_advisory_unlock(%s)", [UPGRADE_LOCK])
+
+
+def _refresh(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+    views = connection.execute(
+        "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind = 'm' ORDER BY oid"
+    ).fetchall()
+    for (name,) in views:
+        view = sql.Identifier("gis", name)
+        connection.execute(sql.SQL("REFRESH MATERIALIZED VIEW CONCURRENTLY {}").format(view))
+        connection.execute(sql.SQL("ANALYZE {}").format(view))  # the next ones rest on it
+
+
+@contextmanager
+def _transaction(dsn: str, **options: Any) -> Iterator[Connection]:
     engine = create_engine(
-        "postgresql+psycopg://", poolclass=NullPool, creator=lambda: connect(dsn, autocommit=False)
+        "postgresql+psycopg://", poolclass=NullPool, creator=lambda: connect(dsn, autocommit=False), **options
     )
     try:
         with engine.begin() as connection:
@@ -102,9 +153,11 @@ def upgrade(dsn: str) -> bool:
         _extend(connection)
         for schema in SCHEMAS:
             connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {schema}"))
+        _drop_views(connection)
         migrate(connection)
-        _rebuild(connection)
+        _build(connection)
         _comment(connection)
+        grant_reader(_driver(connection))
         connection.execute(delete(build))
         connection.execute(insert(build).values(fingerprint=fingerprint()))
     return True
@@ -145,8 +198,8 @@ def _extend(connection: Connection) -> None:
         ) from problem
 
 
-def _rebuild(connection: Connection) -> None:
-    """Drop the views in `gis`, the latest first since they rest on each other; build all from the files."""
+def _drop_views(connection: Connection) -> None:
+    """Drop the views in `gis`, the latest first since they rest on each other, and on columns that may change."""
     relations = connection.execute(
         text(
             "SELECT relname, relkind FROM pg_class WHERE relnamespace = 'gis'::regnamespace "
@@ -158,6 +211,10 @@ def _rebuild(connection: Connection) -> None:
             sql.SQL("MATERIALIZED VIEW" if kind == "m" else "VIEW"), sql.Identifier(name)
         )
         _run(connection, statement.as_string(None), f"gis.{name} can't be built anew")
+
+
+def _build(connection: Connection) -> None:
+    """Build functions and views from their files."""
     for file in [*sorted(sql_folder().glob("functions/*.sql")), *sorted(sql_folder().glob("views/*.sql"))]:
         _run(connection, file.read_text("utf-8"), f"{file.name} can't be built")
 
@@ -171,6 +228,21 @@ def _run(connection: Connection, statement: str, failure: str) -> None:
             f"{failure}: {str(problem).strip()} Views of your own that rest on schema gis must be dropped "
             "before an upgrade and created again after it."
         ) from problem
+
+
+def grant_reader(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+    """Let the role agenda_reader, if there is one, read schema gis and QGIS's own tables. Nothing else is its own."""
+    if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [READER]).rowcount:
+        return
+    role = sql.Identifier(READER)
+    connection.execute(sql.SQL("GRANT USAGE ON SCHEMA gis TO {}").format(role))
+    connection.execute(sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA gis TO {}").format(role))
+    for name in ("layer_styles", "qgis_projects", "spatial_ref_sys"):
+        table = sql.Identifier("public", name)
+        if connection.execute(
+            "SELECT FROM pg_tables WHERE (schemaname, tablename) = ('public', %s)", [name]
+        ).rowcount:
+            connection.execute(sql.SQL("GRANT SELECT ON {} TO {}").format(table, role))
 
 
 def _comment(connection: Connection) -> None:
