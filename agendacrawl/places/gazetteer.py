@@ -17,6 +17,7 @@ from babel import Locale
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from agendacrawl.collector import paused
 from agendacrawl.places import geonames, lookups
 from agendacrawl.places.names import any_of, normalise
 from agendacrawl.vocabulary import Level
@@ -166,6 +167,7 @@ class Gazetteer:
         self._abroad: dict[str, dict[str, Entry]] = {}
 
     @classmethod
+    @paused()
     def load(cls, official: Iterable[OfficialPlace] = ()) -> Gazetteer:
         """Everything known offline, and the official places where given. Takes about 1.5 s and 100 MB."""
         areas = {m.code: m for m in geonames.municipalities()}
