@@ -10,9 +10,8 @@ from agendacrawl.places.gazetteer import Gazetteer
 
 def test_the_collector_rests_and_goes_on() -> None:
     assert gc.isenabled()
-    with pytest.raises(ValueError, match="inside"), paused():
-        assert not gc.isenabled()
-        raise ValueError("inside")
+    with pytest.raises(ZeroDivisionError), paused():
+        1 // gc.isenabled()
     assert gc.isenabled()
     Gazetteer.load()
     assert gc.isenabled()

@@ -384,8 +384,8 @@ def _steers(kept: list[Match], match: Match, gazetteer: Gazetteer) -> bool:
         return _steer_province(kept, province)
     before = kept[-1]
     if top.level is Level.REGION:
-        town = bool(before.entries) and before.entries[0].level in (Level.PLACE, Level.MUNICIPALITY)
-        return bool(before.entries) and (match.bracket or (town and lies_in(before.entries[0], top)))
+        is_town = bool(before.entries) and before.entries[0].level in (Level.PLACE, Level.MUNICIPALITY)
+        return bool(before.entries) and (match.bracket or (is_town and lies_in(before.entries[0], top)))
     if top.country == "BQ" and any(e.country == "BQ" and e.name != top.name for e in before.entries):
         return _steer_country(kept, match, top, gazetteer)
     if top.country == "BQ" and (town := gazetteer.find_abroad(before.evidence, "BQ")) is not None:

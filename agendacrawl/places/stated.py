@@ -76,7 +76,7 @@ _LEAD = any_of(
 _TAIL = any_of(
     r"""technologie\w* technologieën technieke?n? techniek communi\w* middelen kanalen kanaal weg overleg
     gesprek(?:ken)? vergader(?:ing|en) bijeenkomst meeting meet verbinding conferentie platform omgeving event
-    evenement sessie call deelname live spaces? link te_volgen webinar afspraak uitzending studio (?:werk)?bezoek locatie
+    evenement sessie call deelname live link te_volgen webinar afspraak uitzending studio (?:werk)?bezoek locatie
     conferenc(?:e|ing) app for_business telefonisch online digitaal virtueel"""
 )
 _ONLINE = re.compile(
