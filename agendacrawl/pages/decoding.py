@@ -58,8 +58,8 @@ def _once(text: str, note: str | None) -> tuple[str, str | None]:
 
 
 def _repair(match: re.Match[str]) -> str:
-    first, *rest = match[0]
+    signs = [ord(sign) for sign in match[0]]
     try:
-        return bytes([ord(first), *(_BYTES[ord(sign)] for sign in rest)]).decode("utf-8")
+        return bytes([signs[0], *(_BYTES[sign] for sign in signs[1:])]).decode("utf-8")
     except UnicodeDecodeError:
         return match[0]

@@ -76,9 +76,9 @@ _BOLD = frozenset({"b", "strong"})
 _LISTS = frozenset({"ul", "ol"})
 _ROOTS = ("//main", "//*[@id='content']", "//div[contains(concat(' ', @class, ' '), ' article ')]", "//body")
 _OPENS, _CLOSES = re.compile(r"<(?:html|body)[\s>]", re.I), re.compile(r"</(?:html|body)\s*>", re.I)
-# The longest line of 10,618 real items has some 4,000 characters; the patterns for contact lines take a time
-# that grows with the square of the length.
-LONGEST_LINE = 20_000
+# Of 4,092 real intros the longest line has 657 characters. The patterns for contact lines and places take a time
+# that grows with the square of a line's length: about a second here.
+LONGEST_LINE, MOST_LINES = 10_000, 10_000
 _PARSER = etree.HTMLParser(recover=True, huge_tree=True, remove_comments=True, remove_pis=True)
 
 
@@ -104,15 +104,20 @@ class Document:
         tree = etree.fromstring(_strip_declaration(html), _PARSER)
         if tree is None:
             raise NotAnAgendaPage("the page holds no markup")
+        error = _PARSER.error_log.last_error
+        if error is not None and error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            raise NotAnAgendaPage("its elements are nested too deeply to be read to the end")
         root = next((found[0] for path in _ROOTS if (found := tree.xpath(path))), None)
         if root is None:
             raise NotAnAgendaPage("the page has no body")
-        lines = list(_lines(root))
-        longest = max((len(line.text) for line in lines), default=0)
-        if longest > LONGEST_LINE:
-            raise NotAnAgendaPage(
-                f"it has a line of {longest:,} characters, {LONGEST_LINE:,} are expected at most"
-            )
+        lines: list[Line] = []
+        for line in _lines(root):
+            lines.append(line)
+            if len(line.text) > LONGEST_LINE or len(lines) > MOST_LINES:
+                raise NotAnAgendaPage(
+                    f"it has {len(lines):,} lines or more, one of {len(line.text):,} characters; an agenda has at "
+                    f"most {MOST_LINES:,} of {LONGEST_LINE:,}"
+                )
         _mark_contacts(lines)
         return cls(tree, lines)
 

@@ -24,10 +24,12 @@ _END = re.compile(
 _BETWEEN_NAMES = re.compile(r"\s*[;,|]\s*|\s+en\s+|\s+&\s+")
 # What stands above a page that the site shows instead of the one that was asked for.
 _INSTEAD = re.compile(
-    r"^(?:oeps|sorry|[45]\d\d\b|(?:er is )?(?:een |iets )?(?:technische )?(?:fout|storing|mis ?gegaan)|even geduld|error"
-    r"|(?:wegens |gepland |technisch )?onderhoud(?:swerkzaamheden)?\b\W*$|(?:(?:deze )?(?:web)?(?:site|pagina))?\W*"
-    r"(?:is )?(?:tijdelijk )?(?:niet (?:gevonden|beschikbaar|bereikbaar))|cookie|uw privacy|toegang (?:geweigerd|ontzegd)"
-    r"|access denied|forbidden|not found|(?:service|site) (?:temporarily )?unavailable|just a moment|maintenance)",
+    r"^(?:oeps|sorry|even geduld|cookie|uw privacy|toegang (?:geweigerd|ontzegd)|error\b|maintenance|just a moment"
+    r"|access denied|forbidden|not found|(?:service|site) (?:temporarily )?unavailable"
+    r"|[45]\d\d\b\W*(?:$|error|not|bad|internal|service|forbidden|pagina)"
+    r"|(?:er is )?(?:een |iets )?(?:technische )?(?:fout|storing|mis ?gegaan)"
+    r"|(?:wegens |gepland |technisch )?onderhoud(?:swerkzaamheden)?\b\W*$"
+    r"|(?:(?:deze )?(?:web)?(?:site|pagina))?\W*(?:is )?(?:tijdelijk )?niet (?:gevonden|beschikbaar|bereikbaar))",
     re.I,
 )
 _WEEK_TITLE = re.compile(

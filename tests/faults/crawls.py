@@ -87,7 +87,7 @@ def main() -> None:
     from agendacrawl.vocabulary import Outcome
 
     loaded = functools.cache(Gazetteer.load)  # once for all crawls of this process
-    Gazetteer.load = lambda official=(): loaded(())  # type: ignore[method-assign]
+    Gazetteer.load = lambda *_: loaded()  # type: ignore[method-assign]
     lines = _Lines()
     logging.getLogger().addHandler(lines)
     logging.getLogger().setLevel(logging.INFO)

@@ -11,7 +11,7 @@ import datetime as dt
 import gzip
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
@@ -55,7 +55,10 @@ class Handler(BaseHTTPRequestHandler):
         elif path == "/actueel/agenda":
             LISTINGS["list-" + self.site.legacy](self)
         elif path.startswith(FOLDER):
-            PAGES.get(name, good_page)(self)
+            if name in self.site.bodies:
+                self.answer(200, self.site.bodies[name])
+            else:
+                PAGES.get(name, good_page)(self)
         else:
             self.answer(404, b"<html><h1>Niet gevonden</h1></html>")
 
@@ -390,6 +393,7 @@ class FaultySite:
         search: str = "whole",
         sitemap: str = "whole",
         legacy: str = "status-404",
+        bodies: Mapping[str, bytes] | None = None,
     ) -> None:
         self.pages, self.robots, self.search, self.sitemap, self.legacy = (
             list(pages),
@@ -398,6 +402,7 @@ class FaultySite:
             sitemap,
             legacy,
         )
+        self.bodies = bodies or {}
         self.requests: list[tuple[float, str, str, dict[str, str]]] = []
         self.closing = Event()
         handler = type("Handler", (Handler,), {"site": self})
