@@ -45,7 +45,8 @@ _AT = re.compile(
 )
 # "Werkbezoek noodopvanglocatie Enschede", "bezoekt het ROC Twente": as far as its noun phrase reaches.
 _VISIT = re.compile(
-    r"\b(?:\w*bezoek(?:en|t)?|bezocht(?:en)?|rondleiding|inloop|opening)\b"
+    r"\b(?:\w*bezoek(?:en|t)?|bezocht(?:en)?|rondleiding|inloop|opening|regio(?:tour|dag|reis)|kick-?off|onthulling"
+    r"|tewaterlating|start(?:schot|sein|\s+bouw)|eerste\s+(?:paal|steen|spade|schep))\b"
     r"(?P<between>[^.;()!?\n]*)$",
     re.IGNORECASE,
 )
@@ -98,13 +99,43 @@ _TOPIC = re.compile(
     + r"\b[^.;\n]*$",
     re.IGNORECASE,
 )
-_AT_BUILDING = re.compile(r"\b(?:bij|op|aan)\s+(?:(?:de|het)\s+)?$", re.IGNORECASE)
+_VISITOR = re.compile(
+    r"\s+(?:van\s+)?(?:de\s+)?(?:ministers?|minister-president|mp|staatssecretaris(?:sen)?|premier|koning\w*)\b[^,.;:\n]*?"
+    r"\b(?:aan|naar)\b",
+    re.IGNORECASE,
+)  # "Bezoek premier Schoof aan Berlijn"
+_HOUSE = any_of(
+    r"""\w*huis binnenstad \w*centrum haven dorpskern stadhuis bibliotheek station kerk buitengebied"""
+)
+_IN_HOUSE = re.compile(
+    rf"\b(?:in|bij|op|naar)\s+(?:de|het)\s+(?:\w+\s+)?{_HOUSE}\s+van\s+(?:de\s+gemeente\s+)?$", re.IGNORECASE
+)
+_AT_SCHOOL = re.compile(
+    r"(?:\b(?:in|op|aan|bij)\s+(?:de|het)\s+(?:\w+\s+)?|\b(?:gast)?(?:les|college)\s+(?:(?:aan|op|bij)\s+)?(?:de\s+)?)"
+    r"(?:universiteit|\w*hogeschool|\w*school|\w*college|roc|museum|stadion|station|bibliotheek|rechtbank|\w*ziekenhuis"
+    r"|umc|campus|gymnasium|lyceum)\s+(?:van\s+)?$",
+    re.IGNORECASE,
+)
+_SWORN_IN = re.compile(
+    r"\b(?:installatie|be[eë]diging|afscheid\w*|inauguratie|huldiging)\b[^.;:\n]*\s(?:in|te)\s+$",
+    re.IGNORECASE,
+)
+# CBS codes of islands: one is on them, not in them. Beside the Caribbean ones.
+_ISLANDS = {"GM0060", "GM0088", "GM0093", "GM0096", "GM0448", "GM0716", "GM1676", "GM1924"}
+_CARIBBEAN = {"AW", "BQ", "CW", "SX"}
+_ON_ISLAND = re.compile(r"\bop\s+$", re.IGNORECASE)
+_AT_BUILDING = re.compile(
+    r"\b(?:bij|op|aan)\s+(?:(?:de|het)\s+)?(?:(?-i:[A-Z]+)\s+)?$", re.IGNORECASE
+)  # also "op de TU Delft"
 _THEN_IN = re.compile(r"\s+(?:in|te)\s+$")  # "met bewoners van Moerdijk in Zevenbergen"
 _EVENT_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:summit|week|festival|marathon|academy|pride)\b", re.IGNORECASE)
 _EVENT_BEFORE = re.compile(
     r"(?:\b|-)"
-    + any_of("top raad conferentie congres festival beurs bijeenkomst week summit intocht marathon")
-    + r"\s+$",
+    + any_of(
+        r"""\w*top (?!gemeente|ministe|kinder)\w*raad \w*conferentie \w*congres \w*festival beurs \w*bijeenkomst week
+        summit intocht marathon forum \w*vergadering \w*daagse(?:_van)? sail pride"""
+    )
+    + r"(?:\s+[A-Z]{2,5})?\s+$",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(r"\s+(?:B\.?V|N\.?V|Times|Post|Airlines|Bank|Group|Declaration)\b")
@@ -197,15 +228,23 @@ def _is_site(text: str, mention: Mention, since: int) -> bool:
     if _is_home(mention) or _ABOUT.search(before):
         return False
     place = mention.entries[0].level if mention.entries else Level.PLACE
+    if not _TOPIC.search(before) and (_IN_HOUSE.search(before) or _SWORN_IN.search(before)):
+        return True
     if (visit := _VISIT.search(before)) and _reaches(visit["between"], place is Level.COUNTRY):
         return not _COMPANY.match(after)
     if mention.label == "ORGLOC":
-        return bool(_EVENT_AFTER.match(after))
+        at_school = _AT_SCHOOL.search(before) and not _FUNCTION.search(before) and not _TOPIC.search(before)
+        return bool(at_school or _EVENT_AFTER.match(after))
     if mention.label == "LOC" and (_FUNCTION.search(before) or _TOPIC.search(before)):
         return False
     if _AT.search(before) or (place is Level.ADDRESS and _AT_BUILDING.search(before)):
         return True
-    if place is not Level.PLACE:
+    island = bool(mention.entries) and (
+        mention.entries[0].country in _CARIBBEAN or mention.entries[0].municipality_code in _ISLANDS
+    )
+    if island and _ON_ISLAND.search(before):
+        return True
+    if place is not Level.PLACE and not island:
         return False
     line = before.rpartition("\n")[2]
     ends = re.match(r"\s*(?:$|[\n.(,])", after)
@@ -219,6 +258,8 @@ def _is_site(text: str, mention: Mention, since: int) -> bool:
 def _reaches(between: str, country: bool) -> bool:
     """Whether the words between a visit and a name are one noun phrase; before a country nearly
     nothing stands."""
+    if visitor := _VISITOR.match(between):
+        between = between[visitor.end() :]
     rest = re.split(r"\b(?:aan|naar)\b", between)[-1] if re.search(r"\bmet\b", between) else between
     return bool(_DIRECT.match(rest)) if country else not _LEAVES.search(rest)
 
