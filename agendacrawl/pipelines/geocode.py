@@ -60,7 +60,8 @@ class GeocodePipeline:
     def open_spider(self) -> None:
         """Connect to the database, if there is one, for the answers that are known already."""
         self.memory = Memory(resolve_dsn(self.crawler.settings.get("AGENDA_DATABASE")))
-        self.cached = [CachedGeocoder(geocoder, self.memory) for geocoder in self.geocoders]
+        online = self.crawler.spider.online  # type: ignore[union-attr]
+        self.cached = [CachedGeocoder(geocoder, self.memory, online=online) for geocoder in self.geocoders]
         self.thread.start()
 
     async def process_item(self, page: AgendaPage) -> AgendaPage:

@@ -5,6 +5,8 @@
 -- triggers that skip an update without a change.
 -- A person, type or place that the site stated and no longer states, and the activities of a page that now has
 -- none, are kept and told as a problem: pages lose them when somebody leaves office or the markup changes.
+-- A run that reads stored pages again fetches nothing: it writes no ledger row, and every row of a page that differs
+-- from what it reads, also of a page whose hash is the same.
 CREATE OR REPLACE FUNCTION agenda.store_page(
     doc jsonb, doc_hash text, markup bytea, body_hash text, moment timestamptz, this_run bigint
 ) RETURNS text LANGUAGE plpgsql
@@ -15,6 +17,7 @@ DECLARE
     this_page bigint;
     stored_hash text;
     outcome text;
+    again boolean := (SELECT spider = 'reprocess' FROM agenda.run WHERE id = this_run);
 BEGIN
     SELECT id, digest INTO this_page, stored_hash FROM agenda.page WHERE path = doc->>'path';
     outcome := CASE stored_hash WHEN doc_hash THEN 'unchanged' ELSE 'changed' END;
@@ -22,7 +25,7 @@ BEGIN
         outcome := 'new';
     END IF;
 
-    IF outcome <> 'unchanged' THEN
+    IF outcome <> 'unchanged' OR again THEN
         INSERT INTO agenda.body AS b (sha256, content, first_fetched) VALUES (body_hash, markup, moment)
         ON CONFLICT (sha256) DO UPDATE SET content = excluded.content WHERE b.content <> excluded.content;
 
@@ -43,8 +46,9 @@ BEGIN
             stated_place = coalesce(excluded.stated_place, p.stated_place),
             people = CASE WHEN excluded.people = '{}' THEN p.people ELSE excluded.people END,
             ministries = CASE WHEN excluded.ministries = '{}' THEN p.ministries ELSE excluded.ministries END,
-            digest = excluded.digest, body_sha256 = excluded.body_sha256, changed_run = excluded.changed_run
-        RETURNING id INTO this_page;
+            digest = excluded.digest, body_sha256 = excluded.body_sha256,
+            changed_run = CASE p.digest WHEN excluded.digest THEN p.changed_run ELSE excluded.changed_run END;
+        SELECT id INTO this_page FROM agenda.page WHERE path = doc->>'path';
 
         DELETE FROM agenda.activity
         WHERE page_id = this_page AND doc->'activities' <> '[]'
@@ -114,7 +118,7 @@ BEGIN
             province = excluded.province, country = excluded.country, lat = excluded.lat, lon = excluded.lon,
             ambiguous = excluded.ambiguous, candidates = excluded.candidates;
 
-        IF outcome = 'changed' THEN
+        IF outcome <> 'new' THEN
             DELETE FROM agenda.activity_person c
             USING agenda.activity a, jsonb_to_recordset(doc->'activities') AS i (key text, people jsonb)
             WHERE c.activity_id = a.id AND a.key = i.key
@@ -160,7 +164,9 @@ BEGIN
         SELECT page_id, kind, found_at, text FROM agenda.problem WHERE page_id = this_page;
     END IF;
 
-    INSERT INTO agenda.fetch (run_id, page_id, path, fetched_at, status, body_sha256, result)
-    VALUES (this_run, this_page, doc->>'path', moment, 200, body_hash, outcome);
+    IF NOT again THEN
+        INSERT INTO agenda.fetch (run_id, page_id, path, fetched_at, status, body_sha256, result)
+        VALUES (this_run, this_page, doc->>'path', moment, 200, body_hash, outcome);
+    END IF;
     RETURN outcome;
 END $$;
