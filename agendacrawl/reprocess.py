@@ -19,6 +19,8 @@ from agendacrawl.db.stored import Scope, StoredPages
 from agendacrawl.extensions.outcome import REASON_DB_ERROR
 from agendacrawl.items import AgendaPage
 from agendacrawl.pipelines.selection import SelectionPipeline
+from agendacrawl.places import official
+from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.spiders.agenda import AgendaSpider
 
 _AT_ONCE = 8  # pages between reading and storing
@@ -49,11 +51,11 @@ class ReprocessSpider(AgendaSpider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **given: Any) -> ReprocessSpider:
-        """Raises DatabaseError when there is no usable database."""
-        spider = super().from_crawler(crawler, *args, **given)
+        """Count the stored pages. Raises DatabaseError when there is no usable database."""
+        spider = super(AgendaSpider, cls).from_crawler(crawler, *args, **given)
         dsn = resolve_dsn(crawler.settings.get("AGENDA_DATABASE"))
-        assert isinstance(spider, cls)
         assert dsn is not None
+        spider.gazetteer = Gazetteer.load(official.read_from(dsn))
         spider.pages = StoredPages(dsn, spider.arguments)  # type: ignore[arg-type]
         spider.total = spider.pages.count()
         return spider
@@ -75,7 +77,6 @@ class ReprocessSpider(AgendaSpider):
                 response = HtmlResponse(stored.url, body=stored.content, encoding="utf-8")
                 for page in self.parse(response):
                     page.body, page.body_sha256 = stored.content, stored.body_sha256
-                    page.fetched_at = stored.fetched_at
                     await room.acquire()
                     yield page
         except psycopg.Error as error:

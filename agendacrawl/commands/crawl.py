@@ -17,7 +17,7 @@ from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.store import Store
 from agendacrawl.nlp import pipeline
 from agendacrawl.pipelines import geocode
-from agendacrawl.spiders.arguments import DESCRIPTIONS, read_arguments
+from agendacrawl.spiders.arguments import DESCRIPTIONS, read_arguments, read_contact
 from agendacrawl.vocabulary import Outcome
 
 
@@ -36,6 +36,7 @@ class Command(CrawlCommand):
         if args == ["agenda"]:
             try:
                 read_arguments(opts.spargs, dt.date.today())
+                read_contact(self.crawler_process.settings.get("AGENDA_CONTACT"))
             except ValueError as error:
                 raise UsageError(str(error), print_help=False) from None
             if why := unready(self.crawler_process.settings):

@@ -39,7 +39,6 @@ class StoredPage:
     url: str
     body_sha256: str
     content: bytes
-    fetched_at: dt.datetime
 
 
 # A weekly page has the days from its Monday to its Sunday.
@@ -50,7 +49,7 @@ WHERE (%(since)s::date IS NULL OR p.date + CASE WHEN p.weekly THEN 6 ELSE 0 END 
   AND (%(paths)s::text[] IS NULL OR p.path = ANY (%(paths)s))
 """
 _COUNT = "SELECT count(*)" + _FROM
-_READ = "SELECT p.url, p.body_sha256, b.content, b.first_fetched AS fetched_at" + _FROM + "ORDER BY p.id"
+_READ = "SELECT p.url, p.body_sha256, b.content" + _FROM + "ORDER BY p.id"
 
 
 class StoredPages:

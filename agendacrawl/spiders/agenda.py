@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import AsyncIterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import scrapy
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
@@ -21,6 +19,7 @@ from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.discovery.crawl import Discovery, Findings
 from agendacrawl.dutch.text import squeeze
 from agendacrawl.items import AgendaPage
+from agendacrawl.middlewares import ClosedByRobots
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.layouts import AMSTERDAM
 from agendacrawl.pages.reader import canonical_path, read_page
@@ -28,7 +27,7 @@ from agendacrawl.places import official
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.resolve import is_place_text
 from agendacrawl.refdata import register
-from agendacrawl.spiders.arguments import read_arguments
+from agendacrawl.spiders.arguments import is_loopback, read_arguments, read_contact
 
 
 class AgendaSpider(scrapy.Spider):
@@ -49,7 +48,8 @@ class AgendaSpider(scrapy.Spider):
     def update_settings(cls, settings: BaseSettings) -> None:
         """Name who runs the crawl in the user agent, unless the user agent itself is given."""
         super().update_settings(settings)
-        agent = f"agendacrawl/{__version__} (+{settings.get('AGENDA_CONTACT')})"
+        contact = read_contact(settings.get("AGENDA_CONTACT"))
+        agent = f"agendacrawl/{__version__}" + (f" (+{contact})" if contact else "")
         settings.set("USER_AGENT", agent, priority="spider")
 
     @classmethod
@@ -57,29 +57,40 @@ class AgendaSpider(scrapy.Spider):
         spider = super().from_crawler(crawler, *args, **given)
         dsn = resolve_dsn(crawler.settings.get("AGENDA_DATABASE"))
         spider.gazetteer = Gazetteer.load(official.read_from(dsn) if dsn else ())
+        crawler.signals.connect(spider.dropped, signal=signals.request_dropped)
+        if not crawler.settings.get("AGENDA_CONTACT") and not is_loopback(spider.arguments.site):
+            spider.logger.warning(
+                "AGENDA_CONTACT is not set: the owners of %s can't tell whom to ask about this crawl. "
+                "Set it to a mail address or a web page of yours.",
+                spider.arguments.site,
+            )
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for every page that a source names."""
         assert self.crawler.engine is not None
         self.discovery = Discovery(self.arguments, self.crawler.engine.download_async)
-        asked = 0
+        asked, reasons = 0, []
         async for path in self.discovery.paths():
             if asked == self.arguments.max_pages:
+                reasons.append(f"stopped after max_pages={asked} pages")
                 self.logger.info("Stopped asking after max_pages=%d pages.", asked)
                 break
             asked += 1
             yield Request(self.arguments.site + path, callback=self.parse, errback=self.failed)
-        self._count(self.discovery.findings)
+        self._count(self.discovery.findings, reasons)
 
-    def _count(self, findings: Findings) -> None:
-        """Count what each source knew, and what only it knew."""
+    def _count(self, findings: Findings, reasons: list[str]) -> None:
+        """Count what each source knew, what only it knew, and say whether all was read."""
         stats = self.crawler.stats
         assert stats is not None
         known = {name: getattr(findings, name) for name in ("search", "sitemap", "legacy_list")}
-        stats.set_value("agenda/discovery/found", len(set().union(*known.values())))
+        stats.set_value("agenda/discovery/found", len(findings.named))
         stats.set_value("agenda/discovery/failed", len(findings.failures))
         stats.set_value("agenda/discovery/robots", findings.robots)
+        reasons = findings.why_incomplete() + reasons
+        stats.set_value("agenda/scan/complete", not reasons)
+        stats.set_value("agenda/scan/reasons", reasons)
         for name, paths in known.items():
             if paths:
                 stats.set_value(f"agenda/discovery/{name}", len(paths))
@@ -117,22 +128,27 @@ class AgendaSpider(scrapy.Spider):
 
     def failed(self, failure: Failure) -> None:
         """Count and tell a page that was named and could not be fetched."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        error = failure.value
+        if isinstance(error, HttpError):
+            why = f"HTTP status {error.response.status}"
+        else:
+            why = failure.getErrorMessage() or type(error).__name__
+        self._lost("robots" if isinstance(error, ClosedByRobots) else "failed", request, why)
+
+    def dropped(self, request: Request) -> None:
+        """Count and tell a redirect to a page that was asked for already: itself, or another one."""
+        if request.url in request.meta.get("redirect_urls", ()):
+            self._lost("failed", request, "its redirects go in a circle")
+        else:
+            self._lost("redirected", request, f"it redirects to {request.url}, which is read once")
+
+    def _lost(self, how: str, request: Request, why: str) -> None:
         stats = self.crawler.stats
         assert stats is not None
-        request: Request = failure.request  # type: ignore[attr-defined]
-        path = canonical_path(urlsplit(request.url).path)
-        error = failure.value
-        if isinstance(error, IgnoreRequest) and not isinstance(error, HttpError):
-            stats.inc_value("agenda/pages/robots")
-            self.logger.warning("%s is closed to robots and was not fetched.", path)
-            return
-        stats.inc_value("agenda/pages/failed")
-        why = (
-            f"HTTP status {error.response.status}"
-            if isinstance(error, HttpError)
-            else failure.getErrorMessage()
-        )
-        self.logger.warning("%s could not be fetched: %s.", path, why or type(error).__name__)
+        stats.inc_value(f"agenda/pages/{how}")
+        asked = request.meta.get("redirect_urls", [request.url])[0]
+        self.logger.warning("%s was not read: %s.", canonical_path(asked), why)
 
 
 def person_of_title(title: str, monday: dt.date) -> str | None:

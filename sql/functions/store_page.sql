@@ -5,8 +5,9 @@
 -- triggers that skip an update without a change.
 -- A person, type or place that the site stated and no longer states, and the activities of a page that now has
 -- none, are kept and told as a problem: pages lose them when somebody leaves office or the markup changes.
--- A run that reads stored pages again fetches nothing: it writes no ledger row, and every row of a page that differs
--- from what it reads, also of a page whose hash is the same.
+-- What changed goes to agenda.activity_history; a page that was missing is there again, with whatever it says.
+-- A run that reads stored pages again fetches nothing: it writes no ledger row, a missing page stays missing, and every
+-- row of a page is held against what it reads, also where the hash is the same.
 CREATE OR REPLACE FUNCTION agenda.store_page(
     doc jsonb, doc_hash text, markup bytea, body_hash text, moment timestamptz, this_run bigint
 ) RETURNS text LANGUAGE plpgsql
@@ -16,13 +17,22 @@ AS $$
 DECLARE
     this_page bigint;
     stored_hash text;
+    was_missing boolean;
+    before jsonb := '{}';
     outcome text;
     again boolean := (SELECT spider = 'reprocess' FROM agenda.run WHERE id = this_run);
 BEGIN
-    SELECT id, digest INTO this_page, stored_hash FROM agenda.page WHERE path = doc->>'path';
-    outcome := CASE stored_hash WHEN doc_hash THEN 'unchanged' ELSE 'changed' END;
+    SELECT id, digest, missing_since_run IS NOT NULL INTO this_page, stored_hash, was_missing
+    FROM agenda.page WHERE path = doc->>'path';
+    was_missing := was_missing AND NOT again;
+    outcome := CASE WHEN stored_hash = doc_hash AND NOT was_missing THEN 'unchanged' ELSE 'changed' END;
     IF this_page IS NULL THEN
         outcome := 'new';
+    END IF;
+
+    IF outcome = 'changed' OR again THEN
+        before := agenda.page_state(this_page);
+        PERFORM agenda.follow_keys(this_page, doc->'activities');
     END IF;
 
     IF outcome <> 'unchanged' OR again THEN
@@ -47,7 +57,8 @@ BEGIN
             people = CASE WHEN excluded.people = '{}' THEN p.people ELSE excluded.people END,
             ministries = CASE WHEN excluded.ministries = '{}' THEN p.ministries ELSE excluded.ministries END,
             digest = excluded.digest, body_sha256 = excluded.body_sha256,
-            changed_run = CASE p.digest WHEN excluded.digest THEN p.changed_run ELSE excluded.changed_run END;
+            changed_run = CASE outcome WHEN 'unchanged' THEN p.changed_run ELSE excluded.changed_run END,
+            missing_since_run = CASE WHEN again THEN p.missing_since_run END;
         SELECT id INTO this_page FROM agenda.page WHERE path = doc->>'path';
 
         DELETE FROM agenda.activity
@@ -162,6 +173,8 @@ BEGIN
         SELECT this_page, kind, found_at, text FROM wanted
         EXCEPT
         SELECT page_id, kind, found_at, text FROM agenda.problem WHERE page_id = this_page;
+
+        PERFORM agenda.note_changes(this_page, before, this_run, moment, coalesce(was_missing, false));
     END IF;
 
     IF NOT again THEN
