@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import importlib
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 
 import psycopg
 import pytest
-from test_crawl import ROOT, crawl, versions
+from shell import ROOT, scrapy
+from test_crawl import SINCE, UNTIL, versions
 from test_geocoders import GAZETTEER, Stub, stub
 
 from agendacrawl import sample
@@ -48,12 +46,13 @@ def content(dsn: str) -> dict[str, list[str]]:
         return {name: sorted(map(str, connection.execute(query))) for name, query in CONTENT.items()}
 
 
-def command(*words: str, database: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run `scrapy ...` as a data engineer would."""
-    return subprocess.run(
-        [sys.executable, "-m", "scrapy", *words, "-s", f"AGENDA_DATABASE={database}"],
-        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False, env={**os.environ, **environment},
+def crawl(site: str, *options: str, database: str) -> None:
+    """Crawl the sample site, fast."""
+    days = (f"since={SINCE}", "-a", f"until={UNTIL}")
+    done = scrapy(
+        "crawl", "agenda", "-a", f"site={site}", "-a", *days, "-s", "DOWNLOAD_DELAY=0", *options, database=database
     )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-3000:]
 
 
 @pytest.fixture(scope="module")
@@ -61,14 +60,13 @@ def crawled(copies: Callable[[], str]) -> str:
     """A database after one crawl of a sample site that is gone now."""
     dsn = copies()
     with sample.serve(Platform.PRO) as site:
-        done = crawl(site.url, database=dsn)
-    assert done.returncode == 0, done.stderr[-3000:]
+        crawl(site.url, database=dsn)
     return dsn
 
 
 def test_right_after_a_crawl_nothing_changes_but_the_run(crawled: str) -> None:
     before = versions(crawled)
-    done = command("reprocess", database=crawled)
+    done = scrapy("reprocess", database=crawled)
     assert (done.returncode, done.stderr) == (0, "")
     assert "75 stored pages read again: 0 changed, 75 unchanged, 0 not understood. The run ended: ok." in done.stdout
     assert versions(crawled) == before
@@ -86,14 +84,14 @@ def test_what_was_lost_or_spoilt_is_rebuilt(crawled: str, copies: Callable[..., 
             "DELETE FROM agenda.activity WHERE id % 3 = 0",
             "UPDATE agenda.activity SET type = 'Handelsmissie', type_method = 'model', mode = 'online' WHERE id % 3 = 1",
             "UPDATE agenda.activity_place SET municipality_code = 'GM0363', lat = 52, confidence = 0 WHERE id % 2 = 0",
-            "INSERT INTO agenda.activity_person SELECT id, 9, 'Niemand' FROM agenda.activity WHERE id % 3 = 2",
+            "INSERT INTO agenda.activity_person SELECT activity_id, 9, 'Niemand' FROM agenda.activity_person WHERE ordinal = 1",
             "UPDATE agenda.page SET title = 'Onzin' WHERE id % 4 = 0",
             "DELETE FROM agenda.problem",
             "DELETE FROM agenda.activity_joint",
         ):
             connection.execute(statement)
     assert content(wrecked) != content(crawled)
-    done = command("reprocess", database=wrecked)
+    done = scrapy("reprocess", database=wrecked)
     assert done.returncode == 0, done.stderr
     assert content(wrecked) == content(crawled)
 
@@ -102,7 +100,7 @@ def test_only_the_pages_of_a_period(crawled: str, copies: Callable[..., str]) ->
     part = copies(crawled)
     with psycopg.connect(part) as connection:
         connection.execute("DELETE FROM agenda.activity")
-    done = command("reprocess", "--since", "2026-11-08", "--until", "2026-11-09", database=part)
+    done = scrapy("reprocess", "--since", "2026-11-08", "--until", "2026-11-09", database=part)
     assert done.returncode == 0, done.stderr
     with psycopg.connect(part) as connection:
         weeks = connection.execute(
@@ -115,24 +113,27 @@ def test_only_the_pages_of_a_period(crawled: str, copies: Callable[..., str]) ->
 
 
 def test_geocoders_answer_from_what_is_kept(stub: Stub, copies: Callable[..., str]) -> None:
-    options = ("-s", "AGENDA_GEOCODERS=pdok", "-s", f"AGENDA_PDOK_URL=http://127.0.0.1:{stub.server_port}/echo")
+    options = (
+        "-s", "AGENDA_NER=none", "-s", "AGENDA_GEOCODERS=pdok",
+        "-s", f"AGENDA_PDOK_URL=http://127.0.0.1:{stub.server_port}/echo",
+    )  # fmt: skip
     dsn = copies()
     with sample.serve(Platform.LEGACY) as site:
-        assert crawl(site.url, *options, "-s", "AGENDA_NER=none", database=dsn).returncode == 0
+        crawl(site.url, *options, database=dsn)
     before, asked = versions(dsn), len(stub.asked)
-    assert command("reprocess", *options, "-s", "AGENDA_NER=none", database=dsn).returncode == 0
+    assert scrapy("reprocess", *options, database=dsn).returncode == 0
     assert versions(dsn) == before
     with psycopg.connect(dsn) as connection:
         connection.execute("DELETE FROM agenda.geocode")
-    assert command("reprocess", *options, "-s", "AGENDA_NER=none", database=dsn).returncode == 0
+    assert scrapy("reprocess", *options, database=dsn).returncode == 0
     assert asked == len(stub.asked) == 1
     assert versions(dsn)["activity_place"] != before["activity_place"]  # without its answer the place is unknown
 
 
 def test_without_a_database_there_is_nothing_to_read() -> None:
-    done = command("reprocess", database="off")
+    done = scrapy("reprocess", database="off")
     assert (done.returncode, done.stderr) == (1, "AGENDA_DATABASE is off: there are no stored pages.\n")
-    done = command("reprocess", database="postgresql://me:geheim@127.0.0.1:1/agenda")
+    done = scrapy("reprocess", database="postgresql://me:geheim@127.0.0.1:1/agenda")
     assert done.returncode == 1
     assert "gives no connection" in done.stderr
     assert not [word for word in ("Traceback", "geheim") if word in done.stdout + done.stderr]

@@ -1,0 +1,62 @@
+"""`scrapy ...` as a person runs it, in a process of its own that is forked with the imports done: that saves seconds."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import tempfile
+from pathlib import Path
+from subprocess import CompletedProcess
+
+ROOT = Path(__file__).resolve().parent.parent
+_FORK = multiprocessing.get_context("forkserver")
+_FORK.set_forkserver_preload(
+    ["scrapy.cmdline", "scrapy.crawler", "agendacrawl.commands.crawl", "agendacrawl.reprocess", "agendacrawl.nlp.pipeline"]
+)
+
+
+class Run:
+    """A command at work; `wait` tells how it ended."""
+
+    def __init__(self, *words: str, **environment: str) -> None:
+        self.words = words
+        self._out, self._err = (tempfile.NamedTemporaryFile() for _ in range(2))
+        environment = {**os.environ, "NO_COLOR": "1", **environment}
+        names = (self._out.name, self._err.name)
+        self._process = _FORK.Process(target=_execute, args=(words, environment, *names))
+        self._process.start()
+        assert self._process.pid is not None
+        self.pid = self._process.pid
+
+    def said(self) -> str:
+        """Return what went to the standard error so far."""
+        return Path(self._err.name).read_text(encoding="utf-8", errors="replace")
+
+    def wait(self, timeout: float = 120) -> CompletedProcess[str]:
+        """Wait for the end. Raises TimeoutError for a command that takes longer, and kills it."""
+        self._process.join(timeout)
+        if self._process.exitcode is None:
+            self._process.kill()
+            raise TimeoutError(f"scrapy {' '.join(self.words)} did not end:\n{self.said()[-3000:]}")
+        out = Path(self._out.name).read_text(encoding="utf-8", errors="replace")
+        return CompletedProcess(self.words, self._process.exitcode, out, self.said())
+
+
+def scrapy(*words: str, database: str = "off", **environment: str) -> CompletedProcess[str]:
+    """Run `scrapy WORDS` with a database and wait for its end."""
+    return Run(*words, "-s", f"AGENDA_DATABASE={database}", **environment).wait()
+
+
+def _execute(words: tuple[str, ...], environment: dict[str, str], out: str, err: str) -> None:
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(ROOT)
+    for number, name in ((1, out), (2, err)):
+        os.dup2(os.open(name, os.O_WRONLY), number)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    from scrapy.cmdline import execute
+
+    sys.argv = ["scrapy", *words]
+    execute(sys.argv)
+
