@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import psycopg
 import pytest
-from shell import ROOT, scrapy
-from test_crawl import SINCE, UNTIL, versions
+from shell import ROOT, crawl, scrapy
+from test_crawl import versions
 from test_geocoders import GAZETTEER, Stub, stub
 
 from agendacrawl import sample
@@ -46,31 +46,17 @@ def content(dsn: str) -> dict[str, list[str]]:
         return {name: sorted(map(str, connection.execute(query))) for name, query in CONTENT.items()}
 
 
-def crawl(site: str, *options: str, database: str) -> None:
-    """Crawl the sample site, fast."""
-    days = (f"since={SINCE}", "-a", f"until={UNTIL}")
-    done = scrapy(
-        "crawl", "agenda", "-a", f"site={site}", "-a", *days, "-s", "DOWNLOAD_DELAY=0", *options, database=database
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr[-3000:]
-
-
-@pytest.fixture(scope="module")
-def crawled(copies: Callable[[], str]) -> str:
-    """A database after one crawl of a sample site that is gone now."""
-    dsn = copies()
-    with sample.serve(Platform.PRO) as site:
-        crawl(site.url, database=dsn)
-    return dsn
-
-
-def test_right_after_a_crawl_nothing_changes_but_the_run(crawled: str) -> None:
-    before = versions(crawled)
-    done = scrapy("reprocess", database=crawled)
+def test_right_after_a_crawl_nothing_changes_but_the_run(crawled: str, copies: Callable[..., str]) -> None:
+    dsn = copies(crawled)
+    before = versions(dsn)
+    done = scrapy("reprocess", database=dsn)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "75 stored pages read again: 0 changed, 75 unchanged, 0 not understood. The run ended: ok." in done.stdout
-    assert versions(crawled) == before
-    with psycopg.connect(crawled) as connection:
+    assert (
+        "75 stored pages read again: 0 changed, 75 unchanged, 0 not understood. The run ended: ok."
+        in done.stdout
+    )
+    assert versions(dsn) == before
+    with psycopg.connect(dsn) as connection:
         runs = connection.execute("SELECT spider, outcome FROM agenda.run ORDER BY id").fetchall()
         fetches = connection.execute("SELECT count(*), count(DISTINCT run_id) FROM agenda.fetch").fetchone()
     assert runs[-1] == ("reprocess", "ok")
@@ -119,7 +105,7 @@ def test_geocoders_answer_from_what_is_kept(stub: Stub, copies: Callable[..., st
     )  # fmt: skip
     dsn = copies()
     with sample.serve(Platform.LEGACY) as site:
-        crawl(site.url, *options, database=dsn)
+        assert crawl(site.url, *options, database=dsn).returncode == 0
     before, asked = versions(dsn), len(stub.asked)
     assert scrapy("reprocess", *options, database=dsn).returncode == 0
     assert versions(dsn) == before
@@ -127,7 +113,9 @@ def test_geocoders_answer_from_what_is_kept(stub: Stub, copies: Callable[..., st
         connection.execute("DELETE FROM agenda.geocode")
     assert scrapy("reprocess", *options, database=dsn).returncode == 0
     assert asked == len(stub.asked) == 1
-    assert versions(dsn)["activity_place"] != before["activity_place"]  # without its answer the place is unknown
+    assert (
+        versions(dsn)["activity_place"] != before["activity_place"]
+    )  # without its answer the place is unknown
 
 
 def test_without_a_database_there_is_nothing_to_read() -> None:
@@ -160,7 +148,10 @@ def same_again(url: str, html: str, encoding: str = "utf-8") -> AgendaPage:
 
 @pytest.mark.parametrize("platform", Platform)
 def test_a_stored_body_reads_as_the_page_did(platform: Platform) -> None:
-    pages = [same_again(f"http://127.0.0.1{page.path}", render(page, platform, "http://127.0.0.1")) for page in load_site()]
+    pages = [
+        same_again(f"http://127.0.0.1{page.path}", render(page, platform, "http://127.0.0.1"))
+        for page in load_site()
+    ]
     assert [page for page in pages if any(one.contact_present for one in page.activities)]
 
 
@@ -184,10 +175,14 @@ def test_a_stored_body_keeps_structured_data_and_any_encoding(contact: bool) -> 
 
 @pytest.mark.skipif(not COPY.exists(), reason="the copy of the site is not here: its pages are left out")
 @pytest.mark.parametrize("platform", Platform)
-def test_a_stored_body_of_the_copy_reads_as_the_page_did(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stored_body_of_the_copy_reads_as_the_page_did(
+    platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.syspath_prepend(str(COPY.parent))
     replica = importlib.import_module("replica")
     site = replica.load_site(COPY.parent.parent / "data/agendas_2017_2023.jsonl", str(platform), limit=None)
     render = replica.pro_html if platform is Platform.PRO else replica.legacy_html
-    pages = [same_again(f"http://127.0.0.1{page.url}", render(page, "127.0.0.1")) for page in site.pages[::25]]
+    pages = [
+        same_again(f"http://127.0.0.1{page.url}", render(page, "127.0.0.1")) for page in site.pages[::25]
+    ]
     assert sum(one.contact_present for page in pages for one in page.activities) > 0

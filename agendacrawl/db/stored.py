@@ -58,7 +58,11 @@ class StoredPages:
     def __init__(self, dsn: str, scope: Scope) -> None:
         self._connection: psycopg.Connection[Any] = connect(dsn, autocommit=False)
         check(self._connection)
-        self._values = {"since": scope.since, "until": scope.until, "paths": scope.paths and list(scope.paths)}
+        self._values = {
+            "since": scope.since,
+            "until": scope.until,
+            "paths": None if scope.paths is None else list(scope.paths),
+        }
 
     def count(self) -> int:
         """Return how many there are."""
@@ -72,4 +76,3 @@ class StoredPages:
             cursor.itersize = _BATCH
             cursor.execute(_READ.encode(), self._values)
             yield from cursor
-

@@ -112,7 +112,9 @@ class CachedGeocoder:
 
     def _request(self, key: Key, words: str, limits: Limits) -> Answer | None:
         wait = self._not_before - time.monotonic()
-        if not self._online or self.left_alone or wait > self._geocoder.pause:  # it asked to be left alone for a while
+        if (
+            not self._online or self.left_alone or wait > self._geocoder.pause
+        ):  # it asked to be left alone for a while
             self.counts["not_asked"] += 1
             return None
         if wait > 0:

@@ -15,6 +15,7 @@ from agendacrawl.geocoders.cached import CachedGeocoder, Memory
 from agendacrawl.geocoders.nominatim import NominatimGeocoder
 from agendacrawl.geocoders.pdok import PdokGeocoder
 from agendacrawl.items import Activity, AgendaPage, Place
+from agendacrawl.pipelines.spared import spared
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.placer import contradict
 from agendacrawl.places.resolve import resolve_stated
@@ -64,6 +65,7 @@ class GeocodePipeline:
         self.cached = [CachedGeocoder(geocoder, self.memory, online=online) for geocoder in self.geocoders]
         self.thread.start()
 
+    @spared
     async def process_item(self, page: AgendaPage) -> AgendaPage:
         """Return the page with the places of activities flagged PLACE_UNRESOLVED weighed again."""
         from twisted.internet import reactor

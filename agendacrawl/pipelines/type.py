@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agendacrawl.items import AgendaPage, Problem
+from agendacrawl.pipelines.spared import spared
 from agendacrawl.types.classify import classify
 from agendacrawl.types.stated import normalise_stated
 from agendacrawl.vocabulary import TypeMethod
@@ -14,6 +15,7 @@ class TypePipeline:
     A type that the site gives and we do not know is kept as it stands and reported.
     """
 
+    @spared
     def process_item(self, page: AgendaPage) -> AgendaPage:
         """Return the page with type, method and confidence on every activity."""
         for activity in page.activities:

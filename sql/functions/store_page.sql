@@ -6,6 +6,8 @@
 -- A person, type or place that the site stated and no longer states, and the activities of a page that now has
 -- none, are kept and told as a problem: pages lose them when somebody leaves office or the markup changes.
 -- What changed goes to agenda.activity_history; a page that was missing is there again, with whatever it says.
+-- Where a step failed on the page, activities whose words are the same keep type, mode and places: a later run in which
+-- it succeeds has another hash.
 -- A run that reads stored pages again fetches nothing: it writes no ledger row, a missing page stays missing, and every
 -- row of a page is held against what it reads, also where the hash is the same.
 CREATE OR REPLACE FUNCTION agenda.store_page(
@@ -20,6 +22,7 @@ DECLARE
     was_missing boolean;
     before jsonb := '{}';
     outcome text;
+    left_alone bigint[] := '{}';
     again boolean := (SELECT spider = 'reprocess' FROM agenda.run WHERE id = this_run);
 BEGIN
     SELECT id, digest, missing_since_run IS NOT NULL INTO this_page, stored_hash, was_missing
@@ -30,9 +33,20 @@ BEGIN
         outcome := 'new';
     END IF;
 
-    IF outcome = 'changed' OR again THEN
+    IF this_page IS NOT NULL AND (outcome = 'changed' OR again) THEN
         before := agenda.page_state(this_page);
         PERFORM agenda.follow_keys(this_page, doc->'activities');
+    END IF;
+
+    IF doc->'problems' @> '[{"kind": "step_failed"}]' THEN
+        left_alone := ARRAY(
+            SELECT a.id
+            FROM jsonb_to_recordset(doc->'activities')
+                 AS i (key text, title text, description text, stated_place text, day_place text)
+            JOIN agenda.activity a ON a.key = i.key
+            WHERE (a.title, a.description, a.stated_place, a.day_place)
+                  IS NOT DISTINCT FROM (i.title, i.description, i.stated_place, i.day_place)
+        );
     END IF;
 
     IF outcome <> 'unchanged' OR again THEN
@@ -84,8 +98,8 @@ BEGIN
         )) WITH ORDINALITY AS i
         LEFT JOIN agenda.activity a ON a.key = i.key
         CROSS JOIN LATERAL (
-            SELECT i.type_stated IS NULL AND a.type_stated IS NOT NULL AS type,
-                   i.stated_place IS NULL AND a.stated_place IS NOT NULL AS place
+            SELECT i.type_stated IS NULL AND a.type_stated IS NOT NULL OR a.id = ANY (left_alone) AS type,
+                   i.stated_place IS NULL AND a.stated_place IS NOT NULL OR a.id = ANY (left_alone) AS place
         ) AS keep
         ORDER BY i.ordinality
         ON CONFLICT (key) DO UPDATE SET
@@ -118,6 +132,7 @@ BEGIN
                n.province, n.country, n.lat, n.lon, n.ambiguous, n.candidates
         FROM jsonb_to_recordset(doc->'activities') AS i (key text, stated_place text, places jsonb)
         JOIN agenda.activity a ON a.key = i.key AND a.stated_place IS NOT DISTINCT FROM i.stated_place
+                               AND a.id <> ALL (left_alone)
         CROSS JOIN ROWS FROM (jsonb_to_recordset(i.places) AS (
             name text, level text, evidence text, source text, method text, confidence real, municipality_code text,
             province text, country text, lat double precision, lon double precision, ambiguous boolean,
@@ -144,7 +159,7 @@ BEGIN
             USING agenda.activity a,
                   jsonb_to_recordset(doc->'activities') AS i (key text, stated_place text, places jsonb)
             WHERE c.activity_id = a.id AND a.key = i.key AND a.stated_place IS NOT DISTINCT FROM i.stated_place
-              AND c.ordinal > jsonb_array_length(i.places);
+              AND a.id <> ALL (left_alone) AND c.ordinal > jsonb_array_length(i.places);
         END IF;
 
         WITH wanted AS (
