@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
+from pathlib import Path
 
 from scrapy import Spider
 from scrapy.commands.crawl import Command as CrawlCommand
@@ -12,6 +13,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
+from agendacrawl import assertions
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.store import Store
@@ -37,6 +39,8 @@ class Command(CrawlCommand):
             try:
                 read_arguments(opts.spargs, dt.date.today())
                 read_contact(self.crawler_process.settings.get("AGENDA_CONTACT"))
+                path = self.crawler_process.settings.get("AGENDA_ASSERTIONS")
+                assertions.read_scopes(Path(path) if path else None)
             except ValueError as error:
                 raise UsageError(str(error), print_help=False) from None
             if why := unready(self.crawler_process.settings):
@@ -62,7 +66,8 @@ def unready(settings: BaseSettings) -> str | None:
     try:
         dsn = resolve_dsn(settings.get("AGENDA_DATABASE"))
         if dsn is not None:
-            Store(dsn).close()
+            with Store(dsn) as store:
+                store.claim()
     except (DatabaseError, ClusterError) as error:
         return str(error)
     return None
