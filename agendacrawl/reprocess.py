@@ -16,9 +16,9 @@ from scrapy.settings import BaseSettings
 
 from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.db.stored import Scope, StoredPages
-from agendacrawl.extensions.outcome import REASON_DB_ERROR
 from agendacrawl.items import AgendaPage
 from agendacrawl.pipelines.selection import SelectionPipeline
+from agendacrawl.pipelines.store import REASON_DB_ERROR
 from agendacrawl.places import official
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.spiders.agenda import AgendaSpider
@@ -40,6 +40,7 @@ class ReprocessSpider(AgendaSpider):
         self.arguments = scope  # type: ignore[assignment]
         self.pages: StoredPages
         self.total = 0
+        self.missing: set[str] = set()
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:

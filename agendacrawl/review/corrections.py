@@ -104,7 +104,8 @@ class Corrections:
         corrected = self._types.get(squeeze(activity.title))
         if corrected is None:
             return 0
-        activity.type, activity.type_method, activity.type_confidence = corrected, TypeMethod.CORRECTION, 1.0
+        activity.type, activity.type_method = corrected, TypeMethod.CORRECTION
+        activity.type_confidence, activity.type_evidence = 1.0, activity.title
         return 1
 
     def _correct_places(self, activity: Activity, weekly: bool) -> int:
