@@ -29,8 +29,8 @@ from psycopg.types.json import Jsonb
 
 from agendacrawl import __version__
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
-from agendacrawl.db.schema import check, connect
-from agendacrawl.items import Activity, AgendaPage, Place, Problem
+from agendacrawl.db.schema import check, connect, publishing, refresh
+from agendacrawl.items import Activity, AgendaPage, Fact, Place, Problem
 from agendacrawl.joint.link import Row, link
 from agendacrawl.vocabulary import Outcome
 
@@ -38,7 +38,7 @@ from agendacrawl.vocabulary import Outcome
 _APART = {"body", "body_sha256", "fetched_at"}
 _FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind) if field.name not in _APART)
-    for kind in (AgendaPage, Activity, Place, Problem)
+    for kind in (AgendaPage, Activity, Fact, Place, Problem)
 }
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # an escaped NUL, but not an escaped backslash before "u0000"
 
@@ -265,11 +265,10 @@ class Store:
         Links joint activities, marks the pages `missing`, refreshes the views and writes the outcome, in one
         transaction that is on the disk when this returns.
         """
-        with self._words("publishing what was read"), self._connection.transaction():
+        with self._words("publishing what was read"), publishing(self._connection):
             self._connection.execute("SET LOCAL synchronous_commit = on")
             self.mark_missing(missing)
             self.link_joint()
-            self.refresh_views()
             self.close_run(outcome, stats)
 
     def mark_missing(self, paths: Sequence[str]) -> int:
@@ -310,19 +309,9 @@ class Store:
         return len(gone) + len(changed)
 
     def refresh_views(self) -> None:
-        """Bring the materialised views of schema gis up to date, all at once; readers see them as they were until then.
-
-        Each of them needs a unique index for that.
-        """
-        with self._words("refreshing the views"), self._connection.transaction():
-            views = self._connection.execute(
-                "SELECT relname FROM pg_class "
-                "WHERE relnamespace = 'gis'::regnamespace AND relkind = 'm' ORDER BY oid"
-            ).fetchall()
-            for (name,) in views:
-                self._connection.execute(
-                    sql.SQL("REFRESH MATERIALIZED VIEW CONCURRENTLY gis.{}").format(sql.Identifier(name))
-                )
+        """Bring the materialised views of schema gis up to date, all at once (agendacrawl.db.schema.refresh)."""
+        with self._words("refreshing the views"):
+            refresh(self._connection)
 
     @contextmanager
     def _words(self, doing: str) -> Iterator[None]:

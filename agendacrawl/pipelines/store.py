@@ -117,7 +117,8 @@ class StorePipeline:
 
         if not self.thread.started:  # not earlier: a run that fails while it opens would wait for it for ever
             self.thread.start()
-            reactor.addSystemEventTrigger("during", "shutdown", self.close_spider)  # after a second Ctrl-C
+            # Without this a second Ctrl-C would leave the thread behind, and the process with it.
+            reactor.addSystemEventTrigger("during", "shutdown", self.close_spider)  # type: ignore[arg-type]
         return deferToThreadPool(reactor, self.thread, work, *args, **named)
 
     def _end(self, error: DatabaseError) -> None:
