@@ -74,7 +74,7 @@ def crawled(copies: Callable[..., str]) -> str:
     dsn = copies()
     with sample.serve(Platform.PRO) as site:
         done = crawl(site.url, database=dsn)
-    assert done.returncode == 0, done.stderr[-3000:]
+    assert done.returncode == 0, done.stderr[-9000:]
     return dsn
 
 

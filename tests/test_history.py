@@ -16,7 +16,7 @@ from agendacrawl.vocabulary import Flag, Mode
 CHANGES = "SELECT kind, field, old_value, new_value FROM agenda.activity_history ORDER BY id"
 
 
-def edit(store: Store, rows: Any, before: Any, after: Any) -> list[tuple[Any, ...]]:  # noqa: F811
+def edit(store: Store, rows: Any, before: Any, after: Any) -> list[tuple[Any, ...]]:
     """Store an activity, then as edited; return what the second run noticed."""
     store.store_page(make_page(before))
     store.open_run("agenda", {})
@@ -24,7 +24,7 @@ def edit(store: Store, rows: Any, before: Any, after: Any) -> list[tuple[Any, ..
     return rows(CHANGES.replace("ORDER", "WHERE run_id = 2 ORDER"))
 
 
-def test_first_sight_is_one_row_for_an_activity(store: Store, rows: Any) -> None:  # noqa: F811
+def test_first_sight_is_one_row_for_an_activity(store: Store, rows: Any) -> None:
     store.store_page(make_page(make_activity("Gesprek"), make_activity("Werkbezoek")))
     assert rows(CHANGES) == [("added", None, None, None)] * 2
     told = rows(
@@ -60,12 +60,12 @@ def test_first_sight_is_one_row_for_an_activity(store: Store, rows: Any) -> None
          [("changed", "ministries", make_activity().ministries[0], "Ministerie van Financiën")]),
     ],
 )  # fmt: skip
-def test_every_field_has_its_kind(store: Store, rows: Any, edited: Any, told: Any) -> None:  # noqa: F811
+def test_every_field_has_its_kind(store: Store, rows: Any, edited: Any, told: Any) -> None:
     before = make_activity()
     assert edit(store, rows, before, replace(before, **edited)) == told
 
 
-def test_the_same_again_is_nothing(store: Store, rows: Any) -> None:  # noqa: F811
+def test_the_same_again_is_nothing(store: Store, rows: Any) -> None:
     page = make_page(make_activity("Gesprek"), make_activity("Werkbezoek"))
     store.store_page(page)
     before = rows(CHANGES)
@@ -76,7 +76,7 @@ def test_the_same_again_is_nothing(store: Store, rows: Any) -> None:  # noqa: F8
     assert rows(CHANGES) == before
 
 
-def test_what_a_page_lost_and_we_kept_is_no_change(store: Store, rows: Any) -> None:  # noqa: F811
+def test_what_a_page_lost_and_we_kept_is_no_change(store: Store, rows: Any) -> None:
     known = make_activity()
     assert (
         edit(store, rows, known, replace(known, people=[], type_stated=None, stated_place=None, places=[]))
@@ -84,7 +84,7 @@ def test_what_a_page_lost_and_we_kept_is_no_change(store: Store, rows: Any) -> N
     )
 
 
-def test_withdrawn_survives_its_row_and_may_return(store: Store, rows: Any) -> None:  # noqa: F811
+def test_withdrawn_survives_its_row_and_may_return(store: Store, rows: Any) -> None:
     stays, goes = make_activity("Gesprek"), make_activity("Opening school", date=dt.date(2024, 9, 5))
     store.store_page(make_page(stays, goes))
     store.store_page(make_page(stays))
@@ -123,7 +123,7 @@ def test_moved_or_reworded_keeps_its_number(
     rows: Any,
     before: Any,
     after: Any,
-    told: Any,  # noqa: F811
+    told: Any,
 ) -> None:
     store.store_page(make_page(*before))
     number = rows("SELECT id FROM agenda.activity")
@@ -147,7 +147,7 @@ def test_what_may_be_another_activity_is_withdrawn_and_added(
     store: Store,
     rows: Any,
     before: Any,
-    after: Any,  # noqa: F811
+    after: Any,
 ) -> None:
     store.store_page(make_page(*before))
     store.open_run("agenda", {})
@@ -156,7 +156,7 @@ def test_what_may_be_another_activity_is_withdrawn_and_added(
     assert kinds == [("added",)] * len(after) + [("withdrawn",)] * len(before)
 
 
-def test_changes_are_published_with_the_rest(store: Store, rows: Any) -> None:  # noqa: F811
+def test_changes_are_published_with_the_rest(store: Store, rows: Any) -> None:
     store.store_page(make_page(make_activity()))
     assert rows("SELECT * FROM gis.changes") == []
     store.publish("ok", {})
@@ -165,7 +165,7 @@ def test_changes_are_published_with_the_rest(store: Store, rows: Any) -> None:  
     ]
 
 
-def test_missing_and_back(store: Store, rows: Any) -> None:  # noqa: F811
+def test_missing_and_back(store: Store, rows: Any) -> None:
     page = make_page(make_activity("Gesprek"), make_activity("Werkbezoek"))
     store.store_page(page)
     assert store.mark_missing([PATH, "/actueel/agenda/2024/09/02/onbekend"]) == 1
@@ -179,7 +179,7 @@ def test_missing_and_back(store: Store, rows: Any) -> None:  # noqa: F811
     assert store.store_page(page) == StoreResult.UNCHANGED
 
 
-def test_a_missing_page_that_comes_back_otherwise(store: Store, rows: Any) -> None:  # noqa: F811
+def test_a_missing_page_that_comes_back_otherwise(store: Store, rows: Any) -> None:
     store.store_page(make_page(make_activity("Gesprek", start_time=None), make_activity("Opening")))
     store.mark_missing([PATH])
     store.store_page(make_page(make_activity("Gesprek", start_time=dt.time(9)), make_activity("Vergadering")))
@@ -189,7 +189,7 @@ def test_a_missing_page_that_comes_back_otherwise(store: Store, rows: Any) -> No
     ]  # fmt: skip
 
 
-def test_a_page_that_can_not_be_stored_leaves_no_history(store: Store, rows: Any) -> None:  # noqa: F811
+def test_a_page_that_can_not_be_stored_leaves_no_history(store: Store, rows: Any) -> None:
     with psycopg.connect(store._dsn, autocommit=True) as connection:
         connection.execute("ALTER TABLE agenda.problem ADD CHECK (kind <> 'kaput')")
     from agendacrawl.db.store import PageError

@@ -42,7 +42,7 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture(scope="module")
-def crawled(site: Site, warm: Warm, copies: Any) -> str:  # noqa: F811
+def crawled(site: Site, warm: Warm, copies: Any) -> str:
     """A database after a crawl of the whole site."""
     dsn = str(copies())
     assert warm(site.url, dsn).outcome == "ok"
@@ -79,7 +79,7 @@ def weeks(site: Site) -> list[str]:
 def test_a_page_that_is_gone_is_missing_and_one_that_answers_otherwise_is_not(
     site: Site,
     dsn: str,
-    warm: Warm,  # noqa: F811
+    warm: Warm,
 ) -> None:
     not_found, gone, there, broken, closed = weeks(site)[:5]
     site.answers = {
@@ -115,7 +115,7 @@ def test_nothing_is_missing_after_a_scan_that_was_not_of_it_or_not_complete(
     site: Site,
     dsn: str,
     warm: Warm,
-    reason: str,  # noqa: F811
+    reason: str,
 ) -> None:
     single = "/actueel/agenda/2026/11/10/gesprek-dorpsraad-bellingwolde"
     before = ask(dsn, "SELECT count(*) FROM agenda.activity_history")
@@ -144,7 +144,7 @@ def test_nothing_is_missing_after_a_scan_that_was_not_of_it_or_not_complete(
     assert words in str(done.stats["agenda/scan/reasons"])
 
 
-def test_a_page_of_the_person_asked_for_can_be_missing(site: Site, dsn: str, warm: Warm) -> None:  # noqa: F811
+def test_a_page_of_the_person_asked_for_can_be_missing(site: Site, dsn: str, warm: Warm) -> None:
     mine = next(path for path in weeks(site) if "minister-president-jetten" in path)
     other = next(path for path in weeks(site) if "jetten" not in path)
     del site.pages[mine], site.pages[other]
@@ -152,7 +152,7 @@ def test_a_page_of_the_person_asked_for_can_be_missing(site: Site, dsn: str, war
     assert missing(dsn) == {mine}
 
 
-def test_a_run_that_publishes_nothing_marks_nothing(site: Site, dsn: str, warm: Warm) -> None:  # noqa: F811
+def test_a_run_that_publishes_nothing_marks_nothing(site: Site, dsn: str, warm: Warm) -> None:
     for path in weeks(site)[:40]:
         del site.pages[path]
     for path in list(site.pages)[:10]:
@@ -165,7 +165,7 @@ def test_a_run_that_publishes_nothing_marks_nothing(site: Site, dsn: str, warm: 
 
 def test_the_same_site_again_asks_for_nothing_more_and_notes_nothing(
     site: Site, dsn: str, warm: Warm
-) -> None:  # noqa: F811
+) -> None:
     before = ask(dsn, "SELECT max(id) FROM agenda.activity_history")
     done = warm(site.url, dsn)
     assert done.stats["agenda/stored/unchanged"] == len(site.pages)
@@ -173,7 +173,7 @@ def test_the_same_site_again_asks_for_nothing_more_and_notes_nothing(
     assert ask(dsn, "SELECT count(*) FROM agenda.fetch WHERE run_id = 2") == [(len(site.pages),)]
 
 
-def test_an_edited_page_is_told_field_by_field(site: Site, dsn: str, warm: Warm) -> None:  # noqa: F811
+def test_an_edited_page_is_told_field_by_field(site: Site, dsn: str, warm: Warm) -> None:
     path = next(
         path for path, page in site.pages.items() if "-week-" not in path and page.place and page.time
     )

@@ -92,8 +92,16 @@ def refresh(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
 
     Readers go on with what was there until it is done. The connection has autocommit. Takes seconds.
     """
+    with publishing(connection):
+        pass
+
+
+@contextmanager
+def publishing(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]:
+    """A transaction that ends with a refresh: readers see what was written in it all at once, or not at all."""
     with _alone(connection), connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
         _refresh(connection)
 
 

@@ -29,7 +29,7 @@ from psycopg.types.json import Jsonb
 
 from agendacrawl import __version__
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
-from agendacrawl.db.schema import check, connect, refresh
+from agendacrawl.db.schema import check, connect, publishing, refresh
 from agendacrawl.items import Activity, AgendaPage, Fact, Place, Problem
 from agendacrawl.joint.link import Row, link
 from agendacrawl.vocabulary import Outcome
@@ -265,11 +265,10 @@ class Store:
         Links joint activities, marks the pages `missing`, refreshes the views and writes the outcome, in one
         transaction that is on the disk when this returns.
         """
-        with self._words("publishing what was read"), self._connection.transaction():
+        with self._words("publishing what was read"), publishing(self._connection):
             self._connection.execute("SET LOCAL synchronous_commit = on")
             self.mark_missing(missing)
             self.link_joint()
-            self.refresh_views()
             self.close_run(outcome, stats)
 
     def mark_missing(self, paths: Sequence[str]) -> int:
