@@ -21,6 +21,7 @@ from sqlalchemy.exc import DBAPIError
 import agendacrawl
 from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
 from agendacrawl.db.tables import SCHEMAS, build, metadata
+from agendacrawl.qgis.publish import publish
 
 UPGRADE_LOCK = 20241220  # of pg_advisory_xact_lock: two upgrades at once wait for each other
 
@@ -98,7 +99,7 @@ def upgrade(dsn: str) -> bool:
     with _transaction(dsn) as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": UPGRADE_LOCK})
         if _complete(connection):
-            return False
+            return publish(connection, dsn)
         _extend(connection)
         for schema in SCHEMAS:
             connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {schema}"))
@@ -107,6 +108,7 @@ def upgrade(dsn: str) -> bool:
         _comment(connection)
         connection.execute(delete(build))
         connection.execute(insert(build).values(fingerprint=fingerprint()))
+        publish(connection, dsn)
     return True
 
 
