@@ -19,14 +19,13 @@ from types import TracebackType
 from typing import Any, Self
 
 import psycopg
-from psycopg import sql
 from psycopg.errors import ProgramLimitExceeded
 from psycopg.rows import kwargs_row
 from psycopg.types.json import Jsonb
 
 from agendacrawl import __version__
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
-from agendacrawl.db.schema import check, connect
+from agendacrawl.db.schema import check, connect, refresh
 from agendacrawl.items import Activity, AgendaPage, Place, Problem
 from agendacrawl.joint.link import Row, link
 
@@ -189,19 +188,9 @@ class Store:
         return len(gone) + len(changed)
 
     def refresh_views(self) -> None:
-        """Bring the materialised views of schema gis up to date; readers see each as it was until it is done.
-
-        Each of them needs a unique index for that.
-        """
+        """Bring the materialised views of schema gis up to date, all at once (agendacrawl.db.schema.refresh)."""
         with self._words("refreshing the views"):
-            views = self._connection.execute(
-                "SELECT relname FROM pg_class "
-                "WHERE relnamespace = 'gis'::regnamespace AND relkind = 'm' ORDER BY oid"
-            ).fetchall()
-            for (name,) in views:
-                self._connection.execute(
-                    sql.SQL("REFRESH MATERIALIZED VIEW CONCURRENTLY gis.{}").format(sql.Identifier(name))
-                )
+            refresh(self._connection)
 
     @contextmanager
     def _words(self, doing: str) -> Iterator[None]:

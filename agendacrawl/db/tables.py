@@ -370,6 +370,8 @@ municipality = Table(
     _required("lon", Double, "Longitude of its main place, EPSG:4326."),
     _point("label", "Label point in EPSG:28992: the main place, not a centre of the area."),
     _optional("geom", Geometry("MULTIPOLYGON", 28992, spatial_index=False), "Area; null until loaded."),
+    _optional("inhabitants", Integer, "Inhabitants (CBS); null until loaded."),
+    _optional("inhabitants_year", SmallInteger, "They were counted on 1 January of this year."),
     schema="ref",
     comment="The municipalities of 2025.",
 )
@@ -379,15 +381,22 @@ region = Table(
     "region",
     metadata,
     _optional("id", Integer, "Stable number.", primary_key=True, autoincrement=False),
-    _required("kind", Text, "Which division: npvr."),
-    _required("code", Text, "Code within its kind."),
+    _required("kind", Text, "Which division: npvr, province, corop, municipality, or one of your own."),
+    _required("code", Text, "Code within its kind: of CBS where that has one."),
     _required("name", Text, "Name."),
     _required("ordinal", SmallInteger, "Order within its kind."),
     _required("source", Text, "Where the region is named."),
+    _optional("label", Geometry("POINT", 28992, spatial_index=False), "Label point: amid its main places."),
+    _optional(
+        "geom",
+        Geometry("MULTIPOLYGON", 28992, spatial_index=False),
+        "Area: all its municipalities that count; null until each of them is loaded.",
+    ),
     UniqueConstraint("kind", "code"),
     schema="ref",
     comment="Regions to count by. Of kind npvr: the eleven of the Nationaal Programma Vitale Regio's.",
 )
+Index("region_geom_idx", region.c.geom, postgresql_using="gist")
 
 region_name = Table(
     "region_name",
@@ -413,6 +422,14 @@ region_municipality = Table(
     CheckConstraint("status IN ('high', 'likely', 'uncertain', 'near_miss')", name="status"),
     schema="ref",
     comment="Which municipalities make a region, how sure that is, and near misses that do not count.",
+)
+
+vague_place = Table(
+    "vague_place",
+    metadata,
+    _optional("pattern", Text, "Regular expression for the whole of a part, any case.", primary_key=True),
+    schema="ref",
+    comment="Words of a stated place that mean several places, none of them named (diverse locaties).",
 )
 
 place = Table(
