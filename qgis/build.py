@@ -91,7 +91,12 @@ def make_project(layers: dict[str, QgsVectorLayer]) -> QgsProject:
     for name, shown in {
         note.NAME: {member.id for members in GROUPS.values() for member in members if member.shown},
         "Waar kwam niemand? (vlakken)": {"visits_npvr_area", "region_area_province"},
-        "Activiteiten buiten Den Haag": {"activities_outside_the_hague", "region_area_npvr", "region_area_province", "municipalities"},
+        "Activiteiten buiten Den Haag": {
+            "activities_outside_the_hague",
+            "region_area_npvr",
+            "region_area_province",
+            "municipalities",
+        },
         "Per gemeente": {"visits_municipality", "visits_municipality_area", "region_area_province"},
     }.items():
         theme = QgsMapThemeCollection.MapThemeRecord()

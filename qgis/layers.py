@@ -73,7 +73,6 @@ GROUPS: dict[str, list[Layer]] = {
         Layer("unresolved_places", "Plaatsen die niet gevonden zijn", "unresolved_places"),
         Layer("completeness", "Volledigheid per ministerie en maand", "completeness"),
         Layer("coverage_weeks", "Welke weken staan er van wie", "coverage"),
-        Layer("changes_table", "Wat is er gewijzigd", "changes"),
     ],
     "Ondergrond": [
         Layer("region_area_npvr", "NPVR-regio's", "region_area", "npvr", "MultiPolygon", shown=True),

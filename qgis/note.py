@@ -37,14 +37,18 @@ from styles import INK, PALE, VERMILION, font, text_format
 NAME = "Kaart voor de nota"
 NETHERLANDS = QgsRectangle(0, 300_000, 290_000, 624_800)  # EPSG:28992, metres
 MARGIN, WIDTH = 12, 297  # A4, mm
-TOP, MAP_WIDTH, MAP_HEIGHT = 33, 139, 155.7  # the map has the proportions of NETHERLANDS
-RIGHT = MARGIN + MAP_WIDTH + 9
+TOP, MAP_WIDTH, MAP_HEIGHT = 32, 147.3, 165  # the map has the proportions of NETHERLANDS
+RIGHT = MARGIN + MAP_WIDTH + 8.7
 COLUMN = WIDTH - MARGIN - RIGHT
 MM = QgsUnitTypes.LayoutMillimeters
 
 PERIOD = (
     "[% format_date(aggregate('visits_npvr', 'min', \"period_start\"), 'd MMMM yyyy', 'nl') %] tot en met "
     "[% format_date(aggregate('visits_npvr', 'max', \"period_end\"), 'd MMMM yyyy', 'nl') %]"
+)
+LAST = (  # an announced visit is not the last one yet
+    "CASE WHEN \"last_past\" IS NOT NULL THEN format_date(\"last_past\", 'd MMM yyyy', 'nl') "
+    "WHEN \"visits\" > 0 THEN 'aangekondigd' ELSE '–' END"
 )
 TODAY = "[% format_date(now(), 'd MMMM yyyy', 'nl') %]"
 MADE_UP = (  # pages of another site than the government's: the sample, or a copy of the site
@@ -68,8 +72,9 @@ class Page:
         self.layout = layout
 
     def put(self, item: QgsLayoutItem, name: str, x: float, y: float, width: float, height: float) -> None:
-        """Add an item; its name is what the list of items in QGIS shows."""
-        self.layout.addLayoutItem(item)
+        """Add an item or move it; its name is what the list of items in QGIS shows."""
+        if item.scene() is None:
+            self.layout.addLayoutItem(item)
         item.setId(name)
         item.attemptMove(QgsLayoutPoint(x, y, MM))
         item.attemptResize(QgsLayoutSize(width, height, MM))
@@ -85,8 +90,7 @@ class Page:
         label.setFontColor(QColor(color))
         label.setMarginX(0)
         label.setMarginY(0)
-        if right:
-            label.setHAlign(Qt.AlignRight)
+        label.setHAlign(Qt.AlignRight if right else Qt.AlignLeft)
         self.put(label, name, *box)
 
     def table(
@@ -187,29 +191,39 @@ def add(project: QgsProject, layers: dict[str, QgsVectorLayer]) -> None:
     layout.setName(NAME)
     page = Page(layout)
     visits, totals = layers["visits_npvr"], layers["totals_table"]
-    page.text("Titel", "Bezoeken van bewindspersonen aan de elf NPVR-regio's", (MARGIN, 10, 230, 9), 20, bold=True)
-    page.text("Periode", f"{PERIOD} · één bezoek is één bewindspersoon bij één fysieke activiteit", (MARGIN, 20.5, 230, 6), 10.5, color="#555555")
+    page.text(
+        "Titel", "Bezoeken van bewindspersonen aan de elf NPVR-regio's", (MARGIN, 10, 230, 9), 20, bold=True
+    )
+    page.text(
+        "Periode",
+        f"{PERIOD} · één bezoek is één bewindspersoon bij één fysieke activiteit",
+        (MARGIN, 20.5, 230, 6),
+        10.5,
+        color="#555555",
+    )
     view = _map(page)
     _legend(page, view, visits, layers["region_area_npvr"])
     _scale_bar(page, view)
     figures = [
-        _column("Regio", '"name"', 50),
-        _column("Bezoeken", '"visits"', 19, right=True),
-        _column("Activiteiten", '"activities"', 22, right=True),
-        _column("Laatste bezoek", "coalesce(format_date(\"last_visit\", 'd MMM yyyy', 'nl'), '–')", 29, right=True),
+        _column("Regio", '"name"', 46),
+        _column("Bezoeken", '"visits"', 17, right=True),
+        _column("Activiteiten", '"activities"', 20, right=True),
+        _column("Laatste bezoek", LAST, 26, right=True),
     ]
     order = [_order('"visits"', descending=True), _order('"name"')]
-    page.table("Bezoeken per regio", visits, figures, (RIGHT, TOP, COLUMN, 66), 8.5, order=order)
+    page.table("Bezoeken per regio", visits, figures, (RIGHT, TOP, COLUMN, 65), 8.5, order=order)
     names = ", ".join(f"'{line}', {QgsExpression.quotedString(words)}" for line, words in LINES.items())
     sums = [
-        _column("Alle activiteiten", f'coalesce(map_get(map({names}), "line"), "line")', 69),
-        _column("Bezoeken", "format_number(\"visits\", 0, 'nl')", 22, right=True),
-        _column("Activiteiten", "format_number(\"activities\", 0, 'nl')", 29, right=True),
+        _column("Alle activiteiten", f'coalesce(map_get(map({names}), "line"), "line")', 67),
+        _column("Bezoeken", "format_number(\"visits\", 0, 'nl')", 19, right=True),
+        _column("Activiteiten", "format_number(\"activities\", 0, 'nl')", 27, right=True),
     ]
     page.table(
-        "Totalen", totals, sums, (RIGHT, TOP + 72, COLUMN, 48), 7.5,
+        "Totalen", totals, sums, (RIGHT, TOP + 69, COLUMN, 58), 7.5,
         order=[_order('"ordinal"')], condition="\"kind\" = 'npvr'", margin=0.45,
     )  # fmt: skip
-    page.text("Let op", CAUTIONS, (RIGHT, TOP + 124, COLUMN, 40), 6.5, color="#555555")
-    page.text("Voorbeeld", MADE_UP, (WIDTH - MARGIN - 110, 4, 110, 5), 8, color=VERMILION, bold=True, right=True)
+    page.text("Let op", CAUTIONS, (RIGHT, TOP + 131, COLUMN, 36), 6.5, color="#555555")
+    page.text(
+        "Voorbeeld", MADE_UP, (WIDTH - MARGIN - 110, 4, 110, 5), 8, color=VERMILION, bold=True, right=True
+    )
     project.layoutManager().addLayout(layout)

@@ -102,10 +102,10 @@ def _marker(fill: str, stroke: str = PAPER, *, size: float = 2.6, **more: str) -
     return QgsMarkerSymbol.createSimple(properties)
 
 
-def _counted(fill: str, stroke: str, ink: str) -> QgsMarkerSymbol:
-    """A circle with the count as part of the symbol: no label that could move away from its circle."""
+def _counted(fill: str, stroke: str, ink: str, example: str) -> QgsMarkerSymbol:
+    """A circle with the count as part of the symbol: a label could move away from it. The legend has an example."""
     symbol = _marker(fill, stroke, size=5.6, outline_width="0.6")
-    figure = QgsFontMarkerSymbolLayer(FONTS[0], "0", 2.8, QColor(ink))
+    figure = QgsFontMarkerSymbolLayer(FONTS[0], example, 2.8, QColor(ink))
     figure.setFontStyle("Bold")
     figure.setOffset(QPointF(0, -0.3))  # figures have no descenders
     text = QgsProperty.fromExpression(f"IF({UNLABELLED}, '', format_number({COUNT}, 0, 'nl'))")
@@ -157,12 +157,11 @@ def _labels(*rules: QgsRuleBasedLabeling.Rule) -> QgsRuleBasedLabeling:
 
 def visits_per_region(layer: QgsVectorLayer) -> None:
     """Circles with the count in them; where nobody came a ring with a nought, as large as the smallest circle."""
-    rules = (
-        (SOME, "Bezoeken; groter is meer", BLUE, PAPER, PAPER),
-        (NOBODY, "Niemand kwam", PAPER, VERMILION, VERMILION),
-        (ONLY_HAGUE, "Alleen in Den Haag, telt niet mee", PALE, GREY, GREY),
+    renderer = _rules(
+        (SOME, "Aantal bezoeken; groter is meer", _counted(BLUE, PAPER, PAPER, "5")),
+        (NOBODY, "Niemand kwam", _counted(PAPER, VERMILION, VERMILION, "0")),
+        (ONLY_HAGUE, "Alleen in Den Haag, telt hier niet mee", _counted(PALE, GREY, INK, "0")),
     )
-    renderer = _rules(*((when, legend, _counted(*colors)) for when, legend, *colors in rules))
     renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause(DIAMETER, False)]))
     renderer.setOrderByEnabled(True)
     layer.setRenderer(renderer)
@@ -188,10 +187,18 @@ def visits_per_region_area(layer: QgsVectorLayer) -> None:
     small = "\"kind\" = 'municipality'"  # hundreds of them: hatching would drown the map
     rules: list[tuple[str, str, QgsSymbol]] = [
         (f"{NOBODY} AND NOT {small}", "Niemand kwam", _hatch(VERMILION)),
-        (f"{NOBODY} AND {small}", "Niemand kwam (gemeente)", QgsFillSymbol.createSimple({"color": "#fdf1e8", **outline, "outline_color": "#e8b48f"})),
+        (
+            f"{NOBODY} AND {small}",
+            "Niemand kwam (gemeente)",
+            QgsFillSymbol.createSimple({"color": "#fdf1e8", **outline, "outline_color": "#e8b48f"}),
+        ),
     ]
     rules.append(
-        (ONLY_HAGUE, "Alleen in Den Haag (telt hier niet mee)", QgsFillSymbol.createSimple({"color": PALE, **outline}))
+        (
+            ONLY_HAGUE,
+            "Alleen in Den Haag, telt hier niet mee",
+            QgsFillSymbol.createSimple({"color": PALE, **outline}),
+        )
     )
     for first, last, color in CLASSES:
         condition = f"{COUNT} >= {first}" + (f" AND {COUNT} <= {last}" if last else "")
@@ -212,25 +219,39 @@ def activity_point(layer: QgsVectorLayer) -> None:
     """A dot per place by type; a hollow diamond where only a label is known; a cross for what was called off."""
     held = 'NOT coalesce("cancelled", false)'
     rules: list[tuple[str, str, QgsSymbol]] = [
-        (f"{held} AND \"exact\" AND coalesce(\"type_group\", 'unknown') = '{group}'", legend, _marker(color, size=2.8))
+        (
+            f"{held} AND \"exact\" AND coalesce(\"type_group\", 'unknown') = '{group}'",
+            legend,
+            _marker(color, size=2.8),
+        )
         for group, (legend, color) in TYPE_GROUPS.items()
     ]
     hollow = _marker("255,255,255,120", INK, size=4, name="diamond", outline_width="0.6")
-    colors = " ".join(f"WHEN \"type_group\" = '{group}' THEN '{color}'" for group, (_, color) in TYPE_GROUPS.items())
+    colors = " ".join(
+        f"WHEN \"type_group\" = '{group}' THEN '{color}'" for group, (_, color) in TYPE_GROUPS.items()
+    )
     stroke = QgsProperty.fromExpression(f"CASE {colors} ELSE '{GREY}' END")
     hollow.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.PropertyStrokeColor, stroke)
-    rules.append((f'{held} AND NOT coalesce("exact", false)', "Alleen gemeente of streek bekend: label, geen plek", hollow))
+    rules.append(
+        (
+            f'{held} AND NOT coalesce("exact", false)',
+            "Alleen gemeente of streek bekend: label, geen plek",
+            hollow,
+        )
+    )
     cross = _marker(GREY, GREY, size=2.6, name="cross2", outline_width="0.5")
     rules.append(('"cancelled"', "Afgelast", cross))
     layer.setRenderer(_rules(*rules))
     layer.setOpacity(0.85)
     layer.setDisplayExpression("format_date(\"date\", 'd MMM yyyy', 'nl') || ': ' || \"title\"")
     layer.setMapTipTemplate(
-        "<b>[% \"title\" %]</b><br>[% format_date(\"date\", 'd MMMM yyyy', 'nl') %]<br>[% \"people\" %]<br>"
+        '<b>[% "title" %]</b><br>[% format_date("date", \'d MMMM yyyy\', \'nl\') %]<br>[% "people" %]<br>'
         '[% "place" %] ([% "level" %]): <i>[% "evidence" %]</i>'
     )
     layer.actions().clearActions()
-    layer.actions().addAction(QgsAction(QgsAction.OpenUrl, "Open de pagina", '[% "url" %]', "", False, "", {"Feature", "Canvas"}))
+    layer.actions().addAction(
+        QgsAction(QgsAction.OpenUrl, "Open de pagina", '[% "url" %]', "", False, "", {"Feature", "Canvas"})
+    )
     moments = layer.temporalProperties()
     moments.setIsActive(True)
     moments.setMode(QgsVectorLayerTemporalProperties.ModeFeatureDateTimeInstantFromField)
@@ -248,7 +269,9 @@ def region_area(layer: QgsVectorLayer) -> None:
     """Quiet areas and borders to lay other layers on."""
 
     def area(color: str, stroke: str, width: float) -> QgsFillSymbol:
-        return QgsFillSymbol.createSimple({"color": color, "outline_color": stroke, "outline_width": str(width)})
+        return QgsFillSymbol.createSimple(
+            {"color": color, "outline_color": stroke, "outline_width": str(width)}
+        )
 
     layer.setRenderer(
         _rules(
@@ -279,7 +302,9 @@ def apply(layer: QgsVectorLayer, table: str) -> None:
         if field.name() in ALIASES:
             layer.setFieldAlias(number, ALIASES[field.name()])
         if field.name() == "url":
-            layer.setEditorWidgetSetup(number, QgsEditorWidgetSetup("ExternalResource", {"UseLink": True, "FullUrl": True}))
+            layer.setEditorWidgetSetup(
+                number, QgsEditorWidgetSetup("ExternalResource", {"UseLink": True, "FullUrl": True})
+            )
     config = layer.attributeTableConfig()
     config.update(layer.fields())
     columns = config.columns()

@@ -40,11 +40,14 @@ def seen(layer: QgsVectorLayer) -> dict[str, Any]:
         "filter": uri.sql(),
         "password": uri.password(),
         "key": [fields[number].name() for number in layer.primaryKeyAttributes()],
+        "geometry": layer.isSpatial(),
         "crs": layer.crs().authid() if layer.isSpatial() else "",
         "features": sum(1 for _ in layer.getFeatures()),
         "count": layer.featureCount(),
         "columns": [field.name() for field in fields],
-        "unnamed": [f.name() for f in fields if not f.alias() and f.name() not in ("id", "region_id", "geom")],
+        "unnamed": [
+            f.name() for f in fields if not f.alias() and f.name() not in ("id", "region_id", "geom")
+        ],
         "time": layer.temporalProperties().startField() if layer.temporalProperties().isActive() else "",
         "legend": legend(layer),
     }
@@ -60,7 +63,12 @@ def by_hand(source: str) -> dict[str, Any]:
     layer = QgsVectorLayer(source, "by hand", "postgres")
     message, loaded = layer.loadDefaultStyle()
     number = layer.fields().indexOf("name")
-    return {"loaded": loaded, "message": message, "legend": legend(layer), "name": layer.attributeAlias(number)}
+    return {
+        "loaded": loaded,
+        "message": message,
+        "legend": legend(layer),
+        "name": layer.attributeAlias(number),
+    }
 
 
 def drawn(project: QgsProject, folder: Path) -> dict[str, Any]:
@@ -76,12 +84,16 @@ def drawn(project: QgsProject, folder: Path) -> dict[str, Any]:
         box = view.mapRectToScene(view.rect())
         scale = settings.dpi / 25.4
         page = QImage(str(path))
-        inside = page.copy(*(round(number * scale) for number in (box.x(), box.y(), box.width(), box.height())))
+        inside = page.copy(
+            *(round(number * scale) for number in (box.x(), box.y(), box.width(), box.height()))
+        )
         told[layout.name()] = {
             "result": result,
             "file": str(path),
             "size": [page.width(), page.height()],
-            "words": {item.id(): item.currentText() for item in items if isinstance(item, QgsLayoutItemLabel)},
+            "words": {
+                item.id(): item.currentText() for item in items if isinstance(item, QgsLayoutItemLabel)
+            },
             "page": colours(page),
             "map": colours(inside),
         }
@@ -89,20 +101,20 @@ def drawn(project: QgsProject, folder: Path) -> dict[str, Any]:
 
 
 def colours(image: QImage) -> dict[str, float]:
-    """The share of pixels per colour, for the twelve most frequent ones."""
+    """The share of pixels of each colour that covers more than one pixel in five thousand."""
     image = image.convertToFormat(QImage.Format_RGB32)
     bits = image.constBits()
     bits.setsize(image.sizeInBytes())
     pixels = memoryview(bits).cast("I")
-    counts = Counter(pixels)
-    return {f"#{colour & 0xFFFFFF:06x}": count / len(pixels) for colour, count in counts.most_common(12)}
+    counts = Counter(pixels).most_common()
+    return {f"#{colour & 0xFFFFFF:06x}": n / len(pixels) for colour, n in counts if n / len(pixels) > 2e-4}
 
 
 def main() -> None:
     folder = Path(sys.argv[1])
     application = QgsApplication([], False)
     application.initQgis()
-    told: dict[str, Any] = {"version": QgsApplication.applicationVersion(), "projects": {}, "by_hand": {}}
+    told: dict[str, Any] = {"projects": {}, "by_hand": {}}
     for address in sys.argv[2:]:
         project = QgsProject.instance()
         read = project.read(address)

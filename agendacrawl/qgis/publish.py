@@ -79,7 +79,9 @@ def project(dsn: str) -> bytes:
     uri = escape(layer_address(dsn), {'"': "&quot;"})
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(zipfile.ZipInfo("agendas.qgs"), xml.replace(f"service='{SERVICE}'", uri), zipfile.ZIP_DEFLATED)
+        archive.writestr(
+            zipfile.ZipInfo("agendas.qgs"), xml.replace(f"service='{SERVICE}'", uri), zipfile.ZIP_DEFLATED
+        )
     return packed.getvalue()
 
 
@@ -91,7 +93,9 @@ def layer_address(dsn: str) -> str:
     """
     given = {**connection_arguments(dsn), "user": READER}
     names = ("service", "dbname", "host", "port", "user", "sslmode")
-    quoted = {name: str(given[name]).replace("\\", r"\\").replace("'", r"\'") for name in names if name in given}
+    quoted = {
+        name: str(given[name]).replace("\\", r"\\").replace("'", r"\'") for name in names if name in given
+    }
     return " ".join(f"{name}='{value}'" for name, value in quoted.items())
 
 
@@ -108,7 +112,9 @@ def service_entry(dsn: str) -> str:
     user=agenda_reader
     """
     given = {**connection_arguments(dsn), "user": READER}
-    lines = [f"{name}={given[name]}" for name in ("host", "port", "dbname", "user", "sslmode") if name in given]
+    lines = [
+        f"{name}={given[name]}" for name in ("host", "port", "dbname", "user", "sslmode") if name in given
+    ]
     return "\n".join([f"[{SERVICE}]", *lines])
 
 

@@ -45,6 +45,13 @@
         </config>
       </editWidget>
     </field>
+    <field name="ordinal" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field name="activities" configurationFlags="None">
       <editWidget type="">
         <config>
@@ -71,14 +78,16 @@
     <alias name="" field="id" index="0"/>
     <alias name="soort gebied" field="kind" index="1"/>
     <alias name="regel" field="line" index="2"/>
-    <alias name="activiteiten" field="activities" index="3"/>
-    <alias name="bezoeken" field="visits" index="4"/>
-    <alias name="plaatsen van activiteiten" field="places" index="5"/>
+    <alias name="volgorde" field="ordinal" index="3"/>
+    <alias name="activiteiten" field="activities" index="4"/>
+    <alias name="bezoeken" field="visits" index="5"/>
+    <alias name="plaatsen van activiteiten" field="places" index="6"/>
   </aliases>
   <defaults>
     <default expression="" field="id" applyOnUpdate="0"/>
     <default expression="" field="kind" applyOnUpdate="0"/>
     <default expression="" field="line" applyOnUpdate="0"/>
+    <default expression="" field="ordinal" applyOnUpdate="0"/>
     <default expression="" field="activities" applyOnUpdate="0"/>
     <default expression="" field="visits" applyOnUpdate="0"/>
     <default expression="" field="places" applyOnUpdate="0"/>
@@ -87,6 +96,7 @@
     <constraint unique_strength="1" exp_strength="0" field="id" notnull_strength="1" constraints="3"/>
     <constraint unique_strength="0" exp_strength="0" field="kind" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="line" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="ordinal" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="activities" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="places" notnull_strength="0" constraints="0"/>
@@ -95,6 +105,7 @@
     <constraint desc="" field="id" exp=""/>
     <constraint desc="" field="kind" exp=""/>
     <constraint desc="" field="line" exp=""/>
+    <constraint desc="" field="ordinal" exp=""/>
     <constraint desc="" field="activities" exp=""/>
     <constraint desc="" field="visits" exp=""/>
     <constraint desc="" field="places" exp=""/>
@@ -109,6 +120,7 @@
       <column type="field" name="activities" hidden="0" width="-1"/>
       <column type="field" name="visits" hidden="0" width="-1"/>
       <column type="field" name="places" hidden="0" width="-1"/>
+      <column type="field" name="ordinal" hidden="0" width="-1"/>
       <column type="actions" hidden="0" width="-1"/>
     </columns>
   </attributetableconfig>

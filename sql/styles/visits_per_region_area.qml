@@ -16,7 +16,7 @@
     <rules key="{00000000-0000-4000-8000-000000000001}">
       <rule filter="&quot;visits&quot; = 0 AND NOT &quot;kind&quot; = 'municipality'" symbol="0" label="Niemand kwam" key="{00000000-0000-4000-8000-000000000002}"/>
       <rule filter="&quot;visits&quot; = 0 AND &quot;kind&quot; = 'municipality'" symbol="1" label="Niemand kwam (gemeente)" key="{00000000-0000-4000-8000-000000000003}"/>
-      <rule filter="&quot;visits&quot; > 0 AND &quot;visits_outside_the_hague&quot; = 0" symbol="2" label="Alleen in Den Haag (telt hier niet mee)" key="{00000000-0000-4000-8000-000000000004}"/>
+      <rule filter="&quot;visits&quot; > 0 AND &quot;visits_outside_the_hague&quot; = 0" symbol="2" label="Alleen in Den Haag, telt hier niet mee" key="{00000000-0000-4000-8000-000000000004}"/>
       <rule filter="&quot;visits_outside_the_hague&quot; >= 1 AND &quot;visits_outside_the_hague&quot; &lt;= 4" symbol="3" label="1 – 4 bezoeken" key="{00000000-0000-4000-8000-000000000005}"/>
       <rule filter="&quot;visits_outside_the_hague&quot; >= 5 AND &quot;visits_outside_the_hague&quot; &lt;= 9" symbol="4" label="5 – 9 bezoeken" key="{00000000-0000-4000-8000-000000000006}"/>
       <rule filter="&quot;visits_outside_the_hague&quot; >= 10 AND &quot;visits_outside_the_hague&quot; &lt;= 24" symbol="5" label="10 – 24 bezoeken" key="{00000000-0000-4000-8000-000000000007}"/>
@@ -721,6 +721,13 @@
         </config>
       </editWidget>
     </field>
+    <field name="places" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field name="activities_outside_the_hague" configurationFlags="None">
       <editWidget type="">
         <config>
@@ -735,7 +742,77 @@
         </config>
       </editWidget>
     </field>
+    <field name="visits_gesprek" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field name="visits_werkbezoek" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_kamervergadering" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_evenement" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_bestuurlijk_overleg" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_ministerraad" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_internationale_bijeenkomst" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_ontvangst" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_handelsmissie" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_unclassified" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_other_types" configurationFlags="None">
       <editWidget type="">
         <config>
           <Option/>
@@ -756,7 +833,21 @@
         </config>
       </editWidget>
     </field>
+    <field name="last_past" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field name="days_since_last_visit" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="as_of" configurationFlags="None">
       <editWidget type="">
         <config>
           <Option/>
@@ -806,17 +897,30 @@
     <alias name="naam" field="name" index="3"/>
     <alias name="activiteiten" field="activities" index="4"/>
     <alias name="bezoeken" field="visits" index="5"/>
-    <alias name="activiteiten buiten Den Haag" field="activities_outside_the_hague" index="6"/>
-    <alias name="bezoeken buiten Den Haag" field="visits_outside_the_hague" index="7"/>
-    <alias name="" field="visits_werkbezoek" index="8"/>
-    <alias name="eerste bezoek" field="first_visit" index="9"/>
-    <alias name="laatste bezoek" field="last_visit" index="10"/>
-    <alias name="dagen sinds het laatste bezoek" field="days_since_last_visit" index="11"/>
-    <alias name="periode vanaf" field="period_start" index="12"/>
-    <alias name="periode tot en met" field="period_end" index="13"/>
-    <alias name="inwoners" field="inhabitants" index="14"/>
-    <alias name="bezoeken per 100.000 inwoners" field="visits_per_100k" index="15"/>
-    <alias name="let op bij bezoeken per 100.000" field="visits_per_100k_caution" index="16"/>
+    <alias name="plaatsen van activiteiten" field="places" index="6"/>
+    <alias name="activiteiten buiten Den Haag" field="activities_outside_the_hague" index="7"/>
+    <alias name="bezoeken buiten Den Haag" field="visits_outside_the_hague" index="8"/>
+    <alias name="bezoeken: gesprek" field="visits_gesprek" index="9"/>
+    <alias name="bezoeken: werkbezoek" field="visits_werkbezoek" index="10"/>
+    <alias name="bezoeken: Kamervergadering" field="visits_kamervergadering" index="11"/>
+    <alias name="bezoeken: evenement" field="visits_evenement" index="12"/>
+    <alias name="bezoeken: bestuurlijk overleg" field="visits_bestuurlijk_overleg" index="13"/>
+    <alias name="bezoeken: ministerraad" field="visits_ministerraad" index="14"/>
+    <alias name="bezoeken: internationale bijeenkomst" field="visits_internationale_bijeenkomst" index="15"/>
+    <alias name="bezoeken: ontvangst" field="visits_ontvangst" index="16"/>
+    <alias name="bezoeken: handelsmissie" field="visits_handelsmissie" index="17"/>
+    <alias name="bezoeken: soort onbekend" field="visits_unclassified" index="18"/>
+    <alias name="bezoeken: ander soort" field="visits_other_types" index="19"/>
+    <alias name="eerste bezoek" field="first_visit" index="20"/>
+    <alias name="laatste bezoek" field="last_visit" index="21"/>
+    <alias name="laatste bezoek tot nu toe" field="last_past" index="22"/>
+    <alias name="dagen sinds het laatste bezoek" field="days_since_last_visit" index="23"/>
+    <alias name="stand van" field="as_of" index="24"/>
+    <alias name="periode vanaf" field="period_start" index="25"/>
+    <alias name="periode tot en met" field="period_end" index="26"/>
+    <alias name="inwoners" field="inhabitants" index="27"/>
+    <alias name="bezoeken per 100.000 inwoners" field="visits_per_100k" index="28"/>
+    <alias name="let op bij bezoeken per 100.000" field="visits_per_100k_caution" index="29"/>
   </aliases>
   <defaults>
     <default expression="" field="id" applyOnUpdate="0"/>
@@ -825,12 +929,25 @@
     <default expression="" field="name" applyOnUpdate="0"/>
     <default expression="" field="activities" applyOnUpdate="0"/>
     <default expression="" field="visits" applyOnUpdate="0"/>
+    <default expression="" field="places" applyOnUpdate="0"/>
     <default expression="" field="activities_outside_the_hague" applyOnUpdate="0"/>
     <default expression="" field="visits_outside_the_hague" applyOnUpdate="0"/>
+    <default expression="" field="visits_gesprek" applyOnUpdate="0"/>
     <default expression="" field="visits_werkbezoek" applyOnUpdate="0"/>
+    <default expression="" field="visits_kamervergadering" applyOnUpdate="0"/>
+    <default expression="" field="visits_evenement" applyOnUpdate="0"/>
+    <default expression="" field="visits_bestuurlijk_overleg" applyOnUpdate="0"/>
+    <default expression="" field="visits_ministerraad" applyOnUpdate="0"/>
+    <default expression="" field="visits_internationale_bijeenkomst" applyOnUpdate="0"/>
+    <default expression="" field="visits_ontvangst" applyOnUpdate="0"/>
+    <default expression="" field="visits_handelsmissie" applyOnUpdate="0"/>
+    <default expression="" field="visits_unclassified" applyOnUpdate="0"/>
+    <default expression="" field="visits_other_types" applyOnUpdate="0"/>
     <default expression="" field="first_visit" applyOnUpdate="0"/>
     <default expression="" field="last_visit" applyOnUpdate="0"/>
+    <default expression="" field="last_past" applyOnUpdate="0"/>
     <default expression="" field="days_since_last_visit" applyOnUpdate="0"/>
+    <default expression="" field="as_of" applyOnUpdate="0"/>
     <default expression="" field="period_start" applyOnUpdate="0"/>
     <default expression="" field="period_end" applyOnUpdate="0"/>
     <default expression="" field="inhabitants" applyOnUpdate="0"/>
@@ -844,12 +961,25 @@
     <constraint unique_strength="0" exp_strength="0" field="name" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="activities" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="places" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="activities_outside_the_hague" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits_outside_the_hague" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_gesprek" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits_werkbezoek" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_kamervergadering" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_evenement" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_bestuurlijk_overleg" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_ministerraad" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_internationale_bijeenkomst" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_ontvangst" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_handelsmissie" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_unclassified" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_other_types" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="first_visit" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="last_visit" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="last_past" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="days_since_last_visit" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="as_of" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="period_start" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="period_end" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="inhabitants" notnull_strength="0" constraints="0"/>
@@ -863,12 +993,25 @@
     <constraint desc="" field="name" exp=""/>
     <constraint desc="" field="activities" exp=""/>
     <constraint desc="" field="visits" exp=""/>
+    <constraint desc="" field="places" exp=""/>
     <constraint desc="" field="activities_outside_the_hague" exp=""/>
     <constraint desc="" field="visits_outside_the_hague" exp=""/>
+    <constraint desc="" field="visits_gesprek" exp=""/>
     <constraint desc="" field="visits_werkbezoek" exp=""/>
+    <constraint desc="" field="visits_kamervergadering" exp=""/>
+    <constraint desc="" field="visits_evenement" exp=""/>
+    <constraint desc="" field="visits_bestuurlijk_overleg" exp=""/>
+    <constraint desc="" field="visits_ministerraad" exp=""/>
+    <constraint desc="" field="visits_internationale_bijeenkomst" exp=""/>
+    <constraint desc="" field="visits_ontvangst" exp=""/>
+    <constraint desc="" field="visits_handelsmissie" exp=""/>
+    <constraint desc="" field="visits_unclassified" exp=""/>
+    <constraint desc="" field="visits_other_types" exp=""/>
     <constraint desc="" field="first_visit" exp=""/>
     <constraint desc="" field="last_visit" exp=""/>
+    <constraint desc="" field="last_past" exp=""/>
     <constraint desc="" field="days_since_last_visit" exp=""/>
+    <constraint desc="" field="as_of" exp=""/>
     <constraint desc="" field="period_start" exp=""/>
     <constraint desc="" field="period_end" exp=""/>
     <constraint desc="" field="inhabitants" exp=""/>
@@ -896,6 +1039,19 @@
       <column type="field" name="inhabitants" hidden="0" width="-1"/>
       <column type="field" name="visits_per_100k" hidden="0" width="-1"/>
       <column type="field" name="visits_per_100k_caution" hidden="0" width="-1"/>
+      <column type="field" name="places" hidden="0" width="-1"/>
+      <column type="field" name="visits_gesprek" hidden="0" width="-1"/>
+      <column type="field" name="visits_kamervergadering" hidden="0" width="-1"/>
+      <column type="field" name="visits_evenement" hidden="0" width="-1"/>
+      <column type="field" name="visits_bestuurlijk_overleg" hidden="0" width="-1"/>
+      <column type="field" name="visits_ministerraad" hidden="0" width="-1"/>
+      <column type="field" name="visits_internationale_bijeenkomst" hidden="0" width="-1"/>
+      <column type="field" name="visits_ontvangst" hidden="0" width="-1"/>
+      <column type="field" name="visits_handelsmissie" hidden="0" width="-1"/>
+      <column type="field" name="visits_unclassified" hidden="0" width="-1"/>
+      <column type="field" name="visits_other_types" hidden="0" width="-1"/>
+      <column type="field" name="last_past" hidden="0" width="-1"/>
+      <column type="field" name="as_of" hidden="0" width="-1"/>
       <column type="actions" hidden="0" width="-1"/>
     </columns>
   </attributetableconfig>
