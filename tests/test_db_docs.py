@@ -46,6 +46,8 @@ def test_every_column_named_exists(database: str) -> None:
         "ref",
         "pdok",
         "nominatim",
+        "counterpart",
+        "topic",
         *("npvr", "corop", "regions", "several_regions", "elsewhere", "province_only", "caribbean", "abroad"),
         *("online", "diverse", "unresolved", "not_stated", "cancelled", "all"),
     }  # values and schemas

@@ -213,6 +213,13 @@ def state(connection: psycopg.Connection[tuple[object, ...]]) -> list[tuple[obje
     return rows
 
 
+def test_types_have_their_group(ref: psycopg.Connection[tuple[object, ...]]) -> None:
+    groups = dict(ref.execute("SELECT name, type_group FROM ref.activity_type").fetchall())  # type: ignore[arg-type]
+    assert groups["Werkbezoek"] == "visit"
+    assert groups["unclassified"] == "unknown"
+    assert len(set(groups.values())) == 7
+
+
 def test_second_load_writes_nothing(database: str, ref: psycopg.Connection[tuple[object, ...]]) -> None:
     assert load.official_places(database, PLACES) == 3
     before = state(ref)

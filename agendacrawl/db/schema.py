@@ -77,7 +77,7 @@ def transaction(dsn: str) -> Iterator[Connection]:
 
 @contextmanager
 def publication(dsn: str) -> Iterator[Connection]:
-    """The same for what readers shall see at once: the views are refreshed in that transaction. Raises DatabaseError."""
+    """The same for what readers shall see at once: that transaction refreshes the views too. Raises DatabaseError."""
     with (
         connect(dsn, autocommit=True) as guard,
         _alone(guard),

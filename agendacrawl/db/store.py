@@ -26,14 +26,14 @@ from psycopg.types.json import Jsonb
 from agendacrawl import __version__
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
 from agendacrawl.db.schema import check, connect, refresh
-from agendacrawl.items import Activity, AgendaPage, Place, Problem
+from agendacrawl.items import Activity, AgendaPage, Fact, Place, Problem
 from agendacrawl.joint.link import Row, link
 
 # What is no content of a page: the same page has the same hash whenever and however it is fetched.
 _APART = {"body", "body_sha256", "fetched_at"}
 _FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind) if field.name not in _APART)
-    for kind in (AgendaPage, Activity, Place, Problem)
+    for kind in (AgendaPage, Activity, Fact, Place, Problem)
 }
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # an escaped NUL, but not an escaped backslash before "u0000"
 

@@ -171,6 +171,7 @@ activity = Table(
     _required("type", Text, "Type: the site's own word, else ours, else unclassified."),
     _required("type_method", Text, "Who said the type: stated, rules, model or none."),
     _optional("type_confidence", REAL, "Confidence in our type, 0 to 1; null where the site stated it."),
+    _optional("type_evidence", Text, "The words that the type rests on; null where none can be named."),
     _required("mode", Text, "physical, online, hybrid or unknown."),
     _optional("stated_place", Text, "Place in the words of the label."),
     _optional("day_place", Text, "Place in the day heading of a weekly page."),
@@ -227,6 +228,19 @@ activity_place = Table(
     comment="Where it takes place: one row per place per activity.",
 )
 Index("activity_place_geom_idx", activity_place.c.geom, postgresql_using="gist")
+
+activity_fact = Table(
+    "activity_fact",
+    metadata,
+    _optional("activity_id", BigInteger, "Activity.", ForeignKey("agenda.activity.id", ondelete="CASCADE")),
+    _optional("ordinal", SmallInteger, "Order: counterparts as they stand, then the topic; from 1."),
+    _required("kind", Text, "counterpart (who was met) or topic (what it was about)."),
+    _required("value", Text, "The words of the page, as they stand."),
+    _required("evidence", Text, "The line of the page in which they stand."),
+    PrimaryKeyConstraint("activity_id", "ordinal"),
+    schema="agenda",
+    comment="Who was met and what it was about, where the words say so: one row per counterpart or topic.",
+)
 
 activity_joint = Table(
     "activity_joint",
@@ -347,6 +361,12 @@ activity_type = Table(
     metadata,
     _optional("name", Text, "The site's own word, or unclassified.", primary_key=True),
     _required("ordinal", SmallInteger, "Order in tables and legends.", unique=True),
+    _required(
+        "type_group",
+        Text,
+        "Coarser: visit, event, talk, cabinet, parliament, international or unknown.",
+        server_default=text("'unknown'"),
+    ),
     schema="ref",
     comment="The types of activity.",
 )

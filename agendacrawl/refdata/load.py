@@ -29,6 +29,7 @@ from agendacrawl.places.lookups import read_yaml
 from agendacrawl.places.names import normalise
 from agendacrawl.refdata import register
 from agendacrawl.refdata.register import Region
+from agendacrawl.types.groups import group_of
 from agendacrawl.vocabulary import ActivityType
 
 GEONAMES, OFFICIAL = "geonames", "cbs"  # ref.place.source
@@ -82,7 +83,13 @@ def _bundled() -> Contents:
     slugs = {one.name: one.slug for one in register.people()}
     provinces = {one.name: one.code for one in register.provinces()}
     return [
-        (tables.activity_type, [{"name": str(one), "ordinal": n} for n, one in enumerate(ActivityType, 1)]),
+        (
+            tables.activity_type,
+            [
+                {"name": str(one), "ordinal": n, "type_group": str(group_of(one))}
+                for n, one in enumerate(ActivityType, 1)
+            ],
+        ),
         (tables.cabinet, [_row(one, "name", "start_date", "end_date") for one in register.cabinets()]),
         (tables.ministry, [_row(one, "code", "name", "slug") for one in register.ministries()]),
         (
