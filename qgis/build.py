@@ -90,7 +90,7 @@ def make_project(layers: dict[str, QgsVectorLayer]) -> QgsProject:
     project.timeSettings().setTimeStepUnit(QgsUnitTypes.TemporalMonths)
     for name, shown in {
         note.NAME: {member.id for members in GROUPS.values() for member in members if member.shown},
-        "Waar kwam niemand? (vlakken)": {"visits_npvr_area", "region_area_province"},
+        "Waar kwam niemand?": {"visits_npvr_area", "region_area_province"},
         "Activiteiten buiten Den Haag": {
             "activities_outside_the_hague",
             "region_area_npvr",

@@ -147,7 +147,8 @@ def upgrade(dsn: str) -> bool:
     with _transaction(dsn) as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": UPGRADE_LOCK})
         if _complete(connection):
-            return publish(connection, dsn)
+            publish(connection, dsn)  # a database may have been copied under another name
+            return False
         _extend(connection)
         for schema in SCHEMAS:
             connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {schema}"))
@@ -155,10 +156,10 @@ def upgrade(dsn: str) -> bool:
         migrate(connection)
         _build(connection)
         _comment(connection)
+        publish(connection, dsn)
         grant_reader(_driver(connection))
         connection.execute(delete(build))
         connection.execute(insert(build).values(fingerprint=fingerprint()))
-        publish(connection, dsn)
     return True
 
 

@@ -118,23 +118,23 @@ def service_entry(dsn: str) -> str:
     return "\n".join([f"[{SERVICE}]", *lines])
 
 
-def publish(connection: Connection, dsn: str) -> bool:
-    """Write what differs into the database of `dsn`; tells whether anything did.
+def publish(connection: Connection, dsn: str) -> None:
+    """Write what differs into the database of `dsn`.
 
     A role that may not write in schema public leaves both out, and the log says what to do. Raises DatabaseError.
     """
     if not connection.scalar(_MAY):
         log.warning(
-            "QGIS's styles and project were left out: this role may not write them in schema public. Let the "
-            'database\'s owner run "GRANT CREATE ON SCHEMA public", then run "scrapy db upgrade" again.'
+            "QGIS finds no styles and no project: this role may not write them in schema public. Let the "
+            'owner of the database run "GRANT CREATE ON SCHEMA public TO ...", then run "scrapy db upgrade" and '
+            '"scrapy db reader".'
         )
-        return False
+        return
     connection.execute(text(_TABLES))
-    written = 0
     for layer, qml in styles().items():
         for statement in (_OLD_STYLE, _NEW_STYLE):
-            written += connection.execute(statement, {"layer": layer, "qml": qml}).rowcount
-    return written + connection.execute(_PROJECT, {"name": PROJECT, "content": project(dsn)}).rowcount > 0
+            connection.execute(statement, {"layer": layer, "qml": qml})
+    connection.execute(_PROJECT, {"name": PROJECT, "content": project(dsn)})
 
 
 def _file(name: str) -> Path:
