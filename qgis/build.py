@@ -35,6 +35,18 @@ from qgis.core import (
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE / "agendas.qgz"
 STYLES = HERE.parent / "sql/styles"
+THEMES = {  # the layers of each map theme
+    note.NAME: {layer.id for group in GROUPS.values() for layer in group if layer.shown},
+    "Waar kwam niemand?": {"visits_npvr_area", "region_area_province", "municipalities"},
+    "Activiteiten buiten Den Haag": {
+        "activities_outside_the_hague",
+        "region_area_npvr",
+        "region_area_province",
+        "municipalities",
+    },
+    "Per provincie": {"visits_province", "region_area_province", "municipalities"},
+    "Per gemeente": {"visits_municipality", "visits_municipality_area", "region_area_province"},
+}
 DAY_ZERO = (1980, 1, 1, 0, 0, 0)  # of the file in the zip: when it was built is nobody's business
 
 
@@ -88,17 +100,7 @@ def make_project(layers: dict[str, QgsVectorLayer]) -> QgsProject:
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(note.NETHERLANDS, project.crs()))
     project.timeSettings().setTimeStep(1)
     project.timeSettings().setTimeStepUnit(QgsUnitTypes.TemporalMonths)
-    for name, shown in {
-        note.NAME: {member.id for members in GROUPS.values() for member in members if member.shown},
-        "Waar kwam niemand?": {"visits_npvr_area", "region_area_province"},
-        "Activiteiten buiten Den Haag": {
-            "activities_outside_the_hague",
-            "region_area_npvr",
-            "region_area_province",
-            "municipalities",
-        },
-        "Per gemeente": {"visits_municipality", "visits_municipality_area", "region_area_province"},
-    }.items():
+    for name, shown in THEMES.items():
         theme = QgsMapThemeCollection.MapThemeRecord()
         for id_, layer in layers.items():
             if id_ in shown:

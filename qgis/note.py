@@ -81,7 +81,7 @@ class Page:
 
     def text(
         self, name: str, words: str, box: tuple[float, float, float, float], size: float,
-        *, color: str = INK, bold: bool = False, right: bool = False,
+        *, color: str = INK, bold: bool = False,
     ) -> None:  # fmt: skip
         """Add words, with expressions between [% and %]."""
         label = QgsLayoutItemLabel(self.layout)
@@ -90,7 +90,7 @@ class Page:
         label.setFontColor(QColor(color))
         label.setMarginX(0)
         label.setMarginY(0)
-        label.setHAlign(Qt.AlignRight if right else Qt.AlignLeft)
+        label.setHAlign(Qt.AlignLeft)
         self.put(label, name, *box)
 
     def table(
@@ -148,23 +148,24 @@ def _map(page: Page) -> QgsLayoutItemMap:
     return view
 
 
-def _legend(page: Page, view: QgsLayoutItemMap, visits: QgsVectorLayer, areas: QgsVectorLayer) -> None:
+def _legend(page: Page, view: QgsLayoutItemMap, layers: dict[str, QgsVectorLayer]) -> None:
+    """The symbols that are in the map, whatever theme it shows."""
     legend = QgsLayoutItemLegend(page.layout)
     legend.setLinkedMap(view)
     legend.setAutoUpdateModel(False)
+    legend.setLegendFilterByMapEnabled(True)
     root = legend.model().rootGroup()
     root.clear()
-    for layer in (visits, areas):
-        QgsLegendRenderer.setNodeLegendStyle(root.addLayer(layer), QgsLegendStyle.Hidden)
-    for style, size in ((QgsLegendStyle.SymbolLabel, 7.5), (QgsLegendStyle.Subgroup, 8)):
-        legend.setStyleFont(style, font(size))
+    for layer in layers.values():
+        if layer.isSpatial() and layer is not layers["municipalities"]:
+            QgsLegendRenderer.setNodeLegendStyle(root.addLayer(layer), QgsLegendStyle.Hidden)
+    legend.setStyleFont(QgsLegendStyle.SymbolLabel, font(7.5))
     legend.setFontColor(QColor(INK))
-    legend.setLegendFilterByMapEnabled(True)
     legend.setSymbolWidth(6)
     legend.setSymbolHeight(3)
     legend.setMaximumSymbolSize(4.5)
     legend.setBoxSpace(1.5)
-    legend.setBackgroundEnabled(False)
+    legend.setBackgroundColor(QColor(255, 255, 255, 200))
     page.put(legend, "Legenda", MARGIN + 2, TOP + 2, 60, 25)
 
 
@@ -202,7 +203,7 @@ def add(project: QgsProject, layers: dict[str, QgsVectorLayer]) -> None:
         color="#555555",
     )
     view = _map(page)
-    _legend(page, view, visits, layers["region_area_npvr"])
+    _legend(page, view, layers)
     _scale_bar(page, view)
     figures = [
         _column("Regio", '"name"', 46),
@@ -223,7 +224,6 @@ def add(project: QgsProject, layers: dict[str, QgsVectorLayer]) -> None:
         order=[_order('"ordinal"')], condition="\"kind\" = 'npvr'", margin=0.45,
     )  # fmt: skip
     page.text("Let op", CAUTIONS, (RIGHT, TOP + 131, COLUMN, 36), 6.5, color="#555555")
-    page.text(
-        "Voorbeeld", MADE_UP, (WIDTH - MARGIN - 110, 4, 110, 5), 8, color=VERMILION, bold=True, right=True
-    )
+    belgium = (MARGIN + 44, TOP + MAP_HEIGHT - 11, 46, 10)
+    page.text("Voorbeeld", MADE_UP, belgium, 7.5, color=VERMILION, bold=True)
     project.layoutManager().addLayout(layout)

@@ -1,4 +1,4 @@
-"""Draws the pictures of docs/ANALYSTS.md from the project: the print layout with one map theme after another.
+"""Draws the pictures of docs/ANALYSTS.md: the print layout, and its map with other themes.
 
     PGSERVICEFILE=... /usr/bin/python3 qgis/pictures.py [FOLDER]
 
@@ -15,10 +15,24 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import note
 from build import HERE, PROJECT
-from qgis.core import QgsApplication, QgsLayoutExporter, QgsLayoutItemMap, QgsProject
+from qgis.core import (
+    QgsApplication,
+    QgsLayoutExporter,
+    QgsLayoutItemMap,
+    QgsProject,
+    QgsRectangle,
+)
+from qgis.PyQt.QtGui import QImage
 
 FOLDER = HERE.parent / "docs/pictures"
-DPI = 110
+DPI = 96
+ZEEUWS_VLAANDEREN = QgsRectangle(5_000, 352_000, 85_000, 402_000)  # EPSG:28992, metres
+
+
+def save(image: QImage, file: Path) -> None:
+    """Write a PNG without transparency."""
+    image.convertToFormat(QImage.Format_RGB888).save(str(file), quality=0)  # of a PNG: as small as can be
+    print(f"{file.name}: {file.stat().st_size:,} bytes")
 
 
 def main(folder: Path) -> None:
@@ -29,17 +43,20 @@ def main(folder: Path) -> None:
         raise SystemExit(f"error: {project.error()}")
     layout = project.layoutManager().layoutByName(note.NAME)
     view = next(item for item in layout.items() if isinstance(item, QgsLayoutItemMap))
-    settings = QgsLayoutExporter.ImageExportSettings()
-    settings.dpi = DPI
-    settings.exportMetadata = False
+    exporter = QgsLayoutExporter(layout)
     folder.mkdir(parents=True, exist_ok=True)
-    for theme in project.mapThemeCollection().mapThemes():
+    save(exporter.renderPageToImage(0, dpi=DPI), folder / "nota.png")
+
+    def save_map(name: str, theme: str) -> None:
         view.setFollowVisibilityPresetName(theme)
         layout.refresh()
-        file = folder / f"{theme.lower().replace(' ', '-').replace('?', '')}.png"
-        file.unlink(missing_ok=True)
-        QgsLayoutExporter(layout).exportToImage(str(file), settings)
-        print(f"{file.name}: {file.stat().st_size:,} bytes")
+        box = view.mapRectToScene(view.rect())
+        save(exporter.renderRegionToImage(box, dpi=DPI), folder / name)
+
+    save_map("provincies.png", "Per provincie")
+    save_map("gemeenten.png", "Per gemeente")
+    view.setExtent(ZEEUWS_VLAANDEREN)
+    save_map("zeeuws-vlaanderen.png", "Activiteiten buiten Den Haag")
     application.exitQgis()
 
 

@@ -35,6 +35,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QPointF
 from qgis.PyQt.QtGui import QColor, QFont
 
+NEAR = 700_000  # the scale from which on points tell who came, and when
 FONTS = ["Open Sans", "Segoe UI", "DejaVu Sans", "Arial"]  # the first that a machine has
 BLUE, VERMILION, ORANGE, SKY, GREEN, PURPLE = "#0072B2", "#D55E00", "#E69F00", "#56B4E9", "#009E73", "#CC79A7"
 INK, GREY, PALE, PAPER = "#2b2b2b", "#8a8a8a", "#dfe3e6", "#ffffff"
@@ -47,7 +48,7 @@ SOME = f"{COUNT} > 0"
 LARGEST = "CASE WHEN \"kind\" = 'municipality' THEN 9 WHEN \"kind\" = 'corop' THEN 12 ELSE 16 END"
 SMALLEST = "CASE WHEN \"kind\" = 'municipality' THEN 3.4 WHEN \"kind\" = 'corop' THEN 4.2 ELSE 5.6 END"
 DIAMETER = (
-    f"CASE WHEN {COUNT} = 0 THEN CASE WHEN \"kind\" = 'municipality' THEN 1.4 ELSE ({SMALLEST}) END "
+    f"CASE WHEN {COUNT} = 0 THEN CASE WHEN \"kind\" = 'municipality' THEN 1 ELSE ({SMALLEST}) END "
     f"ELSE max({SMALLEST}, ({LARGEST}) * sqrt({COUNT} / maximum({COUNT}))) END"
 )
 UNLABELLED = f"\"kind\" = 'municipality' AND {COUNT} = 0"
@@ -243,6 +244,18 @@ def activity_point(layer: QgsVectorLayer) -> None:
     rules.append(('"cancelled"', "Afgelast", cross))
     layer.setRenderer(_rules(*rules))
     layer.setOpacity(0.85)
+    day = "format_date(\"date\", 'd MMM yyyy', 'nl')"
+    words = f'if("people" IS NULL, {day}, "people" || \'\\n\' || {day})'
+    who = _label(words, text_format(6.5, halo=True), held)
+    who.setMinimumScale(NEAR)
+    settings = who.settings()
+    settings.placement = QgsPalLayerSettings.OrderedPositionsAroundPoint
+    settings.offsetType = QgsPalLayerSettings.FromSymbolBounds
+    settings.dist = 0.8
+    settings.displayAll = False
+    who.setSettings(settings)
+    layer.setLabeling(_labels(who))
+    layer.setLabelsEnabled(True)
     layer.setDisplayExpression("format_date(\"date\", 'd MMM yyyy', 'nl') || ': ' || \"title\"")
     layer.setMapTipTemplate(
         '<b>[% "title" %]</b><br>[% format_date("date", \'d MMMM yyyy\', \'nl\') %]<br>[% "people" %]<br>'

@@ -14,13 +14,12 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
-from conftest import _fresh
 from psycopg.conninfo import conninfo_to_dict
 
 from agendacrawl import sample
@@ -35,6 +34,7 @@ PROJECT = ROOT / "qgis/agendas.qgz"
 PROBE = ROOT / "tests/qgis_probe.py"
 POLYGONS = ROOT.parent / "shared/data/gemeenten_2025_wgs84.geojson"
 NOTE = "Kaart voor de nota"
+LAYERS = 23
 FROM_FILE, FROM_DATABASE = 0, 1
 VISITED, NOBODY, NPVR_AREA = "#0072b2", "#d55e00", "#e3eef5"  # as qgis/styles.py has them
 SERVICE_FILE = "pg_service.conf"
@@ -56,26 +56,17 @@ def _run(
 
 
 @pytest.fixture(scope="module")
-def crawled(postgis: str, template: str) -> Iterator[str]:
+def crawled(copies: Callable[..., str]) -> str:
     """A database with a crawl of the sample site, as the run and the set-up leave it."""
-    with _fresh(postgis, template) as dsn:
-        since, until = (day.isoformat() for day in sample.PERIOD)
-        with sample.serve(Platform.PRO) as site:
-            crawl = [
-                sys.executable,
-                "-m",
-                "scrapy",
-                "crawl",
-                "agenda",
-                "-a",
-                f"site={site.url}",
-                "-a",
-                f"since={since}",
-            ]
-            crawl += ["-a", f"until={until}", "-s", "DOWNLOAD_DELAY=0", "-s", f"AGENDA_DATABASE={dsn}"]
-            subprocess.run(crawl, cwd=ROOT, check=True, capture_output=True, timeout=100)
-        schema.upgrade(dsn)
-        yield dsn
+    dsn = copies()
+    since, until = (day.isoformat() for day in sample.PERIOD)
+    with sample.serve(Platform.PRO) as site:
+        arguments = ("-a", f"site={site.url}", "-a", f"since={since}", "-a", f"until={until}")
+        settings = ("-s", "DOWNLOAD_DELAY=0", "-s", f"AGENDA_DATABASE={dsn}")
+        done = _run([sys.executable, "-m", "scrapy", "crawl", "agenda", *arguments, *settings], ROOT)
+    assert done.returncode == 0, done.stderr[-3000:]
+    schema.upgrade(dsn)
+    return dsn
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +116,7 @@ def project(request: pytest.FixtureRequest, qgis: dict[str, Any]) -> dict[str, A
 
 
 def test_every_layer_is_valid_with_its_key_and_crs(project: dict[str, Any]) -> None:
-    assert len(project["layers"]) == 22
+    assert len(project["layers"]) == LAYERS
     for layer in project["layers"].values():
         assert layer["valid"], layer["name"]
         assert layer["key"] == ["id"], layer["name"]
@@ -213,7 +204,7 @@ def test_the_file_names_no_place_and_no_person() -> None:
         assert archive.namelist() == ["agendas.qgs"]
         text = archive.read("agendas.qgs").decode()
     sources = set(re.findall(r"<datasource>(.+?)</datasource>", text))
-    assert len(sources) == 22
+    assert len(sources) == LAYERS
     assert all(source.startswith("service='agendacrawl' key='id' ") for source in sources)
     assert not re.findall(r"password=|user=|host=|dbname=|authcfg='\w|/home/|/root|/tmp/|/usr/|file:", text)
     assert not re.findall(r'saveUser(?:Full)?="[^"]+"|<(?:author|creation)>[^<]', text)
@@ -291,7 +282,7 @@ def test_addresses_carry_no_password() -> None:
     assert "secret" not in text
     assert "service=" not in text
     there = "<datasource>dbname='agenda' host='db.example' port='6543' user='agenda_reader' sslmode='require' key='id' "
-    assert text.count(there) == 22
+    assert text.count(there) == LAYERS
     assert "password" not in publish.service_entry(dsn)
     odd = publish.layer_address("host=h dbname=o'brien")
     assert odd == r"dbname='o\'brien' host='h' user='agenda_reader'"

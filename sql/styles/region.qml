@@ -129,7 +129,7 @@
   </fieldConfiguration>
   <aliases>
     <alias name="" field="id" index="0"/>
-    <alias name="soort gebied" field="kind" index="1"/>
+    <alias name="soort" field="kind" index="1"/>
     <alias name="code" field="code" index="2"/>
     <alias name="naam" field="name" index="3"/>
     <alias name="inwoners" field="inhabitants" index="4"/>

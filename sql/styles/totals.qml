@@ -76,7 +76,7 @@
   </fieldConfiguration>
   <aliases>
     <alias name="" field="id" index="0"/>
-    <alias name="soort gebied" field="kind" index="1"/>
+    <alias name="soort" field="kind" index="1"/>
     <alias name="regel" field="line" index="2"/>
     <alias name="volgorde" field="ordinal" index="3"/>
     <alias name="activiteiten" field="activities" index="4"/>

@@ -74,7 +74,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1.4 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END"/>
+                  <Option type="QString" name="expression" value="CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -132,7 +132,7 @@
                 </Option>
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="min(3.4, (CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1.4 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END) * 0.5)"/>
+                  <Option type="QString" name="expression" value="min(3.4, (CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END) * 0.5)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -196,7 +196,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1.4 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END"/>
+                  <Option type="QString" name="expression" value="CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -254,7 +254,7 @@
                 </Option>
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="min(3.4, (CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1.4 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END) * 0.5)"/>
+                  <Option type="QString" name="expression" value="min(3.4, (CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END) * 0.5)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -318,7 +318,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1.4 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END"/>
+                  <Option type="QString" name="expression" value="CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -376,7 +376,7 @@
                 </Option>
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="min(3.4, (CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1.4 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END) * 0.5)"/>
+                  <Option type="QString" name="expression" value="min(3.4, (CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END) * 0.5)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -387,7 +387,7 @@
       </symbol>
     </symbols>
     <orderby>
-      <orderByClause nullsFirst="1" asc="0">CASE WHEN "visits_outside_the_hague" = 0 THEN CASE WHEN "kind" = 'municipality' THEN 1.4 ELSE (CASE WHEN "kind" = 'municipality' THEN 3.4 WHEN "kind" = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN "kind" = 'municipality' THEN 3.4 WHEN "kind" = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN "kind" = 'municipality' THEN 9 WHEN "kind" = 'corop' THEN 12 ELSE 16 END) * sqrt("visits_outside_the_hague" / maximum("visits_outside_the_hague"))) END</orderByClause>
+      <orderByClause nullsFirst="1" asc="0">CASE WHEN "visits_outside_the_hague" = 0 THEN CASE WHEN "kind" = 'municipality' THEN 1 ELSE (CASE WHEN "kind" = 'municipality' THEN 3.4 WHEN "kind" = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN "kind" = 'municipality' THEN 3.4 WHEN "kind" = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN "kind" = 'municipality' THEN 9 WHEN "kind" = 'corop' THEN 12 ELSE 16 END) * sqrt("visits_outside_the_hague" / maximum("visits_outside_the_hague"))) END</orderByClause>
     </orderby>
   </renderer-v2>
   <labeling type="rule-based">
@@ -729,7 +729,7 @@
   </fieldConfiguration>
   <aliases>
     <alias name="" field="id" index="0"/>
-    <alias name="soort gebied" field="kind" index="1"/>
+    <alias name="soort" field="kind" index="1"/>
     <alias name="code" field="code" index="2"/>
     <alias name="naam" field="name" index="3"/>
     <alias name="activiteiten" field="activities" index="4"/>

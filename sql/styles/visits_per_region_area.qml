@@ -892,7 +892,7 @@
   </fieldConfiguration>
   <aliases>
     <alias name="" field="id" index="0"/>
-    <alias name="soort gebied" field="kind" index="1"/>
+    <alias name="soort" field="kind" index="1"/>
     <alias name="code" field="code" index="2"/>
     <alias name="naam" field="name" index="3"/>
     <alias name="activiteiten" field="activities" index="4"/>

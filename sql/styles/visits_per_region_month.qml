@@ -112,7 +112,7 @@
   <aliases>
     <alias name="" field="id" index="0"/>
     <alias name="" field="region_id" index="1"/>
-    <alias name="soort gebied" field="kind" index="2"/>
+    <alias name="soort" field="kind" index="2"/>
     <alias name="code" field="code" index="3"/>
     <alias name="naam" field="name" index="4"/>
     <alias name="maand" field="month" index="5"/>
