@@ -87,13 +87,16 @@ def publication(dsn: str) -> Iterator[Connection]:
         _refresh(_driver(connection))
 
 
-def refresh(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
-    """Bring the materialised views up to date, all of them from one state of the tables and all at once.
+@contextmanager
+def published(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]:
+    """A transaction at whose end the materialised views are refreshed: readers see all of it at once, or nothing.
 
-    Readers go on with what was there until it is done. The connection has autocommit. Takes seconds.
+    They go on with what was there until it is done; all views come from one state of the tables. The connection
+    has autocommit. Takes seconds.
     """
     with _alone(connection), connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
         _refresh(connection)
 
 
