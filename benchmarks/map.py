@@ -13,6 +13,7 @@ import datetime as dt
 import json
 import random
 import statistics
+import tempfile
 import time
 from pathlib import Path
 
@@ -76,3 +77,45 @@ def made_up(points: int) -> Snapshot:
         places.append(Place(number, regions[here].name, level, lat, lon, False, True, "NL", evidence, (here,)))
     cabinets = [("Schoof", dt.date(2024, 7, 2), None)]
     return Snapshot(activities, places, regions, cabinets, [], TYPES, dt.date(2026, 11, 23))
+
+
+# Runs in the page: change a filter through the address as the page does, and wait until the browser has drawn it.
+CHANGE = """
+    async (words) => {
+        const start = performance.now();
+        const done = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+        location.hash = words;
+        await done;
+        const worked = performance.now() - start;
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        return [worked, performance.now() - start];
+    }
+"""
+CHANGES = ("persoon=Bewindspersoon+7", "", "type=Werkbezoek", "van=2025-01-01", "denhaag=mee", "soort=municipality&punten=uit")
+
+
+def main() -> None:
+    """Write the page, open it in headless Chromium, print what was measured."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("--points", type=int, default=20_000)
+    parser.add_argument("--page", type=Path, help="measure this index.html; default: made-up points")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        file = given.page or Path(folder) / "index.html"
+        if not given.page:
+            file.write_text(page.build(compact(made_up(given.points))), encoding="utf-8")
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        tab = browser.new_page(viewport={"width": 1400, "height": 900})
+        started = time.perf_counter()
+        tab.goto(file.resolve().as_uri())
+        tab.wait_for_selector(".cluster")
+        print(f"size of the page      {file.stat().st_size / 1e6:6.1f} MB")
+        print(f"to the first clusters {1000 * (time.perf_counter() - started):6.0f} ms")
+        for words in CHANGES:
+            worked, drawn = tab.evaluate(CHANGE, words)
+            print(f"{words or 'no filter':30} {worked:6.0f} ms, drawn after {drawn:6.0f} ms")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

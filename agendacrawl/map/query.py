@@ -29,7 +29,7 @@ _REGIONS: LiteralString = """
     SELECT r.id, r.kind, r.code, r.name, ST_Y(r.wgs84), ST_X(r.wgs84), a.outline
     FROM (SELECT *, ST_Transform(geom, 4326) AS wgs84 FROM gis.region) AS r
     LEFT JOIN (
-        SELECT id, ST_AsGeoJSON(ST_Transform(ST_SimplifyPreserveTopology(geom, %s), 4326), 4) AS outline
+        SELECT id, ST_AsGeoJSON(ST_Multi(ST_Transform(ST_SimplifyPreserveTopology(geom, %s), 4326)), 4) AS outline
         FROM gis.region_area
     ) AS a USING (id)
     ORDER BY array_position(ARRAY['npvr', 'province', 'corop', 'municipality'], r.kind), r.kind, r.id
@@ -93,12 +93,12 @@ _FIGURE: LiteralString = """
     SELECT v.name, v.visits, v.activities, ST_X(v.geom), ST_Y(v.geom), a.outline, v.period_start, v.period_end
     FROM gis.visits_per_region v
     LEFT JOIN (
-        SELECT id, ST_AsGeoJSON(ST_SimplifyPreserveTopology(geom, 200), 0) AS outline FROM gis.region_area
+        SELECT id, ST_AsGeoJSON(ST_Multi(ST_SimplifyPreserveTopology(geom, 200)), 0) AS outline FROM gis.region_area
     ) AS a USING (id)
     WHERE v.kind = 'npvr' ORDER BY v.id
 """
 _LAND: LiteralString = """
-    SELECT ST_AsGeoJSON(ST_SimplifyPreserveTopology(geom, 200), 0) FROM gis.region_area
+    SELECT ST_AsGeoJSON(ST_Multi(ST_SimplifyPreserveTopology(geom, 200)), 0) FROM gis.region_area
     WHERE kind = 'province' AND geom IS NOT NULL
 """
 _TOWNS: LiteralString = "SELECT ST_X(geom), ST_Y(geom) FROM gis.region WHERE kind = 'municipality'"

@@ -22,12 +22,10 @@ const Drawing = (() => {
     },
     createIcon() {
       const { className, text, size, label } = this.describe();
-      const icon = element("div", `leaflet-marker-icon symbol ${className}`, text);
-      if (size) {
-        icon.style.width = icon.style.height = `${size}px`;
-        icon.style.marginLeft = icon.style.marginTop = `${-size / 2}px`;
-        icon.style.lineHeight = `${size}px`;
-      }
+      const icon = element("div", "leaflet-marker-icon anchor");
+      const symbol = element("span", `symbol ${className}`, text);
+      if (size) symbol.style.width = symbol.style.height = symbol.style.lineHeight = `${size}px`;
+      icon.append(symbol);
       icon.setAttribute("aria-label", label);
       icon.title = label;
       return icon;
@@ -39,6 +37,7 @@ const Drawing = (() => {
   map.attributionControl.setPrefix(false);
   L.control.zoom({ position: "topright", zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map);
   map.createPane("labels").style.zIndex = 450;
+  map.createPane("land").style.zIndex = 250;
   // Beside the legend where there is room for it.
   const home = () => map.fitBounds(NETHERLANDS, { paddingTopLeft: [map.getSize().x > 700 ? 215 : 8, 8], paddingBottomRight: [8, 8], animate: false });
   home();
@@ -123,6 +122,18 @@ const Drawing = (() => {
     }
     clusters.addLayers(shown);
   };
+
+  // -- The country behind the regions: outlines where they are loaded, else a dot for each municipality -----
+  const dots = L.canvas({ pane: "tilePane" });
+  const kindOf = (kind) => Data.regions.filter((region) => region.kind === kind);
+  for (const region of kindOf("province")) {
+    if (region.rings.length) L.polygon(region.rings, { className: "land", interactive: false, pane: "land" }).addTo(map);
+  }
+  if (!kindOf("province").some((region) => region.rings.length)) {
+    for (const region of kindOf("municipality")) {
+      L.circleMarker(region.at, { radius: 2, stroke: false, fillColor: "#8796a5", fillOpacity: 0.6, interactive: false, renderer: dots }).addTo(map);
+    }
+  }
 
   // -- Regions --------------------------------------------------------------------------------------
   const shapes = L.featureGroup().addTo(map);

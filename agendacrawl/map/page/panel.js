@@ -43,6 +43,8 @@ const Panel = (() => {
     by("outside").addEventListener("change", () => State.write({ denhaag: by("outside").checked ? null : "mee" }));
     by("points").addEventListener("change", () => State.write({ punten: by("points").checked ? null : "uit" }));
     by("background").addEventListener("change", () => Drawing.showBackground(by("background").checked));
+    by("legend").open = innerWidth > 800;
+    by("filters").open = Object.values(CHOICES).some((key) => key !== "soort" && State.parameters().has(key));
     by("background").checked = false; // some browsers remember; the reader switches it on each time
     by("reset").addEventListener("click", () =>
       State.write(Object.fromEntries([...Object.values(FIELDS), "denhaag"].filter((key) => !["soort", "tel"].includes(key)).map((key) => [key, null]))),
@@ -76,12 +78,12 @@ const Panel = (() => {
   // -- Figures --------------------------------------------------------------------------------------
   const showFigures = (state, figures, total, breaks) => {
     const unit = state.count;
-    const reached = state.regions.filter((region) => figures.get(region)[unit]).length;
+    const without = state.regions.filter((region) => !figures.get(region)[unit]);
     by("total").textContent = number.format(total[unit]);
     by("total-of").textContent = `${UNITS[unit][total[unit] === 1 ? 0 : 1]} in ${KINDS[state.kind] ?? "gebieden"}${state.filter.outside ? ", zonder Den Haag" : ""}`;
-    const without = state.regions.length - reached;
-    by("reach").textContent = without
-      ? `In ${number.format(reached)} van de ${number.format(state.regions.length)} gebieden; ${number.format(without)} zonder.`
+    const names = without.length <= 3 ? `: ${without.map((region) => region.name).join(", ")}` : "";
+    by("reach").textContent = without.length
+      ? `${number.format(without.length)} van de ${number.format(state.regions.length)} gebieden zonder${names}.`
       : `In alle ${number.format(state.regions.length)} gebieden.`;
     const first = Math.max(state.filter.from, Data.first ?? 0);
     const last = Math.min(state.filter.until, Data.last ?? 0);
@@ -120,8 +122,9 @@ const Panel = (() => {
       rows.push([`class${index + 1}`, text]);
     });
     const lines = rows.map(([className, text]) => legendLine(`swatch ${className}`, text));
-    const symbols = [["symbol cluster", "meer plekken samen"], ["symbol spot", "plaats of adres"], ["symbol spot vague", "alleen gemeente bekend"], ["symbol area", "alleen streek of provincie"]];
-    by("legend").replaceChildren(
+    const symbols = [["symbol cluster", "meer plekken samen"], ["symbol spot", "plaats of adres"], ["symbol spot vague", "alleen gemeente bekend"]];
+    if ([...Drawing.spots.values()].some((spot) => spot.area)) symbols.push(["symbol area", "alleen streek, provincie of land"]);
+    by("legend-lines").replaceChildren(
       element("b", "", `${UNITS[unit][1]} per gebied`), ...lines,
       element("b", "", `${UNITS[unit][1]} per plek`), ...symbols.map(([className, text]) => legendLine(className, text)),
     );
@@ -162,7 +165,7 @@ const Panel = (() => {
   const visit = ({ unit, rows, people }) => {
     const item = element("li");
     const [first] = rows;
-    item.append(element("p", "when", `${day(unit.date)} · ${TYPES[Data.types[unit.type]] ?? Data.types[unit.type]}${people.length ? "" : " · telt niet als bezoek"}`));
+    item.append(element("p", "when", `${day(unit.date)} · ${TYPES[Data.types[unit.type]] ?? Data.types[unit.type]}${unit.date > Data.made_on ? " · aangekondigd" : ""}${people.length ? "" : " · telt niet als bezoek"}`));
     item.append(link(Data.url(first), Data.title(first), "title"));
     const names = people.length ? people : [...new Set(rows.flatMap((row) => Data.peopleOf(row)))];
     if (names.length) item.append(element("p", "who", names.map((person) => Data.people[person]).join(", ")));
@@ -170,7 +173,8 @@ const Panel = (() => {
     for (const place of places.values()) {
       const level = LEVELS[Data.levels[P.level[place]]];
       const line = element("p", "where", `${Data.names[P.name[place]]}${level ? ` (${level})` : ""}`);
-      line.append(element("span", "evidence", ` volgens “${Data.evidence[P.evidence[place]]}”`));
+      const words = Data.evidence[P.evidence[place]];
+      if (words.toLowerCase() !== Data.names[P.name[place]].toLowerCase()) line.append(element("span", "evidence", ` volgens “${words}”`));
       item.append(line);
     }
     if (rows.length > 1) {
