@@ -11,10 +11,12 @@ from itemadapter import ItemAdapter
 from scrapy.exporters import BaseItemExporter, CsvItemExporter, JsonItemExporter, JsonLinesItemExporter
 
 from agendacrawl.items import Activity, AgendaPage, Place
+from agendacrawl.vocabulary import FactKind
 
 COLUMNS = (
     "key", "url", "weekly", "date", "end_date", "start_time", "end_time", "title", "description", "people",
-    "ministries", "type_stated", "type", "type_method", "type_confidence", "mode", "stated_place", "places", "flags",
+    "ministries", "type_stated", "type", "type_method", "type_confidence", "type_evidence",
+    "topic", "counterparts", "mode", "stated_place", "places", "contact_present", "flags",
 )  # fmt: skip
 PLACE_COLUMNS = (
     "name", "level", "municipality_code", "province", "country", "lat", "lon", "method", "confidence", "ambiguous",
@@ -25,13 +27,11 @@ PLACE_COLUMNS = (
 def row(page: AgendaPage, activity: Activity) -> dict[str, Any]:
     """Return the flat row of one activity, with plain values: dates and times in ISO 8601, times local."""
     fields = ItemAdapter(activity)
-    flat = {
-        name: _plain(fields[name])
-        for name in COLUMNS
-        if name not in ("url", "weekly", "places", "stated_place")
-    }
+    flat = {name: _plain(fields[name]) for name in COLUMNS if name in fields and name != "places"}
     flat["url"], flat["weekly"] = page.url, page.weekly
     flat["stated_place"] = activity.stated_place or activity.day_place
+    flat["counterparts"] = [fact.value for fact in activity.facts if fact.kind is FactKind.COUNTERPART]
+    flat["topic"] = next((fact.value for fact in activity.facts if fact.kind is FactKind.TOPIC), None)
     flat["places"] = [_place(place) for place in activity.places]
     return {name: flat[name] for name in COLUMNS}
 

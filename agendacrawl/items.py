@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from agendacrawl.vocabulary import ActivityType, Flag, Level, Mode, Platform, Source, TypeMethod
+from agendacrawl.vocabulary import ActivityType, FactKind, Flag, Level, Mode, Platform, Source, TypeMethod
 
 
 @dataclass(slots=True, frozen=True)
@@ -37,6 +37,15 @@ class Place:
     candidates: tuple[str, ...] = ()
 
 
+@dataclass(slots=True, frozen=True)
+class Fact:
+    """What the words say about an activity: `value` as it stands there, `evidence` is its line of the page."""
+
+    kind: FactKind
+    value: str
+    evidence: str
+
+
 @dataclass(slots=True)
 class Activity:
     """Something that one or more ministers or state secretaries do on one day (or from `date` to `end_date`).
@@ -44,6 +53,7 @@ class Activity:
     `key` is stable: of a single page its path, of a weekly page path + date + normalised title.
     `title` is the words of the page; `description` what it adds (the intro; a lead-in, label lines).
     `day_place` is the place in the day heading of a weekly page, else the place of that page as a whole.
+    `type_evidence` is the words that the type rests on: the site's own, or those of the title or description.
     Times are local (Europe/Amsterdam).
     """
 
@@ -60,6 +70,8 @@ class Activity:
     type: str = ActivityType.UNCLASSIFIED
     type_method: TypeMethod = TypeMethod.NONE
     type_confidence: float | None = None
+    type_evidence: str | None = None
+    facts: list[Fact] = field(default_factory=list)
     mode: Mode = Mode.UNKNOWN
     stated_place: str | None = None
     day_place: str | None = None

@@ -64,6 +64,13 @@ class TypeMethod(StrEnum):
     NONE = "none"
 
 
+class FactKind(StrEnum):
+    """What a text says about an activity beside its type and place."""
+
+    TOPIC = "topic"  # what it was about
+    COUNTERPART = "counterpart"  # who was met: an organisation or a function, as it stands
+
+
 class Flag(StrEnum):
     """What a reader should know before quoting an activity. Counted per run and shown at its end."""
 

@@ -35,6 +35,7 @@ TABLES = (
     "activity_person",
     "activity_ministry",
     "activity_place",
+    "activity_fact",
     "activity_joint",
     "problem",
 )
@@ -120,6 +121,12 @@ def test_every_place_and_type_says_what_it_rests_on(rows: list[dict[str, Any]]) 
             assert place["evidence"]
             assert squeeze(place["evidence"]).casefold() in squeeze(words).casefold(), row
             assert 0 < place["confidence"] <= 1
+        said = squeeze(f"{row['type_stated']} {row['title']} {row['description']}")
+        assert {"rules": bool, "stated": bool}.get(row["type_method"], lambda _: True)(row["type_evidence"])
+        for words in (row["type_evidence"], row["topic"], *row["counterparts"]):
+            assert row["type_method"] == "model" or not words or squeeze(words) in said, row
+    assert sum(bool(row["counterparts"]) for row in rows) > 10
+    assert sum(bool(row["topic"]) for row in rows) > 10
 
 
 def test_invented_civil_servants_are_nowhere(rows: list[dict[str, Any]]) -> None:

@@ -46,12 +46,16 @@ def test_every_column_named_exists(database: str) -> None:
         "ref",
         "pdok",
         "nominatim",
+        "counterpart",
+        "topic",
+        *("npvr", "corop", "regions", "several_regions", "elsewhere", "province_only", "caribbean", "abroad"),
+        *("online", "diverse", "unresolved", "not_stated", "cancelled", "all"),
     }  # values and schemas
     kept = {"kept_people", "kept_type", "kept_place", "kept_activities"}  # test_db_store.py has them
     assert set(re.findall(r"`([a-z_]+)`", TEXT)) - words - kept <= bare
 
 
 def test_figures_of_the_regions() -> None:
-    members = [member for region in register.regions() for member in region.members]
+    members = [member for region in register.npvr_regions() for member in region.members]
     assert f"({sum(member.counted for member in members)} municipalities;" in TEXT
     assert f"({sum(not member.counted for member in members)} that are in the COROP area" in TEXT

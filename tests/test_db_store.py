@@ -12,11 +12,20 @@ import pytest
 from psycopg import sql
 
 from agendacrawl.db.store import PageError, Store, StoreResult
-from agendacrawl.items import Activity, AgendaPage, Place, Problem
-from agendacrawl.vocabulary import ActivityType, Flag, Level, Mode, Platform, Source, TypeMethod
+from agendacrawl.items import Activity, AgendaPage, Fact, Place, Problem
+from agendacrawl.vocabulary import ActivityType, FactKind, Flag, Level, Mode, Platform, Source, TypeMethod
 
 PATH = "/actueel/agenda/2024/09/02/agenda-minister-uitermark-week-36"
-CHILDREN = ("activity", "activity_person", "activity_ministry", "activity_place", "problem", "page", "body")
+CHILDREN = (
+    "activity",
+    "activity_person",
+    "activity_ministry",
+    "activity_place",
+    "activity_fact",
+    "problem",
+    "page",
+    "body",
+)
 
 
 def make_place(name: str = "Venlo", code: str | None = "GM0983", **changes: Any) -> Place:
@@ -46,6 +55,8 @@ def make_activity(title: str = "Werkbezoek", **changes: Any) -> Activity:
         "type_stated": "Werkbezoek",
         "type": ActivityType.WERKBEZOEK,
         "type_method": TypeMethod.STATED,
+        "type_evidence": "Werkbezoek",
+        "facts": [Fact(FactKind.COUNTERPART, "de VNG", "Bezoek met de VNG")],
         "mode": Mode.PHYSICAL,
         "stated_place": "Venlo",
         "places": [make_place()],
@@ -166,6 +177,7 @@ def test_edited_page_touches_only_changed_rows(store: Store, rows: Any) -> None:
         "activity_person": 1,
         "activity_ministry": 1,
         "activity_place": 2,
+        "activity_fact": 1,
         "problem": 0,
     }
 
@@ -203,12 +215,13 @@ def test_known_is_never_overwritten_by_nothing(store: Store, rows: Any) -> None:
     store.store_page(make_page(known))
     bare = replace(
         known, people=[], ministries=[], type_stated=None, type="unclassified", type_method=TypeMethod.NONE,
-        stated_place=None, places=[], mode=Mode.UNKNOWN,
+        type_evidence=None, stated_place=None, places=[], mode=Mode.UNKNOWN,
     )  # fmt: skip
     poor = make_page(bare, people=[], type_stated=None)
     assert store.store_page(poor) == StoreResult.CHANGED
-    assert rows("SELECT type_stated, type, type_method, stated_place, mode FROM agenda.activity") == [
-        ("Werkbezoek", "Werkbezoek", "stated", "Venlo", "physical")
+    columns = "type_stated, type, type_method, type_evidence, stated_place, mode"
+    assert rows(f"SELECT {columns} FROM agenda.activity") == [
+        ("Werkbezoek", "Werkbezoek", "stated", "Werkbezoek", "Venlo", "physical")
     ]
     assert rows("SELECT name FROM agenda.activity_person") == [("Judith Uitermark",)]
     assert rows("SELECT count(*) FROM agenda.activity_ministry") == [(1,)]
@@ -231,6 +244,23 @@ def test_own_type_follows_the_text(store: Store, rows: Any) -> None:
     nothing = {"type": "unclassified", "type_method": TypeMethod.NONE, "type_confidence": None}
     store.store_page(make_page(replace(guess, **nothing)))
     assert rows("SELECT type, type_confidence FROM agenda.activity") == [("unclassified", None)]
+
+
+def test_facts_and_evidence_follow_the_text(store: Store, rows: Any) -> None:
+    line = "Gesprek met VNG en IPO over wonen"
+    facts = [Fact(FactKind.COUNTERPART, "VNG en IPO", line), Fact(FactKind.TOPIC, "wonen", line)]
+    talk = make_activity(
+        type_stated=None, type="Gesprek", type_method=TypeMethod.RULES, type_evidence="Gesprek", facts=facts
+    )
+    store.store_page(make_page(talk))
+    stored = "SELECT ordinal, kind, value, evidence FROM agenda.activity_fact ORDER BY ordinal"
+    assert rows(stored) == [(1, "counterpart", "VNG en IPO", line), (2, "topic", "wonen", line)]
+    assert rows("SELECT type_evidence FROM agenda.activity") == [("Gesprek",)]
+    store.store_page(make_page(replace(talk, type_evidence="spreekt", facts=facts[1:])))
+    assert rows(stored) == [(1, "topic", "wonen", line)]
+    assert rows("SELECT type_evidence FROM agenda.activity") == [("spreekt",)]
+    store.store_page(make_page(replace(talk, facts=[])))
+    assert rows(stored) == []
 
 
 def test_page_without_activities_keeps_those_it_had(store: Store, rows: Any) -> None:

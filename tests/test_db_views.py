@@ -12,10 +12,11 @@ import pytest
 from psycopg import sql
 from test_db_store import make_activity, make_page, make_place, week_of
 
+from agendacrawl.db import schema
 from agendacrawl.db.store import Store
 from agendacrawl.items import Activity, AgendaPage
 from agendacrawl.refdata import register
-from agendacrawl.vocabulary import Flag, Level, Mode, TypeMethod
+from agendacrawl.vocabulary import ActivityType, Flag, Level, Mode, TypeMethod
 
 TWO = ["Judith Uitermark", "Zsolt Szabó"]
 DEN_HAAG = make_place("Den Haag", "GM0518", lat=52.08, lon=4.31)
@@ -54,49 +55,71 @@ EXPECTED = {
 }
 
 
+def renew(dsn: str) -> None:
+    """What the end of a good run does."""
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        schema.refresh(connection)
+
+
 @pytest.fixture
 def gis(database: str) -> Iterator[Any]:
     """Ask a database that holds ACTIVITIES."""
     with Store(database) as store:
         store.open_run("agenda", {})
         store.store_page(make_page(*ACTIVITIES))
+        store.refresh_views()
     with psycopg.connect(database, autocommit=True) as connection:
         yield lambda query, *values: connection.execute(query, values).fetchall()
 
 
 def test_visits_per_region_counts_exactly(gis: Any) -> None:
-    found = gis("SELECT name, activities, visits, first_visit, last_visit FROM gis.visits_per_region")
+    found = gis(
+        "SELECT name, activities, visits, first_visit, last_visit FROM gis.visits_per_region "
+        "WHERE kind = 'npvr' ORDER BY id"
+    )
     nothing = (0, 0, None, None)
-    assert found == [(region.name, *EXPECTED.get(region.name, nothing)) for region in register.regions()]
+    assert found == [(one.name, *EXPECTED.get(one.name, nothing)) for one in register.npvr_regions()]
 
 
 def test_every_region_has_a_row_without_any_activity(database: str) -> None:
     with psycopg.connect(database) as connection:
-        rows = connection.execute("SELECT kind, activities, visits FROM gis.visits_per_region").fetchall()
-    assert rows == [("npvr", 0, 0)] * 11
+        rows = connection.execute(
+            "SELECT kind, count(*), sum(activities + visits)::int FROM gis.visits_per_region "
+            "GROUP BY kind ORDER BY kind"
+        ).fetchall()
+    assert rows == [("corop", 40, 0), ("municipality", 342, 0), ("npvr", 11, 0), ("province", 12, 0)]
 
 
 def test_types_add_up(gis: Any) -> None:
     """Per region: the rows of the long view and the columns of the wide one are its totals."""
     long = """
-        SELECT name, sum(activities)::int, sum(visits)::int, sum(activities_outside_the_hague)::int,
+        SELECT region_id, sum(activities)::int, sum(visits)::int, sum(activities_outside_the_hague)::int,
                sum(visits_outside_the_hague)::int
-        FROM gis.visits_per_region_type GROUP BY name ORDER BY name
+        FROM gis.visits_per_region_type GROUP BY region_id ORDER BY region_id
     """
     wide = """
-        SELECT name, activities, visits, activities_outside_the_hague, visits_outside_the_hague
-        FROM gis.visits_per_region ORDER BY name
+        SELECT id, activities, visits, activities_outside_the_hague, visits_outside_the_hague
+        FROM gis.visits_per_region ORDER BY id
     """
-    columns = """
-        SELECT name, visits_werkbezoek + visits_gesprek + visits_evenement + visits_bestuurlijk_overleg
-               + visits_other_types FROM gis.visits_per_region ORDER BY name
-    """
+    names = [
+        name
+        for (name,) in gis(
+            "SELECT attname::text FROM pg_attribute WHERE attrelid = 'gis.visits_per_region'::regclass "
+            "AND attname LIKE 'visits\\_%%' AND attname NOT LIKE '%%hague' AND attname NOT LIKE '%%100k%%'"
+        )
+    ]
+    assert len(names) == len(ActivityType) + 1
     assert gis(long) == gis(wide)
-    assert gis(columns) == gis("SELECT name, visits FROM gis.visits_per_region ORDER BY name")
+    assert gis(f"SELECT id, {' + '.join(names)} FROM gis.visits_per_region ORDER BY id") == gis(
+        "SELECT id, visits FROM gis.visits_per_region ORDER BY id"
+    )
 
 
 def test_visits_per_region_type(gis: Any) -> None:
-    found = gis("SELECT name, type, activities, visits FROM gis.visits_per_region_type WHERE activities > 0")
+    found = gis(
+        "SELECT name, type, activities, visits FROM gis.visits_per_region_type "
+        "WHERE activities > 0 AND kind = 'npvr' ORDER BY id"
+    )
     assert found == [
         ("Noord- en Oost-Groningen", "Werkbezoek", 1, 1),
         ("Noord-Limburg", "Gesprek", 1, 1),
@@ -105,7 +128,9 @@ def test_visits_per_region_type(gis: Any) -> None:
         ("Zeeuws-Vlaanderen", "Werkbezoek", 2, 1),
         ("Zeeuws-Vlaanderen", "other", 1, 2),
     ]
-    assert gis("SELECT count(*), count(DISTINCT id) FROM gis.visits_per_region_type") == [(11 * 11, 11 * 11)]
+    assert gis("SELECT count(*), count(DISTINCT id) FROM gis.visits_per_region_type") == [
+        (405 * 11, 405 * 11)
+    ]
 
 
 def test_outside_the_hague(gis: Any, database: str) -> None:
@@ -116,6 +141,7 @@ def test_outside_the_hague(gis: Any, database: str) -> None:
             "INSERT INTO ref.region_municipality (region_id, municipality_code, status, counted, source) "
             "VALUES (90, 'GM0518', 'high', true, 'test'), (90, 'GM0344', 'high', true, 'test')"
         )
+    renew(database)
     totals = "activities, visits, activities_outside_the_hague, visits_outside_the_hague"
     assert gis(f"SELECT {totals} FROM gis.visits_per_region WHERE id = 90") == [(3, 5, 1, 1)]
 
@@ -125,7 +151,8 @@ def test_membership_has_its_dates(gis: Any, database: str) -> None:
         connection.execute(
             "UPDATE ref.region_municipality SET valid_to = '2024-09-03' WHERE municipality_code = 'GM0983'"
         )
-    assert gis("SELECT activities FROM gis.visits_per_region WHERE name = 'Noord-Limburg'") == [(2,)]
+    renew(database)
+    assert gis("SELECT activities FROM gis.visits_per_region WHERE code = 'noord-limburg'") == [(2,)]
 
 
 def test_activity_point(gis: Any) -> None:
@@ -159,6 +186,7 @@ def test_cabinet_changes_on_the_day_of_the_swearing_in(database: str, day: str, 
     with Store(database) as store:
         store.open_run("agenda", {})
         store.store_page(make_page(make_activity(date=dt.date.fromisoformat(day))))
+        store.refresh_views()
     with psycopg.connect(database) as connection:
         assert connection.execute("SELECT cabinet FROM gis.activity_point").fetchall() == [(cabinet,)]
 
@@ -172,16 +200,28 @@ def test_layers_have_type_and_srid(database: str) -> None:
         ).fetchall()
     assert layers == [
         ("activity_point", "geom", "POINT", 28992),
+        ("activity_point_outside_the_hague", "geom", "POINT", 28992),
+        ("region", "geom", "POINT", 28992),
+        ("region_area", "geom", "MULTIPOLYGON", 28992),
         ("visits_per_region", "geom", "POINT", 28992),
+        ("visits_per_region_area", "geom", "MULTIPOLYGON", 28992),
     ]
 
 
-@pytest.mark.parametrize("view", ["activity_point", "visits_per_region", "visits_per_region_type"])
-def test_key_is_a_unique_integer(gis: Any, view: str) -> None:
-    query = sql.SQL("SELECT count(*), count(DISTINCT id), min(pg_typeof(id)::text) FROM gis.{}")
-    [(rows, keys, kind)] = gis(query.format(sql.Identifier(view)))
-    assert rows == keys > 0
-    assert kind in ("integer", "bigint")
+def test_every_view_has_a_key_that_is_a_unique_integer(gis: Any) -> None:
+    views = gis(
+        "SELECT relname, relkind FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm')"
+    )
+    assert len(views) > 15
+    for view, kind in views:
+        query = sql.SQL("SELECT count(*), count(DISTINCT id), min(pg_typeof(id)::text), min(id) FROM gis.{}")
+        [(rows, keys, type_, least)] = gis(query.format(sql.Identifier(view)))
+        assert rows == keys, view
+        assert rows == 0 or (type_ in ("integer", "bigint") and least > 0), view
+        unique = (
+            "SELECT count(*) FROM pg_index WHERE indrelid = %s::regclass AND indisunique AND indnkeyatts = 1"
+        )
+        assert kind == "v" or gis(unique, f"gis.{view}") == [(1,)], view
 
 
 def test_region_label_lies_among_its_municipalities(gis: Any) -> None:
@@ -217,6 +257,7 @@ def counted(database: str) -> Iterator[Any]:
         for page in pages:
             store.store_page(page)
         store.link_joint()
+        store.refresh_views()
         [row] = connection.execute(NOORD_LIMBURG).fetchall()
         [types] = connection.execute(
             "SELECT sum(activities)::int, sum(visits)::int FROM gis.visits_per_region_type "

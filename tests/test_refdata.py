@@ -136,8 +136,8 @@ def test_names_and_keys_are_unique() -> None:
         [one.slug for one in register.people()],
         [one.code for one in register.ministries()],
         [one.name for one in register.municipalities().values()],
-        [(one.kind, one.code) for one in register.regions()],
-        [name for one in register.regions() for name in one.areas],
+        [(one.kind, one.code) for one in register.npvr_regions()],
+        [name for one in register.npvr_regions() for name in one.areas],
     ):
         assert len(keys) == len(set(keys))
 
@@ -155,7 +155,7 @@ def test_municipalities() -> None:
 
 def test_eleven_regions() -> None:
     counted = {
-        one.name: [m.municipality_code for m in one.members if m.counted] for one in register.regions()
+        one.name: [m.municipality_code for m in one.members if m.counted] for one in register.npvr_regions()
     }
     assert [len(codes) for codes in counted.values()] == [4, 8, 5, 11, 5, 14, 8, 8, 7, 16, 3]
     everywhere = [code for codes in counted.values() for code in codes]
@@ -172,7 +172,7 @@ def test_codes_in_the_lookup_are_those_of_the_names_beside_them() -> None:
 
 
 def test_areas_are_written_as_the_view_compares_them() -> None:
-    for region in register.regions():
+    for region in register.npvr_regions():
         assert re.sub("[- ]+", " ", region.name.lower()) in region.areas
         assert all(name == re.sub("[- ]+", " ", name.lower()) for name in region.areas)
 
@@ -183,7 +183,7 @@ def test_register_agrees_with_the_lists_of_the_study() -> None:
         print("left out: no CBS list and polygons beside the project")
         return
     region_of = {
-        m.municipality_code: one.name for one in register.regions() for m in one.members if m.counted
+        m.municipality_code: one.name for one in register.npvr_regions() for m in one.members if m.counted
     }
     with (SHARED / "gemeenten_2025.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
@@ -213,6 +213,13 @@ def state(connection: psycopg.Connection[tuple[object, ...]]) -> list[tuple[obje
     return rows
 
 
+def test_types_have_their_group(ref: psycopg.Connection[tuple[object, ...]]) -> None:
+    groups = dict(ref.execute("SELECT name, type_group FROM ref.activity_type").fetchall())  # type: ignore[arg-type]
+    assert groups["Werkbezoek"] == "visit"
+    assert groups["unclassified"] == "unknown"
+    assert len(set(groups.values())) == 7
+
+
 def test_second_load_writes_nothing(database: str, ref: psycopg.Connection[tuple[object, ...]]) -> None:
     assert load.official_places(database, PLACES) == 3
     before = state(ref)
@@ -226,7 +233,7 @@ def test_load_mends_what_differs(database: str, ref: psycopg.Connection[tuple[ob
     ref.execute("UPDATE ref.municipality SET name = 'Haag' WHERE code = 'GM0518'")
     ref.execute("DELETE FROM ref.region_name WHERE name = 'twente'")
     ref.execute("INSERT INTO ref.cabinet VALUES ('Nobody', '1900-01-01')")
-    assert load.bundled(database) == 3
+    assert load.bundled(database) == 4  # there are two regions of that name
     assert ref.execute("SELECT name FROM ref.municipality WHERE code = 'GM0518'").fetchone() == (
         "'s-Gravenhage",
     )

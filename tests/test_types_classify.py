@@ -60,7 +60,7 @@ def test_a_lead_in_governs_a_line_of_names() -> None:
 def test_the_rule_is_the_evidence_where_it_agrees_with_the_answer() -> None:
     guess = classify("Werkbezoek aan een zorgboerderij", "", weekly=False)
     assert guess.method is TypeMethod.RULES
-    assert guess.evidence == "werkbezoek: werkbezoek"
+    assert guess.evidence == "Werkbezoek"
     assert guess.confidence > 0.9
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendacrawl.types.facts import counterparts, topic
+from agendacrawl.types.facts import counterparts, facts_of, topic
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,24 @@ def test_what_it_was_about(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", ["Gesprek met Aedes", "Over 2 weken", "Ministerraad", ""])
 def test_nothing_is_said_about_the_topic(text: str) -> None:
     assert topic(text) is None
+
+
+def test_each_fact_has_the_line_that_it_stands_in() -> None:
+    facts = facts_of("Gesprek met VNG, IPO en UvW", "In Zwolle.\nOnderwerp: drinkwater\nDaarna lunch.")
+    assert [(fact.kind, fact.value, fact.evidence) for fact in facts] == [
+        ("counterpart", "VNG", "Gesprek met VNG, IPO en UvW"),
+        ("counterpart", "IPO", "Gesprek met VNG, IPO en UvW"),
+        ("counterpart", "UvW", "Gesprek met VNG, IPO en UvW"),
+        ("topic", "drinkwater", "Onderwerp: drinkwater"),
+    ]
+
+
+def test_a_lead_in_is_read_before_the_title_and_notes_after_it() -> None:
+    [fact] = facts_of(
+        "voorzitter MKB-Nederland", "De minister heeft gesprekken met:\nIn het gebouw van de SER"
+    )
+    assert (fact.value, fact.evidence) == ("voorzitter MKB-Nederland", "voorzitter MKB-Nederland")
+    assert facts_of("Ministerraad", "") == []
 
 
 @given(

@@ -62,7 +62,7 @@ def test_names_are_unique_and_every_type_has_a_rule() -> None:
 def test_the_first_rule_wins() -> None:
     hit = first_hit("werkbezoek aan het congres", "de minister ontvangt gasten")
     assert hit is not None
-    assert (hit.rule.name, hit.words) == ("werkbezoek", "werkbezoek")
+    assert (hit.rule.name, hit.start, hit.end) == ("werkbezoek", 0, len("werkbezoek"))
 
 
 def test_nothing_matches_an_empty_text() -> None:

@@ -1,8 +1,11 @@
 """Makes and keeps the schema: migrations of the tables, then functions, views and comments from files.
 
-Tables change by versions that only go forward (sql/versions, Alembic). Functions and views hold no data: an
-upgrade drops them and builds them again from sql/functions and sql/views, in the order of their file names.
-All of it happens in one transaction, or not at all.
+Tables change by versions that only go forward (sql/versions, Alembic). Functions and views hold no data of their
+own: an upgrade drops them and builds them again from sql/functions and sql/views, in the order of their file
+names. All of it happens in one transaction, or not at all.
+
+The views are materialised: what is stored changes nothing for readers until `refresh` brings all of them up to
+date at once.
 """
 
 from __future__ import annotations
@@ -22,7 +25,8 @@ import agendacrawl
 from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
 from agendacrawl.db.tables import SCHEMAS, build, metadata
 
-UPGRADE_LOCK = 20241220  # of pg_advisory_xact_lock: two upgrades at once wait for each other
+UPGRADE_LOCK = 20241220  # an advisory lock: upgrades and refreshes wait for each other
+READER = "agenda_reader"
 
 
 def sql_folder() -> Path:
@@ -71,9 +75,53 @@ def transaction(dsn: str) -> Iterator[Connection]:
 
 
 @contextmanager
-def _transaction(dsn: str) -> Iterator[Connection]:
+def publication(dsn: str) -> Iterator[Connection]:
+    """The same for what readers shall see at once: that transaction refreshes the views too. Raises DatabaseError."""
+    with (
+        connect(dsn, autocommit=True) as guard,
+        _alone(guard),
+        _transaction(dsn, isolation_level="REPEATABLE READ") as connection,
+    ):
+        check(_driver(connection))
+        yield connection
+        _refresh(_driver(connection))
+
+
+def refresh(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+    """Bring the materialised views up to date, all of them from one state of the tables and all at once.
+
+    Readers go on with what was there until it is done. The connection has autocommit. Takes seconds.
+    """
+    with _alone(connection), connection.transaction():
+        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        _refresh(connection)
+
+
+@contextmanager
+def _alone(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]:
+    """Wait for other refreshes and upgrades first: what comes after sees what they did."""
+    connection.execute("SELECT pg_advisory_lock(%s)", [UPGRADE_LOCK])
+    try:
+        yield
+    finally:
+        if not connection.closed:
+            connection.execute("SELECT pg_advisory_unlock(%s)", [UPGRADE_LOCK])
+
+
+def _refresh(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+    views = connection.execute(
+        "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind = 'm' ORDER BY oid"
+    ).fetchall()
+    for (name,) in views:
+        view = sql.Identifier("gis", name)
+        connection.execute(sql.SQL("REFRESH MATERIALIZED VIEW CONCURRENTLY {}").format(view))
+        connection.execute(sql.SQL("ANALYZE {}").format(view))  # the next ones rest on it
+
+
+@contextmanager
+def _transaction(dsn: str, **options: Any) -> Iterator[Connection]:
     engine = create_engine(
-        "postgresql+psycopg://", poolclass=NullPool, creator=lambda: connect(dsn, autocommit=False)
+        "postgresql+psycopg://", poolclass=NullPool, creator=lambda: connect(dsn, autocommit=False), **options
     )
     try:
         with engine.begin() as connection:

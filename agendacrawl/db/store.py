@@ -19,22 +19,21 @@ from types import TracebackType
 from typing import Any, Self
 
 import psycopg
-from psycopg import sql
 from psycopg.errors import ProgramLimitExceeded
 from psycopg.rows import kwargs_row
 from psycopg.types.json import Jsonb
 
 from agendacrawl import __version__
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
-from agendacrawl.db.schema import check, connect
-from agendacrawl.items import Activity, AgendaPage, Place, Problem
+from agendacrawl.db.schema import check, connect, refresh
+from agendacrawl.items import Activity, AgendaPage, Fact, Place, Problem
 from agendacrawl.joint.link import Row, link
 
 # What is no content of a page: the same page has the same hash whenever and however it is fetched.
 _APART = {"body", "body_sha256", "fetched_at"}
 _FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind) if field.name not in _APART)
-    for kind in (AgendaPage, Activity, Place, Problem)
+    for kind in (AgendaPage, Activity, Fact, Place, Problem)
 }
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # an escaped NUL, but not an escaped backslash before "u0000"
 
@@ -189,19 +188,9 @@ class Store:
         return len(gone) + len(changed)
 
     def refresh_views(self) -> None:
-        """Bring the materialised views of schema gis up to date; readers see each as it was until it is done.
-
-        Each of them needs a unique index for that.
-        """
+        """Bring the materialised views of schema gis up to date, all at once (agendacrawl.db.schema.refresh)."""
         with self._words("refreshing the views"):
-            views = self._connection.execute(
-                "SELECT relname FROM pg_class "
-                "WHERE relnamespace = 'gis'::regnamespace AND relkind = 'm' ORDER BY oid"
-            ).fetchall()
-            for (name,) in views:
-                self._connection.execute(
-                    sql.SQL("REFRESH MATERIALIZED VIEW CONCURRENTLY gis.{}").format(sql.Identifier(name))
-                )
+            refresh(self._connection)
 
     @contextmanager
     def _words(self, doing: str) -> Iterator[None]:

@@ -171,6 +171,7 @@ activity = Table(
     _required("type", Text, "Type: the site's own word, else ours, else unclassified."),
     _required("type_method", Text, "Who said the type: stated, rules, model or none."),
     _optional("type_confidence", REAL, "Confidence in our type, 0 to 1; null where the site stated it."),
+    _optional("type_evidence", Text, "The words that the type rests on; null where none can be named."),
     _required("mode", Text, "physical, online, hybrid or unknown."),
     _optional("stated_place", Text, "Place in the words of the label."),
     _optional("day_place", Text, "Place in the day heading of a weekly page."),
@@ -227,6 +228,19 @@ activity_place = Table(
     comment="Where it takes place: one row per place per activity.",
 )
 Index("activity_place_geom_idx", activity_place.c.geom, postgresql_using="gist")
+
+activity_fact = Table(
+    "activity_fact",
+    metadata,
+    _optional("activity_id", BigInteger, "Activity.", ForeignKey("agenda.activity.id", ondelete="CASCADE")),
+    _optional("ordinal", SmallInteger, "Order: counterparts as they stand, then the topic; from 1."),
+    _required("kind", Text, "counterpart (who was met) or topic (what it was about)."),
+    _required("value", Text, "The words of the page, as they stand."),
+    _required("evidence", Text, "The line of the page in which they stand."),
+    PrimaryKeyConstraint("activity_id", "ordinal"),
+    schema="agenda",
+    comment="Who was met and what it was about, where the words say so: one row per counterpart or topic.",
+)
 
 activity_joint = Table(
     "activity_joint",
@@ -347,6 +361,12 @@ activity_type = Table(
     metadata,
     _optional("name", Text, "The site's own word, or unclassified.", primary_key=True),
     _required("ordinal", SmallInteger, "Order in tables and legends.", unique=True),
+    _required(
+        "type_group",
+        Text,
+        "Coarser: visit, event, talk, cabinet, parliament, international or unknown.",
+        server_default=text("'unknown'"),
+    ),
     schema="ref",
     comment="The types of activity.",
 )
@@ -370,6 +390,8 @@ municipality = Table(
     _required("lon", Double, "Longitude of its main place, EPSG:4326."),
     _point("label", "Label point in EPSG:28992: the main place, not a centre of the area."),
     _optional("geom", Geometry("MULTIPOLYGON", 28992, spatial_index=False), "Area; null until loaded."),
+    _optional("inhabitants", Integer, "Inhabitants (CBS); null until loaded."),
+    _optional("inhabitants_year", SmallInteger, "They were counted on 1 January of this year."),
     schema="ref",
     comment="The municipalities of 2025.",
 )
@@ -379,15 +401,22 @@ region = Table(
     "region",
     metadata,
     _optional("id", Integer, "Stable number.", primary_key=True, autoincrement=False),
-    _required("kind", Text, "Which division: npvr."),
-    _required("code", Text, "Code within its kind."),
+    _required("kind", Text, "Which division: npvr, province, corop, municipality, or one of your own."),
+    _required("code", Text, "Code within its kind: of CBS where that has one."),
     _required("name", Text, "Name."),
     _required("ordinal", SmallInteger, "Order within its kind."),
     _required("source", Text, "Where the region is named."),
+    _optional("label", Geometry("POINT", 28992, spatial_index=False), "Label point: amid its main places."),
+    _optional(
+        "geom",
+        Geometry("MULTIPOLYGON", 28992, spatial_index=False),
+        "Area: all its municipalities that count; null until each of them is loaded.",
+    ),
     UniqueConstraint("kind", "code"),
     schema="ref",
     comment="Regions to count by. Of kind npvr: the eleven of the Nationaal Programma Vitale Regio's.",
 )
+Index("region_geom_idx", region.c.geom, postgresql_using="gist")
 
 region_name = Table(
     "region_name",
@@ -413,6 +442,14 @@ region_municipality = Table(
     CheckConstraint("status IN ('high', 'likely', 'uncertain', 'near_miss')", name="status"),
     schema="ref",
     comment="Which municipalities make a region, how sure that is, and near misses that do not count.",
+)
+
+vague_place = Table(
+    "vague_place",
+    metadata,
+    _optional("pattern", Text, "Regular expression for the whole of a part, any case.", primary_key=True),
+    schema="ref",
+    comment="Words of a stated place that mean several places, none of them named (diverse locaties).",
 )
 
 place = Table(

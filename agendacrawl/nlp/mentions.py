@@ -260,6 +260,8 @@ def _guarded(text: str, start: int, end: int, entry: Entry) -> bool:
         return True
     if key in known.words and _START.search(before) and not _CUE.search(before):
         return True
-    if entry.rank is Rank.ABROAD_CITY and entry.population < _LARGE and not _PLACED.search(before):
+    small = entry.rank is Rank.ABROAD and not entry.population
+    small |= entry.rank is Rank.ABROAD_CITY and entry.population < _LARGE
+    if small and not _PLACED.search(before):
         return True
     return " " not in key and re.search(rf"(?<![\w-]){re.escape(words.lower())}(?![\w-])", text) is not None

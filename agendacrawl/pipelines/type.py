@@ -1,9 +1,10 @@
-"""What kind of activity it was."""
+"""What kind of activity it was, whom it was with and what it was about."""
 
 from __future__ import annotations
 
 from agendacrawl.items import AgendaPage, Problem
 from agendacrawl.types.classify import classify
+from agendacrawl.types.facts import facts_of
 from agendacrawl.types.stated import normalise_stated
 from agendacrawl.vocabulary import TypeMethod
 
@@ -11,18 +12,21 @@ from agendacrawl.vocabulary import TypeMethod
 class TypePipeline:
     """Take the site's own type where it gives one; else the classifier's; else unclassified.
 
-    A type that the site gives and we do not know is kept as it stands and reported.
+    A type that the site gives and we do not know is kept as it stands and reported. Counterparts and topic are
+    taken from the words of title and description.
     """
 
     def process_item(self, page: AgendaPage) -> AgendaPage:
-        """Return the page with type, method and confidence on every activity."""
+        """Return the page with type, method, confidence, evidence and facts on every activity."""
         for activity in page.activities:
+            activity.facts = facts_of(activity.title, activity.description)
             if activity.type_stated:
                 known = normalise_stated(activity.type_stated)
                 if known is None:
                     page.problems.append(Problem("unknown_type", "Type activiteit", activity.type_stated))
                 activity.type = known or activity.type_stated
                 activity.type_method, activity.type_confidence = TypeMethod.STATED, 1.0
+                activity.type_evidence = activity.type_stated
                 continue
             guess = classify(
                 activity.title,
@@ -33,4 +37,5 @@ class TypePipeline:
             )
             activity.type, activity.type_method = guess.type, guess.method
             activity.type_confidence = guess.confidence if guess.method is not TypeMethod.NONE else None
+            activity.type_evidence = guess.evidence or None
         return page

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -190,16 +190,39 @@ def aliases() -> Aliases:
 
 @cache
 def abroad() -> AbroadWords:
-    """lookups/abroad.yml. Its places are `name`, `name = GeoNames' name`, or a mapping with more."""
+    """lookups/abroad.yml, with the positions of lookups/abroad_cities.yml and the places that only that file has.
+
+    In the first, places are `name`, `name = GeoNames' name`, or a mapping with more.
+    """
     content = _sections("abroad.yml", {"names", "countries", "places", "regions"})
     for code in (*content["names"], *content["countries"].values()):
         _country("abroad.yml", code)
-    return AbroadWords(
-        names=content["names"],
-        countries=content["countries"],
-        places=tuple(_abroad(content["places"])),
-        regions=tuple(_abroad(content["regions"])),
-    )
+    sections = {"place": _abroad(content["places"]), "region": _abroad(content["regions"])}
+    listed = {(normalise(one.name), one.country) for found in sections.values() for one in found}
+    positions = {}
+    for entry in _entries("abroad_cities.yml"):
+        level = entry.get("level", "place")
+        bare = {key: value for key, value in entry.items() if key != "level"}
+        one = Abroad(**_tuples("abroad_cities.yml", bare, Abroad, "aliases"))
+        _country("abroad_cities.yml", one.country)
+        if level not in sections or one.lat is None or one.lon is None:
+            raise LookupFileError(
+                f"lookups/abroad_cities.yml: {one.name} needs lat and lon, and level region or none."
+            )
+        for name in (one.name, *one.aliases):
+            positions[normalise(name), one.country] = (one.lat, one.lon)
+        if (normalise(one.name), one.country) in listed:
+            one = replace(one, name=one.aliases[0], aliases=one.aliases[1:]) if one.aliases else None
+        if one:
+            sections[level].append(one)
+    for level, found in sections.items():
+        sections[level] = [
+            replace(one, lat=where[0], lon=where[1])
+            if one.lat is None and (where := positions.get((normalise(one.name), one.country)))
+            else one
+            for one in found
+        ]
+    return AbroadWords(content["names"], content["countries"], *map(tuple, sections.values()))
 
 
 @cache

@@ -2,26 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, UniqueConstraint, and_, delete, select, true, tuple_
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Table,
+    UniqueConstraint,
+    delete,
+    select,
+    text,
+    true,
+    tuple_,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from agendacrawl.db import tables
-from agendacrawl.db.schema import transaction
+from agendacrawl.db.schema import publication
 from agendacrawl.places import geonames
 from agendacrawl.places.gazetteer import MunicipalityNames, OfficialPlace
+from agendacrawl.places.lookups import read_yaml
 from agendacrawl.places.names import normalise
 from agendacrawl.refdata import register
+from agendacrawl.refdata.register import Region
+from agendacrawl.types.groups import group_of
 from agendacrawl.vocabulary import ActivityType
 
 GEONAMES, OFFICIAL = "geonames", "cbs"  # ref.place.source
 
 Rows = Sequence[Mapping[str, Any]]
 Contents = Sequence[tuple[Table, Rows]]
-NOTHING: Mapping[str, Any] = {}
+Scope = Mapping[Table, ColumnElement[bool]]
+
+# Union of the areas, without holes that are slivers between neighbours: under a hectare, as no enclave is. Without
+# areas a label amid the main places; one that lies outside the area goes into its largest part.
+_OUTLINE = """
+WITH united AS (
+    SELECT m.region_id, count(*) AS members, ST_Centroid(ST_Collect(g.label)) AS label,
+           CASE WHEN count(*) = count(g.geom) THEN ST_Union(g.geom ORDER BY g.code) END AS geom
+    FROM ref.region_municipality m JOIN ref.municipality g ON g.code = m.municipality_code
+    WHERE m.counted AND coalesce(m.valid_to, 'infinity') > current_date
+    GROUP BY m.region_id
+), area AS (
+    SELECT region_id, label, CASE WHEN members = 1 THEN ST_Multi(geom) ELSE (
+        SELECT ST_Multi(ST_Collect(ST_MakePolygon(ST_ExteriorRing(part.geom), ARRAY(
+            SELECT ST_ExteriorRing(ring.geom) FROM ST_DumpRings(part.geom) AS ring
+            WHERE ring.path[1] > 0 AND ST_Area(ring.geom) >= 10000
+        )) ORDER BY part.path)) FROM ST_Dump(geom) AS part
+    ) END AS geom
+    FROM united
+)
+UPDATE ref.region r SET geom = a.geom, label = CASE
+    WHEN a.geom IS NULL OR ST_Covers(a.geom, a.label) THEN a.label
+    ELSE (SELECT ST_PointOnSurface(part.geom) FROM ST_Dump(a.geom) AS part
+          ORDER BY ST_Area(part.geom) DESC, part.path LIMIT 1)
+END
+FROM area a WHERE a.region_id = r.id
+"""
 
 
 def bundled(dsn: str) -> int:
@@ -29,10 +70,26 @@ def bundled(dsn: str) -> int:
 
     Official places that were loaded before stay as they are. Raises DatabaseError.
     """
+    with publication(dsn) as connection:
+        written = synchronise(connection, _bundled(), _scope_of_kinds(register.KINDS))
+        written += synchronise(
+            connection, [(tables.place, _geonames())], {tables.place: tables.place.c.source == GEONAMES}
+        )
+        _outline(connection)
+        return written
+
+
+def _bundled() -> Contents:
     slugs = {one.name: one.slug for one in register.people()}
     provinces = {one.name: one.code for one in register.provinces()}
-    contents: Contents = [
-        (tables.activity_type, [{"name": str(one), "ordinal": n} for n, one in enumerate(ActivityType, 1)]),
+    return [
+        (
+            tables.activity_type,
+            [
+                {"name": str(one), "ordinal": n, "type_group": str(group_of(one))}
+                for n, one in enumerate(ActivityType, 1)
+            ],
+        ),
         (tables.cabinet, [_row(one, "name", "start_date", "end_date") for one in register.cabinets()]),
         (tables.ministry, [_row(one, "code", "name", "slug") for one in register.ministries()]),
         (
@@ -60,29 +117,9 @@ def bundled(dsn: str) -> int:
                 for one in register.municipalities().values()
             ],
         ),
-        (
-            tables.region,
-            [
-                {"ordinal": one.id} | _row(one, "id", "kind", "code", "name", "source")
-                for one in register.regions()
-            ],
-        ),
-        (
-            tables.region_name,
-            [{"region_id": one.id, "name": name} for one in register.regions() for name in one.areas],
-        ),
-        (
-            tables.region_municipality,
-            [
-                {"region_id": one.id} | _row(member, "municipality_code", "status", "counted", "source")
-                for one in register.regions()
-                for member in one.members
-            ],
-        ),
+        (tables.vague_place, [{"pattern": pattern} for pattern in read_yaml("modes.yml")["vague"]]),
+        *_region_tables(register.regions()),
     ]
-    with transaction(dsn) as connection:
-        written = synchronise(connection, contents)
-        return written + synchronise(connection, [(tables.place, _geonames())], only={"source": GEONAMES})
 
 
 def official_places(dsn: str, places: Sequence[OfficialPlace]) -> int:
@@ -92,18 +129,22 @@ def official_places(dsn: str, places: Sequence[OfficialPlace]) -> int:
     of one of them is not known. Raises DatabaseError.
     """
     rows = _official(places)
-    with transaction(dsn) as connection:
-        return synchronise(connection, [(tables.place, rows)], only={"source": OFFICIAL})
+    with publication(dsn) as connection:
+        return synchronise(
+            connection, [(tables.place, rows)], {tables.place: tables.place.c.source == OFFICIAL}
+        )
 
 
-def synchronise(connection: Connection, contents: Contents, only: Mapping[str, Any] = NOTHING) -> int:
+def synchronise(connection: Connection, contents: Contents, scope: Scope) -> int:
     """Make each table hold exactly these rows; tables that others refer to come first.
 
-    `only`: leave rows with other values than these alone. Rows that are there as wanted are not touched.
-    Returns how many were written or removed.
+    Rows of a table that are not in its `scope`, if it has one, are left alone. Rows that are there as wanted
+    are not touched. Returns how many were written or removed.
     """
-    removed = sum(_remove(connection, table, rows, only) for table, rows in reversed(contents))
-    return removed + sum(_write(connection, table, rows) for table, rows in contents)
+    removed = sum(
+        _remove(connection, table, rows, scope.get(table, true())) for table, rows in reversed(contents)
+    )
+    return removed + sum(_write(connection, table, rows) for table, rows in contents if rows)
 
 
 def _write(connection: Connection, table: Table, rows: Rows) -> int:
@@ -119,10 +160,9 @@ def _write(connection: Connection, table: Table, rows: Rows) -> int:
     return len(connection.execute(statement.values(list(rows)).returning(keys[0])).all())
 
 
-def _remove(connection: Connection, table: Table, rows: Rows, only: Mapping[str, Any]) -> int:
+def _remove(connection: Connection, table: Table, rows: Rows, scope: ColumnElement[bool]) -> int:
     keys = _keys(table)
     wanted = {tuple(row[key.name] for key in keys) for row in rows}
-    scope = and_(true(), *(table.c[name] == value for name, value in only.items()))
     stale = [tuple(key) for key in connection.execute(select(*keys).where(scope)) if tuple(key) not in wanted]
     if stale:
         connection.execute(delete(table).where(tuple_(*keys).in_(stale)))
@@ -134,6 +174,46 @@ def _keys(table: Table) -> list[Column[Any]]:
     if table.primary_key.columns.keys() != ["id"] or not table.c.id.identity:
         return list(table.primary_key)
     return next(list(one.columns) for one in table.constraints if isinstance(one, UniqueConstraint))
+
+
+# -- Regions --------------------------------------------------------------------------------------
+
+
+def _region_tables(regions: Sequence[Region]) -> Contents:
+    """The rows of regions, numbered within their kind."""
+    ordinals: Counter[str] = Counter()
+    rows = []
+    for one in regions:
+        ordinals[one.kind] += 1
+        rows.append({"ordinal": ordinals[one.kind]} | _row(one, "id", "kind", "code", "name", "source"))
+    return [
+        (tables.region, rows),
+        (tables.region_name, [{"region_id": one.id, "name": name} for one in regions for name in one.areas]),
+        (
+            tables.region_municipality,
+            [
+                {"region_id": one.id}
+                | _row(member, "municipality_code", "status", "counted", "source", "valid_from", "valid_to")
+                for one in regions
+                for member in one.members
+            ],
+        ),
+    ]
+
+
+def _scope_of_kinds(kinds: Collection[str]) -> Scope:
+    """Regions of these kinds, their names and members."""
+    ids = select(tables.region.c.id).where(tables.region.c.kind.in_(kinds))
+    return {
+        tables.region: tables.region.c.kind.in_(kinds),
+        tables.region_name: tables.region_name.c.region_id.in_(ids),
+        tables.region_municipality: tables.region_municipality.c.region_id.in_(ids),
+    }
+
+
+def _outline(connection: Connection) -> None:
+    """Give every region its label point, and its area where those of all its municipalities are known."""
+    connection.execute(text(_OUTLINE))
 
 
 def _row(thing: object, *names: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from agendacrawl.types.model import Floats, model, telling_words, votes
-from agendacrawl.types.rules import Rule, first_hit, tidy
+from agendacrawl.types.rules import Rule, RuleHit, first_hit, tidy
 from agendacrawl.types.vote import rule_evidence, shares_of
 from agendacrawl.vocabulary import ActivityType, TypeMethod
 
@@ -17,7 +17,7 @@ _WEEKLY_RULE_WEIGHT = 1.0  # the model has seen titles of pages, no lines of a w
 
 @dataclass(slots=True, frozen=True)
 class TypeGuess:
-    """A type with who said it, how sure (0 to 1) and the words or the rule that decided."""
+    """A type with who said it, how sure (0 to 1) and the words that decided."""
 
     type: ActivityType
     method: TypeMethod
@@ -49,9 +49,16 @@ def _classify(title: str, description: str, place: str, people: int, weekly: boo
     if confidence < _UNSURE:
         return TypeGuess(ActivityType.UNCLASSIFIED, TypeMethod.NONE, confidence, "")
     if hit is not None and hit.rule.type is winner:
-        return TypeGuess(winner, TypeMethod.RULES, confidence, f"{hit.rule.name}: {hit.words}")
+        return TypeGuess(winner, TypeMethod.RULES, confidence, _words(hit, title, description))
     evidence = ", ".join(telling_words(title, description, winner))
     return TypeGuess(winner, TypeMethod.MODEL, confidence, evidence)
+
+
+def _words(hit: RuleHit, title: str, description: str) -> str:
+    """The words of the page that a rule matched, as they stand there but for line ends."""
+    read = title if hit.rule.in_title else description
+    text, tidied = " ".join(read.split()), tidy(read)
+    return (text if len(text) == len(tidied) else tidied)[hit.start : hit.end].strip()
 
 
 @cache

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from agendacrawl.dutch.contact import is_contact
+from agendacrawl.items import Fact
+from agendacrawl.vocabulary import FactKind
 
 
 @dataclass(slots=True, frozen=True)
-class Fact:
-    """A value and its evidence: `value` is `text[start:end]`."""
+class Span:
+    """A value and where it stands: `value` is `text[start:end]`."""
 
     value: str
     start: int
@@ -68,7 +70,34 @@ _DEBATE_TOPIC = re.compile(
 _SEPARATOR = re.compile(r",\s+(?:en\s+)?|\s+en\s+(?=[^,]*$)")
 
 
-def counterparts(text: str) -> tuple[Fact, ...]:
+def facts_of(title: str, description: str) -> list[Fact]:
+    """What title and description of an activity say: who was met, then what it was about.
+
+    A lead-in ("Gesprekken met:", the first line of the description) is read before the title that it governs.
+
+    >>> facts_of("de Woonbond", "Gesprek met:")
+    [Fact(kind=<FactKind.COUNTERPART: 'counterpart'>, value='de Woonbond', evidence='de Woonbond')]
+    """
+    lead_in, *others = description.split("\n") if description else [""]
+    lines = [lead_in, title, *others] if lead_in.endswith(":") else [title, description]
+    text = "\n".join(lines)
+    about = topic(text)
+    return [
+        Fact(kind, span.value, _line(text, span))
+        for kind, spans in (
+            (FactKind.COUNTERPART, counterparts(text)),
+            (FactKind.TOPIC, (about,) if about else ()),
+        )
+        for span in spans
+    ]
+
+
+def _line(text: str, span: Span) -> str:
+    end = text.find("\n", span.end)
+    return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else None].strip()
+
+
+def counterparts(text: str) -> tuple[Span, ...]:
     """Who was met, as it stands: after "gesprek met", "spreekt met" or "Met:", or right after "Kennismaking".
 
     Give a lead-in and its line as two lines of one text. An enumeration of names becomes several facts.
@@ -88,11 +117,11 @@ def counterparts(text: str) -> tuple[Fact, ...]:
     return ()
 
 
-def topic(text: str) -> Fact | None:
+def topic(text: str) -> Span | None:
     """What it was about, as it stands: after "over" or "Onderwerp:", or what a debate is named after.
 
     >>> topic("Tweeminutendebat Arbeidsmigratie")
-    Fact(value='Arbeidsmigratie', start=17, end=32)
+    Span(value='Arbeidsmigratie', start=17, end=32)
     """
     for pattern in (_DEBATE_TOPIC, _ABOUT_TOPIC):
         found = pattern.search(text)
@@ -101,9 +130,9 @@ def topic(text: str) -> Fact | None:
     return None
 
 
-def _distinct(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+def _distinct(facts: tuple[Span, ...]) -> tuple[Span, ...]:
     """Title and description often name the same people: the fullest wording is kept, in their order."""
-    kept: list[Fact] = []
+    kept: list[Span] = []
     for fact in sorted(facts, key=lambda each: -len(each.value)):
         if not any(fact.value.casefold() in other.value.casefold() for other in kept):
             kept.append(fact)
@@ -115,14 +144,14 @@ def _in_contact_line(text: str, found: re.Match[str]) -> bool:
     return is_contact(text[start : found.end()])
 
 
-def _trimmed(text: str, start: int, end: int) -> Fact | None:
+def _trimmed(text: str, start: int, end: int) -> Span | None:
     value = text[start:end]
     start += len(value) - len(value.lstrip(" ,:-–"))
     value = text[start:end].rstrip(" ,.:-–")
-    return Fact(value, start, start + len(value)) if value else None
+    return Span(value, start, start + len(value)) if value else None
 
 
-def _enumerated(text: str, start: int, end: int) -> Iterator[Fact]:
+def _enumerated(text: str, start: int, end: int) -> Iterator[Span]:
     """The names of an enumeration one by one, where each begins with a capital; else the words as a whole."""
     value = text[start:end]
     cuts = [(cut.start(), cut.end()) for cut in _SEPARATOR.finditer(value)] if "," in value else []

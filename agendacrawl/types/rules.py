@@ -33,10 +33,11 @@ class Rule:
 
 @dataclass(slots=True, frozen=True)
 class RuleHit:
-    """A rule that matched, and the words on which it rests."""
+    """A rule that matched, and where in the text that it reads the words stand on which it rests."""
 
     rule: Rule
-    words: str
+    start: int
+    end: int
 
 
 def _pattern(at_word_start: Sequence[str], anywhere: Sequence[str]) -> re.Pattern[str]:
@@ -80,5 +81,5 @@ def first_hit(title: str, description: str) -> RuleHit | None:
         text = title if rule.in_title else description
         found = rule.any.search(text)
         if found and not (rule.unless and rule.unless.search(text)):
-            return RuleHit(rule, found[0].strip())
+            return RuleHit(rule, *found.span())
     return None

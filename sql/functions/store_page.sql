@@ -5,6 +5,7 @@
 -- triggers that skip an update without a change.
 -- A person, type or place that the site stated and no longer states, and the activities of a page that now has
 -- none, are kept and told as a problem: pages lose them when somebody leaves office or the markup changes.
+-- Facts (whom it was with, what it was about) come from the words themselves and follow them.
 CREATE OR REPLACE FUNCTION agenda.store_page(
     doc jsonb, doc_hash text, markup bytea, body_hash text, moment timestamptz, this_run bigint
 ) RETURNS text LANGUAGE plpgsql
@@ -52,7 +53,7 @@ BEGIN
 
         INSERT INTO agenda.activity AS a (
             page_id, key, title, description, date, end_date, start_time, end_time, day_place, contact_present, flags,
-            type_stated, type, type_method, type_confidence, stated_place, mode
+            type_stated, type, type_method, type_confidence, type_evidence, stated_place, mode
         )
         SELECT this_page, i.key, i.title, i.description, i.date, i.end_date, i.start_time, i.end_time, i.day_place,
                i.contact_present, i.flags,
@@ -60,12 +61,13 @@ BEGIN
                CASE WHEN keep.type THEN a.type ELSE i.type END,
                CASE WHEN keep.type THEN a.type_method ELSE i.type_method END,
                CASE WHEN keep.type THEN a.type_confidence ELSE i.type_confidence END,
+               CASE WHEN keep.type THEN a.type_evidence ELSE i.type_evidence END,
                CASE WHEN keep.place THEN a.stated_place ELSE i.stated_place END,
                CASE WHEN keep.place THEN a.mode ELSE i.mode END
         FROM ROWS FROM (jsonb_to_recordset(doc->'activities') AS (
             key text, title text, description text, date date, end_date date, start_time time, end_time time,
             day_place text, contact_present boolean, flags text[], type_stated text, type text, type_method text,
-            type_confidence real, stated_place text, mode text
+            type_confidence real, type_evidence text, stated_place text, mode text
         )) WITH ORDINALITY AS i
         LEFT JOIN agenda.activity a ON a.key = i.key
         CROSS JOIN LATERAL (
@@ -79,7 +81,7 @@ BEGIN
             end_time = excluded.end_time, day_place = excluded.day_place, contact_present = excluded.contact_present,
             flags = excluded.flags, type_stated = excluded.type_stated, type = excluded.type,
             type_method = excluded.type_method, type_confidence = excluded.type_confidence,
-            stated_place = excluded.stated_place, mode = excluded.mode;
+            type_evidence = excluded.type_evidence, stated_place = excluded.stated_place, mode = excluded.mode;
 
         INSERT INTO agenda.activity_person (activity_id, ordinal, name)
         SELECT a.id, n.ordinality, n.name
@@ -114,7 +116,21 @@ BEGIN
             province = excluded.province, country = excluded.country, lat = excluded.lat, lon = excluded.lon,
             ambiguous = excluded.ambiguous, candidates = excluded.candidates;
 
+        INSERT INTO agenda.activity_fact (activity_id, ordinal, kind, value, evidence)
+        SELECT a.id, n.ordinality, n.kind, n.value, n.evidence
+        FROM jsonb_to_recordset(doc->'activities') AS i (key text, facts jsonb)
+        JOIN agenda.activity a ON a.key = i.key
+        CROSS JOIN ROWS FROM (
+            jsonb_to_recordset(i.facts) AS (kind text, value text, evidence text)
+        ) WITH ORDINALITY AS n
+        ON CONFLICT (activity_id, ordinal) DO UPDATE SET
+            kind = excluded.kind, value = excluded.value, evidence = excluded.evidence;
+
         IF outcome = 'changed' THEN
+            DELETE FROM agenda.activity_fact c
+            USING agenda.activity a, jsonb_to_recordset(doc->'activities') AS i (key text, facts jsonb)
+            WHERE c.activity_id = a.id AND a.key = i.key AND c.ordinal > jsonb_array_length(i.facts);
+
             DELETE FROM agenda.activity_person c
             USING agenda.activity a, jsonb_to_recordset(doc->'activities') AS i (key text, people jsonb)
             WHERE c.activity_id = a.id AND a.key = i.key

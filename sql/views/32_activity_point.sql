@@ -1,32 +1,36 @@
 -- The layer to look at: every activity place with all that is known of it.
-CREATE VIEW gis.activity_point AS
+CREATE MATERIALIZED VIEW gis.activity_point AS
 SELECT
     p.id,
     a.id AS activity_id,
+    g.joint_id,
     a.date,
     a.end_date,
     a.start_time,
     a.end_time,
     a.title,
-    (SELECT string_agg(name, '; ' ORDER BY ordinal) FROM agenda.activity_person WHERE activity_id = a.id) AS people,
-    (SELECT string_agg(name, '; ' ORDER BY ordinal) FROM agenda.activity_ministry WHERE activity_id = a.id)
-        AS ministries,
-    c.name AS cabinet,
+    g.people,
+    g.ministries,
+    g.cabinet,
     a.type,
+    g.type_group,
     a.type_method,
     a.type_confidence,
+    NULL::text AS type_evidence,
     a.mode,
-    'cancelled' = ANY (a.flags) AS cancelled,
+    g.cancelled,
+    g.missing,
     p.name AS place,
     p.level,
+    p.level IN ('address', 'place') AS exact,
     p.municipality_code,
     m.name AS municipality,
     coalesce(pr.name, p.province) AS province,
+    r.corop_region,
+    r.npvr_region,
     p.country,
-    (SELECT string_agg(n.name, '; ' ORDER BY n.ordinal)
-     FROM gis.place_region r JOIN ref.region n ON n.id = r.region_id
-     WHERE r.place_id = p.id AND n.kind = 'npvr') AS npvr_region,
     p.municipality_code IS NOT DISTINCT FROM 'GM0518' AS is_hague,
+    p.municipality_code IS DISTINCT FROM 'GM0518' AS outside_the_hague,
     p.evidence,
     p.source AS evidence_source,
     p.method,
@@ -34,24 +38,48 @@ SELECT
     p.ambiguous,
     array_to_string(p.candidates, '; ') AS candidates,
     array_to_string(a.flags, '; ') AS flags,
+    g.topic,
+    g.counterparts,
+    a.contact_present,
     page.weekly,
     page.url,
-    p.geom::geometry(Point, 28992) AS geom,
-    coalesce(j.joint_id, a.id) AS joint_id
+    page.body_sha256,
+    body.first_fetched AS fetched_at,
+    run.version,
+    p.geom::geometry(Point, 28992) AS geom
 FROM agenda.activity_place p
 JOIN agenda.activity a ON a.id = p.activity_id
+JOIN gis.activity g ON g.id = a.id
 JOIN agenda.page ON page.id = a.page_id
-LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id
+JOIN agenda.body ON body.sha256 = page.body_sha256
+JOIN agenda.run ON run.id = page.changed_run
 LEFT JOIN ref.municipality m ON m.code = p.municipality_code
 LEFT JOIN ref.province pr ON pr.code = m.province_code
-LEFT JOIN ref.cabinet c ON a.date >= c.start_date AND a.date < coalesce(c.end_date, 'infinity');
+LEFT JOIN (
+    SELECT l.place_id,
+           string_agg(n.name, '; ' ORDER BY n.ordinal) FILTER (WHERE n.kind = 'corop') AS corop_region,
+           string_agg(n.name, '; ' ORDER BY n.ordinal) FILTER (WHERE n.kind = 'npvr') AS npvr_region
+    FROM gis.place_region l JOIN ref.region n ON n.id = l.region_id
+    GROUP BY l.place_id
+) AS r ON r.place_id = p.id;
 
-COMMENT ON VIEW gis.activity_point IS
+CREATE UNIQUE INDEX ON gis.activity_point (id);
+CREATE INDEX ON gis.activity_point USING gist (geom);
+CREATE INDEX ON gis.activity_point (date);
+CREATE INDEX ON gis.activity_point (people);
+CREATE INDEX ON gis.activity_point (type);
+CREATE INDEX ON gis.activity_point (municipality_code);
+CREATE INDEX ON gis.activity_point (npvr_region);
+CREATE INDEX ON gis.activity_point (activity_id);
+
+COMMENT ON MATERIALIZED VIEW gis.activity_point IS
     'One row per activity place of a page: an activity in two places or on two pages has two rows, one without a known '
     'place has none. '
     'Look at level before drawing: above place the point is a label and no position.';
 COMMENT ON COLUMN gis.activity_point.id IS 'Key; stays as long as activity and order of its places are the same.';
-COMMENT ON COLUMN gis.activity_point.activity_id IS 'Row of its page: agenda.activity.id. To count activities, count joint_id.';
+COMMENT ON COLUMN gis.activity_point.activity_id IS 'Row of its page: gis.activity.id. To count activities, count joint_id.';
+COMMENT ON COLUMN gis.activity_point.joint_id IS
+    'Activity, the same on all of its pages: count these to count activities.';
 COMMENT ON COLUMN gis.activity_point.date IS 'Day, or first day.';
 COMMENT ON COLUMN gis.activity_point.end_date IS 'Last day, where the page names several.';
 COMMENT ON COLUMN gis.activity_point.start_time IS 'Local time of the start.';
@@ -61,18 +89,26 @@ COMMENT ON COLUMN gis.activity_point.people IS 'Ministers and state secretaries,
 COMMENT ON COLUMN gis.activity_point.ministries IS 'Ministries, separated by a semicolon.';
 COMMENT ON COLUMN gis.activity_point.cabinet IS 'Cabinet on that day; a day of change belongs to the new one.';
 COMMENT ON COLUMN gis.activity_point.type IS 'Type: the site''s own word, else ours, else unclassified.';
+COMMENT ON COLUMN gis.activity_point.type_group IS
+    'Group of the type: visit, event, talk, cabinet, parliament, international, unknown.';
 COMMENT ON COLUMN gis.activity_point.type_method IS 'Who said the type: stated (the site), rules, model or none.';
 COMMENT ON COLUMN gis.activity_point.type_confidence IS 'Confidence in our type, 0 to 1; null where the site stated it.';
+COMMENT ON COLUMN gis.activity_point.type_evidence IS 'The words that our type rests on.';
 COMMENT ON COLUMN gis.activity_point.mode IS 'physical, online, hybrid or unknown.';
 COMMENT ON COLUMN gis.activity_point.cancelled IS 'The page itself says that it does not take place.';
+COMMENT ON COLUMN gis.activity_point.missing IS 'Its page was gone from the site at the last complete scan.';
 COMMENT ON COLUMN gis.activity_point.place IS 'Name of the place.';
 COMMENT ON COLUMN gis.activity_point.level IS 'How exact: address, place, municipality, province, region or country.';
+COMMENT ON COLUMN gis.activity_point.exact IS
+    'True at level address or place; else the point is a label in a larger area: never draw it as a position.';
 COMMENT ON COLUMN gis.activity_point.municipality_code IS 'CBS code; null above that level and abroad.';
 COMMENT ON COLUMN gis.activity_point.municipality IS 'Municipality of 2025.';
 COMMENT ON COLUMN gis.activity_point.province IS 'Province.';
-COMMENT ON COLUMN gis.activity_point.country IS 'ISO 3166-1 alpha-2.';
+COMMENT ON COLUMN gis.activity_point.corop_region IS 'COROP area of CBS that it counts for.';
 COMMENT ON COLUMN gis.activity_point.npvr_region IS 'Region of the Nationaal Programma Vitale Regio''s that it counts for.';
+COMMENT ON COLUMN gis.activity_point.country IS 'ISO 3166-1 alpha-2.';
 COMMENT ON COLUMN gis.activity_point.is_hague IS 'The place is in the municipality of The Hague (GM0518).';
+COMMENT ON COLUMN gis.activity_point.outside_the_hague IS 'The place is not in the municipality of The Hague (GM0518).';
 COMMENT ON COLUMN gis.activity_point.evidence IS 'The words that the place rests on.';
 COMMENT ON COLUMN gis.activity_point.evidence_source IS 'Where they stood: stated_place, day_heading, line, title, intro.';
 COMMENT ON COLUMN gis.activity_point.method IS 'What resolved them.';
@@ -80,8 +116,12 @@ COMMENT ON COLUMN gis.activity_point.confidence IS 'Confidence in the place, 0 t
 COMMENT ON COLUMN gis.activity_point.ambiguous IS 'Other candidates remain.';
 COMMENT ON COLUMN gis.activity_point.candidates IS 'The other candidates, separated by a semicolon.';
 COMMENT ON COLUMN gis.activity_point.flags IS 'What to know before quoting it, separated by a semicolon.';
+COMMENT ON COLUMN gis.activity_point.topic IS 'What it was about, where the page says so.';
+COMMENT ON COLUMN gis.activity_point.counterparts IS 'Who it was with, separated by a semicolon.';
+COMMENT ON COLUMN gis.activity_point.contact_present IS 'The page names a contact (never stored).';
 COMMENT ON COLUMN gis.activity_point.weekly IS 'It stands on the week of one person, not on a page of its own.';
 COMMENT ON COLUMN gis.activity_point.url IS 'Its page on rijksoverheid.nl.';
-COMMENT ON COLUMN gis.activity_point.joint_id IS
-    'Activity, the same on all of its pages: count these to count activities.';
+COMMENT ON COLUMN gis.activity_point.body_sha256 IS 'The markup that it was read from: agenda.body.sha256.';
+COMMENT ON COLUMN gis.activity_point.fetched_at IS 'When that markup was first fetched.';
+COMMENT ON COLUMN gis.activity_point.version IS 'Version of agendacrawl that stored the page as it is.';
 COMMENT ON COLUMN gis.activity_point.geom IS 'Point in EPSG:28992; null far abroad or without a known position.';

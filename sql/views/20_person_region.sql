@@ -1,0 +1,42 @@
+-- Who was where: each person of each activity once per region. All visits per region rest on this view: what was
+-- cancelled did not take place, what was online took place in no region, and a person on several pages of one event
+-- is there once.
+CREATE MATERIALIZED VIEW gis.person_region AS
+SELECT
+    ('x' || left(md5(concat_ws('/', r.region_id, coalesce(j.joint_id, a.id), who.name)), 13))::bit(52)::bigint AS id,
+    r.region_id,
+    r.kind,
+    coalesce(j.joint_id, a.id) AS joint_id,
+    who.name AS person,
+    min(a.date) AS date,
+    bool_or(a.mode = 'physical')::integer AS visits,
+    bool_or(a.mode = 'physical' AND p.municipality_code IS DISTINCT FROM 'GM0518')::integer
+        AS visits_outside_the_hague,
+    bool_or(p.municipality_code IS DISTINCT FROM 'GM0518') AS outside_the_hague
+FROM gis.place_region r
+JOIN agenda.activity_place p ON p.id = r.place_id
+JOIN agenda.activity a ON a.id = r.activity_id
+JOIN agenda.activity_person who ON who.activity_id = a.id
+LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id
+WHERE a.mode <> 'online' AND NOT 'cancelled' = ANY (a.flags)
+GROUP BY r.region_id, r.kind, coalesce(j.joint_id, a.id), who.name;
+
+CREATE UNIQUE INDEX ON gis.person_region (id);
+CREATE INDEX ON gis.person_region (region_id, person);
+CREATE INDEX ON gis.person_region (person);
+CREATE INDEX ON gis.person_region (date);
+
+COMMENT ON MATERIALIZED VIEW gis.person_region IS
+    'One row per person per activity per region. Counts visits (a person at a physical activity) in the columns visits: '
+    'hybrid activities and those of unknown mode have 0, since nobody says who was there. Not online, not cancelled.';
+COMMENT ON COLUMN gis.person_region.id IS 'Key: stays the same for an activity, a region and a person.';
+COMMENT ON COLUMN gis.person_region.region_id IS 'Region: gis.region.id.';
+COMMENT ON COLUMN gis.person_region.kind IS 'Division that the region is of.';
+COMMENT ON COLUMN gis.person_region.joint_id IS 'Activity, the same on all of its pages: gis.activity.joint_id.';
+COMMENT ON COLUMN gis.person_region.person IS 'Minister or state secretary.';
+COMMENT ON COLUMN gis.person_region.date IS 'First day.';
+COMMENT ON COLUMN gis.person_region.visits IS '1 if the person was there physically, else 0.';
+COMMENT ON COLUMN gis.person_region.visits_outside_the_hague IS
+    '1 if the person was physically at a place in the region outside the municipality of The Hague, else 0.';
+COMMENT ON COLUMN gis.person_region.outside_the_hague IS
+    'True if the activity has a place in the region outside the municipality of The Hague.';

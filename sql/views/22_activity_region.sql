@@ -1,0 +1,56 @@
+-- Each activity once per region: two places in one region are one activity there, and so are the rows of several pages
+-- that are one event (agenda.activity_joint). All activities per region rest on this view. What was cancelled did not
+-- take place, and what was online took place in no region.
+CREATE MATERIALIZED VIEW gis.activity_region AS
+SELECT
+    f.joint_id * 4294967296 + f.region_id AS id,
+    f.*,
+    coalesce(v.visits, 0) AS visits,
+    coalesce(v.visits_outside_the_hague, 0) AS visits_outside_the_hague
+FROM (
+    SELECT
+        r.region_id,
+        r.kind,
+        coalesce(j.joint_id, a.id) AS joint_id,
+        min(a.date) AS date,
+        (array_agg(coalesce(t.name, 'other') ORDER BY a.type_method <> 'stated', a.type = 'unclassified', a.id))[1] AS type,
+        (array_agg(a.mode ORDER BY a.mode <> 'physical', a.mode <> 'hybrid'))[1] AS mode,
+        bool_or(p.municipality_code IS DISTINCT FROM 'GM0518') AS outside_the_hague,
+        count(DISTINCT p.id) AS places
+    FROM gis.place_region r
+    JOIN agenda.activity_place p ON p.id = r.place_id
+    JOIN agenda.activity a ON a.id = r.activity_id
+    LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id
+    LEFT JOIN ref.activity_type t ON t.name = a.type
+    WHERE a.mode <> 'online' AND NOT 'cancelled' = ANY (a.flags)
+    GROUP BY r.region_id, r.kind, coalesce(j.joint_id, a.id)
+) AS f
+LEFT JOIN (
+    SELECT region_id, joint_id, sum(visits) AS visits, sum(visits_outside_the_hague) AS visits_outside_the_hague
+    FROM gis.person_region GROUP BY region_id, joint_id
+) AS v USING (region_id, joint_id);
+
+CREATE UNIQUE INDEX ON gis.activity_region (id);
+CREATE INDEX ON gis.activity_region (region_id, date);
+CREATE INDEX ON gis.activity_region (joint_id);
+
+COMMENT ON MATERIALIZED VIEW gis.activity_region IS
+    'One row per activity per region, also if it stands on several pages. Counts activities that took place in a region '
+    '(not online, not cancelled), and in the column visits the visits that each is: one per person if it was physical.';
+COMMENT ON COLUMN gis.activity_region.id IS 'Key: stays the same for an activity and a region.';
+COMMENT ON COLUMN gis.activity_region.region_id IS 'Region: gis.region.id.';
+COMMENT ON COLUMN gis.activity_region.kind IS 'Division that the region is of.';
+COMMENT ON COLUMN gis.activity_region.joint_id IS
+    'Activity: agenda.activity_joint.joint_id of one on several pages, else agenda.activity.id.';
+COMMENT ON COLUMN gis.activity_region.date IS 'First day of the activity.';
+COMMENT ON COLUMN gis.activity_region.type IS
+    'Type as in ref.activity_type, other for a word of the site not in there. Where pages differ: one that the site stated.';
+COMMENT ON COLUMN gis.activity_region.mode IS 'physical, hybrid or unknown; physical if one of its pages says so.';
+COMMENT ON COLUMN gis.activity_region.outside_the_hague IS
+    'True if it has a place in the region that is not in the municipality of The Hague.';
+COMMENT ON COLUMN gis.activity_region.places IS 'Its activity places in the region.';
+COMMENT ON COLUMN gis.activity_region.visits IS
+    'Visits: one per person if the mode is physical, else none (hybrid and unknown: nobody says who was there). A person '
+    'on several pages of one activity counts once.';
+COMMENT ON COLUMN gis.activity_region.visits_outside_the_hague IS
+    'The same of those at a place in the region outside the municipality of The Hague.';

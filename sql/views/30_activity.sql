@@ -1,0 +1,83 @@
+-- Every activity on a page, also without any place: what gis.activity_point can't show.
+CREATE MATERIALIZED VIEW gis.activity AS
+SELECT
+    a.id,
+    a.id AS activity_id,
+    coalesce(j.joint_id, a.id) AS joint_id,
+    a.date,
+    a.end_date,
+    a.title,
+    (SELECT string_agg(name, '; ' ORDER BY ordinal) FROM agenda.activity_person WHERE activity_id = a.id) AS people,
+    (SELECT string_agg(name, '; ' ORDER BY ordinal) FROM agenda.activity_ministry WHERE activity_id = a.id)
+        AS ministries,
+    c.name AS cabinet,
+    a.type,
+    NULL::text AS type_group,
+    a.mode,
+    'cancelled' = ANY (a.flags) AS cancelled,
+    false AS missing,
+    CASE
+        WHEN a.mode = 'online' THEN 'online'
+        WHEN p.netherlands THEN 'netherlands'
+        WHEN p.caribbean THEN 'caribbean'
+        WHEN p.activity_id IS NOT NULL THEN 'abroad'
+        WHEN EXISTS (
+            SELECT FROM ref.vague_place v
+            WHERE coalesce(a.stated_place, a.day_place) ~* ('(^|[,;:/|(]\s*)(' || v.pattern || ')(\W|$)')
+        ) THEN 'diverse'
+        WHEN 'place_unresolved' = ANY (a.flags) THEN 'unresolved'
+        ELSE 'not_stated'
+    END AS where_class,
+    coalesce(a.mode <> 'online' AND p.outside_the_hague, false) AS outside_the_hague,
+    coalesce(a.stated_place, a.day_place) AS stated_place,
+    NULL::text AS topic,
+    NULL::text AS counterparts,
+    a.contact_present,
+    page.weekly,
+    page.url
+FROM agenda.activity a
+JOIN agenda.page ON page.id = a.page_id
+LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id
+LEFT JOIN ref.cabinet c ON a.date >= c.start_date AND a.date < coalesce(c.end_date, 'infinity')
+LEFT JOIN (
+    SELECT activity_id, bool_or(country = 'NL') AS netherlands,
+           bool_or(country IN ('AW', 'BQ', 'CW', 'SX')) AS caribbean,
+           bool_or(municipality_code IS DISTINCT FROM 'GM0518') AS outside_the_hague
+    FROM agenda.activity_place GROUP BY activity_id
+) AS p ON p.activity_id = a.id;
+
+CREATE UNIQUE INDEX ON gis.activity (id);
+CREATE INDEX ON gis.activity (joint_id);
+CREATE INDEX ON gis.activity (date);
+CREATE INDEX ON gis.activity (people);
+CREATE INDEX ON gis.activity (type);
+
+COMMENT ON MATERIALIZED VIEW gis.activity IS
+    'One row per activity on a page, with or without a place: one on two pages has two rows. Counts activities as '
+    'count(DISTINCT joint_id).';
+COMMENT ON COLUMN gis.activity.id IS 'Key: agenda.activity.id.';
+COMMENT ON COLUMN gis.activity.activity_id IS 'The same, under the name that gis.activity_point has for it.';
+COMMENT ON COLUMN gis.activity.joint_id IS 'Activity, the same on all of its pages: count these to count activities.';
+COMMENT ON COLUMN gis.activity.date IS 'Day, or first day.';
+COMMENT ON COLUMN gis.activity.end_date IS 'Last day, where the page names several.';
+COMMENT ON COLUMN gis.activity.title IS 'Title, in the words of the page.';
+COMMENT ON COLUMN gis.activity.people IS 'Ministers and state secretaries, separated by a semicolon.';
+COMMENT ON COLUMN gis.activity.ministries IS 'Ministries, separated by a semicolon.';
+COMMENT ON COLUMN gis.activity.cabinet IS 'Cabinet on that day; a day of change belongs to the new one.';
+COMMENT ON COLUMN gis.activity.type IS 'Type: the site''s own word, else ours, else unclassified.';
+COMMENT ON COLUMN gis.activity.type_group IS
+    'Group of the type: visit, event, talk, cabinet, parliament, international, unknown.';
+COMMENT ON COLUMN gis.activity.mode IS 'physical, online, hybrid or unknown.';
+COMMENT ON COLUMN gis.activity.cancelled IS 'The page itself says that it does not take place.';
+COMMENT ON COLUMN gis.activity.missing IS 'Its page was gone from the site at the last complete scan.';
+COMMENT ON COLUMN gis.activity.where_class IS
+    'netherlands (has a place there), caribbean (the Caribbean part of the Kingdom), abroad, online, diverse (diverse '
+    'locaties: several, none of them named), unresolved (a place is stated, and not known), not_stated. The first that applies.';
+COMMENT ON COLUMN gis.activity.outside_the_hague IS
+    'True if it has a known place that is not in the municipality of The Hague, and is not online.';
+COMMENT ON COLUMN gis.activity.stated_place IS 'Place in the words of its label, else of the heading of the day.';
+COMMENT ON COLUMN gis.activity.topic IS 'What it was about, where the page says so.';
+COMMENT ON COLUMN gis.activity.counterparts IS 'Who it was with, separated by a semicolon.';
+COMMENT ON COLUMN gis.activity.contact_present IS 'The page names a contact (never stored).';
+COMMENT ON COLUMN gis.activity.weekly IS 'It stands on the week of one person, not on a page of its own.';
+COMMENT ON COLUMN gis.activity.url IS 'Its page on rijksoverheid.nl.';

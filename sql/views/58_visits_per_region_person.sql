@@ -1,0 +1,30 @@
+-- Every region with every person who has an activity in the database, also with nothing.
+CREATE MATERIALIZED VIEW gis.visits_per_region_person AS
+SELECT
+    ('x' || left(md5(concat_ws('/', r.id, t.person)), 13))::bit(52)::bigint AS id,
+    r.id AS region_id,
+    r.kind,
+    r.code,
+    r.name,
+    t.person,
+    count(a.joint_id)::integer AS activities,
+    coalesce(sum(a.visits), 0)::integer AS visits,
+    count(a.joint_id) FILTER (WHERE a.outside_the_hague)::integer AS activities_outside_the_hague,
+    coalesce(sum(a.visits_outside_the_hague), 0)::integer AS visits_outside_the_hague,
+    min(a.date) FILTER (WHERE a.visits > 0) AS first_visit,
+    max(a.date) FILTER (WHERE a.visits > 0) AS last_visit
+FROM gis.region r
+CROSS JOIN (SELECT DISTINCT name AS person FROM agenda.activity_person) AS t
+LEFT JOIN gis.person_region a ON a.region_id = r.id AND a.person = t.person
+GROUP BY r.id, r.kind, r.code, r.name, t.person;
+
+CREATE UNIQUE INDEX ON gis.visits_per_region_person (id);
+CREATE INDEX ON gis.visits_per_region_person (region_id);
+CREATE INDEX ON gis.visits_per_region_person (person, kind);
+
+COMMENT ON MATERIALIZED VIEW gis.visits_per_region_person IS
+    'One row per region per person, also where they never came. Counts activities that the person took part in, and '
+    'visits. An activity of two persons is in both rows: activities do not add up over persons, visits do.';
+SELECT agenda.copy_comments('gis.visits_per_region_type', 'gis.visits_per_region_person');
+COMMENT ON COLUMN gis.visits_per_region_person.id IS 'Key: stays the same for a region and a person.';
+COMMENT ON COLUMN gis.visits_per_region_person.person IS 'Minister or state secretary with an activity in the database.';

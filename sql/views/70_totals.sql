@@ -1,0 +1,74 @@
+-- Everything adds up: per kind of region and line, in all three units. An activity (visit, place) in no region of the kind
+-- is in the first line that applies; one in several regions is counted in each, and taken off again.
+CREATE MATERIALIZED VIEW gis.totals AS
+WITH line (ordinal, line) AS (VALUES
+    (1, 'regions'), (2, 'several_regions'), (3, 'elsewhere'), (4, 'province_only'), (5, 'caribbean'), (6, 'abroad'),
+    (7, 'online'), (8, 'diverse'), (9, 'unresolved'), (10, 'not_stated'), (11, 'cancelled'), (12, 'all')
+), fact AS (
+    SELECT
+        g.joint_id,
+        g.id AS activity_id,
+        g.mode,
+        g.cancelled,
+        p.id AS place_id,
+        CASE
+            WHEN g.cancelled THEN 'cancelled'
+            WHEN g.mode = 'online' THEN 'online'
+            WHEN p.id IS NULL THEN g.where_class
+            WHEN p.country = 'NL' THEN CASE WHEN p.municipality_code IS NULL THEN 'province_only' ELSE 'elsewhere' END
+            WHEN p.country IN ('AW', 'BQ', 'CW', 'SX') THEN 'caribbean'
+            ELSE 'abroad'
+        END AS line
+    FROM gis.activity g LEFT JOIN gis.activity_point p ON p.activity_id = g.id
+), unit AS (
+    SELECT 'activities' AS unit, joint_id::text AS key, place_id, line FROM fact
+    UNION ALL
+    SELECT 'visits', concat_ws('/', f.joint_id, who.name), f.place_id, f.line
+    FROM fact f JOIN agenda.activity_person who ON who.activity_id = f.activity_id
+    WHERE f.mode = 'physical' AND NOT f.cancelled
+    UNION ALL
+    SELECT 'places', place_id::text, place_id, line FROM fact WHERE place_id IS NOT NULL
+), counted AS (
+    SELECT k.kind, u.unit, u.key, min(l.ordinal) AS ordinal,
+           count(DISTINCT r.region_id) FILTER (WHERE u.line NOT IN ('online', 'cancelled')) AS regions
+    FROM unit u
+    JOIN line l USING (line)
+    CROSS JOIN (SELECT DISTINCT kind FROM gis.region) AS k
+    LEFT JOIN gis.place_region r ON r.place_id = u.place_id AND r.kind = k.kind
+    GROUP BY k.kind, u.unit, u.key
+), added AS (
+    SELECT c.kind, c.unit, v.ordinal, sum(v.amount) AS amount
+    FROM counted c
+    CROSS JOIN LATERAL (VALUES
+        (1, c.regions), (2, 1 - greatest(c.regions, 1)), (c.ordinal, (c.regions = 0)::integer), (12, 1)
+    ) AS v (ordinal, amount)
+    GROUP BY c.kind, c.unit, v.ordinal
+)
+SELECT
+    ('x' || left(md5(concat_ws('/', k.kind, l.line)), 13))::bit(52)::bigint AS id,
+    k.kind,
+    l.line,
+    l.ordinal,
+    coalesce(sum(a.amount) FILTER (WHERE a.unit = 'activities'), 0)::integer AS activities,
+    coalesce(sum(a.amount) FILTER (WHERE a.unit = 'visits'), 0)::integer AS visits,
+    coalesce(sum(a.amount) FILTER (WHERE a.unit = 'places'), 0)::integer AS places
+FROM line l
+CROSS JOIN (SELECT DISTINCT kind FROM gis.region) AS k
+LEFT JOIN added a USING (kind, ordinal)
+GROUP BY k.kind, l.line, l.ordinal;
+
+CREATE UNIQUE INDEX ON gis.totals (id);
+
+COMMENT ON MATERIALIZED VIEW gis.totals IS
+    'One row per kind of region and line. Counts activities, visits (persons times physical activities) and activity '
+    'places: in each unit all lines but "all" add up to "all", and the line regions is the sum of gis.visits_per_region.';
+COMMENT ON COLUMN gis.totals.id IS 'Key: stays the same for a kind and a line.';
+COMMENT ON COLUMN gis.totals.kind IS 'Division: npvr, province, corop, municipality, or one of your own.';
+COMMENT ON COLUMN gis.totals.line IS
+    'regions (the sum over them); several_regions (negative: what is in more than one of them); elsewhere (in another '
+    'municipality); province_only (in the Netherlands, known above the level of these regions); caribbean (part of the '
+    'Kingdom); abroad; online; diverse (diverse locaties); unresolved (stated, not known); not_stated; cancelled; all.';
+COMMENT ON COLUMN gis.totals.ordinal IS 'Order of the lines.';
+COMMENT ON COLUMN gis.totals.activities IS 'Activities, each once whatever the number of its pages.';
+COMMENT ON COLUMN gis.totals.visits IS 'Visits: one per person per physical activity that was not cancelled.';
+COMMENT ON COLUMN gis.totals.places IS 'Activity places, of all pages.';
