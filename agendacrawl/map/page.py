@@ -9,8 +9,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from importlib import resources
-from importlib.metadata import files
+from importlib.metadata import PackageNotFoundError, files
 from typing import Any
 
 TILES = "https://service.pdok.nl"  # the background map, asked for only when the reader switches it on
@@ -22,6 +23,8 @@ LIBRARIES = {
 }
 STYLES = ("map.css",)
 SCRIPTS = ("data.js", "counting.js", "state.js", "drawing.js", "panel.js", "main.js")
+
+_SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S+\s*$")  # names a file that is not there
 
 
 def build(data: dict[str, Any]) -> str:
@@ -85,8 +88,11 @@ def _own(name: str) -> str:
 
 def _library(distribution: str, wanted: tuple[str, ...]) -> list[str]:
     """The texts of files that a package carries, found by its own list of files."""
-    found = {file.name: file for file in files(distribution) or ()}
+    try:
+        found = {file.name: file for file in files(distribution) or ()}
+    except PackageNotFoundError:
+        raise LookupError(f"The package {distribution} is not installed; run make setup.") from None
     for name in wanted:
         if name not in found:
             raise LookupError(f"The package {distribution} has no file {name}; install it again.")
-    return [found[name].read_text("utf-8") for name in wanted]
+    return [_SOURCE_MAP.sub("", found[name].read_text("utf-8")) for name in wanted]
