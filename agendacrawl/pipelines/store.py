@@ -45,6 +45,7 @@ class StorePipeline:
         self.store = Store(dsn)
         self.thread = ThreadPool(1, 1, "store")
         self.closing: asyncio.Task[None] | None = None
+        self.failure: DatabaseError | None = None
         crawler.signals.connect(self.page_lost, signal=signals.page_lost)
 
     @classmethod
