@@ -63,7 +63,7 @@ def copies(postgis: str, template: str) -> Iterator[Callable[..., str]]:
 
         def copy(of: str | None = None) -> str:
             source = str(psycopg.conninfo.conninfo_to_dict(of)["dbname"]) if of else template
-            return stack.enter_context(_fresh(postgis, source))
+            return stack.enter_context(fresh_database(postgis, source))
 
         yield copy
 

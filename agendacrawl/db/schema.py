@@ -94,13 +94,6 @@ def published(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]
     They go on with what was there until it is done; all views come from one state of the tables. The connection
     has autocommit. Takes seconds.
     """
-    with publishing(connection):
-        pass
-
-
-@contextmanager
-def publishing(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]:
-    """A transaction that ends with a refresh: readers see what was written in it all at once, or not at all."""
     with _alone(connection), connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         yield
