@@ -40,7 +40,7 @@ def postgis() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def template(postgis: str) -> Iterator[str]:
     """The name of a database with the schema and the reference data in it, to be copied."""
-    with _fresh(postgis) as dsn:
+    with fresh_database(postgis) as dsn:
         schema.upgrade(dsn)
         load.bundled(dsn)
         yield str(psycopg.conninfo.conninfo_to_dict(dsn)["dbname"])
@@ -49,7 +49,7 @@ def template(postgis: str) -> Iterator[str]:
 @pytest.fixture
 def database(postgis: str, template: str) -> Iterator[str]:
     """The address of a database of the test's own, with schema and reference data."""
-    with _fresh(postgis, template) as dsn:
+    with fresh_database(postgis, template) as dsn:
         yield dsn
 
 
@@ -60,7 +60,7 @@ def copies(postgis: str, template: str) -> Iterator[Callable[..., str]]:
 
         def copy(of: str | None = None) -> str:
             source = str(psycopg.conninfo.conninfo_to_dict(of)["dbname"]) if of else template
-            return stack.enter_context(_fresh(postgis, source))
+            return stack.enter_context(fresh_database(postgis, source))
 
         yield copy
 
@@ -68,12 +68,12 @@ def copies(postgis: str, template: str) -> Iterator[Callable[..., str]]:
 @pytest.fixture
 def empty_database(postgis: str) -> Iterator[str]:
     """The address of a database of the test's own with nothing in it."""
-    with _fresh(postgis) as dsn:
+    with fresh_database(postgis) as dsn:
         yield dsn
 
 
 @contextmanager
-def _fresh(server: str, template: str = "template1") -> Iterator[str]:
+def fresh_database(server: str, template: str = "template1") -> Iterator[str]:
     """Make a database, copied from `template`, and drop it afterwards."""
     name = f"test_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(server, autocommit=True) as connection:

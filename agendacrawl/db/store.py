@@ -29,7 +29,7 @@ from psycopg.types.json import Jsonb
 
 from agendacrawl import __version__
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
-from agendacrawl.db.schema import check, connect, publishing, refresh
+from agendacrawl.db.schema import check, connect, published
 from agendacrawl.items import Activity, AgendaPage, Fact, Place, Problem
 from agendacrawl.joint.link import Row, link
 from agendacrawl.vocabulary import Outcome
@@ -265,7 +265,7 @@ class Store:
         Links joint activities, marks the pages `missing`, refreshes the views and writes the outcome, in one
         transaction that is on the disk when this returns.
         """
-        with self._words("publishing what was read"), publishing(self._connection):
+        with self._words("publishing what was read"), published(self._connection):
             self._connection.execute("SET LOCAL synchronous_commit = on")
             self.mark_missing(missing)
             self.link_joint()
@@ -307,11 +307,6 @@ class Store:
             if changed:
                 execute(_JOINT_WRITE, [list(column) for column in zip(*changed, strict=True)])
         return len(gone) + len(changed)
-
-    def refresh_views(self) -> None:
-        """Bring the materialised views of schema gis up to date, all at once (agendacrawl.db.schema.refresh)."""
-        with self._words("refreshing the views"):
-            refresh(self._connection)
 
     @contextmanager
     def _words(self, doing: str) -> Iterator[None]:

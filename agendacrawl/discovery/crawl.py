@@ -29,6 +29,7 @@ SourceName = Literal["search", "sitemap", "legacy_list"]
 
 # What a source may end in: told, and the other sources go on.
 FAILURES = (UnexpectedAnswer, IgnoreRequest, *DOWNLOAD_ERRORS)
+LARGEST_LISTING = 10 * 1024 * 1024  # bytes: a sitemap of 50,000 addresses has some 8 MB
 _TRIES = 2  # readings of a listing that does not add up
 _SILENT = 2  # windows that failed before any answered: the source is not there, or down
 
@@ -134,6 +135,7 @@ class Discovery:
         return path in self.findings.of_department or (name == "sitemap" and path not in self.findings.search)
 
     async def _text(self, request: Request) -> TextResponse:
+        request.meta["download_maxsize"] = LARGEST_LISTING
         response = await self.fetch(request)
         path = urlsplit(request.url).path
         if response.status in (404, 410):

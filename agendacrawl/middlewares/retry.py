@@ -9,8 +9,9 @@ import math
 from email.utils import parsedate_to_datetime
 from time import monotonic
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.core.downloader import Slot
+from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
@@ -58,28 +59,41 @@ class PoliteRetryMiddleware(RetryMiddleware):
         self.paused_until = 0.0
         self.usual: tuple[float, float] | None = None
 
-    def process_request(self, request: Request) -> None:
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> PoliteRetryMiddleware:
+        middleware = super().from_crawler(crawler)
+        crawler.signals.connect(middleware.downloaded, signal=signals.response_downloaded)
+        return middleware
+
+    def process_request(self, request: Request) -> None:  # noqa: ARG002  (Scrapy passes it by name)
         """Raise GivenUp when the site has asked to be left alone."""
         if self.refusals >= MOST_REFUSALS:
             raise GivenUp(f"the site asked {self.refusals} times to wait more than {self.longest:g} seconds")
 
+    def downloaded(self, response: Response, request: Request) -> None:
+        """Pause before the queue sends its next request: when `process_response` is called it has been sent."""
+        if response.status in BUSY:
+            asked = self._asked(response)
+            tries = request.meta.get("retry_times", 0) + 1
+            self._pause(request, min(self.delay * 2**tries if asked is None else asked, self.longest))
+
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
         """Return the response, or the request to try again after the pause."""
-        if response.status not in BUSY:
+        asked = self._asked(response) if response.status in BUSY else None
+        if asked is None or asked <= self.longest:
             return super().process_response(request, response)
-        asked = seconds_asked(response.headers.get("Retry-After"), dt.datetime.now(dt.UTC))
-        tries = request.meta.get("retry_times", 0) + 1
-        self._pause(request, min(self.delay * 2**tries if asked is None else asked, self.longest))
-        if asked is not None and asked > self.longest:
-            self.refusals += 1
-            logger.warning(
-                "%s asks to wait %s, longer than AGENDA_LONGEST_WAIT (%g seconds): it is not asked again in this run.",
-                request.url,
-                f"{asked:,.0f} seconds" if math.isfinite(asked) else "for years",
-                self.longest,
-            )
-            return response
-        return super().process_response(request, response)
+        self.refusals += 1
+        logger.warning(
+            "%s asks to wait %s, longer than AGENDA_LONGEST_WAIT (%g seconds): it is not asked again in this run.",
+            request.url,
+            f"{asked:,.0f} seconds" if math.isfinite(asked) else "for years",
+            self.longest,
+        )
+        return response
+
+    @staticmethod
+    def _asked(response: Response) -> float | None:
+        return seconds_asked(response.headers.get("Retry-After"), dt.datetime.now(dt.UTC))
 
     def _pause(self, request: Request, seconds: float) -> None:
         """Let the queue of the request's host wait, by a delay that ends with the pause."""

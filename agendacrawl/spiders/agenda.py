@@ -20,6 +20,7 @@ from agendacrawl.discovery.crawl import Discovery, Findings
 from agendacrawl.dutch.text import squeeze
 from agendacrawl.items import AgendaPage
 from agendacrawl.middlewares import ClosedByRobots
+from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.layouts import AMSTERDAM
 from agendacrawl.pages.reader import canonical_path, read_page
@@ -126,9 +127,13 @@ class AgendaSpider(scrapy.Spider):
         try:
             if not isinstance(response, TextResponse):
                 raise NotAnAgendaPage(f"its content type is {response.headers.get('Content-Type')!r}")
+            html, wrong = decode(response.body)
+            if wrong is not None:
+                stats.inc_value("agenda/pages/repaired_encoding")
+                self.logger.warning("The encoding of %s was repaired: %s.", response.url, wrong)
             page = read_page(
                 url=response.url,
-                html=response.text,
+                html=html,
                 body=response.body,
                 fetched_at=dt.datetime.now(dt.UTC),
                 is_place=self.is_place,
