@@ -153,7 +153,7 @@ def test_one_line_of_ten_megabytes_is_refused_within_bounded_memory() -> None:
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert peak < 12 * len(body)
+    assert peak < 16 * len(body)
 
 
 @pytest.mark.parametrize("sign", ["x", ".", ",- ", "(", "0", "a@", "a.", "1 ", "–", "06-"])
@@ -180,10 +180,15 @@ def test_a_page_that_is_too_large_is_told_and_not_read(large: Crawl, name: str) 
 
 
 def test_too_large_pages_take_little_memory(large: Crawl) -> None:
-    assert large.peak < 300  # MiB of the process, about 120 of which it takes for two small pages
+    assert large.peak < 200  # MiB of the process, 114 of which it takes for two small pages
 
 
 # -- encodings -------------------------------------------------------------------------------------------------
+
+def twice(text: str) -> str:
+    """Return UTF-8 as a browser shows it that takes it for Windows-1252."""
+    return "".join(bytes([n]).decode("cp1252", "ignore") or chr(n) for n in text.encode())
+
 
 WORDS = "Gesprek in ’s-Hertogenbosch – één café, Fryslân, België”, € 5, coördinatie"
 
@@ -197,7 +202,7 @@ WORDS = "Gesprek in ’s-Hertogenbosch – één café, Fryslân, België”, �
         pytest.param(single(WORDS).encode("utf-16"), id="utf-16 with a mark"),
         pytest.param(single(WORDS).encode("utf-16-le"), id="utf-16 little endian"),
         pytest.param(single(WORDS).encode("utf-16-be"), id="utf-16 big endian"),
-        pytest.param(single(WORDS).encode().decode("cp1252", "ignore").encode(), id="encoded twice"),
+        pytest.param(twice(single(WORDS)).encode(), id="encoded twice"),
         pytest.param(unicodedata.normalize("NFD", single(WORDS)).encode(), id="nfd"),
         pytest.param(html.escape(single(WORDS)).replace("&lt;", "<").replace("&gt;", ">").encode("ascii", "xmlcharrefreplace"), id="entities"),
     ],
