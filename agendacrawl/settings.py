@@ -38,6 +38,15 @@ AGENDA_PDOK_URL = "https://api.pdok.nl/bzk/locatieserver/search/v3_1"
 # the attribution "© OpenStreetMap contributors" wherever its places are shown. A server of your own: its URL.
 AGENDA_NOMINATIM_URL = "https://nominatim.openstreetmap.org"
 
+# What a run must come up to before anything of it is published: a YAML file like lookups/assertions.yml, which
+# is taken when this is empty.
+AGENDA_ASSERTIONS = ""
+
+# Where a run leaves its counters as JSON sorted by name, and as metrics for the textfile collector of
+# Prometheus' node exporter (a name that ends in .prom); nowhere when empty.
+AGENDA_STATS_FILE = ""
+AGENDA_METRICS_FILE = ""
+
 # --- fetching: polite, verified, bounded -------------------------------------------------------------------
 
 ROBOTSTXT_OBEY = True

@@ -9,8 +9,8 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -51,6 +51,18 @@ def database(postgis: str, template: str) -> Iterator[str]:
     """The address of a database of the test's own, with schema and reference data."""
     with fresh_database(postgis, template) as dsn:
         yield dsn
+
+
+@pytest.fixture(scope="module")
+def copies(postgis: str, template: str) -> Iterator[Callable[..., str]]:
+    """Make databases with schema and reference data, or copies of another, that live as long as the module."""
+    with ExitStack() as stack:
+
+        def copy(of: str | None = None) -> str:
+            source = str(psycopg.conninfo.conninfo_to_dict(of)["dbname"]) if of else template
+            return stack.enter_context(_fresh(postgis, source))
+
+        yield copy
 
 
 @pytest.fixture

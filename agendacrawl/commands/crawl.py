@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
+from pathlib import Path
 
 from scrapy import Spider
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
+from agendacrawl import assertions
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.store import Store
@@ -39,12 +41,15 @@ class Command(CrawlCommand):
                 read_contact(settings.get("AGENDA_CONTACT"))
                 pipeline.chosen(settings.get("AGENDA_NER"))
                 geocode.chosen(settings)
+                path = settings.get("AGENDA_ASSERTIONS")
+                assertions.read_scopes(Path(path) if path else None)
             except ValueError as error:
                 raise UsageError(str(error), print_help=False) from None
             try:
                 dsn = resolve_dsn(settings.get("AGENDA_DATABASE"))
                 if dsn is not None:
-                    Store(dsn).close()
+                    with Store(dsn) as store:
+                        store.claim()
             except (DatabaseError, ClusterError) as error:
                 print(f"{error}\nNo request was sent.", file=sys.stderr)
                 self.exitcode = 1

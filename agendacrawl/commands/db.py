@@ -13,7 +13,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from sqlalchemy import func, select
 
-from agendacrawl.db import cluster, schema, tables
+from agendacrawl.db import cluster, reader, schema, tables
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn, safe_dsn
 from agendacrawl.places.gazetteer import read_official
@@ -21,10 +21,12 @@ from agendacrawl.refdata import cbs, load
 
 WORDS = {
     "upgrade": "make the tables and views, or bring them to this version",
-    "refdata": "load people, ministries, municipalities, regions, places; --file, --online: official places",
+    "refdata": "load people, ministries, municipalities, regions, places; more with the options below",
+    "refresh": "bring the layers of schema gis up to date, as the end of a good run does",
     "status": "which database, and what is in it",
     "stop": "stop the private database; its data stays",
     "url": "print the database's address, with its password, for psql and other programs",
+    "reader": "make the role agenda_reader, which only reads schema gis; print the address for it",
 }
 
 
@@ -72,6 +74,8 @@ class Command(ScrapyCommand):
             "status": self._status,
             "stop": self._stop,
             "url": self._url,
+            "refresh": self._refresh,
+            "reader": self._reader,
         }
         try:
             print(work[args[0]](opts))
@@ -126,6 +130,15 @@ class Command(ScrapyCommand):
 
     def _url(self, _: argparse.Namespace) -> str:
         return self._dsn()
+
+    def _refresh(self, _: argparse.Namespace) -> str:
+        with schema.connect(self._dsn(), autocommit=True) as connection:
+            schema.check(connection)
+            schema.refresh(connection)
+        return "The layers are up to date."
+
+    def _reader(self, _: argparse.Namespace) -> str:
+        return reader.provide(self._dsn())
 
     def _private(self) -> bool:
         """Whether the private database is meant."""

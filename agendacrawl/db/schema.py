@@ -87,13 +87,16 @@ def publication(dsn: str) -> Iterator[Connection]:
         _refresh(_driver(connection))
 
 
-def refresh(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
-    """Bring the materialised views up to date, all of them from one state of the tables and all at once.
+@contextmanager
+def published(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]:
+    """A transaction at whose end the materialised views are refreshed: readers see all of it at once, or nothing.
 
-    Readers go on with what was there until it is done. The connection has autocommit. Takes seconds.
+    They go on with what was there until it is done; all views come from one state of the tables. The connection
+    has autocommit. Takes seconds.
     """
     with _alone(connection), connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
         _refresh(connection)
 
 
@@ -150,9 +153,11 @@ def upgrade(dsn: str) -> bool:
         _extend(connection)
         for schema in SCHEMAS:
             connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {schema}"))
+        _drop_views(connection)
         migrate(connection)
-        _rebuild(connection)
+        _build(connection)
         _comment(connection)
+        grant_reader(_driver(connection))
         connection.execute(delete(build))
         connection.execute(insert(build).values(fingerprint=fingerprint()))
     return True
@@ -193,8 +198,8 @@ def _extend(connection: Connection) -> None:
         ) from problem
 
 
-def _rebuild(connection: Connection) -> None:
-    """Drop the views in `gis`, the latest first since they rest on each other; build all from the files."""
+def _drop_views(connection: Connection) -> None:
+    """Drop the views in `gis`, the latest first since they rest on each other, and on columns that may change."""
     relations = connection.execute(
         text(
             "SELECT relname, relkind FROM pg_class WHERE relnamespace = 'gis'::regnamespace "
@@ -206,6 +211,10 @@ def _rebuild(connection: Connection) -> None:
             sql.SQL("MATERIALIZED VIEW" if kind == "m" else "VIEW"), sql.Identifier(name)
         )
         _run(connection, statement.as_string(None), f"gis.{name} can't be built anew")
+
+
+def _build(connection: Connection) -> None:
+    """Build functions and views from their files."""
     for file in [*sorted(sql_folder().glob("functions/*.sql")), *sorted(sql_folder().glob("views/*.sql"))]:
         _run(connection, file.read_text("utf-8"), f"{file.name} can't be built")
 
@@ -219,6 +228,21 @@ def _run(connection: Connection, statement: str, failure: str) -> None:
             f"{failure}: {str(problem).strip()} Views of your own that rest on schema gis must be dropped "
             "before an upgrade and created again after it."
         ) from problem
+
+
+def grant_reader(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+    """Let the role agenda_reader, if there is one, read schema gis and QGIS's own tables. Nothing else is its own."""
+    if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [READER]).rowcount:
+        return
+    role = sql.Identifier(READER)
+    connection.execute(sql.SQL("GRANT USAGE ON SCHEMA gis TO {}").format(role))
+    connection.execute(sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA gis TO {}").format(role))
+    for name in ("layer_styles", "qgis_projects", "spatial_ref_sys"):
+        table = sql.Identifier("public", name)
+        if connection.execute(
+            "SELECT FROM pg_tables WHERE (schemaname, tablename) = ('public', %s)", [name]
+        ).rowcount:
+            connection.execute(sql.SQL("GRANT SELECT ON {} TO {}").format(table, role))
 
 
 def _comment(connection: Connection) -> None:

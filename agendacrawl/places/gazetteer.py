@@ -430,9 +430,7 @@ def _add_abroad(builder: _Builder, cities: Iterable[geonames.City]) -> dict[tupl
         builder.variants(entry, place.name, *place.aliases)
     for place in words.regions:
         bare = _BRACKET.sub("", place.name)
-        entry = Entry(
-            bare, Level.REGION, Rank.ABROAD_REGION, place.country, lat=place.lat, lon=place.lon
-        )
+        entry = Entry(bare, Level.REGION, Rank.ABROAD_REGION, place.country, lat=place.lat, lon=place.lon)
         if bare != place.name:
             only[normalise(bare), place.country] = entry
         builder.variants(entry, place.name, *place.aliases)

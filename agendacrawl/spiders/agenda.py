@@ -24,11 +24,15 @@ from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.layouts import AMSTERDAM
 from agendacrawl.pages.reader import canonical_path, read_page
+from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.places import official
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.resolve import is_place_text
 from agendacrawl.refdata import register
+from agendacrawl.signals import page_lost
 from agendacrawl.spiders.arguments import is_loopback, read_arguments, read_contact
+
+GONE = (404, 410)  # HTTP status of a page that is not there any more; any other says nothing about it
 
 
 class AgendaSpider(scrapy.Spider):
@@ -43,6 +47,9 @@ class AgendaSpider(scrapy.Spider):
         super().__init__()
         self.arguments = read_arguments(given, dt.datetime.now(AMSTERDAM).date())
         self.gazetteer: Gazetteer
+        # Pages of the scope that a complete scan did not name. Each is asked for, and some are gone.
+        self.unlisted: set[str] = set()
+        self.missing: set[str] = set()
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -70,15 +77,24 @@ class AgendaSpider(scrapy.Spider):
         """Ask for every page that a source names."""
         assert self.crawler.engine is not None
         self.discovery = Discovery(self.arguments, self.crawler.engine.download_async)
-        asked, reasons = 0, []
+        findings, asked, reasons = self.discovery.findings, 0, []
         async for path in self.discovery.paths():
             if asked == self.arguments.max_pages:
                 reasons.append(f"stopped after max_pages={asked} pages")
                 self.logger.info("Stopped asking after max_pages=%d pages.", asked)
                 break
             asked += 1
-            yield Request(self.arguments.site + path, callback=self.parse, errback=self.failed)
-        self._count(self.discovery.findings, reasons)
+            yield self._request(path)
+        reasons = findings.why_incomplete() + reasons
+        self._count(findings, reasons)
+        store = self.crawler.get_item_pipeline(StorePipeline)
+        if not reasons and store is not None:
+            self.unlisted.update(await store.pages_unlisted(findings.named))
+            for path in sorted(self.unlisted):
+                yield self._request(path)
+
+    def _request(self, path: str) -> Request:
+        return Request(self.arguments.site + path, callback=self.parse, errback=self.failed)
 
     def _count(self, findings: Findings, reasons: list[str]) -> None:
         """Count what each source knew, what only it knew, and say whether all was read."""
@@ -88,9 +104,12 @@ class AgendaSpider(scrapy.Spider):
         stats.set_value("agenda/discovery/found", len(findings.named))
         stats.set_value("agenda/discovery/failed", len(findings.failures))
         stats.set_value("agenda/discovery/robots", findings.robots)
-        reasons = findings.why_incomplete() + reasons
         stats.set_value("agenda/scan/complete", not reasons)
         stats.set_value("agenda/scan/reasons", reasons)
+        if reasons:
+            self.logger.warning(
+                "The scan is incomplete, so no page counts as missing: %s.", "; ".join(reasons)
+            )
         for name, paths in known.items():
             if paths:
                 stats.set_value(f"agenda/discovery/{name}", len(paths))
@@ -122,6 +141,7 @@ class AgendaSpider(scrapy.Spider):
             )
         except NotAnAgendaPage as error:
             stats.inc_value("agenda/pages/not_understood")
+            self._note(canonical_path(response.url), response.status, "not_understood")
             self.logger.warning("%s was not understood: %s. It is not stored.", response.url, error)
             return []
         return [page]
@@ -135,10 +155,11 @@ class AgendaSpider(scrapy.Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value
         if isinstance(error, HttpError):
-            why = f"HTTP status {error.response.status}"
+            self._lost("failed", request, f"HTTP status {error.response.status}", error.response.status)
+        elif isinstance(error, ClosedByRobots):
+            self._lost("robots", request, failure.getErrorMessage())
         else:
-            why = failure.getErrorMessage() or type(error).__name__
-        self._lost("robots" if isinstance(error, ClosedByRobots) else "failed", request, why)
+            self._lost("failed", request, failure.getErrorMessage() or type(error).__name__)
 
     def dropped(self, request: Request) -> None:
         """Count and tell a redirect to a page that was asked for already: itself, or another one."""
@@ -147,12 +168,20 @@ class AgendaSpider(scrapy.Spider):
         else:
             self._lost("redirected", request, f"it redirects to {request.url}, which is read once")
 
-    def _lost(self, how: str, request: Request, why: str) -> None:
+    def _lost(self, how: str, request: Request, why: str, status: int | None = None) -> None:
         stats = self.crawler.stats
         assert stats is not None
+        path = canonical_path(request.meta.get("redirect_urls", [request.url])[0])
+        if how == "failed":
+            self._note(path, status, how)
+        if path in self.unlisted and status in GONE:
+            how, why = "missing", f"no source names it any more, and it answers {status}"
+            self.missing.add(path)
         stats.inc_value(f"agenda/pages/{how}")
-        asked = request.meta.get("redirect_urls", [request.url])[0]
-        self.logger.warning("%s was not read: %s.", canonical_path(asked), why)
+        self.logger.warning("%s was not read: %s.", path, why)
+
+    def _note(self, path: str, status: int | None, result: str) -> None:
+        self.crawler.signals.send_catch_log(page_lost, path=path, status=status, result=result)
 
 
 def person_of_title(title: str, monday: dt.date) -> str | None:

@@ -6,6 +6,7 @@
 -- A person, type or place that the site stated and no longer states, and the activities of a page that now has
 -- none, are kept and told as a problem: pages lose them when somebody leaves office or the markup changes.
 -- Facts (whom it was with, what it was about) come from the words themselves and follow them.
+-- What changed goes to agenda.activity_history; a page that was missing is there again, with whatever it says.
 CREATE OR REPLACE FUNCTION agenda.store_page(
     doc jsonb, doc_hash text, markup bytea, body_hash text, moment timestamptz, this_run bigint
 ) RETURNS text LANGUAGE plpgsql
@@ -15,12 +16,20 @@ AS $$
 DECLARE
     this_page bigint;
     stored_hash text;
+    was_missing boolean;
+    before jsonb := '{}';
     outcome text;
 BEGIN
-    SELECT id, digest INTO this_page, stored_hash FROM agenda.page WHERE path = doc->>'path';
-    outcome := CASE stored_hash WHEN doc_hash THEN 'unchanged' ELSE 'changed' END;
+    SELECT id, digest, missing_since_run IS NOT NULL INTO this_page, stored_hash, was_missing
+    FROM agenda.page WHERE path = doc->>'path';
+    outcome := CASE WHEN stored_hash = doc_hash AND NOT was_missing THEN 'unchanged' ELSE 'changed' END;
     IF this_page IS NULL THEN
         outcome := 'new';
+    END IF;
+
+    IF outcome = 'changed' THEN
+        before := agenda.page_state(this_page);
+        PERFORM agenda.follow_keys(this_page, doc->'activities');
     END IF;
 
     IF outcome <> 'unchanged' THEN
@@ -44,7 +53,8 @@ BEGIN
             stated_place = coalesce(excluded.stated_place, p.stated_place),
             people = CASE WHEN excluded.people = '{}' THEN p.people ELSE excluded.people END,
             ministries = CASE WHEN excluded.ministries = '{}' THEN p.ministries ELSE excluded.ministries END,
-            digest = excluded.digest, body_sha256 = excluded.body_sha256, changed_run = excluded.changed_run
+            digest = excluded.digest, body_sha256 = excluded.body_sha256, changed_run = excluded.changed_run,
+            missing_since_run = NULL
         RETURNING id INTO this_page;
 
         DELETE FROM agenda.activity
@@ -174,6 +184,8 @@ BEGIN
         SELECT this_page, kind, found_at, text FROM wanted
         EXCEPT
         SELECT page_id, kind, found_at, text FROM agenda.problem WHERE page_id = this_page;
+
+        PERFORM agenda.note_changes(this_page, before, this_run, moment, coalesce(was_missing, false));
     END IF;
 
     INSERT INTO agenda.fetch (run_id, page_id, path, fetched_at, status, body_sha256, result)

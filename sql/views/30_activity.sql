@@ -12,7 +12,7 @@ SELECT
         AS ministries,
     c.name AS cabinet,
     a.type,
-    NULL::text AS type_group,
+    coalesce(t.type_group, 'unknown') AS type_group,
     a.mode,
     'cancelled' = ANY (a.flags) AS cancelled,
     false AS missing,
@@ -23,28 +23,34 @@ SELECT
         WHEN p.activity_id IS NOT NULL THEN 'abroad'
         WHEN EXISTS (
             SELECT FROM ref.vague_place v
-            WHERE coalesce(a.stated_place, a.day_place) ~* ('(^|[,;:/|(]\s*)(' || v.pattern || ')(\W|$)')
+            WHERE coalesce(a.stated_place, a.day_place, page.stated_place) ~* ('(^|[,;:/|(]\s*)(' || v.pattern || ')(\W|$)')
         ) THEN 'diverse'
         WHEN 'place_unresolved' = ANY (a.flags) THEN 'unresolved'
         ELSE 'not_stated'
     END AS where_class,
     coalesce(a.mode <> 'online' AND p.outside_the_hague, false) AS outside_the_hague,
     coalesce(a.stated_place, a.day_place) AS stated_place,
-    NULL::text AS topic,
-    NULL::text AS counterparts,
+    f.topic,
+    f.counterparts,
     a.contact_present,
     page.weekly,
     page.url
 FROM agenda.activity a
 JOIN agenda.page ON page.id = a.page_id
 LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id
+LEFT JOIN ref.activity_type t ON t.name = a.type
 LEFT JOIN ref.cabinet c ON a.date >= c.start_date AND a.date < coalesce(c.end_date, 'infinity')
 LEFT JOIN (
     SELECT activity_id, bool_or(country = 'NL') AS netherlands,
            bool_or(country IN ('AW', 'BQ', 'CW', 'SX')) AS caribbean,
            bool_or(municipality_code IS DISTINCT FROM 'GM0518') AS outside_the_hague
     FROM agenda.activity_place GROUP BY activity_id
-) AS p ON p.activity_id = a.id;
+) AS p ON p.activity_id = a.id
+LEFT JOIN (
+    SELECT activity_id, string_agg(value, '; ' ORDER BY ordinal) FILTER (WHERE kind = 'topic') AS topic,
+           string_agg(value, '; ' ORDER BY ordinal) FILTER (WHERE kind = 'counterpart') AS counterparts
+    FROM agenda.activity_fact GROUP BY activity_id
+) AS f ON f.activity_id = a.id;
 
 CREATE UNIQUE INDEX ON gis.activity (id);
 CREATE INDEX ON gis.activity (joint_id);
@@ -72,7 +78,7 @@ COMMENT ON COLUMN gis.activity.cancelled IS 'The page itself says that it does n
 COMMENT ON COLUMN gis.activity.missing IS 'Its page was gone from the site at the last complete scan.';
 COMMENT ON COLUMN gis.activity.where_class IS
     'netherlands (has a place there), caribbean (the Caribbean part of the Kingdom), abroad, online, diverse (diverse '
-    'locaties: several, none of them named), unresolved (a place is stated, and not known), not_stated. The first that applies.';
+    'locaties: several, none of them named; the activity or its page says so), unresolved (a place is stated, and not known), not_stated. The first that applies.';
 COMMENT ON COLUMN gis.activity.outside_the_hague IS
     'True if it has a known place that is not in the municipality of The Hague, and is not online.';
 COMMENT ON COLUMN gis.activity.stated_place IS 'Place in the words of its label, else of the heading of the day.';

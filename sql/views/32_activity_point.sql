@@ -16,7 +16,7 @@ SELECT
     g.type_group,
     a.type_method,
     a.type_confidence,
-    NULL::text AS type_evidence,
+    a.type_evidence,
     a.mode,
     g.cancelled,
     g.missing,

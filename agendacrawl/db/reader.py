@@ -1,0 +1,102 @@
+"""The role for people and programs that only read: schema `gis`, and what QGIS keeps of styles and projects.
+
+Its transactions are read only, and a statement that runs for a minute is ended: nobody's query holds up a crawl or
+an upgrade. On the private cluster its password lies in a file beside the cluster's own.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.errors import InsufficientPrivilege
+
+from agendacrawl.db import cluster
+from agendacrawl.db.dsn import DatabaseError
+from agendacrawl.db.schema import READER, check, connect, grant_reader
+
+SETTINGS = {
+    "default_transaction_read_only": "on",
+    "statement_timeout": "60s",
+    "idle_in_transaction_session_timeout": "15min",
+}
+
+
+def provide(dsn: str) -> str:
+    """The address of a database for the role agenda_reader, which is made if need be; its rights are renewed.
+
+    The role's password is kept on the private cluster only: on a server of one's own it is told when the role is
+    made, and not again. Raises DatabaseError, with the SQL to run where the role may not be made.
+    """
+    secret = _secret(dsn)
+    with connect(dsn, autocommit=False) as connection:
+        check(connection)
+        there = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [READER]).rowcount
+        if there and not secret:
+            grant_reader(connection)
+            connection.commit()
+            raise DatabaseError(
+                f"The role {READER} is there and its rights are renewed. Whoever made it knows its password. Another "
+                f"one: ALTER ROLE {READER} PASSWORD '...'"
+            )
+        password = _kept(secret) if secret else secrets.token_urlsafe(18)
+        try:
+            _make(connection, password, new=not there)
+        except InsufficientPrivilege:
+            raise DatabaseError(_ADVICE) from None
+        grant_reader(connection)
+    return _address(dsn, password)
+
+
+def _make(connection: psycopg.Connection[tuple[Any, ...]], password: str, *, new: bool) -> None:
+    role = sql.Identifier(READER)
+    verb = sql.SQL("CREATE" if new else "ALTER")
+    connection.execute(sql.SQL("{} ROLE {} LOGIN PASSWORD {}").format(verb, role, password))
+    for name, value in SETTINGS.items():
+        connection.execute(sql.SQL("ALTER ROLE {} SET {} = {}").format(role, sql.Identifier(name), value))
+
+
+_ADVICE = (
+    f"This role may not make the role {READER}. Let the server's administrator run:\n"
+    f"  CREATE ROLE {READER} LOGIN PASSWORD '...';\n"
+    + "".join(f"  ALTER ROLE {READER} SET {name} = '{value}';\n" for name, value in SETTINGS.items())
+    + 'Then run "scrapy db reader" again: it gives the role its rights.'
+)
+
+
+def _secret(dsn: str) -> Path | None:
+    """Where the password is kept if the database is on the private cluster."""
+    own = cluster.status(cluster.default_folder())
+    given = conninfo_to_dict(dsn)
+    if own and (given.get("host"), str(given.get("port"))) == (own.host, str(own.port)):
+        return own.folder / "reader_password"
+    return None
+
+
+def _kept(secret: Path) -> str:
+    """The password in the file, which is made with a new one if need be: only its owner may read it."""
+    try:
+        with os.fdopen(os.open(secret, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(18))
+    except FileExistsError:
+        pass
+    return secret.read_text()
+
+
+def _address(dsn: str, password: str) -> str:
+    """The same database for the reader, as every program takes it."""
+    given = {
+        name: str(value) for name, value in conninfo_to_dict(dsn).items() if name not in ("user", "password")
+    }
+    database = quote(given.pop("dbname", ""), safe="")
+    place = ""
+    if (host := given.get("host")) and "/" not in host and "," not in host and ":" not in host:
+        place = given.pop("host") + (f":{given.pop('port')}" if "port" in given else "")
+    more = f"?{urlencode(given)}" if given else ""
+    return f"postgresql://{READER}:{quote(password, safe='')}@{place}/{database}{more}"
