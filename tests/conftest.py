@@ -17,6 +17,7 @@ import psycopg
 import pytest
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
+from warm import warm as warm
 
 from agendacrawl.db import cluster, schema
 from agendacrawl.refdata import load
