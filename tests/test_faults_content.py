@@ -441,7 +441,7 @@ BODIES = {
 
 
 @pytest.fixture(scope="module")
-def crawled(
+def content(
     warm: Warm, postgis: str, template: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[str, Path]]:
     """The address of a database and a folder with feeds after a crawl of all the pages above."""
@@ -463,8 +463,8 @@ def rows_of(dsn: str, question: str, *values: Any) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("name", INJECTIONS)
-def test_text_that_is_code_is_stored_as_text(crawled: tuple[str, Path], name: str) -> None:
-    dsn, _ = crawled
+def test_text_that_is_code_is_stored_as_text(content: tuple[str, Path], name: str) -> None:
+    dsn, _ = content
     found = rows_of(
         dsn,
         "SELECT a.title, a.stated_place, array_agg(p.name) FROM agenda.activity a JOIN agenda.page g ON g.id = a.page_id"
@@ -475,13 +475,13 @@ def test_text_that_is_code_is_stored_as_text(crawled: tuple[str, Path], name: st
     assert [(title, place) for title, place, _ in found] == [(text, text)]
 
 
-def test_every_table_is_still_there(crawled: tuple[str, Path]) -> None:
-    (count,) = rows_of(crawled[0], "SELECT count(*) FROM agenda.page")[0]
+def test_every_table_is_still_there(content: tuple[str, Path]) -> None:
+    (count,) = rows_of(content[0], "SELECT count(*) FROM agenda.page")[0]
     assert count == len(BODIES)
 
 
-def test_feeds_hold_text_that_is_code_as_text(crawled: tuple[str, Path]) -> None:
-    _, folder = crawled
+def test_feeds_hold_text_that_is_code_as_text(content: tuple[str, Path]) -> None:
+    _, folder = content
     lines = [json.loads(line) for line in (folder / "feed.jsonl").read_text(encoding="utf-8").splitlines()]
     assert {line["title"] for line in lines} >= set(INJECTIONS.values())
     collection = json.loads((folder / "feed.geojson").read_text(encoding="utf-8"))
@@ -494,8 +494,8 @@ def test_feeds_hold_text_that_is_code_as_text(crawled: tuple[str, Path]) -> None
     assert {f"'{INJECTIONS[name]}" for name in ("formula", "plus", "at")} <= set(cells)
 
 
-def test_what_can_not_be_seen_is_in_no_table_and_no_feed(crawled: tuple[str, Path]) -> None:
-    dsn, folder = crawled
+def test_what_can_not_be_seen_is_in_no_table_and_no_feed(content: tuple[str, Path]) -> None:
+    dsn, folder = content
     assert rows_of(dsn, "SELECT count(*) FROM agenda.activity WHERE title = 'Werkbezoek aan de haven'") == [
         (1,)
     ]
@@ -503,8 +503,8 @@ def test_what_can_not_be_seen_is_in_no_table_and_no_feed(crawled: tuple[str, Pat
         assert not {"\u202e", "\u200b", "\x00"} & set((folder / f"feed.{ending}").read_text(encoding="utf-8"))
 
 
-def test_an_encoding_that_was_repaired_is_told(crawled: tuple[str, Path]) -> None:
-    dsn, folder = crawled
+def test_an_encoding_that_was_repaired_is_told(content: tuple[str, Path]) -> None:
+    dsn, folder = content
     assert rows_of(dsn, "SELECT count(*) FROM agenda.activity WHERE title = 'Coördinatie in België'") == [
         (1,)
     ]
@@ -512,8 +512,8 @@ def test_an_encoding_that_was_repaired_is_told(crawled: tuple[str, Path]) -> Non
     assert "latin-1 was repaired: it is no UTF-8" in log
 
 
-def test_a_new_type_is_kept_as_it_stands_and_reported(crawled: tuple[str, Path]) -> None:
-    dsn, _ = crawled
+def test_a_new_type_is_kept_as_it_stands_and_reported(content: tuple[str, Path]) -> None:
+    dsn, _ = content
     path = f"{FOLDER}new-type"
     assert rows_of(
         dsn,
@@ -528,10 +528,10 @@ def test_a_new_type_is_kept_as_it_stands_and_reported(crawled: tuple[str, Path])
 
 
 def test_one_event_on_two_weeks_a_single_page_and_a_second_address_is_one_activity(
-    crawled: tuple[str, Path],
+    content: tuple[str, Path],
 ) -> None:
     found = rows_of(
-        crawled[0],
+        content[0],
         "SELECT count(*), count(DISTINCT j.joint_id) FROM agenda.activity a JOIN agenda.activity_joint j ON j.activity_id = a.id"
         " WHERE a.title = 'Gesprek met bewoners over de stikstofkaart'",
     )
@@ -540,10 +540,10 @@ def test_one_event_on_two_weeks_a_single_page_and_a_second_address_is_one_activi
 
 @pytest.mark.parametrize("name", WORD_PLACES)
 def test_a_place_that_looks_like_a_word_is_found_where_a_place_stands(
-    crawled: tuple[str, Path], name: str
+    content: tuple[str, Path], name: str
 ) -> None:
     found = rows_of(
-        crawled[0],
+        content[0],
         "SELECT p.municipality_code FROM agenda.activity_place p JOIN agenda.activity a ON a.id = p.activity_id"
         " JOIN agenda.page g ON g.id = a.page_id WHERE g.path = %s",
         f"{FOLDER}place-{name}",
@@ -551,9 +551,9 @@ def test_a_place_that_looks_like_a_word_is_found_where_a_place_stands(
     assert found == [(WORD_PLACES[name],)]
 
 
-def test_words_and_names_that_look_like_places_are_none(crawled: tuple[str, Path]) -> None:
+def test_words_and_names_that_look_like_places_are_none(content: tuple[str, Path]) -> None:
     found = rows_of(
-        crawled[0],
+        content[0],
         "SELECT a.title, p.name FROM agenda.activity_place p JOIN agenda.activity a ON a.id = p.activity_id"
         " JOIN agenda.page g ON g.id = a.page_id WHERE g.path = %s",
         f"{FOLDER}words",

@@ -31,7 +31,7 @@ DOWNLOAD_ERRORS = (
 )
 
 
-_SENTENCES: dict[type[BaseException] | None, str] = {
+_SENTENCES: dict[type, str] = {
     DownloadCancelledError: "it is larger than DOWNLOAD_MAXSIZE",
     ResponseDataLossError: "the connection ended before the whole answer had come",
     DownloadConnectionRefusedError: "the connection was refused",

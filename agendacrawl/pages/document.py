@@ -151,18 +151,14 @@ class Document:
             data = _json(script.text)
             yield from (d for d in (data if isinstance(data, list) else [data]) if isinstance(d, dict))
 
-    def redacted(self, body: bytes) -> bytes:
-        """Return the markup to store: `body` itself, or without scripts and contact details where it has any.
+    def redacted(self, html: str) -> bytes:
+        """Return the markup to store, in UTF-8: `html` itself, or without scripts and contact details where it has any.
 
-        Changes the tree: call it last. Reading the result again gives the same lines.
+        Changes the tree: call it last. Reading the result again gives the same page.
         """
         unread = [element for element in self.tree.iter(*_UNREAD) if _tells_contact(element)]
-        if (
-            not unread
-            and not any(line.contact for line in self.lines)
-            and not has_detail(body.decode("utf-8"))
-        ):
-            return body
+        if not unread and not any(line.contact for line in self.lines) and not has_detail(html):
+            return html.encode("utf-8", "replace")
         for line in self.lines:
             for part in [line, *(part for cell in line.cells for part in cell)]:
                 if part.contact and part.nodes:
@@ -178,9 +174,9 @@ class Document:
         ):
             meta.getparent().remove(meta)
         for script in self.tree.xpath("//script"):
-            kept = _kept(_json(script.text)) if "json" in script.get("type", "") else None
-            if kept:
-                script.text = json.dumps(kept)
+            data = _json(script.text) if "json" in script.get("type", "") else None
+            if isinstance(data, (dict, list)):
+                script.text = json.dumps(_facts(data))
             else:
                 parent = script.getparent()
                 if script.tail and (before := script.getprevious()) is not None:
@@ -204,23 +200,19 @@ def _tells_contact(element: etree._Element) -> bool:
     )
 
 
-def _kept(data: Any) -> Any:
-    """Return what is read of structured data, and nothing else of it."""
-    if isinstance(data, list):
-        return [kept for part in data if (kept := _kept(part))]
-    if not isinstance(data, dict):
-        return None
-    kept = {key: data[key] for key in _READ if isinstance(data.get(key), str)}
-    location = data.get("location")
-    if isinstance(location, dict) and isinstance(location.get("name"), str):
-        kept["location"] = {"name": location["name"]}
-    return {
-        key: value for key, value in kept.items() if not has_detail(json.dumps(value, ensure_ascii=False))
-    }
-
-
 _PUBLISHED = ("datePublished", "publicationDate")
-_READ = (*_PUBLISHED, "@type", "startDate", "endDate", "location")
+_EVENT = ("@type", "startDate", "endDate")
+
+
+def _facts(data: Any) -> Any:
+    """What `published` and `event` read of structured data, and nobody's name."""
+    if isinstance(data, list):
+        return [_facts(each) for each in data if isinstance(each, dict)]
+    kept = {key: data[key] for key in (*_PUBLISHED, *_EVENT) if key in data}
+    if str(data.get("@type", "")).endswith("Event") and "location" in data:
+        location = data["location"]
+        kept["location"] = {"name": location.get("name")} if isinstance(location, dict) else location
+    return {key: value for key, value in kept.items() if not has_detail(json.dumps(value))}
 
 
 def is_cut(html: str) -> bool:
