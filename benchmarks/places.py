@@ -174,6 +174,7 @@ READINGS = {
     ("place_texts.yml", "fourth"): ("stated places: sites, works, roads, regions, odd words", 0.891),
     ("site_texts.yml", "first"): ("sites: subjects, people, words that are villages", 0.907),
     ("site_texts.yml", "second"): ("sites: events, houses, organisations", 0.778),
+    ("site_texts.yml", "third"): ("sites: more words that are villages", None),
 }
 AREAS = {Level.PROVINCE: "provincie", Level.REGION: "streek"}
 

@@ -196,7 +196,7 @@ def own_places() -> dict[str, str]:
     for (file, reading), (name, first) in places.READINGS.items():
         answers = found[file][reading]
         share = sum(answer is None for answer in answers) / len(answers)
-        rows.append([name, str(len(answers)), f"{first:.3f}", f"{share:.3f}"])
+        rows.append([name, str(len(answers)), f"{first:.3f}" if first else "–", f"{share:.3f}"])
         wrong += [answer for answer in answers if answer]
     reasons = explained("own", (text for _, text, _, _ in wrong))
     errors = [
