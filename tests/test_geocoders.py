@@ -86,6 +86,7 @@ class Handler(BaseHTTPRequestHandler):
                 except OSError:
                     return
                 time.sleep(0.03)
+            self.server.asked.append("answered")
             return
         self.send_response(429 if kind == "429" else 200)
         if kind == "429":
@@ -187,6 +188,7 @@ def test_a_slow_server_is_given_up(stub: Stub, kind: str) -> None:
         UnavailableError, match=r"no whole answer within 0\.3"
     ):  # its answer is a right one, had one waited for it
         get_json(f"http://127.0.0.1:{stub.server_port}/{kind}", {}, time_limit=0.3)
+    assert stub.asked == [f"/{kind}"]  # given up before the last drop fell
 
 
 # -- what is remembered ------------------------------------------------------------------------------------

@@ -27,6 +27,20 @@ def told(text: str, context: Context = resolve.NO_CONTEXT) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
+        # areas and buildings around a stated town
+        ("Zeeland (Vlissingen)", ["GM0718"]),
+        ("Twente, Enschede", ["GM0153"]),
+        ("Enschede, Twente", ["GM0153"]),
+        ("Drenthe en Groningen", ["Drenthe", "Groningen"]),
+        ("Paleis Soestdijk, Soest", ["GM0308"]),
+        ("Universiteit Leiden, Dordrecht", ["GM0505"]),
+        ("Tweede Kamer, Delft", ["GM0518", "GM0503"]),
+        ("Groningen (provincie)", ["Groningen"]),
+        ("Noorwegen (Bergen)", ["NO"]),
+        ("1) Goes 2) Tholen", ["GM0664", "GM0716"]),
+        ("Van Goes naar Tholen", ["GM0664", "GM0716"]),
+        ("Someren-Heide", ["GM0847"]),
+        ("Hoek v. Holland", ["GM0599"]),
         # spellings
         ("’s Hertogenbosch", ["GM0796"]),
         ("Den Bosch", ["GM0796"]),
