@@ -5,21 +5,26 @@ Without PostGIS the tests fail: a green run always means that the database was t
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
+from agendacrawl import sample
 from agendacrawl.db import cluster, schema
 from agendacrawl.refdata import load
+from agendacrawl.vocabulary import Platform
 
 
 @pytest.fixture(scope="session")
@@ -60,9 +65,32 @@ def copies(postgis: str, template: str) -> Iterator[Callable[..., str]]:
 
         def copy(of: str | None = None) -> str:
             source = str(psycopg.conninfo.conninfo_to_dict(of)["dbname"]) if of else template
-            return stack.enter_context(_fresh(postgis, source))
+            return stack.enter_context(fresh_database(postgis, source))
 
         yield copy
+
+
+@dataclass(frozen=True)
+class SampleCrawl:
+    """A database with a crawl of the sample site in it, to be read only, and the rows of the feed of that crawl."""
+
+    dsn: str
+    rows: list[dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def sample_crawl(
+    postgis: str, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SampleCrawl]:
+    """One crawl of the sample site for whoever only looks at what it gives."""
+    from test_crawl import crawl
+
+    feed = tmp_path_factory.mktemp("sample") / "activities.jsonl"
+    with fresh_database(postgis, template) as dsn:
+        with sample.serve(Platform.PRO) as site:
+            done = crawl(site.url, "-O", str(feed), database=dsn)
+        assert done.returncode == 0, done.stderr
+        yield SampleCrawl(dsn, [json.loads(line) for line in feed.read_text("utf-8").splitlines()])
 
 
 @pytest.fixture
