@@ -20,6 +20,7 @@ import psycopg
 import pytest
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
+from shell import crawl
 
 from agendacrawl import sample
 from agendacrawl.db import cluster, schema
@@ -58,9 +59,9 @@ def database(postgis: str, template: str) -> Iterator[str]:
         yield dsn
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def copies(postgis: str, template: str) -> Iterator[Callable[..., str]]:
-    """Make databases with schema and reference data, or copies of another, that live as long as the module."""
+    """Make databases with schema and reference data, or copies of another, that live as long as the session."""
     with ExitStack() as stack:
 
         def copy(of: str | None = None) -> str:
@@ -72,25 +73,26 @@ def copies(postgis: str, template: str) -> Iterator[Callable[..., str]]:
 
 @dataclass(frozen=True)
 class SampleCrawl:
-    """A database with a crawl of the sample site in it, to be read only, and the rows of the feed of that crawl."""
+    """A database with one crawl of the sample site in it, to be read only, and the rows of the feed of that crawl."""
 
     dsn: str
     rows: list[dict[str, Any]]
 
 
 @pytest.fixture(scope="session")
-def sample_crawl(
-    postgis: str, template: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[SampleCrawl]:
-    """One crawl of the sample site for whoever only looks at what it gives."""
-    from test_crawl import crawl
+def sample_crawl(copies: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> SampleCrawl:
+    """One crawl of the sample site for whoever only looks at what it gives; the site is gone."""
+    dsn, feed = copies(), tmp_path_factory.mktemp("sample") / "activities.jsonl"
+    with sample.serve(Platform.PRO) as site:
+        done = crawl(site.url, "-O", str(feed), database=dsn)
+    assert done.returncode == 0, done.stderr[-9000:]
+    return SampleCrawl(dsn, [json.loads(line) for line in feed.read_text("utf-8").splitlines()])
 
-    feed = tmp_path_factory.mktemp("sample") / "activities.jsonl"
-    with fresh_database(postgis, template) as dsn:
-        with sample.serve(Platform.PRO) as site:
-            done = crawl(site.url, "-O", str(feed), database=dsn)
-        assert done.returncode == 0, done.stderr
-        yield SampleCrawl(dsn, [json.loads(line) for line in feed.read_text("utf-8").splitlines()])
+
+@pytest.fixture(scope="session")
+def crawled(sample_crawl: SampleCrawl) -> str:
+    """Its database, to be copied."""
+    return sample_crawl.dsn
 
 
 @pytest.fixture
