@@ -47,6 +47,8 @@ LOST = {
 NOT_UNDERSTOOD = {
     "cut-without-length": "cut off",
     "cut-gzip": "cut off",
+    "status-203": "HTTP status 203",
+    "status-206": "HTTP status 206",
     "error-page": "no page of the agenda",
     "maintenance": "no page of the agenda",
     "consent": "no page of the agenda",
