@@ -18,8 +18,13 @@ AGENDA_DATABASE = "auto"
 # "nl_core_news_sm", "own", "none".
 AGENDA_NER = "auto"
 
-# Who runs this crawl, for the site's owners: an e-mail address or a web page, sent in the user agent.
-AGENDA_CONTACT = "https://github.com/agendacrawl/agendacrawl"
+# Who runs this crawl, for the site's owners: a mail address or a web page of yours, sent in the user agent.
+# Nobody knows yours but you; without one the live site is crawled with a warning.
+AGENDA_CONTACT = ""
+
+# The longest Crawl-delay (robots.txt) and Retry-After (HTTP 429 and 503) that a run obeys by waiting, in
+# seconds. Who asks for more is left alone: by the whole run, or with that page.
+AGENDA_LONGEST_WAIT = 60
 
 # Geocoders on the network for stated places that nothing offline knows, in the order in which they are asked:
 # "pdok" (the Netherlands), "nominatim" (abroad), separated by a comma; none when empty. Only the words of the
@@ -33,21 +38,41 @@ AGENDA_PDOK_URL = "https://api.pdok.nl/bzk/locatieserver/search/v3_1"
 # the attribution "© OpenStreetMap contributors" wherever its places are shown. A server of your own: its URL.
 AGENDA_NOMINATIM_URL = "https://nominatim.openstreetmap.org"
 
+# What a run must come up to before anything of it is published: a YAML file like lookups/assertions.yml, which
+# is taken when this is empty.
+AGENDA_ASSERTIONS = ""
+
+# Where a run leaves its counters as JSON sorted by name, and as metrics for the textfile collector of
+# Prometheus' node exporter (a name that ends in .prom); nowhere when empty.
+AGENDA_STATS_FILE = ""
+AGENDA_METRICS_FILE = ""
+
 # --- fetching: polite, verified, bounded -------------------------------------------------------------------
 
 ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = BOT_NAME
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "agendacrawl.middlewares.site.SiteMiddleware": 50,
+    "agendacrawl.middlewares.robots.RobotsMiddleware": 100,
+    "agendacrawl.middlewares.retry.PoliteRetryMiddleware": 550,
+}
 DOWNLOAD_DELAY = 1.0
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
 CONCURRENT_REQUESTS = 16
 # One page is one item; Scrapy starts so many tasks per response whether there are items for them or not.
 CONCURRENT_ITEMS = 1
 DOWNLOAD_TIMEOUT = 30
-DOWNLOAD_MAXSIZE = 10 * 1024 * 1024
+# Of a page, after decompression; lists and sitemaps may have more (discovery.crawl.LARGEST_LISTING).
+DOWNLOAD_MAXSIZE = 3 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 1024 * 1024
 DOWNLOAD_FAIL_ON_DATALOSS = True
 DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
 RETRY_TIMES = 3
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the spider says of every page why it was not read
 REDIRECT_MAX_TIMES = 3
 DEPTH_LIMIT = 2
 URLLENGTH_LIMIT = 1000
@@ -66,6 +91,7 @@ ITEM_PIPELINES = {
     "agendacrawl.pipelines.type.TypePipeline": 300,
     "agendacrawl.pipelines.place.PlacePipeline": 400,
     "agendacrawl.pipelines.geocode.GeocodePipeline": 500,
+    "agendacrawl.pipelines.correction.CorrectionPipeline": 600,
     "agendacrawl.pipelines.report.ReportPipeline": 800,
     "agendacrawl.pipelines.store.StorePipeline": 900,
 }

@@ -61,6 +61,7 @@ class TypeMethod(StrEnum):
     STATED = "stated"
     RULES = "rules"
     MODEL = "model"
+    CORRECTION = "correction"  # a person: agenda.correction
     NONE = "none"
 
 
@@ -97,6 +98,7 @@ class Outcome(StrEnum):
     ROBOTS = "robots"  # robots.txt closes the site or the agenda
     HTTP_ERROR = "http_error"  # no source answered, or most pages could not be fetched
     DB_ERROR = "db_error"  # the database failed during the run
+    ASSERTION = "assertion"  # too little or too odd to be published (lookups/assertions.yml)
     INTERRUPTED = "interrupted"  # stopped by a signal
 
     @property
@@ -116,5 +118,6 @@ _EXIT_STATUS = {
     Outcome.ROBOTS: 5,
     Outcome.HTTP_ERROR: 6,
     Outcome.DB_ERROR: 7,
+    Outcome.ASSERTION: 8,
     Outcome.INTERRUPTED: 9,
 }

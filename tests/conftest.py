@@ -9,17 +9,21 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psycopg
 import pytest
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
+from shell import crawl
+from warm import warm as warm
 
+from agendacrawl import sample
 from agendacrawl.db import cluster, schema
 from agendacrawl.refdata import load
+from agendacrawl.vocabulary import Platform
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +44,7 @@ def postgis() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def template(postgis: str) -> Iterator[str]:
     """The name of a database with the schema and the reference data in it, to be copied."""
-    with _fresh(postgis) as dsn:
+    with fresh_database(postgis) as dsn:
         schema.upgrade(dsn)
         load.bundled(dsn)
         yield str(psycopg.conninfo.conninfo_to_dict(dsn)["dbname"])
@@ -49,19 +53,41 @@ def template(postgis: str) -> Iterator[str]:
 @pytest.fixture
 def database(postgis: str, template: str) -> Iterator[str]:
     """The address of a database of the test's own, with schema and reference data."""
-    with _fresh(postgis, template) as dsn:
+    with fresh_database(postgis, template) as dsn:
         yield dsn
+
+
+@pytest.fixture(scope="session")
+def copies(postgis: str, template: str) -> Iterator[Callable[..., str]]:
+    """Make databases with schema and reference data, or copies of another, that live as long as the session."""
+    with ExitStack() as stack:
+
+        def copy(of: str | None = None) -> str:
+            source = str(psycopg.conninfo.conninfo_to_dict(of)["dbname"]) if of else template
+            return stack.enter_context(fresh_database(postgis, source))
+
+        yield copy
+
+
+@pytest.fixture(scope="session")
+def crawled(copies: Callable[..., str]) -> str:
+    """A database after one crawl of the sample site, to be copied; the site is gone."""
+    dsn = copies()
+    with sample.serve(Platform.PRO) as site:
+        done = crawl(site.url, database=dsn)
+    assert done.returncode == 0, done.stderr[-9000:]
+    return dsn
 
 
 @pytest.fixture
 def empty_database(postgis: str) -> Iterator[str]:
     """The address of a database of the test's own with nothing in it."""
-    with _fresh(postgis) as dsn:
+    with fresh_database(postgis) as dsn:
         yield dsn
 
 
 @contextmanager
-def _fresh(server: str, template: str = "template1") -> Iterator[str]:
+def fresh_database(server: str, template: str = "template1") -> Iterator[str]:
     """Make a database, copied from `template`, and drop it afterwards."""
     name = f"test_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(server, autocommit=True) as connection:

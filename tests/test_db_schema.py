@@ -141,5 +141,5 @@ def test_refresh_of_materialised_views(database: str) -> None:
         connection.execute("CREATE UNIQUE INDEX ON gis.runs (id)")
     with Store(database) as store:
         store.open_run("agenda", {})
-        store.refresh_views()
+        store.publish("ok", {})
     assert ask(database, "SELECT count(*) FROM gis.runs") == [(1,)]

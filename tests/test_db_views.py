@@ -57,8 +57,8 @@ EXPECTED = {
 
 def renew(dsn: str) -> None:
     """What the end of a good run does."""
-    with psycopg.connect(dsn, autocommit=True) as connection:
-        schema.refresh(connection)
+    with psycopg.connect(dsn, autocommit=True) as connection, schema.published(connection):
+        pass
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def gis(database: str) -> Iterator[Any]:
     with Store(database) as store:
         store.open_run("agenda", {})
         store.store_page(make_page(*ACTIVITIES))
-        store.refresh_views()
+        store.publish("ok", {})
     with psycopg.connect(database, autocommit=True) as connection:
         yield lambda query, *values: connection.execute(query, values).fetchall()
 
@@ -186,7 +186,7 @@ def test_cabinet_changes_on_the_day_of_the_swearing_in(database: str, day: str, 
     with Store(database) as store:
         store.open_run("agenda", {})
         store.store_page(make_page(make_activity(date=dt.date.fromisoformat(day))))
-        store.refresh_views()
+        store.publish("ok", {})
     with psycopg.connect(database) as connection:
         assert connection.execute("SELECT cabinet FROM gis.activity_point").fetchall() == [(cabinet,)]
 
@@ -256,8 +256,7 @@ def counted(database: str) -> Iterator[Any]:
     def count(*pages: AgendaPage) -> tuple[int, ...]:
         for page in pages:
             store.store_page(page)
-        store.link_joint()
-        store.refresh_views()
+        store.publish("ok", {})
         [row] = connection.execute(NOORD_LIMBURG).fetchall()
         [types] = connection.execute(
             "SELECT sum(activities)::int, sum(visits)::int FROM gis.visits_per_region_type "

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendacrawl.items import AgendaPage
-from agendacrawl.pages.document import Document, NotAnAgendaPage
+from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.reader import canonical_path, path_date, read_page
 
 FOLDER = Path(__file__).parent / "pages"
@@ -203,8 +203,3 @@ def test_no_markup_breaks_the_reader(text: str) -> None:
             read(html)
         except NotAnAgendaPage:
             continue
-
-
-def test_ten_thousand_nested_blocks_are_read() -> None:
-    html = "<main><h1>Ministerraad</h1>" + "<div>" * 10_000 + "diep" + "</div>" * 10_000 + "</main>"
-    assert Document.parse(html).lines[0].text == "Ministerraad"

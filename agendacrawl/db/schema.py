@@ -24,6 +24,7 @@ from sqlalchemy.exc import DBAPIError
 import agendacrawl
 from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
 from agendacrawl.db.tables import SCHEMAS, build, metadata
+from agendacrawl.qgis.publish import publish
 
 UPGRADE_LOCK = 20241220  # an advisory lock: upgrades and refreshes wait for each other
 READER = "agenda_reader"
@@ -87,14 +88,23 @@ def publication(dsn: str) -> Iterator[Connection]:
         _refresh(_driver(connection))
 
 
-def refresh(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
-    """Bring the materialised views up to date, all of them from one state of the tables and all at once.
+@contextmanager
+def published(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]:
+    """A transaction at whose end the materialised views are refreshed: readers see all of it at once, or nothing.
 
-    Readers go on with what was there until it is done. The connection has autocommit. Takes seconds.
+    They go on with what was there until it is done; all views come from one state of the tables. The connection
+    has autocommit. Takes seconds.
     """
     with _alone(connection), connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
         _refresh(connection)
+
+
+def refresh(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+    """Bring the materialised views up to date; nothing else is written."""
+    with published(connection):
+        pass
 
 
 @contextmanager
@@ -146,6 +156,7 @@ def upgrade(dsn: str) -> bool:
     with _transaction(dsn) as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": UPGRADE_LOCK})
         if _complete(connection):
+            publish(connection, dsn)  # a database may have been copied under another name
             return False
         _extend(connection)
         for schema in SCHEMAS:
@@ -154,6 +165,7 @@ def upgrade(dsn: str) -> bool:
         migrate(connection)
         _build(connection)
         _comment(connection)
+        publish(connection, dsn)
         grant_reader(_driver(connection))
         connection.execute(delete(build))
         connection.execute(insert(build).values(fingerprint=fingerprint()))

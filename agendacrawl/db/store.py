@@ -2,7 +2,8 @@
 
 The work is done by the function `agenda.store_page` (sql/functions), so that the crawl's own process only has
 to write the page as JSON. `synchronous_commit` is off: a crash of the server may lose the last moment, and
-the next crawl fetches that again.
+the next crawl fetches that again. A run holds an advisory lock as long as its connection lives: two runs never
+write at once, and one that was killed leaves nothing behind that stops the next.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import os
 import re
-from collections.abc import Iterator
+import socket
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from enum import StrEnum
@@ -19,15 +22,17 @@ from types import TracebackType
 from typing import Any, Self
 
 import psycopg
-from psycopg.errors import ProgramLimitExceeded
+from psycopg import sql
+from psycopg.errors import DeadlockDetected, LockNotAvailable, ProgramLimitExceeded, SerializationFailure
 from psycopg.rows import kwargs_row
 from psycopg.types.json import Jsonb
 
 from agendacrawl import __version__
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
-from agendacrawl.db.schema import check, connect, refresh
+from agendacrawl.db.schema import check, connect, published
 from agendacrawl.items import Activity, AgendaPage, Fact, Place, Problem
 from agendacrawl.joint.link import Row, link
+from agendacrawl.vocabulary import Outcome
 
 # What is no content of a page: the same page has the same hash whenever and however it is fetched.
 _APART = {"body", "body_sha256", "fetched_at"}
@@ -39,6 +44,15 @@ _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # an escaped NUL, but not an es
 
 _STORE = "SELECT agenda.store_page(%b::jsonb, %b, %b, %b, %b, %b)"
 
+RUN_LOCK = 20241222  # of pg_advisory_lock: held by the run that is at work
+# A run that was just killed holds its lock until the server has noticed. That takes half a second at most.
+_LOCK_WAIT = "2s"
+_NOTICE_DEATH = """
+SELECT set_config(name, value, false)
+FROM (VALUES ('client_connection_check_interval', '500ms'), ('tcp_keepalives_idle', '30'),
+             ('tcp_keepalives_interval', '10'), ('tcp_keepalives_count', '3')) AS wanted (name, value)
+JOIN pg_settings USING (name)
+"""
 _JOINT_LOCK = 20241221  # of pg_advisory_xact_lock: two runs that link at once wait for each other
 # Not what did not take place, nor what is only known to be somewhere in a week.
 _JOINT_ROWS = """
@@ -65,6 +79,29 @@ ON CONFLICT (activity_id) DO UPDATE SET
     linked_to = excluded.linked_to
 """
 
+_AT_WORK = "SELECT id, started_at, pid, host FROM agenda.run WHERE outcome IS NULL ORDER BY id DESC LIMIT 1"
+_LAST_GOOD = """
+WITH asked AS (SELECT %(arguments)s::jsonb AS arguments)
+SELECT stats FROM agenda.run r, asked a
+WHERE r.outcome = 'ok' AND r.arguments - 'since' - 'until' = a.arguments - 'since' - 'until'
+  AND (r.arguments->>'until')::date - (r.arguments->>'since')::date
+      <= (a.arguments->>'until')::date - (a.arguments->>'since')::date
+ORDER BY r.id DESC LIMIT 1
+"""
+_PAGES_KNOWN = """
+SELECT path FROM agenda.page p
+WHERE missing_since_run IS NULL AND date BETWEEN %(since)s AND %(until)s AND starts_with(url, %(site)s)
+  AND (%(people)s::text[] = '{}' OR people && %(people)s)
+  AND (%(ministries)s::text[] = '{}' OR EXISTS (
+      SELECT FROM agenda.activity a JOIN agenda.activity_ministry m ON m.activity_id = a.id
+      WHERE a.page_id = p.id AND m.name = ANY (%(ministries)s)
+  ))
+ORDER BY path
+"""
+
+
+_TRIES = 3  # for a page whose transaction was chosen to end a deadlock
+
 
 class StoreResult(StrEnum):
     """What storing a page did to the tables, apart from its ledger row."""
@@ -72,6 +109,10 @@ class StoreResult(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+
+
+class RunningError(DatabaseError):
+    """Another run is at work in this database."""
 
 
 class PageError(ValueError):
@@ -86,16 +127,18 @@ class Store:
     >>> with Store(dsn) as store:  # doctest: +SKIP
     ...     store.open_run("agenda", {"since": "2024-07-02"})
     ...     store.store_page(page)
-    ...     store.close_run("ok", {"pages": 1})
+    ...     store.publish("ok", {"pages": 1})
     """
 
     def __init__(self, dsn: str) -> None:
+        self._dsn = dsn
         self._name = safe_dsn(dsn)
         self._run: int | None = None
         self._connection = connect(dsn, autocommit=True)
         try:
             check(self._connection)
             self._connection.execute("SET synchronous_commit = off")
+            self._connection.execute(_NOTICE_DEATH)
         except DatabaseError:
             self.close()
             raise
@@ -112,16 +155,69 @@ class Store:
         """Let go of the connection."""
         self._connection.close()
 
+    def claim(self) -> None:
+        """Take the lock of runs until the connection is closed. Raises RunningError when another run has it."""
+        with self._words("taking the lock of runs"):
+            try:
+                with self._connection.transaction():
+                    self._connection.execute(sql.SQL("SET LOCAL lock_timeout = {}").format(_LOCK_WAIT))
+                    self._connection.execute("SELECT pg_advisory_lock(%s)", [RUN_LOCK])
+            except LockNotAvailable:
+                row = self._connection.execute(_AT_WORK).fetchone()
+                which = (
+                    "Run {}, begun at {:%Y-%m-%d %H:%M} by process {} on {},".format(*row) if row else "A run"
+                )
+                raise RunningError(
+                    f"{which} is at work in this database ({self._name}). "
+                    "Wait until it has ended, or stop it; then run this again."
+                ) from None
+
     def open_run(self, spider: str, arguments: dict[str, Any]) -> int:
-        """Begin a run and return its number; what is stored from now on belongs to it."""
-        with self._words("beginning a run"):
+        """Begin a run and return its number; what is stored from now on belongs to it.
+
+        Runs that were killed are marked as interrupted: nobody else holds the lock. Raises RunningError.
+        """
+        self.claim()
+        with self._words("beginning a run"), self._connection.transaction():
+            self._connection.execute(
+                "UPDATE agenda.run SET outcome = %s WHERE outcome IS NULL", [Outcome.INTERRUPTED]
+            )
             row = self._connection.execute(
-                "INSERT INTO agenda.run (spider, version, arguments) VALUES (%s, %s, %s) RETURNING id",
-                [spider, __version__, Jsonb(arguments, dumps=_encode)],
+                "INSERT INTO agenda.run (spider, version, arguments, host, pid) VALUES (%s, %s, %s, %s, %s) "
+                "RETURNING id",
+                [spider, __version__, Jsonb(arguments, dumps=_encode), socket.gethostname(), os.getpid()],
             ).fetchone()
         assert row
         self._run = int(row[0])
         return self._run
+
+    def last_good(self, arguments: dict[str, Any]) -> dict[str, Any] | None:
+        """Return the counters of the last good run that was asked for the same, for no longer a period."""
+        with self._words("reading the last good run"):
+            row = self._connection.execute(
+                _LAST_GOOD, {"arguments": Jsonb(arguments, dumps=_encode)}
+            ).fetchone()
+        return row[0] if row else None
+
+    def pages_known(
+        self, site: str, since: dt.date, until: dt.date, people: Sequence[str], ministries: Sequence[str]
+    ) -> list[str]:
+        """Return the paths of the pages of a site and period that are not known to be missing.
+
+        `people` and `ministries` keep those of any of them; all when empty. The days are those in the paths.
+        """
+        with self._words("reading which pages are known"):
+            rows = self._connection.execute(
+                _PAGES_KNOWN,
+                {
+                    "site": f"{site}/",
+                    "since": since,
+                    "until": until,
+                    "people": list(people),
+                    "ministries": list(ministries),
+                },
+            ).fetchall()
+        return [path for (path,) in rows]
 
     def store_page(self, page: AgendaPage) -> StoreResult:
         """Store a page with its activities. The same page again writes its ledger row only.
@@ -132,32 +228,68 @@ class Store:
             raise PageError(f"{page.path} was not stored: two of its activities have the same key.")
         document = _encode(page)
         digest = hashlib.blake2b(document.encode() + page.body, digest_size=16).hexdigest()
+        values = [document, digest, page.body, page.body_sha256, page.fetched_at, self._run]
         with self._words(f"storing {page.path}"):
             try:
-                row = self._connection.execute(
-                    _STORE, [document, digest, page.body, page.body_sha256, page.fetched_at, self._run]
-                ).fetchone()
+                row = self._in_turn(_STORE, values)
             except (psycopg.DataError, psycopg.IntegrityError, ProgramLimitExceeded) as problem:
                 raise PageError(f"{page.path} was not stored: {str(problem).strip()}") from problem
         assert row
         return StoreResult(row[0])
 
-    def store_failure(self, path: str, status: int, moment: dt.datetime) -> None:
-        """Note in the ledger that a page was asked for and not given (404, 500). Touches nothing else."""
+    def _in_turn(self, statement: str, values: Sequence[Any]) -> Any:
+        """Run a statement in a transaction of its own and return its row; again where another one was in its way."""
+        for _ in range(_TRIES - 1):
+            try:
+                return self._connection.execute(statement.encode(), values).fetchone()
+            except (DeadlockDetected, SerializationFailure):
+                continue
+        return self._connection.execute(statement.encode(), values).fetchone()
+
+    def store_failure(
+        self, path: str, status: int | None, moment: dt.datetime, result: str = "failed"
+    ) -> None:
+        """Note in the ledger that a page was asked for and not stored. Touches nothing else.
+
+        `status` is the HTTP status of the answer, None without one; `result` is failed, not_understood or refused.
+        """
         with self._words(f"noting the failure of {path}"):
             self._connection.execute(
                 "INSERT INTO agenda.fetch (run_id, page_id, path, fetched_at, status, result) "
-                "VALUES (%s, (SELECT id FROM agenda.page WHERE path = %s), %s, %s, %s, 'failed')",
-                [self._run, path, path, moment, status],
+                "VALUES (%s, (SELECT id FROM agenda.page WHERE path = %s), %s, %s, %s, %s)",
+                [self._run, path, path, moment, status, result],
             )
 
     def close_run(self, outcome: str, stats: dict[str, Any]) -> None:
-        """End the run with its outcome and Scrapy's counters."""
+        """End the run with its outcome and Scrapy's counters, over a new connection where the first was lost."""
+        if self._connection.closed or self._connection.broken:
+            self._connection = connect(self._dsn, autocommit=True)
         with self._words("ending the run"):
             self._connection.execute(
                 "UPDATE agenda.run SET finished_at = now(), outcome = %s, stats = %s WHERE id = %s",
                 [outcome, Jsonb(stats, dumps=_encode), self._run],
             )
+
+    def publish(self, outcome: str, stats: dict[str, Any], missing: Sequence[str] = ()) -> None:
+        """End a good run: what it read becomes what readers see, at once or not at all.
+
+        Links joint activities, marks the pages `missing`, refreshes the views and writes the outcome, in one
+        transaction that is on the disk when this returns.
+        """
+        with self._words("publishing what was read"), published(self._connection):
+            self._connection.execute("SET LOCAL synchronous_commit = on")
+            self.mark_missing(missing)
+            self.link_joint()
+            self.close_run(outcome, stats)
+
+    def mark_missing(self, paths: Sequence[str]) -> int:
+        """Mark pages as missing and their activities as withdrawn; return how many were not so marked before."""
+        with self._words("marking missing pages"):
+            row = self._connection.execute(
+                "SELECT agenda.mark_missing(%s, %s)", [list(paths), self._run]
+            ).fetchone()
+        assert row
+        return int(row[0])
 
     def link_joint(self) -> int:
         """Link the activities of all pages that are one event (agendacrawl.joint) and return how many rows changed.
@@ -186,11 +318,6 @@ class Store:
             if changed:
                 execute(_JOINT_WRITE, [list(column) for column in zip(*changed, strict=True)])
         return len(gone) + len(changed)
-
-    def refresh_views(self) -> None:
-        """Bring the materialised views of schema gis up to date, all at once (agendacrawl.db.schema.refresh)."""
-        with self._words("refreshing the views"):
-            refresh(self._connection)
 
     @contextmanager
     def _words(self, doing: str) -> Iterator[None]:

@@ -100,8 +100,12 @@ run = Table(
     _required("arguments", JSONB, "What the run was asked for."),
     _required("started_at", _MOMENT, "Start.", server_default=text("now()")),
     _optional("finished_at", _MOMENT, "End; null while it runs and after a kill."),
-    _optional("outcome", Text, "How it ended; null while it runs and after a kill."),
+    _optional(
+        "outcome", Text, "How it ended; null while it runs. After a kill the next run writes interrupted."
+    ),
     _optional("stats", JSONB, "Scrapy's counters at the end."),
+    _optional("host", Text, "Machine that it runs on."),
+    _optional("pid", Integer, "Its process there."),
     schema="agenda",
     comment="One row per crawl.",
 )
@@ -136,6 +140,12 @@ page = Table(
     _required("body_sha256", Text, "Body that this is read from.", ForeignKey("agenda.body.sha256")),
     _required("first_seen_run", BigInteger, "First run that read it.", ForeignKey("agenda.run.id")),
     _required("changed_run", BigInteger, "Last run that changed it.", ForeignKey("agenda.run.id")),
+    _optional(
+        "missing_since_run",
+        BigInteger,
+        "Run that found it gone from the site; null: not known to be gone. Its activities stay.",
+        ForeignKey("agenda.run.id"),
+    ),
     schema="agenda",
     comment="One row per page under /actueel/agenda/.",
 )
@@ -148,11 +158,13 @@ fetch = Table(
     _optional("page_id", BigInteger, "Page; null if never stored.", ForeignKey("agenda.page.id"), index=True),
     _required("path", Text, "Path that was fetched."),
     _required("fetched_at", _MOMENT, "Moment of the answer."),
-    _required("status", SmallInteger, "HTTP status of the answer."),
+    _optional("status", SmallInteger, "HTTP status of the answer; null without an answer."),
     _optional("body_sha256", Text, "SHA-256 (hex) of the body as it came; null without one."),
-    _required("result", Text, "new, changed, unchanged, or failed (nothing was stored)."),
+    _required(
+        "result", Text, "new, changed, unchanged; failed, not_understood or refused: nothing was stored."
+    ),
     schema="agenda",
-    comment="The ledger: one row per page fetched per run, also when nothing changed.",
+    comment="The ledger: one row per page asked for per run, also when nothing changed or none came.",
 )
 
 activity = Table(
@@ -169,7 +181,7 @@ activity = Table(
     _optional("end_time", Time, "Local time of the end."),
     _optional("type_stated", Text, "Type in the site's own word, if it gave one."),
     _required("type", Text, "Type: the site's own word, else ours, else unclassified."),
-    _required("type_method", Text, "Who said the type: stated, rules, model or none."),
+    _required("type_method", Text, "Who said the type: stated, rules, model, correction or none."),
     _optional("type_confidence", REAL, "Confidence in our type, 0 to 1; null where the site stated it."),
     _optional("type_evidence", Text, "The words that the type rests on; null where none can be named."),
     _required("mode", Text, "physical, online, hybrid or unknown."),
@@ -263,6 +275,29 @@ activity_joint = Table(
     comment="Which activities of different pages are one event; one that stands alone has no row.",
 )
 
+_KINDS_OF_CHANGE = "kind IN ('added', 'moved', 'reworded', 'changed', 'withdrawn', 'returned')"
+
+activity_history = Table(
+    "activity_history",
+    metadata,
+    _id("Number of the change, rising."),
+    _required("run_id", BigInteger, "Run that noticed it.", ForeignKey("agenda.run.id"), index=True),
+    _required("noticed_at", _MOMENT, "When the page was fetched that showed it."),
+    _required("path", Text, "Page."),
+    _required("key", Text, "Key of the activity, after the change.", index=True),
+    _required("activity_id", BigInteger, "Activity; its row may be gone.", index=True),
+    _required("kind", Text, "added, moved, reworded, changed, withdrawn or returned."),
+    _optional("field", Text, "What changed; null for added, withdrawn and returned."),
+    _optional("old_value", Text, "What it said; null: nothing."),
+    _optional("new_value", Text, "What it says; null: nothing."),
+    _required("date", Date, "Day of the activity, after the change."),
+    _required("title", Text, "Title of the activity, after the change."),
+    _required("people", Text, "Who, separated by a semicolon, after the change."),
+    CheckConstraint(_KINDS_OF_CHANGE, name="kind"),
+    schema="agenda",
+    comment="What changed, field by field. Survives the activity that it tells of.",
+)
+
 problem = Table(
     "problem",
     metadata,
@@ -296,6 +331,28 @@ geocode = Table(
     PrimaryKeyConstraint("geocoder", "words", "country", "province"),
     schema="agenda",
     comment="What geocoders answered. A row that is deleted is asked again.",
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    _id("Number of the correction: of one text the highest holds."),
+    _required("kind", Text, "place or type."),
+    _required("text", Text, "The words that it is about: stated place, title or description, on one line."),
+    _optional("type", Text, "The right type."),
+    _optional("municipality_code", Text, "The right municipality, CBS code."),
+    _optional("place", Text, "The right place in that municipality or country."),
+    _optional(
+        "country", Text, "The right country, ISO 3166-1 alpha-2. All four empty: the words name no place."
+    ),
+    _required("withdrawn", Boolean, "Nothing is said of the text any more."),
+    _required("author", Text, "Who made it."),
+    _required("reason", Text, "Why."),
+    _required("made_at", _MOMENT, "Moment.", server_default=text("now()")),
+    _texts("paths", "Pages on which the words stood when it was made."),
+    CheckConstraint("kind IN ('place', 'type')", name="kind"),
+    schema="agenda",
+    comment="What people say about words on pages: goes before all voters wherever those words stand.",
 )
 
 # -- ref -------------------------------------------------------------------------------------------

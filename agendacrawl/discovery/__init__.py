@@ -8,3 +8,7 @@ AGENDA_PREFIX = "/actueel/agenda/"
 
 class UnexpectedAnswer(ValueError):
     """A source answered in another shape than is known: it is not used, and the run says so."""
+
+
+class NotThere(UnexpectedAnswer):
+    """The site has no such source: HTTP status 404 or 410."""

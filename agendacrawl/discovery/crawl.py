@@ -10,53 +10,63 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from scrapy import Request
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
-from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
 
-from agendacrawl.discovery import UnexpectedAnswer, legacy_list, search, sitemap
+from agendacrawl.discovery import NotThere, UnexpectedAnswer, legacy_list, search, sitemap
+from agendacrawl.discovery.tally import Tally
 from agendacrawl.dutch.dates import monday_of
+from agendacrawl.middlewares import DOWNLOAD_ERRORS, ClosedByRobots, reason
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.reader import canonical_path, path_date
 from agendacrawl.spiders.arguments import Arguments
 
 logger = logging.getLogger(__name__)
 
-DOWNLOAD_ERRORS = (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    ResponseDataLossError,
-    ConnectError,
-    ConnectionDone,
-    ConnectionLost,
-    OSError,
-)
-
 Fetch = Callable[[Request], Awaitable[Response]]
 SourceName = Literal["search", "sitemap", "legacy_list"]
 
 
+# What a source may end in: told, and the other sources go on.
+FAILURES = (UnexpectedAnswer, IgnoreRequest, *DOWNLOAD_ERRORS)
+LARGEST_LISTING = 10 * 1024 * 1024  # bytes: a sitemap of 50,000 addresses has some 8 MB
+_TRIES = 2  # readings of a listing that does not add up
+_SILENT = 2  # windows that failed before any answered: the source is not there, or down
+
+
 @dataclass(slots=True)
 class Findings:
-    """What each source knew, as paths within the period, and which failed and why."""
+    """What each source knew, as paths within the period, and why a source was not read completely.
+
+    `absent` are the sources that the site has not (HTTP 404 or 410).
+    """
 
     search: set[str] = field(default_factory=set)
     sitemap: set[str] = field(default_factory=set)
     legacy_list: set[str] = field(default_factory=set)
     of_department: set[str] = field(default_factory=set)
-    failures: dict[SourceName, str] = field(default_factory=dict)
+    failures: dict[SourceName, list[str]] = field(default_factory=dict)
+    absent: set[SourceName] = field(default_factory=set)
     robots: bool = False
+
+    @property
+    def named(self) -> set[str]:
+        """The canonical paths of all pages that a source named within the period."""
+        return self.search | self.sitemap | self.legacy_list
+
+    def why_incomplete(self) -> list[str]:
+        """Return why pages that no source named may exist all the same; empty after a complete scan.
+
+        Search and sitemaps belong together, so both must be complete; the older platform has neither.
+        """
+        replaced = self.absent if self.legacy_list and "legacy_list" not in self.failures else set()
+        reasons = [
+            f"{name.replace('_', ' ')}: {why}"
+            for name, whys in self.failures.items()
+            if name not in replaced
+            for why in whys
+        ]
+        return reasons if reasons or self.named else ["no source named any page"]
 
 
 class Discovery:
@@ -68,47 +78,45 @@ class Discovery:
         self.findings = Findings()
 
     async def paths(self) -> AsyncIterator[str]:
-        """Yield the path of each page once, as the sources name it."""
+        """Yield the path of each page once, as the first source names it."""
         seen: set[str] = set()
-        sources: list[tuple[SourceName, Callable[[], AsyncIterator[str]]]] = []
-        if self.arguments.platform != "legacy":
-            sources += [("search", self._search), ("sitemap", self._sitemap)]
-        if self.arguments.platform == "legacy":
-            sources.append(("legacy_list", self._legacy_list))
-        for name, source in sources:
-            async for path in self._guarded(name, source):
-                if path not in seen:
-                    seen.add(path)
-                    yield path
-        if self.arguments.platform == "auto" and {"search", "sitemap"} <= self.findings.failures.keys():
-            async for path in self._guarded("legacy_list", self._legacy_list):
-                if path not in seen:
-                    seen.add(path)
-                    yield path
+        pro: tuple[SourceName, ...] = ("search", "sitemap")
+        wanted: tuple[SourceName, ...] = ("legacy_list",) if self.arguments.platform == "legacy" else pro
+        for name in wanted:
+            async for path in self._guarded(name, seen):
+                yield path
+        if self.arguments.platform == "auto" and not self.findings.search | self.findings.sitemap:
+            if not self.findings.failures.keys() >= set(pro):
+                return
+            async for path in self._guarded("legacy_list", seen):
+                yield path
 
-    async def _guarded(
-        self, name: SourceName, source: Callable[[], AsyncIterator[str]]
-    ) -> AsyncIterator[str]:
-        """Yield from a source; its failure is kept and told, and the other sources go on."""
+    async def _guarded(self, name: SourceName, seen: set[str]) -> AsyncIterator[str]:
+        """Yield what a source knows and none before it; its failure is kept and told."""
+        sources = {"search": self._search, "sitemap": self._sitemap, "legacy_list": self._legacy_list}
         known: set[str] = getattr(self.findings, name)
         try:
-            async for path in source():
+            async for path in sources[name]():
                 canonical = canonical_path(path)
-                if self._in_period(canonical) and canonical not in known:
-                    known.add(canonical)
-                    if self._wanted(name, canonical):
-                        yield path
-        except IgnoreRequest as error:
-            self.findings.robots = True
-            self._failed(name, f"robots.txt forbids it ({error})")
-        except (UnexpectedAnswer, json.JSONDecodeError) as error:
+                if not self._in_period(canonical):
+                    continue
+                known.add(canonical)
+                if canonical not in seen and self._wanted(name, canonical):
+                    seen.add(canonical)
+                    yield path
+        except NotThere as error:
+            self.findings.absent.add(name)
             self._failed(name, str(error))
-        except DOWNLOAD_ERRORS as error:
-            self._failed(name, f"{type(error).__name__}: {error}")
+        except FAILURES as error:
+            self._failed(name, self._sentence(error))
+
+    def _sentence(self, error: Exception) -> str:
+        self.findings.robots |= isinstance(error, ClosedByRobots)
+        return reason(error)
 
     def _failed(self, name: SourceName, why: str) -> None:
-        self.findings.failures[name] = why
-        logger.warning("The %s did not answer as known: %s", name.replace("_", " "), why)
+        self.findings.failures.setdefault(name, []).append(why)
+        logger.warning("The %s was not read completely: %s", name.replace("_", " "), why)
 
     def _in_period(self, path: str) -> bool:
         try:
@@ -126,76 +134,145 @@ class Discovery:
         return path in self.findings.of_department or (name == "sitemap" and path not in self.findings.search)
 
     async def _text(self, request: Request) -> TextResponse:
+        request.meta["download_maxsize"] = LARGEST_LISTING
         response = await self.fetch(request)
-        if response.status != 200 or not isinstance(response, TextResponse):
-            raise UnexpectedAnswer(f"{urlsplit(request.url).path}: HTTP status {response.status}")
+        path = urlsplit(request.url).path
+        if response.status in (404, 410):
+            raise NotThere(f"{path}: HTTP status {response.status}")
+        if response.status != 200:
+            raise UnexpectedAnswer(f"{path}: HTTP status {response.status}")
+        if not isinstance(response, TextResponse):
+            raise UnexpectedAnswer(f"{path}: expected text, got {response.headers.get('Content-Type')!r}")
         return response
 
     # ------------------------------------------------------------------ sources
 
     async def _search(self) -> AsyncIterator[str]:
         if self.arguments.ministries:
-            async for path in self._ask(self.arguments.ministries):
+            async for path in self._windows("search", self.arguments.ministries):
                 self.findings.of_department.add(canonical_path(path))
-        async for path in self._ask(()):
+        async for path in self._windows("search"):
             yield path
 
-    async def _ask(self, ministries: tuple[str, ...]) -> AsyncIterator[str]:
-        """Yield the paths of all windows. One that fails is told and passed over, unless it is the first."""
-        answered = False
-        for window in search.month_windows(monday_of(self.arguments.since), self.arguments.until):
-            try:
-                async for path in self._window(window, ministries):
-                    answered = True
-                    yield path
-                answered = True
-            except (UnexpectedAnswer, json.JSONDecodeError, *DOWNLOAD_ERRORS) as error:
-                if not answered:
-                    raise
-                self._failed("search", f"{window.start} to {window.end}: {error}")
+    async def _legacy_list(self) -> AsyncIterator[str]:
+        async for path in self._windows("legacy_list"):
+            yield path
 
-    async def _window(self, window: search.Window, ministries: tuple[str, ...]) -> AsyncIterator[str]:
-        page, last, counted, total = 1, 1, 0, 0
-        while page <= last:
-            response = await self._text(
-                Request(
-                    self.arguments.site + search.PATH,
-                    method="POST",
-                    body=json.dumps(search.request_body(window, page, ministries)),
-                    headers={"Content-Type": "application/json", "Accept": "application/json"},
+    async def _windows(self, name: SourceName, ministries: tuple[str, ...] = ()) -> AsyncIterator[str]:
+        """Yield the paths of all months. One that fails is told and passed over, unless none has answered.
+
+        A month that does not add up is read again: what was published while reading moved the pages.
+        """
+        waiting = list(search.month_windows(monday_of(self.arguments.since), self.arguments.until))
+        answered, silent = False, 0
+        while waiting:
+            window = waiting.pop(0)
+            why = None
+            for _ in range(_TRIES):
+                tally = Tally()
+                try:
+                    pages = (
+                        self._asked(window, ministries, tally)
+                        if name == "search"
+                        else self._listed(window, tally)
+                    )
+                    async for path in pages:
+                        yield path
+                except _Full as full:
+                    waiting[:0] = full.parts
+                    break
+                except FAILURES as error:
+                    silent += 1
+                    if not answered and (
+                        silent == _SILENT or not waiting or isinstance(error, (NotThere, IgnoreRequest))
+                    ):
+                        raise
+                    why = self._sentence(error)
+                    break
+                answered = True
+                why = tally.why_incomplete()
+                if why is None:
+                    break
+            if why is not None:
+                self._failed(name, f"{window.start} to {window.end}: {why}")
+
+    async def _asked(
+        self, window: search.Window, ministries: tuple[str, ...], tally: Tally
+    ) -> AsyncIterator[str]:
+        """Ask the search API for a window, page by page. Raises for the first page only; the tally keeps the rest."""
+        page, last = 1, 1
+        while page <= min(last, search.MOST_PAGES):
+            try:
+                answer = search.read_answer(
+                    search.read_json(
+                        (
+                            await self._text(
+                                Request(
+                                    self.arguments.site + search.PATH,
+                                    method="POST",
+                                    body=json.dumps(search.request_body(window, page, ministries)),
+                                    headers={
+                                        "Content-Type": "application/json",
+                                        "Accept": "application/json",
+                                    },
+                                )
+                            )
+                        ).text
+                    )
                 )
-            )
-            answer = search.read_answer(json.loads(response.text))
-            last, total = answer.total_pages, answer.total_results
-            counted += answer.results
+            except FAILURES as error:
+                if page == 1:
+                    raise
+                tally.failures.append(f"page {page}: {self._sentence(error)}")
+            else:
+                last = answer.total_pages
+                tally.add(answer.total_results, answer.addresses)
+                for path in answer.paths:
+                    yield path
+                if not answer.addresses:
+                    break
             page += 1
-            for path in answer.paths:
-                yield path
-        if counted < total:
-            raise UnexpectedAnswer(f"{total} results announced, {counted} given")
+
+    async def _listed(self, window: search.Window, tally: Tally) -> AsyncIterator[str]:
+        """Read the legacy list of a window, page by page, as `_asked` does. Raises _Full when it hides results."""
+        page, last = 1, 1
+        while page <= min(last, legacy_list.MOST_PAGES):
+            try:
+                path = legacy_list.list_path(window, page)
+                listing = legacy_list.read_listing(
+                    (await self._text(Request(self.arguments.site + path))).text
+                )
+            except FAILURES as error:
+                if page == 1:
+                    raise
+                tally.failures.append(f"page {page}: {self._sentence(error)}")
+            else:
+                if page == 1 and listing.full and (parts := legacy_list.halves(window)) is not None:
+                    raise _Full(parts)
+                last = max(last, listing.last_page)
+                tally.add(listing.total, listing.paths)
+                for found in listing.paths:
+                    yield found
+            page += 1
 
     async def _sitemap(self) -> AsyncIterator[str]:
         index = await self._text(Request(self.arguments.site + sitemap.PATH))
-        for address in sitemap.read_index(index.body):
-            part = await self._text(Request(self.arguments.site + urlsplit(address).path))
-            for path in sitemap.read_paths(part.body):
-                yield path
+        parts = sitemap.read_index(index.body)
+        if len(parts) > sitemap.MOST_PARTS:
+            self._failed("sitemap", f"{len(parts)} parts, of which {sitemap.MOST_PARTS} are read")
+        for address in parts[: sitemap.MOST_PARTS]:
+            path = urlsplit(address).path
+            try:
+                part = await self._text(Request(self.arguments.site + path))
+                for found in sitemap.read_paths(part.body):
+                    yield found
+            except FAILURES as error:
+                self._failed("sitemap", f"{path}: {self._sentence(error)}")
 
-    async def _legacy_list(self) -> AsyncIterator[str]:
-        waiting = list(search.month_windows(monday_of(self.arguments.since), self.arguments.until))
-        while waiting:
-            window = waiting.pop(0)
-            listing = await self._listing(window, 1)
-            parts = legacy_list.halves(window) if listing.full else None
-            if parts is not None:
-                waiting[:0] = parts
-                continue
-            for path in listing.paths:
-                yield path
-            for page in range(2, listing.last_page + 1):
-                for path in (await self._listing(window, page)).paths:
-                    yield path
 
-    async def _listing(self, window: search.Window, page: int) -> legacy_list.Listing:
-        response = await self._text(Request(self.arguments.site + legacy_list.list_path(window, page)))
-        return legacy_list.read_listing(response.text)
+class _Full(Exception):
+    """A window has more results than the list shows: it is cut in two."""
+
+    def __init__(self, parts: tuple[search.Window, search.Window]) -> None:
+        super().__init__()
+        self.parts = parts

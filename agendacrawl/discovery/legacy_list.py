@@ -14,6 +14,7 @@ from parsel import Selector
 
 from agendacrawl.discovery import AGENDA_PREFIX, UnexpectedAnswer
 from agendacrawl.discovery.search import Window
+from agendacrawl.pages.document import is_cut
 
 PATH = "/actueel/agenda"
 MOST_RESULTS, MOST_PAGES = 500, 50
@@ -50,6 +51,8 @@ def read_listing(html: str) -> Listing:
 
     The present platform answers at the same address with a page that has no list in its markup.
     """
+    if is_cut(html):
+        raise UnexpectedAnswer(f"{PATH}: cut off before its end </html>")
     page = Selector(text=html) if html.strip() else None
     results = page.css("ol.results, ul.results") if page is not None else []
     text = " ".join(page.css("h1::text, h2 ::text, p::text").getall()) if page is not None else ""

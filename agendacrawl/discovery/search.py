@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from agendacrawl.discovery import AGENDA_PREFIX, UnexpectedAnswer
 
 PATH = "/api/search"
 RESULTS_PER_PAGE = 100
+MOST_PAGES = 100  # of one window: such engines stop at 10,000 results, and no month has so many
 
 _RESULT_FIELDS: dict[str, Any] = {
     "author": {"raw": {}},
@@ -47,11 +50,11 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """One page of results: how many there are in all, and the agenda paths on this page."""
+    """One page of results: how many there are in all, the addresses on this page, and its agenda paths."""
 
     total_results: int
     total_pages: int
-    results: int
+    addresses: tuple[str, ...]
     paths: tuple[str, ...]
 
 
@@ -122,21 +125,29 @@ def read_answer(answer: Any) -> SearchAnswer:
     ('/actueel/agenda/2026/09/25/ministerraad',)
     """
     match answer:
-        case {"totalPages": int(pages), "totalResults": int(total), "results": list(results)}:
+        case {"totalPages": int(pages), "totalResults": int(total), "results": list(results)} if total >= 0:
             pass
         case _:
             raise UnexpectedAnswer(
                 f"{PATH}: expected totalPages, totalResults and results, got {_shape(answer)}"
             )
-    paths = []
+    addresses = []
     for n, result in enumerate(results):
         match result:
             case {"url": {"raw": str(url)}}:
-                if AGENDA_PREFIX in url:
-                    paths.append(url[url.index(AGENDA_PREFIX) :])
+                addresses.append(url)
             case _:
                 raise UnexpectedAnswer(f"{PATH}: result {n} has no url.raw")
-    return SearchAnswer(total, pages, len(results), tuple(paths))
+    paths = [path for url in addresses if (path := urlsplit(url).path).startswith(AGENDA_PREFIX)]
+    return SearchAnswer(total, pages, tuple(addresses), tuple(paths))
+
+
+def read_json(text: str) -> Any:
+    """Return what a text in JSON holds. Raises UnexpectedAnswer when it is none, or nested beyond reason."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UnexpectedAnswer(f"{PATH}: expected JSON, got {text[:40]!r}") from error
 
 
 def _shape(answer: Any) -> str:

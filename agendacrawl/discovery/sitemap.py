@@ -13,6 +13,7 @@ from scrapy.utils.sitemap import Sitemap
 from agendacrawl.discovery import AGENDA_PREFIX, UnexpectedAnswer
 
 PATH = "/sitemap.xml"
+MOST_PARTS = 500  # the protocol allows 50,000 addresses in each
 
 
 def read_index(xml: bytes) -> list[str]:
@@ -36,6 +37,8 @@ def _entries(xml: bytes, expected: str) -> list[dict[str, str]]:
         entries = list(sitemap) if kind == expected else []
     except (etree.XMLSyntaxError, StopIteration, AttributeError) as error:
         raise UnexpectedAnswer(f"{PATH}: not XML ({error})") from error
+    if kind == expected and not xml.rstrip().endswith(f"{expected}>".encode()):
+        raise UnexpectedAnswer(f"{PATH}: cut off before the end of its {expected}")
     if kind != expected:
         raise UnexpectedAnswer(f"{PATH}: expected a {expected}, got {kind}")
     return entries

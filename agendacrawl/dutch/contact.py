@@ -15,7 +15,7 @@ _PHONE = (
     rf"(?:(?:\+|\b00)31[\s-]{{0,2}}(?:\(0\)[\s-]?)?|(?<![\w.]){_NO_DATE}0)"
     r"[1-9](?:[\s.)–-]{0,3}\d){7,8}(?!\d)"
 )
-_EMAIL = r"[\w.+%-]+(?:@|\s?\(at\)\s?|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+"
+_EMAIL = r"[\w.+%-](?:@|\s?\(at\)\s?|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+"
 _LABEL = (
     r"(?:(?:pers|media)?contact(?:persoon|personen|gegevens|informatie)?|(?:pers)?woordvoer(?:der|ders|ster|ing)"
     r"|(?:pers)?voorlicht(?:er|ers|ster|ing))"
@@ -34,7 +34,7 @@ _SENTENCE = (
     r"|\b(?:woordvoer(?:der|ster)|voorlichter)\b.{0,40}(?:bereikbaar|telefoon|tel\b)"
 )
 _CONTACT = re.compile(rf"{_SENTENCE}|{_PHONE}|{_EMAIL}", re.I)
-_LABELLED_TAIL = re.compile(rf"[\s(,;.–-]*\b{_LABEL}\s*:.*$", re.I | re.S)
+_LABELLED_TAIL = re.compile(rf"\b{_LABEL}\s*:", re.I)
 _DETAIL = re.compile(rf"{_PHONE}|{_EMAIL}", re.I)
 _BARE_LABEL = re.compile(
     rf"^\W*(?:{_LABEL}|(?:pers)?vragen(?:\s+van\s+(?:de\s+)?(?:pers|media))?|voor\s+de\s+pers"
@@ -93,10 +93,16 @@ def cut_contact(text: str, links: Sequence[str] = ()) -> tuple[str, bool]:
         if is_contact(sentence) or any(words in sentence for words in links):
             while kept and _QUESTION.match(kept[-1]):
                 kept.pop()
-            rest = _LABELLED_TAIL.sub("", sentence)
+            rest = _without_tail(sentence)
             if rest != sentence and not is_contact(rest):
                 kept.append(rest)
             return " ".join(kept).strip(), True
         kept.append(sentence)
-    rest = _LABELLED_TAIL.sub("", text)
+    rest = _without_tail(text)
     return rest, rest != text
+
+
+def _without_tail(text: str) -> str:
+    """Cut a text at a contact label in it. The signs before the label go by rstrip: a pattern would take long."""
+    match = _LABELLED_TAIL.search(text)
+    return text[: match.start()].rstrip(" \t\n(,;.–-") if match else text

@@ -225,8 +225,11 @@ def read_dated_line(text: str, near: dt.date) -> tuple[Heading, str] | None:
             continue
         if with_weekday and sign != ":" and not any(c.isdigit() for c in words):
             continue
+        rest = text[mark.end() :].strip()
+        if _number(re.split(r"\W", rest, maxsplit=1)[0], MONTHS) is not None:
+            continue  # "Dinsdag 31 november" is not the 31st of the month before
         day = read_day(words, near)
         if day is not None:
             aside = (mark["aside"] or "").strip(" ()")
-            return Heading(day, aside, bool(aside)), text[mark.end() :].strip()
+            return Heading(day, aside, bool(aside)), rest
     return None

@@ -31,7 +31,7 @@ _NOTHING = re.compile(
     re.I,
 )
 _OFF = r"(?:geannuleerd|vervallen|vervalt|afgelast|gaat niet door)"
-_CANCELLED = re.compile(rf"^\W*{_OFF}\s*[:)–-]+\s*|[\s,–-]*\(?\b{_OFF}\W*$", re.I)
+_CANCELLED = re.compile(rf"^\W*{_OFF}\s*[:)–-]+\s*|\(?\b{_OFF}\W*$", re.I)
 _DESCRIBES = re.compile(
     r"^(?:tijdens|hij|zij|daar|daarbij|daarna|daarnaast|hier|hierbij|ook|aan bod|op de agenda staa"
     r"|(?:in )?(?:het|dit) gesprek|(?:het|dit) bezoek|(?:het )?doel|deze bijeenkomst|onderwerp"
@@ -74,4 +74,5 @@ def cut_cancelled(text: str) -> tuple[str, bool]:
     ('Gesprek met de SER', True)
     """
     rest = _CANCELLED.sub("", text)
+    rest = rest if rest == text else rest.rstrip(" ,–-")
     return (rest, True) if rest and rest != text else (text, False)

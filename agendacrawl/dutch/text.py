@@ -1,22 +1,29 @@
 """White space and the characters that look like nothing."""
 
 import re
+import sys
 import unicodedata
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\x00"))
+# Format characters (soft hyphens, zero-width, marks of direction), control characters and lone surrogates, which
+# no database and no XML takes. Those that are white space stay.
+_INVISIBLE = {
+    n: None
+    for n in range(sys.maxunicode + 1)
+    if unicodedata.category(chr(n)) in ("Cf", "Cc", "Cs") and not chr(n).isspace()
+}
 _SPACES = re.compile(r"\s+")
 
 
 def squeeze(text: str) -> str:
-    """Return `text` in NFC on one line: soft hyphens, zero-width and direction marks gone, spaces single.
+    """Return `text` in NFC on one line: what can't be seen is gone, spaces are single.
 
     >>> squeeze(" Werk\u00adbezoek\\n aan\u00a0\u00a0Hulst ")
     'Werkbezoek aan Hulst'
     """
+    if not text.isprintable():
+        text = text.translate(_INVISIBLE)
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
-    elif "\x00" in text:
-        text = text.replace("\x00", "")
+        text = unicodedata.normalize("NFC", text)
     return _SPACES.sub(" ", text).strip()
 
 

@@ -14,9 +14,9 @@ import numpy as np
 import pyogrio.raw
 from psycopg import sql
 
-from agendacrawl.db.schema import sql_folder
 from agendacrawl.export.layers import Connection, Geometry, Layer
 from agendacrawl.export.selection import Selection, rows
+from agendacrawl.qgis.publish import styles
 
 SRID = 28992
 CHUNK = 5_000  # rows that are turned into arrays together
@@ -51,11 +51,6 @@ _SCHEMA_EXTENSION = """
 """
 
 
-def styles() -> dict[str, str]:
-    """The default style of each layer that has one, as QML, by the layer's name."""
-    return {file.stem: file.read_text("utf-8") for file in sorted(sql_folder().glob("styles/*.qml"))}
-
-
 def write_gpkg(
     path: Path, connection: Connection, chosen: Sequence[Layer], selection: Selection
 ) -> Iterator[Layer]:
@@ -69,7 +64,8 @@ def write_gpkg(
     try:
         for layer in chosen:
             yield from _layer(path, connection, layer, selection)
-        if found := [(layer, qml) for layer in chosen if (qml := styles().get(layer.name))]:
+        known = styles()
+        if found := [(layer, known[layer.name]) for layer in chosen if layer.name in known]:
             _styles(path, found, stamp)
         _comments(path, chosen)
     finally:

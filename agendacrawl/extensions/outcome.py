@@ -1,23 +1,26 @@
-"""How a run ended, from Scrapy's reason and the counters."""
+"""How a run ended, from Scrapy's reason and the counters; what it leaves for people and programs."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 
+from agendacrawl import assertions
+from agendacrawl.extensions import report
+from agendacrawl.pipelines.store import REASON_DB_ERROR, REASON_NOT_BEGUN, StorePipeline
+from agendacrawl.spiders.arguments import Arguments
 from agendacrawl.vocabulary import Outcome
 
 logger = logging.getLogger(__name__)
 
-REASON_DB_ERROR = "db_error"
-
 
 def judge(reason: str, stats: Mapping[str, Any]) -> Outcome:
-    """Return the outcome of a run.
+    """Return the outcome of a run, before it is held against its assertions.
 
     >>> judge("finished", {"agenda/discovery/found": 1, "agenda/pages/single": 1})
     <Outcome.OK: 'ok'>
@@ -43,10 +46,15 @@ def judge(reason: str, stats: Mapping[str, Any]) -> Outcome:
 
 
 class OutcomeExtension:
-    """Write the outcome to the stats, and a summary of the run to the log."""
+    """Judge the run when its spider closes: hold it against its assertions, publish it if it is good, report it.
+
+    The reports are the counters in the stats, a summary in the log, and the files that AGENDA_STATS_FILE and
+    AGENDA_METRICS_FILE name. Raises AssertionFileError before the first request when AGENDA_ASSERTIONS is unusable.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        self.scopes = assertions.read_scopes(_path(crawler, "AGENDA_ASSERTIONS"))
         crawler.signals.connect(self.spider_closed, signal=signals.spider_closed)
 
     @classmethod
@@ -54,17 +62,54 @@ class OutcomeExtension:
         return cls(crawler)
 
     def spider_closed(self, reason: str) -> None:
-        """Judge the run when its spider closes."""
+        """Judge, publish and report."""
+        if reason == REASON_NOT_BEGUN:
+            return
         stats = self.crawler.stats
         assert stats is not None
+        store = self.crawler.get_item_pipeline(StorePipeline)
         outcome = judge(reason, stats.get_stats())
+        if outcome is Outcome.OK and isinstance(self.crawler.spider.arguments, Arguments):  # type: ignore[union-attr]
+            outcome = self._assert(store)
         stats.set_value("agenda/outcome", str(outcome))
+        if store is not None:
+            outcome = store.finish(outcome, sorted(self.crawler.spider.missing))  # type: ignore[union-attr]
+            stats.set_value("agenda/outcome", str(outcome))
         numbers = {
             name.removeprefix("agenda/"): value
             for name, value in stats.get_stats().items()
             if name.startswith("agenda/")
         }
         logger.info("Run ended: %s.\n%s", outcome, summary(numbers))
+        try:
+            if path := _path(self.crawler, "AGENDA_STATS_FILE"):
+                report.write_stats(path, stats.get_stats())
+            if path := _path(self.crawler, "AGENDA_METRICS_FILE"):
+                report.write_metrics(path, outcome, stats.get_stats())
+        except OSError as error:
+            logger.error("The counters of the run could not be written: %s.", error)
+
+    def _assert(self, store: StorePipeline | None) -> Outcome:
+        """Hold a good run against the assertions of its scope."""
+        stats = self.crawler.stats
+        assert stats is not None
+        arguments = self.crawler.spider.arguments  # type: ignore[union-attr]
+        scope = assertions.scope_of(arguments, self.scopes)
+        found = assertions.figures(stats.get_stats(), store.last_good() if store else None)
+        verdicts = assertions.judge_figures(scope, found)
+        stats.set_value("agenda/assertions/scope", scope.name)
+        for verdict in verdicts:
+            stats.set_value(f"agenda/assertions/{verdict.name}", round(verdict.figure.value, 4))
+        failed = [str(verdict) for verdict in verdicts if not verdict.held]
+        stats.set_value("agenda/assertions/failed", failed)
+        for sentence in failed:
+            logger.error("Assertion of the scope %s failed: %s. Nothing is published.", scope.name, sentence)
+        return Outcome.ASSERTION if failed else Outcome.OK
+
+
+def _path(crawler: Crawler, setting: str) -> Path | None:
+    value = crawler.settings.get(setting)
+    return Path(value) if value else None
 
 
 def summary(numbers: Mapping[str, Any]) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 
 from lxml import etree
 
-from agendacrawl.dutch.contact import MARK, cut_contact, has_detail, opens_contact
+from agendacrawl.dutch.contact import MARK, cut_contact, has_detail, is_contact, opens_contact
 from agendacrawl.dutch.text import squeeze
 
 
@@ -72,9 +72,14 @@ _SKIPPED = frozenset({
     "aside", "button", "footer", "form", "head", "header", "iframe", "input", "nav", "noscript", "script",
     "select", "style", "svg", "template",
 })  # fmt: skip
+_UNREAD = sorted(_SKIPPED - {"head", "script", "style"})
 _BOLD = frozenset({"b", "strong"})
 _LISTS = frozenset({"ul", "ol"})
 _ROOTS = ("//main", "//*[@id='content']", "//div[contains(concat(' ', @class, ' '), ' article ')]", "//body")
+_OPENS, _CLOSES = re.compile(r"<(?:html|body)[\s>]", re.I), re.compile(r"</(?:html|body)\s*>", re.I)
+# Of 4,092 real intros the longest line has 657 characters. The patterns for contact lines and places take a time
+# that grows with the square of a line's length: about a second here.
+LONGEST_LINE, MOST_LINES = 10_000, 10_000
 _PARSER = etree.HTMLParser(recover=True, huge_tree=True, remove_comments=True, remove_pis=True)
 
 
@@ -95,13 +100,25 @@ class Document:
         html = html.replace("\x00", "")
         if not html.strip():
             raise NotAnAgendaPage("the page is empty")
+        if is_cut(html):
+            raise NotAnAgendaPage("it was cut off before its end </html>")
         tree = etree.fromstring(_strip_declaration(html), _PARSER)
         if tree is None:
             raise NotAnAgendaPage("the page holds no markup")
+        error = _PARSER.error_log.last_error
+        if error is not None and error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            raise NotAnAgendaPage("its elements are nested too deeply to be read to the end")
         root = next((found[0] for path in _ROOTS if (found := tree.xpath(path))), None)
         if root is None:
             raise NotAnAgendaPage("the page has no body")
-        lines = list(_lines(root))
+        lines: list[Line] = []
+        for line in _lines(root):
+            lines.append(line)
+            if len(line.text) > LONGEST_LINE or len(lines) > MOST_LINES:
+                raise NotAnAgendaPage(
+                    f"it has {len(lines):,} lines or more, one of {len(line.text):,} characters; an agenda has at "
+                    f"most {MOST_LINES:,} of {LONGEST_LINE:,}"
+                )
         _mark_contacts(lines)
         return cls(tree, lines)
 
@@ -112,7 +129,7 @@ class Document:
         for data in self._structured():
             for key in _PUBLISHED:
                 if isinstance(data.get(key), str):
-                    return str(data[key])
+                    return squeeze(data[key])
         return None
 
     def event(self) -> dict[str, str]:
@@ -126,53 +143,93 @@ class Document:
             location = data.get("location")
             place = location.get("name") if isinstance(location, dict) else location
             found = {"start": data.get("startDate"), "end": data.get("endDate"), "place": place}
-            return {name: value for name, value in found.items() if isinstance(value, str) and value}
+            return {name: squeeze(value) for name, value in found.items() if isinstance(value, str) and value}
         return {}
 
     def _structured(self) -> Iterator[dict[str, Any]]:
         for script in self.tree.xpath("//script[@type='application/ld+json' or @type='application/json']"):
-            try:
-                data = json.loads(script.text or "")
-            except ValueError:
-                continue
+            data = _json(script.text)
             yield from (d for d in (data if isinstance(data, list) else [data]) if isinstance(d, dict))
 
-    def redacted(self, body: bytes) -> bytes:
-        """Return the markup to store: `body` itself, or without scripts and contact details where it has any.
+    def redacted(self, html: str) -> bytes:
+        """Return the markup to store, in UTF-8: `html` itself, or without scripts and contact details where it has any.
 
-        Changes the tree: call it last. Reading the result again gives the same lines.
+        Changes the tree: call it last. Reading the result again gives the same page.
         """
-        if not any(line.contact for line in self.lines):
-            return body
+        unread = [element for element in self.tree.iter(*_UNREAD) if _tells_contact(element)]
+        if not unread and not any(line.contact for line in self.lines) and not has_detail(html):
+            return html.encode("utf-8", "replace")
         for line in self.lines:
             for part in [line, *(part for cell in line.cells for part in cell)]:
                 if part.contact and part.nodes:
                     _blank(part)
+        for element in unread:
+            for inner in element.iter():
+                if "/ministeries/" not in (inner.get("href") or ""):
+                    inner.text = None
+                if inner is not element:
+                    inner.tail = None
         for meta in self.tree.xpath(
             "//meta[contains(@name, 'escription') or contains(@property, 'escription')]"
         ):
             meta.getparent().remove(meta)
         for script in self.tree.xpath("//script"):
-            try:
-                data = json.loads(script.text or "") if "json" in script.get("type", "") else None
-            except ValueError:
-                data = None
-            if isinstance(data, dict):
-                script.text = json.dumps({key: data[key] for key in _PUBLISHED if key in data})
+            data = _json(script.text) if "json" in script.get("type", "") else None
+            if isinstance(data, (dict, list)):
+                script.text = json.dumps(_facts(data))
             else:
                 parent = script.getparent()
                 if script.tail and (before := script.getprevious()) is not None:
                     before.tail = (before.tail or "") + script.tail
                 parent.remove(script)
-        for element in self.tree.xpath("//*[@href or @aria-label or @title]"):
-            for name in ("href", "aria-label", "title"):
-                value = element.get(name, "")
+        for element in self.tree.iter(etree.Element):
+            for name, value in element.items():
                 if value.startswith(("mailto:", "tel:")) or has_detail(value):
                     del element.attrib[name]
+            if element.text and has_detail(element.text):
+                element.text = MARK
+            if element.tail and has_detail(element.tail):
+                element.tail = MARK
         return bytes(etree.tostring(self.tree, method="html", encoding="utf-8", doctype="<!DOCTYPE html>"))
 
 
+def _tells_contact(element: etree._Element) -> bool:
+    """Tell whether one of the texts in an element that is not read says whom to call, or a label of it."""
+    return any(
+        is_contact(words) or opens_contact(words) for words in map(squeeze, element.itertext()) if words
+    )
+
+
 _PUBLISHED = ("datePublished", "publicationDate")
+_EVENT = ("@type", "startDate", "endDate")
+
+
+def _facts(data: Any) -> Any:
+    """What `published` and `event` read of structured data, and nobody's name."""
+    if isinstance(data, list):
+        return [_facts(each) for each in data if isinstance(each, dict)]
+    kept = {key: data[key] for key in (*_PUBLISHED, *_EVENT) if key in data}
+    if str(data.get("@type", "")).endswith("Event") and "location" in data:
+        location = data["location"]
+        kept["location"] = {"name": location.get("name")} if isinstance(location, dict) else location
+    return {key: value for key, value in kept.items() if not has_detail(json.dumps(value))}
+
+
+def is_cut(html: str) -> bool:
+    """Tell whether markup begins as a whole page and ends before its end: half a page is worse than none.
+
+    >>> is_cut("<html><body><p>Maandag"), is_cut("<main><p>Maandag</p></main>")
+    (True, False)
+    """
+    return _OPENS.search(html) is not None and _CLOSES.search(html) is None
+
+
+def _json(text: str | None) -> Any:
+    """Return what a script holds, None when it is no JSON or nested beyond reason."""
+    try:
+        return json.loads(text or "")
+    except (ValueError, RecursionError):
+        return None
 
 
 def _strip_declaration(html: str) -> str:

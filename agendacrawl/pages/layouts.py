@@ -22,6 +22,16 @@ _END = re.compile(
     r"^(?:heeft deze informatie u geholpen|hoort bij|verantwoordelijk$|service$|over deze site)", re.I
 )
 _BETWEEN_NAMES = re.compile(r"\s*[;,|]\s*|\s+en\s+|\s+&\s+")
+# What stands above a page that the site shows instead of the one that was asked for.
+_INSTEAD = re.compile(
+    r"^(?:oeps|sorry|even geduld|cookie|uw privacy|toegang (?:geweigerd|ontzegd)|error\b|maintenance|just a moment"
+    r"|access denied|forbidden|not found|(?:service|site) (?:temporarily )?unavailable"
+    r"|[45]\d\d\b\W*(?:$|error|not|bad|internal|service|forbidden|pagina)"
+    r"|(?:er is )?(?:een |iets )?(?:technische )?(?:fout|storing|mis ?gegaan)"
+    r"|(?:wegens |gepland |technisch )?onderhoud(?:swerkzaamheden)?\b\W*$"
+    r"|(?:(?:deze )?(?:web)?(?:site|pagina))?\W*(?:is )?(?:tijdelijk )?niet (?:gevonden|beschikbaar|bereikbaar))",
+    re.I,
+)
 _WEEK_TITLE = re.compile(
     r"^(?:openbare\s+)?(?:week)?agenda\b.*\b(?:week\b|minister|staatssecretaris|minister-president|premier|bewindsp)",
     re.I,
@@ -54,6 +64,18 @@ class AgendaLayout:
         self.labels: PageLabels = read_labels(self.lines)
         self.problems += [Problem("unknown_label", name, value[:80]) for name, value in self.labels.unknown]
         self.content = [line for n, line in enumerate(self.lines) if n not in self.labels.used]
+
+    @property
+    def is_agenda(self) -> bool:
+        """Tell whether anything but the address says so: a label, else a text under no title of an error page."""
+        if self.weekly or self.labels.values or self.labels.meta_date or self.document.event():
+            return True
+        told = (
+            any(line.zone is not Zone.MAIN for line in self.lines)
+            or self.ministries
+            or self.document.published()
+        )
+        return bool(told) and _INSTEAD.match(self.title) is None
 
     @property
     def people(self) -> list[str]:

@@ -20,7 +20,7 @@ from agendacrawl.pages.layouts import AgendaLayout, layout_of
 from agendacrawl.pages.week import flags_of, read_week
 from agendacrawl.vocabulary import Flag
 
-_PATH = re.compile(r"^/actueel/agenda/(\d{4})/(\d{2})/(\d{2})/[^/]+$")
+_PATH = re.compile(r"^/actueel/agenda/(\d{4})/(\d{2})/(\d{2})/(?!\.{1,2}$)[^/]+$", re.A)
 _KEY_TITLE = 200  # characters of the title in a key: an index entry holds a few thousand bytes
 _VARIOUS = re.compile(r"^(?:divers|verschillend|meerdere|wisselend)", re.I)
 _WEEK_NUMBER = re.compile(r"\bweek\s+(\d{1,2})\b", re.I)
@@ -57,7 +57,8 @@ def read_page(
     is_place: Callable[[str], bool],
     person_of_title: Callable[[str, dt.date], str | None],
 ) -> AgendaPage:
-    """Read one page. `html` is the decoded `body`; `fetched_at` has a time zone.
+    """Read one page. `html` is the decoded `body`, and is what the page keeps, as UTF-8; of `body` it keeps the
+    hash. `fetched_at` has a time zone.
 
     `is_place` tells place words from others at the end of a line; `person_of_title` knows who
     "Agenda minister Heerma week 46" is about on a day, for a week that has lost its person label.
@@ -67,6 +68,10 @@ def read_page(
     day = path_date(path)
     document = Document.parse(html)
     layout = layout_of(document)
+    if not layout.is_agenda:
+        raise NotAnAgendaPage(
+            f"{layout.title[:60]!r} is no page of the agenda: no label, no text of an activity"
+        )
     page = AgendaPage(
         url=url,
         path=path,
@@ -90,7 +95,7 @@ def read_page(
         _read_week(page, layout, is_place, person_of_title)
     else:
         _read_single(page, layout)
-    page.body = document.redacted(body)
+    page.body = document.redacted(html)
     return page
 
 

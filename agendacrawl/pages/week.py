@@ -57,7 +57,7 @@ class Week:
 
 
 _BOTH = re.compile(r"\s*\(([^(),;]+)[,;]\s*([^();]+)\)$")
-_PLACE_TAIL = re.compile(r"[\s,;.–-]*\(?\b(?:locatie|plaats)\s*:\s*(?P<place>[^)]+?)\)?$", re.I)
+_PLACE_TAIL = re.compile(r"\(?\b(?:locatie|plaats)\s*:\s*(?P<place>[^)]+?)\)?$", re.I)
 # "Gesprek met studenten, Heerlen", "Overleg – Urk" and "Goes: overleg" are how some pages write places; elsewhere
 # these words are part of the title ("Gesprek met de burgemeesters van Hulst, Sluis"). So it takes more than one such
 # line on a page, or all, and after a comma or before a colon half of the lines that name no place otherwise.
@@ -70,6 +70,17 @@ _BULLET = re.compile(r"^[-–—•·*▪○\uf0b7]+\s+")
 _LIKE_A_DAY = (
     75  # likeness (0-100) to the name of a weekday or month above which a heading is a day gone wrong
 )
+
+
+def _following(lines: Sequence[Line]) -> list[Line | None]:
+    """Return for every line the next one that is not empty."""
+    found: list[Line | None] = []
+    following = None
+    for line in reversed(lines):
+        found.append(following)
+        if line.text or line.cells or line.is_heading:
+            following = line
+    return found[::-1]
 
 
 def _looks_like_day(text: str) -> bool:
@@ -103,10 +114,9 @@ class WeekReader:
 
     def read(self) -> Week:
         """Read all lines."""
-        for n, line in enumerate(self.lines):
+        for line, following in zip(self.lines, _following(self.lines), strict=True):
             if line.contact:
                 self._contact(line)
-            following = next((x for x in self.lines[n + 1 :] if x.text or x.cells or x.is_heading), None)
             if line.cells:
                 self._row(line)
             elif not line.text:
@@ -514,7 +524,7 @@ class WeekReader:
 
     def _split_place(self, text: str) -> tuple[str, str | None]:
         if (match := _PLACE_TAIL.search(text)) and match.start() > 0:
-            return text[: match.start()].rstrip(" ,;–-"), match["place"].strip()
+            return text[: match.start()].rstrip(" ,;.–-"), match["place"].strip()
         end = text.rstrip(" .;")
         if not end.endswith(")"):
             return text, None

@@ -10,6 +10,8 @@ from agendacrawl.items import AgendaPage
 from agendacrawl.refdata import register
 from agendacrawl.vocabulary import Mode
 
+THE_HAGUE = "GM0518"
+
 
 class ReportPipeline:
     """Count pages, activities, modes, types, flags and problems in Scrapy's stats: the data-quality report.
@@ -20,6 +22,7 @@ class ReportPipeline:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.counts: Counter[str] = Counter()
+        self.people: set[str] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ReportPipeline:
@@ -35,11 +38,17 @@ class ReportPipeline:
         for name in page.people:
             if register.find_person(name) is None:
                 counts["people/unknown"] += 1
+            else:
+                self.people.add(name)
         for activity in page.activities:
             counts[f"mode/{activity.mode}"] += 1
             counts[f"type/{activity.type_method}"] += 1
             if activity.mode in (Mode.PHYSICAL, Mode.HYBRID) and not activity.places:
                 counts["places/none"] += 1
+            if activity.mode is Mode.PHYSICAL and activity.places:
+                counts["physical/with_place"] += 1
+                if any(place.municipality_code == THE_HAGUE for place in activity.places):
+                    counts["physical/in_the_hague"] += 1
             for flag in activity.flags:
                 counts[f"flags/{flag}"] += 1
         return page
@@ -47,5 +56,6 @@ class ReportPipeline:
     def close_spider(self) -> None:
         """Hand the counts to Scrapy's stats."""
         assert self.crawler.stats is not None
+        self.counts["people/seen"] = len(self.people)
         for name, number in self.counts.items():
             self.crawler.stats.inc_value(f"agenda/{name}", number)

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import logging
+from collections.abc import Callable, Sequence
+from typing import Any, ParamSpec, TypeVar
 
-from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem, NotConfigured
+from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
 from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.defer import Deferred
 from twisted.internet.threads import deferToThreadPool
+from twisted.python.failure import Failure
 from twisted.python.threadpool import ThreadPool
 
+from agendacrawl import signals
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.store import PageError, Store
-from agendacrawl.extensions.outcome import REASON_DB_ERROR, judge
+from agendacrawl.dutch.dates import monday_of
 from agendacrawl.items import AgendaPage
+from agendacrawl.spiders.arguments import Arguments
 from agendacrawl.vocabulary import Outcome
 
 logger = logging.getLogger(__name__)
+
+REASON_DB_ERROR = "db_error"
+REASON_NOT_BEGUN = "not_begun"
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
 class StorePipeline:
@@ -33,7 +45,8 @@ class StorePipeline:
         self.store = Store(dsn)
         self.thread = ThreadPool(1, 1, "store")
         self.closing: asyncio.Task[None] | None = None
-        crawler.signals.connect(self.spider_closed, signal=signals.spider_closed)
+        self.failure: DatabaseError | None = None
+        crawler.signals.connect(self.page_lost, signal=signals.page_lost)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> StorePipeline:
@@ -42,56 +55,120 @@ class StorePipeline:
             raise NotConfigured("AGENDA_DATABASE is off: nothing is stored.")
         return cls(crawler, dsn)
 
+    @property
+    def arguments(self) -> Arguments:
+        """What the run was asked for."""
+        return self.crawler.spider.arguments  # type: ignore[union-attr, no-any-return]
+
     def open_spider(self) -> None:
-        """Begin the run."""
-        spider = self.crawler.spider
-        self.store.open_run(spider.name, spider.arguments.as_json())  # type: ignore[union-attr]
+        """Begin the run; without a run nothing is asked for."""
+        assert self.crawler.spider is not None
+        try:
+            self.store.open_run(self.crawler.spider.name, self.arguments.as_json())
+        except DatabaseError as error:
+            logger.error("%s No request was sent.", error)
+            raise CloseSpider(REASON_NOT_BEGUN) from None
 
     async def process_item(self, page: AgendaPage) -> AgendaPage:
         """Store the page and return it as it came; the first failure of the database ends the run.
 
         Raises DropItem for a page that could not be stored.
         """
-        from twisted.internet import reactor
-
         assert self.crawler.stats is not None
-        assert self.crawler.engine is not None
-        if not self.thread.started:  # not earlier: a run that fails while it opens would wait for it for ever
-            self.thread.start()
         try:
-            result = await maybe_deferred_to_future(
-                deferToThreadPool(reactor, self.thread, self.store.store_page, page)
-            )
+            result = await maybe_deferred_to_future(self._defer(self.store.store_page, page))
         except PageError as error:
             self.crawler.stats.inc_value("agenda/stored/refused")
             logger.error("%s", error)
+            self.page_lost(page.path, 200, "refused")
             raise DropItem("the page could not be stored") from error
         except DatabaseError as error:
-            if self.closing is None:
-                logger.error("%s The run ends here.", error)
-                self.closing = asyncio.create_task(
-                    self.crawler.engine.close_spider_async(reason=REASON_DB_ERROR)
-                )
+            self._end(error)
             raise DropItem("the database failed") from error
         self.crawler.stats.inc_value(f"agenda/stored/{result}")
         return page
 
+    def page_lost(self, path: str, status: int | None, result: str) -> None:
+        """Note in the ledger that a page did not come, or was of no use."""
+        moment = dt.datetime.now(dt.UTC)
+        noted = self._defer(self.store.store_failure, path, status, moment, result)
+        noted.addErrback(self._end_after)
+
+    def _end_after(self, failure: Failure) -> Failure | None:
+        if not isinstance(failure.value, DatabaseError):
+            return failure
+        self._end(failure.value)
+        return None
+
+    async def pages_unlisted(self, listed: set[str]) -> list[str]:
+        """Return the pages that a complete scan should have named and did not, in the order of their paths."""
+        wanted = self.arguments
+        try:
+            since = monday_of(wanted.since)
+            scope = (wanted.site, since, wanted.until, wanted.people, wanted.ministries)
+            known = await maybe_deferred_to_future(self._defer(self.store.pages_known, *scope))
+        except DatabaseError as error:
+            self._end(error)
+            return []
+        return [path for path in known if path not in listed]
+
+    def _defer(self, work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> Deferred[_T]:
+        """Do it in the thread of the store, after what is waiting there."""
+        from twisted.internet import reactor
+
+        if not self.thread.started:  # not earlier: a run that fails while it opens would wait for it for ever
+            self.thread.start()
+            # Without this a second Ctrl-C would leave the thread behind, and the process with it.
+            reactor.addSystemEventTrigger("during", "shutdown", self.close_spider)  # type: ignore[arg-type]
+        return deferToThreadPool(reactor, self.thread, self._unless_failed, work, *args, **named)
+
+    def _unless_failed(self, work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> _T:
+        """Do it, but for what waits behind a failure: each would run into the same time limit."""
+        if self.failure is not None:
+            raise self.failure
+        try:
+            return work(*args, **named)
+        except DatabaseError as error:
+            self.failure = error
+            raise
+
+    def _end(self, error: DatabaseError) -> None:
+        """End the run at the first failure of the database."""
+        assert self.crawler.engine is not None
+        if self.closing is None:
+            logger.error("%s The run ends here.", error)
+            self.closing = asyncio.ensure_future(
+                self.crawler.engine.close_spider_async(reason=REASON_DB_ERROR)
+            )
+
     def close_spider(self) -> None:
         """Wait for the last page."""
-        if self.thread.started:
+        if self.thread.started and not self.thread.joined:
             self.thread.stop()
 
-    def spider_closed(self, reason: str) -> None:
-        """End the run; a good one links joint activities and refreshes the views."""
-        assert self.crawler.stats is not None
-        stats = self.crawler.stats.get_stats()
-        outcome = judge(reason, stats)
+    def last_good(self) -> dict[str, Any] | None:
+        """Return the counters of the last good run that was asked for the same; None also when that fails."""
         try:
-            if outcome is Outcome.OK:
-                self.store.link_joint()
-                self.store.refresh_views()
-            self.store.close_run(outcome, stats)
-            self.store.close()
+            return self.store.last_good(self.arguments.as_json())
         except DatabaseError as error:
             logger.error("%s", error)
-            self.crawler.stats.set_value("agenda/outcome", str(Outcome.DB_ERROR))
+            return None
+
+    def finish(self, outcome: Outcome, missing: Sequence[str]) -> Outcome:
+        """End the run with its outcome; a good one is published. Return the outcome, which a failure here changes."""
+        assert self.crawler.stats is not None
+        stats = self.crawler.stats.get_stats()
+        try:
+            if outcome is Outcome.OK:
+                try:
+                    self.store.publish(outcome, stats, missing)
+                except DatabaseError as error:
+                    logger.error("%s", error)
+                    outcome = Outcome.DB_ERROR
+            if outcome is not Outcome.OK:
+                self.store.close_run(outcome, stats)
+        except DatabaseError as error:
+            logger.error("%s", error)
+            outcome = Outcome.DB_ERROR
+        self.store.close()
+        return outcome

@@ -212,9 +212,10 @@ def abroad() -> AbroadWords:
         for name in (one.name, *one.aliases):
             positions[normalise(name), one.country] = (one.lat, one.lon)
         if (normalise(one.name), one.country) in listed:
-            one = replace(one, name=one.aliases[0], aliases=one.aliases[1:]) if one.aliases else None
-        if one:
-            sections[level].append(one)
+            if not one.aliases:
+                continue
+            one = replace(one, name=one.aliases[0], aliases=one.aliases[1:])
+        sections[level].append(one)
     for level, found in sections.items():
         sections[level] = [
             replace(one, lat=where[0], lon=where[1])

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import AsyncIterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import scrapy
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
@@ -21,14 +19,20 @@ from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.discovery.crawl import Discovery, Findings
 from agendacrawl.dutch.text import squeeze
 from agendacrawl.items import AgendaPage
+from agendacrawl.middlewares import ClosedByRobots, reason
+from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.layouts import AMSTERDAM
 from agendacrawl.pages.reader import canonical_path, read_page
+from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.places import official
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.resolve import is_place_text
 from agendacrawl.refdata import register
-from agendacrawl.spiders.arguments import read_arguments
+from agendacrawl.signals import page_lost
+from agendacrawl.spiders.arguments import is_loopback, read_arguments, read_contact
+
+GONE = (404, 410)  # HTTP status of a page that is not there any more; any other says nothing about it
 
 
 class AgendaSpider(scrapy.Spider):
@@ -38,17 +42,22 @@ class AgendaSpider(scrapy.Spider):
     """
 
     name = "agenda"
+    online = True  # whether the network may be asked, by geocoders too
 
     def __init__(self, **given: str) -> None:
         super().__init__()
         self.arguments = read_arguments(given, dt.datetime.now(AMSTERDAM).date())
         self.gazetteer: Gazetteer
+        # Pages of the scope that a complete scan did not name. Each is asked for, and some are gone.
+        self.unlisted: set[str] = set()
+        self.missing: set[str] = set()
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
         """Name who runs the crawl in the user agent, unless the user agent itself is given."""
         super().update_settings(settings)
-        agent = f"agendacrawl/{__version__} (+{settings.get('AGENDA_CONTACT')})"
+        contact = read_contact(settings.get("AGENDA_CONTACT"))
+        agent = f"agendacrawl/{__version__}" + (f" (+{contact})" if contact else "")
         settings.set("USER_AGENT", agent, priority="spider")
 
     @classmethod
@@ -56,29 +65,52 @@ class AgendaSpider(scrapy.Spider):
         spider = super().from_crawler(crawler, *args, **given)
         dsn = resolve_dsn(crawler.settings.get("AGENDA_DATABASE"))
         spider.gazetteer = Gazetteer.load(official.read_from(dsn) if dsn else ())
+        crawler.signals.connect(spider.dropped, signal=signals.request_dropped)
+        if not crawler.settings.get("AGENDA_CONTACT") and not is_loopback(spider.arguments.site):
+            spider.logger.warning(
+                "AGENDA_CONTACT is not set: the owners of %s can't tell whom to ask about this crawl. "
+                "Set it to a mail address or a web page of yours.",
+                spider.arguments.site,
+            )
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for every page that a source names."""
         assert self.crawler.engine is not None
         self.discovery = Discovery(self.arguments, self.crawler.engine.download_async)
-        asked = 0
+        findings, asked, reasons = self.discovery.findings, 0, []
         async for path in self.discovery.paths():
             if asked == self.arguments.max_pages:
+                reasons.append(f"stopped after max_pages={asked} pages")
                 self.logger.info("Stopped asking after max_pages=%d pages.", asked)
                 break
             asked += 1
-            yield Request(self.arguments.site + path, callback=self.parse, errback=self.failed)
-        self._count(self.discovery.findings)
+            yield self._request(path)
+        reasons = findings.why_incomplete() + reasons
+        self._count(findings, reasons)
+        store = self.crawler.get_item_pipeline(StorePipeline)
+        if not reasons and store is not None:
+            self.unlisted.update(await store.pages_unlisted(findings.named))
+            for path in sorted(self.unlisted):
+                yield self._request(path)
 
-    def _count(self, findings: Findings) -> None:
-        """Count what each source knew, and what only it knew."""
+    def _request(self, path: str) -> Request:
+        return Request(self.arguments.site + path, callback=self.parse, errback=self.failed)
+
+    def _count(self, findings: Findings, reasons: list[str]) -> None:
+        """Count what each source knew, what only it knew, and say whether all was read."""
         stats = self.crawler.stats
         assert stats is not None
         known = {name: getattr(findings, name) for name in ("search", "sitemap", "legacy_list")}
-        stats.set_value("agenda/discovery/found", len(set().union(*known.values())))
+        stats.set_value("agenda/discovery/found", len(findings.named))
         stats.set_value("agenda/discovery/failed", len(findings.failures))
         stats.set_value("agenda/discovery/robots", findings.robots)
+        stats.set_value("agenda/scan/complete", not reasons)
+        stats.set_value("agenda/scan/reasons", reasons)
+        if reasons:
+            self.logger.warning(
+                "The scan is incomplete, so no page counts as missing: %s.", "; ".join(reasons)
+            )
         for name, paths in known.items():
             if paths:
                 stats.set_value(f"agenda/discovery/{name}", len(paths))
@@ -96,9 +128,13 @@ class AgendaSpider(scrapy.Spider):
         try:
             if not isinstance(response, TextResponse):
                 raise NotAnAgendaPage(f"its content type is {response.headers.get('Content-Type')!r}")
+            html, wrong = decode(response.body)
+            if wrong is not None:
+                stats.inc_value("agenda/pages/repaired_encoding")
+                self.logger.warning("The encoding of %s was repaired: %s.", response.url, wrong)
             page = read_page(
                 url=response.url,
-                html=response.text,
+                html=html,
                 body=response.body,
                 fetched_at=dt.datetime.now(dt.UTC),
                 is_place=self.is_place,
@@ -106,6 +142,7 @@ class AgendaSpider(scrapy.Spider):
             )
         except NotAnAgendaPage as error:
             stats.inc_value("agenda/pages/not_understood")
+            self._note(canonical_path(response.url), response.status, "not_understood")
             self.logger.warning("%s was not understood: %s. It is not stored.", response.url, error)
             return []
         return [page]
@@ -116,22 +153,36 @@ class AgendaSpider(scrapy.Spider):
 
     def failed(self, failure: Failure) -> None:
         """Count and tell a page that was named and could not be fetched."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        error = failure.value
+        if isinstance(error, HttpError):
+            self._lost("failed", request, f"HTTP status {error.response.status}", error.response.status)
+        elif isinstance(error, ClosedByRobots):
+            self._lost("robots", request, reason(error))
+        else:
+            self._lost("failed", request, reason(error))
+
+    def dropped(self, request: Request) -> None:
+        """Count and tell a redirect to a page that was asked for already: itself, or another one."""
+        if request.url in request.meta.get("redirect_urls", ()):
+            self._lost("failed", request, "its redirects go in a circle")
+        else:
+            self._lost("redirected", request, f"it redirects to {request.url}, which is read once")
+
+    def _lost(self, how: str, request: Request, why: str, status: int | None = None) -> None:
         stats = self.crawler.stats
         assert stats is not None
-        request: Request = failure.request  # type: ignore[attr-defined]
-        path = canonical_path(urlsplit(request.url).path)
-        error = failure.value
-        if isinstance(error, IgnoreRequest) and not isinstance(error, HttpError):
-            stats.inc_value("agenda/pages/robots")
-            self.logger.warning("%s is closed to robots and was not fetched.", path)
-            return
-        stats.inc_value("agenda/pages/failed")
-        why = (
-            f"HTTP status {error.response.status}"
-            if isinstance(error, HttpError)
-            else failure.getErrorMessage()
-        )
-        self.logger.warning("%s could not be fetched: %s.", path, why or type(error).__name__)
+        path = canonical_path(request.meta.get("redirect_urls", [request.url])[0])
+        if how == "failed":
+            self._note(path, status, how)
+        if path in self.unlisted and status in GONE:
+            how, why = "missing", f"no source names it any more, and it answers {status}"
+            self.missing.add(path)
+        stats.inc_value(f"agenda/pages/{how}")
+        self.logger.warning("%s was not read: %s.", path, why)
+
+    def _note(self, path: str, status: int | None, result: str) -> None:
+        self.crawler.signals.send_catch_log(page_lost, path=path, status=status, result=result)
 
 
 def person_of_title(title: str, monday: dt.date) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -14,6 +15,8 @@ LIVE_SITE = "https://www.rijksoverheid.nl"
 LOOK_BACK = dt.timedelta(weeks=8)
 LOOK_AHEAD = dt.timedelta(weeks=8)
 PLATFORMS = ("auto", "pro", "legacy")
+_PORTS = {"http": 80, "https": 443}
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s()<>]+", re.A)
 
 DESCRIPTIONS = {
     "department": "codes of ministries, separated by commas (bzk,ienw); all when not given",
@@ -98,18 +101,57 @@ def _count(value: str) -> int:
     return int(value)
 
 
+def site_of(url: str) -> str:
+    """Return the site that an address is on: scheme, host, and the port where it is not the usual one.
+
+    >>> site_of("https://WWW.rijksoverheid.nl:443/actueel/agenda?pagina=2")
+    'https://www.rijksoverheid.nl'
+    """
+    parts = urlsplit(url)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    port = "" if parts.port in (None, _PORTS.get(parts.scheme)) else f":{parts.port}"
+    return f"{parts.scheme}://{host}{port}"
+
+
 def _site(value: str) -> str:
     """Return scheme and host. Plain http only on loopback: nobody between may change what is quoted later."""
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
-        raise ValueError(f"site={value} is not the address of a site. Write it as {LIVE_SITE}.")
-    if parts.scheme == "http" and not _loopback(parts.hostname):
+    wrong = f"site={value} is not the address of a site. Write it as {LIVE_SITE}."
+    try:
+        parts, site = urlsplit(value), site_of(value)
+    except ValueError:
+        raise ValueError(wrong) from None
+    if parts.username is not None:
+        raise ValueError(
+            "site= holds a user or a password. Leave them out: nothing of the agenda needs them."
+        )
+    beyond = parts.path.strip("/") or parts.query or parts.fragment
+    if parts.scheme not in _PORTS or not parts.hostname or beyond:
+        raise ValueError(wrong)
+    if parts.scheme == "http" and not is_loopback(site):
         raise ValueError(f"site={value} is not encrypted. Use https; http is allowed on this machine only.")
-    return f"{parts.scheme}://{parts.netloc}"
+    return site
 
 
-def _loopback(host: str) -> bool:
+def is_loopback(site: str) -> bool:
+    """Tell whether a site is on this machine."""
+    host = urlsplit(site).hostname or ""
     try:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def read_contact(value: str) -> str:
+    """Return who runs the crawl, as the user agent names it: a mail address, a web address, or nobody ("").
+
+    Raises ValueError with a sentence: an address that nobody reads, or a line break in a header, helps nobody.
+
+    >>> read_contact("agenda@voorbeeld.example")
+    'agenda@voorbeeld.example'
+    """
+    if value and not _CONTACT.fullmatch(value):
+        raise ValueError(
+            f"AGENDA_CONTACT={value} is neither a mail address nor a web address (https://...). "
+            "Give one where the owners of the site reach you."
+        )
+    return value

@@ -1,0 +1,206 @@
+"""`scrapy runs`: how the runs ended, and what one of them met."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import psycopg
+from psycopg.rows import dict_row
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from agendacrawl.assertions import FIGURES
+from agendacrawl.db import schema
+from agendacrawl.db.cluster import ClusterError
+from agendacrawl.db.dsn import DatabaseError, resolve_dsn
+
+SHOWN = 20  # runs in the list
+
+# The counters in the list, by the words above them.
+COLUMNS = {
+    "Pages": ("stored/new", "stored/changed", "stored/unchanged"),
+    "New": ("stored/new",),
+    "Changed": ("stored/changed",),
+    "Failed": ("pages/failed", "pages/not_understood", "stored/refused"),
+    "Missing": ("pages/missing",),
+    "Activities": ("activities",),
+}
+
+_RUNS = "SELECT id, spider, started_at, finished_at, outcome, stats FROM agenda.run ORDER BY id DESC LIMIT %s"
+_ONE = "SELECT * FROM agenda.run WHERE id = %s"
+_CHANGES = "SELECT kind, count(*) FROM agenda.activity_history WHERE run_id = %s GROUP BY 1 ORDER BY 1"
+_LOST = """
+SELECT path, status, result FROM agenda.fetch
+WHERE run_id = %s AND result NOT IN ('new', 'changed', 'unchanged') ORDER BY id
+"""
+_PROBLEMS = """
+SELECT p.kind, p.text, count(DISTINCT p.page_id) AS pages, min(g.path) AS example
+FROM agenda.problem p JOIN agenda.page g ON g.id = p.page_id
+WHERE p.page_id IN (SELECT page_id FROM agenda.fetch WHERE run_id = %s)
+GROUP BY p.kind, p.text ORDER BY p.kind, pages DESC, p.text
+"""
+_PERSONS = """
+SELECT n.name, count(*) AS pages, min(g.path) AS example
+FROM agenda.page g CROSS JOIN unnest(g.people) AS n (name)
+WHERE g.id IN (SELECT page_id FROM agenda.fetch WHERE run_id = %s)
+  AND NOT EXISTS (SELECT FROM ref.person WHERE name = n.name)
+GROUP BY n.name ORDER BY pages DESC, n.name
+"""
+
+
+class Command(ScrapyCommand):
+    """Reads only. Ends with status 1 and a sentence when something fails."""
+
+    requires_project = True
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
+
+    def syntax(self) -> str:
+        return "[ID]"
+
+    def short_desc(self) -> str:
+        return "List the runs, or show what one of them met"
+
+    def long_desc(self) -> str:
+        return (
+            f"{self.short_desc()}.\n\nThe list has the last {SHOWN} runs; an arrow tells whether a number rose or fell "
+            "since the run before. With the number of a run: its arguments, assertions, changes, the pages that "
+            "it did not get, and what it did not understand on those that it got."
+        )
+
+    def run(self, args: list[str], _: argparse.Namespace) -> None:
+        """Print the list, or the one run."""
+        if len(args) > 1 or not all(word.isascii() and word.isdigit() for word in args):
+            raise UsageError('"scrapy runs" takes nothing, or the number of one run.', print_help=False)
+        assert self.settings is not None
+        console = Console(width=None if sys.stdout.isatty() else 140)
+        try:
+            dsn = resolve_dsn(str(self.settings["AGENDA_DATABASE"]))
+            if dsn is None:
+                raise DatabaseError("AGENDA_DATABASE is off: there are no runs to show.")
+            with schema.connect(dsn, autocommit=True) as connection:
+                schema.check(connection)
+                if args:
+                    show_run(connection, int(args[0]), console)
+                else:
+                    list_runs(connection, console)
+        except psycopg.Error as problem:
+            print(f"The database failed: {str(problem).strip()}", file=sys.stderr)
+            self.exitcode = 1
+        except (DatabaseError, ClusterError) as problem:
+            print(problem, file=sys.stderr)
+            self.exitcode = 1
+
+
+def count(stats: Mapping[str, Any] | None, names: tuple[str, ...]) -> int | None:
+    """Return the sum of some counters of a run; None when it left none.
+
+    >>> count({"agenda/stored/new": 3, "agenda/stored/changed": 1}, ("stored/new", "stored/changed"))
+    4
+    """
+    return None if stats is None else sum(stats.get(f"agenda/{name}", 0) for name in names)
+
+
+def arrow(number: int | None, before: int | None) -> str:
+    """Return a number with an arrow that tells how it compares with the run before.
+
+    >>> arrow(5, 3), arrow(3, 3), arrow(3, None)
+    ('5 ↑', '3 =', '3  ')
+    """
+    if number is None:
+        return "–"
+    sign = " " if before is None else "↑" if number > before else "↓" if number < before else "="
+    return f"{number} {sign}"
+
+
+def list_runs(connection: psycopg.Connection[Any], console: Console) -> None:
+    """Print the last runs, the newest first."""
+    rows = _rows(connection, _RUNS, [SHOWN + 1])
+    if not rows:
+        console.print('No runs yet. "scrapy crawl agenda" makes one.')
+        return
+    table = Table()
+    for name in ("Run", "What", "Begun", "Took", "Outcome"):
+        table.add_column(name)
+    for name in COLUMNS:
+        table.add_column(name, justify="right")
+    for row, before in zip(rows[:SHOWN], [*rows[1:], {"stats": None}], strict=False):
+        numbers = [arrow(count(row["stats"], of), count(before["stats"], of)) for of in COLUMNS.values()]
+        table.add_row(
+            str(row["id"]),
+            row["spider"],
+            f"{row['started_at']:%Y-%m-%d %H:%M}",
+            took(row),
+            row["outcome"] or "at work",
+            *numbers,
+        )
+    console.print(table)
+
+
+def took(row: Mapping[str, Any]) -> str:
+    """Return how long a run took, in minutes and seconds."""
+    if row["finished_at"] is None:
+        return "–"
+    minutes, seconds = divmod(round((row["finished_at"] - row["started_at"]).total_seconds()), 60)
+    return f"{minutes}:{seconds:02}"
+
+
+def show_run(connection: psycopg.Connection[Any], number: int, console: Console) -> None:
+    """Print what one run met. Raises DatabaseError when there is no such run."""
+    found = _rows(connection, _ONE, [number])
+    if not found:
+        raise DatabaseError(f'There is no run {number}. "scrapy runs" lists them.')
+    [row] = found
+    stats: Mapping[str, Any] = row["stats"] or {}
+    console.print(
+        f"Run {number} of {row['spider']} ({row['version']}): {row['outcome'] or 'at work'}. "
+        f"Begun {row['started_at']:%Y-%m-%d %H:%M}, took {took(row)}; process {row['pid']} on {row['host']}.",
+        highlight=False,
+    )
+    asked = ", ".join(
+        f"{name}={value}" for name, value in row["arguments"].items() if value not in (None, [])
+    )
+    console.print(f"Asked for: {asked}", highlight=False, markup=False)
+    if reasons := stats.get("agenda/scan/reasons"):
+        _section(
+            console, "Incomplete scan, so no page counts as missing", ("Why",), [[why] for why in reasons]
+        )
+    prefix = "agenda/assertions/"
+    failed = stats.get(f"{prefix}failed", [])
+    if scope := stats.get(f"{prefix}scope"):
+        figures = [
+            [name, f"{stats[prefix + name]:g}", next((f for f in failed if f.startswith(f"{name} ")), "held")]
+            for name in FIGURES
+            if prefix + name in stats
+        ]
+        _section(console, f"Assertions of the scope {scope}", ("Figure", "Value", "Verdict"), figures)
+    rows = [[str(row["kind"]), str(row["count"])] for row in _rows(connection, _CHANGES, [number])]
+    _section(console, "Changes", ("Kind", "Rows in agenda.activity_history"), rows)
+    rows = [
+        [r["path"], str(r["status"] or "no answer"), r["result"]] for r in _rows(connection, _LOST, [number])
+    ]
+    _section(console, "Pages that were asked for and not stored", ("Page", "HTTP status", "Result"), rows)
+    problems = _rows(connection, _PROBLEMS, [number])
+    rows = [[r["kind"], r["text"], str(r["pages"]), r["example"]] for r in problems]
+    _section(console, "Problems on its pages", ("Kind", "Words", "Pages", "One of them"), rows)
+    rows = [[r["name"], str(r["pages"]), r["example"]] for r in _rows(connection, _PERSONS, [number])]
+    _section(console, "Persons that the register does not know", ("Name", "Pages", "One of them"), rows)
+
+
+def _section(console: Console, title: str, columns: tuple[str, ...], rows: list[list[str]]) -> None:
+    """Print a table, or nothing when it is empty. What came from the site is text and no markup."""
+    if rows:
+        table = Table(*columns, title=title, title_justify="left")
+        for row in rows:
+            table.add_row(*(Text(cell) for cell in row))
+        console.print(table)
+
+
+def _rows(connection: psycopg.Connection[Any], query: str, values: Any) -> list[dict[str, Any]]:
+    with connection.cursor(row_factory=dict_row) as cursor:
+        return cursor.execute(query.encode(), values).fetchall()

@@ -1,0 +1,40 @@
+"""Whether the pages of one listing add up: nothing may be called missing after a listing that did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the pages of one listing announced and gave, and what went wrong between them.
+
+    >>> tally = Tally()
+    >>> tally.add(3, ["/a", "/b"])
+    >>> tally.why_incomplete()
+    '3 results announced, 2 given'
+    """
+
+    announced: list[int] = field(default_factory=list)
+    given: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+    def add(self, announced: int | None, given: Iterable[str]) -> None:
+        """Count one page: how many results it announces in all (None if it does not say), and its own."""
+        if announced is not None:
+            self.announced.append(announced)
+        self.given += given
+
+    def why_incomplete(self) -> str | None:
+        """Return what is wrong, None when all pages came and agree."""
+        if self.failures:
+            return "; ".join(self.failures)
+        if len(set(self.announced)) > 1:
+            return f"the number of results changed from {self.announced[0]} to {self.announced[-1]} while reading"
+        different = len(set(self.given))
+        if different < len(self.given):
+            return f"{len(self.given) - different} results came twice: the pages shifted while reading"
+        if self.announced and self.announced[0] != different:
+            return f"{self.announced[0]} results announced, {different} given"
+        return None

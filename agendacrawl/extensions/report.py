@@ -1,0 +1,63 @@
+"""What a run leaves for other programs: its counters as JSON, and metrics that Prometheus reads from a file."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
+from prometheus_client.parser import text_string_to_metric_families
+
+from agendacrawl.vocabulary import Outcome
+
+LAST_GOOD = "agendacrawl_last_good_run_timestamp_seconds"
+
+
+def write_stats(path: Path, stats: Mapping[str, Any]) -> None:
+    """Write Scrapy's counters as JSON, sorted by name, so that two runs can be compared line by line."""
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    part.write_text(
+        json.dumps(stats, sort_keys=True, indent=2, ensure_ascii=False, default=str) + "\n", encoding="utf-8"
+    )
+    part.replace(path)
+
+
+def write_metrics(path: Path, outcome: Outcome, stats: Mapping[str, Any]) -> None:
+    """Write metrics for the textfile collector of Prometheus' node exporter; whole or not at all.
+
+    `agendacrawl_run` has one line per counter. The moment of the last good run is kept from the file as it was
+    when this run is not a good one.
+    """
+    now = time.time()
+    registry = CollectorRegistry()
+    outcomes = Gauge(
+        "agendacrawl_run_outcome", "1 for how the last run ended.", ["outcome"], registry=registry
+    )
+    for each in Outcome:
+        outcomes.labels(each).set(each is outcome)
+    counters = Gauge("agendacrawl_run", "Counters of the last run.", ["counter"], registry=registry)
+    for name, value in sorted(stats.items()):
+        if name.startswith("agenda/") and isinstance(value, int | float):
+            counters.labels(name.removeprefix("agenda/")).set(value)
+    _moment("agendacrawl_run_timestamp_seconds", "When the last run ended.", registry).set(now)
+    good = now if outcome is Outcome.OK else _last_good(path)
+    if good is not None:
+        _moment(LAST_GOOD, "When the last good run ended.", registry).set(good)
+    write_to_textfile(str(path), registry)
+
+
+def _moment(name: str, words: str, registry: CollectorRegistry) -> Gauge:
+    return Gauge(name, words, registry=registry)
+
+
+def _last_good(path: Path) -> float | None:
+    if not path.exists():
+        return None
+    for family in text_string_to_metric_families(path.read_text(encoding="utf-8")):
+        if family.name == LAST_GOOD:
+            return float(family.samples[0].value)
+    return None

@@ -1,0 +1,126 @@
+"""robots.txt, failing closed: where Scrapy takes an answer that it can't read as "everything is allowed"."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http.request import NO_CALLBACK
+from scrapy.robotstxt import RobotParser
+from scrapy.utils.misc import build_from_crawler, load_object
+
+from agendacrawl.middlewares import DOWNLOAD_ERRORS, ClosedByRobots, reason
+
+logger = logging.getLogger(__name__)
+
+LARGEST = 512 * 1024  # bytes: RFC 9309, 2.5 wants 500 KiB at least to be read
+_ABSENT = (404, 410)
+_RULE = re.compile(
+    r"^\s*(?:user-?agent|disallow|allow|sitemap|crawl-delay|host|request-rate|visit-time|content-signal|noindex)\s*:",
+    re.I | re.M,
+)
+
+
+def why_closed(status: int, body: bytes) -> str | None:
+    """Return why an answer to /robots.txt can't be taken for rules; None when it can, or when there are none.
+
+    404 and 410 say that there are no rules, and so does an empty file (RFC 9309, 2.2.1 and 2.3.1.3). The RFC
+    takes every 4xx so; 401, 403 and 429 say that we are not welcome, and close the site here.
+
+    >>> why_closed(503, b"")
+    'HTTP status 503'
+    >>> why_closed(200, b"<html><body>Storing</body></html>")
+    'it holds no rules but something else'
+    """
+    if status in _ABSENT:
+        return None
+    if status != 200:
+        return f"HTTP status {status}"
+    text = re.sub(r"#.*", "", body.decode("utf-8-sig", errors="replace")).strip()
+    if text and (text.startswith("<") or not _RULE.search(text)):
+        return "it holds no rules but something else"
+    return None
+
+
+class RobotsMiddleware(RobotsTxtMiddleware):
+    """Raises ClosedByRobots, with a sentence, for what robots.txt forbids, and for all when it can't be read.
+
+    Crawl-delay counts where it is longer than DOWNLOAD_DELAY. A longer one than AGENDA_LONGEST_WAIT closes the
+    site: going faster is not allowed, and going so slowly would never end.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"]
+        self.longest = crawler.settings.getfloat("AGENDA_LONGEST_WAIT")
+        self.parser_class = load_object(crawler.settings["ROBOTSTXT_PARSER"])
+        self.parsers: dict[str, asyncio.Task[RobotParser]] = {}
+
+    def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
+        """Raise ClosedByRobots when the rules forbid an address."""
+        assert rp is not None
+        if not rp.allowed(request.url, self.agent):
+            raise ClosedByRobots(f"robots.txt forbids {urlsplit(request.url).path}")
+
+    async def robot_parser(self, request: Request) -> RobotParser:
+        """Return the rules of a request's host, fetched once a run. Raises ClosedByRobots."""
+        parts = urlsplit(request.url)
+        site = f"{parts.scheme}://{parts.netloc}"
+        if site not in self.parsers:
+            self.parsers[site] = asyncio.ensure_future(self._fetch(site))
+        return await self.parsers[site]
+
+    async def _fetch(self, site: str) -> RobotParser:
+        assert self.crawler.engine is not None
+        request = Request(
+            f"{site}/robots.txt",
+            priority=self.DOWNLOAD_PRIORITY,
+            meta={"dont_obey_robotstxt": True, "download_maxsize": LARGEST},
+            callback=NO_CALLBACK,
+        )
+        try:
+            response = await self.crawler.engine.download_async(request)
+        except (IgnoreRequest, *DOWNLOAD_ERRORS) as error:
+            raise self._closed(site, reason(error)) from error
+        why = why_closed(response.status, response.body)
+        if why is not None:
+            raise self._closed(site, why)
+        rules = response.body if response.status == 200 else b""
+        parser: RobotParser = build_from_crawler(self.parser_class, self.crawler, rules)
+        self._obey_delay(site, parser, request)
+        return parser
+
+    def _obey_delay(self, site: str, parser: RobotParser, request: Request) -> None:
+        assert self.crawler.engine is not None
+        asked = parser.crawl_delay(self.agent)
+        if asked is None or not asked > 0:
+            return
+        if asked > self.longest:
+            raise self._closed(
+                site,
+                f"it asks for {asked:g} seconds between requests, AGENDA_LONGEST_WAIT is {self.longest:g}",
+            )
+        downloader = self.crawler.engine.downloader
+        key = downloader.get_slot_key(request)
+        delay = max(asked, self.crawler.settings.getfloat("DOWNLOAD_DELAY"))
+        downloader.per_slot_settings[key] = {"concurrency": 1, "delay": delay, "jitter": 0}
+        if key in downloader.slots:
+            slot = downloader.slots[key]
+            slot.concurrency, slot.delay, slot.jitter = 1, delay, 0.0
+        logger.info("%s/robots.txt asks for %g seconds between requests.", site, asked)
+
+    @staticmethod
+    def _closed(site: str, why: str) -> ClosedByRobots:
+        logger.error(
+            "%s/robots.txt could not be obeyed: %s. Nothing of the site is fetched; try again later, "
+            "or ask its owners.",
+            site,
+            why,
+        )
+        return ClosedByRobots(f"robots.txt could not be obeyed: {why}")

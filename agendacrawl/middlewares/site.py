@@ -1,0 +1,29 @@
+"""One site: scheme, host and port."""
+
+from __future__ import annotations
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+
+from agendacrawl.middlewares import OffSite
+from agendacrawl.spiders.arguments import site_of
+
+
+class SiteMiddleware:
+    """Raises OffSite for every request that is not to the site itself, and so for every redirect.
+
+    Scrapy's own lets subdomains, other schemes, other ports and retried requests pass.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> SiteMiddleware:
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Raise OffSite when an address is elsewhere."""
+        site: str = self.crawler.spider.arguments.site  # type: ignore[union-attr]
+        if site_of(request.url) != site:
+            raise OffSite(f"{request.url} is not on {site}")

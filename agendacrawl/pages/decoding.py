@@ -1,0 +1,66 @@
+"""From bytes to text: what a page is written in, whatever it or its server says.
+
+The same bytes always give the same text, so that a stored page is read as it was when it came.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_UTF_16 = ((re.compile(rb"\s*(?:<\x00|[\r\n]\x00)"), "utf-16-le"), (re.compile(rb"\s*\x00<"), "utf-16-be"))
+# The bytes 0x80 to 0xBF as Windows-1252 shows them, with the five that it leaves out as browsers do.
+_SHOWN = {n: bytes([n]).decode("cp1252", "ignore") or chr(n) for n in range(0x80, 0xC0)}
+_BYTES = {ord(shown): n for n, shown in _SHOWN.items()}
+_TAIL = re.escape("".join(_SHOWN.values()))
+# UTF-8 that was read as Windows-1252 and written as UTF-8 again: "é" became "Ã©", "’" became "â€™". Only what
+# begins with these letters, which Dutch has not before such signs: "BELGIË”" must stay.
+_TWICE = re.compile(f"[ÂÃ][{_TAIL}]|â[{_TAIL}]{{2}}|ð[{_TAIL}]{{3}}")
+
+
+def decode(body: bytes) -> tuple[str, str | None]:
+    """Return the text of a page, and what was wrong with its encoding in words; None when it is UTF-8.
+
+    What is valid UTF-8 is UTF-8, whatever is declared: text in another encoding that has letters beyond
+    ASCII hardly ever is. What else there is is Windows-1252, of which Latin-1 is a part.
+
+    >>> decode("één café".encode("cp1252"))
+    ('één café', 'it is no UTF-8 and was read as Windows-1252')
+    >>> decode("één".encode().decode("cp1252").encode())
+    ('één', 'it was encoded as UTF-8 twice')
+    """
+    for mark, name in _BOMS:
+        if body.startswith(mark):
+            note = None if name == "utf-8" else f"it is {name.upper()}"
+            return _once(body[len(mark) :].decode(name, "replace"), note)
+    for start, name in _UTF_16:
+        if start.match(body):
+            return _once(body.decode(name, "replace"), f"it is {name.upper()}")
+    try:
+        return _once(body.decode("utf-8"), None)
+    except UnicodeDecodeError:
+        return _cp1252(body), "it is no UTF-8 and was read as Windows-1252"
+
+
+def _cp1252(body: bytes) -> str:
+    """Decode as browsers do: the five bytes that Windows-1252 leaves out are control characters."""
+    return body.decode("latin-1").translate({n: shown for n, shown in _SHOWN.items() if n < 0xA0})
+
+
+def _once(text: str, note: str | None) -> tuple[str, str | None]:
+    while (repaired := _TWICE.sub(_repair, text)) != text:
+        text, note = repaired, note or "it was encoded as UTF-8 twice"
+    return text, note
+
+
+def _repair(match: re.Match[str]) -> str:
+    signs = [ord(sign) for sign in match[0]]
+    try:
+        return bytes([signs[0], *(_BYTES[sign] for sign in signs[1:])]).decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]
