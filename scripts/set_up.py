@@ -34,7 +34,7 @@ DAY = 24 * 60 * 60
 # PostGIS is not among them: agendacrawl.db.cluster finds or fetches it, for ordinary users too.
 SYSTEM_PACKAGES: dict[str, dict[str, Path]] = {
     "": {"ca-certificates": Path("/etc/ssl/certs/ca-certificates.crt")},
-    "dev": {},
+    "dev": {"chromium": Path("/usr/bin/chromium")},
 }
 
 
