@@ -90,6 +90,7 @@ ITEM_PIPELINES = {
     "agendacrawl.pipelines.type.TypePipeline": 300,
     "agendacrawl.pipelines.place.PlacePipeline": 400,
     "agendacrawl.pipelines.geocode.GeocodePipeline": 500,
+    "agendacrawl.pipelines.correction.CorrectionPipeline": 600,
     "agendacrawl.pipelines.report.ReportPipeline": 800,
     "agendacrawl.pipelines.store.StorePipeline": 900,
 }

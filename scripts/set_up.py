@@ -34,7 +34,11 @@ DAY = 24 * 60 * 60
 # PostGIS is not among them: agendacrawl.db.cluster finds or fetches it, for ordinary users too.
 SYSTEM_PACKAGES: dict[str, dict[str, Path]] = {
     "": {"ca-certificates": Path("/etc/ssl/certs/ca-certificates.crt")},
-    "dev": {"chromium": Path("/usr/bin/chromium")},
+    "dev": {
+        "python3-qgis": Path("/usr/lib/python3/dist-packages/qgis/core/__init__.py"),
+        "fonts-open-sans": Path("/usr/share/fonts/truetype/open-sans/OpenSans-Regular.ttf"),
+        "chromium": Path("/usr/bin/chromium"),
+    },
 }
 
 

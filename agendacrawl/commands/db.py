@@ -14,10 +14,12 @@ from scrapy.exceptions import UsageError
 from sqlalchemy import func, select
 
 from agendacrawl.db import cluster, reader, schema, tables
+from agendacrawl.db.binaries import data_home
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn, safe_dsn
 from agendacrawl.places.gazetteer import read_official
-from agendacrawl.refdata import cbs, load
+from agendacrawl.refdata import areas, cbs, inhabitants, load, regions
+from agendacrawl.refdata.download import UnavailableError
 
 WORDS = {
     "upgrade": "make the tables and views, or bring them to this version",
@@ -51,22 +53,41 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        where = parser.add_mutually_exclusive_group()
+        options = parser.add_argument_group("refdata")
+        where = options.add_mutually_exclusive_group()
         where.add_argument(
-            "--file", type=Path, help="refdata: the official places in a CSV woonplaats,gemeente,provincie"
+            "--file",
+            type=Path,
+            help="a local copy: of the official places (CSV woonplaats,gemeente,provincie); with --polygons a "
+            "GeoJSON or GeoPackage; with --inhabitants a CSV of CBS's table 70072ned",
         )
         where.add_argument(
             "--online",
             action="store_true",
-            help=f"refdata: the official places from CBS ({cbs.TIME_LIMIT:g} s at most)",
+            help=f"the official places from CBS ({cbs.TIME_LIMIT:g} s at most); with --polygons: ask PDOK again",
+        )
+        what = options.add_mutually_exclusive_group()
+        what.add_argument("--polygons", action="store_true", help="the areas of the municipalities")
+        what.add_argument("--inhabitants", action="store_true", help="the inhabitants of the municipalities")
+        what.add_argument(
+            "--regions",
+            type=Path,
+            metavar="FILE",
+            help=f"regions of your own: a CSV {','.join(regions.COLUMNS)}",
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do what the word says."""
         if len(args) != 1 or args[0] not in WORDS:
             raise UsageError(f'"scrapy db" needs one of these words: {", ".join(WORDS)}.', print_help=False)
-        if (opts.file or opts.online) and args != ["refdata"]:
-            raise UsageError("--file and --online belong to scrapy db refdata.", print_help=False)
+        options = (opts.file, opts.online, opts.polygons, opts.inhabitants, opts.regions)
+        if any(options) and args != ["refdata"]:
+            raise UsageError(
+                "--file, --online, --polygons, --inhabitants and --regions belong to scrapy db refdata.",
+                print_help=False,
+            )
+        if opts.regions and (opts.file or opts.online):
+            raise UsageError("--regions names its own file: no --file or --online.", print_help=False)
         _show_progress()
         work: dict[str, Callable[[argparse.Namespace], str]] = {
             "upgrade": self._upgrade,
@@ -79,7 +100,7 @@ class Command(ScrapyCommand):
         }
         try:
             print(work[args[0]](opts))
-        except (DatabaseError, ClusterError, cbs.UnavailableError, OSError, ValueError) as problem:
+        except (DatabaseError, ClusterError, UnavailableError, OSError, ValueError) as problem:
             print(problem, file=sys.stderr)
             self.exitcode = 1
 
@@ -90,7 +111,20 @@ class Command(ScrapyCommand):
     def _refdata(self, opts: argparse.Namespace) -> str:
         dsn = self._dsn()
         lines = [f"Reference data: {load.bundled(dsn):,} rows written."]
-        if opts.file or opts.online:
+        if opts.polygons:
+            file = opts.file or areas.fetch_areas(data_home() / "areas", again=opts.online)
+            changed, mended = areas.store_areas(dsn, areas.read_areas(file))
+            lines.append(f"Areas of the municipalities: {changed:,} rows written.")
+            if mended:
+                lines.append(f"{mended:,} areas were not valid and have been mended.")
+        elif opts.inhabitants:
+            found = inhabitants.read_inhabitants(opts.file) if opts.file else cbs.inhabitants()
+            inhabitants.store_inhabitants(dsn, found)
+            lines.append(f"Inhabitants of {len(found.counts):,} municipalities on 1 January {found.year}.")
+        elif opts.regions:
+            own = regions.read_regions(opts.regions)
+            lines.append(f"{len(own):,} regions of your own: {load.own_regions(dsn, own):,} rows written.")
+        elif opts.file or opts.online:
             places = read_official(opts.file) if opts.file else cbs.official_places()
             lines.append(
                 f"{len(places):,} official places: {load.official_places(dsn, places):,} rows written."
@@ -132,9 +166,8 @@ class Command(ScrapyCommand):
         return self._dsn()
 
     def _refresh(self, _: argparse.Namespace) -> str:
-        with schema.connect(self._dsn(), autocommit=True) as connection:
-            schema.check(connection)
-            schema.refresh(connection)
+        with schema.publication(self._dsn()):
+            pass
         return "The layers are up to date."
 
     def _reader(self, _: argparse.Namespace) -> str:

@@ -24,6 +24,7 @@ from sqlalchemy.exc import DBAPIError
 import agendacrawl
 from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
 from agendacrawl.db.tables import SCHEMAS, build, metadata
+from agendacrawl.qgis.publish import publish
 
 UPGRADE_LOCK = 20241220  # an advisory lock: upgrades and refreshes wait for each other
 READER = "agenda_reader"
@@ -149,6 +150,7 @@ def upgrade(dsn: str) -> bool:
     with _transaction(dsn) as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": UPGRADE_LOCK})
         if _complete(connection):
+            publish(connection, dsn)  # a database may have been copied under another name
             return False
         _extend(connection)
         for schema in SCHEMAS:
@@ -157,6 +159,7 @@ def upgrade(dsn: str) -> bool:
         migrate(connection)
         _build(connection)
         _comment(connection)
+        publish(connection, dsn)
         grant_reader(_driver(connection))
         connection.execute(delete(build))
         connection.execute(insert(build).values(fingerprint=fingerprint()))

@@ -113,7 +113,7 @@ def read_figure(dsn: str) -> Note:
         raise DatabaseError('The database has no regions yet. Run "scrapy db refdata" first.')
     *_, first, last = rows[0]
     return Note(
-        [Row(*row[:5], _rings(row[5])) for row in rows],
+        [Row(*row, rings=_rings(outline)) for *row, outline, _, _ in rows],
         first,
         last,
         tuple(ring for rings in land for ring in rings),

@@ -150,13 +150,13 @@ class Document:
             data = _json(script.text)
             yield from (d for d in (data if isinstance(data, list) else [data]) if isinstance(d, dict))
 
-    def redacted(self, body: bytes) -> bytes:
-        """Return the markup to store: `body` itself, or without scripts and contact details where it has any.
+    def redacted(self, html: str) -> bytes:
+        """Return the markup to store, in UTF-8: `html` itself, or without scripts and contact details where it has any.
 
-        Changes the tree: call it last. Reading the result again gives the same lines.
+        Changes the tree: call it last. Reading the result again gives the same page.
         """
         if not any(line.contact for line in self.lines):
-            return body
+            return html.encode("utf-8", "replace")
         for line in self.lines:
             for part in [line, *(part for cell in line.cells for part in cell)]:
                 if part.contact and part.nodes:
@@ -167,8 +167,8 @@ class Document:
             meta.getparent().remove(meta)
         for script in self.tree.xpath("//script"):
             data = _json(script.text) if "json" in script.get("type", "") else None
-            if isinstance(data, dict):
-                script.text = json.dumps({key: data[key] for key in _PUBLISHED if key in data})
+            if isinstance(data, (dict, list)):
+                script.text = json.dumps(_facts(data))
             else:
                 parent = script.getparent()
                 if script.tail and (before := script.getprevious()) is not None:
@@ -183,6 +183,18 @@ class Document:
 
 
 _PUBLISHED = ("datePublished", "publicationDate")
+_EVENT = ("@type", "startDate", "endDate")
+
+
+def _facts(data: Any) -> Any:
+    """What `published` and `event` read of structured data, and nobody's name."""
+    if isinstance(data, list):
+        return [_facts(each) for each in data if isinstance(each, dict)]
+    kept = {key: data[key] for key in (*_PUBLISHED, *_EVENT) if key in data}
+    if str(data.get("@type", "")).endswith("Event") and "location" in data:
+        location = data["location"]
+        kept["location"] = {"name": location.get("name")} if isinstance(location, dict) else location
+    return {key: value for key, value in kept.items() if not has_detail(json.dumps(value))}
 
 
 def is_cut(html: str) -> bool:

@@ -117,6 +117,8 @@ class StorePipeline:
 
         if not self.thread.started:  # not earlier: a run that fails while it opens would wait for it for ever
             self.thread.start()
+            # Without this a second Ctrl-C would leave the thread behind, and the process with it.
+            reactor.addSystemEventTrigger("during", "shutdown", self.close_spider)  # type: ignore[arg-type]
         return deferToThreadPool(reactor, self.thread, work, *args, **named)
 
     def _end(self, error: DatabaseError) -> None:
@@ -130,7 +132,7 @@ class StorePipeline:
 
     def close_spider(self) -> None:
         """Wait for the last page."""
-        if self.thread.started:
+        if self.thread.started and not self.thread.joined:
             self.thread.stop()
 
     def last_good(self) -> dict[str, Any] | None:

@@ -1,54 +1,49 @@
-"""The official places (woonplaatsen) from CBS's open data, table 86097NED of 2025. CC BY 4.0.
+"""CBS's open data: the official places (woonplaatsen) of 2025, and the inhabitants of the municipalities. CC BY 4.0.
 
-Two requests: the places with their codes, and the municipality that each lies in. CBS pads its values with
-spaces.
+Places: table 86097NED, two requests: the places with their codes, and the municipality that each lies in.
+Inhabitants: table 70072ned (Regionale kerncijfers Nederland), on 1 January. CBS pads its values with spaces.
 """
 
 from __future__ import annotations
 
-import http.client
-import json
 import time
-from urllib.request import Request, urlopen
+from urllib.parse import quote
 
 from agendacrawl.places.gazetteer import OfficialPlace
+from agendacrawl.refdata.download import explained, fetch_json
+from agendacrawl.refdata.inhabitants import Inhabitants, latest
 
-TABLE = "https://opendata.cbs.nl/ODataApi/odata/86097NED"
+SERVICE = "https://opendata.cbs.nl/ODataApi/odata"
 TIME_LIMIT = 5.0  # seconds for all of it
-SIZE_LIMIT = 5_000_000  # bytes of one answer; the real ones have some hundred thousand
 
 
-class UnavailableError(RuntimeError):
-    """CBS gave no list; the text says why and what to do instead."""
-
-
-def official_places(table: str = TABLE, time_limit: float = TIME_LIMIT) -> list[OfficialPlace]:
+def official_places(service: str = SERVICE, time_limit: float = TIME_LIMIT) -> list[OfficialPlace]:
     """The official places as CBS gives them now. Raises UnavailableError, within `time_limit` seconds."""
     deadline = time.monotonic() + time_limit
-    try:
-        names = {row["Key"]: row["Title"] for row in _rows(f"{table}/Woonplaatsen", deadline)}
+    with explained("CBS did not give the official places", "scrapy db refdata --file woonplaatsen.csv."):
+        names = {row["Key"]: row["Title"] for row in _rows(f"{service}/86097NED/Woonplaatsen", deadline)}
+        query = f"{service}/86097NED/TypedDataSet?$select=Woonplaatsen,Code_3,Naam_4"
         return [
             OfficialPlace(names[row["Woonplaatsen"]], row["Code_3"], row["Naam_4"])
-            for row in _rows(f"{table}/TypedDataSet?$select=Woonplaatsen,Code_3,Naam_4", deadline)
+            for row in _rows(query, deadline)
         ]
-    except (OSError, http.client.HTTPException, ValueError, KeyError, AttributeError, TypeError) as problem:
-        raise UnavailableError(
-            f"CBS did not give the official places ({type(problem).__name__}: {problem}). What was loaded "
-            "before stays. Try again later, or load a file: scrapy db refdata --file woonplaatsen.csv."
-        ) from problem
+
+
+def inhabitants(service: str = SERVICE, time_limit: float = TIME_LIMIT) -> Inhabitants:
+    """The inhabitants of the municipalities in the latest year that CBS has. Raises UnavailableError."""
+    deadline = time.monotonic() + time_limit
+    with explained(
+        "CBS did not give the inhabitants", "scrapy db refdata --inhabitants --file inhabitants.csv."
+    ):
+        which = quote("substringof('GM',RegioS) and Perioden ge '2024JJ00'", safe="'(),")
+        query = f"{service}/70072ned/TypedDataSet?$filter={which}&$select=RegioS,Perioden,TotaleBevolking_1"
+        return latest(_rows(query, deadline))
 
 
 def _rows(url: str, deadline: float) -> list[dict[str, str]]:
-    request = Request(url, headers={"Accept": "application/json"})
-    body = bytearray()
-    with urlopen(request, timeout=max(deadline - time.monotonic(), 0.1)) as answer:
-        while part := answer.read1(65536):
-            body += part
-            if time.monotonic() > deadline:
-                raise TimeoutError("it takes too long")
-            if len(body) > SIZE_LIMIT:
-                raise ValueError("the answer is too long")
-    rows = json.loads(body)["value"]
+    rows = fetch_json(url, deadline)["value"]
     if not rows:
         raise ValueError("the answer is empty")
-    return [{name: str(value).strip() for name, value in row.items()} for row in rows]
+    return [
+        {name: "" if value is None else str(value).strip() for name, value in row.items()} for row in rows
+    ]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,8 +13,8 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     delete,
+    or_,
     select,
-    text,
     true,
     tuple_,
 )
@@ -28,41 +27,12 @@ from agendacrawl.places.gazetteer import MunicipalityNames, OfficialPlace
 from agendacrawl.places.lookups import read_yaml
 from agendacrawl.places.names import normalise
 from agendacrawl.refdata import register
+from agendacrawl.refdata.regions import Contents, Rows, Scope, outline, rows_of, scope_of
 from agendacrawl.refdata.register import Region
 from agendacrawl.types.groups import group_of
 from agendacrawl.vocabulary import ActivityType
 
 GEONAMES, OFFICIAL = "geonames", "cbs"  # ref.place.source
-
-Rows = Sequence[Mapping[str, Any]]
-Contents = Sequence[tuple[Table, Rows]]
-Scope = Mapping[Table, ColumnElement[bool]]
-
-# Union of the areas, without holes that are slivers between neighbours: under a hectare, as no enclave is. Without
-# areas a label amid the main places; one that lies outside the area goes into its largest part.
-_OUTLINE = """
-WITH united AS (
-    SELECT m.region_id, count(*) AS members, ST_Centroid(ST_Collect(g.label)) AS label,
-           CASE WHEN count(*) = count(g.geom) THEN ST_Union(g.geom ORDER BY g.code) END AS geom
-    FROM ref.region_municipality m JOIN ref.municipality g ON g.code = m.municipality_code
-    WHERE m.counted AND coalesce(m.valid_to, 'infinity') > current_date
-    GROUP BY m.region_id
-), area AS (
-    SELECT region_id, label, CASE WHEN members = 1 THEN ST_Multi(geom) ELSE (
-        SELECT ST_Multi(ST_Collect(ST_MakePolygon(ST_ExteriorRing(part.geom), ARRAY(
-            SELECT ST_ExteriorRing(ring.geom) FROM ST_DumpRings(part.geom) AS ring
-            WHERE ring.path[1] > 0 AND ST_Area(ring.geom) >= 10000
-        )) ORDER BY part.path)) FROM ST_Dump(geom) AS part
-    ) END AS geom
-    FROM united
-)
-UPDATE ref.region r SET geom = a.geom, label = CASE
-    WHEN a.geom IS NULL OR ST_Covers(a.geom, a.label) THEN a.label
-    ELSE (SELECT ST_PointOnSurface(part.geom) FROM ST_Dump(a.geom) AS part
-          ORDER BY ST_Area(part.geom) DESC, part.path LIMIT 1)
-END
-FROM area a WHERE a.region_id = r.id
-"""
 
 
 def bundled(dsn: str) -> int:
@@ -71,11 +41,11 @@ def bundled(dsn: str) -> int:
     Official places that were loaded before stay as they are. Raises DatabaseError.
     """
     with publication(dsn) as connection:
-        written = synchronise(connection, _bundled(), _scope_of_kinds(register.KINDS))
+        written = synchronise(connection, _bundled(), scope_of(register.KINDS))
         written += synchronise(
             connection, [(tables.place, _geonames())], {tables.place: tables.place.c.source == GEONAMES}
         )
-        _outline(connection)
+        outline(connection)
         return written
 
 
@@ -118,7 +88,7 @@ def _bundled() -> Contents:
             ],
         ),
         (tables.vague_place, [{"pattern": pattern} for pattern in read_yaml("modes.yml")["vague"]]),
-        *_region_tables(register.regions()),
+        *rows_of(register.regions()),
     ]
 
 
@@ -135,6 +105,17 @@ def official_places(dsn: str, places: Sequence[OfficialPlace]) -> int:
         )
 
 
+def own_regions(dsn: str, regions: Sequence[Region]) -> int:
+    """Load regions of one's own, instead of those of the same kinds that were loaded before.
+
+    Returns how many rows were written or removed. Raises DatabaseError.
+    """
+    with publication(dsn) as connection:
+        written = synchronise(connection, rows_of(regions), scope_of({one.kind for one in regions}))
+        outline(connection)
+        return written
+
+
 def synchronise(connection: Connection, contents: Contents, scope: Scope) -> int:
     """Make each table hold exactly these rows; tables that others refer to come first.
 
@@ -148,12 +129,16 @@ def synchronise(connection: Connection, contents: Contents, scope: Scope) -> int
 
 
 def _write(connection: Connection, table: Table, rows: Rows) -> int:
-    """Insert or update; a trigger skips rows that would not change, and they are not counted."""
+    """Insert or update; rows that would not change are left alone, and not counted."""
     statement = insert(table)
     keys = _keys(table)
     changes = {name: statement.excluded[name] for name in rows[0] if name not in {key.name for key in keys}}
     statement = (
-        statement.on_conflict_do_update(index_elements=keys, set_=changes)
+        statement.on_conflict_do_update(
+            index_elements=keys,
+            set_=changes,
+            where=or_(*(table.c[name].is_distinct_from(new) for name, new in changes.items())),
+        )
         if changes
         else statement.on_conflict_do_nothing(index_elements=keys)
     )
@@ -174,46 +159,6 @@ def _keys(table: Table) -> list[Column[Any]]:
     if table.primary_key.columns.keys() != ["id"] or not table.c.id.identity:
         return list(table.primary_key)
     return next(list(one.columns) for one in table.constraints if isinstance(one, UniqueConstraint))
-
-
-# -- Regions --------------------------------------------------------------------------------------
-
-
-def _region_tables(regions: Sequence[Region]) -> Contents:
-    """The rows of regions, numbered within their kind."""
-    ordinals: Counter[str] = Counter()
-    rows = []
-    for one in regions:
-        ordinals[one.kind] += 1
-        rows.append({"ordinal": ordinals[one.kind]} | _row(one, "id", "kind", "code", "name", "source"))
-    return [
-        (tables.region, rows),
-        (tables.region_name, [{"region_id": one.id, "name": name} for one in regions for name in one.areas]),
-        (
-            tables.region_municipality,
-            [
-                {"region_id": one.id}
-                | _row(member, "municipality_code", "status", "counted", "source", "valid_from", "valid_to")
-                for one in regions
-                for member in one.members
-            ],
-        ),
-    ]
-
-
-def _scope_of_kinds(kinds: Collection[str]) -> Scope:
-    """Regions of these kinds, their names and members."""
-    ids = select(tables.region.c.id).where(tables.region.c.kind.in_(kinds))
-    return {
-        tables.region: tables.region.c.kind.in_(kinds),
-        tables.region_name: tables.region_name.c.region_id.in_(ids),
-        tables.region_municipality: tables.region_municipality.c.region_id.in_(ids),
-    }
-
-
-def _outline(connection: Connection) -> None:
-    """Give every region its label point, and its area where those of all its municipalities are known."""
-    connection.execute(text(_OUTLINE))
 
 
 def _row(thing: object, *names: str) -> dict[str, Any]:

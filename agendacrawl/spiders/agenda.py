@@ -42,6 +42,7 @@ class AgendaSpider(scrapy.Spider):
     """
 
     name = "agenda"
+    online = True  # whether the network may be asked, by geocoders too
 
     def __init__(self, **given: str) -> None:
         super().__init__()

@@ -15,7 +15,7 @@ SELECT
     coalesce(t.type_group, 'unknown') AS type_group,
     a.mode,
     'cancelled' = ANY (a.flags) AS cancelled,
-    false AS missing,
+    page.missing_since_run IS NOT NULL AS missing,
     CASE
         WHEN a.mode = 'online' THEN 'online'
         WHEN p.netherlands THEN 'netherlands'

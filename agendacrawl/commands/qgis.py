@@ -1,0 +1,40 @@
+"""`scrapy qgis`: what QGIS has to know of the database to open qgis/agendas.qgz."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from scrapy.commands import ScrapyCommand
+
+from agendacrawl.db.cluster import ClusterError
+from agendacrawl.db.dsn import DatabaseError, resolve_dsn
+from agendacrawl.qgis.publish import service_entry
+
+
+class Command(ScrapyCommand):
+    """Ends with status 1 and a sentence when there is no database."""
+
+    requires_project = True
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
+
+    def short_desc(self) -> str:
+        return "Print the entry of pg_service.conf that qgis/agendas.qgz asks for"
+
+    def long_desc(self) -> str:
+        return (
+            f"{self.short_desc()}. Append it to ~/.pg_service.conf (Windows: "
+            "%APPDATA%\\postgresql\\.pg_service.conf); QGIS asks for the password, which the entry has not."
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
+        """Print the entry."""
+        assert self.settings is not None
+        try:
+            dsn = resolve_dsn(str(self.settings["AGENDA_DATABASE"]))
+            if not dsn:
+                raise DatabaseError("AGENDA_DATABASE is off: there is no database to open in QGIS.")
+            print(service_entry(dsn))
+        except (DatabaseError, ClusterError) as problem:
+            print(problem, file=sys.stderr)
+            self.exitcode = 1

@@ -1,0 +1,229 @@
+"""The print layout: the map of the ministry's note, with period, counts and cautions taken from the data.
+
+Everything that differs between databases is an expression, so that the page is right for whatever is loaded.
+It shows the map theme of the same name and needs no areas: without them the dots of all municipalities show
+where the country lies.
+"""
+
+from __future__ import annotations
+
+from layers import LINES
+from qgis.core import (
+    QgsExpression,
+    QgsLayoutFrame,
+    QgsLayoutItem,
+    QgsLayoutItemAttributeTable,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemScaleBar,
+    QgsLayoutMultiFrame,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsLayoutTable,
+    QgsLayoutTableColumn,
+    QgsLegendRenderer,
+    QgsLegendStyle,
+    QgsPrintLayout,
+    QgsProject,
+    QgsRectangle,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor
+from styles import INK, PALE, VERMILION, font, text_format
+
+NAME = "Kaart voor de nota"
+NETHERLANDS = QgsRectangle(0, 300_000, 290_000, 624_800)  # EPSG:28992, metres
+MARGIN, WIDTH = 12, 297  # A4, mm
+TOP, MAP_WIDTH, MAP_HEIGHT = 32, 147.3, 165  # the map has the proportions of NETHERLANDS
+RIGHT = MARGIN + MAP_WIDTH + 8.7
+COLUMN = WIDTH - MARGIN - RIGHT
+MM = QgsUnitTypes.LayoutMillimeters
+
+PERIOD = (
+    "[% format_date(aggregate('visits_npvr', 'min', \"period_start\"), 'd MMMM yyyy', 'nl') %] tot en met "
+    "[% format_date(aggregate('visits_npvr', 'max', \"period_end\"), 'd MMMM yyyy', 'nl') %]"
+)
+LAST = (  # an announced visit is not the last one yet
+    "CASE WHEN \"last_past\" IS NOT NULL THEN format_date(\"last_past\", 'd MMM yyyy', 'nl') "
+    "WHEN \"visits\" > 0 THEN 'aangekondigd' ELSE '–' END"
+)
+TODAY = "[% format_date(now(), 'd MMMM yyyy', 'nl') %]"
+MADE_UP = (  # pages of another site than the government's: the sample, or a copy of the site
+    "[% if(aggregate('activity_rows', 'count', \"url\", left(\"url\", 28) <> 'https://www.rijksoverheid.nl') > 0, "
+    "'Voorbeeld: deze activiteiten komen niet van rijksoverheid.nl', '') %]"
+)
+CAUTIONS = (
+    "Een bezoek is één bewindspersoon bij één fysieke activiteit; wat is aangekondigd telt mee, wat online was of is "
+    "afgelast niet. 0 betekent: geen bezoek gevonden in de agenda's zoals gepubliceerd; die zijn niet volledig. "
+    "Een plaats telt mee bij haar gemeente; is alleen een provincie of land bekend, dan telt zij bij geen regio. "
+    "Welke gemeenten bij een NPVR-regio horen is afgeleid en niet officieel vastgesteld.\n"
+    "Bron: agenda's van bewindspersonen, rijksoverheid.nl (CC0); plaatsen: GeoNames (CC BY 4.0); gemeenten: CBS "
+    f"(CC BY 4.0). Opgemaakt met agendacrawl op {TODAY}."
+)
+
+
+class Page:
+    """Puts items on a layout, in millimetres from the upper left corner of its page."""
+
+    def __init__(self, layout: QgsPrintLayout) -> None:
+        self.layout = layout
+
+    def put(self, item: QgsLayoutItem, name: str, x: float, y: float, width: float, height: float) -> None:
+        """Add an item or move it; its name is what the list of items in QGIS shows."""
+        if item.scene() is None:
+            self.layout.addLayoutItem(item)
+        item.setId(name)
+        item.attemptMove(QgsLayoutPoint(x, y, MM))
+        item.attemptResize(QgsLayoutSize(width, height, MM))
+
+    def text(
+        self, name: str, words: str, box: tuple[float, float, float, float], size: float,
+        *, color: str = INK, bold: bool = False,
+    ) -> None:  # fmt: skip
+        """Add words, with expressions between [% and %]."""
+        label = QgsLayoutItemLabel(self.layout)
+        label.setText(words)
+        label.setFont(font(size, bold=bold))
+        label.setFontColor(QColor(color))
+        label.setMarginX(0)
+        label.setMarginY(0)
+        label.setHAlign(Qt.AlignLeft)
+        self.put(label, name, *box)
+
+    def table(
+        self, name: str, layer: QgsVectorLayer, columns: list[QgsLayoutTableColumn],
+        box: tuple[float, float, float, float], size: float,
+        *, order: list[QgsLayoutTableColumn], condition: str = "", margin: float = 0.7,
+    ) -> None:  # fmt: skip
+        """Add rows of a layer; a row takes the colour that the layer's conditional style gives it."""
+        table = QgsLayoutItemAttributeTable.create(self.layout)
+        table.setVectorLayer(layer)
+        table.setColumns(columns)
+        table.setSortColumns(order)
+        table.setMaximumNumberOfFeatures(40)
+        if condition:
+            table.setFilterFeatures(True)
+            table.setFeatureFilter(condition)
+        table.setContentTextFormat(text_format(size))
+        table.setHeaderTextFormat(text_format(size, bold=True))
+        table.setHeaderHAlignment(QgsLayoutTable.FollowColumn)
+        table.setUseConditionalStyling(True)
+        table.setCellMargin(margin)
+        table.setVerticalGrid(False)
+        table.setGridColor(QColor(PALE))
+        table.setGridStrokeWidth(0.2)
+        table.setWrapBehavior(QgsLayoutTable.TruncateText)
+        frame = QgsLayoutFrame(self.layout, table)
+        table.addFrame(frame)
+        self.put(frame, name, *box)
+        self.layout.addMultiFrame(table)
+        table.setResizeMode(QgsLayoutMultiFrame.UseExistingFrames)
+
+
+def _column(heading: str, expression: str, width: float, *, right: bool = False) -> QgsLayoutTableColumn:
+    column = QgsLayoutTableColumn(heading)
+    column.setAttribute(expression)
+    column.setWidth(width)
+    column.setHAlignment(Qt.AlignRight if right else Qt.AlignLeft)
+    return column
+
+
+def _order(expression: str, *, descending: bool = False) -> QgsLayoutTableColumn:
+    column = _column("", expression, 0)
+    column.setSortOrder(Qt.DescendingOrder if descending else Qt.AscendingOrder)
+    return column
+
+
+def _map(page: Page) -> QgsLayoutItemMap:
+    view = QgsLayoutItemMap(page.layout)
+    page.put(view, "Kaart", MARGIN, TOP, MAP_WIDTH, MAP_HEIGHT)
+    view.setExtent(NETHERLANDS)
+    view.setFollowVisibilityPreset(True)
+    view.setFollowVisibilityPresetName(NAME)
+    view.setFrameEnabled(True)
+    view.setFrameStrokeColor(QColor(PALE))
+    return view
+
+
+def _legend(page: Page, view: QgsLayoutItemMap, layers: dict[str, QgsVectorLayer]) -> None:
+    """The symbols that are in the map, whatever theme it shows."""
+    legend = QgsLayoutItemLegend(page.layout)
+    legend.setLinkedMap(view)
+    legend.setAutoUpdateModel(False)
+    legend.setLegendFilterByMapEnabled(True)
+    root = legend.model().rootGroup()
+    root.clear()
+    for layer in layers.values():
+        if layer.isSpatial() and layer is not layers["municipalities"]:
+            QgsLegendRenderer.setNodeLegendStyle(root.addLayer(layer), QgsLegendStyle.Hidden)
+    legend.setStyleFont(QgsLegendStyle.SymbolLabel, font(7.5))
+    legend.setFontColor(QColor(INK))
+    legend.setSymbolWidth(6)
+    legend.setSymbolHeight(3)
+    legend.setMaximumSymbolSize(4.5)
+    legend.setBoxSpace(1.5)
+    legend.setBackgroundColor(QColor(255, 255, 255, 200))
+    page.put(legend, "Legenda", MARGIN + 2, TOP + 2, 60, 25)
+
+
+def _scale_bar(page: Page, view: QgsLayoutItemMap) -> None:
+    bar = QgsLayoutItemScaleBar(page.layout)
+    bar.setStyle("Line Ticks Up")
+    bar.setLinkedMap(view)
+    bar.setUnits(QgsUnitTypes.DistanceKilometers)
+    bar.setUnitLabel("km")
+    bar.setMapUnitsPerScaleBarUnit(1)
+    bar.setNumberOfSegments(2)
+    bar.setNumberOfSegmentsLeft(0)
+    bar.setUnitsPerSegment(25)
+    bar.setLineWidth(0.3)
+    bar.setHeight(1.6)
+    bar.setTextFormat(text_format(7))
+    page.put(bar, "Schaalbalk", MARGIN + 3, TOP + MAP_HEIGHT - 12, 40, 10)
+
+
+def add(project: QgsProject, layers: dict[str, QgsVectorLayer]) -> None:
+    """Add the layout to a project that has the map theme."""
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    layout.setName(NAME)
+    page = Page(layout)
+    visits, totals = layers["visits_npvr"], layers["totals_table"]
+    page.text(
+        "Titel", "Bezoeken van bewindspersonen aan de elf NPVR-regio's", (MARGIN, 10, 230, 9), 20, bold=True
+    )
+    page.text(
+        "Periode",
+        f"{PERIOD} · één bezoek is één bewindspersoon bij één fysieke activiteit",
+        (MARGIN, 20.5, 230, 6),
+        10.5,
+        color="#555555",
+    )
+    view = _map(page)
+    _legend(page, view, layers)
+    _scale_bar(page, view)
+    figures = [
+        _column("Regio", '"name"', 46),
+        _column("Bezoeken", '"visits"', 17, right=True),
+        _column("Activiteiten", '"activities"', 20, right=True),
+        _column("Laatste bezoek", LAST, 26, right=True),
+    ]
+    order = [_order('"visits"', descending=True), _order('"name"')]
+    page.table("Bezoeken per regio", visits, figures, (RIGHT, TOP, COLUMN, 65), 8.5, order=order)
+    names = ", ".join(f"'{line}', {QgsExpression.quotedString(words)}" for line, words in LINES.items())
+    sums = [
+        _column("Alle activiteiten", f'coalesce(map_get(map({names}), "line"), "line")', 67),
+        _column("Bezoeken", "format_number(\"visits\", 0, 'nl')", 19, right=True),
+        _column("Activiteiten", "format_number(\"activities\", 0, 'nl')", 27, right=True),
+    ]
+    page.table(
+        "Totalen", totals, sums, (RIGHT, TOP + 69, COLUMN, 58), 7.5,
+        order=[_order('"ordinal"')], condition="\"kind\" = 'npvr'", margin=0.45,
+    )  # fmt: skip
+    page.text("Let op", CAUTIONS, (RIGHT, TOP + 131, COLUMN, 36), 6.5, color="#555555")
+    belgium = (MARGIN + 44, TOP + MAP_HEIGHT - 11, 46, 10)
+    page.text("Voorbeeld", MADE_UP, belgium, 7.5, color=VERMILION, bold=True)
+    project.layoutManager().addLayout(layout)

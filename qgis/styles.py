@@ -1,0 +1,327 @@
+"""How the layers look: symbols, labels, legends, columns. Dutch legends, colours of Okabe and Ito (2008).
+
+What is counted on maps is `visits_outside_the_hague`: without it the ministries' own city drowns all else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from layers import ALIASES
+from qgis.core import (
+    QgsAction,
+    QgsConditionalStyle,
+    QgsEditorWidgetSetup,
+    QgsFeatureRequest,
+    QgsFillSymbol,
+    QgsFontMarkerSymbolLayer,
+    QgsLinePatternFillSymbolLayer,
+    QgsLineSymbol,
+    QgsMarkerSymbol,
+    QgsNullSymbolRenderer,
+    QgsPalLayerSettings,
+    QgsProperty,
+    QgsRuleBasedLabeling,
+    QgsRuleBasedRenderer,
+    QgsSingleSymbolRenderer,
+    QgsSymbol,
+    QgsSymbolLayer,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsUnitTypes,
+    QgsVectorLayer,
+    QgsVectorLayerTemporalProperties,
+)
+from qgis.PyQt.QtCore import QPointF
+from qgis.PyQt.QtGui import QColor, QFont
+
+NEAR = 700_000  # the scale from which on points tell who came, and when
+FONTS = ["Open Sans", "Segoe UI", "DejaVu Sans", "Arial"]  # the first that a machine has
+BLUE, VERMILION, ORANGE, SKY, GREEN, PURPLE = "#0072B2", "#D55E00", "#E69F00", "#56B4E9", "#009E73", "#CC79A7"
+INK, GREY, PALE, PAPER = "#2b2b2b", "#8a8a8a", "#dfe3e6", "#ffffff"
+
+COUNT = '"visits_outside_the_hague"'
+NOBODY = '"visits" = 0'
+ONLY_HAGUE = f'"visits" > 0 AND {COUNT} = 0'
+SOME = f"{COUNT} > 0"
+# Area grows with the count; the largest of the layer gets the largest circle, the smallest still holds its figure.
+LARGEST = "CASE WHEN \"kind\" = 'municipality' THEN 9 WHEN \"kind\" = 'corop' THEN 12 ELSE 16 END"
+SMALLEST = "CASE WHEN \"kind\" = 'municipality' THEN 3.4 WHEN \"kind\" = 'corop' THEN 4.2 ELSE 5.6 END"
+DIAMETER = (
+    f"CASE WHEN {COUNT} = 0 THEN CASE WHEN \"kind\" = 'municipality' THEN 1 ELSE ({SMALLEST}) END "
+    f"ELSE max({SMALLEST}, ({LARGEST}) * sqrt({COUNT} / maximum({COUNT}))) END"
+)
+UNLABELLED = f"\"kind\" = 'municipality' AND {COUNT} = 0"
+
+TYPE_GROUPS = {  # ref.activity_type.type_group
+    "visit": ("Werkbezoek", VERMILION),
+    "event": ("Evenement of ontvangst", ORANGE),
+    "talk": ("Gesprek of overleg", SKY),
+    "cabinet": ("Ministerraad", BLUE),
+    "parliament": ("Kamer", GREEN),
+    "international": ("Internationaal", PURPLE),
+    "unknown": ("Soort onbekend", GREY),
+}
+CLASSES = (  # first and last count of a class; YlGnBu of ColorBrewer, readable for colour-blind people
+    (1, 4, "#edf8b1"),
+    (5, 9, "#c7e9b4"),
+    (10, 24, "#7fcdbb"),
+    (25, 49, "#41b6c4"),
+    (50, 99, "#1d91c0"),
+    (100, 249, "#225ea8"),
+    (250, None, "#0c2c84"),
+)
+
+
+def font(size: float, *, bold: bool = False) -> QFont:
+    """The project's font, in points."""
+    font_ = QFont(FONTS[0])
+    font_.setPointSizeF(size)
+    font_.setBold(bold)
+    return font_
+
+
+def text_format(size: float, color: str = INK, *, bold: bool = False, halo: bool = False) -> QgsTextFormat:
+    """Text in the project's font, in points; `halo` keeps it readable on top of lines and fills."""
+    format_ = QgsTextFormat()
+    format_.setFont(font(size, bold=bold))
+    format_.setFamilies(FONTS)
+    format_.setSize(size)
+    format_.setSizeUnit(QgsUnitTypes.RenderPoints)
+    format_.setColor(QColor(color))
+    if halo:
+        buffer = QgsTextBufferSettings()
+        buffer.setEnabled(True)
+        buffer.setSize(0.7)
+        buffer.setColor(QColor(PAPER))
+        format_.setBuffer(buffer)
+    return format_
+
+
+def _marker(fill: str, stroke: str = PAPER, *, size: float = 2.6, **more: str) -> QgsMarkerSymbol:
+    properties = {"name": "circle", "color": fill, "outline_color": stroke, "size": str(size), **more}
+    return QgsMarkerSymbol.createSimple(properties)
+
+
+def _counted(fill: str, stroke: str, ink: str, example: str) -> QgsMarkerSymbol:
+    """A circle with the count as part of the symbol: a label could move away from it. The legend has an example."""
+    symbol = _marker(fill, stroke, size=5.6, outline_width="0.6")
+    figure = QgsFontMarkerSymbolLayer(FONTS[0], example, 2.8, QColor(ink))
+    figure.setFontStyle("Bold")
+    figure.setOffset(QPointF(0, -0.3))  # figures have no descenders
+    text = QgsProperty.fromExpression(f"IF({UNLABELLED}, '', format_number({COUNT}, 0, 'nl'))")
+    figure.setDataDefinedProperty(QgsSymbolLayer.PropertyCharacter, text)
+    symbol.appendSymbolLayer(figure)
+    for part, size in ((symbol.symbolLayer(0), DIAMETER), (figure, f"min(3.4, ({DIAMETER}) * 0.5)")):
+        part.setDataDefinedProperty(QgsSymbolLayer.PropertySize, QgsProperty.fromExpression(size))
+    return symbol
+
+
+def _hatch(color: str) -> QgsFillSymbol:
+    """White with slanted lines: told apart from every class without colour."""
+    symbol = QgsFillSymbol.createSimple({"color": PAPER, "outline_color": color, "outline_width": "0.3"})
+    lines = QgsLinePatternFillSymbolLayer.create({"angle": "45", "distance": "2"})
+    lines.setSubSymbol(QgsLineSymbol.createSimple({"color": color, "width": "0.25"}))
+    symbol.appendSymbolLayer(lines)
+    return symbol
+
+
+def _rules(*rules: tuple[str, str, QgsSymbol]) -> QgsRuleBasedRenderer:
+    """A renderer of (filter, legend, symbol)."""
+    root = QgsRuleBasedRenderer.Rule(None)
+    for condition, legend, symbol in rules:
+        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, condition, legend))
+    return QgsRuleBasedRenderer(root)
+
+
+def _label(expression: str, format_: QgsTextFormat, condition: str = "") -> QgsRuleBasedLabeling.Rule:
+    settings = QgsPalLayerSettings()
+    settings.fieldName = expression
+    settings.isExpression = True
+    settings.setFormat(format_)
+    settings.placement = QgsPalLayerSettings.OverPoint
+    settings.quadOffset = QgsPalLayerSettings.QuadrantOver
+    settings.displayAll = True
+    settings.obstacle = False
+    settings.priority = 10
+    rule = QgsRuleBasedLabeling.Rule(settings)
+    rule.setFilterExpression(condition)
+    return rule
+
+
+def _labels(*rules: QgsRuleBasedLabeling.Rule) -> QgsRuleBasedLabeling:
+    root = QgsRuleBasedLabeling.Rule(None)
+    for rule in rules:
+        root.appendChild(rule)
+    return QgsRuleBasedLabeling(root)
+
+
+def visits_per_region(layer: QgsVectorLayer) -> None:
+    """Circles with the count in them; where nobody came a ring with a nought, as large as the smallest circle."""
+    renderer = _rules(
+        (SOME, "Aantal bezoeken; groter is meer", _counted(BLUE, PAPER, PAPER, "5")),
+        (NOBODY, "Niemand kwam", _counted(PAPER, VERMILION, VERMILION, "0")),
+        (ONLY_HAGUE, "Alleen in Den Haag, telt hier niet mee", _counted(PALE, GREY, INK, "0")),
+    )
+    renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause(DIAMETER, False)]))
+    renderer.setOrderByEnabled(True)
+    layer.setRenderer(renderer)
+    rule = _label('"name"', text_format(7.5, halo=True), "\"kind\" <> 'municipality'")
+    settings = rule.settings()
+    settings.placement = QgsPalLayerSettings.OrderedPositionsAroundPoint
+    properties = settings.dataDefinedProperties()
+    properties.setProperty(QgsPalLayerSettings.PredefinedPositionOrder, QgsProperty.fromValue("B,T,R,L"))
+    settings.setDataDefinedProperties(properties)
+    settings.offsetType = QgsPalLayerSettings.FromSymbolBounds
+    settings.dist = 0.4
+    rule.setSettings(settings)
+    layer.setLabeling(_labels(rule))
+    layer.setLabelsEnabled(True)
+    nobody = QgsConditionalStyle(NOBODY)
+    nobody.setTextColor(QColor(VERMILION))
+    layer.conditionalStyles().setRowStyles([nobody])
+
+
+def visits_per_region_area(layer: QgsVectorLayer) -> None:
+    """Areas in classes that are the same for every division and every period; hatched where nobody came."""
+    outline = {"outline_color": "#6b6b6b", "outline_width": "0.2"}
+    small = "\"kind\" = 'municipality'"  # hundreds of them: hatching would drown the map
+    rules: list[tuple[str, str, QgsSymbol]] = [
+        (f"{NOBODY} AND NOT {small}", "Niemand kwam", _hatch(VERMILION)),
+        (
+            f"{NOBODY} AND {small}",
+            "Niemand kwam (gemeente)",
+            QgsFillSymbol.createSimple({"color": "#fdf1e8", **outline, "outline_color": "#e8b48f"}),
+        ),
+    ]
+    rules.append(
+        (
+            ONLY_HAGUE,
+            "Alleen in Den Haag, telt hier niet mee",
+            QgsFillSymbol.createSimple({"color": PALE, **outline}),
+        )
+    )
+    for first, last, color in CLASSES:
+        condition = f"{COUNT} >= {first}" + (f" AND {COUNT} <= {last}" if last else "")
+        legend = f"{first} – {last} bezoeken" if last else f"{first} bezoeken of meer"
+        rules.append((condition, legend, QgsFillSymbol.createSimple({"color": color, **outline})))
+    layer.setRenderer(_rules(*rules))
+    text = f"\"name\" || '\\n' || format_number({COUNT}, 0, 'nl')"
+    rule = _label(text, text_format(7, halo=True), "\"kind\" <> 'municipality'")
+    settings = rule.settings()
+    settings.placement = QgsPalLayerSettings.Horizontal
+    settings.multilineAlign = QgsPalLayerSettings.MultiCenter
+    rule.setSettings(settings)
+    layer.setLabeling(_labels(rule))
+    layer.setLabelsEnabled(True)
+
+
+def activity_point(layer: QgsVectorLayer) -> None:
+    """A dot per place by type; a hollow diamond where only a label is known; a cross for what was called off."""
+    held = 'NOT coalesce("cancelled", false)'
+    rules: list[tuple[str, str, QgsSymbol]] = [
+        (
+            f"{held} AND \"exact\" AND coalesce(\"type_group\", 'unknown') = '{group}'",
+            legend,
+            _marker(color, size=2.8),
+        )
+        for group, (legend, color) in TYPE_GROUPS.items()
+    ]
+    hollow = _marker("255,255,255,120", INK, size=4, name="diamond", outline_width="0.6")
+    colors = " ".join(
+        f"WHEN \"type_group\" = '{group}' THEN '{color}'" for group, (_, color) in TYPE_GROUPS.items()
+    )
+    stroke = QgsProperty.fromExpression(f"CASE {colors} ELSE '{GREY}' END")
+    hollow.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.PropertyStrokeColor, stroke)
+    rules.append(
+        (
+            f'{held} AND NOT coalesce("exact", false)',
+            "Alleen gemeente of streek bekend: label, geen plek",
+            hollow,
+        )
+    )
+    cross = _marker(GREY, GREY, size=2.6, name="cross2", outline_width="0.5")
+    rules.append(('"cancelled"', "Afgelast", cross))
+    layer.setRenderer(_rules(*rules))
+    layer.setOpacity(0.85)
+    day = "format_date(\"date\", 'd MMM yyyy', 'nl')"
+    words = f'if("people" IS NULL, {day}, "people" || \'\\n\' || {day})'
+    who = _label(words, text_format(6.5, halo=True), held)
+    who.setMinimumScale(NEAR)
+    settings = who.settings()
+    settings.placement = QgsPalLayerSettings.OrderedPositionsAroundPoint
+    settings.offsetType = QgsPalLayerSettings.FromSymbolBounds
+    settings.dist = 0.8
+    settings.displayAll = False
+    who.setSettings(settings)
+    layer.setLabeling(_labels(who))
+    layer.setLabelsEnabled(True)
+    layer.setDisplayExpression("format_date(\"date\", 'd MMM yyyy', 'nl') || ': ' || \"title\"")
+    layer.setMapTipTemplate(
+        '<b>[% "title" %]</b><br>[% format_date("date", \'d MMMM yyyy\', \'nl\') %]<br>[% "people" %]<br>'
+        '[% "place" %] ([% "level" %]): <i>[% "evidence" %]</i>'
+    )
+    layer.actions().clearActions()
+    layer.actions().addAction(
+        QgsAction(QgsAction.OpenUrl, "Open de pagina", '[% "url" %]', "", False, "", {"Feature", "Canvas"})
+    )
+    moments = layer.temporalProperties()
+    moments.setIsActive(True)
+    moments.setMode(QgsVectorLayerTemporalProperties.ModeFeatureDateTimeInstantFromField)
+    moments.setStartField("date")
+    moments.setFixedDuration(1)
+    moments.setDurationUnits(QgsUnitTypes.TemporalDays)
+
+
+def region(layer: QgsVectorLayer) -> None:
+    """Label points as faint dots: with those of all municipalities the country shows, also without any area."""
+    layer.setRenderer(QgsSingleSymbolRenderer(_marker("#c3c9cd", "#c3c9cd", size=0.9)))
+
+
+def region_area(layer: QgsVectorLayer) -> None:
+    """Quiet areas and borders to lay other layers on."""
+
+    def area(color: str, stroke: str, width: float) -> QgsFillSymbol:
+        return QgsFillSymbol.createSimple(
+            {"color": color, "outline_color": stroke, "outline_width": str(width)}
+        )
+
+    layer.setRenderer(
+        _rules(
+            ("\"kind\" = 'npvr'", "NPVR-regio", area("#e3eef5", "#7f9fb3", 0.3)),
+            ("\"kind\" = 'province'", "Provincie", area("#f6f6f3", "#b5b5ae", 0.35)),
+            ("ELSE", "Ander gebied", area("#fafaf8", "#d0d0ca", 0.15)),
+        )
+    )
+
+
+STYLES: dict[str, Callable[[QgsVectorLayer], None]] = {
+    "activity_point": activity_point,
+    "activity_point_outside_the_hague": activity_point,
+    "region": region,
+    "region_area": region_area,
+    "visits_per_region": visits_per_region,
+    "visits_per_region_area": visits_per_region_area,
+}
+
+
+def apply(layer: QgsVectorLayer, table: str) -> None:
+    """Give a layer the look of its table: renderer, labels, Dutch column names, no editing, no key in the table."""
+    if table in STYLES:
+        STYLES[table](layer)
+    elif layer.isSpatial():
+        layer.setRenderer(QgsNullSymbolRenderer())
+    for number, field in enumerate(layer.fields()):
+        if field.name() in ALIASES:
+            layer.setFieldAlias(number, ALIASES[field.name()])
+        if field.name() == "url":
+            layer.setEditorWidgetSetup(
+                number, QgsEditorWidgetSetup("ExternalResource", {"UseLink": True, "FullUrl": True})
+            )
+    config = layer.attributeTableConfig()
+    config.update(layer.fields())
+    columns = config.columns()
+    for column in columns:
+        column.hidden = column.name in {"id", "region_id", "body_sha256"}
+    config.setColumns(columns)
+    layer.setAttributeTableConfig(config)

@@ -1,0 +1,330 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis minScale="1e+08" version="3.22.16-Białowieża" styleCategories="AllStyleCategories" hasScaleBasedVisibilityFlag="0" maxScale="0" readOnly="0">
+  <flags>
+    <Identifiable>1</Identifiable>
+    <Removable>1</Removable>
+    <Searchable>1</Searchable>
+    <Private>0</Private>
+  </flags>
+  <temporal limitMode="0" startField="" durationField="" enabled="0" endExpression="" startExpression="" durationUnit="min" fixedDuration="0" accumulate="0" mode="0" endField="end_date">
+    <fixedRange>
+      <start></start>
+      <end></end>
+    </fixedRange>
+  </temporal>
+  <customproperties>
+    <Option/>
+  </customproperties>
+  <geometryOptions geometryPrecision="0" removeDuplicateNodes="0">
+    <activeChecks type="StringList">
+      <Option type="QString" value=""/>
+    </activeChecks>
+    <checkConfiguration/>
+  </geometryOptions>
+  <legend type="default-vector" showLabelLegend="0"/>
+  <referencedLayers/>
+  <fieldConfiguration>
+    <field name="id" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="activity_id" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="joint_id" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="date" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="end_date" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="title" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="people" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="ministries" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="cabinet" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="type" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="type_group" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="mode" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="cancelled" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="missing" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="where_class" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="outside_the_hague" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="stated_place" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="topic" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="counterparts" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="contact_present" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="weekly" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="url" configurationFlags="None">
+      <editWidget type="ExternalResource">
+        <config>
+          <Option type="Map">
+            <Option type="bool" name="FullUrl" value="true"/>
+            <Option type="bool" name="UseLink" value="true"/>
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+  </fieldConfiguration>
+  <aliases>
+    <alias name="" field="id" index="0"/>
+    <alias name="nummer op de pagina" field="activity_id" index="1"/>
+    <alias name="nummer van de activiteit" field="joint_id" index="2"/>
+    <alias name="datum" field="date" index="3"/>
+    <alias name="laatste dag" field="end_date" index="4"/>
+    <alias name="titel" field="title" index="5"/>
+    <alias name="bewindspersonen" field="people" index="6"/>
+    <alias name="ministeries" field="ministries" index="7"/>
+    <alias name="kabinet" field="cabinet" index="8"/>
+    <alias name="soort activiteit" field="type" index="9"/>
+    <alias name="groep van soorten" field="type_group" index="10"/>
+    <alias name="fysiek of online" field="mode" index="11"/>
+    <alias name="afgelast" field="cancelled" index="12"/>
+    <alias name="weg van de site" field="missing" index="13"/>
+    <alias name="waar" field="where_class" index="14"/>
+    <alias name="buiten Den Haag" field="outside_the_hague" index="15"/>
+    <alias name="plaats zoals vermeld" field="stated_place" index="16"/>
+    <alias name="onderwerp" field="topic" index="17"/>
+    <alias name="gesprekspartners" field="counterparts" index="18"/>
+    <alias name="contact genoemd" field="contact_present" index="19"/>
+    <alias name="uit een weekagenda" field="weekly" index="20"/>
+    <alias name="pagina" field="url" index="21"/>
+  </aliases>
+  <defaults>
+    <default expression="" field="id" applyOnUpdate="0"/>
+    <default expression="" field="activity_id" applyOnUpdate="0"/>
+    <default expression="" field="joint_id" applyOnUpdate="0"/>
+    <default expression="" field="date" applyOnUpdate="0"/>
+    <default expression="" field="end_date" applyOnUpdate="0"/>
+    <default expression="" field="title" applyOnUpdate="0"/>
+    <default expression="" field="people" applyOnUpdate="0"/>
+    <default expression="" field="ministries" applyOnUpdate="0"/>
+    <default expression="" field="cabinet" applyOnUpdate="0"/>
+    <default expression="" field="type" applyOnUpdate="0"/>
+    <default expression="" field="type_group" applyOnUpdate="0"/>
+    <default expression="" field="mode" applyOnUpdate="0"/>
+    <default expression="" field="cancelled" applyOnUpdate="0"/>
+    <default expression="" field="missing" applyOnUpdate="0"/>
+    <default expression="" field="where_class" applyOnUpdate="0"/>
+    <default expression="" field="outside_the_hague" applyOnUpdate="0"/>
+    <default expression="" field="stated_place" applyOnUpdate="0"/>
+    <default expression="" field="topic" applyOnUpdate="0"/>
+    <default expression="" field="counterparts" applyOnUpdate="0"/>
+    <default expression="" field="contact_present" applyOnUpdate="0"/>
+    <default expression="" field="weekly" applyOnUpdate="0"/>
+    <default expression="" field="url" applyOnUpdate="0"/>
+  </defaults>
+  <constraints>
+    <constraint unique_strength="1" exp_strength="0" field="id" notnull_strength="1" constraints="3"/>
+    <constraint unique_strength="1" exp_strength="0" field="activity_id" notnull_strength="1" constraints="3"/>
+    <constraint unique_strength="0" exp_strength="0" field="joint_id" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="date" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="end_date" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="title" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="people" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="ministries" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="cabinet" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="type" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="type_group" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="mode" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="cancelled" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="missing" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="where_class" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="outside_the_hague" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="stated_place" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="topic" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="counterparts" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="contact_present" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="weekly" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="url" notnull_strength="0" constraints="0"/>
+  </constraints>
+  <constraintExpressions>
+    <constraint desc="" field="id" exp=""/>
+    <constraint desc="" field="activity_id" exp=""/>
+    <constraint desc="" field="joint_id" exp=""/>
+    <constraint desc="" field="date" exp=""/>
+    <constraint desc="" field="end_date" exp=""/>
+    <constraint desc="" field="title" exp=""/>
+    <constraint desc="" field="people" exp=""/>
+    <constraint desc="" field="ministries" exp=""/>
+    <constraint desc="" field="cabinet" exp=""/>
+    <constraint desc="" field="type" exp=""/>
+    <constraint desc="" field="type_group" exp=""/>
+    <constraint desc="" field="mode" exp=""/>
+    <constraint desc="" field="cancelled" exp=""/>
+    <constraint desc="" field="missing" exp=""/>
+    <constraint desc="" field="where_class" exp=""/>
+    <constraint desc="" field="outside_the_hague" exp=""/>
+    <constraint desc="" field="stated_place" exp=""/>
+    <constraint desc="" field="topic" exp=""/>
+    <constraint desc="" field="counterparts" exp=""/>
+    <constraint desc="" field="contact_present" exp=""/>
+    <constraint desc="" field="weekly" exp=""/>
+    <constraint desc="" field="url" exp=""/>
+  </constraintExpressions>
+  <expressionfields/>
+  <attributeactions/>
+  <attributetableconfig sortOrder="0" sortExpression="" actionWidgetStyle="dropDown">
+    <columns>
+      <column type="field" name="activity_id" hidden="0" width="-1"/>
+      <column type="field" name="joint_id" hidden="0" width="-1"/>
+      <column type="field" name="date" hidden="0" width="-1"/>
+      <column type="field" name="title" hidden="0" width="-1"/>
+      <column type="field" name="people" hidden="0" width="-1"/>
+      <column type="field" name="ministries" hidden="0" width="-1"/>
+      <column type="field" name="type" hidden="0" width="-1"/>
+      <column type="field" name="type_group" hidden="0" width="-1"/>
+      <column type="field" name="mode" hidden="0" width="-1"/>
+      <column type="field" name="cancelled" hidden="0" width="-1"/>
+      <column type="field" name="missing" hidden="0" width="-1"/>
+      <column type="field" name="where_class" hidden="0" width="-1"/>
+      <column type="field" name="url" hidden="0" width="-1"/>
+      <column type="field" name="topic" hidden="0" width="-1"/>
+      <column type="field" name="counterparts" hidden="0" width="-1"/>
+      <column type="field" name="contact_present" hidden="0" width="-1"/>
+      <column type="field" name="stated_place" hidden="0" width="-1"/>
+      <column type="field" name="id" hidden="1" width="-1"/>
+      <column type="field" name="end_date" hidden="0" width="-1"/>
+      <column type="field" name="cabinet" hidden="0" width="-1"/>
+      <column type="field" name="outside_the_hague" hidden="0" width="-1"/>
+      <column type="field" name="weekly" hidden="0" width="-1"/>
+      <column type="actions" hidden="0" width="-1"/>
+    </columns>
+  </attributetableconfig>
+  <conditionalstyles>
+    <rowstyles/>
+    <fieldstyles/>
+  </conditionalstyles>
+  <storedexpressions/>
+  <editform tolerant="1"></editform>
+  <editforminit/>
+  <editforminitcodesource>0</editforminitcodesource>
+  <editforminitfilepath></editforminitfilepath>
+  <editforminitcode><![CDATA[]]></editforminitcode>
+  <featformsuppress>0</featformsuppress>
+  <editorlayout>generatedlayout</editorlayout>
+  <editable/>
+  <labelOnTop/>
+  <reuseLastValue/>
+  <dataDefinedFieldProperties/>
+  <widgets/>
+  <previewExpression></previewExpression>
+  <mapTip></mapTip>
+  <layerGeometryType>4</layerGeometryType>
+</qgis>
