@@ -224,6 +224,6 @@ def add(project: QgsProject, layers: dict[str, QgsVectorLayer]) -> None:
         order=[_order('"ordinal"')], condition="\"kind\" = 'npvr'", margin=0.45,
     )  # fmt: skip
     page.text("Let op", CAUTIONS, (RIGHT, TOP + 131, COLUMN, 36), 6.5, color="#555555")
-    belgium = (MARGIN + 44, TOP + MAP_HEIGHT - 11, 46, 10)
-    page.text("Voorbeeld", MADE_UP, belgium, 7.5, color=VERMILION, bold=True)
+    belgium = (MARGIN + 40, TOP + MAP_HEIGHT - 11, 46, 10)
+    page.text("Voorbeeld", MADE_UP, belgium, 7, color=VERMILION, bold=True)
     project.layoutManager().addLayout(layout)
