@@ -27,6 +27,7 @@ from qgis.core import (
     QgsPrintLayout,
     QgsProject,
     QgsRectangle,
+    QgsScaleBarSettings,
     QgsUnitTypes,
     QgsVectorLayer,
 )
@@ -178,7 +179,9 @@ def _scale_bar(page: Page, view: QgsLayoutItemMap) -> None:
     bar.setMapUnitsPerScaleBarUnit(1)
     bar.setNumberOfSegments(2)
     bar.setNumberOfSegmentsLeft(0)
-    bar.setUnitsPerSegment(25)
+    bar.setSegmentSizeMode(QgsScaleBarSettings.SegmentSizeFitWidth)
+    bar.setMinimumBarWidth(18)
+    bar.setMaximumBarWidth(30)
     bar.setLineWidth(0.3)
     bar.setHeight(1.6)
     bar.setTextFormat(text_format(7))

@@ -94,6 +94,7 @@ def drawn(project: QgsProject, folder: Path) -> dict[str, Any]:
             "words": {
                 item.id(): item.currentText() for item in items if isinstance(item, QgsLayoutItemLabel)
             },
+            "tables": {table.frame(0).id(): table.contents() for table in layout.multiFrames()},
             "page": colours(page),
             "map": colours(inside),
         }

@@ -7,6 +7,7 @@ database, and every layer by hand too. Without QGIS these tests are left out, bu
 from __future__ import annotations
 
 import contextlib
+import html
 import io
 import json
 import os
@@ -36,6 +37,8 @@ PROBE = ROOT / "tests/qgis_probe.py"
 POLYGONS = ROOT.parent / "shared/data/gemeenten_2025_wgs84.geojson"
 NOTE = "Kaart voor de nota"
 LAYERS = 23
+ANALYSTS = (ROOT / "docs/ANALYSTS.md").read_text(encoding="utf-8")
+QUERIES = re.findall(r"```sql\n(.*?)```", ANALYSTS, re.DOTALL)
 FROM_FILE, FROM_DATABASE = 0, 1
 VISITED, NOBODY, NPVR_AREA, DOT = "#0072b2", "#d55e00", "#e3eef5", "#c3c9cd"  # as qgis/styles.py has them
 
@@ -205,6 +208,22 @@ def test_the_note_says_period_and_cautions_of_the_data(project: dict[str, Any]) 
     assert "[%" not in "".join(words.values())
 
 
+def test_the_note_counts_by_region_and_what_is_in_none(project: dict[str, Any]) -> None:
+    tables = project["layouts"][NOTE]["tables"]
+    with psycopg.connect(project["reader"]) as connection:
+        regions = connection.execute(
+            "SELECT name, visits, activities FROM gis.visits_per_region WHERE kind = 'npvr' ORDER BY visits DESC, name"
+        ).fetchall()
+        totals = connection.execute(
+            "SELECT visits, activities FROM gis.totals WHERE kind = 'npvr' ORDER BY ordinal"
+        ).fetchall()
+    assert [tuple(row[:3]) for row in tables["Bezoeken per regio"]] == regions
+    assert {row[3] for row in tables["Bezoeken per regio"] if not row[1]} == {"–"}
+    assert [tuple(map(int, row[1:])) for row in tables["Totalen"]] == totals
+    assert tables["Totalen"][-1][0] == "Alles samen"
+    assert not [row for row in tables["Totalen"] if re.search("[a-z]_", row[0])], "lines without a Dutch name"
+
+
 def test_the_note_is_drawn(project: dict[str, Any]) -> None:
     note = project["layouts"][NOTE]
     assert note["result"] == 0
@@ -220,6 +239,22 @@ def test_areas_are_drawn_where_there_are_any(qgis: dict[str, Any]) -> None:
     assert areas_too[NPVR_AREA] > 0.02
     assert without[DOT] > 0.0005, "without areas the dots of all municipalities show where the country lies"
     assert DOT not in areas_too
+
+
+@pytest.mark.parametrize("number", range(len(QUERIES)))
+def test_queries_of_the_docs_answer(readers: list[str], number: int) -> None:
+    with psycopg.connect(readers[0]) as connection:
+        rows = connection.execute(QUERIES[number].encode()).fetchall()
+    assert rows
+
+
+def test_layers_and_themes_of_the_docs_are_in_the_project() -> None:
+    with zipfile.ZipFile(PROJECT) as archive:
+        text = html.unescape(archive.read("agendas.qgs").decode())
+    named = {" ".join(words.split()) for words in re.findall(r"(?<!\*)\*([A-Z][^*]+)\*(?!\*)", ANALYSTS)}
+    assert len(named) == 7
+    for words in named - {"OECD Territorial Reviews: Randstad Holland, Netherlands"}:
+        assert f'"{words}"' in text or f">{words}<" in text, words
 
 
 # -- without QGIS ------------------------------------------------------------------------------------------------
