@@ -61,6 +61,7 @@ class TypeMethod(StrEnum):
     STATED = "stated"
     RULES = "rules"
     MODEL = "model"
+    CORRECTION = "correction"  # a person: agenda.correction
     NONE = "none"
 
 

@@ -17,9 +17,13 @@ import psycopg
 import pytest
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
+from shell import crawl
+from warm import warm as warm
 
+from agendacrawl import sample
 from agendacrawl.db import cluster, schema
 from agendacrawl.refdata import load
+from agendacrawl.vocabulary import Platform
 
 
 @pytest.fixture(scope="session")
@@ -53,9 +57,9 @@ def database(postgis: str, template: str) -> Iterator[str]:
         yield dsn
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def copies(postgis: str, template: str) -> Iterator[Callable[..., str]]:
-    """Make databases with schema and reference data, or copies of another, that live as long as the module."""
+    """Make databases with schema and reference data, or copies of another, that live as long as the session."""
     with ExitStack() as stack:
 
         def copy(of: str | None = None) -> str:
@@ -63,6 +67,16 @@ def copies(postgis: str, template: str) -> Iterator[Callable[..., str]]:
             return stack.enter_context(fresh_database(postgis, source))
 
         yield copy
+
+
+@pytest.fixture(scope="session")
+def crawled(copies: Callable[..., str]) -> str:
+    """A database after one crawl of the sample site, to be copied; the site is gone."""
+    dsn = copies()
+    with sample.serve(Platform.PRO) as site:
+        done = crawl(site.url, database=dsn)
+    assert done.returncode == 0, done.stderr[-9000:]
+    return dsn
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from test_crawl import crawl
 from test_db_store import make_activity, make_page, make_place
 
 from agendacrawl import sample
+from agendacrawl.db.schema import refresh
 from agendacrawl.db.store import Store
 from agendacrawl.items import Activity, AgendaPage, Place
 from agendacrawl.refdata import register
@@ -186,7 +187,7 @@ def store_all(dsn: str, *pages: AgendaPage, joint: bool = False) -> None:
             store.store_page(page)
         if joint:
             store.link_joint()
-        store.refresh_views()
+        refresh(store._connection)
 
 
 # -- Made-up activities at every border ----------------------------------------------------------------

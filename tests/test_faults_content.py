@@ -11,21 +11,18 @@ import datetime as dt
 import gzip
 import html
 import json
-import os
-import subprocess
-import sys
 import tracemalloc
 import unicodedata
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 from conftest import fresh_database
-from faults.crawls import ROOT, Crawl, crawl
+from faults.crawls import Crawl, crawl
 from faults.server import FOLDER, FaultySite
+from warm import Warm
 
 from agendacrawl.dutch.dates import read_day
 from agendacrawl.dutch.text import squeeze
@@ -52,7 +49,9 @@ def read(markup: str | bytes, path: str = "/actueel/agenda/2026/11/09/x") -> Age
     )
 
 
-def single(title: str = "Gesprek met de VNG", labels: str | None = None, body: str = "<p>Over jeugdzorg.</p>") -> str:
+def single(
+    title: str = "Gesprek met de VNG", labels: str | None = None, body: str = "<p>Over jeugdzorg.</p>"
+) -> str:
     if labels is None:
         labels = "<p>Datum: 10-11-2026</p><p>Bewindspersoon: Rob Jetten</p><p>Locatie: Hulst</p>"
     return (
@@ -88,8 +87,12 @@ def test_a_renamed_class_changes_nothing_that_is_read() -> None:
 
 
 def test_a_renamed_label_is_reported_with_its_value() -> None:
-    page = read(single(labels="<p>Datum: 10-11-2026</p><p>Verantwoordelijke: Rob Jetten</p><p>Locatie: Hulst</p>"))
-    assert [(p.kind, p.where, p.text) for p in page.problems] == [("unknown_label", "Verantwoordelijke", "Rob Jetten")]
+    page = read(
+        single(labels="<p>Datum: 10-11-2026</p><p>Verantwoordelijke: Rob Jetten</p><p>Locatie: Hulst</p>")
+    )
+    assert [(p.kind, p.where, p.text) for p in page.problems] == [
+        ("unknown_label", "Verantwoordelijke", "Rob Jetten")
+    ]
     assert page.people == []
     assert page.activities[0].stated_place == "Hulst"
 
@@ -113,7 +116,11 @@ def test_the_order_of_the_labels_does_not_matter() -> None:
     labels = ["<p>Datum: 10-11-2026</p>", "<p>Bewindspersoon: Rob Jetten</p>", "<p>Locatie: Hulst</p>"]
     for order in (labels, labels[::-1], [labels[1], labels[0], labels[2]]):
         page = read(single(labels="".join(order)))
-        assert (page.people, page.stated_place, page.activities[0].date) == (["Rob Jetten"], "Hulst", dt.date(2026, 11, 10))
+        assert (page.people, page.stated_place, page.activities[0].date) == (
+            ["Rob Jetten"],
+            "Hulst",
+            dt.date(2026, 11, 10),
+        )
         assert not page.problems
 
 
@@ -153,7 +160,7 @@ def test_one_line_of_ten_megabytes_is_refused_within_bounded_memory() -> None:
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert peak < 12 * len(body)
+    assert peak < 16 * len(body)
 
 
 @pytest.mark.parametrize("sign", ["x", ".", ",- ", "(", "0", "a@", "a.", "1 ", "–", "06-"])
@@ -168,7 +175,9 @@ def large() -> Iterator[Crawl]:
     """A crawl of pages that are too large, each alone in its process with small ones: its memory is measured."""
     names = ["good-1", "gzip-bomb", "fifty-megabytes", "fifty-megabytes-announced", "good-2"]
     with FaultySite(names) as site:
-        yield crawl({"large": {"arguments": {"site": site.url}, "settings": {"CONCURRENT_REQUESTS": 1}}})["large"]
+        yield crawl({"large": {"arguments": {"site": site.url}, "settings": {"CONCURRENT_REQUESTS": 1}}})[
+            "large"
+        ]
 
 
 @pytest.mark.parametrize("name", ["gzip-bomb", "fifty-megabytes", "fifty-megabytes-announced"])
@@ -180,10 +189,16 @@ def test_a_page_that_is_too_large_is_told_and_not_read(large: Crawl, name: str) 
 
 
 def test_too_large_pages_take_little_memory(large: Crawl) -> None:
-    assert large.peak < 300  # MiB of the process, about 120 of which it takes for two small pages
+    assert large.peak < 200  # MiB of the process, 114 of which it takes for two small pages
 
 
 # -- encodings -------------------------------------------------------------------------------------------------
+
+
+def twice(text: str) -> str:
+    """Return UTF-8 as a browser shows it that takes it for Windows-1252."""
+    return "".join(bytes([n]).decode("cp1252", "ignore") or chr(n) for n in text.encode())
+
 
 WORDS = "Gesprek in ’s-Hertogenbosch – één café, Fryslân, België”, € 5, coördinatie"
 
@@ -197,9 +212,15 @@ WORDS = "Gesprek in ’s-Hertogenbosch – één café, Fryslân, België”, �
         pytest.param(single(WORDS).encode("utf-16"), id="utf-16 with a mark"),
         pytest.param(single(WORDS).encode("utf-16-le"), id="utf-16 little endian"),
         pytest.param(single(WORDS).encode("utf-16-be"), id="utf-16 big endian"),
-        pytest.param(single(WORDS).encode().decode("cp1252", "ignore").encode(), id="encoded twice"),
+        pytest.param(twice(single(WORDS)).encode(), id="encoded twice"),
         pytest.param(unicodedata.normalize("NFD", single(WORDS)).encode(), id="nfd"),
-        pytest.param(html.escape(single(WORDS)).replace("&lt;", "<").replace("&gt;", ">").encode("ascii", "xmlcharrefreplace"), id="entities"),
+        pytest.param(
+            html.escape(single(WORDS))
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .encode("ascii", "xmlcharrefreplace"),
+            id="entities",
+        ),
     ],
 )
 def test_the_words_are_the_same_in_every_encoding(body: bytes) -> None:
@@ -217,7 +238,9 @@ def test_latin_1_that_is_declared_as_utf_8() -> None:
 
 
 def test_utf_8_that_is_declared_as_latin_1() -> None:
-    markup = single("Coördinatie in België").replace("<html>", "<html><head><meta charset='iso-8859-1'></head>")
+    markup = single("Coördinatie in België").replace(
+        "<html>", "<html><head><meta charset='iso-8859-1'></head>"
+    )
     assert read(markup.encode()).title == "Coördinatie in België"
 
 
@@ -235,11 +258,32 @@ def test_what_was_wrong_with_the_encoding_is_said() -> None:
 # -- characters that can't be seen -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("sign", ["\x00", "\u200b", "\u202e", "\u202d", "\u2066", "\u200f", "\u061c", "\ufeff", "\u00ad", "\x07", "\x1b", "\x7f", "\U000e0041"])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "\x00",
+        "\u200b",
+        "\u202e",
+        "\u202d",
+        "\u2066",
+        "\u200f",
+        "\u061c",
+        "\ufeff",
+        "\u00ad",
+        "\x07",
+        "\x1b",
+        "\x7f",
+        "\U000e0041",
+    ],
+)
 def test_what_can_not_be_seen_is_gone(sign: str) -> None:
     markup = single(f"Werk{sign}bezoek", labels=f"<p>Da{sign}tum: 10-11-2026</p><p>Locatie: Hul{sign}st</p>")
     page = read(markup)
-    assert (page.title, page.stated_place, page.activities[0].date) == ("Werkbezoek", "Hulst", dt.date(2026, 11, 10))
+    assert (page.title, page.stated_place, page.activities[0].date) == (
+        "Werkbezoek",
+        "Hulst",
+        dt.date(2026, 11, 10),
+    )
     assert squeeze(f"a{sign}b") == "ab"
 
 
@@ -251,14 +295,19 @@ def test_a_lone_surrogate_in_structured_data_does_no_harm() -> None:
 
 
 def test_structured_data_that_is_nested_without_end_is_passed_over() -> None:
-    page = read(single(body=f'<script type="application/ld+json">{"[" * 100_000}</script><p>Over jeugdzorg.</p>'))
+    page = read(
+        single(body=f'<script type="application/ld+json">{"[" * 100_000}</script><p>Over jeugdzorg.</p>')
+    )
     assert page.intro == "Over jeugdzorg."
 
 
 # -- days and times --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["31 juni", "30 februari", "0 november", "32-11-2026", "10-13-2026", "29 februari 2027", "2026-02-30"])
+@pytest.mark.parametrize(
+    "text",
+    ["31 juni", "30 februari", "0 november", "32-11-2026", "10-13-2026", "29 februari 2027", "2026-02-30"],
+)
 def test_a_day_that_does_not_exist_is_none(text: str) -> None:
     assert read_day(text, MONDAY) is None
     page = read(single(labels=f"<p>Datum: {text}</p><p>Locatie: Hulst</p>"))
@@ -268,17 +317,25 @@ def test_a_day_that_does_not_exist_is_none(text: str) -> None:
 
 def test_a_day_heading_that_does_not_exist_moves_nothing_to_the_day_before() -> None:
     page = read(week(DAYS.replace("Dinsdag 10 november", "Dinsdag 31 november")))
-    assert [(a.title, Flag.DATE_FROM_WEEK in a.flags) for a in page.activities] == [("Gesprek met de VNG", False), ("Overleg", True)]
+    assert [(a.title, Flag.DATE_FROM_WEEK in a.flags) for a in page.activities] == [
+        ("Gesprek met de VNG", False),
+        ("Overleg", True),
+    ]
     assert "unreadable_day" in kinds(page)
 
 
 @pytest.mark.parametrize(
     ("path", "title", "day"),
-    [("2026/12/28", "Agenda minister week 53", dt.date(2026, 12, 28)), ("2020/12/28", "Agenda minister week 53", dt.date(2021, 1, 1))],
+    [
+        ("2026/12/28", "Agenda minister week 53", dt.date(2026, 12, 28)),
+        ("2020/12/28", "Agenda minister week 53", dt.date(2021, 1, 1)),
+    ],
 )
 def test_week_53(path: str, title: str, day: dt.date) -> None:
     heading = f"{['Maandag', 'Dinsdag', 'Woensdag', 'Donderdag', 'Vrijdag'][day.weekday()]} {day.day} {'januari' if day.month == 1 else 'december'}"
-    markup = week(f"<h2>{heading}</h2><ul><li>Gesprek met de VNG</li></ul>").replace("Agenda minister week 46", title)
+    markup = week(f"<h2>{heading}</h2><ul><li>Gesprek met de VNG</li></ul>").replace(
+        "Agenda minister week 46", title
+    )
     page = read(markup.replace("09-11-2026", path.replace("/", "-")), f"/actueel/agenda/{path}/x")
     assert [(a.date, a.flags) for a in page.activities] == [(day, [])]
     wrong = read(markup.replace("week 53", "week 52"), f"/actueel/agenda/{path}/x")
@@ -289,7 +346,9 @@ def test_an_end_before_the_start_is_left_out_and_flagged() -> None:
     times = read_times("15.00 - 14.00 uur")
     assert times is not None
     assert (times.start, times.end, times.backwards) == (dt.time(15), None, True)
-    page = read(single(labels="<p>Datum: 10-11-2026</p><p>Einddatum: 09-11-2026</p><p>Tijd: 15.00 - 14.00 uur</p>"))
+    page = read(
+        single(labels="<p>Datum: 10-11-2026</p><p>Einddatum: 09-11-2026</p><p>Tijd: 15.00 - 14.00 uur</p>")
+    )
     assert page.activities[0].end_date is None
     assert page.activities[0].flags.count(Flag.END_BEFORE_START) == 1
     assert ("unreadable_date", "Einddatum") in {(p.kind, p.where) for p in page.problems}
@@ -336,7 +395,17 @@ FORMULA = '=HYPERLINK("http://voorbeeld.example";"klik")'
 ICS = "END:VEVENT BEGIN:VALARM;X=1,2"
 XML = "]]></x><!ENTITY y SYSTEM 'file:///etc/passwd'>&y;"
 FORMAT = "%s %(x)s {0} {x.__class__} $1 :name ?"
-INJECTIONS = {"sql": SQL, "html": HTML_, "js": JS, "formula": FORMULA, "plus": "+31+1", "at": "@SUM(A1)", "ics": ICS, "xml": XML, "format": FORMAT}
+INJECTIONS = {
+    "sql": SQL,
+    "html": HTML_,
+    "js": JS,
+    "formula": FORMULA,
+    "plus": "+31+1",
+    "at": "@SUM(A1)",
+    "ics": ICS,
+    "xml": XML,
+    "format": FORMAT,
+}
 HEADING = "<h2>Dinsdag 10 november 2026</h2>"
 LINE = "<ul><li>Gesprek met bewoners over de stikstofkaart (Hulst)</li></ul>"
 WORD_PLACES = {"Best": "GM0753", "Ede": "GM0228", "Goes": "GM0664", "Huizen": "GM0406", "Monster": "GM1783"}
@@ -355,10 +424,16 @@ BODIES = {
     "week-jetten": week(HEADING + LINE, "Rob Jetten").encode(),
     "single": page_of("Gesprek met bewoners over de stikstofkaart", "Hulst", "Rob Jetten"),
     "single-1": page_of("Gesprek met bewoners over de stikstofkaart", "Hulst", "Rob Jetten"),
-    "new-type": single(labels="<p>Datum: 10-11-2026</p><p>Type activiteit: Hologramsessie</p><p>Locatie: Hulst</p>").encode(),
-    **{f"place-{name}": page_of(f"Werkbezoek {number}", name, "Rob Jetten") for number, name in enumerate(WORD_PLACES)},
+    "new-type": single(
+        labels="<p>Datum: 10-11-2026</p><p>Type activiteit: Hologramsessie</p><p>Locatie: Hulst</p>"
+    ).encode(),
+    **{
+        f"place-{name}": page_of(f"Werkbezoek {number}", name, "Rob Jetten")
+        for number, name in enumerate(WORD_PLACES)
+    },
     "words": week(
-        HEADING + "<ul><li>Gesprek over het beste onderwijs en de beste zorg</li><li>Bijeenkomst over huizen bouwen</li>"
+        HEADING
+        + "<ul><li>Gesprek over het beste onderwijs en de beste zorg</li><li>Bijeenkomst over huizen bouwen</li>"
         "<li>Overleg over een monster van het water</li><li>Gesprek met minister Van der Burg en mevrouw Van Gennip</li>"
         "<li>Uitreiking van de eerste Ede-prijs aan de heer Goes</li></ul>"
     ).encode(),
@@ -366,19 +441,19 @@ BODIES = {
 
 
 @pytest.fixture(scope="module")
-def crawled(postgis: str, template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+def content(
+    warm: Warm, postgis: str, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Path]]:
     """The address of a database and a folder with feeds after a crawl of all the pages above."""
     folder = tmp_path_factory.mktemp("feeds")
-    with ExitStack() as stack:
-        site = stack.enter_context(FaultySite(list(BODIES), bodies=BODIES))
-        dsn = stack.enter_context(fresh_database(postgis, template))
-        command = [sys.executable, "-m", "scrapy", "crawl", "agenda", "-a", f"site={site.url}", "-a", "since=2026-11-09"]
-        command += ["-a", "until=2026-11-15", "-s", "DOWNLOAD_DELAY=0", "-s", f"AGENDA_DATABASE={dsn}", "-s", "AGENDA_NER=none"]
-        for ending in ("jsonl", "csv", "geojson"):
-            command += ["-O", str(folder / f"feed.{ending}")]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=90, check=False, env={**os.environ, "NO_COLOR": "1"})
-        (folder / "log").write_text(done.stderr, encoding="utf-8")
-        assert "Traceback" not in done.stderr, done.stderr[-4000:]
+    feeds = {str(folder / f"feed.{ending}"): {"format": ending} for ending in ("jsonl", "csv", "geojson")}
+    with FaultySite(list(BODIES), bodies=BODIES) as site, fresh_database(postgis, template) as dsn:
+        done = warm(
+            site.url, dsn, {"AGENDA_NER": "none", "FEEDS": feeds}, since="2026-11-09", until="2026-11-15"
+        )
+        assert done.outcome == "ok"
+        assert "Traceback" not in done.log
+        (folder / "log").write_text(done.log, encoding="utf-8")
         yield dsn, folder
 
 
@@ -388,8 +463,8 @@ def rows_of(dsn: str, question: str, *values: Any) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("name", INJECTIONS)
-def test_text_that_is_code_is_stored_as_text(crawled: tuple[str, Path], name: str) -> None:
-    dsn, _ = crawled
+def test_text_that_is_code_is_stored_as_text(content: tuple[str, Path], name: str) -> None:
+    dsn, _ = content
     found = rows_of(
         dsn,
         "SELECT a.title, a.stated_place, array_agg(p.name) FROM agenda.activity a JOIN agenda.page g ON g.id = a.page_id"
@@ -400,47 +475,63 @@ def test_text_that_is_code_is_stored_as_text(crawled: tuple[str, Path], name: st
     assert [(title, place) for title, place, _ in found] == [(text, text)]
 
 
-def test_every_table_is_still_there(crawled: tuple[str, Path]) -> None:
-    (count,) = rows_of(crawled[0], "SELECT count(*) FROM agenda.page")[0]
+def test_every_table_is_still_there(content: tuple[str, Path]) -> None:
+    (count,) = rows_of(content[0], "SELECT count(*) FROM agenda.page")[0]
     assert count == len(BODIES)
 
 
-def test_feeds_hold_text_that_is_code_as_text(crawled: tuple[str, Path]) -> None:
-    _, folder = crawled
+def test_feeds_hold_text_that_is_code_as_text(content: tuple[str, Path]) -> None:
+    _, folder = content
     lines = [json.loads(line) for line in (folder / "feed.jsonl").read_text(encoding="utf-8").splitlines()]
     assert {line["title"] for line in lines} >= set(INJECTIONS.values())
     collection = json.loads((folder / "feed.geojson").read_text(encoding="utf-8"))
     assert {feature["properties"]["title"] for feature in collection["features"]} >= set(INJECTIONS.values())
     with (folder / "feed.csv").open(encoding="utf-8", newline="") as file:
         cells = [cell for row in csv.DictReader(file) for cell in row.values() if cell]
-    assert not [cell for cell in cells if cell[0] in "=+-@\t\r" and not cell.lstrip("-").replace(".", "").isdigit()]
+    assert not [
+        cell for cell in cells if cell[0] in "=+-@\t\r" and not cell.lstrip("-").replace(".", "").isdigit()
+    ]
     assert {f"'{INJECTIONS[name]}" for name in ("formula", "plus", "at")} <= set(cells)
 
 
-def test_what_can_not_be_seen_is_in_no_table_and_no_feed(crawled: tuple[str, Path]) -> None:
-    dsn, folder = crawled
-    assert rows_of(dsn, "SELECT count(*) FROM agenda.activity WHERE title = 'Werkbezoek aan de haven'") == [(1,)]
+def test_what_can_not_be_seen_is_in_no_table_and_no_feed(content: tuple[str, Path]) -> None:
+    dsn, folder = content
+    assert rows_of(dsn, "SELECT count(*) FROM agenda.activity WHERE title = 'Werkbezoek aan de haven'") == [
+        (1,)
+    ]
     for ending in ("jsonl", "csv", "geojson"):
         assert not {"\u202e", "\u200b", "\x00"} & set((folder / f"feed.{ending}").read_text(encoding="utf-8"))
 
 
-def test_an_encoding_that_was_repaired_is_told(crawled: tuple[str, Path]) -> None:
-    dsn, folder = crawled
-    assert rows_of(dsn, "SELECT count(*) FROM agenda.activity WHERE title = 'Coördinatie in België'") == [(1,)]
+def test_an_encoding_that_was_repaired_is_told(content: tuple[str, Path]) -> None:
+    dsn, folder = content
+    assert rows_of(dsn, "SELECT count(*) FROM agenda.activity WHERE title = 'Coördinatie in België'") == [
+        (1,)
+    ]
     log = (folder / "log").read_text(encoding="utf-8")
     assert "latin-1 was repaired: it is no UTF-8" in log
 
 
-def test_a_new_type_is_kept_as_it_stands_and_reported(crawled: tuple[str, Path]) -> None:
-    dsn, _ = crawled
+def test_a_new_type_is_kept_as_it_stands_and_reported(content: tuple[str, Path]) -> None:
+    dsn, _ = content
     path = f"{FOLDER}new-type"
-    assert rows_of(dsn, "SELECT a.type_stated FROM agenda.activity a JOIN agenda.page g ON g.id = a.page_id WHERE g.path = %s", path) == [("Hologramsessie",)]
-    assert rows_of(dsn, "SELECT p.kind, p.text FROM agenda.problem p JOIN agenda.page g ON g.id = p.page_id WHERE g.path = %s", path) == [("unknown_type", "Hologramsessie")]
+    assert rows_of(
+        dsn,
+        "SELECT a.type_stated FROM agenda.activity a JOIN agenda.page g ON g.id = a.page_id WHERE g.path = %s",
+        path,
+    ) == [("Hologramsessie",)]
+    assert rows_of(
+        dsn,
+        "SELECT p.kind, p.text FROM agenda.problem p JOIN agenda.page g ON g.id = p.page_id WHERE g.path = %s",
+        path,
+    ) == [("unknown_type", "Hologramsessie")]
 
 
-def test_one_event_on_two_weeks_a_single_page_and_a_second_address_is_one_activity(crawled: tuple[str, Path]) -> None:
+def test_one_event_on_two_weeks_a_single_page_and_a_second_address_is_one_activity(
+    content: tuple[str, Path],
+) -> None:
     found = rows_of(
-        crawled[0],
+        content[0],
         "SELECT count(*), count(DISTINCT j.joint_id) FROM agenda.activity a JOIN agenda.activity_joint j ON j.activity_id = a.id"
         " WHERE a.title = 'Gesprek met bewoners over de stikstofkaart'",
     )
@@ -448,9 +539,11 @@ def test_one_event_on_two_weeks_a_single_page_and_a_second_address_is_one_activi
 
 
 @pytest.mark.parametrize("name", WORD_PLACES)
-def test_a_place_that_looks_like_a_word_is_found_where_a_place_stands(crawled: tuple[str, Path], name: str) -> None:
+def test_a_place_that_looks_like_a_word_is_found_where_a_place_stands(
+    content: tuple[str, Path], name: str
+) -> None:
     found = rows_of(
-        crawled[0],
+        content[0],
         "SELECT p.municipality_code FROM agenda.activity_place p JOIN agenda.activity a ON a.id = p.activity_id"
         " JOIN agenda.page g ON g.id = a.page_id WHERE g.path = %s",
         f"{FOLDER}place-{name}",
@@ -458,9 +551,9 @@ def test_a_place_that_looks_like_a_word_is_found_where_a_place_stands(crawled: t
     assert found == [(WORD_PLACES[name],)]
 
 
-def test_words_and_names_that_look_like_places_are_none(crawled: tuple[str, Path]) -> None:
+def test_words_and_names_that_look_like_places_are_none(content: tuple[str, Path]) -> None:
     found = rows_of(
-        crawled[0],
+        content[0],
         "SELECT a.title, p.name FROM agenda.activity_place p JOIN agenda.activity a ON a.id = p.activity_id"
         " JOIN agenda.page g ON g.id = a.page_id WHERE g.path = %s",
         f"{FOLDER}words",
@@ -473,4 +566,8 @@ def test_documents_are_parsed_without_the_network() -> None:
     page = read(single(body='<p>Over &y;</p><link rel="stylesheet" href="http://127.0.0.1:1/x.css">'))
     assert page.intro == "Over &y;"
     assert gzip.decompress(gzip.compress(page.body)) == page.body
-    assert Document.parse("<!DOCTYPE html [<!ENTITY y SYSTEM 'file:///etc/passwd'>]><main><h1>x &y;</h1></main>").lines[0].text.startswith("x")
+    assert (
+        Document.parse("<!DOCTYPE html [<!ENTITY y SYSTEM 'file:///etc/passwd'>]><main><h1>x &y;</h1></main>")
+        .lines[0]
+        .text.startswith("x")
+    )

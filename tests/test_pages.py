@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendacrawl.items import AgendaPage
-from agendacrawl.pages.document import Document, NotAnAgendaPage
+from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.reader import canonical_path, path_date, read_page
 
 FOLDER = Path(__file__).parent / "pages"

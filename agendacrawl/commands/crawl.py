@@ -11,6 +11,7 @@ from scrapy import Spider
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
 
 from agendacrawl import assertions
 from agendacrawl.db.cluster import ClusterError
@@ -35,30 +36,44 @@ class Command(CrawlCommand):
         """Check arguments and database before the first request; then crawl."""
         assert self.crawler_process is not None
         if args == ["agenda"]:
-            settings = self.crawler_process.settings
             try:
                 read_arguments(opts.spargs, dt.date.today())
-                read_contact(settings.get("AGENDA_CONTACT"))
-                pipeline.chosen(settings.get("AGENDA_NER"))
-                geocode.chosen(settings)
-                path = settings.get("AGENDA_ASSERTIONS")
+                read_contact(self.crawler_process.settings.get("AGENDA_CONTACT"))
+                path = self.crawler_process.settings.get("AGENDA_ASSERTIONS")
                 assertions.read_scopes(Path(path) if path else None)
             except ValueError as error:
                 raise UsageError(str(error), print_help=False) from None
-            try:
-                dsn = resolve_dsn(settings.get("AGENDA_DATABASE"))
-                if dsn is not None:
-                    with Store(dsn) as store:
-                        store.claim()
-            except (DatabaseError, ClusterError) as error:
-                print(f"{error}\nNo request was sent.", file=sys.stderr)
+            if why := unready(self.crawler_process.settings):
+                print(f"{why}\nNo request was sent.", file=sys.stderr)
                 self.exitcode = 1
                 return
         super().run(args, opts)
-        if self.exitcode == 0 and self.crawler is not None and self.crawler.stats is not None:
-            outcome = self.crawler.stats.get_value("agenda/outcome")
-            self.exitcode = Outcome(outcome).exit_status if outcome else 1
+        if self.exitcode == 0:
+            self.exitcode = exit_status(self.crawler)
 
     def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
         self.crawler = super()._create_crawler(spidercls)
         return self.crawler
+
+
+def unready(settings: BaseSettings) -> str | None:
+    """Return why no run can begin with these settings, in a sentence. Raises UsageError for a wrong value."""
+    try:
+        pipeline.chosen(settings.get("AGENDA_NER"))
+        geocode.chosen(settings)
+    except ValueError as error:
+        raise UsageError(str(error), print_help=False) from None
+    try:
+        dsn = resolve_dsn(settings.get("AGENDA_DATABASE"))
+        if dsn is not None:
+            with Store(dsn) as store:
+                store.claim()
+    except (DatabaseError, ClusterError) as error:
+        return str(error)
+    return None
+
+
+def exit_status(crawler: Crawler | None) -> int:
+    """Return the exit status of a run that has ended."""
+    outcome = crawler.stats.get_value("agenda/outcome") if crawler and crawler.stats else None
+    return Outcome(outcome).exit_status if outcome else 1

@@ -166,9 +166,8 @@ class Command(ScrapyCommand):
         return self._dsn()
 
     def _refresh(self, _: argparse.Namespace) -> str:
-        with schema.connect(self._dsn(), autocommit=True) as connection:
-            schema.check(connection)
-            schema.refresh(connection)
+        with schema.publication(self._dsn()):
+            pass
         return "The layers are up to date."
 
     def _reader(self, _: argparse.Namespace) -> str:

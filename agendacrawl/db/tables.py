@@ -181,7 +181,7 @@ activity = Table(
     _optional("end_time", Time, "Local time of the end."),
     _optional("type_stated", Text, "Type in the site's own word, if it gave one."),
     _required("type", Text, "Type: the site's own word, else ours, else unclassified."),
-    _required("type_method", Text, "Who said the type: stated, rules, model or none."),
+    _required("type_method", Text, "Who said the type: stated, rules, model, correction or none."),
     _optional("type_confidence", REAL, "Confidence in our type, 0 to 1; null where the site stated it."),
     _optional("type_evidence", Text, "The words that the type rests on; null where none can be named."),
     _required("mode", Text, "physical, online, hybrid or unknown."),
@@ -331,6 +331,28 @@ geocode = Table(
     PrimaryKeyConstraint("geocoder", "words", "country", "province"),
     schema="agenda",
     comment="What geocoders answered. A row that is deleted is asked again.",
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    _id("Number of the correction: of one text the highest holds."),
+    _required("kind", Text, "place or type."),
+    _required("text", Text, "The words that it is about: stated place, title or description, on one line."),
+    _optional("type", Text, "The right type."),
+    _optional("municipality_code", Text, "The right municipality, CBS code."),
+    _optional("place", Text, "The right place in that municipality or country."),
+    _optional(
+        "country", Text, "The right country, ISO 3166-1 alpha-2. All four empty: the words name no place."
+    ),
+    _required("withdrawn", Boolean, "Nothing is said of the text any more."),
+    _required("author", Text, "Who made it."),
+    _required("reason", Text, "Why."),
+    _required("made_at", _MOMENT, "Moment.", server_default=text("now()")),
+    _texts("paths", "Pages on which the words stood when it was made."),
+    CheckConstraint("kind IN ('place', 'type')", name="kind"),
+    schema="agenda",
+    comment="What people say about words on pages: goes before all voters wherever those words stand.",
 )
 
 # -- ref -------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ _PHONE = (
     rf"(?:(?:\+|\b00)31[\s-]{{0,2}}(?:\(0\)[\s-]?)?|(?<![\w.]){_NO_DATE}0)"
     r"[1-9](?:[\s.)–-]{0,3}\d){7,8}(?!\d)"
 )
-_EMAIL = r"[\w.+%-]{1,64}(?:@|\s?\(at\)\s?|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+"
+_EMAIL = r"[\w.+%-](?:@|\s?\(at\)\s?|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+"
 _LABEL = (
     r"(?:(?:pers|media)?contact(?:persoon|personen|gegevens|informatie)?|(?:pers)?woordvoer(?:der|ders|ster|ing)"
     r"|(?:pers)?voorlicht(?:er|ers|ster|ing))"

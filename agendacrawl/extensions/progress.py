@@ -6,9 +6,11 @@ import sys
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from scrapy import Request, signals
+from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
+
+from agendacrawl.reprocess import ReprocessSpider
 
 
 class ProgressExtension:
@@ -28,6 +30,9 @@ class ProgressExtension:
             (self.opened, signals.spider_opened),
             (self.scheduled, signals.request_scheduled),
             (self.received, signals.response_received),
+            (self.reread, signals.item_scraped),
+            (self.reread, signals.item_dropped),
+            (self.reread, signals.item_error),
             (self.closed, signals.spider_closed),
         ):
             crawler.signals.connect(handler, signal=signal)
@@ -38,8 +43,10 @@ class ProgressExtension:
             raise NotConfigured
         return cls(crawler)
 
-    def opened(self) -> None:
-        """Start the bar."""
+    def opened(self, spider: Spider) -> None:
+        """Start the bar; the number of pages that are stored is known."""
+        if isinstance(spider, ReprocessSpider):
+            self.progress.update(self.task, total=spider.total)
         self.progress.start()
 
     def scheduled(self, request: Request) -> None:
@@ -50,6 +57,11 @@ class ProgressExtension:
     def received(self, request: Request) -> None:
         """Count a page that came."""
         if request.callback is not None:
+            self.progress.advance(self.task)
+
+    def reread(self, spider: Spider) -> None:
+        """Count a stored page: it comes without a request."""
+        if isinstance(spider, ReprocessSpider):
             self.progress.advance(self.task)
 
     def closed(self) -> None:

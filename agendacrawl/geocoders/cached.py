@@ -80,13 +80,17 @@ def _from_json(row: dict[str, Any] | None) -> Answer | None:
 
 
 class CachedGeocoder:
-    """A geocoder behind a memory. `find` never raises because of the service; `counts` tells what happened."""
+    """A geocoder behind a memory. `find` never raises because of the service; `counts` tells what happened.
 
-    def __init__(self, geocoder: Geocoder, memory: Memory) -> None:
+    Not `online`: it answers what was asked in earlier runs, and asks nothing.
+    """
+
+    def __init__(self, geocoder: Geocoder, memory: Memory, *, online: bool = True) -> None:
         self.name = geocoder.name
         self.counts: Counter[str] = Counter()
         self._geocoder = geocoder
         self._memory = memory
+        self._online = online
         self._not_before = 0.0  # of time.monotonic()
 
     @property
@@ -108,7 +112,9 @@ class CachedGeocoder:
 
     def _request(self, key: Key, words: str, limits: Limits) -> Answer | None:
         wait = self._not_before - time.monotonic()
-        if self.left_alone or wait > self._geocoder.pause:  # it asked to be left alone for a while
+        if (
+            not self._online or self.left_alone or wait > self._geocoder.pause
+        ):  # it asked to be left alone for a while
             self.counts["not_asked"] += 1
             return None
         if wait > 0:

@@ -15,6 +15,7 @@ from agendacrawl.geocoders.cached import CachedGeocoder, Memory
 from agendacrawl.geocoders.nominatim import NominatimGeocoder
 from agendacrawl.geocoders.pdok import PdokGeocoder
 from agendacrawl.items import Activity, AgendaPage, Place
+from agendacrawl.pipelines.spared import spared
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.placer import contradict
 from agendacrawl.places.resolve import resolve_stated
@@ -60,9 +61,11 @@ class GeocodePipeline:
     def open_spider(self) -> None:
         """Connect to the database, if there is one, for the answers that are known already."""
         self.memory = Memory(resolve_dsn(self.crawler.settings.get("AGENDA_DATABASE")))
-        self.cached = [CachedGeocoder(geocoder, self.memory) for geocoder in self.geocoders]
+        online = self.crawler.spider.online  # type: ignore[union-attr]
+        self.cached = [CachedGeocoder(geocoder, self.memory, online=online) for geocoder in self.geocoders]
         self.thread.start()
 
+    @spared
     async def process_item(self, page: AgendaPage) -> AgendaPage:
         """Return the page with the places of activities flagged PLACE_UNRESOLVED weighed again."""
         from twisted.internet import reactor

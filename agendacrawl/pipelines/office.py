@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from agendacrawl.items import AgendaPage
+from agendacrawl.pipelines.spared import spared
 from agendacrawl.refdata import register
 
 
 class OfficePipeline:
     """Fill the ministries of an activity, where its page names none, from the offices its people held that day."""
 
+    @spared
     def process_item(self, page: AgendaPage) -> AgendaPage:
         """Return the page with ministries filled."""
         for activity in page.activities:

@@ -8,6 +8,7 @@ from scrapy.crawler import Crawler
 
 from agendacrawl.items import AgendaPage
 from agendacrawl.nlp import pipeline
+from agendacrawl.pipelines.spared import spared
 from agendacrawl.places.placer import Placer
 
 
@@ -31,6 +32,7 @@ class PlacePipeline:
         self.placer = Placer(gazetteer, pipeline.load(self.crawler.settings.get("AGENDA_NER"), gazetteer))
         gc.freeze()  # gazetteer and models live as long as the run: no need to look through them again and again
 
+    @spared
     def process_item(self, page: AgendaPage) -> AgendaPage:
         """Return the page with mode, places and place flags on every activity."""
         self.placer.place_page(page)

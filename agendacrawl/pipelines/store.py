@@ -45,6 +45,7 @@ class StorePipeline:
         self.store = Store(dsn)
         self.thread = ThreadPool(1, 1, "store")
         self.closing: asyncio.Task[None] | None = None
+        self.failure: DatabaseError | None = None
         crawler.signals.connect(self.page_lost, signal=signals.page_lost)
 
     @classmethod
@@ -117,7 +118,19 @@ class StorePipeline:
 
         if not self.thread.started:  # not earlier: a run that fails while it opens would wait for it for ever
             self.thread.start()
-        return deferToThreadPool(reactor, self.thread, work, *args, **named)
+            # Without this a second Ctrl-C would leave the thread behind, and the process with it.
+            reactor.addSystemEventTrigger("during", "shutdown", self.close_spider)  # type: ignore[arg-type]
+        return deferToThreadPool(reactor, self.thread, self._unless_failed, work, *args, **named)
+
+    def _unless_failed(self, work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> _T:
+        """Do it, but for what waits behind a failure: each would run into the same time limit."""
+        if self.failure is not None:
+            raise self.failure
+        try:
+            return work(*args, **named)
+        except DatabaseError as error:
+            self.failure = error
+            raise
 
     def _end(self, error: DatabaseError) -> None:
         """End the run at the first failure of the database."""
@@ -130,7 +143,7 @@ class StorePipeline:
 
     def close_spider(self) -> None:
         """Wait for the last page."""
-        if self.thread.started:
+        if self.thread.started and not self.thread.joined:
             self.thread.stop()
 
     def last_good(self) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agendacrawl.items import AgendaPage, Problem
+from agendacrawl.pipelines.spared import spared
 from agendacrawl.types.classify import classify
 from agendacrawl.types.facts import facts_of
 from agendacrawl.types.stated import normalise_stated
@@ -16,6 +17,7 @@ class TypePipeline:
     taken from the words of title and description.
     """
 
+    @spared
     def process_item(self, page: AgendaPage) -> AgendaPage:
         """Return the page with type, method, confidence, evidence and facts on every activity."""
         for activity in page.activities:

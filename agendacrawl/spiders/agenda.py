@@ -19,7 +19,7 @@ from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.discovery.crawl import Discovery, Findings
 from agendacrawl.dutch.text import squeeze
 from agendacrawl.items import AgendaPage
-from agendacrawl.middlewares import ClosedByRobots
+from agendacrawl.middlewares import ClosedByRobots, reason
 from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.layouts import AMSTERDAM
@@ -42,6 +42,7 @@ class AgendaSpider(scrapy.Spider):
     """
 
     name = "agenda"
+    online = True  # whether the network may be asked, by geocoders too
 
     def __init__(self, **given: str) -> None:
         super().__init__()
@@ -157,9 +158,9 @@ class AgendaSpider(scrapy.Spider):
         if isinstance(error, HttpError):
             self._lost("failed", request, f"HTTP status {error.response.status}", error.response.status)
         elif isinstance(error, ClosedByRobots):
-            self._lost("robots", request, failure.getErrorMessage())
+            self._lost("robots", request, reason(error))
         else:
-            self._lost("failed", request, failure.getErrorMessage() or type(error).__name__)
+            self._lost("failed", request, reason(error))
 
     def dropped(self, request: Request) -> None:
         """Count and tell a redirect to a page that was asked for already: itself, or another one."""

@@ -18,6 +18,14 @@ SELECT coalesce(jsonb_object_agg(a.id, jsonb_build_object(
     'ministries', (
         SELECT string_agg(name, '; ' ORDER BY ordinal) FROM agenda.activity_ministry WHERE activity_id = a.id
     ),
+    'topic', (
+        SELECT string_agg(value, '; ' ORDER BY ordinal) FROM agenda.activity_fact
+        WHERE activity_id = a.id AND kind = 'topic'
+    ),
+    'counterparts', (
+        SELECT string_agg(value, '; ' ORDER BY ordinal) FROM agenda.activity_fact
+        WHERE activity_id = a.id AND kind = 'counterpart'
+    ),
     'type_stated', a.type_stated, 'type', a.type, 'mode', a.mode, 'contact_present', a.contact_present,
     'flags', nullif(array_to_string(a.flags, '; '), '')
 )), '{}')

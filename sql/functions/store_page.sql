@@ -7,6 +7,10 @@
 -- none, are kept and told as a problem: pages lose them when somebody leaves office or the markup changes.
 -- Facts (whom it was with, what it was about) come from the words themselves and follow them.
 -- What changed goes to agenda.activity_history; a page that was missing is there again, with whatever it says.
+-- Where a step failed on the page, activities whose words are the same keep type, mode and places: a later run in which
+-- it succeeds has another hash.
+-- A run that reads stored pages again fetches nothing: it writes no ledger row, a missing page stays missing, and every
+-- row of a page is held against what it reads, also where the hash is the same.
 CREATE OR REPLACE FUNCTION agenda.store_page(
     doc jsonb, doc_hash text, markup bytea, body_hash text, moment timestamptz, this_run bigint
 ) RETURNS text LANGUAGE plpgsql
@@ -19,20 +23,34 @@ DECLARE
     was_missing boolean;
     before jsonb := '{}';
     outcome text;
+    left_alone bigint[] := '{}';
+    again boolean := (SELECT spider = 'reprocess' FROM agenda.run WHERE id = this_run);
 BEGIN
     SELECT id, digest, missing_since_run IS NOT NULL INTO this_page, stored_hash, was_missing
     FROM agenda.page WHERE path = doc->>'path';
+    was_missing := was_missing AND NOT again;
     outcome := CASE WHEN stored_hash = doc_hash AND NOT was_missing THEN 'unchanged' ELSE 'changed' END;
     IF this_page IS NULL THEN
         outcome := 'new';
     END IF;
 
-    IF outcome = 'changed' THEN
+    IF this_page IS NOT NULL AND (outcome = 'changed' OR again) THEN
         before := agenda.page_state(this_page);
         PERFORM agenda.follow_keys(this_page, doc->'activities');
     END IF;
 
-    IF outcome <> 'unchanged' THEN
+    IF doc->'problems' @> '[{"kind": "step_failed"}]' THEN
+        left_alone := ARRAY(
+            SELECT a.id
+            FROM jsonb_to_recordset(doc->'activities')
+                 AS i (key text, title text, description text, stated_place text, day_place text)
+            JOIN agenda.activity a ON a.key = i.key
+            WHERE (a.title, a.description, a.stated_place, a.day_place)
+                  IS NOT DISTINCT FROM (i.title, i.description, i.stated_place, i.day_place)
+        );
+    END IF;
+
+    IF outcome <> 'unchanged' OR again THEN
         INSERT INTO agenda.body AS b (sha256, content, first_fetched) VALUES (body_hash, markup, moment)
         ON CONFLICT (sha256) DO UPDATE SET content = excluded.content WHERE b.content <> excluded.content;
 
@@ -53,9 +71,10 @@ BEGIN
             stated_place = coalesce(excluded.stated_place, p.stated_place),
             people = CASE WHEN excluded.people = '{}' THEN p.people ELSE excluded.people END,
             ministries = CASE WHEN excluded.ministries = '{}' THEN p.ministries ELSE excluded.ministries END,
-            digest = excluded.digest, body_sha256 = excluded.body_sha256, changed_run = excluded.changed_run,
-            missing_since_run = NULL
-        RETURNING id INTO this_page;
+            digest = excluded.digest, body_sha256 = excluded.body_sha256,
+            changed_run = CASE outcome WHEN 'unchanged' THEN p.changed_run ELSE excluded.changed_run END,
+            missing_since_run = CASE WHEN again THEN p.missing_since_run END;
+        SELECT id INTO this_page FROM agenda.page WHERE path = doc->>'path';
 
         DELETE FROM agenda.activity
         WHERE page_id = this_page AND doc->'activities' <> '[]'
@@ -81,8 +100,8 @@ BEGIN
         )) WITH ORDINALITY AS i
         LEFT JOIN agenda.activity a ON a.key = i.key
         CROSS JOIN LATERAL (
-            SELECT i.type_stated IS NULL AND a.type_stated IS NOT NULL AS type,
-                   i.stated_place IS NULL AND a.stated_place IS NOT NULL AS place
+            SELECT i.type_stated IS NULL AND a.type_stated IS NOT NULL OR a.id = ANY (left_alone) AS type,
+                   i.stated_place IS NULL AND a.stated_place IS NOT NULL OR a.id = ANY (left_alone) AS place
         ) AS keep
         ORDER BY i.ordinality
         ON CONFLICT (key) DO UPDATE SET
@@ -115,6 +134,7 @@ BEGIN
                n.province, n.country, n.lat, n.lon, n.ambiguous, n.candidates
         FROM jsonb_to_recordset(doc->'activities') AS i (key text, stated_place text, places jsonb)
         JOIN agenda.activity a ON a.key = i.key AND a.stated_place IS NOT DISTINCT FROM i.stated_place
+                               AND a.id <> ALL (left_alone)
         CROSS JOIN ROWS FROM (jsonb_to_recordset(i.places) AS (
             name text, level text, evidence text, source text, method text, confidence real, municipality_code text,
             province text, country text, lat double precision, lon double precision, ambiguous boolean,
@@ -136,7 +156,7 @@ BEGIN
         ON CONFLICT (activity_id, ordinal) DO UPDATE SET
             kind = excluded.kind, value = excluded.value, evidence = excluded.evidence;
 
-        IF outcome = 'changed' THEN
+        IF outcome <> 'new' THEN
             DELETE FROM agenda.activity_fact c
             USING agenda.activity a, jsonb_to_recordset(doc->'activities') AS i (key text, facts jsonb)
             WHERE c.activity_id = a.id AND a.key = i.key AND c.ordinal > jsonb_array_length(i.facts);
@@ -155,7 +175,7 @@ BEGIN
             USING agenda.activity a,
                   jsonb_to_recordset(doc->'activities') AS i (key text, stated_place text, places jsonb)
             WHERE c.activity_id = a.id AND a.key = i.key AND a.stated_place IS NOT DISTINCT FROM i.stated_place
-              AND c.ordinal > jsonb_array_length(i.places);
+              AND a.id <> ALL (left_alone) AND c.ordinal > jsonb_array_length(i.places);
         END IF;
 
         WITH wanted AS (
@@ -188,7 +208,9 @@ BEGIN
         PERFORM agenda.note_changes(this_page, before, this_run, moment, coalesce(was_missing, false));
     END IF;
 
-    INSERT INTO agenda.fetch (run_id, page_id, path, fetched_at, status, body_sha256, result)
-    VALUES (this_run, this_page, doc->>'path', moment, 200, body_hash, outcome);
+    IF NOT again THEN
+        INSERT INTO agenda.fetch (run_id, page_id, path, fetched_at, status, body_sha256, result)
+        VALUES (this_run, this_page, doc->>'path', moment, 200, body_hash, outcome);
+    END IF;
     RETURN outcome;
 END $$;

@@ -96,6 +96,12 @@ class Handler(BaseHTTPRequestHandler):
         self.site.closing.wait(60)
         self.close_connection = True
 
+    def handle_one_request(self) -> None:
+        try:
+            super().handle_one_request()
+        except ConnectionError:  # the crawler had enough
+            self.close_connection = True
+
     def log_message(self, *_: object) -> None:
         pass
 
@@ -378,6 +384,7 @@ SITEMAPS: dict[str, Fault] = {
     "cut-part": index("cut-sitemap", "sitemap"),
     "part-500": index("status-500", "sitemap"),
     "part-dropped": index("dropped", "sitemap"),
+    "empty": index(),
     "html": lambda h: h.answer(200, page("Sitemap")),
     **{f"status-{code}": status(code) for code in (404, 500)},
 }

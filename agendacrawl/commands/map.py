@@ -1,0 +1,66 @@
+"""`scrapy map`: the public map as a page that needs no server, and the figure of the ministry's note."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from agendacrawl.db.cluster import ClusterError
+from agendacrawl.db.dsn import DatabaseError, resolve_dsn
+
+
+class Command(ScrapyCommand):
+    """Ends with status 1 and a sentence when something fails."""
+
+    requires_project = True
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
+
+    def syntax(self) -> str:
+        return "--out DIR | --png FILE"
+
+    def short_desc(self) -> str:
+        return "Write the map as a page without a server, or as a picture"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--out", type=Path, help="folder to write index.html into")
+        parser.add_argument("--png", type=Path, help="file to draw the visits per region into")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Write what was asked for and say where it is."""
+        if args or not (opts.out or opts.png):
+            raise UsageError("scrapy map needs --out DIR, --png FILE, or both.", print_help=False)
+        try:
+            for line in self._write(opts):
+                print(line)
+        except (DatabaseError, ClusterError, OSError, LookupError) as problem:
+            print(problem, file=sys.stderr)
+            self.exitcode = 1
+
+    def _write(self, opts: argparse.Namespace) -> list[str]:
+        from agendacrawl.map import figure, page, query  # matplotlib: a second that other commands would pay
+        from agendacrawl.map.snapshot import compact
+
+        assert self.settings is not None
+        dsn = resolve_dsn(str(self.settings["AGENDA_DATABASE"]))
+        if dsn is None:
+            raise DatabaseError("AGENDA_DATABASE is off: there is nothing to draw a map of.")
+        lines = []
+        if opts.out:
+            snapshot = query.read(dsn)
+            opts.out.mkdir(parents=True, exist_ok=True)
+            file = opts.out / "index.html"
+            file.write_text(page.build(compact(snapshot)), encoding="utf-8")
+            lines.append(
+                f"{file.resolve().as_uri()}: {len(snapshot.activities):,} activities on pages, "
+                f"{len(snapshot.places):,} places, {len(snapshot.regions):,} regions, "
+                f"{file.stat().st_size / 1e6:.1f} MB."
+            )
+        if opts.png:
+            figure.draw(query.read_figure(dsn), opts.png)
+            lines.append(f"{opts.png}: drawn.")
+        return lines

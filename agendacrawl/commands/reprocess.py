@@ -1,0 +1,77 @@
+"""`scrapy reprocess`: read the stored pages again, without the network."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+
+from scrapy.commands import ScrapyCommand
+from scrapy.crawler import Crawler, CrawlerProcessBase
+from scrapy.exceptions import UsageError
+
+from agendacrawl.commands.crawl import exit_status, unready
+from agendacrawl.db.stored import Scope
+from agendacrawl.reprocess import ReprocessSpider
+
+
+class Command(ScrapyCommand):
+    """Ends with the exit status of the run, as a crawl does."""
+
+    requires_project = True
+
+    def syntax(self) -> str:
+        return "[options]"
+
+    def short_desc(self) -> str:
+        return "Read the stored pages again and rebuild all that rests on them, offline"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        for name, which in (("--since", "first"), ("--until", "last")):
+            parser.add_argument(name, type=dt.date.fromisoformat, metavar="YYYY-MM-DD", help=f"{which} day")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Tell warnings only, unless more is asked for."""
+        super().process_options(args, opts)
+        assert self.settings is not None
+        self.settings.set("LOG_LEVEL", "WARNING", priority="spider")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Run it and print what came of it."""
+        if args:
+            raise UsageError(f"scrapy reprocess takes no words: {' '.join(args)}.", print_help=False)
+        assert self.crawler_process is not None
+        self.exitcode = reprocess(self.crawler_process, Scope(opts.since, opts.until))
+
+
+def reprocess(process: CrawlerProcessBase, scope: Scope) -> int:
+    """Read the stored pages of a scope again; print a summary and return the exit status."""
+    if process.settings["AGENDA_DATABASE"] == "off":
+        print("AGENDA_DATABASE is off: there are no stored pages.", file=sys.stderr)
+        return 1
+    if why := unready(process.settings):
+        print(why, file=sys.stderr)
+        return 1
+    crawler = process.create_crawler(ReprocessSpider)
+    process.crawl(crawler, scope=scope)
+    process.start()
+    if not process.bootstrap_failed:
+        print(summary(crawler))
+    return 1 if process.bootstrap_failed else exit_status(crawler)
+
+
+def summary(crawler: Crawler) -> str:
+    """Return how many pages were read and what that changed."""
+    assert crawler.stats is not None
+    stats = crawler.stats.get_stats()
+    counts = ", ".join(
+        f"{stats.get(f'agenda/{name}', 0):,} {words}"
+        for name, words in (
+            ("stored/changed", "changed"),
+            ("stored/unchanged", "unchanged"),
+            ("pages/not_understood", "not understood"),
+        )
+    )
+    found, outcome = stats.get("agenda/discovery/found", 0), stats.get("agenda/outcome")
+    return f"{found:,} stored pages read again: {counts}. The run ended: {outcome}."

@@ -1,0 +1,120 @@
+"""`scrapy review`: what a person should look at, and what people have put right."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import psycopg
+from rich.console import Console
+from rich.table import Table
+from scrapy.exceptions import UsageError
+
+from agendacrawl.commands.crawl import unready
+from agendacrawl.commands.reprocess import Command as Reprocess
+from agendacrawl.commands.reprocess import reprocess
+from agendacrawl.db import schema
+from agendacrawl.db.cluster import ClusterError
+from agendacrawl.db.dsn import DatabaseError, resolve_dsn, safe_dsn
+from agendacrawl.db.stored import Scope
+from agendacrawl.places import official
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.review import corrections, table
+from agendacrawl.review.proposals import proposals
+from agendacrawl.review.questions import Question, Texts, questions
+
+_SHOWN = 40  # on a terminal; the rest is in the export
+
+
+class Command(Reprocess):
+    """Ends with status 1 and a sentence when something fails; an import ends as its reprocessing does."""
+
+    def short_desc(self) -> str:
+        return "Show places and types that nobody is sure of; take corrections of them"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super(Reprocess, self).add_options(parser)
+        what = parser.add_mutually_exclusive_group()
+        what.add_argument("--export", type=Path, metavar="FILE", help="write them to a CSV file to fill in")
+        what.add_argument(
+            "--import", type=Path, metavar="FILE", dest="table", help="take the corrections in it"
+        )
+        what.add_argument("--lookup", action="store_true", help="propose lines for lookups/*.yml")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Do what the option says."""
+        if args:
+            raise UsageError(
+                f"scrapy review takes no words, only options: {' '.join(args)}.", print_help=False
+            )
+        assert self.settings is not None
+        try:
+            dsn = resolve_dsn(self.settings["AGENDA_DATABASE"])
+            if dsn is None:
+                raise DatabaseError("AGENDA_DATABASE is off: there is nothing to review.")
+            try:
+                self._run(dsn, opts)
+            except psycopg.Error as problem:
+                raise DatabaseError(
+                    f"The database ({safe_dsn(dsn)}) failed: {str(problem).strip()}"
+                ) from None
+        except (DatabaseError, ClusterError, OSError, table.TableError) as problem:
+            print(problem, file=sys.stderr)
+            self.exitcode = 1
+
+    def _run(self, dsn: str, opts: argparse.Namespace) -> None:
+        if opts.table:
+            self._import(dsn, opts.table)
+            return
+        with schema.connect(dsn, autocommit=True) as connection:
+            schema.check(connection)
+            known = corrections.read(connection)
+            if opts.lookup:
+                print(proposals(known, _gazetteer(dsn)) or "There are no corrections to make lines of.")
+                return
+            asked = questions(connection, known)
+        if opts.export:
+            print(
+                f"{table.write(opts.export, asked):,} rows are in {opts.export}. Fill in {', '.join(table.TO_FILL)}."
+            )
+        else:
+            show(asked)
+
+    def _import(self, dsn: str, path: Path) -> None:
+        """Take all corrections of a table or none; then read the pages again on which their texts stand."""
+        assert self.crawler_process is not None
+        if why := unready(self.crawler_process.settings):  # also when another run is at work
+            raise DatabaseError(why)
+        with schema.connect(dsn, autocommit=False) as connection:
+            schema.check(connection)
+            given = table.read(path, _gazetteer(dsn), Texts(connection).paths)
+            known = {one.key: one.value for one in corrections.read(connection)}
+            new = [one for one in given if known.get(one.key) != one.value]
+            corrections.write(connection, new)
+        print(f"{len(new):,} corrections are stored, {len(given) - len(new):,} were known.")
+        if paths := dict.fromkeys(path for one in new for path in one.paths):
+            self.exitcode = reprocess(self.crawler_process, Scope(paths=tuple(paths)))
+
+
+def _gazetteer(dsn: str) -> Gazetteer:
+    return Gazetteer.load(official.read_from(dsn))
+
+
+def show(asked: list[Question], columns: Iterable[str] = table.ASKED) -> None:
+    """Print questions: a table on a terminal, else lines with tabs."""
+    columns = tuple(columns)
+    cells = [
+        ["" if (value := getattr(one, name)) is None else str(value) for name in columns] for one in asked
+    ]
+    if not sys.stdout.isatty():
+        for row in (columns, *cells):
+            print("\t".join(" ".join(cell.split()) for cell in row))
+        return
+    view = Table(*columns, title=f"{len(asked):,} to look at")
+    for row in cells[:_SHOWN]:
+        view.add_row(*(cell if len(cell) < 100 else f"{cell[:99]}…" for cell in row))
+    Console().print(view)
+    if len(asked) > _SHOWN:
+        print(f"{len(asked) - _SHOWN:,} more: scrapy review --export FILE")

@@ -1,0 +1,55 @@
+"use strict";
+// From the address to the page: read the state, count, draw. Everything that the reader does changes the address.
+(() => {
+  const cache = new Map();
+  const unitsOf = (kind) => {
+    if (!cache.has(kind)) {
+      const keys = (place) => Data.regionsOf(place).filter((number) => Data.regions[number].kind === kind);
+      cache.set(kind, Counting.units(keys));
+    }
+    return cache.get(kind);
+  };
+
+  // Class borders: every value its own class when there are few, else a fifth of the values each.
+  const borders = (values) => {
+    const found = [...new Set(values.filter((value) => value > 0))].sort((a, b) => a - b);
+    if (found.length <= 5) return found;
+    return [...new Set([0, 0.2, 0.4, 0.6, 0.8].map((share) => found[Math.floor(share * found.length)]))];
+  };
+
+  const everything = Counting.everything();
+  let previous = null;
+  const render = () => {
+    const state = State.read();
+    const units = unitsOf(state.kind);
+    const figures = new Map();
+    const all = [];
+    for (const region of state.regions) {
+      const hits = Counting.hits(units.get(region.number) ?? [], state.filter);
+      all.push(hits);
+      figures.set(region, { ...Counting.tally([hits]), hits });
+    }
+    const breaks = borders([...figures.values()].map((found) => found[state.count]));
+    for (const found of figures.values()) found.class = breaks.filter((from) => from <= found[state.count]).length;
+    const total = Counting.tally(all);
+
+    Panel.showChoices(state);
+    Panel.showFigures(state, figures, total, breaks);
+    Panel.showRest(Counting.rest(everything, all, state.filter), state);
+    Drawing.showSpots(state.filter, state.count, state.points);
+    Drawing.showRegions(state.kind, state.regions, figures, state.region);
+
+    const spot = Drawing.spots.get(state.spot);
+    const opened = state.region ? `${state.kind}/${state.region.code}` : spot ? spot.key : null;
+    if (state.region) Panel.showVisits(state.region.name, figures.get(state.region).hits, state.count, opened !== previous);
+    else if (spot) Panel.showVisits(spot.name, Counting.hits(spot.units, state.filter), state.count, opened !== previous);
+    else if (Panel.showOverview() && previous) Panel.by("bars").querySelector(`[data-code="${CSS.escape(previous.split("/")[1] ?? "")}"]`)?.focus();
+    if (opened !== previous && opened) Drawing.focus(state.region, spot);
+    previous = opened;
+    document.documentElement.dataset.ready = "true";
+  };
+
+  Panel.prepare();
+  addEventListener("hashchange", render);
+  render();
+})();

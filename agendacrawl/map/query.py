@@ -1,0 +1,123 @@
+"""Reads what the map shows from the published schema `gis`, in one transaction: all SQL of the map is here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any, LiteralString
+
+from agendacrawl.db import schema
+from agendacrawl.db.dsn import DatabaseError
+from agendacrawl.map.figure import Note, Row
+from agendacrawl.map.snapshot import Activity, Place, Region, Ring, Snapshot
+
+TOLERANCE = 60  # metres that a simplified outline may be off: less than a pixel until one is close
+
+_ACTIVITIES: LiteralString = """
+    SELECT a.id, a.joint_id, a.date, a.title, a.people, a.ministries, a.type,
+        EXISTS (SELECT FROM gis.activity_point p WHERE p.activity_id = a.id AND p.type_method = 'stated'),
+        a.mode, a.cancelled, a.missing, a.where_class, a.url
+    FROM gis.activity a ORDER BY a.id
+"""
+_PLACES: LiteralString = """
+    SELECT p.activity_id, p.place, p.level, ST_Y(p.wgs84), ST_X(p.wgs84), p.is_hague,
+        p.municipality_code IS NOT NULL, p.country, p.evidence,
+        ARRAY(SELECT r.region_id FROM gis.place_region r WHERE r.place_id = p.id ORDER BY r.region_id)
+    FROM (SELECT *, ST_Transform(geom, 4326) AS wgs84 FROM gis.activity_point) AS p ORDER BY p.id
+"""
+_REGIONS: LiteralString = """
+    SELECT r.id, r.kind, r.code, r.name, ST_Y(r.wgs84), ST_X(r.wgs84), a.outline
+    FROM (SELECT *, ST_Transform(geom, 4326) AS wgs84 FROM gis.region) AS r
+    LEFT JOIN (
+        SELECT id, ST_AsGeoJSON(ST_Multi(ST_Transform(ST_SimplifyPreserveTopology(geom, %s), 4326)), 4) AS outline
+        FROM gis.region_area
+    ) AS a USING (id)
+    ORDER BY array_position(ARRAY['npvr', 'province', 'corop', 'municipality'], r.kind), r.kind, r.id
+"""
+_CABINETS: LiteralString = "SELECT name, start_date, end_date FROM ref.cabinet ORDER BY start_date"
+_OFFICES: LiteralString = """
+    SELECT p.name, m.name, o.start_date, o.end_date
+    FROM ref.office o JOIN ref.person p ON p.slug = o.person_slug JOIN ref.ministry m ON m.code = o.ministry_code
+    ORDER BY p.name, o.start_date
+"""
+_TYPES: LiteralString = "SELECT name FROM ref.activity_type ORDER BY ordinal"
+
+
+def read(dsn: str) -> Snapshot:
+    """Everything that the map shows, as of one moment. Raises DatabaseError."""
+    with schema.connect(dsn, autocommit=True) as connection:
+        schema.check(connection)
+        connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        types = [name for (name,) in connection.execute(_TYPES)]
+        activities = [_activity(row, types) for row in connection.execute(_ACTIVITIES)]
+        places = [Place(*row[:-1], regions=tuple(row[-1])) for row in connection.execute(_PLACES)]
+        regions = [
+            Region(*row[:-1], rings=_rings(row[-1])) for row in connection.execute(_REGIONS, (TOLERANCE,))
+        ]
+        cabinets = connection.execute(_CABINETS).fetchall()
+        offices = connection.execute(_OFFICES).fetchall()
+        connection.execute("COMMIT")
+    if not regions:
+        raise DatabaseError('The database has no regions yet. Run "scrapy db refdata" first.')
+    held = {activity.type for activity in activities}
+    return Snapshot(
+        activities,
+        places,
+        regions,
+        [(name, first, end) for name, first, end in cabinets],
+        [(person, ministry, first, last) for person, ministry, first, last in offices],
+        [name for name in (*types, "other") if name in held],
+        dt.date.today(),
+    )
+
+
+def _activity(row: tuple[Any, ...], types: list[str]) -> Activity:
+    """A row of gis.activity; a word of the site that is no known type is `other`, as in the counts."""
+    number, joint, date, title, people, ministries, kind, *rest = row
+    named = kind if kind in types else "other"
+    return Activity(number, joint, date, title, _names(people), _names(ministries), named, *rest)
+
+
+def _names(text: str | None) -> tuple[str, ...]:
+    return tuple(text.split("; ")) if text else ()
+
+
+def _rings(geojson: str | None) -> tuple[Ring, ...]:
+    """All rings of a multipolygon, holes too: drawn by the even-odd rule they need no more structure."""
+    if geojson is None:
+        return ()
+    return tuple(ring for polygon in json.loads(geojson)["coordinates"] for ring in polygon)
+
+
+_FIGURE: LiteralString = """
+    SELECT v.name, v.visits, v.activities, ST_X(v.geom), ST_Y(v.geom), a.outline, v.period_start, v.period_end
+    FROM gis.visits_per_region v
+    LEFT JOIN (
+        SELECT id, ST_AsGeoJSON(ST_Multi(ST_SimplifyPreserveTopology(geom, 200)), 0) AS outline FROM gis.region_area
+    ) AS a USING (id)
+    WHERE v.kind = 'npvr' ORDER BY v.id
+"""
+_LAND: LiteralString = """
+    SELECT ST_AsGeoJSON(ST_Multi(ST_SimplifyPreserveTopology(geom, 200)), 0) FROM gis.region_area
+    WHERE kind = 'province' AND geom IS NOT NULL
+"""
+_TOWNS: LiteralString = "SELECT ST_X(geom), ST_Y(geom) FROM gis.region WHERE kind = 'municipality'"
+
+
+def read_figure(dsn: str) -> Note:
+    """The counts of the NPVR regions for the figure of the note. Raises DatabaseError."""
+    with schema.connect(dsn, autocommit=True) as connection:
+        schema.check(connection)
+        rows = connection.execute(_FIGURE).fetchall()
+        land = [_rings(outline) for (outline,) in connection.execute(_LAND)]
+        towns = tuple((x, y) for x, y in connection.execute(_TOWNS))
+    if not rows:
+        raise DatabaseError('The database has no regions yet. Run "scrapy db refdata" first.')
+    *_, first, last = rows[0]
+    return Note(
+        [Row(*row[:5], rings=_rings(row[5])) for row in rows],
+        first,
+        last,
+        tuple(ring for rings in land for ring in rings),
+        towns,
+    )

@@ -1,0 +1,47 @@
+"""What people said is wrong, put right."""
+
+from __future__ import annotations
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+
+from agendacrawl.db.dsn import resolve_dsn
+from agendacrawl.db.schema import connect
+from agendacrawl.items import AgendaPage
+from agendacrawl.pipelines.spared import spared
+from agendacrawl.review import corrections
+from agendacrawl.review.corrections import Corrections
+
+
+class CorrectionPipeline:
+    """Put the corrections of `agenda.correction` in place of types and places that voters found.
+
+    They are read when the run begins. Without a database there are none.
+    """
+
+    def __init__(self, crawler: Crawler, dsn: str) -> None:
+        self.crawler = crawler
+        self.dsn = dsn
+        self.corrections: Corrections
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> CorrectionPipeline:
+        dsn = resolve_dsn(crawler.settings.get("AGENDA_DATABASE"))
+        if dsn is None:
+            raise NotConfigured("AGENDA_DATABASE is off: there are no corrections.")
+        return cls(crawler, dsn)
+
+    def open_spider(self) -> None:
+        """Read the corrections."""
+        gazetteer = self.crawler.spider.gazetteer  # type: ignore[union-attr]
+        with connect(self.dsn, autocommit=True) as connection:
+            self.corrections = Corrections(corrections.read(connection), gazetteer)
+
+    @spared
+    def process_item(self, page: AgendaPage) -> AgendaPage:
+        """Return the page with corrected types and places."""
+        assert self.crawler.stats is not None
+        for activity in page.activities:
+            if applied := self.corrections.apply(activity, weekly=page.weekly):
+                self.crawler.stats.inc_value("agenda/corrections", applied)
+        return page

@@ -1,0 +1,50 @@
+"""A step that fails costs no page."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from inspect import iscoroutinefunction
+from typing import Any, TypeVar
+
+from scrapy.exceptions import DropItem
+
+from agendacrawl.items import AgendaPage, Problem
+
+logger = logging.getLogger(__name__)
+Process = TypeVar("Process", bound=Callable[..., Any])
+
+
+def spared(process_item: Process) -> Process:
+    """Let a page whose step fails go on without what the step adds, with the problem `step_failed`.
+
+    The problem is part of what is stored: when the step succeeds in a later run, the page is another one and is
+    stored whole. Of activities that are stored already, type and places stay as they are until then.
+    """
+
+    def told(step: object, page: AgendaPage, error: Exception) -> AgendaPage:
+        name = type(step).__name__
+        logger.error("%s failed on %s, which goes on without: %r.", name, page.path, error, exc_info=error)
+        page.problems.append(Problem("step_failed", name, type(error).__name__))
+        return page
+
+    @wraps(process_item)
+    def process(step: object, page: AgendaPage) -> AgendaPage:
+        try:
+            return process_item(step, page)  # type: ignore[no-any-return]
+        except DropItem:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, the page is not lost
+            return told(step, page, error)
+
+    @wraps(process_item)
+    async def process_later(step: object, page: AgendaPage) -> AgendaPage:
+        try:
+            return await process_item(step, page)  # type: ignore[no-any-return]
+        except DropItem:
+            raise
+        except Exception as error:  # noqa: BLE001 - as above
+            return told(step, page, error)
+
+    return process_later if iscoroutinefunction(process_item) else process  # type: ignore[return-value]

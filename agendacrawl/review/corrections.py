@@ -1,0 +1,207 @@
+"""Corrections: what a person says about a text, in place of what the voters say.
+
+A correction is keyed to the words on the page: it holds wherever the same words stand, and no longer where they
+change.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+import psycopg
+from babel import Locale
+from psycopg.rows import class_row
+
+from agendacrawl.dutch.text import squeeze
+from agendacrawl.items import Activity, Place
+from agendacrawl.places import lookups
+from agendacrawl.places.gazetteer import Entry, Gazetteer
+from agendacrawl.vocabulary import Flag, Level, Mode, Source, TypeMethod
+
+logger = logging.getLogger(__name__)
+
+
+class Kind(StrEnum):
+    """What a correction is about."""
+
+    PLACE = "place"
+    TYPE = "type"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What `author` says about `text`, with the reason, and the paths of the pages where it stood then.
+
+    Of kind type: `type`. Of kind place: `municipality_code` (CBS), with or without a `place` in it; or `country`
+    (ISO 3166-1 alpha-2), with or without a place; or none of them: the text names no place. `withdrawn`: nothing
+    any more, the voters decide again.
+    """
+
+    kind: Kind
+    text: str
+    author: str
+    reason: str
+    type: str | None = None
+    municipality_code: str | None = None
+    place: str | None = None
+    country: str | None = None
+    withdrawn: bool = False
+    paths: list[str] = field(default_factory=list)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is about."""
+        return self.kind, self.text
+
+    @property
+    def value(self) -> tuple[object, ...]:
+        """What it says."""
+        return self.type, self.municipality_code, self.place, self.country, self.withdrawn
+
+
+def place_texts(activity: Activity, *, weekly: bool) -> Iterator[tuple[str, Source]]:
+    """The words that the places of an activity may rest on, strongest first."""
+    for words, source in (
+        (activity.stated_place, Source.STATED),
+        (activity.day_place, Source.DAY_HEADING),
+        (activity.title, Source.LINE if weekly else Source.TITLE),
+        (activity.description, Source.INTRO),
+    ):
+        if words:
+            yield squeeze(words), source
+
+
+class Corrections:
+    """The corrections that hold, by text; one whose place is not known any more is told and left out."""
+
+    def __init__(self, corrections: Iterable[Correction], gazetteer: Gazetteer) -> None:
+        self._types: dict[str, str] = {}
+        self._places: dict[str, Entry | None] = {}
+        for one in corrections:
+            if one.withdrawn:
+                continue
+            if one.type is not None:
+                self._types[one.text] = one.type
+                continue
+            try:
+                self._places[one.text] = meant(one, gazetteer)
+            except ValueError as problem:
+                logger.warning("The correction of %r by %s is left out: %s", one.text, one.author, problem)
+
+    def apply(self, activity: Activity, *, weekly: bool) -> int:
+        """Put what people said in place of what the voters said; return how many corrections applied.
+
+        A correction of a place counts for its own words and for weaker ones: what the page states elsewhere,
+        and more strongly, was not before the person who made it.
+        """
+        return self._correct_type(activity) + self._correct_places(activity, weekly)
+
+    def _correct_type(self, activity: Activity) -> int:
+        corrected = self._types.get(squeeze(activity.title))
+        if corrected is None:
+            return 0
+        activity.type, activity.type_method = corrected, TypeMethod.CORRECTION
+        activity.type_confidence, activity.type_evidence = 1.0, activity.title
+        return 1
+
+    def _correct_places(self, activity: Activity, weekly: bool) -> int:
+        if activity.mode is Mode.ONLINE:
+            return 0
+        for text, source in place_texts(activity, weekly=weekly):
+            if text in self._places:
+                entry = self._places[text]
+                activity.places = [_place(entry, text, source)] if entry else []
+                settled = {Flag.PLACE_CONTRADICTION}
+                if source in (Source.STATED, Source.DAY_HEADING):
+                    settled.add(Flag.PLACE_UNRESOLVED)
+                activity.flags = [flag for flag in activity.flags if flag not in settled]
+                if entry and activity.mode is Mode.UNKNOWN:
+                    activity.mode = Mode.PHYSICAL
+                return 1
+            if any(place.source is source for place in activity.places):
+                return 0
+        return 0
+
+
+def _place(entry: Entry, text: str, source: Source) -> Place:
+    return Place(
+        name=entry.name,
+        level=entry.level,
+        evidence=text,
+        source=source,
+        method=TypeMethod.CORRECTION,
+        confidence=1.0,
+        municipality_code=entry.municipality_code,
+        province=entry.province,
+        country=entry.country,
+        lat=entry.lat,
+        lon=entry.lon,
+    )
+
+
+def meant(correction: Correction, gazetteer: Gazetteer) -> Entry | None:
+    """What the gazetteer knows of a correction's place. Raises ValueError with a sentence for what it doesn't know."""
+    code, name, country = correction.municipality_code, correction.place, correction.country
+    if code:
+        area = gazetteer.municipalities.get(code)
+        if area is None:
+            raise ValueError(
+                f"{code} is no municipality. Codes are those of CBS, such as GM0518 for Den Haag."
+            )
+        inside = [entry for entry in gazetteer.find(name or area.name) if entry.municipality_code == code]
+        if not inside:
+            raise ValueError(
+                f"{name} is not known in {code} ({area.name}). Leave the place empty for the municipality as a whole."
+            )
+        if name:
+            return inside[0]
+        return replace(inside[0], name=area.name, level=Level.MUNICIPALITY)
+    if country:
+        whole = _country(country, gazetteer)
+        if not name:
+            return whole
+        city = next((e for e in gazetteer.find(name) if e.country == country), None)
+        city = city or gazetteer.find_abroad(name, country)
+        if city is None:
+            raise ValueError(
+                f"{name} is not known in {country} ({whole.name}). Leave the place empty for the country."
+            )
+        return city
+    if name:
+        raise ValueError(f"{name} needs its municipality_code, or abroad its country.")
+    return None
+
+
+def _country(code: str, gazetteer: Gazetteer) -> Entry:
+    name = lookups.abroad().names.get(code) or Locale("nl").territories.get(code, "")
+    for entry in gazetteer.find(name):
+        if entry.level is Level.COUNTRY and entry.country == code:
+            return entry
+    raise ValueError(f"{code} is no country. Codes are those of ISO 3166-1, such as BE for België.")
+
+
+_READ = """
+SELECT DISTINCT ON (kind, text) kind, text, author, reason, type, municipality_code, place, country, withdrawn, paths
+FROM agenda.correction ORDER BY kind, text, id DESC
+"""
+_WRITE = """
+INSERT INTO agenda.correction (kind, text, author, reason, type, municipality_code, place, country, withdrawn, paths)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+"""
+
+
+def read(connection: psycopg.Connection[Any]) -> list[Correction]:
+    """Return the last correction of every text; also those that were withdrawn."""
+    with connection.cursor(row_factory=class_row(Correction)) as cursor:
+        return cursor.execute(_READ.encode()).fetchall()
+
+
+def write(connection: psycopg.Connection[Any], corrections: Iterable[Correction]) -> None:
+    """Add corrections; earlier ones of the same text stay, as a record."""
+    for one in corrections:
+        values = [one.kind, one.text, one.author, one.reason, *one.value, one.paths]
+        connection.execute(_WRITE.encode(), values)

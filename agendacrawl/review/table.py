@@ -1,0 +1,122 @@
+"""Questions as a table that a person edits in a spreadsheet, and the corrections in it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from agendacrawl.dutch.text import squeeze
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.review.corrections import Correction, Kind, meant
+from agendacrawl.review.questions import Question
+from agendacrawl.vocabulary import ActivityType
+
+ASKED = ("kind", "status", "text", "activities", "now", "confidence", "example")
+TO_FILL = ("type", "municipality_code", "place", "country", "author", "reason")
+NONE, WITHDRAW = "none", "withdraw"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_TYPES = [str(one) for one in ActivityType if one is not ActivityType.UNCLASSIFIED]
+
+
+class TableError(ValueError):
+    """A table can't be imported; the text has a sentence for every row that is wrong."""
+
+
+def write(path: Path, questions: Iterable[Question]) -> int:
+    """Write questions to a CSV file (UTF-8) with columns to fill in; return how many.
+
+    A cell that a spreadsheet would run as a formula gets a quote before it.
+    """
+    rows = [[_cell(getattr(one, name)) for name in ASKED] for one in questions]
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        table = csv.writer(file)
+        table.writerow((*ASKED, *TO_FILL))
+        table.writerows([*row, *[""] * len(TO_FILL)] for row in rows)
+    return len(rows)
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else squeeze(str(value))
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def read(path: Path, gazetteer: Gazetteer, paths: Callable[[str, str], list[str]]) -> list[Correction]:
+    """Read the corrections in a table: its rows with anything filled in.
+
+    `paths` tells on which pages a text stands. Raises TableError when anything is wrong, with all that is; OSError.
+    """
+    wrong: list[str] = []
+    found: dict[tuple[str, str], Correction] = {}
+    for number, row in enumerate(_rows(path), 2):
+        if not any(row[name] for name in TO_FILL):
+            continue
+        try:
+            one = _correction(row, gazetteer, paths)
+            if one.key in found:
+                raise ValueError(f"{one.text!r} stands in an earlier row too. Keep one of them.")
+            found[one.key] = one
+        except ValueError as problem:
+            wrong.append(f"Row {number}: {problem}")
+    if wrong:
+        raise TableError("\n".join([*wrong, f"Nothing was imported. Correct {path} and import it again."]))
+    return list(found.values())
+
+
+def _rows(path: Path) -> Iterable[Mapping[str, str]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise TableError(f"{path} is not in UTF-8. Save it as CSV UTF-8 and import it again.") from None
+    head = text.partition("\n")[0]
+    delimiter = ";" if head.count(";") > head.count(",") else ","
+    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="", restkey="")
+    missing = [name for name in ("kind", "text", *TO_FILL) if name not in (table.fieldnames or ())]
+    if missing:
+        raise TableError(
+            f"{path} lacks the columns {', '.join(missing)}. Its first line must be that of scrapy review --export."
+        )
+    return [{name: _plain(row[name]) for name in ("kind", "text", *TO_FILL)} for row in table]
+
+
+def _plain(cell: str) -> str:
+    text = squeeze(cell)
+    return text[1:] if text[:1] == "'" and text[1:].startswith(_FORMULA) else text
+
+
+def _correction(
+    row: Mapping[str, str], gazetteer: Gazetteer, paths: Callable[[str, str], list[str]]
+) -> Correction:
+    if row["kind"] not in list(Kind):
+        raise ValueError(f"the kind is {row['kind']!r}; it must be place or type.")
+    kind, text = Kind(row["kind"]), row["text"]
+    own = ("type",) if kind is Kind.TYPE else ("municipality_code", "place", "country")
+    for name in ("type", "municipality_code", "place", "country"):
+        if row[name] and name not in own:
+            raise ValueError(f"{name} is filled in, but the row is about a {kind}.")
+    for name in ("author", "reason"):
+        if not row[name]:
+            raise ValueError(f"the {name} of the correction is missing.")
+    if not any(row[name] for name in own):
+        raise ValueError(f"what is right is missing: fill in {' or '.join(own)}.")
+    first = row[own[0]]
+    values = {} if first in (NONE, WITHDRAW) else {name: row[name] or None for name in own}
+    correction = Correction(
+        kind, text, row["author"], row["reason"], **values,
+        withdrawn=first == WITHDRAW, paths=paths(kind, text),
+    )  # fmt: skip
+    if not correction.withdrawn:
+        _check(correction, first, gazetteer)
+    return correction
+
+
+def _check(correction: Correction, first: str, gazetteer: Gazetteer) -> None:
+    if not correction.paths:
+        raise ValueError(f"no activity says {correction.text!r}. The text must stay as it was exported.")
+    if correction.kind is Kind.TYPE and first not in _TYPES:
+        raise ValueError(f"{first!r} is no type. Types are {'; '.join(_TYPES)}.")
+    if correction.kind is Kind.PLACE:
+        if correction.municipality_code and correction.country not in (None, "NL"):
+            raise ValueError(f"{correction.municipality_code} does not lie in {correction.country}.")
+        meant(correction, gazetteer)
