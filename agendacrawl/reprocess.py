@@ -61,6 +61,9 @@ class ReprocessSpider(AgendaSpider):
         spider.total = spider.pages.count()
         return spider
 
+    def _note(self, path: str, status: int | None, result: str) -> None:
+        """Write no ledger: nothing is fetched."""
+
     async def start(self) -> AsyncIterator[AgendaPage]:  # type: ignore[override]
         """Read every stored page; a few at a time are under way."""
         stats = self.crawler.stats

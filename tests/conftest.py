@@ -21,6 +21,7 @@ import pytest
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 from shell import crawl
+from warm import warm as warm
 
 from agendacrawl import sample
 from agendacrawl.db import cluster, schema

@@ -23,7 +23,7 @@ from typing import Any, Self
 
 import psycopg
 from psycopg import sql
-from psycopg.errors import LockNotAvailable, ProgramLimitExceeded
+from psycopg.errors import DeadlockDetected, LockNotAvailable, ProgramLimitExceeded, SerializationFailure
 from psycopg.rows import kwargs_row
 from psycopg.types.json import Jsonb
 
@@ -98,6 +98,9 @@ WHERE missing_since_run IS NULL AND date BETWEEN %(since)s AND %(until)s AND sta
   ))
 ORDER BY path
 """
+
+
+_TRIES = 3  # for a page whose transaction was chosen to end a deadlock
 
 
 class StoreResult(StrEnum):
@@ -225,15 +228,23 @@ class Store:
             raise PageError(f"{page.path} was not stored: two of its activities have the same key.")
         document = _encode(page)
         digest = hashlib.blake2b(document.encode() + page.body, digest_size=16).hexdigest()
+        values = [document, digest, page.body, page.body_sha256, page.fetched_at, self._run]
         with self._words(f"storing {page.path}"):
             try:
-                row = self._connection.execute(
-                    _STORE, [document, digest, page.body, page.body_sha256, page.fetched_at, self._run]
-                ).fetchone()
+                row = self._in_turn(_STORE, values)
             except (psycopg.DataError, psycopg.IntegrityError, ProgramLimitExceeded) as problem:
                 raise PageError(f"{page.path} was not stored: {str(problem).strip()}") from problem
         assert row
         return StoreResult(row[0])
+
+    def _in_turn(self, statement: str, values: Sequence[Any]) -> Any:
+        """Run a statement in a transaction of its own and return its row; again where another one was in its way."""
+        for _ in range(_TRIES - 1):
+            try:
+                return self._connection.execute(statement.encode(), values).fetchone()
+            except (DeadlockDetected, SerializationFailure):
+                continue
+        return self._connection.execute(statement.encode(), values).fetchone()
 
     def store_failure(
         self, path: str, status: int | None, moment: dt.datetime, result: str = "failed"

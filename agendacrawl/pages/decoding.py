@@ -53,8 +53,9 @@ def _cp1252(body: bytes) -> str:
 
 
 def _once(text: str, note: str | None) -> tuple[str, str | None]:
-    repaired = _TWICE.sub(_repair, text)
-    return (text, note) if repaired == text else (repaired, note or "it was encoded as UTF-8 twice")
+    while (repaired := _TWICE.sub(_repair, text)) != text:
+        text, note = repaired, note or "it was encoded as UTF-8 twice"
+    return text, note
 
 
 def _repair(match: re.Match[str]) -> str:

@@ -45,6 +45,7 @@ class StorePipeline:
         self.store = Store(dsn)
         self.thread = ThreadPool(1, 1, "store")
         self.closing: asyncio.Task[None] | None = None
+        self.failure: DatabaseError | None = None
         crawler.signals.connect(self.page_lost, signal=signals.page_lost)
 
     @classmethod
@@ -119,7 +120,17 @@ class StorePipeline:
             self.thread.start()
             # Without this a second Ctrl-C would leave the thread behind, and the process with it.
             reactor.addSystemEventTrigger("during", "shutdown", self.close_spider)  # type: ignore[arg-type]
-        return deferToThreadPool(reactor, self.thread, work, *args, **named)
+        return deferToThreadPool(reactor, self.thread, self._unless_failed, work, *args, **named)
+
+    def _unless_failed(self, work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> _T:
+        """Do it, but for what waits behind a failure: each would run into the same time limit."""
+        if self.failure is not None:
+            raise self.failure
+        try:
+            return work(*args, **named)
+        except DatabaseError as error:
+            self.failure = error
+            raise
 
     def _end(self, error: DatabaseError) -> None:
         """End the run at the first failure of the database."""

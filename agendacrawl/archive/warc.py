@@ -1,0 +1,106 @@
+"""The ledger and the bodies as a WARC file: one record for every body, a revisit for every time it came again.
+
+https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/. A body is stored without contact
+lines, so its record is a `resource` and no `response`: those are not the bytes that came over the line. The hash of
+the whole stands in a header of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import IO, Any
+
+import psycopg
+from psycopg.rows import class_row
+from warcio.timeutils import datetime_to_iso_date
+from warcio.utils import Digester
+from warcio.warcwriter import WARCWriter
+
+from agendacrawl import __version__
+
+ORIGINAL = "Agendacrawl-Original-SHA256"
+_TYPE = "text/html; charset=utf-8"
+_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+_ABOUT = {
+    "software": f"agendacrawl/{__version__}",
+    "format": "WARC File Format 1.1",
+    "description": (
+        "Agenda pages of rijksoverheid.nl. Lines with names, numbers and addresses of civil servants, and on such "
+        "pages scripts, were cut before anything was stored, and the markup was written as UTF-8: a record's payload "
+        f"is not always what came over the line. {ORIGINAL} is the SHA-256 (hex) of what came."
+    ),
+}
+
+# A page that came again unchanged has the body that was stored before, also where its scripts differed.
+_FETCHES = """
+SELECT p.url, f.fetched_at AT TIME ZONE 'UTC' AS moment, f.body_sha256 AS original, b.sha256 AS stored,
+       b.content, f.result = 'unchanged' AS again
+FROM agenda.fetch f
+JOIN agenda.page p ON p.id = f.page_id
+JOIN LATERAL (
+    SELECT body_sha256 FROM agenda.fetch e
+    WHERE e.page_id = f.page_id AND e.result IN ('new', 'changed') AND e.id <= f.id ORDER BY e.id DESC LIMIT 1
+) AS last ON true
+JOIN agenda.body b ON b.sha256 = last.body_sha256
+WHERE f.result IN ('new', 'changed', 'unchanged')
+ORDER BY f.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """One time that a page came: `original` is the hash of what came, `content` what is stored of it (`stored`)."""
+
+    url: str
+    moment: Any
+    original: str
+    stored: str
+    content: bytes
+    again: bool
+
+
+def fetches(connection: psycopg.Connection[Any]) -> Iterator[Fetch]:
+    """Read the ledger in its order, a few rows at a time, in the transaction of the connection."""
+    with connection.cursor("fetches", row_factory=class_row(Fetch)) as cursor:
+        cursor.itersize = 50
+        cursor.execute(_FETCHES.encode())
+        yield from cursor
+
+
+def write(out: IO[bytes], fetched: Iterable[Fetch], name: str) -> tuple[int, int]:
+    """Write a gzipped WARC file; return how many bodies and how many revisits are in it."""
+    writer = WARCWriter(out, gzip=True, warc_version="1.1")
+    writer.write_record(writer.create_warcinfo_record(name, _ABOUT))
+    first: dict[tuple[str, str], str] = {}
+    revisits = 0
+    for one in fetched:
+        date = datetime_to_iso_date(one.moment, use_micros=True)
+        headers = {"WARC-Date": date, ORIGINAL: one.original}
+        key = (one.url, one.stored)
+        if key in first:
+            revisits += 1
+            headers |= {
+                "WARC-Payload-Digest": _digest(one.content),
+                "WARC-Profile": _PROFILE,
+                "WARC-Refers-To-Target-URI": one.url,
+                "WARC-Refers-To-Date": first[key],
+            }
+            writer.write_record(
+                writer.create_warc_record(one.url, "revisit", BytesIO(), warc_headers_dict=headers)
+            )
+            continue
+        first[key] = date
+        writer.write_record(
+            writer.create_warc_record(
+                one.url, "resource", BytesIO(one.content), warc_content_type=_TYPE, warc_headers_dict=headers
+            )
+        )
+    return len(first), revisits
+
+
+def _digest(content: bytes) -> str:
+    digester = Digester("sha1")
+    digester.update(content)
+    return str(digester)

@@ -1,0 +1,60 @@
+"""`scrapy archive`: the stored pages as a WARC file, so that an archive can hold the evidence."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import psycopg
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from agendacrawl.archive import warc
+from agendacrawl.db import schema
+from agendacrawl.db.cluster import ClusterError
+from agendacrawl.db.dsn import DatabaseError, resolve_dsn, safe_dsn
+
+
+class Command(ScrapyCommand):
+    """Ends with status 1 and a sentence when something fails; then there is no file."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
+
+    def syntax(self) -> str:
+        return "--out FILE.warc.gz"
+
+    def short_desc(self) -> str:
+        return "Write the stored pages to a WARC file"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--out", type=Path, metavar="FILE.warc.gz", help="the file to write")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Write it beside its place, then move it there."""
+        if args or opts.out is None:
+            raise UsageError("scrapy archive takes one option: --out FILE.warc.gz.", print_help=False)
+        assert self.settings is not None
+        draft = opts.out.with_name(f"{opts.out.name}.part")
+        try:
+            dsn = resolve_dsn(self.settings["AGENDA_DATABASE"])
+            if dsn is None:
+                raise DatabaseError("AGENDA_DATABASE is off: there are no stored pages.")
+            try:
+                with schema.connect(dsn, autocommit=False) as connection, draft.open("wb") as out:
+                    schema.check(connection)
+                    bodies, revisits = warc.write(out, warc.fetches(connection), opts.out.name)
+            except psycopg.Error as problem:
+                raise DatabaseError(
+                    f"The database ({safe_dsn(dsn)}) failed: {str(problem).strip()}"
+                ) from None
+            draft.replace(opts.out)
+        except (DatabaseError, ClusterError, OSError) as problem:
+            draft.unlink(missing_ok=True)
+            print(problem, file=sys.stderr)
+            self.exitcode = 1
+            return
+        print(f"{opts.out}: {bodies:,} bodies, {revisits:,} revisits.")
