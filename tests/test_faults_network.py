@@ -16,7 +16,7 @@ import pytest
 from faults.crawls import Crawl, crawl
 from faults.server import FaultySite
 
-from agendacrawl.middlewares.retry import seconds_asked
+from agendacrawl.middlewares.retry import MOST_FAILURES, seconds_asked
 from agendacrawl.middlewares.robots import why_closed
 from agendacrawl.spiders.arguments import is_loopback, read_arguments, read_contact, site_of
 
@@ -147,6 +147,7 @@ def ran() -> Iterator[Ran]:
             )
         huge = [f"429-huge{n}" for n in range(5)]
         job("asks-for-days", FaultySite(huge), AGENDA_LONGEST_WAIT=0.2, CONCURRENT_REQUESTS=1)
+        job("down", FaultySite([f"down-{n}" for n in range(40)]), CONCURRENT_REQUESTS=1)
         for name in (*CLOSED, *OPEN, "crawl-delay"):
             job(f"robots-{name}", FaultySite(robots=name), DOWNLOAD_TIMEOUT=2)
         for name, (how, _) in INCOMPLETE.items():
@@ -256,6 +257,14 @@ def test_a_site_that_keeps_asking_for_days_is_left_alone(ran: Ran) -> None:
     assert sum(len(site.asked(f"429-huge{n}")) for n in range(5)) == 3
     assert done.outcome == "http_error"
     assert done.said("was not read: the site asked 3 times to wait more than 0.2 seconds")
+
+
+def test_a_site_that_is_down_is_left_alone(ran: Ran) -> None:
+    site, done = ran.sites["down"], ran.crawls["down"]
+    assert sum("/down-" in path for _, _, path, _ in site.requests) == MOST_FAILURES
+    assert done.stats["agenda/pages/failed"] == 40
+    assert done.outcome == "http_error"
+    assert done.said("was not read: the site failed 30 times in a row")
 
 
 NOON = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
