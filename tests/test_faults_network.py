@@ -261,7 +261,8 @@ def test_a_site_that_keeps_asking_for_days_is_left_alone(ran: Ran) -> None:
 
 def test_a_site_that_is_down_is_left_alone(ran: Ran) -> None:
     site, done = ran.sites["down"], ran.crawls["down"]
-    assert sum("/down-" in path for _, _, path, _ in site.requests) == MOST_FAILURES
+    tried = sum("/down-" in path for _, _, path, _ in site.requests)
+    assert MOST_FAILURES <= tried <= MOST_FAILURES + 3  # what was on its way
     assert done.stats["agenda/pages/failed"] == 40
     assert done.outcome == "http_error"
     assert done.said("was not read: the site failed 30 times in a row")
