@@ -18,7 +18,7 @@ from faults.server import FaultySite
 
 from agendacrawl.middlewares.retry import MOST_FAILURES, seconds_asked
 from agendacrawl.middlewares.robots import why_closed
-from agendacrawl.spiders.arguments import is_loopback, read_arguments, read_contact, site_of
+from agendacrawl.spiders.arguments import is_loopback, read_arguments, read_contact, read_wait, site_of
 
 GOOD = {"good-1", "good-2", "good-3"}
 # What each page is told to suffer from; the page itself is not read.
@@ -432,3 +432,9 @@ def test_this_machine() -> None:
 def test_a_contact_that_is_no_address_is_refused(contact: str) -> None:
     with pytest.raises(ValueError, match="AGENDA_CONTACT="):
         read_contact(contact)
+
+
+@pytest.mark.parametrize("wait", ["veel", "-1", "nan", "inf", "", None, "86401"])
+def test_a_longest_wait_that_is_no_number_of_seconds_is_refused(wait: str | None) -> None:
+    with pytest.raises(ValueError, match="AGENDA_LONGEST_WAIT="):
+        read_wait(wait)

@@ -17,6 +17,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
 from agendacrawl.middlewares import GivenUp
+from agendacrawl.spiders.arguments import read_wait
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +55,7 @@ class PoliteRetryMiddleware(RetryMiddleware):
 
     def __init__(self, settings: BaseSettings) -> None:
         super().__init__(settings)
-        self.longest = settings.getfloat("AGENDA_LONGEST_WAIT")
+        self.longest = read_wait(settings.get("AGENDA_LONGEST_WAIT"))
         self.delay = settings.getfloat("DOWNLOAD_DELAY")
         self.refusals = 0
         self.failures = 0
