@@ -72,6 +72,7 @@ DOWNLOAD_FAIL_ON_DATALOSS = True
 DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
 RETRY_TIMES = 3
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the spider says of every page why it was not read
 REDIRECT_MAX_TIMES = 3
 DEPTH_LIMIT = 2
 URLLENGTH_LIMIT = 1000

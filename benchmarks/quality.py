@@ -132,12 +132,8 @@ def texts(shared: Path) -> dict[str, str]:
 def unknown_names(shared: Path) -> dict[str, str]:
     """The table of titles and intros when three in ten names are hidden from the gazetteer."""
     gold, parts = places.text_gold(shared)
-    plain = [text for pair in parts for text in pair]
-    gazetteer = places.hidden(Gazetteer.load(), 0.3)
-    measured = []
-    for voter in ("own", "none"):
-        readings = places.merged(read_text(load(voter, gazetteer), plain), parts)
-        measured.append(places.mentions(gold, readings)[0] | places.sites(gold, readings)[0])
+    gazetteer = Gazetteer.load()
+    measured = [places.with_hidden(voter, gazetteer, gold, parts) for voter in ("own", "none")]
     rows = []
     for name in (places.LOC, places.SITE_PRECISION, places.SITE_RECALL):
         values = [figures[name] for figures in measured]

@@ -11,21 +11,18 @@ import datetime as dt
 import gzip
 import html
 import json
-import os
-import subprocess
-import sys
 import tracemalloc
 import unicodedata
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 from conftest import fresh_database
-from faults.crawls import ROOT, Crawl, crawl
+from faults.crawls import Crawl, crawl
 from faults.server import FOLDER, FaultySite
+from warm import Warm
 
 from agendacrawl.dutch.dates import read_day
 from agendacrawl.dutch.text import squeeze
@@ -163,7 +160,7 @@ def test_one_line_of_ten_megabytes_is_refused_within_bounded_memory() -> None:
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert peak < 12 * len(body)
+    assert peak < 16 * len(body)
 
 
 @pytest.mark.parametrize("sign", ["x", ".", ",- ", "(", "0", "a@", "a.", "1 ", "–", "06-"])
@@ -192,10 +189,16 @@ def test_a_page_that_is_too_large_is_told_and_not_read(large: Crawl, name: str) 
 
 
 def test_too_large_pages_take_little_memory(large: Crawl) -> None:
-    assert large.peak < 300  # MiB of the process, about 120 of which it takes for two small pages
+    assert large.peak < 200  # MiB of the process, 114 of which it takes for two small pages
 
 
 # -- encodings -------------------------------------------------------------------------------------------------
+
+
+def twice(text: str) -> str:
+    """Return UTF-8 as a browser shows it that takes it for Windows-1252."""
+    return "".join(bytes([n]).decode("cp1252", "ignore") or chr(n) for n in text.encode())
+
 
 WORDS = "Gesprek in ’s-Hertogenbosch – één café, Fryslân, België”, € 5, coördinatie"
 
@@ -209,7 +212,7 @@ WORDS = "Gesprek in ’s-Hertogenbosch – één café, Fryslân, België”, �
         pytest.param(single(WORDS).encode("utf-16"), id="utf-16 with a mark"),
         pytest.param(single(WORDS).encode("utf-16-le"), id="utf-16 little endian"),
         pytest.param(single(WORDS).encode("utf-16-be"), id="utf-16 big endian"),
-        pytest.param(single(WORDS).encode().decode("cp1252", "ignore").encode(), id="encoded twice"),
+        pytest.param(twice(single(WORDS)).encode(), id="encoded twice"),
         pytest.param(unicodedata.normalize("NFD", single(WORDS)).encode(), id="nfd"),
         pytest.param(
             html.escape(single(WORDS))
@@ -438,48 +441,19 @@ BODIES = {
 
 
 @pytest.fixture(scope="module")
-def crawled(
-    postgis: str, template: str, tmp_path_factory: pytest.TempPathFactory
+def content(
+    warm: Warm, postgis: str, template: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[str, Path]]:
     """The address of a database and a folder with feeds after a crawl of all the pages above."""
     folder = tmp_path_factory.mktemp("feeds")
-    with ExitStack() as stack:
-        site = stack.enter_context(FaultySite(list(BODIES), bodies=BODIES))
-        dsn = stack.enter_context(fresh_database(postgis, template))
-        command = [
-            sys.executable,
-            "-m",
-            "scrapy",
-            "crawl",
-            "agenda",
-            "-a",
-            f"site={site.url}",
-            "-a",
-            "since=2026-11-09",
-        ]
-        command += [
-            "-a",
-            "until=2026-11-15",
-            "-s",
-            "DOWNLOAD_DELAY=0",
-            "-s",
-            f"AGENDA_DATABASE={dsn}",
-            "-s",
-            "AGENDA_NER=none",
-        ]
-        for ending in ("jsonl", "csv", "geojson"):
-            command += ["-O", str(folder / f"feed.{ending}")]
-        done = subprocess.run(
-            command,
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            timeout=90,
-            check=False,
-            env={**os.environ, "NO_COLOR": "1"},
+    feeds = {str(folder / f"feed.{ending}"): {"format": ending} for ending in ("jsonl", "csv", "geojson")}
+    with FaultySite(list(BODIES), bodies=BODIES) as site, fresh_database(postgis, template) as dsn:
+        done = warm(
+            site.url, dsn, {"AGENDA_NER": "none", "FEEDS": feeds}, since="2026-11-09", until="2026-11-15"
         )
-        (folder / "log").write_text(done.stderr, encoding="utf-8")
-        assert "Traceback" not in done.stderr, done.stderr[-4000:]
+        assert done.outcome == "ok"
+        assert "Traceback" not in done.log
+        (folder / "log").write_text(done.log, encoding="utf-8")
         yield dsn, folder
 
 
@@ -489,8 +463,8 @@ def rows_of(dsn: str, question: str, *values: Any) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("name", INJECTIONS)
-def test_text_that_is_code_is_stored_as_text(crawled: tuple[str, Path], name: str) -> None:
-    dsn, _ = crawled
+def test_text_that_is_code_is_stored_as_text(content: tuple[str, Path], name: str) -> None:
+    dsn, _ = content
     found = rows_of(
         dsn,
         "SELECT a.title, a.stated_place, array_agg(p.name) FROM agenda.activity a JOIN agenda.page g ON g.id = a.page_id"
@@ -501,13 +475,13 @@ def test_text_that_is_code_is_stored_as_text(crawled: tuple[str, Path], name: st
     assert [(title, place) for title, place, _ in found] == [(text, text)]
 
 
-def test_every_table_is_still_there(crawled: tuple[str, Path]) -> None:
-    (count,) = rows_of(crawled[0], "SELECT count(*) FROM agenda.page")[0]
+def test_every_table_is_still_there(content: tuple[str, Path]) -> None:
+    (count,) = rows_of(content[0], "SELECT count(*) FROM agenda.page")[0]
     assert count == len(BODIES)
 
 
-def test_feeds_hold_text_that_is_code_as_text(crawled: tuple[str, Path]) -> None:
-    _, folder = crawled
+def test_feeds_hold_text_that_is_code_as_text(content: tuple[str, Path]) -> None:
+    _, folder = content
     lines = [json.loads(line) for line in (folder / "feed.jsonl").read_text(encoding="utf-8").splitlines()]
     assert {line["title"] for line in lines} >= set(INJECTIONS.values())
     collection = json.loads((folder / "feed.geojson").read_text(encoding="utf-8"))
@@ -520,8 +494,8 @@ def test_feeds_hold_text_that_is_code_as_text(crawled: tuple[str, Path]) -> None
     assert {f"'{INJECTIONS[name]}" for name in ("formula", "plus", "at")} <= set(cells)
 
 
-def test_what_can_not_be_seen_is_in_no_table_and_no_feed(crawled: tuple[str, Path]) -> None:
-    dsn, folder = crawled
+def test_what_can_not_be_seen_is_in_no_table_and_no_feed(content: tuple[str, Path]) -> None:
+    dsn, folder = content
     assert rows_of(dsn, "SELECT count(*) FROM agenda.activity WHERE title = 'Werkbezoek aan de haven'") == [
         (1,)
     ]
@@ -529,8 +503,8 @@ def test_what_can_not_be_seen_is_in_no_table_and_no_feed(crawled: tuple[str, Pat
         assert not {"\u202e", "\u200b", "\x00"} & set((folder / f"feed.{ending}").read_text(encoding="utf-8"))
 
 
-def test_an_encoding_that_was_repaired_is_told(crawled: tuple[str, Path]) -> None:
-    dsn, folder = crawled
+def test_an_encoding_that_was_repaired_is_told(content: tuple[str, Path]) -> None:
+    dsn, folder = content
     assert rows_of(dsn, "SELECT count(*) FROM agenda.activity WHERE title = 'Coördinatie in België'") == [
         (1,)
     ]
@@ -538,8 +512,8 @@ def test_an_encoding_that_was_repaired_is_told(crawled: tuple[str, Path]) -> Non
     assert "latin-1 was repaired: it is no UTF-8" in log
 
 
-def test_a_new_type_is_kept_as_it_stands_and_reported(crawled: tuple[str, Path]) -> None:
-    dsn, _ = crawled
+def test_a_new_type_is_kept_as_it_stands_and_reported(content: tuple[str, Path]) -> None:
+    dsn, _ = content
     path = f"{FOLDER}new-type"
     assert rows_of(
         dsn,
@@ -554,10 +528,10 @@ def test_a_new_type_is_kept_as_it_stands_and_reported(crawled: tuple[str, Path])
 
 
 def test_one_event_on_two_weeks_a_single_page_and_a_second_address_is_one_activity(
-    crawled: tuple[str, Path],
+    content: tuple[str, Path],
 ) -> None:
     found = rows_of(
-        crawled[0],
+        content[0],
         "SELECT count(*), count(DISTINCT j.joint_id) FROM agenda.activity a JOIN agenda.activity_joint j ON j.activity_id = a.id"
         " WHERE a.title = 'Gesprek met bewoners over de stikstofkaart'",
     )
@@ -566,10 +540,10 @@ def test_one_event_on_two_weeks_a_single_page_and_a_second_address_is_one_activi
 
 @pytest.mark.parametrize("name", WORD_PLACES)
 def test_a_place_that_looks_like_a_word_is_found_where_a_place_stands(
-    crawled: tuple[str, Path], name: str
+    content: tuple[str, Path], name: str
 ) -> None:
     found = rows_of(
-        crawled[0],
+        content[0],
         "SELECT p.municipality_code FROM agenda.activity_place p JOIN agenda.activity a ON a.id = p.activity_id"
         " JOIN agenda.page g ON g.id = a.page_id WHERE g.path = %s",
         f"{FOLDER}place-{name}",
@@ -577,9 +551,9 @@ def test_a_place_that_looks_like_a_word_is_found_where_a_place_stands(
     assert found == [(WORD_PLACES[name],)]
 
 
-def test_words_and_names_that_look_like_places_are_none(crawled: tuple[str, Path]) -> None:
+def test_words_and_names_that_look_like_places_are_none(content: tuple[str, Path]) -> None:
     found = rows_of(
-        crawled[0],
+        content[0],
         "SELECT a.title, p.name FROM agenda.activity_place p JOIN agenda.activity a ON a.id = p.activity_id"
         " JOIN agenda.page g ON g.id = a.page_id WHERE g.path = %s",
         f"{FOLDER}words",

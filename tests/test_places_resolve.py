@@ -108,7 +108,7 @@ def told(text: str, context: Context = resolve.NO_CONTEXT) -> list[str]:
         ("Vriezeveen", ["GM1700"]),
         ("Oud Gastal", ["GM1655"]),
         # what nobody knows stays open
-        ("Ambassade van Frankrijk", []),
+        ("Ambassade van Frankrijk", ["GM0518"]),
         ("Bank Nederland", []),
         ("Kantoor Zuid", []),
         ("Schoolplein", []),

@@ -112,7 +112,7 @@ async def serve() -> None:
         handler = logging.StreamHandler(log)
         handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
         logging.getLogger().addHandler(handler)
-        logging.getLogger().setLevel(logging.INFO)
+        logging.getLogger().setLevel(settings["LOG_LEVEL"])
         runner = AsyncCrawlerRunner(settings)
         crawler = runner.create_crawler("agenda")
         await runner.crawl(crawler, **order["arguments"])

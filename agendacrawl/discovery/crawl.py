@@ -16,7 +16,7 @@ from scrapy.http import Response, TextResponse
 from agendacrawl.discovery import NotThere, UnexpectedAnswer, legacy_list, search, sitemap
 from agendacrawl.discovery.tally import Tally
 from agendacrawl.dutch.dates import monday_of
-from agendacrawl.middlewares import DOWNLOAD_ERRORS, ClosedByRobots
+from agendacrawl.middlewares import DOWNLOAD_ERRORS, ClosedByRobots, reason
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.reader import canonical_path, path_date
 from agendacrawl.spiders.arguments import Arguments
@@ -112,8 +112,7 @@ class Discovery:
 
     def _sentence(self, error: Exception) -> str:
         self.findings.robots |= isinstance(error, ClosedByRobots)
-        known = isinstance(error, (UnexpectedAnswer, IgnoreRequest))
-        return str(error) if known else f"{type(error).__name__}: {error}"
+        return reason(error)
 
     def _failed(self, name: SourceName, why: str) -> None:
         self.findings.failures.setdefault(name, []).append(why)

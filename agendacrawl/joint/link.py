@@ -247,10 +247,24 @@ def _contradict(a: _Facts, b: _Facts) -> bool:
     if {one.mode, other.mode} == {"physical", "online"}:
         return True
     shared = one.people & other.people
-    if one.weekly != other.weekly:
+    if one.weekly != other.weekly or _twins(a, b):
         return False
     # A person has one week; and one event has one page of its own, but for each minister's own page of it.
     return bool(shared) or not (one.weekly or (one.people and other.people))
+
+
+def _twins(a: _Facts, b: _Facts) -> bool:
+    """Whether two pages of one activity say the same in all: it was published under two addresses.
+
+    The same title on the same day is not enough: one may meet the same people twice. A time or a text must agree.
+    """
+    one, other = a.row, b.row
+    if one.weekly or other.weekly or not (one.text or one.start_time):
+        return False
+    return all(
+        getattr(one, name) == getattr(other, name)
+        for name in ("date", "end_date", "start_time", "title", "people", "codes", "mode", "text")
+    )
 
 
 def _pairs(day: list[_Facts]) -> Iterator[_Pair]:

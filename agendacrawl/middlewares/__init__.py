@@ -31,6 +31,25 @@ DOWNLOAD_ERRORS = (
 )
 
 
+_SENTENCES: dict[type, str] = {
+    DownloadCancelledError: "it is larger than DOWNLOAD_MAXSIZE",
+    ResponseDataLossError: "the connection ended before the whole answer had come",
+    DownloadConnectionRefusedError: "the connection was refused",
+    CannotResolveHostError: "the name of its host is not known",
+}
+
+
+def reason(error: BaseException | None) -> str:
+    """Return why a download failed: words without a full stop.
+
+    >>> reason(ResponseDataLossError())
+    'the connection ended before the whole answer had come'
+    """
+    if isinstance(error, DownloadFailedError) and error.__cause__ is not None:
+        return f"the connection failed ({type(error.__cause__).__name__})"
+    return _SENTENCES.get(type(error)) or str(error).rstrip(". ") or type(error).__name__
+
+
 class ClosedByRobots(IgnoreRequest):
     """The site's robots.txt forbids it, or could not be read and so allows nothing."""
 

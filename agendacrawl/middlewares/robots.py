@@ -15,7 +15,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from agendacrawl.middlewares import DOWNLOAD_ERRORS, ClosedByRobots
+from agendacrawl.middlewares import DOWNLOAD_ERRORS, ClosedByRobots, reason
 
 logger = logging.getLogger(__name__)
 
@@ -87,7 +87,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         try:
             response = await self.crawler.engine.download_async(request)
         except (IgnoreRequest, *DOWNLOAD_ERRORS) as error:
-            raise self._closed(site, str(error) or type(error).__name__) from error
+            raise self._closed(site, reason(error)) from error
         why = why_closed(response.status, response.body)
         if why is not None:
             raise self._closed(site, why)

@@ -11,6 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from agendacrawl.collector import paused
 from agendacrawl.nlp.mentions import Scanner, find_mentions, more_mentions, open_names
 from agendacrawl.nlp.sites import EMPTY, Reading, pick_sites, says_online
 from agendacrawl.places.gazetteer import Gazetteer
@@ -103,14 +104,17 @@ def chosen(ner: str) -> str:
     return ner
 
 
+@paused()
 def load(ner: str, gazetteer: Gazetteer) -> Language:
     """The pipeline for a setting; logs what `auto` chose. Raises ValueError as `chosen` does, and ModelError."""
     if ner == "auto":
         logger.info("NER: %s (auto)", chosen(ner))
     ner = chosen(ner)
     models = {"own": OWN, "nl_core_news_sm": "nl_core_news_sm"}
+    # The own model's tokenizer is spaCy's for Dutch, which is there already: to read it again takes 0.3 s.
+    unused = [*_UNUSED, "tokenizer"] if ner == "own" else _UNUSED
     try:
-        nlp = spacy.load(models[ner], exclude=_UNUSED) if ner in models else spacy.blank("nl")
+        nlp = spacy.load(models[ner], exclude=unused) if ner in models else spacy.blank("nl")
     except Exception as error:
         raise ModelError(
             f"The model {ner} in {models[ner]} can't be read ({type(error).__name__}: {error}). Install it again, or "

@@ -12,7 +12,7 @@ from agendacrawl.items import Place
 from agendacrawl.nlp.mentions import Mention
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.names import any_of
-from agendacrawl.places.resolve import SEVERAL, Context, Match, place_of
+from agendacrawl.places.resolve import SEVERAL, Context, Match, lies_in, near, place_of
 from agendacrawl.vocabulary import Level, Mode, Source
 
 
@@ -45,7 +45,8 @@ _AT = re.compile(
 )
 # "Werkbezoek noodopvanglocatie Enschede", "bezoekt het ROC Twente": as far as its noun phrase reaches.
 _VISIT = re.compile(
-    r"\b(?:(?:werk|staats|bedrijfs|kennismakings|studie)?bezoek(?:en|t)?|bezocht(?:en)?|rondleiding|inloop|opening)\b"
+    r"\b(?:\w*bezoek(?:en|t)?|bezocht(?:en)?|rondleiding|inloop|opening|regio(?:tour|dag|reis)|kick-?off|onthulling"
+    r"|tewaterlating|start(?:schot|sein|\s+bouw)|eerste\s+(?:paal|steen|spade|schep))\b"
     r"(?P<between>[^.;()!?\n]*)$",
     re.IGNORECASE,
 )
@@ -69,11 +70,12 @@ _ABOUT = re.compile(
     + any_of(
         """situatie oorlog inval crisis ambassades? ontwikkeling(?:en)? betrekkingen conflict steun hulp
         relatie vluchtelingen ontheemden aanslag(?:en)? wederopbouw terugkeer aardbeving(?:en)?
-        evacuatie evacués zaken gaswinning toestand strijd rol verdrag akkoord investeren investeringen
+        evacuatie evacués gaswinning toestand strijd rol verdrag akkoord investeren investeringen
         problematiek vrede geweld wonen woningen handel woningbouw werkzaam gevestigd geboren veiligheid
         inzet missie export toekomst leven gevolgen"""
     )
-    + r"\s+(?:\w+\s+)?(?:in|te|naar|voor|van|met)\s+(?:(?:de|het|provincie|gemeente)\s+){0,2}$",
+    + r"[^\S\n]+(?:\w+[^\S\n]+)?(?:in|te|naar|voor|van|met)\s+(?:(?:de|het|provincie|gemeente)\s+){0,2}$"
+    r"|\bzaken\s+(?:van|met)\s+(?:de\s+|het\s+)?$",
     re.IGNORECASE,
 )
 # What people are of, and what is talked about, is not where they are: "de wethouder Onderwijs in Amsterdam".
@@ -97,11 +99,43 @@ _TOPIC = re.compile(
     + r"\b[^.;\n]*$",
     re.IGNORECASE,
 )
+_VISITOR = re.compile(
+    r"\s+(?:van\s+)?(?:de\s+)?(?:ministers?|minister-president|mp|staatssecretaris(?:sen)?|premier|koning\w*)\b[^,.;:\n]*?"
+    r"\b(?:aan|naar)\b",
+    re.IGNORECASE,
+)  # "Bezoek premier Schoof aan Berlijn"
+_HOUSE = any_of(
+    r"""\w*huis binnenstad \w*centrum haven dorpskern stadhuis bibliotheek station kerk buitengebied"""
+)
+_IN_HOUSE = re.compile(
+    rf"\b(?:in|bij|op|naar)\s+(?:de|het)\s+(?:\w+\s+)?{_HOUSE}\s+van\s+(?:de\s+gemeente\s+)?$", re.IGNORECASE
+)
+_AT_SCHOOL = re.compile(
+    r"(?:\b(?:in|op|aan|bij)\s+(?:de|het)\s+(?:\w+\s+)?|\b(?:gast)?(?:les|college)\s+(?:(?:aan|op|bij)\s+)?(?:de\s+)?)"
+    r"(?:universiteit|\w*hogeschool|\w*school|\w*college|roc|museum|stadion|station|bibliotheek|rechtbank|\w*ziekenhuis"
+    r"|umc|campus|gymnasium|lyceum)\s+(?:van\s+)?$",
+    re.IGNORECASE,
+)
+_SWORN_IN = re.compile(
+    r"\b(?:installatie|be[eë]diging|afscheid\w*|inauguratie|huldiging)\b[^.;:\n]*\s(?:in|te)\s+$",
+    re.IGNORECASE,
+)
+# CBS codes of islands: one is on them, not in them. Beside the Caribbean ones.
+_ISLANDS = {"GM0060", "GM0088", "GM0093", "GM0096", "GM0448", "GM0716", "GM1676", "GM1924"}
+_CARIBBEAN = {"AW", "BQ", "CW", "SX"}
+_ON_ISLAND = re.compile(r"\bop\s+$", re.IGNORECASE)
+_AT_BUILDING = re.compile(
+    r"\b(?:bij|op|aan)\s+(?:(?:de|het)\s+)?(?:(?-i:[A-Z]+)\s+)?$", re.IGNORECASE
+)  # also "op de TU Delft"
+_THEN_IN = re.compile(r"\s+(?:in|te)\s+$")  # "met bewoners van Moerdijk in Zevenbergen"
 _EVENT_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:summit|week|festival|marathon|academy|pride)\b", re.IGNORECASE)
 _EVENT_BEFORE = re.compile(
     r"(?:\b|-)"
-    + any_of("top raad conferentie congres festival beurs bijeenkomst week summit intocht marathon")
-    + r"\s+$",
+    + any_of(
+        r"""\w*top (?!gemeente|ministe|kinder)\w*raad \w*conferentie \w*congres \w*festival beurs \w*bijeenkomst week
+        summit intocht marathon forum \w*vergadering \w*daagse(?:_van)? sail pride"""
+    )
+    + r"(?:\s+[A-Z]{2,5})?\s+$",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(r"\s+(?:B\.?V|N\.?V|Times|Post|Airlines|Bank|Group|Declaration)\b")
@@ -142,7 +176,9 @@ def pick_sites(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             and sites[-1] is mentions[i - 1]
             and _JOINED.match(text[mentions[i - 1].end : mention.start])
         )
-        if listed or _is_site(text, mention):
+        placed = i > 0 and _THEN_IN.match(text[mentions[i - 1].end : mention.start])
+        apart = placed and not _AT.search(text[: mentions[i - 1].start])
+        if listed or _is_site(text, mention, mentions[i - 1].end if apart else 0):
             sites.append(mention)
     unique = {mention.text: mention for mention in reversed(sites)}
     return _finest([m for m in sites if unique[m.text] is m])
@@ -158,11 +194,13 @@ def combine(strong: Reading, weak: Reading) -> tuple[Mention, ...]:
 
 
 def _finest(sites: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Without the country or province that another site lies in; a town and a building in it are one site.
+    """Without the area that another site lies in; a town and a building in it are one site.
 
     The words are the town's, the place is the building's: "Radboud Universiteit in Nijmegen".
     """
-    kept = [m for m in sites if not any(_holds(m, other) for other in sites)]
+    known = {m.entries[0]: m for m in reversed(sites) if _level(m) is Level.ADDRESS}
+    once = [m for m in sites if _level(m) is not Level.ADDRESS or known[m.entries[0]] is m]
+    kept = [m for m in once if not any(_holds(m, other) for other in once)]
     towns = {
         _code(m): m for m in reversed(kept) if _level(m) in (Level.PLACE, Level.MUNICIPALITY) and _code(m)
     }
@@ -184,20 +222,29 @@ def _code(mention: Mention) -> str | None:
     return mention.entries[0].municipality_code if mention.entries else None
 
 
-def _is_site(text: str, mention: Mention) -> bool:
-    before, after = text[: mention.start], text[mention.end :]
+def _is_site(text: str, mention: Mention, since: int) -> bool:
+    """Whether it takes place there. What stands before `since` is about another place."""
+    before, after = text[since : mention.start], text[mention.end :]
     if _is_home(mention) or _ABOUT.search(before):
         return False
     place = mention.entries[0].level if mention.entries else Level.PLACE
+    if not _TOPIC.search(before) and (_IN_HOUSE.search(before) or _SWORN_IN.search(before)):
+        return True
     if (visit := _VISIT.search(before)) and _reaches(visit["between"], place is Level.COUNTRY):
         return not _COMPANY.match(after)
     if mention.label == "ORGLOC":
-        return bool(_EVENT_AFTER.match(after))
+        at_school = _AT_SCHOOL.search(before) and not _FUNCTION.search(before) and not _TOPIC.search(before)
+        return bool(at_school or _EVENT_AFTER.match(after))
     if mention.label == "LOC" and (_FUNCTION.search(before) or _TOPIC.search(before)):
         return False
-    if _AT.search(before):
+    if _AT.search(before) or (place is Level.ADDRESS and _AT_BUILDING.search(before)):
         return True
-    if place is not Level.PLACE:
+    island = bool(mention.entries) and (
+        mention.entries[0].country in _CARIBBEAN or mention.entries[0].municipality_code in _ISLANDS
+    )
+    if island and _ON_ISLAND.search(before):
+        return True
+    if place is not Level.PLACE and not island:
         return False
     line = before.rpartition("\n")[2]
     ends = re.match(r"\s*(?:$|[\n.(,])", after)
@@ -211,6 +258,8 @@ def _is_site(text: str, mention: Mention) -> bool:
 def _reaches(between: str, country: bool) -> bool:
     """Whether the words between a visit and a name are one noun phrase; before a country nearly
     nothing stands."""
+    if visitor := _VISITOR.match(between):
+        between = between[visitor.end() :]
     rest = re.split(r"\b(?:aan|naar)\b", between)[-1] if re.search(r"\bmet\b", between) else between
     return bool(_DIRECT.match(rest)) if country else not _LEAVES.search(rest)
 
@@ -224,13 +273,15 @@ def _is_home(mention: Mention) -> bool:
 
 
 def _holds(broad: Mention, fine: Mention) -> bool:
-    """Whether `broad` is a country or province that `fine` lies in: then only `fine` is the site."""
+    """Whether `broad` is an area that `fine` lies in: then only `fine` is the site."""
     if not broad.entries or not fine.entries or broad is fine:
         return False
     a, b = broad.entries[0], fine.entries[0]
     if a.level is Level.COUNTRY:
         return b.level is not Level.COUNTRY and a.country == b.country
-    return a.level is Level.PROVINCE and b.municipality_code is not None and a.province == b.province
+    if b.level is Level.ADDRESS and a.level is Level.PLACE and a.country == b.country != "NL":
+        return near(a, b)  # a building abroad and its town
+    return a.level in (Level.PROVINCE, Level.REGION) and b.municipality_code is not None and lies_in(b, a)
 
 
 def says_online(text: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 
 from lxml import etree
 
-from agendacrawl.dutch.contact import MARK, cut_contact, has_detail, opens_contact
+from agendacrawl.dutch.contact import MARK, cut_contact, has_detail, is_contact, opens_contact
 from agendacrawl.dutch.text import squeeze
 
 
@@ -72,6 +72,7 @@ _SKIPPED = frozenset({
     "aside", "button", "footer", "form", "head", "header", "iframe", "input", "nav", "noscript", "script",
     "select", "style", "svg", "template",
 })  # fmt: skip
+_UNREAD = sorted(_SKIPPED - {"head", "script", "style"})
 _BOLD = frozenset({"b", "strong"})
 _LISTS = frozenset({"ul", "ol"})
 _ROOTS = ("//main", "//*[@id='content']", "//div[contains(concat(' ', @class, ' '), ' article ')]", "//body")
@@ -155,12 +156,19 @@ class Document:
 
         Changes the tree: call it last. Reading the result again gives the same page.
         """
-        if not any(line.contact for line in self.lines):
+        unread = [element for element in self.tree.iter(*_UNREAD) if _tells_contact(element)]
+        if not unread and not any(line.contact for line in self.lines) and not has_detail(html):
             return html.encode("utf-8", "replace")
         for line in self.lines:
             for part in [line, *(part for cell in line.cells for part in cell)]:
                 if part.contact and part.nodes:
                     _blank(part)
+        for element in unread:
+            for inner in element.iter():
+                if "/ministeries/" not in (inner.get("href") or ""):
+                    inner.text = None
+                if inner is not element:
+                    inner.tail = None
         for meta in self.tree.xpath(
             "//meta[contains(@name, 'escription') or contains(@property, 'escription')]"
         ):
@@ -174,12 +182,22 @@ class Document:
                 if script.tail and (before := script.getprevious()) is not None:
                     before.tail = (before.tail or "") + script.tail
                 parent.remove(script)
-        for element in self.tree.xpath("//*[@href or @aria-label or @title]"):
-            for name in ("href", "aria-label", "title"):
-                value = element.get(name, "")
+        for element in self.tree.iter(etree.Element):
+            for name, value in element.items():
                 if value.startswith(("mailto:", "tel:")) or has_detail(value):
                     del element.attrib[name]
+            if element.text and has_detail(element.text):
+                element.text = MARK
+            if element.tail and has_detail(element.tail):
+                element.tail = MARK
         return bytes(etree.tostring(self.tree, method="html", encoding="utf-8", doctype="<!DOCTYPE html>"))
+
+
+def _tells_contact(element: etree._Element) -> bool:
+    """Tell whether one of the texts in an element that is not read says whom to call, or a label of it."""
+    return any(
+        is_contact(words) or opens_contact(words) for words in map(squeeze, element.itertext()) if words
+    )
 
 
 _PUBLISHED = ("datePublished", "publicationDate")

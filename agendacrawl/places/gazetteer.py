@@ -17,6 +17,7 @@ from babel import Locale
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from agendacrawl.collector import paused
 from agendacrawl.places import geonames, lookups
 from agendacrawl.places.names import any_of, normalise
 from agendacrawl.vocabulary import Level
@@ -60,6 +61,7 @@ class Entry:
     origin: str = "lookups"
     members: tuple[str, ...] = ()
     cue: bool = False
+    kind: str = ""  # of a venue
 
     @property
     def identity(self) -> tuple[str, str, str | None]:
@@ -107,7 +109,7 @@ _NO_HALF = re.compile(
     any_of(
         """kleine grote noord zuid oost west midden nieuwe? oude? ouder binnen buiten centrum dorp haven
         station stad klein groot sint hoog laag neder over hout belt biest rijk airport eind enschot
-        werf heikant"""
+        werf heikant rijndijk zeedijk"""
     ),
     re.IGNORECASE,
 )
@@ -165,6 +167,7 @@ class Gazetteer:
         self._abroad: dict[str, dict[str, Entry]] = {}
 
     @classmethod
+    @paused()
     def load(cls, official: Iterable[OfficialPlace] = ()) -> Gazetteer:
         """Everything known offline, and the official places where given. Takes about 1.5 s and 100 MB."""
         areas = {m.code: m for m in geonames.municipalities()}
@@ -394,6 +397,7 @@ def _add_lookups(builder: _Builder, areas: dict[str, geonames.Municipality]) -> 
         entry = Entry(
             venue.name, Level.ADDRESS, Rank.VENUE, "NL" if code else venue.country, code,
             _area(areas, code, venue.name).province if code else None, venue.lat, venue.lon, cue=venue.cue,
+            kind=venue.kind,
         )  # fmt: skip
         builder.variants(entry, *(n for n in (venue.name, *venue.aliases) if not _is_region(builder, n)))
 

@@ -147,6 +147,12 @@ def _find(part: Part, gazetteer: Gazetteer, first: bool) -> list[Match]:
         ]
     if suffix := _suffix(part.text, gazetteer):
         return [replace(match, entries=suffix, method="name+province", confidence=0.97, steered=True)]
+    if _EMBASSY.fullmatch(part.text):
+        return [
+            replace(
+                match, entries=gazetteer.find("Den Haag")[:1], method="embassy", confidence=0.7, certain=False
+            )
+        ]
     if row := _row(part, gazetteer):
         return [replace(match, evidence=w, entries=e, method=EXACT, confidence=0.9) for w, e in row]
     if inside := _inside(part.text, gazetteer):
@@ -161,17 +167,24 @@ def _find(part: Part, gazetteer: Gazetteer, first: bool) -> list[Match]:
 
 
 _ARTICLE = re.compile(r"^(?:de|het|the|'t|’t|la|le)\s+", re.IGNORECASE)
+_SHORT_VAN = re.compile(r"\bv\.\s?(?:(d)\.)?\s?(?=[A-Z])|\bv/d\s+", re.IGNORECASE)
 _QUARTER = re.compile(r"[ -](?:noord|oost|zuid|west|centrum|centraal|cs|stad|binnenstad)$", re.IGNORECASE)
 
 
 def _forms(text: str) -> Iterable[str]:
     """The words as they are, without an article, without the part of the town ("Leeuwarden-Oost")."""
     yield text
+    if (full := _SHORT_VAN.sub(_long_van, text)) != text:
+        yield full
     bare = _ARTICLE.sub("", text)
     if bare != text:
         yield bare
     if (town := _QUARTER.sub("", bare)) != bare:
         yield town
+
+
+def _long_van(short: re.Match[str]) -> str:
+    return "van " if short[0].lower().strip() == "v." else "van de "
 
 
 def _fits(entries: tuple[Entry, ...], kind: Kind) -> tuple[Entry, ...]:
@@ -187,7 +200,12 @@ def _fits(entries: tuple[Entry, ...], kind: Kind) -> tuple[Entry, ...]:
     return entries
 
 
-_METHODS = frozenset({"inside", "fuzzy", "name+province", "group", "gazetteer", "ner"})
+# Embassies in the Netherlands are in The Hague, all of them. A Dutch one is abroad, and so are those at the EU.
+_EMBASSY = re.compile(
+    r"(?:de\s+)?(?:residentie\s+(?:van\s+)?(?:de\s+)?)?(?:[Aa]mbassade\s+van\s+(?!Nederland\b|het\s+Kon)\S.*"
+    r"|(?!Nederlandse)[A-Z][\w-]+e\s+(?:ambassade|ambassadeur))",
+)
+_METHODS = frozenset({"embassy", "inside", "fuzzy", "name+province", "group", "gazetteer", "ner"})
 
 
 def _method(entry: Entry) -> str:
@@ -218,12 +236,19 @@ def _row(part: Part, gazetteer: Gazetteer) -> list[tuple[str, tuple[Entry, ...]]
             name = part.text[words[i].start() : words[j - 1].end()]
             entries = gazetteer.find(name)
             if entries and _counts(name, entries[0]):
-                out.append((name, entries))
+                glued = part.text[words[i].start() - 1 : words[i].start()] in ("-", "–") if out else False
+                if not (glued and _is_tail(name, entries[0])):
+                    out.append((name, entries))
                 i = j
                 break
         else:
             return []
-    return out if len(out) > 1 else []
+    return out if len(out) > 1 or (out and out[0][0] != part.text) else []
+
+
+def _is_tail(name: str, entry: Entry) -> bool:
+    """Whether a name behind a hyphen only names a part: "Someren-Heide", "Rilland-Bath"."""
+    return entry.country != "NL" or normalise(name) in lookups.ambiguous().words
 
 
 _PREPOSITION = re.compile(r"\b(?:in|te|bij|nabij|op|rond|rondom|vlakbij)$", re.IGNORECASE)
@@ -301,6 +326,8 @@ def _steer(matches: list[Match], gazetteer: Gazetteer) -> list[Match]:
             continue  # "Emmen (bij de grens)": a remark
         if kept and behind and match.entries and kept[-1].method == "inside" and match.method != "inside":
             kept.pop()  # "Fort Voordorp, Groenekan": the town is stated
+        elif kept and match.entries and (behind or not match.joiner) and _gives_way(kept[-1], match):
+            kept.pop()
         kept.append(match)
     if any(m.entries and m.entries[0].level is Level.PROVINCE for m in kept):
         places = [m for m in kept if m.entries and m.entries[0].level in (Level.PLACE, Level.ADDRESS)]
@@ -308,6 +335,43 @@ def _steer(matches: list[Match], gazetteer: Gazetteer) -> list[Match]:
             for m in places:
                 m.entries = _fits(m.entries, Kind.PROVINCE)
     return kept
+
+
+_FIXED = frozenset({"parliament", "ministry", "council"})
+_ON_THE_SPOT = 15  # kilometres between a building and the town that is named for it
+_IN_THE_AREA = 40  # between the label of a streek and a town in it
+
+
+def _gives_way(before: Match, match: Match) -> bool:
+    """Whether what stands before a place only says where that lies ("Zeeland, Goes"), or has several sites."""
+    if not before.entries or match.joiner == "/" or before.steered:
+        return False
+    broad, fine = before.entries[0], match.entries[0]
+    if fine.level not in (Level.PLACE, Level.MUNICIPALITY, Level.ADDRESS):
+        return match.bracket and broad.level is Level.COUNTRY and fine.country == "NL"  # "Amerika (Drenthe)"
+    if broad.level is Level.COUNTRY and match.bracket and fine.country == "NL":
+        return True
+    if broad.rank is Rank.VENUE:  # "Universiteit Leiden, Den Haag"
+        return broad.kind not in _FIXED and broad.country == fine.country == "NL" and fine.rank is Rank.PLACE
+    return lies_in(fine, broad)
+
+
+def lies_in(fine: Entry, broad: Entry) -> bool:
+    """Whether a place lies in a country, province or streek; by the label point of a streek, so about."""
+    if broad.country != fine.country:
+        return False
+    if broad.level is Level.REGION and None not in (broad.lat, fine.lat):
+        return distance(broad.lat, broad.lon, fine.lat, fine.lon) < _IN_THE_AREA  # type: ignore[arg-type]
+    if broad.level in (Level.PROVINCE, Level.REGION):
+        return broad.province is not None and broad.province == fine.province
+    return broad.level is Level.COUNTRY
+
+
+def near(building: Entry, town: Entry) -> bool:
+    """Whether a town is close enough to a building to be named for it; no when a position is not known."""
+    if None in (building.lat, town.lat):
+        return False
+    return distance(building.lat, building.lon, town.lat, town.lon) < _ON_THE_SPOT  # type: ignore[arg-type]
 
 
 def _steers(kept: list[Match], match: Match, gazetteer: Gazetteer) -> bool:
@@ -318,9 +382,10 @@ def _steers(kept: list[Match], match: Match, gazetteer: Gazetteer) -> bool:
     province = next((e.province for e in match.entries if e.level is Level.PROVINCE), None)
     if province and (top.level is Level.PROVINCE or match.bracket):
         return _steer_province(kept, province)
-    if top.level is Level.REGION:
-        return match.bracket and bool(kept[-1].entries)
     before = kept[-1]
+    if top.level is Level.REGION:
+        is_town = bool(before.entries) and before.entries[0].level in (Level.PLACE, Level.MUNICIPALITY)
+        return bool(before.entries) and (match.bracket or (is_town and lies_in(before.entries[0], top)))
     if top.country == "BQ" and any(e.country == "BQ" and e.name != top.name for e in before.entries):
         return _steer_country(kept, match, top, gazetteer)
     if top.country == "BQ" and (town := gazetteer.find_abroad(before.evidence, "BQ")) is not None:
@@ -334,6 +399,10 @@ def _steers(kept: list[Match], match: Match, gazetteer: Gazetteer) -> bool:
         and top.country == before.entries[0].country != "NL"
     ):
         return True  # a building abroad and its town
+    if before.entries and before.entries[0].rank is Rank.VENUE and top.rank is Rank.PLACE:
+        venue = before.entries[0]
+        if venue.kind not in _FIXED and top.country == venue.country and near(venue, top):
+            return True  # "Paleis Soestdijk, Soest"
     seat = any(e.municipality_code and gazetteer.is_seat(e) for e in match.entries)
     if match.bracket or match.kind is Kind.MUNICIPALITY or seat:
         codes = {e.municipality_code for e in match.entries if e.municipality_code}
@@ -536,11 +605,19 @@ def _without_doubles(places: list[Place]) -> tuple[Place, ...]:
         if any(p.name == place.name and p.municipality_code == place.municipality_code for p in kept):
             continue
         kept.append(place)
-    codes = {p.municipality_code for p in kept if p.level is Level.ADDRESS and p.municipality_code}
+    buildings = [p for p in kept if p.level is Level.ADDRESS]
+    codes = {p.municipality_code for p in buildings if p.municipality_code}
     return tuple(
         p for p in kept
-        if not (p.municipality_code in codes and p.level in (Level.PLACE, Level.MUNICIPALITY))
+        if p.level not in (Level.PLACE, Level.MUNICIPALITY)
+        or not (p.municipality_code in codes or any(_abroad_near(b, p) for b in buildings))
     )  # fmt: skip
+
+
+def _abroad_near(building: Place, town: Place) -> bool:
+    if building.country != town.country or town.country == "NL" or None in (building.lat, town.lat):
+        return False
+    return distance(building.lat, building.lon, town.lat, town.lon) < _ON_THE_SPOT  # type: ignore[arg-type]
 
 
 _BUILDING = re.compile(

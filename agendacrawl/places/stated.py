@@ -7,7 +7,7 @@ Pure text, no gazetteer: which of the parts are places, and which belong togethe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -59,7 +59,8 @@ _TECH = any_of(
 )
 _ADVERB = any_of(
     r"""digita+l(?:ly)? on-?line virtue+l virtual(?:ly)? telefonisch web-?ex webinars? op_afstand remote
-    (?:live)?-?stream(?:ing|s)? vtc vc skype facetime hangouts? zoom teams beeldbellen videobellen telco"""
+    (?:live)?-?stream(?:ing|s)? vtc vc skype facetime hangouts? zoom teams beeldbellen videobellen telco
+    youtube instagram twitter (?:facebook|linkedin|tiktok|x)[\s-]+live"""
 )
 _NOUN = any_of(
     r"""digitale virtuele telefonische telefo+n\w* tel\b teleconf\w* com+unicatiemiddel\w* videover\w*
@@ -75,7 +76,7 @@ _LEAD = any_of(
 _TAIL = any_of(
     r"""technologie\w* technologieën technieke?n? techniek communi\w* middelen kanalen kanaal weg overleg
     gesprek(?:ken)? vergader(?:ing|en) bijeenkomst meeting meet verbinding conferentie platform omgeving event
-    evenement sessie call deelname link te_volgen webinar afspraak uitzending studio (?:werk)?bezoek locatie
+    evenement sessie call deelname live link te_volgen webinar afspraak uitzending studio (?:werk)?bezoek locatie
     conferenc(?:e|ing) app for_business telefonisch online digitaal virtueel"""
 )
 _ONLINE = re.compile(
@@ -97,7 +98,9 @@ _OP_ZOOM = re.compile(r"\bop[\s-]+zoom\b", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"""\s*(?:
         (?P<open>[(\[]) | (?P<close>[)\]])
-        | (?P<strong> (?:[,;|+•·\n\r\t] | (?<!\ba)/ | /(?!d))+  # but "a/d IJssel"
+        | (?P<strong> (?<!\S)\d{1,2}[.)](?=\s+\S)  # "1) Goes 2) Tholen"
+          | (?<=[^\W\d_]{3}):\s+(?=['‘’]?[A-Z])
+          | (?:[,;|+•·\n\r\t] | (?<!\ba)/ | /(?!d))+  # but "a/d IJssel"
           | (?<=\w)\s+:\s+ | (?<=[^\W\d_]{4})\.\s+(?=\w{4,}) )  # but "St. Eustatius"
         | (?<=\s)(?P<dash>[-–—→>]+)(?=\s) | (?P<long>[–—→]+)
         | (?<=\s)(?P<area>)(?=(?:provincie|prov\.|gemeente|gem\.)\s)
@@ -132,6 +135,11 @@ _KINDS = {
         r"(?:de\s+)?(?:\w*regio(?:'?s)?|streek)(?:\s+rond(?:om)?)?\s+(?=\S)", re.IGNORECASE
     ),
 }
+_SAID_BEHIND = {
+    Kind.MUNICIPALITY: re.compile(r"(?:de\s+)?(?:gemeente|gem\.?)", re.IGNORECASE),
+    Kind.PROVINCE: re.compile(r"(?:de\s+)?(?:provincie|prov\.?)", re.IGNORECASE),
+}
+_TOWARDS = re.compile(r"\b(?:naar|tot|t/m)\b", re.IGNORECASE)
 _TRAILING = re.compile(
     r"\s+(?:e\.?\s?o\.?|en\s+omgeving|en\s+omstreken|en\s+omliggende\s\w+|o\.a\.|\(?\s*n\.?t\.?b\.?\s*\)?|tbc)$",
     re.IGNORECASE,
@@ -152,12 +160,16 @@ def read_stated(text: str) -> StatedText:
     parts: list[Part] = []
     vague = False
     for start, end, joiner, bracket in _segments(cut):
+        kinds = [kind for kind, said in _SAID_BEHIND.items() if said.fullmatch(cut, start, end)]
+        if bracket and parts and kinds:  # "Groningen (provincie)"
+            parts[-1] = replace(parts[-1], kind=kinds[0])
+            continue
         part, nothing = _part(cut, start, end, joiner, bracket)
         vague |= nothing
         if part is not None:
             parts.append(part)
     if parts:
-        parts[0] = _rejoin(parts[0], "")
+        parts[0] = replace(parts[0], joiner="")
     fixed = tuple(_expand_hyphens(parts))
     mode = said
     if fixed and said is not Mode.HYBRID:
@@ -216,6 +228,8 @@ def _segments(text: str) -> list[tuple[int, int, str, bool]]:
     found: list[tuple[int, int, str, bool]] = []
     start, joiner, depth = 0, "", 0
     for separator in _SEPARATOR.finditer(text):
+        if ":" in separator[0] and _LABEL.match(text[start : separator.end()].lstrip()):
+            continue
         found.append((start, separator.start(), joiner, depth > 0))
         start = separator.end()
         if separator["open"]:
@@ -243,7 +257,10 @@ def _part(text: str, start: int, end: int, joiner: str, bracket: bool) -> tuple[
     while start < end:
         if none := _NO_NAME.match(text[start:end]):
             return None, nothing or none["said"] is not None
-        if (label := _LABEL.match(text[start:end])) or (label := _LEADING.match(text[start:end])):
+        label = _LABEL.match(text[start:end]) or _LEADING.match(text[start:end])
+        if label and label[0].startswith("Van ") and not _TOWARDS.search(text, end):
+            label = None  # "Van Gogh Museum", but "Van Goes naar Tholen"
+        if label:
             nothing |= _VAGUE.match(label[0]) is not None
             start += label.end()
         else:
@@ -277,10 +294,6 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     ):
         end -= 1
     return start, end
-
-
-def _rejoin(part: Part, joiner: str) -> Part:
-    return Part(part.text, part.start, part.end, joiner, part.bracket, part.kind)
 
 
 def _expand_hyphens(parts: list[Part]) -> list[Part]:

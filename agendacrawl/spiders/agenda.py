@@ -19,7 +19,7 @@ from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.discovery.crawl import Discovery, Findings
 from agendacrawl.dutch.text import squeeze
 from agendacrawl.items import AgendaPage
-from agendacrawl.middlewares import ClosedByRobots
+from agendacrawl.middlewares import ClosedByRobots, reason
 from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.layouts import AMSTERDAM
@@ -126,6 +126,8 @@ class AgendaSpider(scrapy.Spider):
         stats = self.crawler.stats
         assert stats is not None
         try:
+            if response.status != 200:  # 206 is a part of a page, 203 what somebody between has made of it
+                raise NotAnAgendaPage(f"it came with HTTP status {response.status}")
             if not isinstance(response, TextResponse):
                 raise NotAnAgendaPage(f"its content type is {response.headers.get('Content-Type')!r}")
             html, wrong = decode(response.body)
@@ -158,9 +160,9 @@ class AgendaSpider(scrapy.Spider):
         if isinstance(error, HttpError):
             self._lost("failed", request, f"HTTP status {error.response.status}", error.response.status)
         elif isinstance(error, ClosedByRobots):
-            self._lost("robots", request, failure.getErrorMessage())
+            self._lost("robots", request, reason(error))
         else:
-            self._lost("failed", request, failure.getErrorMessage() or type(error).__name__)
+            self._lost("failed", request, reason(error))
 
     def dropped(self, request: Request) -> None:
         """Count and tell a redirect to a page that was asked for already: itself, or another one."""

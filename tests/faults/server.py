@@ -96,6 +96,12 @@ class Handler(BaseHTTPRequestHandler):
         self.site.closing.wait(60)
         self.close_connection = True
 
+    def handle_one_request(self) -> None:
+        try:
+            super().handle_one_request()
+        except ConnectionError:  # the crawler had enough
+            self.close_connection = True
+
     def log_message(self, *_: object) -> None:
         pass
 
@@ -109,6 +115,11 @@ def good_page(h: Handler) -> None:
 
 def status(code: int) -> Fault:
     return lambda h: h.answer(code, b"<html><body><main><h1>Storing</h1></main></body></html>")
+
+
+def partly(code: int) -> Fault:
+    """A page that looks whole, with a status that says it is not the site's own or not all of it."""
+    return lambda h: h.answer(code, page(h.name()))
 
 
 def redirect(target: str) -> Fault:
@@ -223,6 +234,7 @@ def titled(title: str, text: str = "") -> Fault:
 
 PAGES: dict[str, Fault] = {
     **{f"status-{code}": status(code) for code in (304, 404, 500, 502, 503)},
+    **{f"status-{code}": partly(code) for code in (203, 206)},
     "recovers": lambda h: status(503)(h) if h.times() == 1 else good_page(h),
     "429-seconds": busy(429, lambda: "1"),
     "429-date": busy(429, in_seconds(3)),
@@ -378,6 +390,7 @@ SITEMAPS: dict[str, Fault] = {
     "cut-part": index("cut-sitemap", "sitemap"),
     "part-500": index("status-500", "sitemap"),
     "part-dropped": index("dropped", "sitemap"),
+    "empty": index(),
     "html": lambda h: h.answer(200, page("Sitemap")),
     **{f"status-{code}": status(code) for code in (404, 500)},
 }

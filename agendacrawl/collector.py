@@ -1,0 +1,25 @@
+"""Python's garbage collector, out of the way while much is built that stays."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """No collection inside: what is built there lives on, and looking through it again and again takes a
+    fifth of the time. Also as a decorator.
+
+    >>> with paused():
+    ...     gc.isenabled()
+    False
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
