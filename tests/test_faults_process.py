@@ -118,9 +118,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project, to be spoilt."""
     folder = tmp_path_factory.mktemp("package")
     for name in ("agendacrawl", "sql"):
-        shutil.copytree(
-            ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
-        )
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "scrapy.cfg", folder)
     return folder
 
