@@ -44,11 +44,7 @@ def application(dsn: str) -> FastAPI:
             yield
 
     app = FastAPI(
-        title=TITLE,
-        version=version("agendacrawl"),
-        openapi_url="/api",
-        docs_url="/api.html",
-        lifespan=lifespan,
+        title=TITLE, version=version("agendacrawl"), openapi_url="/api", docs_url="/api.html", lifespan=lifespan
     )
     app.include_router(Endpoints(title=TITLE, with_tiles_viewer=False).router)
     app.add_middleware(
