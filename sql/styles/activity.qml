@@ -232,7 +232,7 @@
   </defaults>
   <constraints>
     <constraint unique_strength="1" exp_strength="0" field="id" notnull_strength="1" constraints="3"/>
-    <constraint unique_strength="1" exp_strength="0" field="activity_id" notnull_strength="1" constraints="3"/>
+    <constraint unique_strength="0" exp_strength="0" field="activity_id" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="joint_id" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="date" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="end_date" notnull_strength="0" constraints="0"/>
@@ -282,28 +282,28 @@
   <attributeactions/>
   <attributetableconfig sortOrder="0" sortExpression="" actionWidgetStyle="dropDown">
     <columns>
+      <column type="field" name="id" hidden="1" width="-1"/>
       <column type="field" name="activity_id" hidden="0" width="-1"/>
       <column type="field" name="joint_id" hidden="0" width="-1"/>
       <column type="field" name="date" hidden="0" width="-1"/>
+      <column type="field" name="end_date" hidden="0" width="-1"/>
       <column type="field" name="title" hidden="0" width="-1"/>
       <column type="field" name="people" hidden="0" width="-1"/>
       <column type="field" name="ministries" hidden="0" width="-1"/>
+      <column type="field" name="cabinet" hidden="0" width="-1"/>
       <column type="field" name="type" hidden="0" width="-1"/>
       <column type="field" name="type_group" hidden="0" width="-1"/>
       <column type="field" name="mode" hidden="0" width="-1"/>
       <column type="field" name="cancelled" hidden="0" width="-1"/>
       <column type="field" name="missing" hidden="0" width="-1"/>
       <column type="field" name="where_class" hidden="0" width="-1"/>
-      <column type="field" name="url" hidden="0" width="-1"/>
+      <column type="field" name="outside_the_hague" hidden="0" width="-1"/>
+      <column type="field" name="stated_place" hidden="0" width="-1"/>
       <column type="field" name="topic" hidden="0" width="-1"/>
       <column type="field" name="counterparts" hidden="0" width="-1"/>
       <column type="field" name="contact_present" hidden="0" width="-1"/>
-      <column type="field" name="stated_place" hidden="0" width="-1"/>
-      <column type="field" name="id" hidden="1" width="-1"/>
-      <column type="field" name="end_date" hidden="0" width="-1"/>
-      <column type="field" name="cabinet" hidden="0" width="-1"/>
-      <column type="field" name="outside_the_hague" hidden="0" width="-1"/>
       <column type="field" name="weekly" hidden="0" width="-1"/>
+      <column type="field" name="url" hidden="0" width="-1"/>
       <column type="actions" hidden="0" width="-1"/>
     </columns>
   </attributetableconfig>
