@@ -51,6 +51,16 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
+def cell(value: Any) -> Any:
+    """A value as a cell of a CSV: a list joined by "; ", a quote before what a spreadsheet would run as a formula.
+
+    >>> cell("=1+1"), cell(["a", "b"]), cell(-1)
+    ("'=1+1", 'a; b', -1)
+    """
+    text = "; ".join(value) if isinstance(value, list) else value
+    return f"'{text}" if isinstance(text, str) and text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
 class ActivityJsonLinesExporter(JsonLinesItemExporter):
     """One JSON object a line."""
 
@@ -87,16 +97,7 @@ class ActivityCsvExporter(CsvItemExporter):
             each["places"] = [place["name"] for place in places]
             first = places[0] if places else dict.fromkeys(PLACE_COLUMNS)
             flat = {**each, **{f"place_{name}": first[name] for name in PLACE_COLUMNS}}
-            super().export_item({name: self._cell(value) for name, value in flat.items()})
-
-    @staticmethod
-    def _cell(value: Any) -> Any:
-        text = "; ".join(value) if isinstance(value, list) else value
-        return (
-            f"'{text}"
-            if isinstance(text, str) and text.startswith(("=", "+", "-", "@", "\t", "\r"))
-            else text
-        )
+            super().export_item({name: cell(value) for name, value in flat.items()})
 
 
 class ActivityGeoJsonExporter(BaseItemExporter):

@@ -15,15 +15,14 @@ from typing import Any
 
 import psycopg
 import pytest
-from test_crawl import crawl
+from conftest import SampleCrawl
 from test_db_store import make_activity, make_page, make_place
 
-from agendacrawl import sample
-from agendacrawl.db.schema import refresh
+from agendacrawl.db import schema
 from agendacrawl.db.store import Store
 from agendacrawl.items import Activity, AgendaPage, Place
 from agendacrawl.refdata import register
-from agendacrawl.vocabulary import Flag, Level, Mode, Platform
+from agendacrawl.vocabulary import Flag, Level, Mode
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 KINDS = ("npvr", "province", "corop", "municipality")
@@ -186,8 +185,9 @@ def store_all(dsn: str, *pages: AgendaPage, joint: bool = False) -> None:
         for page in pages:
             store.store_page(page)
         if joint:
-            store.link_joint()
-        refresh(store._connection)
+            store.publish("ok", {})
+    with schema.publication(dsn):
+        pass
 
 
 # -- Made-up activities at every border ----------------------------------------------------------------
@@ -300,38 +300,30 @@ def test_region_of_ones_own_that_overlap(database: str) -> None:
 # -- The sample site, and real agendas -------------------------------------------------------------------
 
 
-def test_sample_site(database: str, tmp_path: Path) -> None:
+def test_sample_site(sample_crawl: SampleCrawl) -> None:
     """A crawl into database and feed: the views count what the rows of the feed say."""
-    feed = tmp_path / "feed.jsonl"
-    with sample.serve(Platform.PRO) as server:
-        done = crawl(server.url, "-O", str(feed), database=database)
-    assert done.returncode == 0, done.stderr
-    with psycopg.connect(database) as connection:
-        joint = dict(
-            connection.execute(
-                "SELECT a.key, coalesce(j.joint_id, a.id) FROM agenda.activity a "
-                "LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id"
+    with psycopg.connect(sample_crawl.dsn) as connection:
+        known = {
+            key: (joint, nowhere)
+            for key, joint, nowhere in connection.execute(
+                "SELECT a.key, coalesce(j.joint_id, a.id), g.where_class FROM agenda.activity a "
+                "JOIN gis.activity g USING (id) LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id"
             ).fetchall()
-        )
-        nowhere = dict(
-            connection.execute(
-                "SELECT a.key, g.where_class FROM agenda.activity a JOIN gis.activity g USING (id)"
-            ).fetchall()
-        )
+        }
     rows = [
         Row(
-            joint[one["key"]],
+            known[one["key"]][0],
             tuple(one["people"]),
             one["mode"],
             "cancelled" in one["flags"],
             tuple(one["places"]),
-            nowhere[one["key"]],
+            known[one["key"]][1],
         )
-        for one in map(json.loads, feed.read_text("utf-8").splitlines())
+        for one in sample_crawl.rows
     ]
     assert len(rows) > 200
     assert len({row.joint for row in rows}) < len(rows)
-    hold_against(database, rows)
+    hold_against(sample_crawl.dsn, rows)
 
 
 def test_real_agendas(database: str) -> None:

@@ -47,6 +47,8 @@ LOST = {
 NOT_UNDERSTOOD = {
     "cut-without-length": "cut off",
     "cut-gzip": "cut off",
+    "status-203": "HTTP status 203",
+    "status-206": "HTTP status 206",
     "error-page": "no page of the agenda",
     "maintenance": "no page of the agenda",
     "consent": "no page of the agenda",
@@ -368,6 +370,12 @@ def test_a_site_that_is_not_there_ends_as_robots(ran: Ran, name: str) -> None:
     done = ran.crawls[name]
     assert (done.outcome, done.exit_status) == ("robots", 5)
     assert done.said("/robots.txt could not be obeyed")
+
+
+def test_a_crawl_elsewhere_than_on_this_machine_warns_when_nobody_is_named(ran: Ran) -> None:
+    warnings = [line for line in ran.crawls["unknown-host"].log if "AGENDA_CONTACT is not set" in line]
+    assert len(warnings) == 1
+    assert "https://agenda.invalid" in warnings[0]
 
 
 # -- arguments and settings ------------------------------------------------------------------------------------

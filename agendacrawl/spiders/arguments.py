@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from agendacrawl.refdata import register
 
 LIVE_SITE = "https://www.rijksoverheid.nl"
+FIRST_DAY = dt.date(1990, 1, 1)  # no agenda on the web is older: every month between is asked for
+MOST_AHEAD = dt.timedelta(days=5 * 366)
 LOOK_BACK = dt.timedelta(weeks=8)
 LOOK_AHEAD = dt.timedelta(weeks=8)
 PLATFORMS = ("auto", "pro", "legacy")
@@ -68,6 +70,11 @@ def read_arguments(given: Mapping[str, str], today: dt.date) -> Arguments:
     until = _day("until", given["until"]) if "until" in given else max(today, since) + LOOK_AHEAD
     if until < since:
         raise ValueError(f"until={until} lies before since={since}. Give until a later day.")
+    if since < FIRST_DAY or until > today + MOST_AHEAD:
+        raise ValueError(
+            f"From {since} to {until} there are no agendas. Give since from {FIRST_DAY} and until at most five "
+            "years ahead: every month between is asked for."
+        )
     platform = given.get("platform", "auto")
     if platform not in PLATFORMS:
         raise ValueError(f"platform={platform} is not known. Give one of {', '.join(PLATFORMS)}.")

@@ -36,10 +36,13 @@ const Drawing = (() => {
   const map = L.map("map", { zoomControl: false, zoomSnap: 0.25, minZoom: 6, maxZoom: 16, zoomAnimation: !calm, fadeAnimation: !calm });
   map.attributionControl.setPrefix(false);
   L.control.zoom({ position: "topright", zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map);
-  map.createPane("labels").style.zIndex = 450;
+  map.createPane("symbols").style.zIndex = 450; // of regions without an outline: under the spots
+  map.createPane("labels").style.zIndex = 620; // on outlines: over the spots, open to clicks
   map.createPane("land").style.zIndex = 250;
-  // Beside the legend where there is room for it.
-  map.fitBounds(NETHERLANDS, { paddingTopLeft: [map.getSize().x > 700 ? 215 : 8, 8], paddingBottomRight: [8, 8], animate: false });
+  // What is shown lies beside the legend, or on a narrow screen below the switches.
+  const narrow = () => map.getSize().x < 700;
+  const fit = (bounds) => map.fitBounds(bounds, { paddingTopLeft: narrow() ? [8, 72] : [225, 16], paddingBottomRight: [8, 24], animate: false });
+  fit(NETHERLANDS);
 
   let count = "visits";
   const size = (visits) => Math.round(20 + Math.min(28, 7 * Math.log10(Math.max(1, visits)) * 1.4));
@@ -171,10 +174,10 @@ const Drawing = (() => {
         shape.getElement().setAttribute("class", `shape leaflet-interactive class${found.class}${region === chosen ? " chosen" : ""}`);
         if (region === chosen) shape.bringToFront();
       }
-      if (shape && !few) continue;
+      if (shape && (!few || narrow())) continue;
       const className = `label ${shape ? "" : `class${found.class}`} ${few ? "named" : "small"} ${region === chosen ? "chosen" : ""}`;
-      const icon = new Symbol(() => ({ className, text: few ? `${region.name} ${value}` : value, size: 0, label: `${region.name}: ${words(found)}` }));
-      const label = L.marker(region.at, { icon, pane: "labels", keyboard: false, bubblingMouseEvents: true });
+      const icon = new Symbol(() => ({ className, text: few && !narrow() ? `${region.name} ${value}` : value, size: 0, label: `${region.name}: ${words(found)}` }));
+      const label = L.marker(region.at, { icon, pane: shape ? "labels" : "symbols", keyboard: false, interactive: !shape });
       label.on("click", () => open(region));
       labels.addLayer(label);
     }
@@ -182,7 +185,7 @@ const Drawing = (() => {
 
   const focus = (region, spot) => {
     if (spot) map.setView(spot.marker.getLatLng(), Math.max(map.getZoom(), 10), { animate: !calm });
-    else if (region?.rings.length) map.fitBounds(byRegion.get(region.number).getBounds(), { padding: [30, 30], animate: !calm });
+    else if (region?.rings.length) fit(byRegion.get(region.number).getBounds());
     else if (region) map.setView(region.at, Math.max(map.getZoom(), 9), { animate: !calm });
   };
 
