@@ -52,7 +52,7 @@ def _run(
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=300,
         check=False,
         env=inherited | environment,
     )
