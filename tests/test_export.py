@@ -562,10 +562,16 @@ def test_docs_name_the_options_and_formats_that_there_are() -> None:
     text = (Path(__file__).parent.parent / "docs/EXPORTS.md").read_text("utf-8")
     parser = argparse.ArgumentParser(add_help=False)
     Command().add_options(parser)
-    ours = parser._actions[next(n for n, one in enumerate(parser._actions) if "--format" in one.option_strings) :]
+    ours = parser._actions[
+        next(n for n, one in enumerate(parser._actions) if "--format" in one.option_strings) :
+    ]
     options = {word for action in ours for word in action.option_strings}
     table = re.findall(r"^\| (`-.*?) \|", text, re.M)
     assert {word for cell in table for word in re.findall(r"`(-+[\w-]+)`", cell)} == options
-    assert set(re.findall(r"(?<!`)(--?[a-zA-Z][\w-]+)(?= |$)", "\n".join(re.findall(r"^    .*scrapy export.*", text, re.M)))) <= options | {"-o", "-O"}
+    assert set(
+        re.findall(
+            r"(?<!`)(--?[a-zA-Z][\w-]+)(?= |$)", "\n".join(re.findall(r"^    .*scrapy export.*", text, re.M))
+        )
+    ) <= options | {"-o", "-O"}
     assert set(re.findall(r"^\| `([a-z]+)` \|", text, re.M)) == set(Format)
     assert f"the {atom.ENTRIES} activities" in text
