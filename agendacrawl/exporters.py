@@ -23,6 +23,8 @@ PLACE_COLUMNS = (
     "evidence",
 )  # fmt: skip
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run begins with one of these
+
 
 def row(page: AgendaPage, activity: Activity) -> dict[str, Any]:
     """Return the flat row of one activity, with plain values: dates and times in ISO 8601, times local."""
@@ -49,6 +51,16 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [str(part) for part in value]
     return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def cell(value: Any) -> Any:
+    """A value as a cell of a CSV: a list joined by "; ", a quote before what a spreadsheet would run as a formula.
+
+    >>> cell("=1+1"), cell(["a", "b"]), cell(-1)
+    ("'=1+1", 'a; b', -1)
+    """
+    text = "; ".join(value) if isinstance(value, list) else value
+    return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA) else text
 
 
 class ActivityJsonLinesExporter(JsonLinesItemExporter):
@@ -87,16 +99,7 @@ class ActivityCsvExporter(CsvItemExporter):
             each["places"] = [place["name"] for place in places]
             first = places[0] if places else dict.fromkeys(PLACE_COLUMNS)
             flat = {**each, **{f"place_{name}": first[name] for name in PLACE_COLUMNS}}
-            super().export_item({name: self._cell(value) for name, value in flat.items()})
-
-    @staticmethod
-    def _cell(value: Any) -> Any:
-        text = "; ".join(value) if isinstance(value, list) else value
-        return (
-            f"'{text}"
-            if isinstance(text, str) and text.startswith(("=", "+", "-", "@", "\t", "\r"))
-            else text
-        )
+            super().export_item({name: cell(value) for name, value in flat.items()})
 
 
 class ActivityGeoJsonExporter(BaseItemExporter):

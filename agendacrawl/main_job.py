@@ -24,7 +24,7 @@ import psycopg
 from rich.console import Console
 from rich.table import Table
 
-from agendacrawl import sample
+from agendacrawl import __version__, sample
 from agendacrawl.db import cluster, schema
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, connection_arguments
@@ -58,8 +58,11 @@ class Job:
 
 def unreachable(site: str = LIVE_SITE, within: float = REACH_WITHIN) -> str | None:
     """Return why a site can't be reached within so many seconds, or None when it can."""
+    request = urllib.request.Request(
+        f"{site}/robots.txt", headers={"User-Agent": f"agendacrawl/{__version__}"}
+    )
     try:
-        with urllib.request.urlopen(f"{site}/robots.txt", timeout=within):
+        with urllib.request.urlopen(request, timeout=within):
             return None
     except urllib.error.HTTPError as error:
         return f"HTTP status {error.code}"

@@ -65,8 +65,18 @@ def made_up(points: int) -> Snapshot:
         who, day = chance.choice(people), dt.date(2024, 1, 1) + dt.timedelta(chance.randrange(1000))
         activities.append(
             Activity(
-                number, number, day, title, (who,), (f"Ministerie {int(who.split()[1]) % 15}",),
-                chance.choice(TYPES), True, "physical", False, False, "netherlands",
+                number,
+                number,
+                day,
+                title,
+                (who,),
+                (f"Ministerie {int(who.split()[1]) % 15}",),
+                chance.choice(TYPES),
+                True,
+                "physical",
+                False,
+                False,
+                "netherlands",
                 f"https://www.rijksoverheid.nl/actueel/agenda/{day:%Y/%m/%d}/werkbezoek-{number}",
             )
         )
@@ -74,7 +84,9 @@ def made_up(points: int) -> Snapshot:
         lat, lon = lat + chance.gauss(0, 0.05), lon + chance.gauss(0, 0.08)
         level = chance.choices(["place", "address", "municipality"], [7, 2, 1])[0]
         evidence = f"in {regions[here].name}"
-        places.append(Place(number, regions[here].name, level, lat, lon, False, True, "NL", evidence, (here,)))
+        places.append(
+            Place(number, regions[here].name, level, lat, lon, False, True, "NL", evidence, (here,))
+        )
     cabinets = [("Schoof", dt.date(2024, 7, 2), None)]
     return Snapshot(activities, places, regions, cabinets, [], TYPES, dt.date(2026, 11, 23))
 
@@ -91,7 +103,14 @@ CHANGE = """
         return [worked, performance.now() - start];
     }
 """
-CHANGES = ("persoon=Bewindspersoon+7", "", "type=Werkbezoek", "van=2025-01-01", "denhaag=mee", "soort=municipality&punten=uit")
+CHANGES = (
+    "persoon=Bewindspersoon+7",
+    "",
+    "type=Werkbezoek",
+    "van=2025-01-01",
+    "denhaag=mee",
+    "soort=municipality&punten=uit",
+)
 
 
 def main() -> None:

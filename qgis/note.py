@@ -27,6 +27,7 @@ from qgis.core import (
     QgsPrintLayout,
     QgsProject,
     QgsRectangle,
+    QgsScaleBarSettings,
     QgsUnitTypes,
     QgsVectorLayer,
 )
@@ -178,7 +179,9 @@ def _scale_bar(page: Page, view: QgsLayoutItemMap) -> None:
     bar.setMapUnitsPerScaleBarUnit(1)
     bar.setNumberOfSegments(2)
     bar.setNumberOfSegmentsLeft(0)
-    bar.setUnitsPerSegment(25)
+    bar.setSegmentSizeMode(QgsScaleBarSettings.SegmentSizeFitWidth)
+    bar.setMinimumBarWidth(18)
+    bar.setMaximumBarWidth(30)
     bar.setLineWidth(0.3)
     bar.setHeight(1.6)
     bar.setTextFormat(text_format(7))
@@ -224,6 +227,6 @@ def add(project: QgsProject, layers: dict[str, QgsVectorLayer]) -> None:
         order=[_order('"ordinal"')], condition="\"kind\" = 'npvr'", margin=0.45,
     )  # fmt: skip
     page.text("Let op", CAUTIONS, (RIGHT, TOP + 131, COLUMN, 36), 6.5, color="#555555")
-    belgium = (MARGIN + 44, TOP + MAP_HEIGHT - 11, 46, 10)
-    page.text("Voorbeeld", MADE_UP, belgium, 7.5, color=VERMILION, bold=True)
+    belgium = (MARGIN + 40, TOP + MAP_HEIGHT - 11, 46, 10)
+    page.text("Voorbeeld", MADE_UP, belgium, 7, color=VERMILION, bold=True)
     project.layoutManager().addLayout(layout)

@@ -26,7 +26,7 @@ from qgis.PyQt.QtGui import QImage
 
 FOLDER = HERE.parent / "docs/pictures"
 DPI = 96
-ZEEUWS_VLAANDEREN = QgsRectangle(5_000, 352_000, 85_000, 402_000)  # EPSG:28992, metres
+ZEEUWS_VLAANDEREN = QgsRectangle(5_000, 330_000, 95_000, 430_000)  # EPSG:28992, metres
 
 
 def save(image: QImage, file: Path) -> None:
@@ -55,7 +55,7 @@ def main(folder: Path) -> None:
 
     save_map("provincies.png", "Per provincie")
     save_map("gemeenten.png", "Per gemeente")
-    view.setExtent(ZEEUWS_VLAANDEREN)
+    view.zoomToExtent(ZEEUWS_VLAANDEREN)
     save_map("zeeuws-vlaanderen.png", "Activiteiten buiten Den Haag")
     application.exitQgis()
 

@@ -161,7 +161,7 @@ def visits_per_region(layer: QgsVectorLayer) -> None:
     renderer = _rules(
         (SOME, "Aantal bezoeken; groter is meer", _counted(BLUE, PAPER, PAPER, "5")),
         (NOBODY, "Niemand kwam", _counted(PAPER, VERMILION, VERMILION, "0")),
-        (ONLY_HAGUE, "Alleen in Den Haag, telt hier niet mee", _counted(PALE, GREY, INK, "0")),
+        (ONLY_HAGUE, "Alleen in Den Haag", _counted(PALE, GREY, INK, "0")),
     )
     renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause(DIAMETER, False)]))
     renderer.setOrderByEnabled(True)
@@ -197,7 +197,7 @@ def visits_per_region_area(layer: QgsVectorLayer) -> None:
     rules.append(
         (
             ONLY_HAGUE,
-            "Alleen in Den Haag, telt hier niet mee",
+            "Alleen in Den Haag",
             QgsFillSymbol.createSimple({"color": PALE, **outline}),
         )
     )

@@ -37,6 +37,7 @@ SYSTEM_PACKAGES: dict[str, dict[str, Path]] = {
     "dev": {
         "python3-qgis": Path("/usr/lib/python3/dist-packages/qgis/core/__init__.py"),
         "fonts-open-sans": Path("/usr/share/fonts/truetype/open-sans/OpenSans-Regular.ttf"),
+        "chromium": Path("/usr/bin/chromium"),
     },
 }
 

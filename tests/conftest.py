@@ -5,13 +5,16 @@ Without PostGIS the tests fail: a green run always means that the database was t
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -69,14 +72,28 @@ def copies(postgis: str, template: str) -> Iterator[Callable[..., str]]:
         yield copy
 
 
+@dataclass(frozen=True)
+class SampleCrawl:
+    """A database with one crawl of the sample site in it, to be read only, and the rows of the feed of that crawl."""
+
+    dsn: str
+    rows: list[dict[str, Any]]
+
+
 @pytest.fixture(scope="session")
-def crawled(copies: Callable[..., str]) -> str:
-    """A database after one crawl of the sample site, to be copied; the site is gone."""
-    dsn = copies()
+def sample_crawl(copies: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> SampleCrawl:
+    """One crawl of the sample site for whoever only looks at what it gives; the site is gone."""
+    dsn, feed = copies(), tmp_path_factory.mktemp("sample") / "activities.jsonl"
     with sample.serve(Platform.PRO) as site:
-        done = crawl(site.url, database=dsn)
+        done = crawl(site.url, "-O", str(feed), database=dsn)
     assert done.returncode == 0, done.stderr[-9000:]
-    return dsn
+    return SampleCrawl(dsn, [json.loads(line) for line in feed.read_text("utf-8").splitlines()])
+
+
+@pytest.fixture(scope="session")
+def crawled(sample_crawl: SampleCrawl) -> str:
+    """Its database, to be copied."""
+    return sample_crawl.dsn
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
     python3 qgis_probe.py FOLDER PROJECT...
 
-Prints JSON: per project its layers as QGIS sees them and its layouts as drawn into FOLDER; and for every table among
-the layers the style that a layer opened by hand gets from the database.
+Prints JSON: of each project its layers as QGIS sees them and its layouts as drawn into FOLDER; and of every table
+among the layers the style that a layer opened by hand gets from the database.
 """
 
 from __future__ import annotations
@@ -94,6 +94,7 @@ def drawn(project: QgsProject, folder: Path) -> dict[str, Any]:
             "words": {
                 item.id(): item.currentText() for item in items if isinstance(item, QgsLayoutItemLabel)
             },
+            "tables": {table.frame(0).id(): table.contents() for table in layout.multiFrames()},
             "page": colours(page),
             "map": colours(inside),
         }
@@ -114,17 +115,19 @@ def main() -> None:
     folder = Path(sys.argv[1])
     application = QgsApplication([], False)
     application.initQgis()
-    told: dict[str, Any] = {"projects": {}, "by_hand": {}}
+    told: dict[str, Any] = {"projects": [], "by_hand": {}}
     for address in sys.argv[2:]:
         project = QgsProject.instance()
         read = project.read(address)
         layers = project.mapLayers()
-        told["projects"][address] = {
-            "read": read,
-            "error": project.error(),
-            "layers": {id_: seen(layer) for id_, layer in layers.items()},
-            "layouts": drawn(project, folder),
-        }
+        told["projects"].append(
+            {
+                "read": read,
+                "error": project.error(),
+                "layers": {id_: seen(layer) for id_, layer in layers.items()},
+                "layouts": drawn(project, folder),
+            }
+        )
         for layer in layers.values():
             table = QgsDataSourceUri(layer.source()).table()
             told["by_hand"].setdefault(table, by_hand(layer.source()))

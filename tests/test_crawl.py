@@ -5,12 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import os
-import signal
 import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -249,36 +247,6 @@ def test_without_its_database_no_request_is_sent(site: SampleServer) -> None:
     assert "geheim" not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert site.pages == seen
-
-
-def test_a_crawl_that_is_stopped_says_so_and_the_next_one_completes_it(
-    site: SampleServer, database: str
-) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "scrapy",
-        "crawl",
-        "agenda",
-        "-a",
-        f"site={site.url}",
-        "-a",
-        f"since={SINCE}",
-    ]
-    command += ["-s", "DOWNLOAD_DELAY=0.3", "-s", f"AGENDA_DATABASE={database}"]
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
-    with psycopg.connect(database, autocommit=True) as connection:
-        give_up = time.monotonic() + 60
-        while connection.execute("SELECT count(*) FROM agenda.page").fetchone() == (0,):
-            assert time.monotonic() < give_up
-            time.sleep(0.1)
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
-        assert process.returncode == Outcome.INTERRUPTED.exit_status
-        assert connection.execute("SELECT outcome FROM agenda.run").fetchone() == ("interrupted",)
-        assert crawl(site.url, database=database).returncode == 0
-        stored = connection.execute("SELECT count(*) FROM agenda.activity").fetchone()
-    assert stored == (len(sample.expected()),)
 
 
 class _Answers(BaseHTTPRequestHandler):

@@ -46,6 +46,7 @@ def test_from_empty_to_filled(
     assert run("upgrade") == (0, "Tables and views are up to date.\n", "")
     assert "1 official places: 1 rows written." in run("refdata", "--file", str(file))[1]
     assert run("refdata") == (0, "Reference data: 0 rows written.\n", "")
+    assert run("refresh") == (0, "The layers are up to date.\n", "")
     assert "Pages: 0" in run("status")[1]
     assert run("url") == (0, f"{empty_database}\n", "")
     with psycopg.connect(empty_database) as connection:
@@ -57,7 +58,7 @@ def test_from_empty_to_filled(
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ([], "needs one of these words: upgrade, refdata, status, stop, url"),
+        ([], "needs one of these words: upgrade, refdata, refresh, status, stop, url, reader"),
         (["drop"], "needs one of these words"),
         (["upgrade", "--online"], "belong to scrapy db refdata"),
     ],

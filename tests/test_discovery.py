@@ -218,6 +218,8 @@ def test_the_default_period_looks_back_eight_weeks() -> None:
         ({"ministerie": "bzk"}, "Valid arguments are"),
         ({"since": "gisteren"}, "YYYY-MM-DD"),
         ({"since": "2026-11-02", "until": "2026-11-01"}, "before since"),
+        ({"since": "0001-01-01"}, "there are no agendas"),
+        ({"until": "9999-12-31"}, "five years ahead"),
         ({"platform": "drupal"}, "auto, pro, legacy"),
         ({"max_pages": "0"}, "whole number from 1"),
         ({"max_pages": "²"}, "whole number from 1"),

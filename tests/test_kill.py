@@ -14,7 +14,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
@@ -80,11 +82,18 @@ class Story:
     missing: list[str]
     results_first: dict[str, list[str]]
     results_second: dict[str, list[str]]
-    seconds: float
+    pages: int
+    publishing: float
 
 
-def run(dsn: str, pages: Path, missing: list[str], at: tuple[int, str] | None = None) -> BaseProcess:
-    process = RUNNER.Process(target=kill_worker.work, args=(dsn, pages, missing, at))
+def run(
+    dsn: str,
+    pages: Path,
+    missing: list[str],
+    at: tuple[int, str] | None = None,
+    progress: Connection | None = None,
+) -> BaseProcess:
+    process = RUNNER.Process(target=kill_worker.work, args=(dsn, pages, missing, at, progress))
     process.start()
     return process
 
@@ -111,12 +120,13 @@ def story(warm: Warm, copies: Callable[..., str], tmp_path_factory: pytest.TempP
     dsn = copies()
     finish(dsn, first, [])
     before = results(dsn)
+    run(dsn, second, missing, (-1, "before")).join(60)
     begun = time.monotonic()
     finish(dsn, second, missing)
-    seconds = time.monotonic() - begun
+    publishing = time.monotonic() - begun  # storing unchanged pages takes next to nothing
     after = results(dsn)
     assert len(after["activity_history"]) > len(before["activity_history"]) > 100
-    return Story(first, second, missing, before, after, seconds)
+    return Story(first, second, missing, before, after, len(edited), publishing)
 
 
 def edit(page: Any, number: int) -> Any:
@@ -131,47 +141,58 @@ def edit(page: Any, number: int) -> Any:
     return replace(page, activities=activities)
 
 
-def killed_and_run_again(story: Story, dsn: str, kill: Callable[[Path, list[str]], None]) -> None:
-    """Kill the first run and run it again to the end, then a second one that finds changes; compare both times."""
+Kill = Callable[[Path, list[str]], None]
+
+
+def killed_and_run_again(story: Story, dsn: str, kills: list[Kill]) -> None:
+    """Kill the first run, again and again, then let it end; the same with one that finds changes. Compare both times."""
     for pages, missing, wanted in (
         (story.first, [], story.results_first),
         (story.second, story.missing, story.results_second),
     ):
-        kill(pages, missing)
+        for kill in kills:
+            kill(pages, missing)
         finish(dsn, pages, missing)
         assert results(dsn) == wanted
         assert None not in outcomes(dsn)
 
 
-@pytest.mark.parametrize("seed", range(KILLS // 2))
+@pytest.mark.parametrize("seed", range(KILLS // 6))
 def test_killed_at_a_random_moment(story: Story, database: str, seed: int) -> None:
+    """Six kills with a seed: four after a number of pages and a moment more, two while the run is published."""
     chance = random.Random(seed)
 
-    def kill(pages: Path, missing: list[str]) -> None:
-        process = run(database, pages, missing)
-        time.sleep(chance.uniform(0, story.seconds))
-        os.kill(process.pid or 0, chance.choice([signal.SIGKILL, signal.SIGTERM]))
+    def kill(pages: Path, missing: list[str], *, published: bool) -> None:
+        number = story.pages if published else chance.randrange(story.pages)
+        watched, progress = RUNNER.Pipe(duplex=False)
+        process = run(database, pages, missing, progress=progress)
+        progress.close()
+        for _ in range(number):
+            watched.recv_bytes()
+        time.sleep(chance.uniform(0, story.publishing if published else 0.01))
+        chance.choice([process.kill, process.terminate])()
         process.join(20)
+        assert published or process.exitcode in (-signal.SIGKILL, -signal.SIGTERM)
 
-    killed_and_run_again(story, database, kill)
+    kills = [partial(kill, published=published) for published in (False, False, True)]
+    killed_and_run_again(story, database, kills)
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize("step", [0, 17, -1])
-def test_killed_at_a_commit(story: Story, database: str, step: int, when: str) -> None:
-    """Of the first page, one in the middle, and of publishing."""
+def test_killed_at_a_commit(story: Story, database: str, when: str) -> None:
+    """Of the first page, one in the middle, and of publishing: that is all there, or nothing of it."""
 
-    def kill(pages: Path, missing: list[str]) -> None:
+    def kill(pages: Path, missing: list[str], step: int) -> None:
         process = run(database, pages, missing, (step, when))
         process.join(20)
         assert process.exitcode == -signal.SIGKILL
-        if step == -1:  # published at once, or not at all
-            assert outcomes(database)[-1] == ("ok" if when == "after" else None)
+        assert outcomes(database)[-1] == ("ok" if (step, when) == (-1, "after") else None)
+        if step == -1:
             left = results(database)
             published = len(left["published_changes"]) == len(left["activity_history"])
             assert published is (when == "after")
 
-    killed_and_run_again(story, database, kill)
+    killed_and_run_again(story, database, [partial(kill, step=step) for step in (0, 17, -1)])
 
 
 # -- whole crawls, and a server that stops ----------------------------------------------------------------
@@ -219,22 +240,17 @@ def fresh(server: Server, name: str) -> str:
     return dsn
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_the_server_fails_at_a_random_moment(story: Story, server: Server, seed: int) -> None:
+def test_the_server_fails_at_a_random_moment(story: Story, server: Server) -> None:
     """Committed pages may be lost with the server's memory: they are stored again."""
     dsn = fresh(server, "worker")
-
-    def kill(pages: Path, missing: list[str]) -> None:
-        nonlocal dsn
-        process = run(dsn, pages, missing)
-        time.sleep(random.Random(seed).uniform(0.1, story.seconds))
+    chance = random.Random(0)
+    for _ in range(3):
+        process = run(dsn, story.first, [])
+        time.sleep(chance.uniform(0.1, story.publishing))
         server.fail()
         process.join(20)
         dsn = make_conninfo(server.start(), dbname="worker")
-
-    pages = story.first
-    kill(pages, [])
-    finish(dsn, pages, [])
+    finish(dsn, story.first, [])
     assert results(dsn) == story.results_first
 
 

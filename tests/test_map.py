@@ -16,8 +16,8 @@ import psycopg
 import pytest
 from matplotlib.text import Text
 from shell import scrapy
+from test_db_views import renew
 
-from agendacrawl.db import schema
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.map import figure, page, query
 from agendacrawl.map.snapshot import Activity, Place, Region, Snapshot, compact
@@ -26,7 +26,7 @@ HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)> \u2028
 SQUARE = (((5.0, 52.0), (5.1, 52.0), (5.1, 52.1), (5.0, 52.1), (5.0, 52.0)),)
 
 
-def snapshot(title: str = "Werkbezoek", **changes: object) -> Snapshot:
+def snapshot(title: str = "Werkbezoek") -> Snapshot:
     day = dt.date(2026, 11, 3)
     return Snapshot(
         [
@@ -46,13 +46,24 @@ def test_columns_say_the_same_as_the_snapshot() -> None:
     data = json.loads(json.dumps(compact(snapshot())))
     activities, places = data["activities"], data["places"]
     assert [data["titles"][number] for number in activities["title"]] == ["Werkbezoek"] * 2
-    assert [data["base"] + end for end in activities["url"]] == [f"https://www.rijksoverheid.nl/x/{n}" for n in (1, 2)]
+    assert [data["base"] + end for end in activities["url"]] == [
+        f"https://www.rijksoverheid.nl/x/{n}" for n in (1, 2)
+    ]
     assert activities["joint"] == [0, 0]
-    assert [dt.date(1970, 1, 1) + dt.timedelta(days) for days in activities["date"]] == [dt.date(2026, 11, 3)] * 2
-    assert [[data["people"][one] for one in data["groups"][group]] for group in activities["people"]] == [["Rob Jetten"], []]
-    assert data["offices"] == [[[data["ministries"].index("AZ"), (dt.date(2026, 2, 23) - dt.date(1970, 1, 1)).days, None]]]
+    assert [dt.date(1970, 1, 1) + dt.timedelta(days) for days in activities["date"]] == [
+        dt.date(2026, 11, 3)
+    ] * 2
+    assert [[data["people"][one] for one in data["groups"][group]] for group in activities["people"]] == [
+        ["Rob Jetten"],
+        [],
+    ]
+    assert data["offices"] == [
+        [[data["ministries"].index("AZ"), (dt.date(2026, 2, 23) - dt.date(1970, 1, 1)).days, None]]
+    ]
     assert (places["lat"], places["lon"], places["hague"]) == ([51.28], [4.05], [0])
-    assert [[data["regions"][r]["code"] for r in places["sets"][number]] for number in places["regions"]] == [["ZV"]]
+    assert [[data["regions"][r]["code"] for r in places["sets"][number]] for number in places["regions"]] == [
+        ["ZV"]
+    ]
     assert data["regions"][0]["rings"] == [[50000, 520000, 1000, 0, 0, 1000, -1000, 0, 0, -1000]]
 
 
@@ -82,7 +93,11 @@ def test_policy_allows_exactly_what_stands_in_the_page() -> None:
 def test_no_library_is_in_the_project() -> None:
     """Leaflet and its clusters come from their packages, to the last byte but the name of a file that is not there."""
     for distribution, names in page.LIBRARIES.items():
-        held = {file.name: Path(str(file.locate())).read_text("utf-8") for file in files(distribution) or () if file.name in names}
+        held = {
+            file.name: Path(str(file.locate())).read_text("utf-8")
+            for file in files(distribution) or ()
+            if file.name in names
+        }
         assert held.keys() == set(names)
         built = page.build(compact(snapshot()))
         for text in held.values():
@@ -123,11 +138,17 @@ def test_figure(tmp_path: Path, polygons: bool) -> None:
     assert colored > 100_000 if polygons else 1_000 < colored < 20_000
 
 
-def test_png_has_title_period_and_counts(crawled: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_png_has_title_period_and_counts(
+    crawled: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Every text that is drawn, caught on its way into the picture."""
     said: list[str] = []
     draw = Text.draw
-    monkeypatch.setattr(Text, "draw", lambda self, *given, **named: (said.append(self.get_text()), draw(self, *given, **named))[1])
+    monkeypatch.setattr(
+        Text,
+        "draw",
+        lambda self, *given, **named: (said.append(self.get_text()), draw(self, *given, **named))[1],
+    )
     note = query.read_figure(crawled)
     figure.draw(note, tmp_path / "note.png")
     assert len(note.rows) == 11
@@ -139,7 +160,9 @@ def test_png_has_title_period_and_counts(crawled: str, tmp_path: Path, monkeypat
 
 
 def test_command_writes_both(crawled: str, tmp_path: Path) -> None:
-    done = scrapy("map", "--out", str(tmp_path / "map"), "--png", str(tmp_path / "note.png"), database=crawled)
+    done = scrapy(
+        "map", "--out", str(tmp_path / "map"), "--png", str(tmp_path / "note.png"), database=crawled
+    )
     assert done.returncode == 0, done.stderr
     assert [file.name for file in (tmp_path / "map").iterdir()] == ["index.html"]
     assert (tmp_path / "map/index.html").as_uri() in done.stdout
@@ -169,9 +192,9 @@ def test_database_that_was_not_made_is_a_sentence(empty_database: str, tmp_path:
 
 def test_database_without_regions_is_a_sentence(copies: Callable[..., str]) -> None:
     dsn = copies()
-    with psycopg.connect(dsn, autocommit=True) as connection:
+    with psycopg.connect(dsn) as connection:
         connection.execute("TRUNCATE ref.region CASCADE")
-        schema.refresh(connection)
+    renew(dsn)
     for read in (query.read, query.read_figure):
         with pytest.raises(DatabaseError, match="scrapy db refdata"):
             read(dsn)

@@ -7,6 +7,7 @@ database, and every layer by hand too. Without QGIS these tests are left out, bu
 from __future__ import annotations
 
 import contextlib
+import html
 import io
 import json
 import os
@@ -27,6 +28,7 @@ from agendacrawl.db import schema
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.reader import provide
 from agendacrawl.qgis import publish
+from agendacrawl.refdata import areas
 from agendacrawl.vocabulary import Platform
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,9 +37,10 @@ PROBE = ROOT / "tests/qgis_probe.py"
 POLYGONS = ROOT.parent / "shared/data/gemeenten_2025_wgs84.geojson"
 NOTE = "Kaart voor de nota"
 LAYERS = 23
+ANALYSTS = (ROOT / "docs/ANALYSTS.md").read_text(encoding="utf-8")
+QUERIES = re.findall(r"```sql\n(.*?)```", ANALYSTS, re.DOTALL)
 FROM_FILE, FROM_DATABASE = 0, 1
-VISITED, NOBODY, NPVR_AREA = "#0072b2", "#d55e00", "#e3eef5"  # as qgis/styles.py has them
-SERVICE_FILE = "pg_service.conf"
+VISITED, NOBODY, NPVR_AREA, DOT = "#0072b2", "#d55e00", "#e3eef5", "#c3c9cd"  # as qgis/styles.py has them
 
 
 def _run(
@@ -49,7 +52,7 @@ def _run(
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=300,
         check=False,
         env=inherited | environment,
     )
@@ -70,18 +73,40 @@ def crawled(copies: Callable[..., str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def reader(crawled: str) -> str:
-    """The same database for agenda_reader, who may read only what is published."""
-    with contextlib.suppress(DatabaseError):  # the role is there already: its rights are renewed all the same
-        provide(crawled)
-    with psycopg.connect(crawled, autocommit=True) as connection:
-        connection.execute("ALTER ROLE agenda_reader PASSWORD 'open sesame'")
-    return psycopg.conninfo.make_conninfo(crawled, user="agenda_reader", password="open sesame")
+def with_areas(crawled: str, copies: Callable[..., str]) -> str:
+    """A copy of it with the areas of all regions: real ones where they are at hand, else squares."""
+    dsn = copies(crawled)
+    if POLYGONS.exists():
+        shapes = areas.read_areas(POLYGONS)
+    else:
+        print("left out: real areas. Squares stand in for them")
+        with psycopg.connect(dsn) as connection:
+            rows = connection.execute(
+                "SELECT code, ST_AsBinary(ST_Expand(label, 6000)) FROM ref.municipality"
+            ).fetchall()
+        shapes = areas.Areas(28992, {code: bytes(square) for code, square in rows})
+    areas.store_areas(dsn, shapes)
+    schema.upgrade(dsn)
+    return dsn
 
 
 @pytest.fixture(scope="module")
-def qgis(crawled: str, reader: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What QGIS says of the project, opened as a file and from the database, by agenda_reader."""
+def readers(crawled: str, with_areas: str) -> list[str]:
+    """The two databases for agenda_reader, who may read only what is published."""
+    for dsn in (crawled, with_areas):
+        with contextlib.suppress(
+            DatabaseError
+        ):  # the role is there already: its rights are renewed all the same
+            provide(dsn)
+    with psycopg.connect(crawled, autocommit=True) as connection:
+        connection.execute("ALTER ROLE agenda_reader PASSWORD 'open sesame'")
+    role = {"user": "agenda_reader", "password": "open sesame"}
+    return [psycopg.conninfo.make_conninfo(dsn, **role) for dsn in (crawled, with_areas)]
+
+
+@pytest.fixture(scope="module")
+def qgis(crawled: str, readers: list[str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What QGIS says of the project: of the file on the database without areas, of the other one on the other one."""
     python = "/usr/bin/python3"
     if not Path(python).exists() or _run([python, "-c", "import qgis.core"]).returncode:
         words = f"{python} has no QGIS: apt-get install python3-qgis"
@@ -92,19 +117,20 @@ def qgis(crawled: str, reader: str, tmp_path_factory: pytest.TempPathFactory) ->
     pictures = home / "pictures"
     pictures.mkdir()
     entry = _run([sys.executable, "-m", "scrapy", "qgis", "-s", f"AGENDA_DATABASE={crawled}"], folder=ROOT)
-    (home / SERVICE_FILE).write_text(entry.stdout)
-    at = conninfo_to_dict(reader)
+    (home / "pg_service.conf").write_text(entry.stdout)
+    at = conninfo_to_dict(readers[FROM_DATABASE])
     in_database = f"postgresql://{at['user']}@{at['host']}:{at['port']}/?dbname={at['dbname']}&schema=public&project=agendas"
     done = _run(
         [python, str(PROBE), str(pictures), str(PROJECT), in_database],
-        PGSERVICEFILE=str(home / SERVICE_FILE),
+        PGSERVICEFILE=str(home / "pg_service.conf"),
         PGPASSWORD=str(at["password"]),
         HOME=str(home),
         XDG_RUNTIME_DIR=str(home),
     )
     assert done.returncode == 0, done.stderr[-3000:]
     told: dict[str, Any] = json.loads(done.stdout)
-    told["projects"] = list(told["projects"].values())
+    for opened, reader in zip(told["projects"], readers, strict=True):
+        opened["reader"] = reader
     return told
 
 
@@ -127,8 +153,8 @@ def test_every_layer_is_valid_with_its_key_and_crs(project: dict[str, Any]) -> N
     }  # fmt: skip
 
 
-def test_every_layer_has_the_rows_that_the_view_has(project: dict[str, Any], reader: str) -> None:
-    with psycopg.connect(reader) as connection:
+def test_every_layer_has_the_rows_that_the_view_has(project: dict[str, Any]) -> None:
+    with psycopg.connect(project["reader"]) as connection:
         for layer in project["layers"].values():
             condition = layer["filter"] or "true"
             row = connection.execute(
@@ -166,9 +192,9 @@ def test_a_layer_opened_by_hand_gets_the_style_of_the_database(qgis: dict[str, A
     assert by_hand["visits_per_region_person"]["name"] == "naam"
 
 
-def test_the_note_says_period_and_cautions_of_the_data(project: dict[str, Any], reader: str) -> None:
+def test_the_note_says_period_and_cautions_of_the_data(project: dict[str, Any]) -> None:
     words = project["layouts"][NOTE]["words"]
-    with psycopg.connect(reader) as connection:
+    with psycopg.connect(project["reader"]) as connection:
         row = connection.execute("SELECT min(date), max(date) FROM gis.activity").fetchone()
     assert row is not None
     years = [str(day.year) for day in row]
@@ -182,18 +208,53 @@ def test_the_note_says_period_and_cautions_of_the_data(project: dict[str, Any], 
     assert "[%" not in "".join(words.values())
 
 
+def test_the_note_counts_by_region_and_what_is_in_none(project: dict[str, Any]) -> None:
+    tables = project["layouts"][NOTE]["tables"]
+    with psycopg.connect(project["reader"]) as connection:
+        regions = connection.execute(
+            "SELECT name, visits, activities FROM gis.visits_per_region WHERE kind = 'npvr' ORDER BY visits DESC, name"
+        ).fetchall()
+        totals = connection.execute(
+            "SELECT visits, activities FROM gis.totals WHERE kind = 'npvr' ORDER BY ordinal"
+        ).fetchall()
+    assert [tuple(row[:3]) for row in tables["Bezoeken per regio"]] == regions
+    assert {row[3] for row in tables["Bezoeken per regio"] if not row[1]} == {"–"}
+    assert [tuple(map(int, row[1:])) for row in tables["Totalen"]] == totals
+    assert tables["Totalen"][-1][0] == "Alles samen"
+    assert not [row for row in tables["Totalen"] if re.search("[a-z]_", row[0])], "lines without a Dutch name"
+
+
 def test_the_note_is_drawn(project: dict[str, Any]) -> None:
     note = project["layouts"][NOTE]
     assert note["result"] == 0
     assert note["size"][0] / note["size"][1] == pytest.approx(297 / 210, rel=0.01), "A4"
     assert note["map"]["#ffffff"] < 0.99
     assert note["map"][VISITED] > 0.01, "circles with counts"
-    assert note["map"][NOBODY] > 0.0002, "a ring for the region where nobody came"
+    assert note["map"][NOBODY] > 0.0006, "a ring for the region where nobody came"
 
 
-def test_both_ways_draw_the_same(qgis: dict[str, Any]) -> None:
-    file, database = (Path(project["layouts"][NOTE]["file"]).read_bytes() for project in qgis["projects"])
-    assert file == database
+def test_areas_are_drawn_where_there_are_any(qgis: dict[str, Any]) -> None:
+    without, areas_too = (opened["layouts"][NOTE]["map"] for opened in qgis["projects"])
+    assert NPVR_AREA not in without
+    assert areas_too[NPVR_AREA] > 0.02
+    assert without[DOT] > 0.0005, "without areas the dots of all municipalities show where the country lies"
+    assert DOT not in areas_too
+
+
+@pytest.mark.parametrize("number", range(len(QUERIES)))
+def test_queries_of_the_docs_answer(readers: list[str], number: int) -> None:
+    with psycopg.connect(readers[0]) as connection:
+        rows = connection.execute(QUERIES[number].encode()).fetchall()
+    assert rows
+
+
+def test_layers_and_themes_of_the_docs_are_in_the_project() -> None:
+    with zipfile.ZipFile(PROJECT) as archive:
+        text = html.unescape(archive.read("agendas.qgs").decode())
+    named = {" ".join(words.split()) for words in re.findall(r"(?<!\*)\*([A-Z][^*]+)\*(?!\*)", ANALYSTS)}
+    assert len(named) == 7
+    for words in named - {"OECD Territorial Reviews: Randstad Holland, Netherlands"}:
+        assert f'"{words}"' in text or f">{words}<" in text, words
 
 
 # -- without QGIS ------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from rich.console import Console
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
@@ -35,11 +36,13 @@ class Command(ScrapyCommand):
         if args or not (opts.out or opts.png):
             raise UsageError("scrapy map needs --out DIR, --png FILE, or both.", print_help=False)
         try:
-            for line in self._write(opts):
-                print(line)
+            with Console(stderr=True).status("Drawing the map ..."):  # on a terminal only
+                lines = self._write(opts)
         except (DatabaseError, ClusterError, OSError, LookupError) as problem:
             print(problem, file=sys.stderr)
             self.exitcode = 1
+            return
+        print("\n".join(lines))
 
     def _write(self, opts: argparse.Namespace) -> list[str]:
         from agendacrawl.map import figure, page, query  # matplotlib: a second that other commands would pay
@@ -61,6 +64,7 @@ class Command(ScrapyCommand):
                 f"{file.stat().st_size / 1e6:.1f} MB."
             )
         if opts.png:
+            opts.png.parent.mkdir(parents=True, exist_ok=True)
             figure.draw(query.read_figure(dsn), opts.png)
             lines.append(f"{opts.png}: drawn.")
         return lines

@@ -36,6 +36,12 @@ _SENTENCE = (
 _CONTACT = re.compile(rf"{_SENTENCE}|{_PHONE}|{_EMAIL}", re.I)
 _LABELLED_TAIL = re.compile(rf"\b{_LABEL}\s*:", re.I)
 _DETAIL = re.compile(rf"{_PHONE}|{_EMAIL}", re.I)
+# What every detail has, in patterns that begin with few characters: a whole page is looked through quickly.
+_SIGNS = (
+    re.compile(r"@(?<=[\w.+%-]@)[\w-]+\."),
+    re.compile(r"[(\[]at[)\]]", re.I),
+    re.compile(r"\d(?:[\s().–-]{0,6}\d){8}"),
+)
 _BARE_LABEL = re.compile(
     rf"^\W*(?:{_LABEL}|(?:pers)?vragen(?:\s+van\s+(?:de\s+)?(?:pers|media))?|voor\s+de\s+pers"
     r"|noot\s+(?:voor|aan)\s+(?:de\s+)?(?:pers|redacties?)"
@@ -69,7 +75,7 @@ def has_detail(text: str) -> bool:
     >>> has_detail("https://voorbeeld@example.org"), has_detail("/actueel/agenda/2026/11/09/gesprek")
     (True, False)
     """
-    return _DETAIL.search(text) is not None
+    return any(sign.search(text) is not None for sign in _SIGNS) and _DETAIL.search(text) is not None
 
 
 def opens_contact(text: str) -> bool:

@@ -15,7 +15,10 @@ from matplotlib.path import Path as Outline
 
 INK, SOFT, EDGE, PAPER = "#1b2530", "#51606f", "#8796a5", "#ffffff"
 CLASSES = ("#ffffff", "#d6e4f2", "#a9c8e4", "#6fa3cf", "#3a78b0", "#154273")
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 TITLE = "Bezoeken van het kabinet aan de NPVR-regio’s"
 
 Ring = Sequence[tuple[float, float]]  # EPSG:28992, metres
@@ -55,7 +58,7 @@ def draw(note: Note, file: Path) -> None:
         _map(figure.add_axes((0.03, 0.07, 0.45, 0.79)), ranked, borders, note)
         _bars(figure.add_axes((0.70, 0.09, 0.24, 0.75)), ranked, borders)
         figure.text(0.04, 0.03, _footnote(bool(note.land)), fontsize=8.5, color=SOFT, va="center")
-        figure.savefig(file, metadata={"Title": TITLE})
+        figure.savefig(file, format="png", metadata={"Title": TITLE})
 
 
 def period(first: dt.date | None, last: dt.date | None) -> str:
@@ -89,7 +92,9 @@ def _map(axes: Axes, rows: list[Row], borders: list[int], note: Note) -> None:
     if note.land:
         axes.add_patch(_patch(note.land, facecolor="#eef1f4", edgecolor="none"))
     else:
-        axes.scatter(*zip(*note.towns, strict=True), s=5, color="#c3ccd5", linewidths=0)
+        axes.scatter(
+            [x for x, _ in note.towns], [y for _, y in note.towns], s=5, color="#c3ccd5", linewidths=0
+        )
     for rank, row in enumerate(rows, 1):
         color = _color(row.visits, borders)
         style = {"edgecolor": EDGE, "linewidth": 0.8, "linestyle": "-" if row.visits else (0, (3, 2))}
@@ -109,7 +114,11 @@ def _map(axes: Axes, rows: list[Row], borders: list[int], note: Note) -> None:
             zorder=10 + rank,
             bbox=None if row.rings else {"boxstyle": "round,pad=0.35", "facecolor": color, **style},
         )
-    points = [*note.towns, *[(row.x, row.y) for row in rows], *[point for ring in note.land for point in ring]]
+    points = [
+        *note.towns,
+        *[(row.x, row.y) for row in rows],
+        *[point for ring in note.land for point in ring],
+    ]
     margin = 4_000
     axes.set_xlim(min(x for x, _ in points) - margin, max(x for x, _ in points) + margin)
     axes.set_ylim(min(y for _, y in points) - margin, max(y for _, y in points) + margin)

@@ -50,9 +50,9 @@ def read(dsn: str) -> Snapshot:
         connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         types = [name for (name,) in connection.execute(_TYPES)]
         activities = [_activity(row, types) for row in connection.execute(_ACTIVITIES)]
-        places = [Place(*row[:-1], regions=tuple(row[-1])) for row in connection.execute(_PLACES)]
+        places = [Place(*[*row, tuple(regions)]) for *row, regions in connection.execute(_PLACES)]
         regions = [
-            Region(*row[:-1], rings=_rings(row[-1])) for row in connection.execute(_REGIONS, (TOLERANCE,))
+            Region(*[*row, _rings(outline)]) for *row, outline in connection.execute(_REGIONS, (TOLERANCE,))
         ]
         cabinets = connection.execute(_CABINETS).fetchall()
         offices = connection.execute(_OFFICES).fetchall()
@@ -115,7 +115,7 @@ def read_figure(dsn: str) -> Note:
         raise DatabaseError('The database has no regions yet. Run "scrapy db refdata" first.')
     *_, first, last = rows[0]
     return Note(
-        [Row(*row[:5], rings=_rings(row[5])) for row in rows],
+        [Row(*[*row, _rings(outline)]) for *row, outline, _, _ in rows],
         first,
         last,
         tuple(ring for rings in land for ring in rings),

@@ -110,17 +110,19 @@ def compact(snapshot: Snapshot) -> dict[str, Any]:
     activities = sorted(snapshot.activities, key=lambda activity: activity.id)
     index = {activity.id: number for number, activity in enumerate(activities)}
     joints = Words()
-    for activity in activities:
-        for person in activity.people:
-            people.number(person)
+    for person in (name for activity in activities for name in activity.people):
+        people.number(person)
     offices: list[list[list[int | None]]] = [[] for _ in people.values]
     for person, ministry, first, last in snapshot.offices:
         if person in people.values:
-            offices[people.number(person)].append([ministries.number(ministry), _day(first), last and _day(last)])
+            term = [ministries.number(ministry), _day(first), _day(last) if last else None]
+            offices[people.number(person)].append(term)
     base = _common_start([activity.url for activity in activities])
     return {
         "made_on": _day(snapshot.made_on),
-        "cabinets": [[name, _day(first), end and _day(end)] for name, first, end in snapshot.cabinets],
+        "cabinets": [
+            [name, _day(first), _day(end) if end else None] for name, first, end in snapshot.cabinets
+        ],
         "offices": offices,
         "base": base,
         "activities": {
@@ -128,7 +130,9 @@ def compact(snapshot: Snapshot) -> dict[str, Any]:
             "date": [_day(a.date) for a in activities],
             "title": [titles.number(a.title) for a in activities],
             "people": [groups.number(tuple(people.number(p) for p in a.people)) for a in activities],
-            "ministries": [lists.number(tuple(ministries.number(m) for m in a.ministries)) for a in activities],
+            "ministries": [
+                lists.number(tuple(ministries.number(m) for m in a.ministries)) for a in activities
+            ],
             "type": [types.number(a.type) for a in activities],
             "stated": [int(a.type_stated) for a in activities],
             "mode": [modes.number(a.mode) for a in activities],
@@ -218,5 +222,7 @@ def _common_start(addresses: Sequence[str]) -> str:
     if not addresses:
         return ""
     first, last = min(addresses), max(addresses)
-    same = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    same = next(
+        (i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last))
+    )
     return first[:same]

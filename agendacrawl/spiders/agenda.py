@@ -126,6 +126,8 @@ class AgendaSpider(scrapy.Spider):
         stats = self.crawler.stats
         assert stats is not None
         try:
+            if response.status != 200:  # 206 is a part of a page, 203 what somebody between has made of it
+                raise NotAnAgendaPage(f"it came with HTTP status {response.status}")
             if not isinstance(response, TextResponse):
                 raise NotAnAgendaPage(f"its content type is {response.headers.get('Content-Type')!r}")
             html, wrong = decode(response.body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from urllib.parse import urlsplit
 from agendacrawl.refdata import register
 
 LIVE_SITE = "https://www.rijksoverheid.nl"
+FIRST_DAY = dt.date(1990, 1, 1)  # no agenda on the web is older: every month between is asked for
+MOST_AHEAD = dt.timedelta(days=5 * 366)
+MOST_WAIT = 86400.0  # seconds
 LOOK_BACK = dt.timedelta(weeks=8)
 LOOK_AHEAD = dt.timedelta(weeks=8)
 PLATFORMS = ("auto", "pro", "legacy")
@@ -68,6 +72,11 @@ def read_arguments(given: Mapping[str, str], today: dt.date) -> Arguments:
     until = _day("until", given["until"]) if "until" in given else max(today, since) + LOOK_AHEAD
     if until < since:
         raise ValueError(f"until={until} lies before since={since}. Give until a later day.")
+    if since < FIRST_DAY or until > today + MOST_AHEAD:
+        raise ValueError(
+            f"From {since} to {until} there are no agendas. Give since from {FIRST_DAY} and until at most five "
+            "years ahead: every month between is asked for."
+        )
     platform = given.get("platform", "auto")
     if platform not in PLATFORMS:
         raise ValueError(f"platform={platform} is not known. Give one of {', '.join(PLATFORMS)}.")
@@ -155,3 +164,18 @@ def read_contact(value: str) -> str:
             "Give one where the owners of the site reach you."
         )
     return value
+
+
+def read_wait(value: object) -> float:
+    """Return the longest wait in seconds (AGENDA_LONGEST_WAIT). Raises ValueError with a sentence.
+
+    >>> read_wait("90")
+    90.0
+    """
+    try:
+        seconds = float(str(value))
+    except ValueError:
+        seconds = math.nan
+    if not 0 <= seconds <= MOST_WAIT:
+        raise ValueError(f"AGENDA_LONGEST_WAIT={value} is no number of seconds from 0 to {MOST_WAIT:g}.")
+    return seconds

@@ -4,8 +4,11 @@ SELECT
     a.id,
     a.id AS activity_id,
     coalesce(j.joint_id, a.id) AS joint_id,
+    a.key,
     a.date,
     a.end_date,
+    a.start_time,
+    a.end_time,
     a.title,
     (SELECT string_agg(name, '; ' ORDER BY ordinal) FROM agenda.activity_person WHERE activity_id = a.id) AS people,
     (SELECT string_agg(name, '; ' ORDER BY ordinal) FROM agenda.activity_ministry WHERE activity_id = a.id)
@@ -34,9 +37,11 @@ SELECT
     f.counterparts,
     a.contact_present,
     page.weekly,
-    page.url
+    page.url,
+    body.first_fetched AS fetched_at
 FROM agenda.activity a
 JOIN agenda.page ON page.id = a.page_id
+JOIN agenda.body ON body.sha256 = page.body_sha256
 LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id
 LEFT JOIN ref.activity_type t ON t.name = a.type
 LEFT JOIN ref.cabinet c ON a.date >= c.start_date AND a.date < coalesce(c.end_date, 'infinity')
@@ -64,8 +69,11 @@ COMMENT ON MATERIALIZED VIEW gis.activity IS
 COMMENT ON COLUMN gis.activity.id IS 'Key: agenda.activity.id.';
 COMMENT ON COLUMN gis.activity.activity_id IS 'The same, under the name that gis.activity_point has for it.';
 COMMENT ON COLUMN gis.activity.joint_id IS 'Activity, the same on all of its pages: count these to count activities.';
+COMMENT ON COLUMN gis.activity.key IS 'What it is known by outside the database: path of its page, and on a weekly page the day and the title.';
 COMMENT ON COLUMN gis.activity.date IS 'Day, or first day.';
 COMMENT ON COLUMN gis.activity.end_date IS 'Last day, where the page names several.';
+COMMENT ON COLUMN gis.activity.start_time IS 'Local time of the start.';
+COMMENT ON COLUMN gis.activity.end_time IS 'Local time of the end.';
 COMMENT ON COLUMN gis.activity.title IS 'Title, in the words of the page.';
 COMMENT ON COLUMN gis.activity.people IS 'Ministers and state secretaries, separated by a semicolon.';
 COMMENT ON COLUMN gis.activity.ministries IS 'Ministries, separated by a semicolon.';
@@ -87,3 +95,4 @@ COMMENT ON COLUMN gis.activity.counterparts IS 'Who it was with, separated by a 
 COMMENT ON COLUMN gis.activity.contact_present IS 'The page names a contact (never stored).';
 COMMENT ON COLUMN gis.activity.weekly IS 'It stands on the week of one person, not on a page of its own.';
 COMMENT ON COLUMN gis.activity.url IS 'Its page on rijksoverheid.nl.';
+COMMENT ON COLUMN gis.activity.fetched_at IS 'When the markup that it was read from was first fetched.';

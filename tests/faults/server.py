@@ -117,6 +117,11 @@ def status(code: int) -> Fault:
     return lambda h: h.answer(code, b"<html><body><main><h1>Storing</h1></main></body></html>")
 
 
+def partly(code: int) -> Fault:
+    """A page that looks whole, with a status that says it is not the site's own or not all of it."""
+    return lambda h: h.answer(code, page(h.name()))
+
+
 def redirect(target: str) -> Fault:
     return lambda h: h.answer(302, b"", Location=target.replace("HOST", h.headers["Host"]))
 
@@ -229,6 +234,8 @@ def titled(title: str, text: str = "") -> Fault:
 
 PAGES: dict[str, Fault] = {
     **{f"status-{code}": status(code) for code in (304, 404, 500, 502, 503)},
+    **{f"status-{code}": partly(code) for code in (203, 206)},
+    **{f"down-{n}": status(500) for n in range(40)},
     "recovers": lambda h: status(503)(h) if h.times() == 1 else good_page(h),
     "429-seconds": busy(429, lambda: "1"),
     "429-date": busy(429, in_seconds(3)),

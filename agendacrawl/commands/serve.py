@@ -1,0 +1,84 @@
+"""`scrapy serve`: OGC API Features and vector tiles of the published layers, on this machine."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import socket
+import sys
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from agendacrawl.db import reader, schema
+from agendacrawl.db.cluster import ClusterError
+from agendacrawl.db.dsn import DatabaseError, connection_arguments, resolve_dsn
+
+PORT = 8090
+NEEDED = ("tipg", "uvicorn")
+
+
+class Command(ScrapyCommand):
+    """Runs until Ctrl-C; ends with status 1 and a sentence when it can't begin."""
+
+    requires_project = True
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
+
+    def syntax(self) -> str:
+        return "[options]"
+
+    def short_desc(self) -> str:
+        return "Serve the layers as OGC API Features and vector tiles"
+
+    def long_desc(self) -> str:
+        return (
+            f"{self.short_desc()}, on this machine only, as the role {schema.READER}. Where that role's password isn't "
+            f"known here, give its address: -s AGENDA_DATABASE=postgresql://{schema.READER}:..."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "--port", type=int, default=PORT, help=f"port on this machine; {PORT} when not given"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Serve."""
+        if args:
+            raise UsageError(f'"scrapy serve" takes options only, not "{args[0]}".', print_help=False)
+        if not all(importlib.util.find_spec(name) for name in NEEDED):
+            print(f"This needs {' and '.join(NEEDED)}: pip install 'agendacrawl[serve]'", file=sys.stderr)
+            self.exitcode = 1
+            return
+        try:
+            dsn = self._dsn()
+            _check_port(opts.port)
+        except (DatabaseError, ClusterError, OSError) as problem:
+            print(problem, file=sys.stderr)
+            self.exitcode = 1
+            return
+        from agendacrawl import api  # a second that no other command shall pay, and an extra
+
+        print(f"http://{api.HOST}:{opts.port}/ (Ctrl-C ends it)", flush=True)
+        api.serve(dsn, opts.port)
+
+    def _dsn(self) -> str:
+        """The database's address for the reader."""
+        assert self.settings is not None
+        dsn = resolve_dsn(str(self.settings["AGENDA_DATABASE"]))
+        if dsn is None:
+            raise DatabaseError("AGENDA_DATABASE is off: there is no database to serve.")
+        if connection_arguments(dsn).get("user") != schema.READER:
+            return reader.provide(dsn)
+        schema.connect(dsn, autocommit=True).close()
+        return dsn
+
+
+def _check_port(port: int) -> None:
+    """Raises OSError unless the port is free."""
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(("127.0.0.1", port))
+        except (OSError, OverflowError) as problem:
+            raise OSError(f"Port {port} can't be used ({problem}). Give another --port.") from None

@@ -1,0 +1,217 @@
+"""Frozen editions: everything that the last good run published, in every format, in a folder that is never changed.
+
+The folder is a data package (Frictionless, https://specs.frictionlessdata.io): datapackage.json says what each file
+and column is, from which run it came, and has the checksums. The same data give the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from agendacrawl.db.dsn import DatabaseError
+from agendacrawl.export.atom import write_atom
+from agendacrawl.export.formats import Format
+from agendacrawl.export.geopackage import write_gpkg
+from agendacrawl.export.ics import write_ics
+from agendacrawl.export.layers import Connection, Layer
+from agendacrawl.export.selection import Selection
+from agendacrawl.export.tables import geometry_columns, write_csv, write_geojson
+
+WRITERS = {
+    Format.CSV: write_csv,
+    Format.GEOJSON: write_geojson,
+    Format.ICS: write_ics,
+    Format.ATOM: write_atom,
+}
+_FIELD_TYPES = {
+    "boolean": "boolean",
+    "smallint": "integer",
+    "integer": "integer",
+    "bigint": "integer",
+    "real": "number",
+    "double precision": "number",
+    "numeric": "number",
+    "date": "date",
+    "time without time zone": "time",
+    "timestamp with time zone": "datetime",
+}
+_DEGREES = {
+    "lon": "Longitude, EPSG:4326.",
+    "lat": "Latitude, EPSG:4326.",
+    "wkt": "Geometry as WKT, EPSG:4326.",
+}
+_CC0 = {
+    "name": "CC0-1.0",
+    "path": "https://creativecommons.org/publicdomain/zero/1.0/",
+    "title": "Agenda's: publiek domein",
+}
+_CC_BY = {
+    "name": "CC-BY-4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "title": "Plaatsen, codes, grenzen en inwoners: GeoNames, CBS en Kadaster, met naamsvermelding",
+}
+_ODBL = {
+    "name": "ODbL-1.0",
+    "path": "https://opendatacommons.org/licenses/odbl/1-0/",
+    "title": "Plaatsen met method nominatim: © OpenStreetMap contributors",
+}
+_SOURCES = [
+    {"title": "Agenda's van bewindspersonen", "path": "https://www.rijksoverheid.nl/actueel/agenda"},
+    {"title": "GeoNames", "path": "https://www.geonames.org"},
+    {"title": "CBS, gebiedsindelingen en inwoners", "path": "https://www.cbs.nl"},
+]
+
+
+def read_month(word: str) -> dt.date:
+    """The first day of a month. Raises ValueError.
+
+    >>> read_month("2026-11")
+    datetime.date(2026, 11, 1)
+    """
+    try:
+        return dt.datetime.strptime(f"{word}-01", "%Y-%m-%d").date()
+    except ValueError:
+        raise ValueError(f"--edition {word} is no month. Write it as YYYY-MM, for example 2026-11.") from None
+
+
+def last_good_run(connection: Connection, month: dt.date) -> dict[str, Any]:
+    """The run that the layers were published by. Raises DatabaseError if none ended in the month or after it."""
+    found = connection.execute(
+        "SELECT id, finished_at, version, arguments FROM agenda.run WHERE outcome = 'ok' ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    if found is None:
+        raise DatabaseError(
+            'No good run is in the database: there is nothing to freeze. Run "scrapy crawl agenda".'
+        )
+    run, finished, version, arguments = found
+    if finished.astimezone(ZoneInfo("Europe/Amsterdam")).date() < month:
+        raise DatabaseError(
+            f"The last good run ended on {finished:%Y-%m-%d}: it can't know the agendas of {month:%Y-%m}. "
+            'Run "scrapy crawl agenda" first.'
+        )
+    return {
+        "id": run,
+        "finished_at": finished.astimezone(dt.UTC).isoformat(timespec="seconds"),
+        "version": version,
+        "arguments": arguments,
+    }
+
+
+def write_edition(
+    connection: Connection, month: dt.date, folder: Path, there: dict[str, Layer], run: dict[str, Any]
+) -> Iterator[tuple[Path, int]]:
+    """Write every layer in every format that holds it into a new folder; yields the files and their rows so far."""
+    folder.mkdir()
+    everything = Selection()
+    written: dict[Path, tuple[list[Layer], Counter[str]]] = {}
+    for kind, write in WRITERS.items():
+        for layer in filter(kind.holds, there.values()):
+            path = folder / f"{layer.name}.{kind}"
+            counts = written.setdefault(path, ([layer], Counter()))[1]
+            with path.open("wb") as file:
+                for _ in write(file, connection, layer, everything):
+                    counts[layer.name] += 1
+                    yield path, counts.total()
+    path = folder / f"agendas.{Format.GPKG}"
+    counts = written.setdefault(path, (list(there.values()), Counter()))[1]
+    for layer in write_gpkg(path, connection, list(there.values()), everything):
+        counts[layer.name] += 1
+        yield path, counts.total()
+    package = _package(connection, month, run, written)
+    (folder / "datapackage.json").write_text(
+        json.dumps(package, ensure_ascii=False, indent=1) + "\n", "utf-8"
+    )
+    (folder / "README.txt").write_text(_readme(package), "utf-8")
+
+
+def _package(
+    connection: Connection,
+    month: dt.date,
+    run: dict[str, Any],
+    written: dict[Path, tuple[list[Layer], Counter[str]]],
+) -> dict[str, Any]:
+    first, last, nominatim = connection.execute(
+        "SELECT min(date), max(date), (SELECT bool_or(method = 'nominatim') FROM gis.activity_point) FROM gis.activity"
+    ).fetchall()[0]
+    return {
+        "profile": "data-package",
+        "name": f"agendas-{month:%Y-%m}",
+        "title": f"Agenda's van bewindspersonen, editie {month:%Y-%m}",
+        "version": f"{month:%Y-%m}",
+        "created": run["finished_at"],
+        "licenses": [_CC0, _CC_BY, *([_ODBL] if nominatim else [])],
+        "sources": _SOURCES,
+        "run": run,
+        "period": {"first": first and first.isoformat(), "last": last and last.isoformat()},
+        "resources": [_resource(path, layers, counts) for path, (layers, counts) in sorted(written.items())],
+    }
+
+
+def _resource(path: Path, layers: list[Layer], counts: Counter[str]) -> dict[str, Any]:
+    kind = Format(path.suffix.removeprefix("."))
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    described: dict[str, Any] = {
+        "name": path.name.replace(".", "-"),
+        "path": path.name,
+        "format": kind,
+        "mediatype": kind.media_type,
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{digest}",
+        "description": layers[0].comment if len(layers) == 1 else "Alle lagen, EPSG:28992.",
+        "counts": {layer.name: counts[layer.name] for layer in layers},
+    }
+    if kind is not Format.GPKG:
+        described["encoding"] = "utf-8"
+    if kind is Format.CSV:
+        described |= {"profile": "tabular-data-resource", "schema": _schema(layers[0])}
+    return described
+
+
+def _schema(layer: Layer) -> dict[str, Any]:
+    fields = [
+        {
+            "name": column.name,
+            "type": _FIELD_TYPES.get(column.type, "string"),
+            "description": column.comment,
+        }
+        for column in layer.columns
+    ]
+    fields += [
+        {"name": name, "type": "string" if name == "wkt" else "number", "description": _DEGREES[name]}
+        for name in geometry_columns(layer)
+    ]
+    return {"fields": fields, "primaryKey": "id"}
+
+
+def _readme(package: dict[str, Any]) -> str:
+    files = "\n".join(
+        f"{one['path']}: {sum(one['counts'].values())} rijen\n    {one['description']}"
+        for one in package["resources"]
+    )
+    run, period = package["run"], package["period"]
+    licences = "\n".join(f"- {one['name']}: {one['title']}" for one in package["licenses"])
+    return f"""{package["title"]}
+
+Alles wat run {run["id"]} van agendacrawl {run["version"]} publiceerde; die run eindigde op {run["finished_at"]}.
+De agenda's lopen van {period["first"] or "-"} tot en met {period["last"] or "-"}, met wat voor later is aangekondigd.
+Alle lagen en formaten tonen dezelfde stand. Een editie wordt nooit gewijzigd.
+
+Tel activiteiten als het aantal verschillende joint_id. Een bezoek is een persoon bij een fysieke activiteit.
+Bij level boven place is een punt een label en geen plek. Wat onzeker is staat in confidence, ambiguous en flags.
+In een CSV staat een aanhalingsteken voor wat een rekenblad als formule zou uitvoeren; tijden zijn die van Nederland,
+momenten (fetched_at) staan in UTC. Kolommen, bronnen en controlegetallen (SHA-256) staan in datapackage.json.
+
+Licenties
+{licences}
+
+Bestanden
+{files}
+"""

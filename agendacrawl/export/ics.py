@@ -1,0 +1,54 @@
+"""The agenda as a calendar (iCalendar, RFC 5545)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import BinaryIO
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+from agendacrawl.export.events import Event, events
+from agendacrawl.export.layers import Connection, Layer
+from agendacrawl.export.selection import Selection
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+FIRST_DAY = dt.date(2010, 10, 14)  # no agenda is older: rules of the zone before that are left out
+_END = b"END:VCALENDAR\r\n"
+
+
+def write_ics(file: BinaryIO, connection: Connection, layer: Layer, selection: Selection) -> Iterator[None]:
+    """Write a calendar; yields once per event. The same data give the same bytes."""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//agendacrawl//NL")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", "Agenda's van bewindspersonen")
+    calendar.add_component(icalendar.Timezone.from_tzid(ZONE.key, first_date=FIRST_DAY))
+    file.write(calendar.to_ical().removesuffix(_END))
+    for event in events(connection, layer, selection):
+        file.write(component(event).to_ical())
+        yield
+    file.write(_END)
+
+
+def component(event: Event) -> icalendar.Event:
+    """An event in iCalendar's terms: without a time, or on several days, it takes whole days."""
+    made = icalendar.Event()
+    made.add("uid", event.key)
+    made.add("dtstamp", event.fetched_at.astimezone(dt.UTC))
+    made.add("summary", event.title)
+    if event.start_time is None or event.last_day > event.date:
+        made.add("dtstart", event.date)
+        made.add("dtend", event.last_day + dt.timedelta(days=1))  # RFC 5545: the first day after it
+    else:
+        made.add("dtstart", dt.datetime.combine(event.date, event.start_time, ZONE))
+        if event.end_time and event.end_time > event.start_time:
+            made.add("dtend", dt.datetime.combine(event.date, event.end_time, ZONE))
+    made.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    if event.place:
+        made.add("location", event.place)
+    made.add("description", event.text())
+    made.add("categories", [event.type])
+    made.add("url", event.url)
+    return made

@@ -1,0 +1,146 @@
+"""Which rows: the filters of `scrapy export`, and the queries that they make. Values are bound, never pasted in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from psycopg import sql
+from rapidfuzz import process
+
+from agendacrawl.export.layers import Connection, Layer
+from agendacrawl.refdata import register
+from agendacrawl.vocabulary import ActivityType
+
+AT_ONCE = 2_000  # rows that the server sends together: memory stays flat
+
+# Last day of a row, by the column that has its first day.
+_LAST_DAY = {
+    "date": sql.SQL("date"),
+    "month": sql.SQL("(month + interval '1 month - 1 day')::date"),
+    "week": sql.SQL("week + 6"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was asked for. A row of several days, a week or a month is in a period that it shares a day with."""
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+    people: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    outside_the_hague: bool = False
+
+    def lacking(self, layer: Layer) -> list[str]:
+        """The options that say nothing about a layer, since it has no such column."""
+        return [
+            option
+            for option, asked, there in (
+                ("--since", self.since, _day(layer)),
+                ("--until", self.until, _day(layer)),
+                ("--person", self.people, layer.has("person") or layer.has("people")),
+                ("--type", self.types, layer.has("type")),
+                ("--outside-the-hague", self.outside_the_hague, layer.has("outside_the_hague")),
+            )
+            if asked and not there
+        ]
+
+    def where(self, layer: Layer) -> tuple[sql.Composable, dict[str, Any]]:
+        """The condition and the values that it binds; the layer has the columns (see `lacking`)."""
+        conditions: list[sql.Composable] = [sql.SQL("true")]
+        if day := _day(layer):
+            last = sql.SQL("coalesce(end_date, date)") if layer.has("date", "end_date") else _LAST_DAY[day]
+            if self.since:
+                conditions.append(sql.SQL("{} >= %(since)s").format(last))
+            if self.until:
+                conditions.append(sql.SQL("{} <= %(until)s").format(sql.Identifier(day)))
+        if self.people:
+            conditions.append(
+                sql.SQL("person = ANY (%(people)s)")
+                if layer.has("person")
+                else sql.SQL("string_to_array(people, '; ') && %(people)s")
+            )
+        if self.types:
+            conditions.append(sql.SQL("type = ANY (%(types)s)"))
+        if self.outside_the_hague:
+            conditions.append(sql.SQL("outside_the_hague"))
+        values = {
+            "since": self.since,
+            "until": self.until,
+            "people": list(self.people),
+            "types": list(self.types),
+        }
+        return sql.SQL(" AND ").join(conditions), values
+
+
+def _day(layer: Layer) -> str | None:
+    return next((name for name in _LAST_DAY if layer.has(name)), None)
+
+
+def rows(
+    connection: Connection, layer: Layer, selection: Selection, *geometry: sql.Composable
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a layer by key: its columns in their order, then what `geometry` asks for."""
+    where, values = selection.where(layer)
+    query = sql.SQL("SELECT {} FROM {} WHERE {} ORDER BY id").format(
+        sql.SQL(", ").join([*(sql.Identifier(column.name) for column in layer.columns), *geometry]),
+        sql.Identifier("gis", layer.name),
+        where,
+    )
+    yield from stream(connection, query, values)
+
+
+def stream(connection: Connection, query: sql.Composed, values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    """Rows as they come, AT_ONCE at a time."""
+    with connection.cursor(name="export") as cursor:
+        cursor.itersize = AT_ONCE
+        yield from cursor.execute(query, values)
+
+
+def people(connection: Connection, names: Iterable[str]) -> tuple[str, ...]:
+    """Names as the layers have them. Raises ValueError with the names that come closest."""
+    there = _known(connection, "SELECT DISTINCT unnest(string_to_array(people, '; ')) FROM gis.activity")
+    found = []
+    for name in names:
+        person = register.find_person(name)
+        found.append(
+            person.name
+            if person
+            else _pick("person", name, {*there, *(one.name for one in register.people())})
+        )
+    return tuple(found)
+
+
+def types(connection: Connection, names: Iterable[str]) -> tuple[str, ...]:
+    """Types as the layers have them. Raises ValueError with all that there are."""
+    known = {
+        *_known(connection, "SELECT DISTINCT type FROM gis.activity"),
+        *(str(one) for one in ActivityType),
+    }
+    return tuple(_pick("type", name, known, all_of_them=True) for name in names)
+
+
+def named(there: dict[str, Layer], names: Iterable[str]) -> list[Layer]:
+    """The layers of those names, each once. Raises ValueError with all that there are."""
+    picked = [
+        _pick("layer", name.removeprefix("gis."), set(there), all_of_them=True)
+        for name in dict.fromkeys(names)
+    ]
+    return [there[name] for name in dict.fromkeys(picked)]
+
+
+def _known(connection: Connection, query: str) -> set[str]:
+    return {name for (name,) in connection.execute(query.encode()) if name}
+
+
+def _pick(what: str, name: str, known: set[str], *, all_of_them: bool = False) -> str:
+    for one in sorted(known):
+        if one.casefold() == name.casefold():
+            return one
+    close = [one for one, _, _ in process.extract(name, sorted(known), limit=1 if all_of_them else 3)]
+    hint = f" Did you mean {' or '.join(close)}?" if close else ""
+    valid = f" There are: {'; '.join(sorted(known))}." if all_of_them else ""
+    raise ValueError(f'There is no {what} "{name}".{hint}{valid}')
