@@ -272,17 +272,22 @@ def test_areas_from_pdok(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "answer",
+    ("answer", "why"),
     [
-        lambda _host, _path: (503, b""),
-        lambda _host, _path: (200, b"<html>maintenance</html>"),
-        lambda _host, _path: (200, b'{"features": []}'),
-        lambda host, _path: (200, json.dumps({"features": [], "links": [{"rel": "next", "href": f"{host}/items"}]}).encode()),
-        lambda _host, _path: (200, b'{"features": [], "links": [{"rel": "next", "href": "http://127.0.0.2/items"}]}'),
+        (lambda _host, _path: (503, b""), "503"),
+        (lambda _host, _path: (200, b"<html>maintenance</html>"), "JSONDecodeError"),
+        (lambda _host, _path: (200, b'{"features": []}'), "the answer is empty"),
+        (lambda host, _path: (200, json.dumps({"features": [], "links": [{"rel": "next", "href": f"{host}/items"}]}).encode()), "no end of pages"),
+        (lambda _host, _path: (200, b'{"features": [], "links": [{"rel": "next", "href": "http://127.0.0.2/items"}]}'), "the next page is elsewhere"),
     ],
 )  # fmt: skip
-def test_pdok_that_gives_no_areas(tmp_path: Path, answer: Callable[[str, str], tuple[int, bytes]]) -> None:
-    with service(answer) as (host, asked), pytest.raises(UnavailableError, match=r"--polygons --file"):
+def test_pdok_that_gives_no_areas(
+    tmp_path: Path, answer: Callable[[str, str], tuple[int, bytes]], why: str
+) -> None:
+    with (
+        service(answer) as (host, asked),
+        pytest.raises(UnavailableError, match=rf"{why}.* --polygons --file"),
+    ):
         areas.fetch_areas(tmp_path, again=False, items=f"{host}/items", time_limit=5)
     assert len(asked) <= areas.PAGES
     assert not list(tmp_path.iterdir())
