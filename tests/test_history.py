@@ -169,6 +169,7 @@ def test_missing_and_back(store: Store, rows: Any) -> None:
     page = make_page(make_activity("Gesprek"), make_activity("Werkbezoek"))
     store.store_page(page)
     assert store.mark_missing([PATH, "/actueel/agenda/2024/09/02/onbekend"]) == 1
+    store.open_run("agenda", {})
     assert store.mark_missing([PATH]) == 0
     assert rows("SELECT missing_since_run FROM agenda.page") == [(1,)]
     assert rows("SELECT kind FROM agenda.activity_history") == [("added",)] * 2 + [("withdrawn",)] * 2

@@ -63,6 +63,7 @@ def test_a_second_crawl_sends_no_request(rows: Any, database: str) -> None:
     assert done.returncode == 1
     assert "Run 1, begun at" in done.stderr
     assert "No request was sent" in done.stderr
+    assert "Spider opened" not in done.stderr  # told before anything is loaded
     assert "Traceback" not in done.stderr
     assert asked == []
     assert rows("SELECT count(*) FROM agenda.run") == [(1,)]
