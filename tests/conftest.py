@@ -29,6 +29,7 @@ from agendacrawl.db import cluster, schema
 from agendacrawl.refdata import load
 from agendacrawl.vocabulary import Platform
 
+
 @pytest.fixture(scope="session")
 def postgis() -> Iterator[str]:
     """The address of a server where the tests may create databases."""
