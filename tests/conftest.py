@@ -20,7 +20,8 @@ import psycopg
 import pytest
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
-from shell import crawl
+from shell import FAST, crawl
+from warm import Warm
 from warm import warm as warm
 
 from agendacrawl import sample
@@ -94,6 +95,15 @@ def sample_crawl(copies: Callable[..., str], tmp_path_factory: pytest.TempPathFa
 def crawled(sample_crawl: SampleCrawl) -> str:
     """Its database, to be copied."""
     return sample_crawl.dsn
+
+
+@pytest.fixture(scope="session")
+def undisturbed(warm: Warm, copies: Callable[..., str]) -> str:
+    """A database after one crawl with the gazetteer alone, that nothing happened to."""
+    dsn = copies()
+    with sample.serve(Platform.PRO) as site:
+        assert warm(site.url, dsn, FAST).outcome == "ok"
+    return dsn
 
 
 @pytest.fixture

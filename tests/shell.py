@@ -14,6 +14,7 @@ from subprocess import CompletedProcess
 from agendacrawl import sample
 
 ROOT = Path(__file__).resolve().parent.parent
+FAST = {"AGENDA_NER": "none", "CONCURRENT_REQUESTS_PER_DOMAIN": 1}  # and one request after the other
 _FORK = multiprocessing.get_context("forkserver")
 _FORK.set_forkserver_preload(
     [

@@ -19,9 +19,9 @@ import psycopg
 import pytest
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
-from shell import crawl
+from shell import FAST, crawl
 from test_db_store import make_activity, make_page
-from warm import Warm, warm
+from warm import Warm
 
 from agendacrawl import sample
 from agendacrawl.db import cluster, reader, schema
@@ -31,9 +31,7 @@ from agendacrawl.refdata import load
 from agendacrawl.sample.server import SampleServer
 from agendacrawl.vocabulary import Mode, Platform
 
-__all__ = ["warm"]  # a fixture
 MIDWAY = 30  # requests into a crawl of 84
-FAST = {"AGENDA_NER": "none", "CONCURRENT_REQUESTS_PER_DOMAIN": 1}
 
 # All that readers and analysts quote, without numbers of rows and moments.
 SAID = """
@@ -89,15 +87,6 @@ def at_request(site: SampleServer, number: int, action: Callable[[], object]) ->
 
     site.get = get  # type: ignore[method-assign]
     return asked
-
-
-@pytest.fixture(scope="module")
-def undisturbed(warm: Warm, copies: Callable[..., str]) -> str:
-    """A database after one crawl that nothing happened to."""
-    dsn = copies()
-    with sample.serve(Platform.PRO) as site:
-        assert warm(site.url, dsn, FAST).outcome == "ok"
-    return dsn
 
 
 @pytest.fixture

@@ -13,16 +13,14 @@ from typing import Any
 import pytest
 from faulty import VICTIM
 from scrapy.exceptions import DropItem
-from shell import ROOT, crawl, crawling, scrapy
+from shell import FAST, ROOT, crawl, crawling, scrapy
 from test_db_store import make_activity, make_page
-from test_faults_database import FAST, ask, at_request, said, served, undisturbed
-from warm import Warm, warm
+from test_faults_database import ask, at_request, said, served
+from warm import Warm
 
 from agendacrawl import settings
 from agendacrawl.items import AgendaPage
 from agendacrawl.pipelines.spared import spared
-
-__all__ = ["undisturbed", "warm"]  # fixtures
 
 STEPS = {
     "OutOfMemory": ("agendacrawl.pipelines.place.PlacePipeline", "MemoryError"),

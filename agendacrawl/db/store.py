@@ -98,8 +98,6 @@ WHERE missing_since_run IS NULL AND date BETWEEN %(since)s AND %(until)s AND sta
   ))
 ORDER BY path
 """
-
-
 _TRIES = 3  # for a page whose transaction was chosen to end a deadlock
 
 
