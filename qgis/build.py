@@ -52,7 +52,8 @@ DAY_ZERO = (1980, 1, 1, 0, 0, 0)  # of the file in the zip: when it was built is
 
 def open_layer(layer: Layer) -> QgsVectorLayer:
     """The layer, styled. Raises SystemExit if the database hasn't got it."""
-    opened = QgsVectorLayer(layer.uri, layer.name, "postgres")
+    bare = QgsVectorLayer.LayerOptions(loadDefaultStyle=False)  # what the database has is an older build
+    opened = QgsVectorLayer(layer.uri, layer.name, "postgres", bare)
     if not opened.isValid():
         raise SystemExit(f"error: {layer.uri} is no layer: {opened.error().summary()}")
     styles.apply(opened, layer.table)

@@ -135,6 +135,7 @@ ALIASES = {
     "iso_week": "weeknummer",
     "iso_year": "jaar",
     "joint_id": "nummer van de activiteit",
+    "key": "sleutel",
     "kind": "soort",
     "last_date": "laatste dag",
     "last_past": "laatste bezoek tot nu toe",

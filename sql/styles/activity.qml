@@ -45,6 +45,13 @@
         </config>
       </editWidget>
     </field>
+    <field name="key" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field name="date" configurationFlags="None">
       <editWidget type="">
         <config>
@@ -53,6 +60,20 @@
       </editWidget>
     </field>
     <field name="end_date" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="start_time" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="end_time" configurationFlags="None">
       <editWidget type="">
         <config>
           <Option/>
@@ -181,37 +202,51 @@
         </config>
       </editWidget>
     </field>
+    <field name="fetched_at" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
   </fieldConfiguration>
   <aliases>
     <alias name="" field="id" index="0"/>
     <alias name="nummer op de pagina" field="activity_id" index="1"/>
     <alias name="nummer van de activiteit" field="joint_id" index="2"/>
-    <alias name="datum" field="date" index="3"/>
-    <alias name="laatste dag" field="end_date" index="4"/>
-    <alias name="titel" field="title" index="5"/>
-    <alias name="bewindspersonen" field="people" index="6"/>
-    <alias name="ministeries" field="ministries" index="7"/>
-    <alias name="kabinet" field="cabinet" index="8"/>
-    <alias name="soort activiteit" field="type" index="9"/>
-    <alias name="groep van soorten" field="type_group" index="10"/>
-    <alias name="fysiek of online" field="mode" index="11"/>
-    <alias name="afgelast" field="cancelled" index="12"/>
-    <alias name="weg van de site" field="missing" index="13"/>
-    <alias name="waar" field="where_class" index="14"/>
-    <alias name="buiten Den Haag" field="outside_the_hague" index="15"/>
-    <alias name="plaats zoals vermeld" field="stated_place" index="16"/>
-    <alias name="onderwerp" field="topic" index="17"/>
-    <alias name="gesprekspartners" field="counterparts" index="18"/>
-    <alias name="contact genoemd" field="contact_present" index="19"/>
-    <alias name="uit een weekagenda" field="weekly" index="20"/>
-    <alias name="pagina" field="url" index="21"/>
+    <alias name="sleutel" field="key" index="3"/>
+    <alias name="datum" field="date" index="4"/>
+    <alias name="laatste dag" field="end_date" index="5"/>
+    <alias name="van" field="start_time" index="6"/>
+    <alias name="tot" field="end_time" index="7"/>
+    <alias name="titel" field="title" index="8"/>
+    <alias name="bewindspersonen" field="people" index="9"/>
+    <alias name="ministeries" field="ministries" index="10"/>
+    <alias name="kabinet" field="cabinet" index="11"/>
+    <alias name="soort activiteit" field="type" index="12"/>
+    <alias name="groep van soorten" field="type_group" index="13"/>
+    <alias name="fysiek of online" field="mode" index="14"/>
+    <alias name="afgelast" field="cancelled" index="15"/>
+    <alias name="weg van de site" field="missing" index="16"/>
+    <alias name="waar" field="where_class" index="17"/>
+    <alias name="buiten Den Haag" field="outside_the_hague" index="18"/>
+    <alias name="plaats zoals vermeld" field="stated_place" index="19"/>
+    <alias name="onderwerp" field="topic" index="20"/>
+    <alias name="gesprekspartners" field="counterparts" index="21"/>
+    <alias name="contact genoemd" field="contact_present" index="22"/>
+    <alias name="uit een weekagenda" field="weekly" index="23"/>
+    <alias name="pagina" field="url" index="24"/>
+    <alias name="opgehaald op" field="fetched_at" index="25"/>
   </aliases>
   <defaults>
     <default expression="" field="id" applyOnUpdate="0"/>
     <default expression="" field="activity_id" applyOnUpdate="0"/>
     <default expression="" field="joint_id" applyOnUpdate="0"/>
+    <default expression="" field="key" applyOnUpdate="0"/>
     <default expression="" field="date" applyOnUpdate="0"/>
     <default expression="" field="end_date" applyOnUpdate="0"/>
+    <default expression="" field="start_time" applyOnUpdate="0"/>
+    <default expression="" field="end_time" applyOnUpdate="0"/>
     <default expression="" field="title" applyOnUpdate="0"/>
     <default expression="" field="people" applyOnUpdate="0"/>
     <default expression="" field="ministries" applyOnUpdate="0"/>
@@ -229,13 +264,17 @@
     <default expression="" field="contact_present" applyOnUpdate="0"/>
     <default expression="" field="weekly" applyOnUpdate="0"/>
     <default expression="" field="url" applyOnUpdate="0"/>
+    <default expression="" field="fetched_at" applyOnUpdate="0"/>
   </defaults>
   <constraints>
     <constraint unique_strength="1" exp_strength="0" field="id" notnull_strength="1" constraints="3"/>
-    <constraint unique_strength="1" exp_strength="0" field="activity_id" notnull_strength="1" constraints="3"/>
+    <constraint unique_strength="0" exp_strength="0" field="activity_id" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="joint_id" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="key" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="date" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="end_date" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="start_time" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="end_time" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="title" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="people" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="ministries" notnull_strength="0" constraints="0"/>
@@ -253,13 +292,17 @@
     <constraint unique_strength="0" exp_strength="0" field="contact_present" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="weekly" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="url" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="fetched_at" notnull_strength="0" constraints="0"/>
   </constraints>
   <constraintExpressions>
     <constraint desc="" field="id" exp=""/>
     <constraint desc="" field="activity_id" exp=""/>
     <constraint desc="" field="joint_id" exp=""/>
+    <constraint desc="" field="key" exp=""/>
     <constraint desc="" field="date" exp=""/>
     <constraint desc="" field="end_date" exp=""/>
+    <constraint desc="" field="start_time" exp=""/>
+    <constraint desc="" field="end_time" exp=""/>
     <constraint desc="" field="title" exp=""/>
     <constraint desc="" field="people" exp=""/>
     <constraint desc="" field="ministries" exp=""/>
@@ -277,33 +320,38 @@
     <constraint desc="" field="contact_present" exp=""/>
     <constraint desc="" field="weekly" exp=""/>
     <constraint desc="" field="url" exp=""/>
+    <constraint desc="" field="fetched_at" exp=""/>
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
   <attributetableconfig sortOrder="0" sortExpression="" actionWidgetStyle="dropDown">
     <columns>
+      <column type="field" name="id" hidden="1" width="-1"/>
       <column type="field" name="activity_id" hidden="0" width="-1"/>
       <column type="field" name="joint_id" hidden="0" width="-1"/>
+      <column type="field" name="key" hidden="0" width="-1"/>
       <column type="field" name="date" hidden="0" width="-1"/>
+      <column type="field" name="end_date" hidden="0" width="-1"/>
+      <column type="field" name="start_time" hidden="0" width="-1"/>
+      <column type="field" name="end_time" hidden="0" width="-1"/>
       <column type="field" name="title" hidden="0" width="-1"/>
       <column type="field" name="people" hidden="0" width="-1"/>
       <column type="field" name="ministries" hidden="0" width="-1"/>
+      <column type="field" name="cabinet" hidden="0" width="-1"/>
       <column type="field" name="type" hidden="0" width="-1"/>
       <column type="field" name="type_group" hidden="0" width="-1"/>
       <column type="field" name="mode" hidden="0" width="-1"/>
       <column type="field" name="cancelled" hidden="0" width="-1"/>
       <column type="field" name="missing" hidden="0" width="-1"/>
       <column type="field" name="where_class" hidden="0" width="-1"/>
-      <column type="field" name="url" hidden="0" width="-1"/>
+      <column type="field" name="outside_the_hague" hidden="0" width="-1"/>
+      <column type="field" name="stated_place" hidden="0" width="-1"/>
       <column type="field" name="topic" hidden="0" width="-1"/>
       <column type="field" name="counterparts" hidden="0" width="-1"/>
       <column type="field" name="contact_present" hidden="0" width="-1"/>
-      <column type="field" name="stated_place" hidden="0" width="-1"/>
-      <column type="field" name="id" hidden="1" width="-1"/>
-      <column type="field" name="end_date" hidden="0" width="-1"/>
-      <column type="field" name="cabinet" hidden="0" width="-1"/>
-      <column type="field" name="outside_the_hague" hidden="0" width="-1"/>
       <column type="field" name="weekly" hidden="0" width="-1"/>
+      <column type="field" name="url" hidden="0" width="-1"/>
+      <column type="field" name="fetched_at" hidden="0" width="-1"/>
       <column type="actions" hidden="0" width="-1"/>
     </columns>
   </attributetableconfig>

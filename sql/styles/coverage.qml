@@ -128,11 +128,11 @@
       <column type="field" name="id" hidden="1" width="-1"/>
       <column type="field" name="person" hidden="0" width="-1"/>
       <column type="field" name="week" hidden="0" width="-1"/>
-      <column type="field" name="activities" hidden="0" width="-1"/>
       <column type="field" name="iso_year" hidden="0" width="-1"/>
       <column type="field" name="iso_week" hidden="0" width="-1"/>
       <column type="field" name="in_office" hidden="0" width="-1"/>
       <column type="field" name="published" hidden="0" width="-1"/>
+      <column type="field" name="activities" hidden="0" width="-1"/>
       <column type="actions" hidden="0" width="-1"/>
     </columns>
   </attributetableconfig>

@@ -117,10 +117,10 @@
       <column type="field" name="id" hidden="1" width="-1"/>
       <column type="field" name="kind" hidden="0" width="-1"/>
       <column type="field" name="line" hidden="0" width="-1"/>
+      <column type="field" name="ordinal" hidden="0" width="-1"/>
       <column type="field" name="activities" hidden="0" width="-1"/>
       <column type="field" name="visits" hidden="0" width="-1"/>
       <column type="field" name="places" hidden="0" width="-1"/>
-      <column type="field" name="ordinal" hidden="0" width="-1"/>
       <column type="actions" hidden="0" width="-1"/>
     </columns>
   </attributetableconfig>

@@ -115,8 +115,8 @@
   <attributetableconfig sortOrder="0" sortExpression="" actionWidgetStyle="dropDown">
     <columns>
       <column type="field" name="id" hidden="1" width="-1"/>
-      <column type="field" name="activities" hidden="0" width="-1"/>
       <column type="field" name="words" hidden="0" width="-1"/>
+      <column type="field" name="activities" hidden="0" width="-1"/>
       <column type="field" name="activities_without_place" hidden="0" width="-1"/>
       <column type="field" name="first_date" hidden="0" width="-1"/>
       <column type="field" name="last_date" hidden="0" width="-1"/>

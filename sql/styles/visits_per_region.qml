@@ -865,19 +865,11 @@
       <column type="field" name="name" hidden="0" width="-1"/>
       <column type="field" name="activities" hidden="0" width="-1"/>
       <column type="field" name="visits" hidden="0" width="-1"/>
+      <column type="field" name="places" hidden="0" width="-1"/>
       <column type="field" name="activities_outside_the_hague" hidden="0" width="-1"/>
       <column type="field" name="visits_outside_the_hague" hidden="0" width="-1"/>
-      <column type="field" name="visits_werkbezoek" hidden="0" width="-1"/>
-      <column type="field" name="first_visit" hidden="0" width="-1"/>
-      <column type="field" name="last_visit" hidden="0" width="-1"/>
-      <column type="field" name="days_since_last_visit" hidden="0" width="-1"/>
-      <column type="field" name="period_start" hidden="0" width="-1"/>
-      <column type="field" name="period_end" hidden="0" width="-1"/>
-      <column type="field" name="inhabitants" hidden="0" width="-1"/>
-      <column type="field" name="visits_per_100k" hidden="0" width="-1"/>
-      <column type="field" name="visits_per_100k_caution" hidden="0" width="-1"/>
-      <column type="field" name="places" hidden="0" width="-1"/>
       <column type="field" name="visits_gesprek" hidden="0" width="-1"/>
+      <column type="field" name="visits_werkbezoek" hidden="0" width="-1"/>
       <column type="field" name="visits_kamervergadering" hidden="0" width="-1"/>
       <column type="field" name="visits_evenement" hidden="0" width="-1"/>
       <column type="field" name="visits_bestuurlijk_overleg" hidden="0" width="-1"/>
@@ -887,8 +879,16 @@
       <column type="field" name="visits_handelsmissie" hidden="0" width="-1"/>
       <column type="field" name="visits_unclassified" hidden="0" width="-1"/>
       <column type="field" name="visits_other_types" hidden="0" width="-1"/>
+      <column type="field" name="first_visit" hidden="0" width="-1"/>
+      <column type="field" name="last_visit" hidden="0" width="-1"/>
       <column type="field" name="last_past" hidden="0" width="-1"/>
+      <column type="field" name="days_since_last_visit" hidden="0" width="-1"/>
       <column type="field" name="as_of" hidden="0" width="-1"/>
+      <column type="field" name="period_start" hidden="0" width="-1"/>
+      <column type="field" name="period_end" hidden="0" width="-1"/>
+      <column type="field" name="inhabitants" hidden="0" width="-1"/>
+      <column type="field" name="visits_per_100k" hidden="0" width="-1"/>
+      <column type="field" name="visits_per_100k_caution" hidden="0" width="-1"/>
       <column type="actions" hidden="0" width="-1"/>
     </columns>
   </attributetableconfig>
