@@ -51,7 +51,10 @@ def application(dsn: str) -> FastAPI:
     )
     app.include_router(Endpoints(title=TITLE, with_tiles_viewer=False).router)
     app.add_middleware(
-        CatalogUpdateMiddleware, func=register_collection_catalog, ttl=CATALOGUE_AGE, db_settings=_LAYERS
+        CatalogUpdateMiddleware,  # type: ignore[arg-type]  # tipg's types are narrower than what it does
+        func=register_collection_catalog,  # type: ignore[arg-type]
+        ttl=CATALOGUE_AGE,
+        db_settings=_LAYERS,
     )
     add_exception_handlers(app, DEFAULT_STATUS_CODES)
 

@@ -14,7 +14,7 @@ from agendacrawl.export.layers import Connection, Layer
 from agendacrawl.refdata import register
 from agendacrawl.vocabulary import ActivityType
 
-AT_ONCE = 2_000  # rows that the server sends together: memory stays flat
+AT_ONCE = 500  # rows that the server sends together: memory stays flat
 
 # Last day of a row, by the column that has its first day.
 _LAST_DAY = {
