@@ -60,8 +60,8 @@ CAUTIONS = (
     "Een bezoek is één bewindspersoon bij één fysieke activiteit. Wat is aangekondigd telt mee, wat online was of is "
     "afgelast niet; van een hybride activiteit, of een waarvan de vorm onbekend is, is niet bekend wie er was: zij is "
     "een activiteit en geen bezoek. 0 betekent: geen bezoek gevonden in de agenda's zoals gepubliceerd; die zijn niet "
-    "volledig. Een plaats telt mee bij haar gemeente; is alleen een provincie of land bekend, dan telt zij bij geen regio. "
-    "Welke gemeenten bij een NPVR-regio horen is afgeleid en niet officieel vastgesteld.\n"
+    "volledig. Een plaats telt mee bij haar gemeente; is alleen een provincie of land bekend, dan telt zij bij geen "
+    "regio. Welke gemeenten bij een NPVR-regio horen is afgeleid en niet officieel vastgesteld.\n"
     "Bron: agenda's van bewindspersonen, rijksoverheid.nl (CC0); plaatsen: GeoNames (CC BY 4.0); gemeenten: CBS "
     f"(CC BY 4.0). Opgemaakt met agendacrawl op {TODAY}."
 )
