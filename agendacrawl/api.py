@@ -13,6 +13,7 @@ from importlib.metadata import version
 import asyncpg
 import uvicorn
 from fastapi import FastAPI, Request, Response
+from psycopg.conninfo import conninfo_to_dict
 from tipg.collections import register_collection_catalog
 from tipg.database import connection_factory
 from tipg.errors import DEFAULT_STATUS_CODES, add_exception_handlers
@@ -36,15 +37,17 @@ def application(dsn: str) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with asyncpg.create_pool(
-            dsn, min_size=1, max_size=CONNECTIONS, init=_prepare, setup=_read_only
-        ) as pool:
+        async with connections(dsn) as pool:
             app.state.pool = pool
             await register_collection_catalog(app, db_settings=_LAYERS)
             yield
 
     app = FastAPI(
-        title=TITLE, version=version("agendacrawl"), openapi_url="/api", docs_url="/api.html", lifespan=lifespan
+        title=TITLE,
+        version=version("agendacrawl"),
+        openapi_url="/api",
+        docs_url="/api.html",
+        lifespan=lifespan,
     )
     app.include_router(Endpoints(title=TITLE, with_tiles_viewer=False).router)
     app.add_middleware(
@@ -59,6 +62,23 @@ def application(dsn: str) -> FastAPI:
         return response
 
     return app
+
+
+def connections(dsn: str) -> asyncpg.Pool:
+    """Connections of the database as tipg needs them, each read only."""
+    given = conninfo_to_dict(dsn)  # asyncpg reads addresses of one form only
+    return asyncpg.create_pool(
+        host=given.get("host"),
+        port=given.get("port"),
+        user=given.get("user"),
+        password=given.get("password"),
+        database=given.get("dbname"),
+        ssl=given.get("sslmode"),
+        min_size=1,
+        max_size=CONNECTIONS,
+        init=_prepare,
+        setup=_read_only,
+    )
 
 
 async def _prepare(connection: asyncpg.Connection) -> None:

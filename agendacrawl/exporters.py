@@ -23,6 +23,8 @@ PLACE_COLUMNS = (
     "evidence",
 )  # fmt: skip
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run begins with one of these
+
 
 def row(page: AgendaPage, activity: Activity) -> dict[str, Any]:
     """Return the flat row of one activity, with plain values: dates and times in ISO 8601, times local."""
@@ -58,7 +60,7 @@ def cell(value: Any) -> Any:
     ("'=1+1", 'a; b', -1)
     """
     text = "; ".join(value) if isinstance(value, list) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA) else text
 
 
 class ActivityJsonLinesExporter(JsonLinesItemExporter):

@@ -188,9 +188,31 @@ def lines() -> dict[str, str]:
     }
 
 
+def own_places() -> dict[str, str]:
+    """The tables of our own place texts, which need nothing from outside the project."""
+    gazetteer = Gazetteer.load()
+    found = {file: places.own(file, gazetteer) for file in dict.fromkeys(file for file, _ in places.READINGS)}
+    rows, wrong = [], []
+    for (file, reading), (name, first) in places.READINGS.items():
+        answers = found[file][reading]
+        share = sum(answer is None for answer in answers) / len(answers)
+        rows.append([name, str(len(answers)), f"{first:.3f}" if first else "–", f"{share:.3f}"])
+        wrong += [answer for answer in answers if answer]
+    reasons = explained("own", (text for _, text, _, _ in wrong))
+    errors = [
+        [text.replace("\n", " / "), got, want or "no place", reasons[text]] for _, text, got, want in wrong
+    ]
+    return {
+        "texts of our own": table(
+            ["texts, in the order of their writing", "number", "at first", "now"], rows
+        ),
+        "wrong texts of our own": table(["text", "got", "expected", "why"], errors),
+    }
+
+
 def tables(shared: Path) -> dict[str, str]:
     """Every table by the name of its marker; without the gold texts those of the project's own lines."""
-    found = lines()
+    found = lines() | own_places()
     if (shared / "gold").is_dir():
         found |= stated_places(shared) | texts(shared) | unknown_names(shared) | types(shared)
     return found

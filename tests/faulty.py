@@ -1,35 +1,53 @@
-"""Components that fail for real, for crawls with -s EXTENSIONS or ITEM_PIPELINES."""
+"""Pipelines that fail for real on one page, to be named in ITEM_PIPELINES."""
 
 from __future__ import annotations
 
 import resource
+from pathlib import Path
 from typing import Any
 
-from agendacrawl.nlp.pipeline import PlaceReader
+from agendacrawl.pipelines import type as type_module
 from agendacrawl.pipelines.place import PlacePipeline
 from agendacrawl.pipelines.type import TypePipeline
 
-VICTIM = "MIRT"  # a word in the title of one activity
+VICTIM = "zoutcaverne"  # a word in the title of one activity
+MEGABYTE = 1024 * 1024
 
 
 class OutOfMemory(PlacePipeline):
-    """NER for which the machine has too little memory, on one page."""
+    """The NER's component needs more memory than the system gives it."""
 
     def open_spider(self) -> None:
         super().open_spider()
         reader: Any = self.placer._nlp.get_pipe("agenda_places")
-        assert isinstance(reader, PlaceReader)
         read = reader.read
 
         def hungry(nlp: Any, texts: Any, surnames: Any = ()) -> Any:
-            if any(VICTIM in text for text in texts):
-                allowed = resource.getrlimit(resource.RLIMIT_AS)
-                used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
-                resource.setrlimit(resource.RLIMIT_AS, (used + 64 * 1024 * 1024, allowed[1]))
-                try:
-                    bytearray(1024 * 1024 * 1024)
-                finally:
-                    resource.setrlimit(resource.RLIMIT_AS, allowed)
-            return read(nlp, texts, surnames)
+            if not any(VICTIM in text for text in texts):
+                return read(nlp, texts, surnames)
+            given = resource.getrlimit(resource.RLIMIT_AS)
+            used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+            resource.setrlimit(resource.RLIMIT_AS, (used + 64 * MEGABYTE, given[1]))
+            try:
+                return bytearray(1024 * MEGABYTE)
+            finally:
+                resource.setrlimit(resource.RLIMIT_AS, given)
 
-        reader.read = hungry  # type: ignore[method-assign]
+        reader.read = hungry
+
+
+class Throws(TypePipeline):
+    """The classifier has a mistake that shows on one title."""
+
+    def open_spider(self) -> None:
+        self.classify = type_module.classify
+
+        def mistaken(title: str, description: str, **more: Any) -> Any:
+            if VICTIM in title:
+                raise KeyError(title)
+            return self.classify(title, description, **more)
+
+        type_module.classify = mistaken
+
+    def close_spider(self) -> None:
+        type_module.classify = self.classify

@@ -5,19 +5,27 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from agendacrawl.db import schema
 from agendacrawl.db.store import Store
 
 
-def work(dsn: str, pages: Path, missing: list[str], at: tuple[int, str] | None = None) -> None:
-    """Store the pages, then publish. `at` is a step (-1 publishes) and whether to die right before or after its commit."""
+def work(
+    dsn: str, pages: Path, missing: list[str], at: tuple[int, str] | None, progress: Connection | None
+) -> None:
+    """Store the pages, telling `progress` of each, then publish.
+
+    `at` is a step (-1 publishes) and whether to die right before or after its commit.
+    """
     with Store(dsn) as store:
         store.open_run("agenda", {"since": "2026-11-02", "until": "2027-01-03"})
         for number, page in enumerate(pickle.loads(pages.read_bytes())):
             if at is None or number != at[0]:
                 store.store_page(page)
+                if progress is not None:
+                    progress.send_bytes(b".")
                 continue
             with store._connection.transaction():
                 store.store_page(page)

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import sys
 import tempfile
+import time
 import weakref
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -76,6 +77,7 @@ def crawling(site: str) -> tuple[str, ...]:
 def _execute(words: tuple[str, ...], environment: dict[str, str], out: str, err: str) -> None:
     os.environ.clear()
     os.environ.update(environment)
+    time.tzset()
     os.chdir(ROOT)
     for number, name in ((1, out), (2, err)):
         os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT), number)

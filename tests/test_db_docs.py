@@ -49,6 +49,7 @@ def test_every_column_named_exists(database: str) -> None:
         "counterpart",
         "topic",
         *("npvr", "corop", "regions", "several_regions", "elsewhere", "province_only", "caribbean", "abroad"),
+        *("from", "to", "agenda_reader", "layer_styles", "qgis_projects"),
         *("online", "diverse", "unresolved", "not_stated", "cancelled", "all"),
     }  # values and schemas
     kept = {"kept_people", "kept_type", "kept_place", "kept_activities"}  # test_db_store.py has them

@@ -84,6 +84,18 @@ def test_long_read_and_refresh_do_not_wait_for_each_other(database: str, reader:
     assert reader.execute(VENLO).fetchone() == (2, 2, 2, 2, 2)
 
 
+def wait_for(watch: Connection, number: int) -> None:
+    """Until so many connections to the database wait for a lock."""
+    deadline = time.monotonic() + 20
+    waiting = (
+        "SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database "
+        "WHERE NOT granted AND d.datname = current_database()"
+    )
+    while watch.execute(waiting).fetchone() != (number,):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
 @contextmanager
 def halted_refresh(dsn: str, view: str) -> Iterator[threading.Thread]:
     """A refresh that stands still before `view` until this ends."""
@@ -93,12 +105,7 @@ def halted_refresh(dsn: str, view: str) -> Iterator[threading.Thread]:
         )  # its lock lasts until the commit
         refresh = threading.Thread(target=publish, args=[dsn])
         refresh.start()
-        waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = %s::regclass"
-        deadline = time.monotonic() + 20
-        while watch.execute(waiting, [f"gis.{view}"]).fetchone() == (0,):
-            assert time.monotonic() < deadline
-            assert refresh.is_alive()
-            time.sleep(0.02)
+        wait_for(watch, 1)
         yield refresh
         brake.commit()
     refresh.join()
@@ -129,5 +136,6 @@ def test_two_refreshes_at_once_wait_for_each_other(database: str, reader: Connec
         store(database, "third")
         other = threading.Thread(target=publish, args=[database])
         other.start()
+        wait_for(reader, 2)
     other.join()
     assert reader.execute(VENLO).fetchone() == (3, 3, 3, 3, 3)

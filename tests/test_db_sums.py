@@ -45,6 +45,8 @@ class Row:
     cancelled: bool
     places: tuple[Mapping[str, Any], ...]
     nowhere: str  # the line that it is in without a place
+    date: dt.date
+    ministries: tuple[str, ...]
 
     @property
     def counts(self) -> bool:
@@ -117,6 +119,44 @@ def expected(rows: Iterable[Row], kind: str) -> tuple[dict[str, Counter[str]], d
     return per_region, totals
 
 
+def parted(rows: Iterable[Row], kind: str, by: str) -> dict[tuple[str, str], tuple[int, int, int, int]]:
+    """Activities and visits, then those outside The Hague, per region and person, month or ministry."""
+    day: dict[Any, dt.date] = {}
+    facts: dict[tuple[str, int, str], tuple[bool, bool, bool, set[str]]] = {}
+    for row in rows:
+        for place in row.places if row.counts else ():
+            for code in regions(kind, place):
+                outside = place["municipality_code"] != "GM0518"
+                day[code, row.joint] = min(row.date, day.get((code, row.joint), row.date))
+                for person in row.people:
+                    day[code, row.joint, person] = min(row.date, day.get((code, row.joint, person), row.date))
+                    was, away, here, named = facts.get(
+                        (code, row.joint, person), (False, False, False, set())
+                    )
+                    here |= outside
+                    was |= row.mode == "physical"
+                    away |= outside and row.mode == "physical"
+                    facts[code, row.joint, person] = (was, away, here, named | set(row.ministries))
+    found: dict[tuple[str, str], dict[int, list[tuple[bool, bool, bool]]]] = {}
+    for (code, joint, person), (was, away, here, named) in facts.items():
+        parts: Iterable[str] = [person]
+        if by == "month":
+            parts = [day[code, joint].replace(day=1).isoformat()]
+        elif by == "ministry":
+            parts = register.ministries_of(person, day[code, joint, person]) or named
+        for part in parts:
+            found.setdefault((code, part), {}).setdefault(joint, []).append((was, away, here))
+    return {
+        key: (
+            len(joints),
+            sum(was for facts in joints.values() for was, _, _ in facts),
+            sum(any(here for _, _, here in facts) for facts in joints.values()),
+            sum(away for facts in joints.values() for _, away, _ in facts),
+        )
+        for key, joints in found.items()
+    }
+
+
 def hold_against(dsn: str, rows: list[Row]) -> None:
     """The database counts what is expected of these rows, per region and in all lines of the sum."""
     with psycopg.connect(dsn) as connection:
@@ -133,6 +173,19 @@ def hold_against(dsn: str, rows: list[Row]) -> None:
             assert {name for name, *_ in lines} == {"all", "regions", "several_regions", *ORDER}
             for name, *amounts in lines:
                 assert amounts == [totals[unit][name] for unit in UNITS], (kind, name)
+            with_people = [row for row in rows if row.people]
+            for by in ("person", "ministry", "month"):
+                parts = connection.execute(
+                    f"SELECT code, {by}::text, activities, visits, activities_outside_the_hague, "
+                    f"visits_outside_the_hague FROM gis.visits_per_region_{by} WHERE kind = %s",
+                    [kind],
+                ).fetchall()
+                wanted = parted(rows, kind, by)
+                assert wanted.keys() <= {(code, part) for code, part, *_ in parts}
+                for code, part, *amounts in parts:
+                    if by == "month" and len(with_people) < len(rows):
+                        continue  # months count those of nobody too
+                    assert tuple(amounts) == wanted.get((code, part), (0, 0, 0, 0)), (kind, code, part)
     adds_up(dsn)
 
 
@@ -176,7 +229,16 @@ def as_row(joint: int, one: Activity, nowhere: str = "not_stated") -> Row:
         }
         for place in one.places
     )
-    return Row(joint, tuple(one.people), str(one.mode), Flag.CANCELLED in one.flags, places, nowhere)
+    return Row(
+        joint,
+        tuple(one.people),
+        str(one.mode),
+        Flag.CANCELLED in one.flags,
+        places,
+        nowhere,
+        one.date,
+        tuple(one.ministries),
+    )
 
 
 def store_all(dsn: str, *pages: AgendaPage, joint: bool = False) -> None:
@@ -318,12 +380,20 @@ def test_sample_site(sample_crawl: SampleCrawl) -> None:
             "cancelled" in one["flags"],
             tuple(one["places"]),
             known[one["key"]][1],
+            dt.date.fromisoformat(one["date"]),
+            tuple(one["ministries"]),
         )
         for one in sample_crawl.rows
     ]
     assert len(rows) > 200
     assert len({row.joint for row in rows}) < len(rows)
     hold_against(sample_crawl.dsn, rows)
+
+
+def as_known(name: str) -> str:
+    """A name as the crawl writes it."""
+    known = register.find_person(name)
+    return known.name if known else name
 
 
 def test_real_agendas(database: str) -> None:
@@ -358,7 +428,7 @@ def test_real_agendas(database: str) -> None:
             item["activiteitnaam"],
             key=f"/{number}",
             date=dt.date.fromisoformat(item["datum"]),
-            people=list(dict.fromkeys(item["bewindspersoon"])),
+            people=list(dict.fromkeys(as_known(name) for name in item["bewindspersoon"])),
             mode=Mode(told["mode"]) if told and told["mode"] in set(Mode) else Mode.UNKNOWN,
             stated_place=item["locatie"] or None,
             places=places,

@@ -38,7 +38,8 @@ FAST = {"AGENDA_NER": "none", "CONCURRENT_REQUESTS_PER_DOMAIN": 1}
 # All that readers and analysts quote, without numbers of rows and moments.
 SAID = """
 SELECT a.key, a.title, a.description, a.date, a.start_time, a.end_time, a.type, a.type_method, a.mode, a.flags,
-       a.stated_place, p.path, p.digest, p.body_sha256, p.people, p.ministries, length(b.content),
+       a.stated_place, p.path, p.digest, p.body_sha256, p.people, p.ministries,
+       p.published AT TIME ZONE 'UTC', length(b.content),
        ARRAY(SELECT name FROM agenda.activity_person WHERE activity_id = a.id ORDER BY ordinal),
        ARRAY(SELECT name FROM agenda.activity_ministry WHERE activity_id = a.id ORDER BY ordinal),
        ARRAY(SELECT (name, municipality_code, evidence, method, confidence)::text FROM agenda.activity_place

@@ -16,9 +16,9 @@ import pytest
 from faults.crawls import Crawl, crawl
 from faults.server import FaultySite
 
-from agendacrawl.middlewares.retry import seconds_asked
+from agendacrawl.middlewares.retry import MOST_FAILURES, seconds_asked
 from agendacrawl.middlewares.robots import why_closed
-from agendacrawl.spiders.arguments import is_loopback, read_arguments, read_contact, site_of
+from agendacrawl.spiders.arguments import is_loopback, read_arguments, read_contact, read_wait, site_of
 
 GOOD = {"good-1", "good-2", "good-3"}
 # What each page is told to suffer from; the page itself is not read.
@@ -147,6 +147,7 @@ def ran() -> Iterator[Ran]:
             )
         huge = [f"429-huge{n}" for n in range(5)]
         job("asks-for-days", FaultySite(huge), AGENDA_LONGEST_WAIT=0.2, CONCURRENT_REQUESTS=1)
+        job("down", FaultySite([f"down-{n}" for n in range(40)]), CONCURRENT_REQUESTS=1)
         for name in (*CLOSED, *OPEN, "crawl-delay"):
             job(f"robots-{name}", FaultySite(robots=name), DOWNLOAD_TIMEOUT=2)
         for name, (how, _) in INCOMPLETE.items():
@@ -256,6 +257,15 @@ def test_a_site_that_keeps_asking_for_days_is_left_alone(ran: Ran) -> None:
     assert sum(len(site.asked(f"429-huge{n}")) for n in range(5)) == 3
     assert done.outcome == "http_error"
     assert done.said("was not read: the site asked 3 times to wait more than 0.2 seconds")
+
+
+def test_a_site_that_is_down_is_left_alone(ran: Ran) -> None:
+    site, done = ran.sites["down"], ran.crawls["down"]
+    tried = sum("/down-" in path for _, _, path, _ in site.requests)
+    assert MOST_FAILURES <= tried <= MOST_FAILURES + 3  # what was on its way
+    assert done.stats["agenda/pages/failed"] == 40
+    assert done.outcome == "http_error"
+    assert done.said("was not read: the site failed 30 times in a row")
 
 
 NOON = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
@@ -422,3 +432,9 @@ def test_this_machine() -> None:
 def test_a_contact_that_is_no_address_is_refused(contact: str) -> None:
     with pytest.raises(ValueError, match="AGENDA_CONTACT="):
         read_contact(contact)
+
+
+@pytest.mark.parametrize("wait", ["veel", "-1", "nan", "inf", "", None, "86401"])
+def test_a_longest_wait_that_is_no_number_of_seconds_is_refused(wait: str | None) -> None:
+    with pytest.raises(ValueError, match="AGENDA_LONGEST_WAIT="):
+        read_wait(wait)

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
@@ -81,12 +82,18 @@ class Story:
     missing: list[str]
     results_first: dict[str, list[str]]
     results_second: dict[str, list[str]]
-    storing: float
-    seconds: float
+    pages: int
+    publishing: float
 
 
-def run(dsn: str, pages: Path, missing: list[str], at: tuple[int, str] | None = None) -> BaseProcess:
-    process = RUNNER.Process(target=kill_worker.work, args=(dsn, pages, missing, at))
+def run(
+    dsn: str,
+    pages: Path,
+    missing: list[str],
+    at: tuple[int, str] | None = None,
+    progress: Connection | None = None,
+) -> BaseProcess:
+    process = RUNNER.Process(target=kill_worker.work, args=(dsn, pages, missing, at, progress))
     process.start()
     return process
 
@@ -113,15 +120,13 @@ def story(warm: Warm, copies: Callable[..., str], tmp_path_factory: pytest.TempP
     dsn = copies()
     finish(dsn, first, [])
     before = results(dsn)
-    begun = time.monotonic()
     run(dsn, second, missing, (-1, "before")).join(60)
-    storing = (time.monotonic() - begun) / 2
     begun = time.monotonic()
     finish(dsn, second, missing)
-    seconds = time.monotonic() - begun
+    publishing = time.monotonic() - begun  # storing unchanged pages takes next to nothing
     after = results(dsn)
     assert len(after["activity_history"]) > len(before["activity_history"]) > 100
-    return Story(first, second, missing, before, after, storing, seconds)
+    return Story(first, second, missing, before, after, len(edited), publishing)
 
 
 def edit(page: Any, number: int) -> Any:
@@ -154,17 +159,23 @@ def killed_and_run_again(story: Story, dsn: str, kills: list[Kill]) -> None:
 
 @pytest.mark.parametrize("seed", range(KILLS // 6))
 def test_killed_at_a_random_moment(story: Story, database: str, seed: int) -> None:
-    """Six kills with a seed: every third anywhere, publishing included; the others while pages are stored."""
+    """Six kills with a seed: four after a number of pages and a moment more, two while the run is published."""
     chance = random.Random(seed)
 
-    def kill(pages: Path, missing: list[str], within: float) -> None:
-        process = run(database, pages, missing)
-        time.sleep(chance.uniform(0, within))
-        os.kill(process.pid or 0, chance.choice([signal.SIGKILL, signal.SIGTERM]))
+    def kill(pages: Path, missing: list[str], *, published: bool) -> None:
+        number = story.pages if published else chance.randrange(story.pages)
+        watched, progress = RUNNER.Pipe(duplex=False)
+        process = run(database, pages, missing, progress=progress)
+        progress.close()
+        for _ in range(number):
+            watched.recv_bytes()
+        time.sleep(chance.uniform(0, story.publishing if published else 0.01))
+        chance.choice([process.kill, process.terminate])()
         process.join(20)
+        assert published or process.exitcode in (-signal.SIGKILL, -signal.SIGTERM)
 
-    moments = (story.storing, story.storing, story.seconds)
-    killed_and_run_again(story, database, [partial(kill, within=within) for within in moments])
+    kills = [partial(kill, published=published) for published in (False, False, True)]
+    killed_and_run_again(story, database, kills)
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
@@ -235,7 +246,7 @@ def test_the_server_fails_at_a_random_moment(story: Story, server: Server) -> No
     chance = random.Random(0)
     for _ in range(3):
         process = run(dsn, story.first, [])
-        time.sleep(chance.uniform(0.1, story.seconds))
+        time.sleep(chance.uniform(0.1, story.publishing))
         server.fail()
         process.join(20)
         dsn = make_conninfo(server.start(), dbname="worker")

@@ -42,6 +42,11 @@ def marked(text: str, people: tuple[str, ...] = ()) -> list[tuple[str, str]]:
         ("Overleg EDE en BEST", []),
         ("De Utrecht-conferentie", []),
         ("Hollandsche IJssel", ["Hollandsche IJssel"]),
+        # small places abroad, and names that go on
+        ("Voeren van gesprekken over Weelde", []),
+        ("Bezoek aan Meseberg", ["Meseberg"]),
+        ("Gesprek over Meseberg", []),
+        ("Bezoek aan Oranje Fonds", []),
         # what lies in a longer name
         ("Werkbezoek Aanmeldcentrum Zevenaar", ["Zevenaar"]),
     ],

@@ -92,3 +92,30 @@ def test_a_file_that_is_no_yaml_is_named(tmp_path: Any, monkeypatch: pytest.Monk
     with pytest.raises(LookupFileError, match=r"lookups/venues.yml is no valid YAML"):
         lookups.read_yaml("venues.yml")
     assert lookups.read_yaml("nothing.yml") is None
+
+
+EMPTY_WORLD: dict[str, Any] = {"names": {}, "countries": {}, "places": {}, "regions": {}}
+
+
+def test_the_second_file_of_places_abroad_gives_positions_and_more_places(content: dict[str, Any]) -> None:
+    content["abroad.yml"] = EMPTY_WORLD | {"places": {"DE": ["Meseberg"]}, "regions": {"BE": ["Vlaanderen"]}}
+    content["abroad_cities.yml"] = [
+        {"name": "Meseberg", "country": "DE", "aliases": ["Slot Meseberg"], "lat": 52.99, "lon": 13.1},
+        {"name": "Vlaanderen", "country": "BE", "lat": 51.0, "lon": 4.3, "level": "region"},
+        {"name": "Gstaad", "country": "CH", "lat": 46.47, "lon": 7.29},
+    ]
+    words = lookups.abroad()
+    assert [(one.name, one.lat) for one in words.places] == [
+        ("Meseberg", 52.99),
+        ("Slot Meseberg", 52.99),
+        ("Gstaad", 46.47),
+    ]
+    assert [(one.name, one.lon) for one in words.regions] == [("Vlaanderen", 4.3)]
+
+
+@pytest.mark.parametrize("change", [{"lat": None}, {"level": "street"}])
+def test_a_place_abroad_needs_a_position_and_a_level(content: dict[str, Any], change: dict[str, Any]) -> None:
+    content["abroad.yml"] = EMPTY_WORLD
+    content["abroad_cities.yml"] = [{"name": "Gstaad", "country": "CH", "lat": 46.47, "lon": 7.29} | change]
+    with pytest.raises(LookupFileError, match="Gstaad needs lat and lon, and level region or none"):
+        lookups.abroad()

@@ -134,6 +134,7 @@ ELSEWHERE = {
     "comment": pro(f"<p>Over jeugdzorg.</p><!-- woordvoerder Jan Jansen {PHONE} -->"),
     "script": pro("<p>Over jeugdzorg.</p>") + f"<script>self.__next_f.push([1,'Contact: Jan Jansen {PHONE}'])</script>",
     "json-ld": pro("<p>Over jeugdzorg.</p>", f'<script type="application/ld+json">{{"@type":"Event","startDate":"2026-11-09","contactPoint":{{"name":"Jan Jansen","telephone":"{PHONE}"}}}}</script>'),
+    "json-ld with a name": pro(LINES[0], '<script type="application/ld+json">{"@type":"Event","startDate":"2026-11-09","contactPoint":{"name":"Jan Jansen"}}</script>'),
     "meta": pro("<p>Over jeugdzorg.</p>", f'<meta name="description" content="Gesprek. Contact: Jan Jansen, {MAIL}">'),
     "title": pro("<p>Over jeugdzorg.</p>", title=f"Gesprek, vragen aan Jan Jansen {PHONE}"),
     "attribute": pro(f"<p data-contact='Jan Jansen {MAIL}' title='Bel Jan Jansen {PHONE}'>Over jeugdzorg.</p>"),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import psycopg
+from rich.console import Console
+from rich.progress import track
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
@@ -46,7 +49,7 @@ class Command(ScrapyCommand):
             try:
                 with schema.connect(dsn, autocommit=False) as connection, draft.open("wb") as out:
                     schema.check(connection)
-                    bodies, revisits = warc.write(out, warc.fetches(connection), opts.out.name)
+                    bodies, revisits = warc.write(out, _shown(warc.fetches(connection)), opts.out.name)
             except psycopg.Error as problem:
                 raise DatabaseError(
                     f"The database ({safe_dsn(dsn)}) failed: {str(problem).strip()}"
@@ -58,3 +61,10 @@ class Command(ScrapyCommand):
             self.exitcode = 1
             return
         print(f"{opts.out}: {bodies:,} bodies, {revisits:,} revisits.")
+
+
+def _shown(fetches: Iterable[warc.Fetch]) -> Iterable[warc.Fetch]:
+    """Let a person at a terminal see that it goes on."""
+    return track(
+        fetches, "Writing", console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()
+    )

@@ -19,7 +19,7 @@ from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.store import Store
 from agendacrawl.nlp import pipeline
 from agendacrawl.pipelines import geocode
-from agendacrawl.spiders.arguments import DESCRIPTIONS, read_arguments, read_contact
+from agendacrawl.spiders.arguments import DESCRIPTIONS, read_arguments, read_contact, read_wait
 from agendacrawl.vocabulary import Outcome
 
 
@@ -39,6 +39,7 @@ class Command(CrawlCommand):
             try:
                 read_arguments(opts.spargs, dt.date.today())
                 read_contact(self.crawler_process.settings.get("AGENDA_CONTACT"))
+                read_wait(self.crawler_process.settings.get("AGENDA_LONGEST_WAIT"))
                 path = self.crawler_process.settings.get("AGENDA_ASSERTIONS")
                 assertions.read_scopes(Path(path) if path else None)
             except ValueError as error:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 EDITIONS = Path("editions")
 STDOUT = Path("-")
+SHOWN = 1_000  # rows between two signs of progress
 
 
 class Command(ScrapyCommand):
@@ -151,7 +152,8 @@ class Command(ScrapyCommand):
             with whole(target) as folder:
                 task = progress.add_task("", total=None)
                 for path, count in write_edition(connection, month, folder, layers.layers(connection), run):
-                    progress.update(task, description=f"{path.name}: {count:,} rows")
+                    if count % SHOWN == 0:
+                        progress.update(task, description=f"{path.name}: {count:,} rows")
             files = sum(1 for _ in target.iterdir())
         return f"Run {run['id']}, ended {run['finished_at']}: {files} files.\nWritten: {target}"
 
@@ -189,7 +191,8 @@ def _write(
             written = write_gpkg(path, connection, chosen, asked)
         for layer in written:
             counts[layer.name] += 1
-            progress.update(task, description=f"{layer.name}: {counts[layer.name]:,} rows")
+            if counts[layer.name] % SHOWN == 0:
+                progress.update(task, description=f"{layer.name}: {counts[layer.name]:,} rows")
         sys.stdout.flush()
     return counts
 

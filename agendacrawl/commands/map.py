@@ -64,6 +64,7 @@ class Command(ScrapyCommand):
                 f"{file.stat().st_size / 1e6:.1f} MB."
             )
         if opts.png:
+            opts.png.parent.mkdir(parents=True, exist_ok=True)
             figure.draw(query.read_figure(dsn), opts.png)
             lines.append(f"{opts.png}: drawn.")
         return lines

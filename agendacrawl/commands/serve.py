@@ -7,13 +7,12 @@ import importlib.util
 import socket
 import sys
 
-from psycopg.conninfo import conninfo_to_dict
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from agendacrawl.db import reader, schema
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import DatabaseError, resolve_dsn
+from agendacrawl.db.dsn import DatabaseError, connection_arguments, resolve_dsn
 
 PORT = 8090
 NEEDED = ("tipg", "uvicorn")
@@ -69,7 +68,7 @@ class Command(ScrapyCommand):
         dsn = resolve_dsn(str(self.settings["AGENDA_DATABASE"]))
         if dsn is None:
             raise DatabaseError("AGENDA_DATABASE is off: there is no database to serve.")
-        if conninfo_to_dict(dsn).get("user") != schema.READER:
+        if connection_arguments(dsn).get("user") != schema.READER:
             return reader.provide(dsn)
         schema.connect(dsn, autocommit=True).close()
         return dsn

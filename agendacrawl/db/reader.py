@@ -18,7 +18,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.errors import InsufficientPrivilege
 
 from agendacrawl.db import cluster
-from agendacrawl.db.dsn import DatabaseError
+from agendacrawl.db.dsn import DatabaseError, connection_arguments
 from agendacrawl.db.schema import READER, check, connect, grant_reader
 
 SETTINGS = {
@@ -72,8 +72,8 @@ _ADVICE = (
 
 def _secret(dsn: str) -> Path | None:
     """Where the password is kept if the database is on the private cluster."""
+    given = connection_arguments(dsn)
     own = cluster.status(cluster.default_folder())
-    given = conninfo_to_dict(dsn)
     if own and (given.get("host"), str(given.get("port"))) == (own.host, str(own.port)):
         return own.folder / "reader_password"
     return None

@@ -31,7 +31,9 @@ SourceName = Literal["search", "sitemap", "legacy_list"]
 FAILURES = (UnexpectedAnswer, IgnoreRequest, *DOWNLOAD_ERRORS)
 LARGEST_LISTING = 10 * 1024 * 1024  # bytes: a sitemap of 50,000 addresses has some 8 MB
 _TRIES = 2  # readings of a listing that does not add up
-_SILENT = 2  # windows that failed before any answered: the source is not there, or down
+_SILENT = (
+    2  # failures, of windows before any answered or of pages of one window, after which no more is asked
+)
 
 
 @dataclass(slots=True)
@@ -203,27 +205,13 @@ class Discovery:
         page, last = 1, 1
         while page <= min(last, search.MOST_PAGES):
             try:
-                answer = search.read_answer(
-                    search.read_json(
-                        (
-                            await self._text(
-                                Request(
-                                    self.arguments.site + search.PATH,
-                                    method="POST",
-                                    body=json.dumps(search.request_body(window, page, ministries)),
-                                    headers={
-                                        "Content-Type": "application/json",
-                                        "Accept": "application/json",
-                                    },
-                                )
-                            )
-                        ).text
-                    )
-                )
+                answer = await self._answer(window, page, ministries)
             except FAILURES as error:
                 if page == 1:
                     raise
                 tally.failures.append(f"page {page}: {self._sentence(error)}")
+                if len(tally.failures) == _SILENT:
+                    break
             else:
                 last = answer.total_pages
                 tally.add(answer.total_results, answer.addresses)
@@ -232,6 +220,17 @@ class Discovery:
                 if not answer.addresses:
                     break
             page += 1
+
+    async def _answer(
+        self, window: search.Window, page: int, ministries: tuple[str, ...]
+    ) -> search.SearchAnswer:
+        request = Request(
+            self.arguments.site + search.PATH,
+            method="POST",
+            body=json.dumps(search.request_body(window, page, ministries)),
+            headers={"Content-Type": "application/json", "Accept": "application/json"},
+        )
+        return search.read_answer(search.read_json((await self._text(request)).text))
 
     async def _listed(self, window: search.Window, tally: Tally) -> AsyncIterator[str]:
         """Read the legacy list of a window, page by page, as `_asked` does. Raises _Full when it hides results."""
@@ -246,6 +245,8 @@ class Discovery:
                 if page == 1:
                     raise
                 tally.failures.append(f"page {page}: {self._sentence(error)}")
+                if len(tally.failures) == _SILENT:
+                    break
             else:
                 if page == 1 and listing.full and (parts := legacy_list.halves(window)) is not None:
                     raise _Full(parts)

@@ -166,7 +166,7 @@ def _resource(path: Path, layers: list[Layer], counts: Counter[str]) -> dict[str
         "bytes": path.stat().st_size,
         "hash": f"sha256:{digest}",
         "description": layers[0].comment if len(layers) == 1 else "Alle lagen, EPSG:28992.",
-        "rows": {layer.name: counts[layer.name] for layer in layers},
+        "counts": {layer.name: counts[layer.name] for layer in layers},
     }
     if kind is not Format.GPKG:
         described["encoding"] = "utf-8"
@@ -193,7 +193,7 @@ def _schema(layer: Layer) -> dict[str, Any]:
 
 def _readme(package: dict[str, Any]) -> str:
     files = "\n".join(
-        f"{one['path']}: {sum(one['rows'].values())} rijen\n    {one['description']}"
+        f"{one['path']}: {sum(one['counts'].values())} rijen\n    {one['description']}"
         for one in package["resources"]
     )
     run, period = package["run"], package["period"]

@@ -1,26 +1,31 @@
-"""Layers as a GeoPackage (EPSG:28992) that QGIS opens as it opens the database: keys, comments and styles inside."""
+"""Layers as a GeoPackage (EPSG:28992) that QGIS opens as it opens the database: keys, comments and styles inside.
+
+GDAL makes the layers. The rows go in with SQLite, as they come from the database: GDAL's Python side would need all of
+them at once to keep their ids as keys.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import struct
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from itertools import islice
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyogrio
 import pyogrio.raw
 from psycopg import sql
 
-from agendacrawl.export.layers import Connection, Geometry, Layer
+from agendacrawl.export.layers import Connection, Layer
 from agendacrawl.export.selection import Selection, rows
 from agendacrawl.qgis.publish import styles
 
 SRID = 28992
-CHUNK = 5_000  # rows that are turned into arrays together
-_MOMENT = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _TYPES = {
     "boolean": "bool",
     "smallint": "int32",
@@ -32,6 +37,12 @@ _TYPES = {
     "date": "datetime64[D]",
     "timestamp with time zone": "datetime64[ms]",
 }
+# A geometry and its bounds, as in the header of a GeoPackage's own binary form (OGC GeoPackage 1.3, clause 2.1.3).
+_GEOMETRY = (
+    "ST_AsBinary({0}, 'NDR')", "ST_XMin({0})", "ST_XMax({0})", "ST_YMin({0})", "ST_YMax({0})",
+)  # fmt: skip
+_HEADER = struct.Struct("<2sBBi4d")
+_BOUNDS = {"ST_MinX": 4, "ST_MaxX": 5, "ST_MinY": 6, "ST_MaxY": 7}  # of the header's parts
 # The names that QGIS looks for, https://docs.qgis.org: "Saving styles in a database".
 _STYLE = (
     "f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName", "styleQML", "styleSLD",
@@ -49,6 +60,11 @@ _SCHEMA_EXTENSION = """
     INSERT INTO gpkg_extensions VALUES ('gpkg_data_columns', NULL, 'gpkg_schema',
         'http://www.geopackage.org/spec121/#extension_schema', 'read-write');
 """
+_EXTENT = """
+    UPDATE gpkg_contents SET (min_x, max_x, min_y, max_y) =
+        (SELECT min(minx), max(maxx), min(miny), max(maxy) FROM "rtree_{0}_{1}")
+    WHERE table_name = ?
+"""
 
 
 def write_gpkg(
@@ -56,121 +72,111 @@ def write_gpkg(
 ) -> Iterator[Layer]:
     """Write the layers into a new file; yields a layer once per row. The same data give the same bytes.
 
-    Dates of the file itself are those of the newest page, since a file made later is no newer.
+    The moment in the file is that of the newest page: a file that is made later is no newer.
     """
-    moment = connection.execute("SELECT max(fetched_at) FROM gis.activity").fetchall()[0][0] or _MOMENT
-    stamp = moment.astimezone(dt.UTC)
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{stamp:%Y-%m-%dT%H:%M:%S.000Z}"})
+    newest = connection.execute("SELECT max(fetched_at) FROM gis.activity").fetchall()[0][0] or _NEVER
+    moment = newest.astimezone(dt.UTC).replace(tzinfo=None)
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{moment:%Y-%m-%dT%H:%M:%S.000Z}"})
     try:
         for layer in chosen:
-            yield from _layer(path, connection, layer, selection)
-        known = styles()
-        if found := [(layer, known[layer.name]) for layer in chosen if layer.name in known]:
-            _styles(path, found, stamp)
-        _comments(path, chosen)
+            _make(path, layer)
+        _make_styles(path, chosen, moment)
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+    with closing(sqlite3.connect(path)) as file, file:
+        for name, part in _BOUNDS.items():  # what GDAL's triggers of the spatial index ask
+            file.create_function(name, 1, lambda blob, part=part: _HEADER.unpack_from(blob)[part])
+        file.create_function("ST_IsEmpty", 1, lambda _: False)  # PostGIS has null instead
+        for layer in chosen:
+            yield from _fill(file, connection, layer, selection)
+        _comment(file, chosen)
 
 
-def _layer(path: Path, connection: Connection, layer: Layer, selection: Selection) -> Iterator[Layer]:
-    shapes = [_in_rd(layer.geometry)] if layer.geometry else []
-    found = rows(connection, layer, selection, *shapes)
-    chunk = list(islice(found, CHUNK))
-    more = False
-    while chunk or not more:  # an empty layer is written too
-        columns = list(zip(*chunk, strict=True)) or [()] * (len(layer.columns) + len(shapes))
-        _write(path, layer, columns, more=more)
-        yield from (layer for _ in chunk)
-        chunk, more = list(islice(found, CHUNK)), True
-
-
-def _in_rd(geometry: Geometry) -> sql.Composable:
-    return sql.SQL("ST_AsBinary(ST_Transform({}, {}))").format(sql.Identifier(geometry.name), SRID)
-
-
-def _write(path: Path, layer: Layer, columns: Sequence[Sequence[Any]], *, more: bool) -> None:
-    data, empty, zones = [], [], {}
-    for column, values in zip(layer.columns, columns, strict=False):
-        kind = _TYPES.get(column.type, "object")
-        nothing = np.array([value is None for value in values], dtype=bool)
-        data.append(_array(kind, values))
-        empty.append(nothing if kind != "object" else None)
-        if kind == "datetime64[ms]":
-            zones[column.name] = np.full(len(values), 100, dtype="int8")  # GDAL's number for UTC
-    geometry = layer.geometry
+def _make(path: Path, layer: Layer) -> None:
+    """Add an empty layer; its column id becomes the key."""
+    shape = layer.geometry
     pyogrio.raw.write(
         path,
-        np.array(columns[-1], dtype=object) if geometry else None,
-        data,
+        np.array([], dtype=object) if shape else None,
+        [np.array([], dtype=_TYPES.get(column.type, object)) for column in layer.columns],
         [column.name for column in layer.columns],
-        field_mask=empty,
         layer=layer.name,
         driver="GPKG",
-        geometry_type=geometry.type if geometry else None,
-        crs=f"EPSG:{SRID}" if geometry else None,
-        append=more,
-        gdal_tz_offsets=zones or None,
+        geometry_type=shape.type if shape else None,
+        crs=f"EPSG:{SRID}" if shape else None,
         layer_options={
             "FID": "id",
             "IDENTIFIER": layer.name,
             "DESCRIPTION": layer.comment,
-            **({"GEOMETRY_NAME": geometry.name} if geometry else {}),
+            **({"GEOMETRY_NAME": shape.name} if shape else {}),
         },
     )
 
 
-def _array(kind: str, values: Sequence[Any]) -> np.ndarray[Any, Any]:
-    if kind == "object":
-        return np.array([_text(value) for value in values], dtype=object)
-    convert: Callable[[Any], Any] = {
-        "datetime64[ms]": lambda value: value.astimezone(dt.UTC).replace(tzinfo=None),
-        "float64": float,
-    }.get(kind, lambda value: value)
-    filler: Any = "1970-01-01" if kind.startswith("datetime64") else 0
-    return np.array([filler if value is None else convert(value) for value in values], dtype=kind)
-
-
-def _text(value: Any) -> str | None:
-    match value:
-        case None:
-            return None
-        case dt.time():
-            return value.isoformat()
-        case list():
-            return "; ".join(value)
-        case bytes():
-            return value.hex()
-    return str(value)
-
-
-def _styles(path: Path, found: Iterable[tuple[Layer, str]], stamp: dt.datetime) -> None:
-    """Write QGIS's table: it takes the default style of a layer when it opens it."""
+def _make_styles(path: Path, chosen: Iterable[Layer], moment: dt.datetime) -> None:
+    """Write QGIS's table: it takes the default style of a layer from it when it opens the layer."""
+    known = styles()
     lines = [
-        ("", "", layer.name, layer.geometry.name if layer.geometry else "", layer.name, qml, "", True,
-         layer.comment, "", "", np.datetime64(stamp.replace(tzinfo=None), "ms"))
-        for layer, qml in found
+        ("", "", layer.name, layer.geometry.name if layer.geometry else "", layer.name, known[layer.name], "", True,
+         layer.comment, "", "", np.datetime64(moment, "ms"))
+        for layer in chosen if layer.name in known
     ]  # fmt: skip
+    if not lines:
+        return
     kinds = {"useAsDefault": "bool", "update_time": "datetime64[ms]"}
+    columns = zip(_STYLE, zip(*lines, strict=True), strict=True)
     pyogrio.raw.write(
         path,
         None,
-        [
-            np.array(values, dtype=kinds.get(name, object))
-            for name, values in zip(_STYLE, zip(*lines, strict=True), strict=True)
-        ],
+        [np.array(values, dtype=kinds.get(name, object)) for name, values in columns],
         list(_STYLE),
         layer="layer_styles",
         driver="GPKG",
         geometry_type=None,
-        append=False,
         layer_options={"FID": "id"},
     )
 
 
-def _comments(path: Path, chosen: Iterable[Layer]) -> None:
-    with closing(sqlite3.connect(path)) as file, file:
-        file.executescript(_SCHEMA_EXTENSION)
-        file.executemany(
-            "INSERT INTO gpkg_data_columns (table_name, column_name, description) VALUES (?, ?, ?)",
-            [(layer.name, column.name, column.comment) for layer in chosen for column in layer.columns],
-        )
+def _fill(
+    file: sqlite3.Connection, connection: Connection, layer: Layer, selection: Selection
+) -> Iterator[Layer]:
+    names = [column.name for column in layer.columns]
+    asked: list[sql.Composable] = []
+    if layer.geometry:
+        names.append(layer.geometry.name)
+        shape = sql.SQL("ST_Transform({}, {})").format(sql.Identifier(layer.geometry.name), SRID)
+        asked = [sql.SQL(form).format(shape) for form in _GEOMETRY]
+    quoted = ", ".join(f'"{name}"' for name in names)
+    insert = f'INSERT INTO "{layer.name}" ({quoted}) VALUES ({", ".join("?" * len(names))})'  # noqa: S608
+    width = len(layer.columns)
+    for row in rows(connection, layer, selection, *asked):
+        values = [_value(value) for value in row[:width]]
+        if layer.geometry:
+            shape_of_row, *bounds = row[width:]
+            values.append(shape_of_row and _HEADER.pack(b"GP", 0, 0b11, SRID, *bounds) + shape_of_row)
+        file.execute(insert, values)
+        yield layer
+    if layer.geometry:
+        file.execute(_EXTENT.format(layer.name, layer.geometry.name), [layer.name])
+
+
+def _value(value: Any) -> Any:
+    """A value as SQLite has it in a GeoPackage: days and moments (UTC) as text in ISO 8601."""
+    match value:
+        case dt.datetime():
+            return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+        case dt.date() | dt.time():
+            return value.isoformat()
+        case Decimal():
+            return float(value)
+        case list():
+            return "; ".join(value)
+    return value
+
+
+def _comment(file: sqlite3.Connection, chosen: Iterable[Layer]) -> None:
+    file.executescript(_SCHEMA_EXTENSION)
+    file.executemany(
+        "INSERT INTO gpkg_data_columns (table_name, column_name, description) VALUES (?, ?, ?)",
+        [(layer.name, column.name, column.comment) for layer in chosen for column in layer.columns],
+    )

@@ -58,7 +58,7 @@ def draw(note: Note, file: Path) -> None:
         _map(figure.add_axes((0.03, 0.07, 0.45, 0.79)), ranked, borders, note)
         _bars(figure.add_axes((0.70, 0.09, 0.24, 0.75)), ranked, borders)
         figure.text(0.04, 0.03, _footnote(bool(note.land)), fontsize=8.5, color=SOFT, va="center")
-        figure.savefig(file, metadata={"Title": TITLE})
+        figure.savefig(file, format="png", metadata={"Title": TITLE})
 
 
 def period(first: dt.date | None, last: dt.date | None) -> str:

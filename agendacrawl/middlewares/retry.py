@@ -17,10 +17,12 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
 from agendacrawl.middlewares import GivenUp
+from agendacrawl.spiders.arguments import read_wait
 
 logger = logging.getLogger(__name__)
 
 BUSY = (429, 503)
+MOST_FAILURES = 30  # tries in a row that failed, after which the site is taken to be down
 MOST_REFUSALS = 3  # answers that ask for more than AGENDA_LONGEST_WAIT, after which the site is left alone
 _SLACK = 0.05  # seconds by which a paused queue goes on after its usual delay is back
 
@@ -48,14 +50,15 @@ class PoliteRetryMiddleware(RetryMiddleware):
 
     The pause is as long as Retry-After asks, else DOWNLOAD_DELAY doubled for every try, and never longer than
     AGENDA_LONGEST_WAIT. Who asks for longer is not asked for that page again; after three such answers the
-    rest of the run raises GivenUp.
+    rest of the run raises GivenUp, and after thirty tries in a row that failed.
     """
 
     def __init__(self, settings: BaseSettings) -> None:
         super().__init__(settings)
-        self.longest = settings.getfloat("AGENDA_LONGEST_WAIT")
+        self.longest = read_wait(settings.get("AGENDA_LONGEST_WAIT"))
         self.delay = settings.getfloat("DOWNLOAD_DELAY")
         self.refusals = 0
+        self.failures = 0
         self.paused_until = 0.0
         self.usual: tuple[float, float] | None = None
 
@@ -66,12 +69,16 @@ class PoliteRetryMiddleware(RetryMiddleware):
         return middleware
 
     def process_request(self, request: Request) -> None:  # noqa: ARG002  (Scrapy passes it by name)
-        """Raise GivenUp when the site has asked to be left alone."""
+        """Raise GivenUp when the site has asked to be left alone, or is down."""
         if self.refusals >= MOST_REFUSALS:
             raise GivenUp(f"the site asked {self.refusals} times to wait more than {self.longest:g} seconds")
+        if self.failures >= MOST_FAILURES:
+            raise GivenUp(f"the site failed {self.failures} times in a row")
 
     def downloaded(self, response: Response, request: Request) -> None:
         """Pause before the queue sends its next request: when `process_response` is called it has been sent."""
+        if response.status < 500 and response.status not in BUSY:
+            self.failures = 0
         if response.status in BUSY:
             asked = self._asked(response)
             tries = request.meta.get("retry_times", 0) + 1
@@ -94,6 +101,10 @@ class PoliteRetryMiddleware(RetryMiddleware):
     @staticmethod
     def _asked(response: Response) -> float | None:
         return seconds_asked(response.headers.get("Retry-After"), dt.datetime.now(dt.UTC))
+
+    def _retry(self, request: Request, reason: str | Exception | type[Exception]) -> Request | None:
+        self.failures += 1
+        return super()._retry(request, reason)
 
     def _pause(self, request: Request, seconds: float) -> None:
         """Let the queue of the request's host wait, by a delay that ends with the pause."""

@@ -16,6 +16,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from agendacrawl.middlewares import DOWNLOAD_ERRORS, ClosedByRobots, reason
+from agendacrawl.spiders.arguments import read_wait
 
 logger = logging.getLogger(__name__)
 
@@ -58,7 +59,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"]
-        self.longest = crawler.settings.getfloat("AGENDA_LONGEST_WAIT")
+        self.longest = read_wait(crawler.settings.get("AGENDA_LONGEST_WAIT"))
         self.parser_class = load_object(crawler.settings["ROBOTSTXT_PARSER"])
         self.parsers: dict[str, asyncio.Task[RobotParser]] = {}
 

@@ -156,6 +156,7 @@ _NAMED = re.compile(r"\b[A-Z]\w+sche?\s+$")
 _PORTFOLIO = re.compile(
     r"\b(?:minist\w+|staatssecretaris|wethouder|portefeuille)\s+(?:van|voor)\s+$", re.IGNORECASE
 )
+_NEXT_CAPITAL = re.compile(r" [A-Z][a-z]")
 _LARGE = 1_000_000
 
 
@@ -254,6 +255,9 @@ def _guarded(text: str, start: int, end: int, entry: Entry) -> bool:
         return True
     if entry.rank is Rank.REGION and " " not in key and _NAMED.search(before):
         return True  # "Vaartsche Rijn", "Hollandsche IJssel"
+    odd = key in known.people or key in known.words
+    if odd and _NEXT_CAPITAL.match(text[end:]):
+        return True  # "Oranje Fonds"
     if key in known.people and not _PLACED.search(before):
         return True
     if key in known.words and _PORTFOLIO.search(before):

@@ -82,6 +82,10 @@ def _make(nlp: Language, name: str) -> PlaceReader:  # noqa: ARG001 - spaCy's si
     return PlaceReader()
 
 
+class ModelError(ValueError):
+    """A model is there and can't be read; the text says what to do next."""
+
+
 def chosen(ner: str) -> str:
     """The NER that a setting `auto`, `nl_core_news_sm`, `own` or `none` means here.
 
@@ -102,14 +106,20 @@ def chosen(ner: str) -> str:
 
 @paused()
 def load(ner: str, gazetteer: Gazetteer) -> Language:
-    """The pipeline for a setting; logs what `auto` chose. Raises ValueError as `chosen` does."""
+    """The pipeline for a setting; logs what `auto` chose. Raises ValueError as `chosen` does, and ModelError."""
     if ner == "auto":
         logger.info("NER: %s (auto)", chosen(ner))
     ner = chosen(ner)
     models = {"own": OWN, "nl_core_news_sm": "nl_core_news_sm"}
     # The own model's tokenizer is spaCy's for Dutch, which is there already: to read it again takes 0.3 s.
     unused = [*_UNUSED, "tokenizer"] if ner == "own" else _UNUSED
-    nlp = spacy.load(models[ner], exclude=unused) if ner in models else spacy.blank("nl")
+    try:
+        nlp = spacy.load(models[ner], exclude=unused) if ner in models else spacy.blank("nl")
+    except Exception as error:
+        raise ModelError(
+            f"The model {ner} in {models[ner]} can't be read ({type(error).__name__}: {error}). Install it again, or "
+            "run with -s AGENDA_NER=none."
+        ) from error
     reader = nlp.add_pipe("agenda_places")
     reader.scanner = Scanner(gazetteer)
     reader.voter = None if ner == "none" else ner

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import gc
+import logging
 
 from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
 
 from agendacrawl.items import AgendaPage
 from agendacrawl.nlp import pipeline
 from agendacrawl.pipelines.spared import spared
+from agendacrawl.pipelines.store import REASON_NOT_BEGUN
 from agendacrawl.places.placer import Placer
+
+logger = logging.getLogger(__name__)
 
 
 class PlacePipeline:
@@ -27,9 +32,14 @@ class PlacePipeline:
         return cls(crawler)
 
     def open_spider(self) -> None:
-        """Build the spaCy pipeline over the spider's gazetteer."""
+        """Build the spaCy pipeline over the spider's gazetteer; without it nothing is asked for."""
         gazetteer = self.crawler.spider.gazetteer  # type: ignore[union-attr]
-        self.placer = Placer(gazetteer, pipeline.load(self.crawler.settings.get("AGENDA_NER"), gazetteer))
+        try:
+            nlp = pipeline.load(self.crawler.settings.get("AGENDA_NER"), gazetteer)
+        except pipeline.ModelError as error:
+            logger.error("%s No request was sent.", error)
+            raise CloseSpider(REASON_NOT_BEGUN) from None
+        self.placer = Placer(gazetteer, nlp)
         gc.freeze()  # gazetteer and models live as long as the run: no need to look through them again and again
 
     @spared

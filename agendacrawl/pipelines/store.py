@@ -120,7 +120,7 @@ class StorePipeline:
             self.thread.start()
             # Without this a second Ctrl-C would leave the thread behind, and the process with it.
             reactor.addSystemEventTrigger("during", "shutdown", self.close_spider)  # type: ignore[arg-type]
-        return deferToThreadPool(reactor, self.thread, self._unless_failed, work, *args, **named)
+        return deferToThreadPool(reactor, self.thread, lambda: self._unless_failed(work, *args, **named))
 
     def _unless_failed(self, work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> _T:
         """Do it, but for what waits behind a failure: each would run into the same time limit."""

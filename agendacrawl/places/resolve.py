@@ -326,7 +326,9 @@ def _steer(matches: list[Match], gazetteer: Gazetteer) -> list[Match]:
             continue  # "Emmen (bij de grens)": a remark
         if kept and behind and match.entries and kept[-1].method == "inside" and match.method != "inside":
             kept.pop()  # "Fort Voordorp, Groenekan": the town is stated
-        elif kept and match.entries and (behind or not match.joiner) and _gives_way(kept[-1], match):
+        elif (
+            kept and match.entries and (behind or not match.joiner) and _gives_way(kept[-1], match, gazetteer)
+        ):
             kept.pop()
         kept.append(match)
     if any(m.entries and m.entries[0].level is Level.PROVINCE for m in kept):
@@ -338,11 +340,12 @@ def _steer(matches: list[Match], gazetteer: Gazetteer) -> list[Match]:
 
 
 _FIXED = frozenset({"parliament", "ministry", "council"})
+_ON_ITS_OWN = frozenset({"palace", "airport", "port", "barracks", "prison", "waterwork", "memorial"})
 _ON_THE_SPOT = 15  # kilometres between a building and the town that is named for it
 _IN_THE_AREA = 40  # between the label of a streek and a town in it
 
 
-def _gives_way(before: Match, match: Match) -> bool:
+def _gives_way(before: Match, match: Match, gazetteer: Gazetteer) -> bool:
     """Whether what stands before a place only says where that lies ("Zeeland, Goes"), or has several sites."""
     if not before.entries or match.joiner == "/" or before.steered:
         return False
@@ -350,6 +353,8 @@ def _gives_way(before: Match, match: Match) -> bool:
     if fine.level not in (Level.PLACE, Level.MUNICIPALITY, Level.ADDRESS):
         return match.bracket and broad.level is Level.COUNTRY and fine.country == "NL"  # "Amerika (Drenthe)"
     if broad.level is Level.COUNTRY and match.bracket and fine.country == "NL":
+        if city := gazetteer.find_abroad(match.evidence, broad.country):  # "Noorwegen (Bergen)"
+            match.entries, match.steered = (city,), True
         return True
     if broad.rank is Rank.VENUE:  # "Universiteit Leiden, Den Haag"
         return broad.kind not in _FIXED and broad.country == fine.country == "NL" and fine.rank is Rank.PLACE
@@ -401,7 +406,7 @@ def _steers(kept: list[Match], match: Match, gazetteer: Gazetteer) -> bool:
         return True  # a building abroad and its town
     if before.entries and before.entries[0].rank is Rank.VENUE and top.rank is Rank.PLACE:
         venue = before.entries[0]
-        if venue.kind not in _FIXED and top.country == venue.country and near(venue, top):
+        if venue.kind in _ON_ITS_OWN and top.country == venue.country and near(venue, top):
             return True  # "Paleis Soestdijk, Soest"
     seat = any(e.municipality_code and gazetteer.is_seat(e) for e in match.entries)
     if match.bracket or match.kind is Kind.MUNICIPALITY or seat:

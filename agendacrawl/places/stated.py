@@ -65,8 +65,9 @@ _ADVERB = any_of(
 _NOUN = any_of(
     r"""digitale virtuele telefonische telefo+n\w* tel\b teleconf\w* com+unicatiemiddel\w* videover\w*
     web-?(?:meeting|overleg|conf\w*) video-?\s?conf\w* video-?\s?(?:call|gesprek|link|overleg)
-    beeld-?\s?ver\w* bel-?afspraak belletje bellen conf(?:erence)?[-\s]?call call internet video\b
-    elektronisch\w* verbinding\b"""
+    beeld-?\s?ver\w* bel-?afspraak belletje bellen conf(?:erence)?[-\s]?call call internet video\b(?!-?\s?opname)
+    elektronisch\w* verbinding\b
+    (?:teams|zoom|webex|skype)-?(?:meeting|overleg|vergadering|gesprek|call|sessie|bijeenkomst)"""
 )
 _LEAD = any_of(
     r"""via per middels door door_middel_van d\.?m\.?v\.? met met_behulp_van m\.?b\.?v\.? in een de het
@@ -125,14 +126,15 @@ _LEADING = re.compile(
     rf"(?:(?:{_WORDS.vague})\s*{_AROUND}?\s+|{_AROUND}\s+|(?:de\s|het\s)?{_PART_OF}\s+(?:van\s+)?"
     rf"|{_TRIP}\s+{any_of('aan in naar te bij uit vanuit')}\s+|{_SUCH_AS}\s+(?:in\s+)?)(?:de\s|het\s)?(?=\S)"
     r"|(?:werk|staats|bedrijfs)?bezoek\s+(?-i:(?=[A-Z]))|(?:handels)?missie\s+(?-i:(?=[A-Z]))"
-    r"|(?:dienst)?reis\s+(?-i:(?=[A-Z]))",
+    r"|(?:dienst)?reis\s+(?-i:(?=[A-Z]))"
+    r"|(?:de\s+)?(?:trein|traject|route|spoorlijn|snelweg|rijksweg|(?:snelweg\s+|rijksweg\s+)?[AN]\d{1,3})\s+(?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
 _KINDS = {
     Kind.MUNICIPALITY: re.compile(r"(?:de\s+)?(?:gemeentes?|gemeenten|gem\.?)\s+(?=\S)", re.IGNORECASE),
     Kind.PROVINCE: re.compile(r"(?:de\s+)?(?:provincies?|prov\.?|province\s+of)\s+(?=\S)", re.IGNORECASE),
     Kind.REGION: re.compile(
-        r"(?:de\s+)?(?:\w*regio(?:'?s)?|streek)(?:\s+rond(?:om)?)?\s+(?=\S)", re.IGNORECASE
+        r"(?:de\s+)?(?!metropool)(?:\w*regio(?:'?s)?|streek)(?:\s+rond(?:om)?)?\s+(?=\S)", re.IGNORECASE
     ),
 }
 _SAID_BEHIND = {

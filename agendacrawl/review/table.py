@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from agendacrawl.dutch.text import squeeze
+from agendacrawl.exporters import FORMULA, cell
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.review.corrections import Correction, Kind, meant
 from agendacrawl.review.questions import Question
@@ -16,7 +17,6 @@ from agendacrawl.vocabulary import ActivityType
 ASKED = ("kind", "status", "text", "activities", "now", "confidence", "example")
 TO_FILL = ("type", "municipality_code", "place", "country", "author", "reason")
 NONE, WITHDRAW = "none", "withdraw"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _TYPES = [str(one) for one in ActivityType if one is not ActivityType.UNCLASSIFIED]
 
 
@@ -29,17 +29,15 @@ def write(path: Path, questions: Iterable[Question]) -> int:
 
     A cell that a spreadsheet would run as a formula gets a quote before it.
     """
-    rows = [[_cell(getattr(one, name)) for name in ASKED] for one in questions]
+    rows = [
+        [cell("" if (value := getattr(one, name)) is None else squeeze(str(value))) for name in ASKED]
+        for one in questions
+    ]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.writer(file)
         table.writerow((*ASKED, *TO_FILL))
         table.writerows([*row, *[""] * len(TO_FILL)] for row in rows)
     return len(rows)
-
-
-def _cell(value: object) -> str:
-    text = "" if value is None else squeeze(str(value))
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def read(path: Path, gazetteer: Gazetteer, paths: Callable[[str, str], list[str]]) -> list[Correction]:
@@ -80,9 +78,9 @@ def _rows(path: Path) -> Iterable[Mapping[str, str]]:
     return [{name: _plain(row[name]) for name in ("kind", "text", *TO_FILL)} for row in table]
 
 
-def _plain(cell: str) -> str:
-    text = squeeze(cell)
-    return text[1:] if text[:1] == "'" and text[1:].startswith(_FORMULA) else text
+def _plain(written: str) -> str:
+    text = squeeze(written)
+    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA) else text
 
 
 def _correction(

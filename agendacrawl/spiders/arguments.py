@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from agendacrawl.refdata import register
 LIVE_SITE = "https://www.rijksoverheid.nl"
 FIRST_DAY = dt.date(1990, 1, 1)  # no agenda on the web is older: every month between is asked for
 MOST_AHEAD = dt.timedelta(days=5 * 366)
+MOST_WAIT = 86400.0  # seconds
 LOOK_BACK = dt.timedelta(weeks=8)
 LOOK_AHEAD = dt.timedelta(weeks=8)
 PLATFORMS = ("auto", "pro", "legacy")
@@ -162,3 +164,18 @@ def read_contact(value: str) -> str:
             "Give one where the owners of the site reach you."
         )
     return value
+
+
+def read_wait(value: object) -> float:
+    """Return the longest wait in seconds (AGENDA_LONGEST_WAIT). Raises ValueError with a sentence.
+
+    >>> read_wait("90")
+    90.0
+    """
+    try:
+        seconds = float(str(value))
+    except ValueError:
+        seconds = math.nan
+    if not 0 <= seconds <= MOST_WAIT:
+        raise ValueError(f"AGENDA_LONGEST_WAIT={value} is no number of seconds from 0 to {MOST_WAIT:g}.")
+    return seconds

@@ -7,8 +7,8 @@
 -- none, are kept and told as a problem: pages lose them when somebody leaves office or the markup changes.
 -- Facts (whom it was with, what it was about) come from the words themselves and follow them.
 -- What changed goes to agenda.activity_history; a page that was missing is there again, with whatever it says.
--- Where a step failed on the page, activities whose words are the same keep type, mode and places: a later run in which
--- it succeeds has another hash.
+-- Where a step failed on the page, activities whose words are the same keep type, mode, places and flags: a later run
+-- in which it succeeds has another hash.
 -- A run that reads stored pages again fetches nothing: it writes no ledger row, a missing page stays missing, and every
 -- row of a page is held against what it reads, also where the hash is the same.
 CREATE OR REPLACE FUNCTION agenda.store_page(
@@ -85,7 +85,8 @@ BEGIN
             type_stated, type, type_method, type_confidence, type_evidence, stated_place, mode
         )
         SELECT this_page, i.key, i.title, i.description, i.date, i.end_date, i.start_time, i.end_time, i.day_place,
-               i.contact_present, i.flags,
+               i.contact_present,
+               CASE WHEN a.id = ANY (left_alone) THEN a.flags ELSE i.flags END,
                CASE WHEN keep.type THEN a.type_stated ELSE i.type_stated END,
                CASE WHEN keep.type THEN a.type ELSE i.type END,
                CASE WHEN keep.type THEN a.type_method ELSE i.type_method END,

@@ -235,6 +235,7 @@ def titled(title: str, text: str = "") -> Fault:
 PAGES: dict[str, Fault] = {
     **{f"status-{code}": status(code) for code in (304, 404, 500, 502, 503)},
     **{f"status-{code}": partly(code) for code in (203, 206)},
+    **{f"down-{n}": status(500) for n in range(40)},
     "recovers": lambda h: status(503)(h) if h.times() == 1 else good_page(h),
     "429-seconds": busy(429, lambda: "1"),
     "429-date": busy(429, in_seconds(3)),

@@ -3,7 +3,9 @@
 // have a place there, on however many pages. A visit is one person at one physical activity.
 const Counting = (() => {
   const { A, P } = Data;
-  const mode = Object.fromEntries(["physical", "hybrid", "unknown", "online"].map((name) => [name, Data.modes.indexOf(name)]));
+  const mode = Object.fromEntries(
+    ["physical", "hybrid", "unknown", "online"].map((name) => [name, Data.modes.indexOf(name)]),
+  );
   const unclassified = Data.types.indexOf("unclassified");
   const visit = (joint, person) => joint * 65536 + person;
 
@@ -41,12 +43,20 @@ const Counting = (() => {
 
   // The ministries of a person at an activity: those of the office held on that day, else those that the pages name.
   const rowsOfJoint = new Map();
-  A.joint.forEach((joint, row) => rowsOfJoint.has(joint) ? rowsOfJoint.get(joint).push(row) : rowsOfJoint.set(joint, [row]));
+  A.joint.forEach((joint, row) =>
+    rowsOfJoint.has(joint) ? rowsOfJoint.get(joint).push(row) : rowsOfJoint.set(joint, [row]),
+  );
   const ofMinistry = (unit, person, ministry) => {
-    const day = Math.min(...unit.rows.filter((row) => Data.peopleOf(row).includes(person)).map((row) => A.date[row]));
-    const held = Data.offices[person].filter(([, first, last]) => first <= day && (last === null || day <= last));
+    const day = Math.min(
+      ...unit.rows.filter((row) => Data.peopleOf(row).includes(person)).map((row) => A.date[row]),
+    );
+    const held = Data.offices[person].filter(
+      ([, first, last]) => first <= day && (last === null || day <= last),
+    );
     if (held.length) return held.some(([one]) => one === ministry);
-    return rowsOfJoint.get(unit.joint).some((row) => Data.peopleOf(row).includes(person) && Data.ministriesOf(row).includes(ministry));
+    return rowsOfJoint
+      .get(unit.joint)
+      .some((row) => Data.peopleOf(row).includes(person) && Data.ministriesOf(row).includes(ministry));
   };
 
   // The rows of a unit that pass, and the people who visited; null where the unit does not count.
@@ -87,7 +97,18 @@ const Counting = (() => {
   };
 
   // -- What the regions leave out, so that everything adds up: the lines of gis.totals -------------------
-  const LINES = ["elsewhere", "hague", "province_only", "caribbean", "abroad", "online", "diverse", "unresolved", "not_stated", "cancelled"];
+  const LINES = [
+    "elsewhere",
+    "hague",
+    "province_only",
+    "caribbean",
+    "abroad",
+    "online",
+    "diverse",
+    "unresolved",
+    "not_stated",
+    "cancelled",
+  ];
   const CARIBBEAN = ["AW", "BQ", "CW", "SX"];
   const placesOf = A.joint.map(() => []);
   P.activity.forEach((row, place) => placesOf[row].push(place));
@@ -133,7 +154,9 @@ const Counting = (() => {
       if (!counted.activities.has(unit.joint)) lines[lineOf(rows, filter.outside)].activities += 1;
       for (const person of people) {
         if (counted.visits.has(visit(unit.joint, person))) continue;
-        const own = rows.filter((row) => A.mode[row] === mode.physical && Data.peopleOf(row).includes(person));
+        const own = rows.filter(
+          (row) => A.mode[row] === mode.physical && Data.peopleOf(row).includes(person),
+        );
         lines[lineOf(own, filter.outside)].visits += 1;
       }
     }

@@ -17,7 +17,11 @@ const Data = (() => {
     }
     return points;
   };
-  const regions = data.regions.map((region, number) => ({ ...region, number, rings: region.rings.map(ring) }));
+  const regions = data.regions.map((region, number) => ({
+    ...region,
+    number,
+    rings: region.rings.map(ring),
+  }));
   const kinds = [...new Set(regions.map((region) => region.kind))];
   const live = A.date.filter((_, row) => !A.cancelled[row]);
 

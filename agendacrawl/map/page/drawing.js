@@ -1,7 +1,10 @@
 "use strict";
 // The map: regions under clustered spots. What it shows is worked out before; nothing is filtered in here.
 const Drawing = (() => {
-  const NETHERLANDS = [[50.73, 3.3], [53.58, 7.25]];
+  const NETHERLANDS = [
+    [50.73, 3.3],
+    [53.58, 7.25],
+  ];
   const TILES = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png";
   const AREAS = ["province", "region", "country"]; // levels that are no spot: their symbol is a square with a name
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -33,7 +36,14 @@ const Drawing = (() => {
     createShadow: () => null,
   });
 
-  const map = L.map("map", { zoomControl: false, zoomSnap: 0.25, minZoom: 6, maxZoom: 16, zoomAnimation: !calm, fadeAnimation: !calm });
+  const map = L.map("map", {
+    zoomControl: false,
+    zoomSnap: 0.25,
+    minZoom: 6,
+    maxZoom: 16,
+    zoomAnimation: !calm,
+    fadeAnimation: !calm,
+  });
   map.attributionControl.setPrefix(false);
   L.control.zoom({ position: "topright", zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map);
   map.createPane("symbols").style.zIndex = 450; // of regions without an outline: under the spots
@@ -41,7 +51,12 @@ const Drawing = (() => {
   map.createPane("land").style.zIndex = 250;
   // What is shown lies beside the legend, or on a narrow screen below the switches.
   const narrow = () => map.getSize().x < 700;
-  const fit = (bounds) => map.fitBounds(bounds, { paddingTopLeft: narrow() ? [8, 72] : [225, 16], paddingBottomRight: [8, 24], animate: false });
+  const fit = (bounds) =>
+    map.fitBounds(bounds, {
+      paddingTopLeft: narrow() ? [8, 72] : [225, 16],
+      paddingBottomRight: [8, 24],
+      animate: false,
+    });
   fit(NETHERLANDS);
 
   let count = "visits";
@@ -69,12 +84,19 @@ const Drawing = (() => {
         };
       }),
   }).addTo(map);
-  clusters.on("clusterkeypress", (event) => event.originalEvent.key === "Enter" && event.layer.zoomToBounds());
+  clusters.on(
+    "clusterkeypress",
+    (event) => event.originalEvent.key === "Enter" && event.layer.zoomToBounds(),
+  );
   const areas = L.layerGroup().addTo(map);
 
   const describeSpot = (spot) => () => {
     const found = Counting.tally([spot.hits]);
-    const about = spot.exact ? "" : spot.area ? " (alleen het gebied is bekend)" : " (alleen de gemeente is bekend)";
+    const about = spot.exact
+      ? ""
+      : spot.area
+        ? " (alleen het gebied is bekend)"
+        : " (alleen de gemeente is bekend)";
     return {
       className: spot.area ? "area" : spot.exact ? "spot" : "spot vague",
       text: spot.area ? `${spot.name} ${number.format(found[count])}` : number.format(found[count]),
@@ -105,7 +127,10 @@ const Drawing = (() => {
     spot.marker = L.marker(at, { icon: new Symbol(describeSpot(spot)), riseOnHover: true });
     spot.marker.spot = spot;
     spot.marker.on("click", () => State.write({ plek: key, regio: null }));
-    spot.marker.on("keypress", (event) => event.originalEvent.key === "Enter" && State.write({ plek: key, regio: null }));
+    spot.marker.on(
+      "keypress",
+      (event) => event.originalEvent.key === "Enter" && State.write({ plek: key, regio: null }),
+    );
     spots.set(key, spot);
   }
 
@@ -130,11 +155,19 @@ const Drawing = (() => {
   const dots = L.canvas({ pane: "tilePane" });
   const kindOf = (kind) => Data.regions.filter((region) => region.kind === kind);
   for (const region of kindOf("province")) {
-    if (region.rings.length) L.polygon(region.rings, { className: "land", interactive: false, pane: "land" }).addTo(map);
+    if (region.rings.length)
+      L.polygon(region.rings, { className: "land", interactive: false, pane: "land" }).addTo(map);
   }
   if (!kindOf("province").some((region) => region.rings.length)) {
     for (const region of kindOf("municipality")) {
-      L.circleMarker(region.at, { radius: 2, stroke: false, fillColor: "#8796a5", fillOpacity: 0.6, interactive: false, renderer: dots }).addTo(map);
+      L.circleMarker(region.at, {
+        radius: 2,
+        stroke: false,
+        fillColor: "#8796a5",
+        fillOpacity: 0.6,
+        interactive: false,
+        renderer: dots,
+      }).addTo(map);
     }
   }
 
@@ -171,13 +204,28 @@ const Drawing = (() => {
       region.tooltip = element("span", "", `${region.name}: ${words(found)}`);
       const shape = byRegion.get(region.number);
       if (shape) {
-        shape.getElement().setAttribute("class", `shape leaflet-interactive class${found.class}${region === chosen ? " chosen" : ""}`);
+        shape
+          .getElement()
+          .setAttribute(
+            "class",
+            `shape leaflet-interactive class${found.class}${region === chosen ? " chosen" : ""}`,
+          );
         if (region === chosen) shape.bringToFront();
       }
       if (shape && (!few || narrow())) continue;
       const className = `label ${shape ? "" : `class${found.class}`} ${few ? "named" : "small"} ${region === chosen ? "chosen" : ""}`;
-      const icon = new Symbol(() => ({ className, text: few && !narrow() ? `${region.name} ${value}` : value, size: 0, label: `${region.name}: ${words(found)}` }));
-      const label = L.marker(region.at, { icon, pane: shape ? "labels" : "symbols", keyboard: false, interactive: !shape });
+      const icon = new Symbol(() => ({
+        className,
+        text: few && !narrow() ? `${region.name} ${value}` : value,
+        size: 0,
+        label: `${region.name}: ${words(found)}`,
+      }));
+      const label = L.marker(region.at, {
+        icon,
+        pane: shape ? "labels" : "symbols",
+        keyboard: false,
+        interactive: !shape,
+      });
       label.on("click", () => open(region));
       labels.addLayer(label);
     }
@@ -196,7 +244,8 @@ const Drawing = (() => {
     className: "tiles",
   });
   const showBackground = (on) => (on ? background.addTo(map) : background.remove());
-  if (Data.regions.some((region) => region.rings.length)) map.attributionControl.addAttribution("Grenzen: CBS, Kadaster (CC BY 4.0)");
+  if (Data.regions.some((region) => region.rings.length))
+    map.attributionControl.addAttribution("Grenzen: CBS, Kadaster (CC BY 4.0)");
 
   return { showSpots, showRegions, showBackground, focus, map, spots, words, element, number };
 })();

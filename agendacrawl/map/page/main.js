@@ -30,7 +30,8 @@
       figures.set(region, { ...Counting.tally([hits]), hits });
     }
     const breaks = borders([...figures.values()].map((found) => found[state.count]));
-    for (const found of figures.values()) found.class = breaks.filter((from) => from <= found[state.count]).length;
+    for (const found of figures.values())
+      found.class = breaks.filter((from) => from <= found[state.count]).length;
     const total = Counting.tally(all);
 
     Panel.showChoices(state);
@@ -41,9 +42,14 @@
 
     const spot = Drawing.spots.get(state.spot);
     const opened = state.region ? `${state.kind}/${state.region.code}` : spot ? spot.key : null;
-    if (state.region) Panel.showVisits(state.region.name, figures.get(state.region).hits, state.count, opened !== previous);
-    else if (spot) Panel.showVisits(spot.name, Counting.hits(spot.units, state.filter), state.count, opened !== previous);
-    else if (Panel.showOverview() && previous) Panel.by("bars").querySelector(`[data-code="${CSS.escape(previous.split("/")[1] ?? "")}"]`)?.focus();
+    if (state.region)
+      Panel.showVisits(state.region.name, figures.get(state.region).hits, state.count, opened !== previous);
+    else if (spot)
+      Panel.showVisits(spot.name, Counting.hits(spot.units, state.filter), state.count, opened !== previous);
+    else if (Panel.showOverview() && previous)
+      Panel.by("bars")
+        .querySelector(`[data-code="${CSS.escape(previous.split("/")[1] ?? "")}"]`)
+        ?.focus();
     if (opened !== previous && opened) Drawing.focus(state.region, spot);
     previous = opened;
     document.documentElement.dataset.ready = "true";

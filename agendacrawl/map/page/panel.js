@@ -4,50 +4,91 @@ const Panel = (() => {
   const { A, P } = Data;
   const { element, number } = Drawing;
   const by = (id) => document.getElementById(id);
-  const KINDS = { npvr: "NPVR-regio’s", province: "provincies", corop: "COROP-gebieden", municipality: "gemeenten" };
+  const KINDS = {
+    npvr: "NPVR-regio’s",
+    province: "provincies",
+    corop: "COROP-gebieden",
+    municipality: "gemeenten",
+  };
   const MODES = { physical: "fysiek", online: "online", hybrid: "hybride", unknown: "onbekend" };
   const TYPES = { unclassified: "niet ingedeeld", other: "andere" };
-  const LEVELS = { municipality: "alleen gemeente bekend", province: "alleen provincie bekend", region: "alleen streek bekend", country: "alleen land bekend" };
+  const LEVELS = {
+    municipality: "alleen gemeente bekend",
+    province: "alleen provincie bekend",
+    region: "alleen streek bekend",
+    country: "alleen land bekend",
+  };
   const PAGE = 100;
   const UNITS = { visits: ["bezoek", "bezoeken"], activities: ["activiteit", "activiteiten"] };
-  const date = new Intl.DateTimeFormat("nl-NL", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const date = new Intl.DateTimeFormat("nl-NL", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
   const day = (value) => date.format(new Date(value * 86400000));
   const amount = (value, unit) => `${number.format(value)} ${UNITS[unit][value === 1 ? 0 : 1]}`;
 
   // -- Choices --------------------------------------------------------------------------------------
-  const CHOICES = { person: "persoon", ministry: "ministerie", cabinet: "kabinet", type: "type", mode: "vorm", kind: "soort" };
+  const CHOICES = {
+    person: "persoon",
+    ministry: "ministerie",
+    cabinet: "kabinet",
+    type: "type",
+    mode: "vorm",
+    kind: "soort",
+  };
   const FIELDS = { ...CHOICES, from: "van", until: "tot", count: "tel" };
 
   const fill = (id, values, names, none) => {
     const options = values.map((value) => [value, names[value] ?? value]);
     if (id !== "kind" && id !== "type") options.sort((a, b) => a[1].localeCompare(b[1], "nl"));
     if (none) options.unshift(["", none]);
-    by(id).replaceChildren(...options.map(([value, name]) => Object.assign(element("option", "", name), { value })));
+    by(id).replaceChildren(
+      ...options.map(([value, name]) => Object.assign(element("option", "", name), { value })),
+    );
   };
 
   const prepare = () => {
     fill("person", Data.people, {}, "alle bewindspersonen");
     fill("ministry", Data.ministries, {}, "alle ministeries");
-    fill("cabinet", Data.cabinets.map(([name]) => name), {}, "alle kabinetten");
+    fill(
+      "cabinet",
+      Data.cabinets.map(([name]) => name),
+      {},
+      "alle kabinetten",
+    );
     fill("type", Data.types, TYPES, "alle soorten");
     fill("mode", Data.modes, MODES, "alle vormen");
     fill("kind", Data.kinds, KINDS);
     for (const [id, key] of Object.entries(FIELDS)) {
-      by(id).addEventListener("change", () => State.write({ [key]: by(id).value, ...(id === "kind" ? { regio: null } : {}) }));
+      by(id).addEventListener("change", () =>
+        State.write({ [key]: by(id).value, ...(id === "kind" ? { regio: null } : {}) }),
+      );
     }
     for (const id of ["from", "until"]) {
       if (Data.first === null) continue;
       by(id).min = State.toText(Data.first);
       by(id).max = State.toText(Data.last);
     }
-    by("outside").addEventListener("change", () => State.write({ denhaag: by("outside").checked ? null : "mee" }));
-    by("points").addEventListener("change", () => State.write({ punten: by("points").checked ? null : "uit" }));
+    by("outside").addEventListener("change", () =>
+      State.write({ denhaag: by("outside").checked ? null : "mee" }),
+    );
+    by("points").addEventListener("change", () =>
+      State.write({ punten: by("points").checked ? null : "uit" }),
+    );
     by("background").addEventListener("change", () => Drawing.showBackground(by("background").checked));
     by("legend").open = innerWidth > 800;
     by("filters").open = Object.values(CHOICES).some((key) => key !== "soort" && State.parameters().has(key));
     by("background").checked = false; // some browsers remember; the reader switches it on each time
     by("reset").addEventListener("click", () =>
-      State.write(Object.fromEntries([...Object.values(FIELDS), "denhaag"].filter((key) => !["soort", "tel"].includes(key)).map((key) => [key, null]))),
+      State.write(
+        Object.fromEntries(
+          [...Object.values(FIELDS), "denhaag"]
+            .filter((key) => !["soort", "tel"].includes(key))
+            .map((key) => [key, null]),
+        ),
+      ),
     );
     by("back").addEventListener("click", () => State.write({ regio: null, plek: null }));
     by("skip").addEventListener("click", (event) => {
@@ -68,11 +109,14 @@ const Panel = (() => {
     by("kind").value = state.kind ?? "";
     by("outside").checked = state.filter.outside;
     by("points").checked = state.points;
-    const set = ["person", "ministry", "cabinet", "type", "mode", "from", "until"].filter((id) => by(id).value);
+    const set = ["person", "ministry", "cabinet", "type", "mode", "from", "until"].filter(
+      (id) => by(id).value,
+    );
     by("chosen").textContent = set.length ? `(${set.length} gekozen)` : "";
     by("reset").hidden = !set.length;
     by("notice").hidden = !state.unknown.length;
-    by("notice").textContent = `Het adres noemt iets dat hier niet voorkomt: ${state.unknown.join(", ")}. Dat is weggelaten.`;
+    by("notice").textContent =
+      `Het adres noemt iets dat hier niet voorkomt: ${state.unknown.join(", ")}. Dat is weggelaten.`;
   };
 
   // -- Figures --------------------------------------------------------------------------------------
@@ -80,7 +124,8 @@ const Panel = (() => {
     const unit = state.count;
     const without = state.regions.filter((region) => !figures.get(region)[unit]);
     by("total").textContent = number.format(total[unit]);
-    by("total-of").textContent = `${UNITS[unit][total[unit] === 1 ? 0 : 1]} in ${KINDS[state.kind] ?? "gebieden"}${state.filter.outside ? ", zonder Den Haag" : ""}`;
+    by("total-of").textContent =
+      `${UNITS[unit][total[unit] === 1 ? 0 : 1]} in ${KINDS[state.kind] ?? "gebieden"}${state.filter.outside ? ", zonder Den Haag" : ""}`;
     const names = without.length <= 3 ? `: ${without.map((region) => region.name).join(", ")}` : "";
     by("reach").textContent = without.length
       ? `${number.format(without.length)} van de ${number.format(state.regions.length)} gebieden zonder${names}.`
@@ -88,11 +133,17 @@ const Panel = (() => {
     const first = Math.max(state.filter.from, Data.first ?? 0);
     const last = Math.min(state.filter.until, Data.last ?? 0);
     by("period").textContent =
-      Data.first === null ? "Er zijn nog geen activiteiten." : first > last ? "Geen activiteiten in deze periode." : `Openbare agenda’s, ${day(first)} tot en met ${day(last)}`;
+      Data.first === null
+        ? "Er zijn nog geen activiteiten."
+        : first > last
+          ? "Geen activiteiten in deze periode."
+          : `Openbare agenda’s, ${day(first)} tot en met ${day(last)}`;
     by("cijfers").textContent = `${unit === "visits" ? "Bezoeken" : "Activiteiten"} per gebied`;
 
     const most = Math.max(1, ...state.regions.map((region) => figures.get(region)[unit]));
-    const sorted = [...state.regions].sort((a, b) => figures.get(b)[unit] - figures.get(a)[unit] || a.name.localeCompare(b.name, "nl"));
+    const sorted = [...state.regions].sort(
+      (a, b) => figures.get(b)[unit] - figures.get(a)[unit] || a.name.localeCompare(b.name, "nl"),
+    );
     by("bars").replaceChildren(
       ...sorted.map((region) => {
         const found = figures.get(region);
@@ -118,15 +169,27 @@ const Panel = (() => {
     const rows = [["class0", "0"]];
     breaks.forEach((from, index) => {
       const next = breaks[index + 1];
-      const text = next === undefined ? `${number.format(from)} of meer` : next - 1 === from ? number.format(from) : `${number.format(from)}–${number.format(next - 1)}`;
+      const text =
+        next === undefined
+          ? `${number.format(from)} of meer`
+          : next - 1 === from
+            ? number.format(from)
+            : `${number.format(from)}–${number.format(next - 1)}`;
       rows.push([`class${index + 1}`, text]);
     });
     const lines = rows.map(([className, text]) => legendLine(`swatch ${className}`, text));
-    const symbols = [["symbol cluster", "meer plekken samen"], ["symbol spot", "plaats of adres"], ["symbol spot vague", "alleen gemeente bekend"]];
-    if ([...Drawing.spots.values()].some((spot) => spot.area)) symbols.push(["symbol area", "alleen streek, provincie of land"]);
+    const symbols = [
+      ["symbol cluster", "meer plekken samen"],
+      ["symbol spot", "plaats of adres"],
+      ["symbol spot vague", "alleen gemeente bekend"],
+    ];
+    if ([...Drawing.spots.values()].some((spot) => spot.area))
+      symbols.push(["symbol area", "alleen streek, provincie of land"]);
     by("legend-lines").replaceChildren(
-      element("b", "", `${UNITS[unit][1]} per gebied`), ...lines,
-      element("b", "", `${UNITS[unit][1]} per plek`), ...symbols.map(([className, text]) => legendLine(className, text)),
+      element("b", "", `${UNITS[unit][1]} per gebied`),
+      ...lines,
+      element("b", "", `${UNITS[unit][1]} per plek`),
+      ...symbols.map(([className, text]) => legendLine(className, text)),
     );
   };
   const legendLine = (className, text) => {
@@ -143,12 +206,16 @@ const Panel = (() => {
   const showVisits = (title, hits, unit, isNew) => {
     by("overview").hidden = true;
     by("visits").hidden = false;
-    shown = hits.filter(({ people }) => unit === "activities" || people.length).sort((a, b) => b.unit.date - a.unit.date || a.unit.joint - b.unit.joint);
+    shown = hits
+      .filter(({ people }) => unit === "activities" || people.length)
+      .sort((a, b) => b.unit.date - a.unit.date || a.unit.joint - b.unit.joint);
     if (isNew) limit = PAGE;
     const found = Counting.tally([shown]);
     by("visits-title").textContent = title;
     const latest = shown.length ? `, het laatst op ${day(shown[0].unit.date)}` : "";
-    by("visits-summary").textContent = shown.length ? `${Drawing.words(found)}${latest}.` : "Met deze keuzes is hier niets.";
+    by("visits-summary").textContent = shown.length
+      ? `${Drawing.words(found)}${latest}.`
+      : "Met deze keuzes is hier niets.";
     showPage();
     if (isNew) by("visits-title").focus({ preventScroll: false });
   };
@@ -165,7 +232,13 @@ const Panel = (() => {
   const visit = ({ unit, rows, people }) => {
     const item = element("li");
     const [first] = rows;
-    item.append(element("p", "when", `${day(unit.date)} · ${TYPES[Data.types[unit.type]] ?? Data.types[unit.type]}${unit.date > Data.made_on ? " · aangekondigd" : ""}${people.length ? "" : " · telt niet als bezoek"}`));
+    item.append(
+      element(
+        "p",
+        "when",
+        `${day(unit.date)} · ${TYPES[Data.types[unit.type]] ?? Data.types[unit.type]}${unit.date > Data.made_on ? " · aangekondigd" : ""}${people.length ? "" : " · telt niet als bezoek"}`,
+      ),
+    );
     item.append(link(Data.url(first), Data.title(first), "title"));
     const names = people.length ? people : [...new Set(rows.flatMap((row) => Data.peopleOf(row)))];
     if (names.length) item.append(element("p", "who", names.map((person) => Data.people[person]).join(", ")));
@@ -174,15 +247,21 @@ const Panel = (() => {
       const level = LEVELS[Data.levels[P.level[place]]];
       const line = element("p", "where", `${Data.names[P.name[place]]}${level ? ` (${level})` : ""}`);
       const words = Data.evidence[P.evidence[place]];
-      if (words.toLowerCase() !== Data.names[P.name[place]].toLowerCase()) line.append(element("span", "evidence", ` volgens “${words}”`));
+      if (words.toLowerCase() !== Data.names[P.name[place]].toLowerCase())
+        line.append(element("span", "evidence", ` volgens “${words}”`));
       item.append(line);
     }
     if (rows.length > 1) {
       const others = element("p", "others", "Ook in: ");
-      rows.slice(1).forEach((row, index) => others.append(index ? ", " : "", link(Data.url(row), `agenda ${index + 2}`, "")));
+      rows
+        .slice(1)
+        .forEach((row, index) =>
+          others.append(index ? ", " : "", link(Data.url(row), `agenda ${index + 2}`, "")),
+        );
       item.append(others);
     }
-    if (rows.some((row) => A.missing[row])) item.append(element("p", "others", "De pagina staat niet meer op de site."));
+    if (rows.some((row) => A.missing[row]))
+      item.append(element("p", "others", "De pagina staat niet meer op de site."));
     return item;
   };
 

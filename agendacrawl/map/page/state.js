@@ -4,7 +4,21 @@ const State = (() => {
   const DAY = 86400000;
   const toText = (day) => new Date(day * DAY).toISOString().slice(0, 10);
   const toDay = (text) => (/^\d{4}-\d\d-\d\d$/.test(text ?? "") ? Date.parse(text) / DAY : NaN);
-  const KEYS = ["soort", "regio", "plek", "persoon", "ministerie", "kabinet", "type", "vorm", "van", "tot", "denhaag", "tel", "punten"];
+  const KEYS = [
+    "soort",
+    "regio",
+    "plek",
+    "persoon",
+    "ministerie",
+    "kabinet",
+    "type",
+    "vorm",
+    "van",
+    "tot",
+    "denhaag",
+    "tel",
+    "punten",
+  ];
 
   const parameters = () => new URLSearchParams(location.hash.slice(1));
 
@@ -25,8 +39,14 @@ const State = (() => {
     };
     const kind = Data.kinds[choice("soort", Data.kinds) ?? 0] ?? null;
     const regions = Data.regions.filter((region) => region.kind === kind);
-    const region = choice("regio", regions.map((one) => one.code));
-    const cabinet = choice("kabinet", Data.cabinets.map(([name]) => name));
+    const region = choice(
+      "regio",
+      regions.map((one) => one.code),
+    );
+    const cabinet = choice(
+      "kabinet",
+      Data.cabinets.map(([name]) => name),
+    );
     const term = cabinet === null ? [null, -Infinity, null] : Data.cabinets[cabinet];
     const from = day("van", -Infinity);
     const until = day("tot", Infinity);
