@@ -57,10 +57,11 @@ MADE_UP = (  # pages of another site than the government's: the sample, or a cop
     "'Voorbeeld: deze activiteiten komen niet van rijksoverheid.nl', '') %]"
 )
 CAUTIONS = (
-    "Een bezoek is één bewindspersoon bij één fysieke activiteit; wat is aangekondigd telt mee, wat online was of is "
-    "afgelast niet. 0 betekent: geen bezoek gevonden in de agenda's zoals gepubliceerd; die zijn niet volledig. "
-    "Een plaats telt mee bij haar gemeente; is alleen een provincie of land bekend, dan telt zij bij geen regio. "
-    "Welke gemeenten bij een NPVR-regio horen is afgeleid en niet officieel vastgesteld.\n"
+    "Een bezoek is één bewindspersoon bij één fysieke activiteit. Wat is aangekondigd telt mee, wat online was of is "
+    "afgelast niet; van een hybride activiteit, of een waarvan de vorm onbekend is, is niet bekend wie er was: zij is "
+    "een activiteit en geen bezoek. 0 betekent: geen bezoek gevonden in de agenda's zoals gepubliceerd; die zijn niet "
+    "volledig. Een plaats telt mee bij haar gemeente; is alleen een provincie of land bekend, dan telt zij bij geen "
+    "regio. Welke gemeenten bij een NPVR-regio horen is afgeleid en niet officieel vastgesteld.\n"
     "Bron: agenda's van bewindspersonen, rijksoverheid.nl (CC0); plaatsen: GeoNames (CC BY 4.0); gemeenten: CBS "
     f"(CC BY 4.0). Opgemaakt met agendacrawl op {TODAY}."
 )
@@ -180,8 +181,8 @@ def _scale_bar(page: Page, view: QgsLayoutItemMap) -> None:
     bar.setNumberOfSegments(2)
     bar.setNumberOfSegmentsLeft(0)
     bar.setSegmentSizeMode(QgsScaleBarSettings.SegmentSizeFitWidth)
-    bar.setMinimumBarWidth(18)
-    bar.setMaximumBarWidth(30)
+    bar.setMinimumBarWidth(14)
+    bar.setMaximumBarWidth(26)
     bar.setLineWidth(0.3)
     bar.setHeight(1.6)
     bar.setTextFormat(text_format(7))

@@ -160,7 +160,7 @@ def visits_per_region(layer: QgsVectorLayer) -> None:
     """Circles with the count in them; where nobody came a ring with a nought, as large as the smallest circle."""
     renderer = _rules(
         (SOME, "Aantal bezoeken; groter is meer", _counted(BLUE, PAPER, PAPER, "5")),
-        (NOBODY, "Niemand kwam", _counted(PAPER, VERMILION, VERMILION, "0")),
+        (NOBODY, "Geen bezoek", _counted(PAPER, VERMILION, VERMILION, "0")),
         (ONLY_HAGUE, "Alleen in Den Haag", _counted(PALE, GREY, INK, "0")),
     )
     renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause(DIAMETER, False)]))
@@ -187,10 +187,10 @@ def visits_per_region_area(layer: QgsVectorLayer) -> None:
     outline = {"outline_color": "#6b6b6b", "outline_width": "0.2"}
     small = "\"kind\" = 'municipality'"  # hundreds of them: hatching would drown the map
     rules: list[tuple[str, str, QgsSymbol]] = [
-        (f"{NOBODY} AND NOT {small}", "Niemand kwam", _hatch(VERMILION)),
+        (f"{NOBODY} AND NOT {small}", "Geen bezoek", _hatch(VERMILION)),
         (
             f"{NOBODY} AND {small}",
-            "Niemand kwam (gemeente)",
+            "Geen bezoek (gemeente)",
             QgsFillSymbol.createSimple({"color": "#fdf1e8", **outline, "outline_color": "#e8b48f"}),
         ),
     ]

@@ -180,14 +180,14 @@ def test_the_project_has_legends_and_time(project: dict[str, Any]) -> None:
         "activity_points", "activities_outside_the_hague",
     }  # fmt: skip
     assert "Werkbezoek" in layers["activity_points"]["legend"]
-    assert "Niemand kwam" in layers["visits_npvr"]["legend"]
+    assert "Geen bezoek" in layers["visits_npvr"]["legend"]
 
 
 def test_a_layer_opened_by_hand_gets_the_style_of_the_database(qgis: dict[str, Any]) -> None:
     by_hand = qgis["by_hand"]
     assert by_hand.keys() == publish.styles().keys()
     assert all(layer["loaded"] for layer in by_hand.values()), by_hand
-    assert by_hand["visits_per_region"]["legend"][:2] == ["Aantal bezoeken; groter is meer", "Niemand kwam"]
+    assert by_hand["visits_per_region"]["legend"][:2] == ["Aantal bezoeken; groter is meer", "Geen bezoek"]
     assert "Alleen gemeente of streek bekend: label, geen plek" in by_hand["activity_point"]["legend"]
     assert by_hand["visits_per_region_person"]["name"] == "naam"
 

@@ -15,7 +15,7 @@
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="1" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-4000-8000-000000000001}">
       <rule filter="&quot;visits_outside_the_hague&quot; > 0" symbol="0" label="Aantal bezoeken; groter is meer" key="{00000000-0000-4000-8000-000000000002}"/>
-      <rule filter="&quot;visits&quot; = 0" symbol="1" label="Niemand kwam" key="{00000000-0000-4000-8000-000000000003}"/>
+      <rule filter="&quot;visits&quot; = 0" symbol="1" label="Geen bezoek" key="{00000000-0000-4000-8000-000000000003}"/>
       <rule filter="&quot;visits&quot; > 0 AND &quot;visits_outside_the_hague&quot; = 0" symbol="2" label="Alleen in Den Haag" key="{00000000-0000-4000-8000-000000000004}"/>
     </rules>
     <symbols>

@@ -14,8 +14,8 @@
   </temporal>
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-4000-8000-000000000001}">
-      <rule filter="&quot;visits&quot; = 0 AND NOT &quot;kind&quot; = 'municipality'" symbol="0" label="Niemand kwam" key="{00000000-0000-4000-8000-000000000002}"/>
-      <rule filter="&quot;visits&quot; = 0 AND &quot;kind&quot; = 'municipality'" symbol="1" label="Niemand kwam (gemeente)" key="{00000000-0000-4000-8000-000000000003}"/>
+      <rule filter="&quot;visits&quot; = 0 AND NOT &quot;kind&quot; = 'municipality'" symbol="0" label="Geen bezoek" key="{00000000-0000-4000-8000-000000000002}"/>
+      <rule filter="&quot;visits&quot; = 0 AND &quot;kind&quot; = 'municipality'" symbol="1" label="Geen bezoek (gemeente)" key="{00000000-0000-4000-8000-000000000003}"/>
       <rule filter="&quot;visits&quot; > 0 AND &quot;visits_outside_the_hague&quot; = 0" symbol="2" label="Alleen in Den Haag" key="{00000000-0000-4000-8000-000000000004}"/>
       <rule filter="&quot;visits_outside_the_hague&quot; >= 1 AND &quot;visits_outside_the_hague&quot; &lt;= 4" symbol="3" label="1 – 4 bezoeken" key="{00000000-0000-4000-8000-000000000005}"/>
       <rule filter="&quot;visits_outside_the_hague&quot; >= 5 AND &quot;visits_outside_the_hague&quot; &lt;= 9" symbol="4" label="5 – 9 bezoeken" key="{00000000-0000-4000-8000-000000000006}"/>
