@@ -25,7 +25,7 @@ import kill_worker
 import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
-from warm import ROOT, Warm, warm  # noqa: F401
+from warm import ROOT, Warm
 
 from agendacrawl import sample, settings
 from agendacrawl.db import cluster, schema

@@ -9,7 +9,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from warm import Warm, warm  # noqa: F401
+from warm import Warm
 
 from agendacrawl.sample.server import SampleServer
 from agendacrawl.vocabulary import Platform

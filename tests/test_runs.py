@@ -14,7 +14,7 @@ import psycopg
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from test_db_store import make_activity, make_page, rows, store  # noqa: F401
-from warm import ROOT, Warm, warm  # noqa: F401
+from warm import ROOT, Warm
 
 from agendacrawl import sample
 from agendacrawl.commands.runs import arrow
