@@ -1,10 +1,10 @@
 -- What changed in the activities of a page, field by field. Whoever changes activities takes `page_state` before,
--- and hands it to `note_changes` after, in the same transaction.
+-- and hands it to `note_changes` after, in the same transaction. Both run once per page: plpgsql keeps their plans.
 
 -- The activities of a page by their number: every field that a reader would miss, as text. Null: nothing is known.
-CREATE OR REPLACE FUNCTION agenda.page_state(this_page bigint) RETURNS jsonb LANGUAGE sql STABLE
+CREATE OR REPLACE FUNCTION agenda.page_state(this_page bigint) RETURNS jsonb LANGUAGE plpgsql STABLE
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
-AS $$
+AS $$ BEGIN RETURN (
 SELECT coalesce(jsonb_object_agg(a.id, jsonb_build_object(
     'key', a.key, 'title', a.title, 'description', a.description,
     'date', a.date, 'end_date', a.end_date, 'start_time', a.start_time, 'end_time', a.end_time,
@@ -30,14 +30,14 @@ SELECT coalesce(jsonb_object_agg(a.id, jsonb_build_object(
     'flags', nullif(array_to_string(a.flags, '; '), '')
 )), '{}')
 FROM agenda.activity a WHERE a.page_id = this_page
-$$;
+); END $$;
 
 -- Writes what differs between `before` and now. `was_missing`: the page itself had been gone.
 CREATE OR REPLACE FUNCTION agenda.note_changes(
     this_page bigint, before jsonb, this_run bigint, moment timestamptz, was_missing boolean DEFAULT false
-) RETURNS void LANGUAGE sql
+) RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
-AS $$
+AS $$ BEGIN
 INSERT INTO agenda.activity_history (
     run_id, noticed_at, path, key, activity_id, kind, field, old_value, new_value, date, title, people
 )
@@ -64,8 +64,8 @@ CROSS JOIN LATERAL (
     FROM jsonb_each_text(last.old) AS o JOIN jsonb_each_text(last.new) AS n ON n.key = o.key
     WHERE n.value IS DISTINCT FROM o.value AND n.key <> 'key'
 ) AS change
-ORDER BY last.id::bigint, change.ordinal, change.field
-$$;
+ORDER BY last.id::bigint, change.ordinal, change.field;
+END $$;
 
 -- Words of a title that say which activity it is.
 CREATE OR REPLACE FUNCTION agenda.telling_words(title text) RETURNS text[] LANGUAGE sql IMMUTABLE
