@@ -24,8 +24,6 @@ def secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.usefixtures("secret")
 def test_reads_gis_and_nothing_else(database: str) -> None:
-    with psycopg.connect(database) as connection:
-        connection.execute("CREATE TABLE public.layer_styles (id integer)")
     with psycopg.connect(reader.provide(database), autocommit=True) as connection:
         assert connection.execute("SELECT count(*) FROM gis.visits_per_region").fetchone() == (405,)
         assert connection.execute("SELECT count(*) FROM gis.region_area").fetchone() == (405,)
