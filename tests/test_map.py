@@ -39,6 +39,7 @@ def snapshot(title: str = "Werkbezoek") -> Snapshot:
         [("Rob Jetten", "AZ", dt.date(2026, 2, 23), None)],
         ["Werkbezoek"],
         day,
+        example=False,
     )  # fmt: skip
 
 
@@ -129,7 +130,7 @@ def test_figure(tmp_path: Path, polygons: bool) -> None:
         figure.Row("Twente", 0, 0, x + 90_000, y + 90_000, ()),
     ]
     land, towns = ((ring,), ()) if polygons else ((), ((x, y), (x + 90_000, y + 100_000)))
-    note = figure.Note(rows, dt.date(2024, 7, 2), dt.date(2026, 11, 20), land, towns)
+    note = figure.Note(rows, dt.date(2024, 7, 2), dt.date(2026, 11, 20), land, towns, example=False)
     figure.draw(note, tmp_path / "note.png")
     picture = matplotlib.image.imread(tmp_path / "note.png")
     assert picture.shape[:2] == (1600, 2400)
@@ -153,6 +154,7 @@ def test_png_has_title_period_and_counts(
     figure.draw(note, tmp_path / "note.png")
     assert len(note.rows) == 11
     assert figure.TITLE in said
+    assert figure.EXAMPLE in said  # the sample site is not rijksoverheid.nl
     assert figure.period(note.first, note.last) in said
     for row in note.rows:
         assert row.name in said

@@ -274,7 +274,8 @@ def test_without_filters_figures_are_those_of_the_database(
 ) -> None:
     """Every kind of region, both units, with and without The Hague; every region has its bar, zero too."""
     reader = read(plain)
-    reader.open()
+    tab = reader.open()
+    assert tab.locator("#example").is_visible()  # the sample site is not rijksoverheid.nl
     figures: set[int] = set()
     with psycopg.connect(dsn) as connection:
         for kind, (unit, tel), (denhaag, suffix) in itertools.product(
@@ -641,5 +642,6 @@ def test_page_without_any_activity(
     reader = read(written(dsn, tmp_path))
     tab = reader.open()
     assert tab.locator("#period").text_content() == "Er zijn nog geen activiteiten."
+    assert tab.locator("#example").is_hidden()
     assert set(reader.bars().values()) == {0}
     assert len(reader.bars()) == 11

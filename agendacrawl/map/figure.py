@@ -13,12 +13,13 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 
-INK, SOFT, EDGE, PAPER = "#1b2530", "#51606f", "#8796a5", "#ffffff"
+INK, SOFT, EDGE, PAPER, WARNING = "#1b2530", "#51606f", "#8796a5", "#ffffff", "#b8480c"
 CLASSES = ("#ffffff", "#d6e4f2", "#a9c8e4", "#6fa3cf", "#3a78b0", "#154273")
 MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
+EXAMPLE = "Voorbeeld: deze activiteiten komen niet van rijksoverheid.nl"
 TITLE = "Bezoeken van het kabinet aan de NPVR-regio’s"
 
 Ring = Sequence[tuple[float, float]]  # EPSG:28992, metres
@@ -38,13 +39,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the figure shows. Around the regions: `land`, outlines, or without polygons the points of `towns`."""
+    """What the figure shows. Around the regions: `land`, outlines, or without polygons the points of `towns`.
+
+    `example`: some of it is not from rijksoverheid.nl, and the figure says so.
+    """
 
     rows: list[Row]
     first: dt.date | None
     last: dt.date | None
     land: tuple[Ring, ...]
     towns: tuple[tuple[float, float], ...]
+    example: bool
 
 
 def draw(note: Note, file: Path) -> None:
@@ -57,6 +62,8 @@ def draw(note: Note, file: Path) -> None:
         borders = classes([row.visits for row in ranked])
         _map(figure.add_axes((0.03, 0.07, 0.45, 0.79)), ranked, borders, note)
         _bars(figure.add_axes((0.70, 0.09, 0.24, 0.75)), ranked, borders)
+        if note.example:
+            figure.text(0.04, 0.845, EXAMPLE, fontsize=11, fontweight="bold", color=WARNING, va="center")
         figure.text(0.04, 0.03, _footnote(bool(note.land)), fontsize=8.5, color=SOFT, va="center")
         figure.savefig(file, format="png", metadata={"Title": TITLE})
 

@@ -10,6 +10,7 @@ from agendacrawl.db import schema
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.map.figure import Note, Row
 from agendacrawl.map.snapshot import Activity, Place, Region, Ring, Snapshot
+from agendacrawl.spiders.arguments import LIVE_SITE
 
 TOLERANCE = 60  # metres that a simplified outline may be off: less than a pixel until one is close
 
@@ -68,6 +69,7 @@ def read(dsn: str) -> Snapshot:
         [(person, ministry, first, last) for person, ministry, first, last in offices],
         [name for name in (*types, "other") if name in held],
         dt.date.today(),
+        any(not activity.url.startswith(f"{LIVE_SITE}/") for activity in activities),
     )
 
 
@@ -101,6 +103,7 @@ _LAND: LiteralString = """
     SELECT ST_AsGeoJSON(ST_Multi(ST_SimplifyPreserveTopology(geom, 200)), 0) FROM gis.region_area
     WHERE kind = 'province' AND geom IS NOT NULL
 """
+_EXAMPLE: LiteralString = "SELECT FROM gis.activity WHERE NOT starts_with(url, %s || '/') LIMIT 1"
 _TOWNS: LiteralString = "SELECT ST_X(geom), ST_Y(geom) FROM gis.region WHERE kind = 'municipality'"
 
 
@@ -111,6 +114,7 @@ def read_figure(dsn: str) -> Note:
         rows = connection.execute(_FIGURE).fetchall()
         land = [_rings(outline) for (outline,) in connection.execute(_LAND)]
         towns = tuple((x, y) for x, y in connection.execute(_TOWNS))
+        example = connection.execute(_EXAMPLE, (LIVE_SITE,)).fetchone()
     if not rows:
         raise DatabaseError('The database has no regions yet. Run "scrapy db refdata" first.')
     *_, first, last = rows[0]
@@ -120,4 +124,5 @@ def read_figure(dsn: str) -> Note:
         last,
         tuple(ring for rings in land for ring in rings),
         towns,
+        example is not None,
     )

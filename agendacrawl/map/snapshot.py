@@ -64,6 +64,8 @@ class Region:
 class Snapshot:
     """Everything that one page shows, read in one moment. `types` are in the order of their legend.
 
+    `example`: some of it is not from rijksoverheid.nl, and the page says so.
+
     `offices` are (person, ministry, first day, last day or None), as in ref.office.
     """
 
@@ -74,6 +76,7 @@ class Snapshot:
     offices: list[tuple[str, str, dt.date, dt.date | None]]
     types: list[str]
     made_on: dt.date
+    example: bool
 
 
 class Words:
@@ -120,6 +123,7 @@ def compact(snapshot: Snapshot) -> dict[str, Any]:
     base = _common_start([activity.url for activity in activities])
     return {
         "made_on": _day(snapshot.made_on),
+        "example": snapshot.example,
         "cabinets": [
             [name, _day(first), _day(end) if end else None] for name, first, end in snapshot.cabinets
         ],

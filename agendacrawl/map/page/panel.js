@@ -138,6 +138,7 @@ const Panel = (() => {
         : first > last
           ? "Geen activiteiten in deze periode."
           : `Openbare agenda’s, ${day(first)} tot en met ${day(last)}`;
+    by("example").hidden = !Data.example;
     by("cijfers").textContent = `${unit === "visits" ? "Bezoeken" : "Activiteiten"} per gebied`;
 
     const most = Math.max(1, ...state.regions.map((region) => figures.get(region)[unit]));
