@@ -273,7 +273,15 @@ def test_the_scan_looked_at_everything(traces: Traces) -> None:
         "index.html",
         "bodies.warc.gz",
     } <= traces.texts.keys()
-    told = ("feed.csv", "agenda.activity", "gis.activity", "activity.csv", "agendas.gpkg", "index.html", "bodies.warc.gz")
+    told = (
+        "feed.csv",
+        "agenda.activity",
+        "gis.activity",
+        "activity.csv",
+        "agendas.gpkg",
+        "index.html",
+        "bodies.warc.gz",
+    )
     assert [where for where in told if "Gesprek met de VNG" not in traces.texts[where]] == []
     assert f"{FOLDER}invented-0-pro" in traces.texts["log"]
     assert len(re.findall(r"^\(\d+,/actueel/", traces.texts["agenda.page"], re.M)) == traces.pages
