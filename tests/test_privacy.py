@@ -29,7 +29,8 @@ from agendacrawl.pages.reader import read_page
 ITEMS = Path(__file__).resolve().parent.parent.parent / "shared/data/agendas_2017_2023.jsonl"
 # Wider than what the reader knows: any mail address, and any run of nine digits or more with separators.
 DETAILS = re.compile(r"[\w.]+@[\w-]+\.\w+|(?<![\d/])(?:\+31|0)[\s()-]{0,2}[1-9](?:[\s().-]{0,3}\d){8}(?!\d)")
-FIGURES = re.compile(r"\b[0-9A-Fa-f]{32,}\b|\b\d\d?\.\d{9,}")  # hashes, points as hexadecimal, fractions
+# hashes, points as hexadecimal, numbers of WARC records, fractions
+FIGURES = re.compile(r"\b[0-9A-Fa-f]{32,}\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b\d\d?\.\d{9,}")
 MASKED = "[naam]"  # what stands in the items where a civil servant was named
 NAME = "Jansen"  # whoever is called so below is an invented civil servant
 
