@@ -12,7 +12,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import psycopg
 from rich.console import Console
 from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
@@ -20,7 +19,7 @@ from scrapy.exceptions import UsageError
 
 from agendacrawl.db import schema
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import DatabaseError, resolve_dsn, safe_dsn
+from agendacrawl.db.dsn import DatabaseError, needed_dsn
 
 if TYPE_CHECKING:
     from agendacrawl.export.formats import Format
@@ -85,7 +84,7 @@ class Command(ScrapyCommand):
         from agendacrawl.export import (
             layers,
             selection,
-        )  # a crawl lists the commands, and shall not load these
+        )  # a crawl lists the commands: it shall not load these
         from agendacrawl.export.formats import Format, fitting, read_format
 
         if opts.out:
@@ -126,19 +125,9 @@ class Command(ScrapyCommand):
     def _edition(self, opts: argparse.Namespace) -> str:
         from agendacrawl.export import layers
         from agendacrawl.export.edition import last_good_run, read_month, write_edition
-        from agendacrawl.export.files import whole
+        from agendacrawl.files import whole
 
-        others = (
-            "format",
-            "layer",
-            "since",
-            "until",
-            "person",
-            "type",
-            "outside_the_hague",
-            "output",
-            "overwrite_output",
-        )
+        others = "format layer since until person type outside_the_hague output overwrite_output".split()
         if unfit := [f"--{name.replace('_', '-')}" for name in others if getattr(opts, name)]:
             raise ValueError(f"--edition writes everything: leave out {', '.join(unfit)}.")
         month = read_month(opts.edition)
@@ -159,9 +148,7 @@ class Command(ScrapyCommand):
 
     def _dsn(self) -> str:
         assert self.settings is not None
-        if dsn := resolve_dsn(str(self.settings["AGENDA_DATABASE"])):
-            return dsn
-        raise DatabaseError("AGENDA_DATABASE is off: there is no database to export from.")
+        return needed_dsn(self.settings["AGENDA_DATABASE"])
 
 
 def _write(
@@ -174,7 +161,7 @@ def _write(
     overwrite: bool,
 ) -> Counter[str]:
     from agendacrawl.export.edition import WRITERS
-    from agendacrawl.export.files import whole
+    from agendacrawl.files import whole
     from agendacrawl.export.geopackage import write_gpkg
 
     counts: Counter[str] = Counter()
@@ -199,16 +186,10 @@ def _write(
 
 @contextmanager
 def _snapshot(dsn: str) -> Iterator[Connection]:
-    """One state of all layers: a crawl that ends meanwhile changes nothing in what is read here."""
-    try:
-        with schema.connect(dsn, autocommit=False) as connection:
-            connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-            connection.read_only = True
-            connection.execute("SET LOCAL TimeZone = 'UTC'")
-            schema.check(connection)
-            yield connection
-    except psycopg.Error as problem:
-        raise DatabaseError(f"The database ({safe_dsn(dsn)}) failed: {str(problem).strip()}") from problem
+    """One state of all layers, with moments in UTC."""
+    with schema.reading(dsn) as connection:
+        connection.execute("SET LOCAL TimeZone = 'UTC'")
+        yield connection
 
 
 @contextmanager
