@@ -20,6 +20,7 @@ from scrapy.exceptions import UsageError
 from agendacrawl.db import schema
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
+from agendacrawl.files import whole
 
 if TYPE_CHECKING:
     from agendacrawl.export.formats import Format
@@ -81,10 +82,8 @@ class Command(ScrapyCommand):
             self.exitcode = 1
 
     def _export(self, opts: argparse.Namespace) -> str:
-        from agendacrawl.export import (
-            layers,
-            selection,
-        )  # a crawl lists the commands: it shall not load these
+        # In here, since every command loads all commands.
+        from agendacrawl.export import layers, selection
         from agendacrawl.export.formats import Format, fitting, read_format
 
         if opts.out:
@@ -125,10 +124,10 @@ class Command(ScrapyCommand):
     def _edition(self, opts: argparse.Namespace) -> str:
         from agendacrawl.export import layers
         from agendacrawl.export.edition import last_good_run, read_month, write_edition
-        from agendacrawl.files import whole
 
-        others = "format layer since until person type outside_the_hague output overwrite_output".split()
-        if unfit := [f"--{name.replace('_', '-')}" for name in others if getattr(opts, name)]:
+        where = ("output", "overwrite_output")
+        filters = ("format", "layer", "since", "until", "person", "type", "outside_the_hague")
+        if unfit := [f"--{name.replace('_', '-')}" for name in (*filters, *where) if getattr(opts, name)]:
             raise ValueError(f"--edition writes everything: leave out {', '.join(unfit)}.")
         month = read_month(opts.edition)
         target = (opts.out or EDITIONS) / opts.edition
@@ -161,7 +160,6 @@ def _write(
     overwrite: bool,
 ) -> Counter[str]:
     from agendacrawl.export.edition import WRITERS
-    from agendacrawl.files import whole
     from agendacrawl.export.geopackage import write_gpkg
 
     counts: Counter[str] = Counter()
