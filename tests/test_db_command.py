@@ -82,7 +82,7 @@ def test_missing_and_wrong_file(database: str, tmp_path: Path, run: Run) -> None
     wrong = tmp_path / "wrong.csv"
     wrong.write_text("a,b\n1,2\n")
     assert "No such file" in run("refdata", "--file", str(tmp_path / "none.csv"), setting=database)[2]
-    assert "needs woonplaats" in run("refdata", "--file", str(wrong), setting=database)[2]
+    assert "needs the columns woonplaats" in run("refdata", "--file", str(wrong), setting=database)[2]
 
 
 def test_switched_off(run: Run) -> None:
