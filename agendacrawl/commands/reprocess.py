@@ -57,9 +57,10 @@ def reprocess(process: CrawlerProcessBase, scope: Scope) -> int:
     crawler = process.create_crawler(ReprocessSpider)
     process.crawl(crawler, scope=scope)
     process.start()
-    if not process.bootstrap_failed:
-        print(summary(crawler))
-    return 1 if process.bootstrap_failed else exit_status(crawler)
+    if process.bootstrap_failed or crawler.stats is None or crawler.stats.get_value("agenda/outcome") is None:
+        return 1  # it did not begin, and the log says why
+    print(summary(crawler))
+    return exit_status(crawler)
 
 
 def summary(crawler: Crawler) -> str:

@@ -194,8 +194,8 @@ def upgrade(dsn: str) -> bool:
     return True
 
 
-def migrate(connection: Connection) -> None:
-    """Bring the tables to the newest version."""
+def migrate(connection: Connection, version: str = "head") -> None:
+    """Bring the tables to a version: the newest, unless told otherwise."""
     from alembic import command  # half a second that every crawl would pay
     from alembic.config import Config
 
@@ -203,7 +203,7 @@ def migrate(connection: Connection) -> None:
     config.set_main_option("script_location", str(sql_folder()))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, version)
 
 
 def _complete(connection: Connection) -> bool:
