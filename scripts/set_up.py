@@ -67,7 +67,8 @@ def system_packages(extras: set[str]) -> None:
         print(f"Installing {name} with apt-get ...", flush=True)
         try:
             debian.install(name)
-        except debian.PackageError as problem:  # Ubuntu has no package chromium: the tests say what they leave out
+        except debian.PackageError as problem:
+            # Ubuntu has no package chromium: the tests say what they leave out.
             print(f"{name} could not be had: {problem} Going on without.")
 
 
