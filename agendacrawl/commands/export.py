@@ -202,7 +202,7 @@ def _unfit(layer: Layer, asked: Selection, every: list[Layer]) -> str:
     fit = [one.name for one in every if not asked.lacking(one)]
     hint = (
         " It counts without The Hague in its columns that end in _outside_the_hague."
-        if "--outside-the-hague" in options and layer.has("visits_outside_the_hague")
+        if "--outside-the-hague" in options and layer.has("activities_outside_the_hague")
         else ""
     )
     return (
