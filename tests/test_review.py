@@ -132,6 +132,9 @@ def test_a_correction_from_question_to_reopening(dsn: str, tmp_path: Path) -> No
     assert asked(dsn)[0] == ("place", "reopened", UNKNOWN, 1)
     assert ("place", "unresolved", "Theaterzaal Elders", 1) in asked(dsn)
 
+    refused = scrapy("review", "--export", str(file), database=dsn)  # it may be filled in
+    assert (refused.returncode, "is there already" in refused.stderr) == (1, True)
+    file.unlink()
     assert scrapy("review", "--export", str(file), database=dsn).returncode == 0
     edit(file, {("place", UNKNOWN): {"municipality_code": "withdraw", **BY}})
     assert scrapy("review", "--import", str(file), database=dsn).returncode == 0

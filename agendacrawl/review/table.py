@@ -9,6 +9,7 @@ from pathlib import Path
 
 from agendacrawl.dutch.text import squeeze
 from agendacrawl.exporters import FORMULA, cell
+from agendacrawl.files import whole
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.review.corrections import Correction, Kind, meant
 from agendacrawl.review.questions import Question
@@ -27,13 +28,14 @@ class TableError(ValueError):
 def write(path: Path, questions: Iterable[Question]) -> int:
     """Write questions to a CSV file (UTF-8) with columns to fill in; return how many.
 
-    A cell that a spreadsheet would run as a formula gets a quote before it.
+    A cell that a spreadsheet would run as a formula gets a quote before it. Raises FileExistsError: what is there
+    may be filled in.
     """
     rows = [
         [cell("" if (value := getattr(one, name)) is None else squeeze(str(value))) for name in ASKED]
         for one in questions
     ]
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
+    with whole(path) as draft, draft.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.writer(file)
         table.writerow((*ASKED, *TO_FILL))
         table.writerows([*row, *[""] * len(TO_FILL)] for row in rows)
