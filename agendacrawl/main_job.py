@@ -154,7 +154,9 @@ def show(dsn: str, console: Console) -> None:
         highlight=False,
         soft_wrap=True,
     )
-    console.print(f"  Map   DATABASE_URL='{dsn}' .venv/bin/scrapy map --out map", highlight=False, soft_wrap=True)
+    console.print(
+        f"  Map   DATABASE_URL='{dsn}' .venv/bin/scrapy map --out map", highlight=False, soft_wrap=True
+    )
 
 
 def main() -> int:

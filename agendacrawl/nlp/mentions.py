@@ -159,11 +159,14 @@ _PORTFOLIO = re.compile(
 _NEXT_CAPITAL = re.compile(r" [A-Z][a-z]")
 _LARGE = 1_000_000
 _HOUSE = re.compile(
-    r"\b\w*(?:huis|centrum|school|hospice|boerderij|restaurant|theater)\s+[\"'‘“]?(?:de\s+|het\s+)?$", re.IGNORECASE
+    r"\b\w*(?:huis|centrum|school|hospice|boerderij|restaurant|theater)\s+[\"'‘“]?(?:de\s+|het\s+)?$",
+    re.IGNORECASE,
 )  # "verpleeghuis De Lichtenberg"
 _WATER_BOARD = re.compile(r"\b(?:waterschap|hoogheemraadschap)\s+(?:van\s+)?$", re.IGNORECASE)
 _IN_PROVINCE = re.compile(r"\bprovincies?\s+$", re.IGNORECASE)
-_WHOLE_VISIT = re.compile(r"(?:werk|staats|bedrijfs)?bezoek\s+(?:aan\s+)?(?:de\s+|het\s+)?(?P<name>\S.*?)\s*", re.I)
+_WHOLE_VISIT = re.compile(
+    r"(?:werk|staats|bedrijfs)?bezoek\s+(?:aan\s+)?(?:de\s+|het\s+)?(?P<name>\S.*?)\s*", re.I
+)
 
 
 _BRACKET = re.compile(r"\s?\(([^()]{1,20})\)")

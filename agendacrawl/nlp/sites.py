@@ -84,7 +84,8 @@ _TOUR = re.compile(
     re.IGNORECASE,
 )
 _RITE = re.compile(
-    r"\b(?:herdenking|dies\s+natalis|lezing|(?:opening\s+)?academisch\s+jaar),?\s+(?:universiteit\s+)?$", re.IGNORECASE
+    r"\b(?:herdenking|dies\s+natalis|lezing|(?:opening\s+)?academisch\s+jaar),?\s+(?:universiteit\s+)?$",
+    re.IGNORECASE,
 )  # directly before a building: "Herdenking Kamp Amersfoort"
 _AT_END = re.compile(
     r"\b(?:\w*(?:top|raad|conferentie|congres|symposium|festival|herdenking|viering)|eurogroep|ecofin)\b[^,\n]*,\s+$",
