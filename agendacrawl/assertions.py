@@ -12,7 +12,7 @@ import yaml
 
 from agendacrawl.spiders.arguments import LIVE_SITE, Arguments
 
-FIGURES = ("pages", "persons", "understood", "the_hague", "pages_of_last_good")
+FIGURES = ("pages", "persons", "understood", "alike", "the_hague", "pages_of_last_good")
 
 
 class AssertionFileError(ValueError):
@@ -121,6 +121,7 @@ def figures(stats: Mapping[str, Any], last_good: Mapping[str, Any] | None) -> di
         "pages": Figure(pages),
         "persons": Figure(count("people/seen")),
         "understood": _share(came - count("pages/not_understood"), came),
+        "alike": _share(count("pages/alike"), pages),
         "the_hague": _share(count("physical/in_the_hague"), count("physical/with_place")),
         "pages_of_last_good": _share(pages, before),
     }

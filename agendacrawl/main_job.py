@@ -38,7 +38,7 @@ FIRST_DAY_OF_A_COPY = dt.date(2010, 10, 14)  # cabinet Rutte I: no copy of the a
 FAST = {"DOWNLOAD_DELAY": "0", "CONCURRENT_REQUESTS_PER_DOMAIN": "16"}  # for what runs on this machine
 
 _VISITS = """
-    SELECT name, activities, visits, visits_werkbezoek, last_visit, period_start, period_end
+    SELECT name, activities, visits, visits_werkbezoek, last_past, period_start, period_end
     FROM gis.visits_per_region WHERE kind = 'npvr' ORDER BY id
 """
 _ACTIVITIES = """

@@ -37,7 +37,7 @@ PROJECT = HERE / "agendas.qgz"
 STYLES = HERE.parent / "sql/styles"
 THEMES = {  # the layers of each map theme
     note.NAME: {layer.id for group in GROUPS.values() for layer in group if layer.shown},
-    "Waar kwam niemand?": {"visits_npvr_area", "region_area_province", "municipalities"},
+    "Waar was geen bezoek?": {"visits_npvr_area", "region_area_province", "municipalities"},
     "Activiteiten buiten Den Haag": {
         "activities_outside_the_hague",
         "region_area_npvr",

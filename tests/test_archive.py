@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -54,8 +53,6 @@ def test_every_body_once_and_every_fetch(crawled: str, copies: Callable[..., str
     for head in revisits:
         url = head["WARC-Target-URI"]
         assert (head["WARC-Payload-Digest"], head["WARC-Refers-To-Date"]) == (digests[url], dates[url])
-    whole = [digest for digest, body in stored.items() if hashlib.sha256(body).hexdigest() == digest]
-    assert 0 < len(whole) < len(stored) - 1  # pages without contact lines are stored as they came
 
 
 def test_without_a_database_there_is_no_file(tmp_path: Path) -> None:

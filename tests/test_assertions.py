@@ -56,6 +56,7 @@ def test_a_usual_run_holds(arguments: Arguments) -> None:
         ({"agenda/pages/single": 10, "agenda/pages/weekly": 39, "agenda/pages/not_understood": 0}, "pages"),
         ({"agenda/people/seen": 14}, "persons"),
         ({"agenda/pages/not_understood": 50}, "understood"),
+        ({"agenda/pages/alike": 201}, "alike"),
         ({"agenda/physical/in_the_hague": 499}, "the_hague"),
         ({"agenda/physical/in_the_hague": 851}, "the_hague"),
     ],

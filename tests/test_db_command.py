@@ -15,6 +15,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
 from agendacrawl.commands.db import Command
+from agendacrawl.db.dsn import OFF
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -81,11 +82,11 @@ def test_missing_and_wrong_file(database: str, tmp_path: Path, run: Run) -> None
     wrong = tmp_path / "wrong.csv"
     wrong.write_text("a,b\n1,2\n")
     assert "No such file" in run("refdata", "--file", str(tmp_path / "none.csv"), setting=database)[2]
-    assert "needs woonplaats" in run("refdata", "--file", str(wrong), setting=database)[2]
+    assert "needs the columns woonplaats" in run("refdata", "--file", str(wrong), setting=database)[2]
 
 
 def test_switched_off(run: Run) -> None:
-    assert run("url", setting="off") == (1, "", "AGENDA_DATABASE is off: there is no database to work on.\n")
+    assert run("url", setting="off") == (1, "", f"{OFF}\n")
 
 
 def test_status_and_stop_start_nothing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ def test_coverage(database: str) -> None:
     """Person by week: the week's page, an activity on another page, both, or nothing; only within an office."""
     monday = dt.date(2024, 9, 2)
     week = make_page(
-        make_activity("one", key="/w1", people=[UITERMARK]),
+        make_activity("one", key="/w1", people=[UITERMARK], places=[]),
         make_activity("two", key="/w2", people=[UITERMARK, SZABO]),
         people=[UITERMARK],
         date=monday,
@@ -54,6 +54,8 @@ def test_coverage(database: str) -> None:
     assert ask(database, "SELECT DISTINCT iso_year, iso_week FROM gis.coverage ORDER BY 2") == [
         (2024, 36), (2024, 37), (2024, 38)
     ]  # fmt: skip
+    away = "SELECT activities, activities_outside_the_hague FROM gis.coverage WHERE person = %s ORDER BY week"
+    assert ask(database, away, UITERMARK) == [(3, 2), (1, 1), (0, 0)]
 
 
 def test_completeness(database: str) -> None:
@@ -78,10 +80,12 @@ def test_completeness(database: str) -> None:
     found = ask(
         database,
         "SELECT month::text, activities, with_topic, with_counterpart, with_contact, with_place, complete, "
-        "share_complete FROM gis.completeness WHERE ministry = %s ORDER BY month",
+        "activities_outside_the_hague, complete_outside_the_hague, share_complete FROM gis.completeness WHERE ministry = %s ORDER BY month",
         BZK,
     )
-    assert [row[:-1] for row in found] == [("2024-09-01", 5, 2, 1, 2, 3, 1), ("2024-10-01", 1, 0, 0, 0, 0, 0)]
+    assert [row[:-1] for row in found] == [
+        ("2024-09-01", 5, 2, 1, 2, 3, 1, 1, 1), ("2024-10-01", 1, 0, 0, 0, 0, 0, 0, 0)
+    ]  # fmt: skip
     assert [round(row[-1], 3) for row in found] == [0.2, 0]
     assert ask(database, "SELECT topic, counterparts FROM gis.activity_point WHERE title = 'all'") == [
         ("x", "x")

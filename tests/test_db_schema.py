@@ -10,12 +10,14 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from psycopg.conninfo import make_conninfo
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
+from test_db_store import make_activity, make_page
 
 from agendacrawl.db import schema
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.store import Store
 from agendacrawl.db.tables import metadata
+from agendacrawl.refdata import load
 
 
 @pytest.fixture
@@ -143,3 +145,58 @@ def test_refresh_of_materialised_views(database: str) -> None:
         store.open_run("agenda", {})
         store.publish("ok", {})
     assert ask(database, "SELECT count(*) FROM gis.runs") == [(1,)]
+
+
+# Rows as version 0003 kept them: two runs, a page whose second activity was seen first by the second run.
+ROWS = """
+INSERT INTO agenda.run (spider, version, arguments, started_at, finished_at, outcome)
+VALUES ('agenda', '0', '{}', '2024-09-02 08:00Z', '2024-09-02 09:00Z', 'ok'),
+       ('agenda', '0', '{}', '2024-09-03 08:00Z', '2024-09-03 09:00Z', 'ok');
+INSERT INTO agenda.body VALUES (repeat('a', 64), '<p>Werkbezoek</p>', '2024-09-02 08:00Z');
+INSERT INTO agenda.page (path, url, platform, weekly, title, date, intro, digest, body_sha256, first_seen_run, changed_run)
+VALUES ('/week', 'https://www.rijksoverheid.nl/week', 'pro', true, 'Week 36', '2024-09-02', '', 'x', repeat('a', 64), 1, 2);
+INSERT INTO agenda.fetch (run_id, page_id, path, fetched_at, status, body_sha256, result)
+VALUES (2, 1, '/week', '2024-09-03 08:30Z', 200, repeat('a', 64), 'changed');
+INSERT INTO agenda.activity (key, page_id, title, description, date, type, type_method, mode, contact_present)
+VALUES ('/week#1', 1, 'Bezoek', '', '2024-09-03', 'werkbezoek', 'stated', 'physical', false),
+       ('/week#2', 1, 'Overleg', '', '2024-09-04', 'overleg', 'stated', 'physical', false);
+INSERT INTO agenda.activity_person VALUES (1, 1, 'Judith Uitermark'), (1, 2, 'Zsolt Szabó'), (2, 1, 'Judith Uitermark');
+INSERT INTO agenda.activity_place (activity_id, ordinal, name, level, evidence, source, method, confidence, municipality_code,
+                                   country, lat, lon, ambiguous)
+VALUES (1, 1, 'Venlo', 'place', 'Venlo', 'stated', 'gazetteer', 0.9, 'GM0983', 'NL', 51.37, 6.17, false);
+INSERT INTO agenda.geocode (geocoder, words, country, province) VALUES ('pdok', 'nergens', '', '');
+"""
+
+
+def test_upgrade_of_an_older_version_keeps_its_rows(empty_database: str) -> None:
+    """Nothing is lost, the history begins with what was there, and the views count it."""
+    with schema._transaction(empty_database) as connection:
+        schema._extend(connection)
+        for name in schema.SCHEMAS:
+            connection.execute(text(f"CREATE SCHEMA {name}"))
+        schema.migrate(connection, "0003")
+        schema._driver(connection).execute(ROWS.encode())
+    tables = ("run", "body", "page", "fetch", "activity", "activity_person", "activity_place", "geocode")
+    counts = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM agenda.{name}" for name in tables)
+    before = ask(empty_database, counts)
+    assert schema.upgrade(empty_database)
+    load.bundled(empty_database)
+    assert ask(empty_database, counts) == before
+    assert ask(
+        empty_database,
+        "SELECT run_id, activity_id, kind, key, people, noticed_at = (SELECT started_at FROM agenda.run WHERE id = 1)"
+        " FROM agenda.activity_history ORDER BY id",
+    ) == [
+        (1, 1, "added", "/week#1", "Judith Uitermark; Zsolt Szabó", True),
+        (1, 2, "added", "/week#2", "Judith Uitermark", True),
+    ]
+    assert ask(empty_database, "SELECT title FROM gis.changes ORDER BY title") == [("Bezoek",), ("Overleg",)]
+    assert ask(
+        empty_database,
+        "SELECT name, visits FROM gis.visits_per_region WHERE kind = 'municipality' AND visits > 0",
+    ) == [("Venlo", 2)]
+    with Store(empty_database) as store:
+        store.open_run("agenda", {})
+        store.store_page(make_page(make_activity()))
+        store.publish("ok", {})
+    assert ask(empty_database, "SELECT count(*) FROM gis.activity") == [(3,)]

@@ -119,6 +119,16 @@ def expected(rows: Iterable[Row], kind: str) -> tuple[dict[str, Counter[str]], d
     return per_region, totals
 
 
+def outside(rows: Iterable[Row]) -> list[Row]:
+    """What is left when only known places outside The Hague count."""
+    left = [
+        replace(row, places=tuple(place for place in row.places if place["municipality_code"] != "GM0518"))
+        for row in rows
+        if row.mode != "online"
+    ]
+    return [row for row in left if row.places]
+
+
 def parted(rows: Iterable[Row], kind: str, by: str) -> dict[tuple[str, str], tuple[int, int, int, int]]:
     """Activities and visits, then those outside The Hague, per region and person, month or ministry."""
     day: dict[Any, dt.date] = {}
@@ -167,12 +177,14 @@ def hold_against(dsn: str, rows: list[Row]) -> None:
             ).fetchall()
             for code, *amounts in counted:
                 assert amounts == [per_region[unit][code] for unit in UNITS], (kind, code)
-            lines = connection.execute(
-                f"SELECT line, {', '.join(UNITS)} FROM gis.totals WHERE kind = %s", [kind]
-            ).fetchall()
-            assert {name for name, *_ in lines} == {"all", "regions", "several_regions", *ORDER}
-            for name, *amounts in lines:
-                assert amounts == [totals[unit][name] for unit in UNITS], (kind, name)
+            for part, ending in ((totals, ""), (expected(outside(rows), kind)[1], "_outside_the_hague")):
+                columns = ", ".join(f"{unit}{ending}" for unit in UNITS)
+                lines = connection.execute(
+                    f"SELECT line, {columns} FROM gis.totals WHERE kind = %s", [kind]
+                ).fetchall()
+                assert {name for name, *_ in lines} == {"all", "regions", "several_regions", *ORDER}
+                for name, *amounts in lines:
+                    assert amounts == [part[unit][name] for unit in UNITS], (kind, name, ending)
             with_people = [row for row in rows if row.people]
             for by in ("person", "ministry", "month"):
                 parts = connection.execute(

@@ -17,7 +17,9 @@ from agendacrawl.vocabulary import Flag, Outcome
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CRAWL = (ROOT / "docs/CRAWL.md").read_text(encoding="utf-8")
 PIPELINES = (ROOT / "docs/PIPELINES.md").read_text(encoding="utf-8")
+DOCS = {path: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
 CODE = {path: path.read_text(encoding="utf-8") for path in sorted((ROOT / "agendacrawl").rglob("*.py"))}
 
 
@@ -29,14 +31,14 @@ def first_cells(text: str, after: str) -> set[str]:
 
 
 def test_spider_arguments() -> None:
-    assert first_cells(README, "| argument |") == DESCRIPTIONS.keys()
-    used = re.findall(r"-a \"?(\w+=)", README)
+    assert first_cells(CRAWL, "| argument |") == DESCRIPTIONS.keys()
+    used = re.findall(r"-a \"?(\w+=)", README + CRAWL)
     assert arglist_to_dict(used).keys() <= DESCRIPTIONS.keys()
 
 
 def test_settings() -> None:
     ours = {name for name in vars(settings) if name.startswith("AGENDA_")}
-    assert first_cells(README, "| setting |") == ours
+    assert first_cells(CRAWL, "| setting |") == ours
     read = {
         name for text in CODE.values() for name in re.findall(r"settings\.get\w*\(\"(AGENDA_\w+)\"", text)
     }
@@ -44,12 +46,12 @@ def test_settings() -> None:
 
 
 def test_outcomes_and_their_exit_statuses() -> None:
-    rows = re.findall(r"^\| `(\w+)` \| (\d+) \|", README, re.M)
+    rows = re.findall(r"^\| `(\w+)` \| (\d+) \|", CRAWL, re.M)
     assert {name: int(status) for name, status in rows} == {str(o): o.exit_status for o in Outcome}
 
 
 def test_columns_of_a_feed() -> None:
-    feeds = README[README.index("## Feeds") : README.index("## Connect")]
+    feeds = CRAWL[CRAWL.index("## Feeds") :]
     named = set(re.findall(r"`(\w+)`", feeds))
     assert named == {*exporters.COLUMNS, *exporters.PLACE_COLUMNS}
 
@@ -57,9 +59,10 @@ def test_columns_of_a_feed() -> None:
 def test_commands_exist() -> None:
     commands = {module.__name__.rsplit(".", 1)[-1] for module in walk_modules_iter("agendacrawl.commands")}
     assert set(re.findall(r"\bscrapy (\w+)", README)) == commands - {"commands"}
-    assert set(re.findall(r"\bscrapy (\w+)", PIPELINES)) <= commands
+    for text in DOCS.values():
+        assert set(re.findall(r"(?:`|^    (?:\.venv/bin/)?)scrapy (\w+)", text, re.M)) <= commands
     words = import_module("agendacrawl.commands.db").WORDS
-    named = README[README.index("`scrapy db` makes") :].split("\n\n")[0]
+    named = README[README.index("`scrapy db` has") :].split("\n\n")[0]
     assert set(re.findall(r"`(\w+)`", named)) == words.keys()
 
 

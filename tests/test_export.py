@@ -414,6 +414,13 @@ def test_gpkg_keeps_keys_types_and_points(edition: Path, gis: Any) -> None:
     assert [value != value for value in totals[0]] == [row[0] is None for row in gis("SELECT inhabitants FROM gis.visits_per_region ORDER BY id")]  # fmt: skip
 
 
+def test_gpkg_holds_text_that_is_code_as_text(edition: Path) -> None:
+    """No formula there, so nothing is put before it; what no text may hold was cut when the page was stored."""
+    with closing(sqlite3.connect(edition / "agendas.gpkg")) as file:
+        titles = {title for (title,) in file.execute("SELECT title FROM activity")}
+    assert titles == {activity.title for activity in ACTIVITIES}
+
+
 def test_gpkg_has_the_comments(edition: Path, gis: Any) -> None:
     with closing(sqlite3.connect(edition / "agendas.gpkg")) as file:
         columns = file.execute(

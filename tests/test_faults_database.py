@@ -321,9 +321,12 @@ def test_a_refresh_during_a_long_read(copies: Callable[..., str], warm: Warm, un
 
 
 @pytest.fixture(scope="module")
-def reader_of(undisturbed: str, copies: Callable[..., str]) -> str:
-    """The address for the role that only reads, of a database with activities."""
-    return reader.provide(copies(undisturbed))
+def reader_of(undisturbed: str, copies: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address for the role that only reads, of a database with activities; the server counts as the private one."""
+    with pytest.MonkeyPatch.context() as patch:
+        file = tmp_path_factory.mktemp("reader") / "password"
+        patch.setattr(reader, "_secret", lambda _: file)
+        return reader.provide(copies(undisturbed))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from faults.crawls import Crawl, crawl
-from faults.server import FaultySite
+from faults.server import FaultySite, page
 
 from agendacrawl.middlewares.retry import MOST_FAILURES, seconds_asked
 from agendacrawl.middlewares.robots import why_closed
@@ -154,6 +154,8 @@ def ran() -> Iterator[Ran]:
             job(name, FaultySite(**how), DOWNLOAD_TIMEOUT=2)
         for name, how in COMPLETE.items():
             job(f"complete-{name}", FaultySite(**how))
+        names = [f"any-{n}" for n in range(20)]
+        job("one-page-for-all", FaultySite(names, bodies=dict.fromkeys(names, page("Recepten"))))
         with socket.socket() as nobody:
             nobody.bind(("127.0.0.1", 0))
             jobs["refused"] = {"arguments": {"site": f"http://127.0.0.1:{nobody.getsockname()[1]}"}}
@@ -191,6 +193,12 @@ def test_nothing_else_is_lost(ran: Ran) -> None:
     assert details.stats["agenda/pages/redirected"] == 1
     assert "agenda/pages/robots" not in details.stats
     assert details.outcome == "http_error"  # more pages failed than were read
+
+
+def test_a_site_that_answers_everything_with_one_page_is_not_published(ran: Ran) -> None:
+    crawl = ran.crawls["one-page-for-all"]
+    assert (crawl.outcome, crawl.exit_status) == ("assertion", 8)
+    assert crawl.said("alike is 1 (of 20), must be at most 0.5")
 
 
 def test_two_addresses_of_one_page_are_read_once(ran: Ran) -> None:

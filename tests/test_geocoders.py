@@ -360,17 +360,19 @@ def test_a_crawl_takes_a_place_abroad_from_nominatim(stub: Stub, tmp_path: Path)
     assert [parse_qs(urlsplit(path).query)["q"] for path in stub.asked] == [[WORDS]]
 
 
-def test_a_crawl_whose_geocoders_are_down_ends_well(tmp_path: Path) -> None:
+def test_a_crawl_whose_geocoders_are_down_or_busy_ends_well(stub: Stub, tmp_path: Path) -> None:
+    busy = f"http://127.0.0.1:{stub.server_port}/429"
     with socket.socket() as taken, sample.serve(Platform.PRO) as site:
         taken.bind(("127.0.0.1", 0))
-        url = f"http://127.0.0.1:{taken.getsockname()[1]}"
+        down = f"http://127.0.0.1:{taken.getsockname()[1]}"
         done = crawl(
-            site.url, "-s", "AGENDA_GEOCODERS=pdok,nominatim", "-s", f"AGENDA_PDOK_URL={url}",
-            "-s", f"AGENDA_NOMINATIM_URL={url}", "-O", str(tmp_path / "a.jsonl"),
+            site.url, "-s", "AGENDA_GEOCODERS=pdok,nominatim", "-s", f"AGENDA_PDOK_URL={down}",
+            "-s", f"AGENDA_NOMINATIM_URL={busy}", "-O", str(tmp_path / "a.jsonl"),
         )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]
     assert "'agenda/geocoders/pdok/failed': 1" in done.stderr
     assert "'agenda/geocoders/nominatim/failed': 1" in done.stderr
+    assert len(stub.asked) == 1
     rows = feed(tmp_path / "a.jsonl")
     assert len(rows) == len(sample.expected())
     assert [row["flags"] for row in rows if row["stated_place"] == WORDS] == [["place_unresolved"]]

@@ -46,7 +46,7 @@ RESULTS = {
     "activity": f"SELECT to_jsonb(t) - {APART} || jsonb_build_object('page', p.path) FROM agenda.activity t JOIN agenda.page p ON p.id = t.page_id",
     **{
         f"activity_{name}": f"SELECT to_jsonb(t) - {APART} || jsonb_build_object('key', a.key) FROM agenda.activity_{name} t {OF_ACTIVITY}"
-        for name in ("person", "ministry", "place")
+        for name in ("person", "ministry", "place", "fact")
     },
     "activity_joint": f"SELECT to_jsonb(array_agg(a.key ORDER BY a.key)) FROM agenda.activity_joint t {OF_ACTIVITY} GROUP BY joint_id",
     "activity_history": f"SELECT to_jsonb(t) - {APART} FROM agenda.activity_history t",

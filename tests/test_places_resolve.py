@@ -286,7 +286,7 @@ def test_municipalities_by_name() -> None:
 def test_read_official_refuses_other_columns(tmp_path: Path) -> None:
     file = tmp_path / "places.csv"
     file.write_text("naam;gemeente\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="needs woonplaats, gemeente and provincie"):
+    with pytest.raises(ValueError, match="needs the columns woonplaats, gemeente, provincie"):
         read_official(file)
     file.write_text("woonplaats,gemeente,provincie\nUrk,Urk,Flevoland\n", encoding="utf-8")
     assert read_official(file) == [OfficialPlace("Urk", "Urk", "Flevoland")]

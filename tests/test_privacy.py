@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import gzip
 import hashlib
 import html
 import json
 import re
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +20,7 @@ import pytest
 from conftest import fresh_database
 from faults.server import FOLDER, FaultySite
 from psycopg import sql
+from shell import scrapy
 from warm import Warm
 
 from agendacrawl.items import AgendaPage
@@ -24,14 +29,15 @@ from agendacrawl.pages.reader import read_page
 ITEMS = Path(__file__).resolve().parent.parent.parent / "shared/data/agendas_2017_2023.jsonl"
 # Wider than what the reader knows: any mail address, and any run of nine digits or more with separators.
 DETAILS = re.compile(r"[\w.]+@[\w-]+\.\w+|(?<![\d/])(?:\+31|0)[\s()-]{0,2}[1-9](?:[\s().-]{0,3}\d){8}(?!\d)")
-HASHES = re.compile(r"\b[0-9A-Fa-f]{32,}\b")  # and points as hexadecimal
+# hashes, points as hexadecimal, numbers of WARC records, fractions
+FIGURES = re.compile(r"\b[0-9A-Fa-f]{32,}\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b\d\d?\.\d{9,}")
 MASKED = "[naam]"  # what stands in the items where a civil servant was named
 NAME = "Jansen"  # whoever is called so below is an invented civil servant
 
 
 def leaks_in(text: str) -> list[str]:
     """Return the contact details and the names of civil servants in a text."""
-    found = [match[0] for match in DETAILS.finditer(HASHES.sub(" ", text))]
+    found = [match[0] for match in DETAILS.finditer(FIGURES.sub(" ", text))]
     return found + [mark for mark in (MASKED, NAME) if mark in text]
 
 
@@ -220,7 +226,31 @@ def traces(warm: Warm, postgis: str, template: str, tmp_path_factory: pytest.Tem
                 texts[f"{schema}.{table}"] = connection.execute(question).fetchone()[0] or ""  # type: ignore[index]
             contents = connection.execute("SELECT content FROM agenda.body").fetchall()
         texts["agenda.body"] = "\n".join(content.decode() for (content,) in contents)
+        texts |= handed_out(dsn, tmp_path_factory.mktemp("out"))
     return Traces(texts, len(bodies))
+
+
+def handed_out(dsn: str, folder: Path) -> dict[str, str]:
+    """Return what a reader is given: every layer in every format, the map, the archive of bodies."""
+    for words in (
+        ("export", "--edition", "2026-11", "--out", str(folder)),
+        ("map", "--out", str(folder / "map")),
+        ("archive", "--out", str(folder / "bodies.warc.gz")),
+    ):
+        done = scrapy(*words, database=dsn)
+        assert done.returncode == 0, done.stderr[-3000:]
+    texts = {}
+    for file in (file for file in folder.rglob("*") if file.is_file()):
+        if file.suffix == ".gpkg":
+            with closing(sqlite3.connect(file)) as package:
+                texts[file.name] = "\n".join(package.iterdump())
+        elif file.suffix == ".csv":  # a number never goes on in the next cell
+            with file.open(encoding="utf-8", newline="") as table:
+                texts[file.name] = " | ".join(cell for row in csv.reader(table) for cell in row)
+        else:
+            content = file.read_bytes()
+            texts[file.name] = (gzip.decompress(content) if file.suffix == ".gz" else content).decode()
+    return texts
 
 
 def test_a_crawl_leaves_no_contact_details_behind(traces: Traces) -> None:
@@ -238,7 +268,21 @@ def test_the_scan_looked_at_everything(traces: Traces) -> None:
         "agenda.activity",
         "agenda.body",
         "agenda.problem",
+        *(f"activity.{kind}" for kind in ("csv", "ics", "atom")),
+        "activity_point.geojson",
+        "agendas.gpkg",
+        "index.html",
+        "bodies.warc.gz",
     } <= traces.texts.keys()
-    assert any(name.startswith("gis.") for name in traces.texts)
+    told = (
+        "feed.csv",
+        "agenda.activity",
+        "gis.activity",
+        "activity.csv",
+        "agendas.gpkg",
+        "index.html",
+        "bodies.warc.gz",
+    )
+    assert [where for where in told if "Gesprek met de VNG" not in traces.texts[where]] == []
     assert f"{FOLDER}invented-0-pro" in traces.texts["log"]
     assert len(re.findall(r"^\(\d+,/actueel/", traces.texts["agenda.page"], re.M)) == traces.pages

@@ -14,6 +14,7 @@ from test_crawl import versions
 from test_geocoders import GAZETTEER, Stub, stub
 
 from agendacrawl import sample
+from agendacrawl.db.dsn import OFF
 from agendacrawl.db.store import _encode
 from agendacrawl.items import AgendaPage
 from agendacrawl.pages.reader import read_page
@@ -120,7 +121,7 @@ def test_geocoders_answer_from_what_is_kept(stub: Stub, copies: Callable[..., st
 
 def test_without_a_database_there_is_nothing_to_read() -> None:
     done = scrapy("reprocess", database="off")
-    assert (done.returncode, done.stderr) == (1, "AGENDA_DATABASE is off: there are no stored pages.\n")
+    assert (done.returncode, done.stderr) == (1, f"{OFF}\n")
     done = scrapy("reprocess", database="postgresql://me:geheim@127.0.0.1:1/agenda")
     assert done.returncode == 1
     assert "gives no connection" in done.stderr

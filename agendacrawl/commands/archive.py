@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-import psycopg
 from rich.console import Console
 from rich.progress import track
 from scrapy.commands import ScrapyCommand
@@ -16,7 +15,8 @@ from scrapy.exceptions import UsageError
 from agendacrawl.archive import warc
 from agendacrawl.db import schema
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import DatabaseError, resolve_dsn, safe_dsn
+from agendacrawl.db.dsn import DatabaseError, needed_dsn
+from agendacrawl.files import whole
 
 
 class Command(ScrapyCommand):
@@ -41,22 +41,15 @@ class Command(ScrapyCommand):
         if args or opts.out is None:
             raise UsageError("scrapy archive takes one option: --out FILE.warc.gz.", print_help=False)
         assert self.settings is not None
-        draft = opts.out.with_name(f"{opts.out.name}.part")
         try:
-            dsn = resolve_dsn(self.settings["AGENDA_DATABASE"])
-            if dsn is None:
-                raise DatabaseError("AGENDA_DATABASE is off: there are no stored pages.")
-            try:
-                with schema.connect(dsn, autocommit=False) as connection, draft.open("wb") as out:
-                    schema.check(connection)
-                    bodies, revisits = warc.write(out, _shown(warc.fetches(connection)), opts.out.name)
-            except psycopg.Error as problem:
-                raise DatabaseError(
-                    f"The database ({safe_dsn(dsn)}) failed: {str(problem).strip()}"
-                ) from None
-            draft.replace(opts.out)
+            dsn = needed_dsn(self.settings["AGENDA_DATABASE"])
+            with (
+                schema.reading(dsn) as connection,
+                whole(opts.out, overwrite=True) as draft,
+                draft.open("wb") as out,
+            ):
+                bodies, revisits = warc.write(out, _shown(warc.fetches(connection)), opts.out.name)
         except (DatabaseError, ClusterError, OSError) as problem:
-            draft.unlink(missing_ok=True)
             print(problem, file=sys.stderr)
             self.exitcode = 1
             return

@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from agendacrawl.db import cluster, reader, schema, tables
 from agendacrawl.db.binaries import data_home
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import DatabaseError, resolve_dsn, safe_dsn
+from agendacrawl.db.dsn import DatabaseError, needed_dsn, safe_dsn
 from agendacrawl.places.gazetteer import read_official
 from agendacrawl.refdata import areas, cbs, inhabitants, load, regions
 from agendacrawl.refdata.download import UnavailableError
@@ -178,9 +178,7 @@ class Command(ScrapyCommand):
         return self._setting() == "auto" and not os.environ.get("DATABASE_URL")
 
     def _dsn(self) -> str:
-        if dsn := resolve_dsn(self._setting()):
-            return dsn
-        raise DatabaseError("AGENDA_DATABASE is off: there is no database to work on.")
+        return needed_dsn(self._setting())
 
     def _setting(self) -> str:
         assert self.settings is not None

@@ -12,7 +12,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import psycopg
 from rich.console import Console
 from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
@@ -20,7 +19,8 @@ from scrapy.exceptions import UsageError
 
 from agendacrawl.db import schema
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import DatabaseError, resolve_dsn, safe_dsn
+from agendacrawl.db.dsn import DatabaseError, needed_dsn
+from agendacrawl.files import whole
 
 if TYPE_CHECKING:
     from agendacrawl.export.formats import Format
@@ -82,10 +82,8 @@ class Command(ScrapyCommand):
             self.exitcode = 1
 
     def _export(self, opts: argparse.Namespace) -> str:
-        from agendacrawl.export import (
-            layers,
-            selection,
-        )  # a crawl lists the commands, and shall not load these
+        # In here, since every command loads all commands.
+        from agendacrawl.export import layers, selection
         from agendacrawl.export.formats import Format, fitting, read_format
 
         if opts.out:
@@ -126,20 +124,10 @@ class Command(ScrapyCommand):
     def _edition(self, opts: argparse.Namespace) -> str:
         from agendacrawl.export import layers
         from agendacrawl.export.edition import last_good_run, read_month, write_edition
-        from agendacrawl.export.files import whole
 
-        others = (
-            "format",
-            "layer",
-            "since",
-            "until",
-            "person",
-            "type",
-            "outside_the_hague",
-            "output",
-            "overwrite_output",
-        )
-        if unfit := [f"--{name.replace('_', '-')}" for name in others if getattr(opts, name)]:
+        where = ("output", "overwrite_output")
+        filters = ("format", "layer", "since", "until", "person", "type", "outside_the_hague")
+        if unfit := [f"--{name.replace('_', '-')}" for name in (*filters, *where) if getattr(opts, name)]:
             raise ValueError(f"--edition writes everything: leave out {', '.join(unfit)}.")
         month = read_month(opts.edition)
         target = (opts.out or EDITIONS) / opts.edition
@@ -159,9 +147,7 @@ class Command(ScrapyCommand):
 
     def _dsn(self) -> str:
         assert self.settings is not None
-        if dsn := resolve_dsn(str(self.settings["AGENDA_DATABASE"])):
-            return dsn
-        raise DatabaseError("AGENDA_DATABASE is off: there is no database to export from.")
+        return needed_dsn(self.settings["AGENDA_DATABASE"])
 
 
 def _write(
@@ -174,7 +160,6 @@ def _write(
     overwrite: bool,
 ) -> Counter[str]:
     from agendacrawl.export.edition import WRITERS
-    from agendacrawl.export.files import whole
     from agendacrawl.export.geopackage import write_gpkg
 
     counts: Counter[str] = Counter()
@@ -199,16 +184,10 @@ def _write(
 
 @contextmanager
 def _snapshot(dsn: str) -> Iterator[Connection]:
-    """One state of all layers: a crawl that ends meanwhile changes nothing in what is read here."""
-    try:
-        with schema.connect(dsn, autocommit=False) as connection:
-            connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-            connection.read_only = True
-            connection.execute("SET LOCAL TimeZone = 'UTC'")
-            schema.check(connection)
-            yield connection
-    except psycopg.Error as problem:
-        raise DatabaseError(f"The database ({safe_dsn(dsn)}) failed: {str(problem).strip()}") from problem
+    """One state of all layers, with moments in UTC."""
+    with schema.reading(dsn) as connection:
+        connection.execute("SET LOCAL TimeZone = 'UTC'")
+        yield connection
 
 
 @contextmanager
@@ -223,7 +202,7 @@ def _unfit(layer: Layer, asked: Selection, every: list[Layer]) -> str:
     fit = [one.name for one in every if not asked.lacking(one)]
     hint = (
         " It counts without The Hague in its columns that end in _outside_the_hague."
-        if "--outside-the-hague" in options and layer.has("visits_outside_the_hague")
+        if "--outside-the-hague" in options and layer.has("activities_outside_the_hague")
         else ""
     )
     return (

@@ -11,7 +11,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import DatabaseError, resolve_dsn
+from agendacrawl.db.dsn import DatabaseError, needed_dsn
+from agendacrawl.files import whole
 
 
 class Command(ScrapyCommand):
@@ -49,22 +50,22 @@ class Command(ScrapyCommand):
         from agendacrawl.map.snapshot import compact
 
         assert self.settings is not None
-        dsn = resolve_dsn(str(self.settings["AGENDA_DATABASE"]))
-        if dsn is None:
-            raise DatabaseError("AGENDA_DATABASE is off: there is nothing to draw a map of.")
+        dsn = needed_dsn(self.settings["AGENDA_DATABASE"])
         lines = []
         if opts.out:
             snapshot = query.read(dsn)
-            opts.out.mkdir(parents=True, exist_ok=True)
             file = opts.out / "index.html"
-            file.write_text(page.build(compact(snapshot)), encoding="utf-8")
+            html = page.build(compact(snapshot))
+            with whole(file, overwrite=True) as draft:
+                draft.write_text(html, encoding="utf-8")
             lines.append(
                 f"{file.resolve().as_uri()}: {len(snapshot.activities):,} activities on pages, "
                 f"{len(snapshot.places):,} places, {len(snapshot.regions):,} regions, "
                 f"{file.stat().st_size / 1e6:.1f} MB."
             )
         if opts.png:
-            opts.png.parent.mkdir(parents=True, exist_ok=True)
-            figure.draw(query.read_figure(dsn), opts.png)
+            note = query.read_figure(dsn)
+            with whole(opts.png, overwrite=True) as draft:
+                figure.draw(note, draft)
             lines.append(f"{opts.png}: drawn.")
         return lines

@@ -8,7 +8,7 @@ import sys
 from scrapy.commands import ScrapyCommand
 
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import DatabaseError, resolve_dsn
+from agendacrawl.db.dsn import DatabaseError, needed_dsn
 from agendacrawl.qgis.publish import service_entry
 
 
@@ -31,10 +31,7 @@ class Command(ScrapyCommand):
         """Print the entry."""
         assert self.settings is not None
         try:
-            dsn = resolve_dsn(str(self.settings["AGENDA_DATABASE"]))
-            if not dsn:
-                raise DatabaseError("AGENDA_DATABASE is off: there is no database to open in QGIS.")
-            print(service_entry(dsn))
+            print(service_entry(needed_dsn(self.settings["AGENDA_DATABASE"])))
         except (DatabaseError, ClusterError) as problem:
             print(problem, file=sys.stderr)
             self.exitcode = 1

@@ -11,6 +11,7 @@ from scrapy.crawler import Crawler, CrawlerProcessBase
 from scrapy.exceptions import UsageError
 
 from agendacrawl.commands.crawl import exit_status, unready
+from agendacrawl.db.dsn import OFF
 from agendacrawl.db.stored import Scope
 from agendacrawl.reprocess import ReprocessSpider
 
@@ -48,7 +49,7 @@ class Command(ScrapyCommand):
 def reprocess(process: CrawlerProcessBase, scope: Scope) -> int:
     """Read the stored pages of a scope again; print a summary and return the exit status."""
     if process.settings["AGENDA_DATABASE"] == "off":
-        print("AGENDA_DATABASE is off: there are no stored pages.", file=sys.stderr)
+        print(OFF, file=sys.stderr)
         return 1
     if why := unready(process.settings):
         print(why, file=sys.stderr)
@@ -56,9 +57,10 @@ def reprocess(process: CrawlerProcessBase, scope: Scope) -> int:
     crawler = process.create_crawler(ReprocessSpider)
     process.crawl(crawler, scope=scope)
     process.start()
-    if not process.bootstrap_failed:
-        print(summary(crawler))
-    return 1 if process.bootstrap_failed else exit_status(crawler)
+    if process.bootstrap_failed or crawler.stats is None or crawler.stats.get_value("agenda/outcome") is None:
+        return 1  # it did not begin, and the log says why
+    print(summary(crawler))
+    return exit_status(crawler)
 
 
 def summary(crawler: Crawler) -> str:

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-import psycopg
 from rich.console import Console
 from rich.table import Table
 from scrapy.exceptions import UsageError
@@ -17,7 +16,7 @@ from agendacrawl.commands.reprocess import Command as Reprocess
 from agendacrawl.commands.reprocess import reprocess
 from agendacrawl.db import schema
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import DatabaseError, resolve_dsn, safe_dsn
+from agendacrawl.db.dsn import DatabaseError, needed_dsn
 from agendacrawl.db.stored import Scope
 from agendacrawl.places import official
 from agendacrawl.places.gazetteer import Gazetteer
@@ -51,15 +50,7 @@ class Command(Reprocess):
             )
         assert self.settings is not None
         try:
-            dsn = resolve_dsn(self.settings["AGENDA_DATABASE"])
-            if dsn is None:
-                raise DatabaseError("AGENDA_DATABASE is off: there is nothing to review.")
-            try:
-                self._run(dsn, opts)
-            except psycopg.Error as problem:
-                raise DatabaseError(
-                    f"The database ({safe_dsn(dsn)}) failed: {str(problem).strip()}"
-                ) from None
+            self._run(needed_dsn(self.settings["AGENDA_DATABASE"]), opts)
         except (DatabaseError, ClusterError, OSError, table.TableError) as problem:
             print(problem, file=sys.stderr)
             self.exitcode = 1
@@ -68,8 +59,7 @@ class Command(Reprocess):
         if opts.table:
             self._import(dsn, opts.table)
             return
-        with schema.connect(dsn, autocommit=True) as connection:
-            schema.check(connection)
+        with schema.reading(dsn) as connection:
             known = corrections.read(connection)
             if opts.lookup:
                 print(proposals(known, _gazetteer(dsn)) or "There are no corrections to make lines of.")
@@ -87,7 +77,7 @@ class Command(Reprocess):
         assert self.crawler_process is not None
         if why := unready(self.crawler_process.settings):  # also when another run is at work
             raise DatabaseError(why)
-        with schema.connect(dsn, autocommit=False) as connection:
+        with schema.told(dsn), schema.connect(dsn, autocommit=False) as connection:
             schema.check(connection)
             given = table.read(path, _gazetteer(dsn), Texts(connection).paths)
             known = {one.key: one.value for one in corrections.read(connection)}

@@ -18,7 +18,7 @@ from scrapy.exceptions import UsageError
 from agendacrawl.assertions import FIGURES
 from agendacrawl.db import schema
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import DatabaseError, resolve_dsn
+from agendacrawl.db.dsn import DatabaseError, needed_dsn
 
 SHOWN = 20  # runs in the list
 
@@ -80,18 +80,11 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         console = Console(width=None if sys.stdout.isatty() else 140)
         try:
-            dsn = resolve_dsn(str(self.settings["AGENDA_DATABASE"]))
-            if dsn is None:
-                raise DatabaseError("AGENDA_DATABASE is off: there are no runs to show.")
-            with schema.connect(dsn, autocommit=True) as connection:
-                schema.check(connection)
+            with schema.reading(needed_dsn(self.settings["AGENDA_DATABASE"])) as connection:
                 if args:
                     show_run(connection, int(args[0]), console)
                 else:
                     list_runs(connection, console)
-        except psycopg.Error as problem:
-            print(f"The database failed: {str(problem).strip()}", file=sys.stderr)
-            self.exitcode = 1
         except (DatabaseError, ClusterError) as problem:
             print(problem, file=sys.stderr)
             self.exitcode = 1

@@ -12,7 +12,7 @@ from scrapy.exceptions import UsageError
 
 from agendacrawl.db import reader, schema
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import DatabaseError, connection_arguments, resolve_dsn
+from agendacrawl.db.dsn import DatabaseError, connection_arguments, needed_dsn
 
 PORT = 8090
 NEEDED = ("tipg", "uvicorn")
@@ -65,9 +65,7 @@ class Command(ScrapyCommand):
     def _dsn(self) -> str:
         """The database's address for the reader."""
         assert self.settings is not None
-        dsn = resolve_dsn(str(self.settings["AGENDA_DATABASE"]))
-        if dsn is None:
-            raise DatabaseError("AGENDA_DATABASE is off: there is no database to serve.")
+        dsn = needed_dsn(self.settings["AGENDA_DATABASE"])
         if connection_arguments(dsn).get("user") != schema.READER:
             return reader.provide(dsn)
         schema.connect(dsn, autocommit=True).close()

@@ -10,6 +10,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from agendacrawl.db.cluster import default_folder, ensure
 
+OFF = "AGENDA_DATABASE is off, and this needs a database. Leave the setting out, or give it an address."
 CONNECT_TIMEOUT = 10  # seconds, unless the address names another
 
 
@@ -31,6 +32,13 @@ def resolve_dsn(setting: str) -> str | None:
     if setting == "auto":
         return os.environ.get("DATABASE_URL") or ensure(default_folder()).dsn
     return setting
+
+
+def needed_dsn(setting: str) -> str:
+    """The same for what is nothing without a database. Raises DatabaseError when it is off, and ClusterError."""
+    if dsn := resolve_dsn(setting):
+        return dsn
+    raise DatabaseError(OFF)
 
 
 def connection_arguments(dsn: str) -> dict[str, Any]:

@@ -54,6 +54,28 @@ def connect(dsn: str, *, autocommit: bool) -> psycopg.Connection[tuple[Any, ...]
         ) from None
 
 
+@contextmanager
+def told(dsn: str) -> Iterator[None]:
+    """Turn what psycopg says when the database fails into DatabaseError, without the password in it."""
+    try:
+        yield
+    except psycopg.Error as problem:
+        raise DatabaseError(f"The database ({safe_dsn(dsn)}) failed: {str(problem).strip()}") from problem
+
+
+@contextmanager
+def reading(dsn: str) -> Iterator[psycopg.Connection[tuple[Any, ...]]]:
+    """A connection that can't write and sees one state of the database: a run that ends meanwhile changes nothing.
+
+    Raises DatabaseError: no connection, another version's schema, or a failure while it is in use.
+    """
+    with told(dsn), connect(dsn, autocommit=False) as connection:
+        connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        connection.read_only = True
+        check(connection)
+        yield connection
+
+
 def check(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
     """Raises DatabaseError unless the database has this version's schema."""
     row = connection.execute("SELECT to_regclass('agenda.build') IS NOT NULL").fetchone()
@@ -172,8 +194,8 @@ def upgrade(dsn: str) -> bool:
     return True
 
 
-def migrate(connection: Connection) -> None:
-    """Bring the tables to the newest version."""
+def migrate(connection: Connection, version: str = "head") -> None:
+    """Bring the tables to a version: the newest, unless told otherwise."""
     from alembic import command  # half a second that every crawl would pay
     from alembic.config import Config
 
@@ -181,7 +203,7 @@ def migrate(connection: Connection) -> None:
     config.set_main_option("script_location", str(sql_folder()))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, version)
 
 
 def _complete(connection: Connection) -> bool:

@@ -1,16 +1,23 @@
 """White space and the characters that look like nothing."""
 
 import re
-import sys
 import unicodedata
 
-# Format characters (soft hyphens, zero-width, marks of direction), control characters and lone surrogates, which
-# no database and no XML takes. Those that are white space stay.
-_INVISIBLE = {
-    n: None
-    for n in range(sys.maxunicode + 1)
-    if unicodedata.category(chr(n)) in ("Cf", "Cc", "Cs") and not chr(n).isspace()
-}
+
+class _Invisible(dict[int, int | None]):
+    """For str.translate: format characters (soft hyphens, zero-width, marks of direction), control characters and
+    lone surrogates, which no database and no XML takes, go; those that are white space stay.
+
+    Learnt as they come: to ask for all of Unicode takes every command a fifth of a second.
+    """
+
+    def __missing__(self, n: int) -> int | None:
+        gone = unicodedata.category(chr(n)) in ("Cf", "Cc", "Cs") and not chr(n).isspace()
+        self[n] = None if gone else n
+        return self[n]
+
+
+_INVISIBLE = _Invisible()
 _SPACES = re.compile(r"\s+")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
 from prometheus_client.parser import text_string_to_metric_families
 
+from agendacrawl.files import whole
 from agendacrawl.vocabulary import Outcome
 
 LAST_GOOD = "agendacrawl_last_good_run_timestamp_seconds"
@@ -19,11 +19,9 @@ LAST_GOOD = "agendacrawl_last_good_run_timestamp_seconds"
 
 def write_stats(path: Path, stats: Mapping[str, Any]) -> None:
     """Write Scrapy's counters as JSON, sorted by name, so that two runs can be compared line by line."""
-    part = path.with_name(f"{path.name}.{os.getpid()}")
-    part.write_text(
-        json.dumps(stats, sort_keys=True, indent=2, ensure_ascii=False, default=str) + "\n", encoding="utf-8"
-    )
-    part.replace(path)
+    text = json.dumps(stats, sort_keys=True, indent=2, ensure_ascii=False, default=str)
+    with whole(path, overwrite=True) as draft:
+        draft.write_text(f"{text}\n", encoding="utf-8")
 
 
 def write_metrics(path: Path, outcome: Outcome, stats: Mapping[str, Any]) -> None:

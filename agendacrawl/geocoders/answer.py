@@ -20,9 +20,6 @@ class Limits:
     province: str | None = None
 
 
-NOWHERE_SAID = Limits()
-
-
 @dataclass(slots=True, frozen=True)
 class Answer:
     """One place that a geocoder found. Fields as in `agendacrawl.items.Place`; degrees in EPSG:4326."""

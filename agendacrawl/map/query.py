@@ -46,9 +46,7 @@ _TYPES: LiteralString = "SELECT name FROM ref.activity_type ORDER BY ordinal"
 
 def read(dsn: str) -> Snapshot:
     """Everything that the map shows, as of one moment. Raises DatabaseError."""
-    with schema.connect(dsn, autocommit=True) as connection:
-        schema.check(connection)
-        connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    with schema.reading(dsn) as connection:
         types = [name for (name,) in connection.execute(_TYPES)]
         activities = [_activity(row, types) for row in connection.execute(_ACTIVITIES)]
         places = [Place(*[*row, tuple(regions)]) for *row, regions in connection.execute(_PLACES)]
@@ -57,7 +55,6 @@ def read(dsn: str) -> Snapshot:
         ]
         cabinets = connection.execute(_CABINETS).fetchall()
         offices = connection.execute(_OFFICES).fetchall()
-        connection.execute("COMMIT")
     if not regions:
         raise DatabaseError('The database has no regions yet. Run "scrapy db refdata" first.')
     held = {activity.type for activity in activities}
@@ -109,8 +106,7 @@ _TOWNS: LiteralString = "SELECT ST_X(geom), ST_Y(geom) FROM gis.region WHERE kin
 
 def read_figure(dsn: str) -> Note:
     """The counts of the NPVR regions for the figure of the note. Raises DatabaseError."""
-    with schema.connect(dsn, autocommit=True) as connection:
-        schema.check(connection)
+    with schema.reading(dsn) as connection:
         rows = connection.execute(_FIGURE).fetchall()
         land = [_rings(outline) for (outline,) in connection.execute(_LAND)]
         towns = tuple((x, y) for x, y in connection.execute(_TOWNS))

@@ -23,6 +23,7 @@ class ReportPipeline:
         self.crawler = crawler
         self.counts: Counter[str] = Counter()
         self.people: set[str] = set()
+        self.texts: Counter[int] = Counter()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ReportPipeline:
@@ -33,6 +34,9 @@ class ReportPipeline:
         counts = self.counts
         counts["pages/weekly" if page.weekly else "pages/single"] += 1
         counts["activities"] += len(page.activities)
+        self.texts[
+            hash((page.title, page.intro, *((one.title, one.description) for one in page.activities)))
+        ] += 1
         for problem in page.problems:
             counts[f"problems/{problem.kind}"] += 1
         for name in page.people:
@@ -57,5 +61,6 @@ class ReportPipeline:
         """Hand the counts to Scrapy's stats."""
         assert self.crawler.stats is not None
         self.counts["people/seen"] = len(self.people)
+        self.counts["pages/alike"] = max(self.texts.values(), default=0)
         for name, number in self.counts.items():
             self.crawler.stats.inc_value(f"agenda/{name}", number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import logging
 import re
 import unicodedata
@@ -20,6 +19,7 @@ from rapidfuzz.distance import OSA
 from agendacrawl.collector import paused
 from agendacrawl.places import geonames, lookups
 from agendacrawl.places.names import any_of, normalise
+from agendacrawl.refdata.tabular import read_rows
 from agendacrawl.vocabulary import Level
 
 logger = logging.getLogger(__name__)
@@ -86,14 +86,10 @@ class OfficialPlace:
 def read_official(path: Path) -> list[OfficialPlace]:
     """The official places of a CSV with the header `woonplaats,gemeente,provincie`.
 
-    Raises ValueError when the header differs.
+    Raises OSError, and ValueError when the header differs.
     """
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        if rows.fieldnames is None or not {"woonplaats", "gemeente", "provincie"} <= set(rows.fieldnames):
-            have = ", ".join(rows.fieldnames or ())
-            raise ValueError(f"{path} has the columns {have}; it needs woonplaats, gemeente and provincie.")
-        return [OfficialPlace(row["woonplaats"], row["gemeente"], row["provincie"]) for row in rows]
+    rows = [row for _, row in read_rows(path, ("woonplaats", "gemeente", "provincie"))]
+    return [OfficialPlace(row["woonplaats"], row["gemeente"], row["provincie"]) for row in rows]
 
 
 # "Hengelo (Gld)", "Bergen L", "Beek gem Montferland": so the official list tells namesakes apart.

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import psycopg
-
-from agendacrawl.db.dsn import connection_arguments
+from agendacrawl.db.schema import connect
 from agendacrawl.places.gazetteer import OfficialPlace
 
 _OFFICIAL = """
@@ -18,6 +16,6 @@ _OFFICIAL = """
 
 
 def read_from(dsn: str) -> list[OfficialPlace]:
-    """Return the official places of a database; none where they are not loaded."""
-    with psycopg.connect(**connection_arguments(dsn)) as connection:
+    """Return the official places of a database; none where they are not loaded. Raises DatabaseError."""
+    with connect(dsn, autocommit=True) as connection:
         return [OfficialPlace(*row) for row in connection.execute(_OFFICIAL)]

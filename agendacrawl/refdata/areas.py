@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import text
 
 from agendacrawl.db.schema import publication
+from agendacrawl.files import whole
 from agendacrawl.refdata import register
 from agendacrawl.refdata.download import explained, fetch_json
 from agendacrawl.refdata.regions import outline
@@ -61,10 +62,8 @@ def fetch_areas(folder: Path, *, again: bool, items: str = PDOK, time_limit: flo
     log.info("Asking PDOK for the areas of the municipalities ...")
     with explained("PDOK did not give the areas", "scrapy db refdata --polygons --file areas.geojson."):
         features = _all_pages(items, time.monotonic() + time_limit)
-        folder.mkdir(parents=True, exist_ok=True)
-        draft = file.with_suffix(".draft")
-        draft.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
-        draft.rename(file)
+        with whole(file, overwrite=True) as draft:
+            draft.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
     return file
 
 

@@ -1,0 +1,1 @@
+"""The spider that crawls, and its arguments."""

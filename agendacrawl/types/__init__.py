@@ -1,0 +1,1 @@
+"""What kind of activity it is: stated, by rules, by a small model, or unclassified."""

@@ -7,8 +7,8 @@
 -- none, are kept and told as a problem: pages lose them when somebody leaves office or the markup changes.
 -- Facts (whom it was with, what it was about) come from the words themselves and follow them.
 -- What changed goes to agenda.activity_history; a page that was missing is there again, with whatever it says.
--- Where a step failed on the page, activities whose words are the same keep type, mode, places and flags: a later run
--- in which it succeeds has another hash.
+-- Where a step failed on the page, activities whose words are the same keep type, facts, mode, places and flags: a
+-- later run in which it succeeds has another hash.
 -- A run that reads stored pages again fetches nothing: it writes no ledger row, a missing page stays missing, and every
 -- row of a page is held against what it reads, also where the hash is the same.
 CREATE OR REPLACE FUNCTION agenda.store_page(
@@ -150,7 +150,7 @@ BEGIN
         INSERT INTO agenda.activity_fact (activity_id, ordinal, kind, value, evidence)
         SELECT a.id, n.ordinality, n.kind, n.value, n.evidence
         FROM jsonb_to_recordset(doc->'activities') AS i (key text, facts jsonb)
-        JOIN agenda.activity a ON a.key = i.key
+        JOIN agenda.activity a ON a.key = i.key AND a.id <> ALL (left_alone)
         CROSS JOIN ROWS FROM (
             jsonb_to_recordset(i.facts) AS (kind text, value text, evidence text)
         ) WITH ORDINALITY AS n
@@ -160,7 +160,8 @@ BEGIN
         IF outcome <> 'new' THEN
             DELETE FROM agenda.activity_fact c
             USING agenda.activity a, jsonb_to_recordset(doc->'activities') AS i (key text, facts jsonb)
-            WHERE c.activity_id = a.id AND a.key = i.key AND c.ordinal > jsonb_array_length(i.facts);
+            WHERE c.activity_id = a.id AND a.key = i.key
+              AND a.id <> ALL (left_alone) AND c.ordinal > jsonb_array_length(i.facts);
 
             DELETE FROM agenda.activity_person c
             USING agenda.activity a, jsonb_to_recordset(doc->'activities') AS i (key text, people jsonb)

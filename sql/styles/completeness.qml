@@ -52,6 +52,13 @@
         </config>
       </editWidget>
     </field>
+    <field name="activities_outside_the_hague" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field name="with_topic" configurationFlags="None">
       <editWidget type="">
         <config>
@@ -81,6 +88,13 @@
       </editWidget>
     </field>
     <field name="complete" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="complete_outside_the_hague" configurationFlags="None">
       <editWidget type="">
         <config>
           <Option/>
@@ -128,27 +142,31 @@
     <alias name="ministerie" field="ministry" index="1"/>
     <alias name="maand" field="month" index="2"/>
     <alias name="activiteiten" field="activities" index="3"/>
-    <alias name="met onderwerp" field="with_topic" index="4"/>
-    <alias name="met gesprekspartner" field="with_counterpart" index="5"/>
-    <alias name="met contact" field="with_contact" index="6"/>
-    <alias name="met plaats" field="with_place" index="7"/>
-    <alias name="volledig" field="complete" index="8"/>
-    <alias name="aandeel met onderwerp" field="share_with_topic" index="9"/>
-    <alias name="aandeel met gesprekspartner" field="share_with_counterpart" index="10"/>
-    <alias name="aandeel met contact" field="share_with_contact" index="11"/>
-    <alias name="aandeel met plaats" field="share_with_place" index="12"/>
-    <alias name="aandeel volledig" field="share_complete" index="13"/>
+    <alias name="activiteiten buiten Den Haag" field="activities_outside_the_hague" index="4"/>
+    <alias name="met onderwerp" field="with_topic" index="5"/>
+    <alias name="met gesprekspartner" field="with_counterpart" index="6"/>
+    <alias name="met contact" field="with_contact" index="7"/>
+    <alias name="met plaats" field="with_place" index="8"/>
+    <alias name="volledig" field="complete" index="9"/>
+    <alias name="volledig, buiten Den Haag" field="complete_outside_the_hague" index="10"/>
+    <alias name="aandeel met onderwerp" field="share_with_topic" index="11"/>
+    <alias name="aandeel met gesprekspartner" field="share_with_counterpart" index="12"/>
+    <alias name="aandeel met contact" field="share_with_contact" index="13"/>
+    <alias name="aandeel met plaats" field="share_with_place" index="14"/>
+    <alias name="aandeel volledig" field="share_complete" index="15"/>
   </aliases>
   <defaults>
     <default expression="" field="id" applyOnUpdate="0"/>
     <default expression="" field="ministry" applyOnUpdate="0"/>
     <default expression="" field="month" applyOnUpdate="0"/>
     <default expression="" field="activities" applyOnUpdate="0"/>
+    <default expression="" field="activities_outside_the_hague" applyOnUpdate="0"/>
     <default expression="" field="with_topic" applyOnUpdate="0"/>
     <default expression="" field="with_counterpart" applyOnUpdate="0"/>
     <default expression="" field="with_contact" applyOnUpdate="0"/>
     <default expression="" field="with_place" applyOnUpdate="0"/>
     <default expression="" field="complete" applyOnUpdate="0"/>
+    <default expression="" field="complete_outside_the_hague" applyOnUpdate="0"/>
     <default expression="" field="share_with_topic" applyOnUpdate="0"/>
     <default expression="" field="share_with_counterpart" applyOnUpdate="0"/>
     <default expression="" field="share_with_contact" applyOnUpdate="0"/>
@@ -160,11 +178,13 @@
     <constraint unique_strength="0" exp_strength="0" field="ministry" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="month" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="activities" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities_outside_the_hague" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="with_topic" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="with_counterpart" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="with_contact" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="with_place" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="complete" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="complete_outside_the_hague" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="share_with_topic" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="share_with_counterpart" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="share_with_contact" notnull_strength="0" constraints="0"/>
@@ -176,11 +196,13 @@
     <constraint desc="" field="ministry" exp=""/>
     <constraint desc="" field="month" exp=""/>
     <constraint desc="" field="activities" exp=""/>
+    <constraint desc="" field="activities_outside_the_hague" exp=""/>
     <constraint desc="" field="with_topic" exp=""/>
     <constraint desc="" field="with_counterpart" exp=""/>
     <constraint desc="" field="with_contact" exp=""/>
     <constraint desc="" field="with_place" exp=""/>
     <constraint desc="" field="complete" exp=""/>
+    <constraint desc="" field="complete_outside_the_hague" exp=""/>
     <constraint desc="" field="share_with_topic" exp=""/>
     <constraint desc="" field="share_with_counterpart" exp=""/>
     <constraint desc="" field="share_with_contact" exp=""/>
@@ -195,11 +217,13 @@
       <column type="field" name="ministry" hidden="0" width="-1"/>
       <column type="field" name="month" hidden="0" width="-1"/>
       <column type="field" name="activities" hidden="0" width="-1"/>
+      <column type="field" name="activities_outside_the_hague" hidden="0" width="-1"/>
       <column type="field" name="with_topic" hidden="0" width="-1"/>
       <column type="field" name="with_counterpart" hidden="0" width="-1"/>
       <column type="field" name="with_contact" hidden="0" width="-1"/>
       <column type="field" name="with_place" hidden="0" width="-1"/>
       <column type="field" name="complete" hidden="0" width="-1"/>
+      <column type="field" name="complete_outside_the_hague" hidden="0" width="-1"/>
       <column type="field" name="share_with_topic" hidden="0" width="-1"/>
       <column type="field" name="share_with_counterpart" hidden="0" width="-1"/>
       <column type="field" name="share_with_contact" hidden="0" width="-1"/>

@@ -80,6 +80,13 @@
         </config>
       </editWidget>
     </field>
+    <field name="activities_outside_the_hague" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
   </fieldConfiguration>
   <aliases>
     <alias name="" field="id" index="0"/>
@@ -90,6 +97,7 @@
     <alias name="in functie" field="in_office" index="5"/>
     <alias name="gepubliceerd" field="published" index="6"/>
     <alias name="activiteiten" field="activities" index="7"/>
+    <alias name="activiteiten buiten Den Haag" field="activities_outside_the_hague" index="8"/>
   </aliases>
   <defaults>
     <default expression="" field="id" applyOnUpdate="0"/>
@@ -100,6 +108,7 @@
     <default expression="" field="in_office" applyOnUpdate="0"/>
     <default expression="" field="published" applyOnUpdate="0"/>
     <default expression="" field="activities" applyOnUpdate="0"/>
+    <default expression="" field="activities_outside_the_hague" applyOnUpdate="0"/>
   </defaults>
   <constraints>
     <constraint unique_strength="1" exp_strength="0" field="id" notnull_strength="1" constraints="3"/>
@@ -110,6 +119,7 @@
     <constraint unique_strength="0" exp_strength="0" field="in_office" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="published" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="activities" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities_outside_the_hague" notnull_strength="0" constraints="0"/>
   </constraints>
   <constraintExpressions>
     <constraint desc="" field="id" exp=""/>
@@ -120,6 +130,7 @@
     <constraint desc="" field="in_office" exp=""/>
     <constraint desc="" field="published" exp=""/>
     <constraint desc="" field="activities" exp=""/>
+    <constraint desc="" field="activities_outside_the_hague" exp=""/>
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
@@ -133,6 +144,7 @@
       <column type="field" name="in_office" hidden="0" width="-1"/>
       <column type="field" name="published" hidden="0" width="-1"/>
       <column type="field" name="activities" hidden="0" width="-1"/>
+      <column type="field" name="activities_outside_the_hague" hidden="0" width="-1"/>
       <column type="actions" hidden="0" width="-1"/>
     </columns>
   </attributetableconfig>

@@ -73,6 +73,27 @@
         </config>
       </editWidget>
     </field>
+    <field name="activities_outside_the_hague" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_outside_the_hague" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="places_outside_the_hague" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
   </fieldConfiguration>
   <aliases>
     <alias name="" field="id" index="0"/>
@@ -82,6 +103,9 @@
     <alias name="activiteiten" field="activities" index="4"/>
     <alias name="bezoeken" field="visits" index="5"/>
     <alias name="plaatsen van activiteiten" field="places" index="6"/>
+    <alias name="activiteiten buiten Den Haag" field="activities_outside_the_hague" index="7"/>
+    <alias name="bezoeken buiten Den Haag" field="visits_outside_the_hague" index="8"/>
+    <alias name="plaatsen buiten Den Haag" field="places_outside_the_hague" index="9"/>
   </aliases>
   <defaults>
     <default expression="" field="id" applyOnUpdate="0"/>
@@ -91,6 +115,9 @@
     <default expression="" field="activities" applyOnUpdate="0"/>
     <default expression="" field="visits" applyOnUpdate="0"/>
     <default expression="" field="places" applyOnUpdate="0"/>
+    <default expression="" field="activities_outside_the_hague" applyOnUpdate="0"/>
+    <default expression="" field="visits_outside_the_hague" applyOnUpdate="0"/>
+    <default expression="" field="places_outside_the_hague" applyOnUpdate="0"/>
   </defaults>
   <constraints>
     <constraint unique_strength="1" exp_strength="0" field="id" notnull_strength="1" constraints="3"/>
@@ -100,6 +127,9 @@
     <constraint unique_strength="0" exp_strength="0" field="activities" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="places" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities_outside_the_hague" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_outside_the_hague" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="places_outside_the_hague" notnull_strength="0" constraints="0"/>
   </constraints>
   <constraintExpressions>
     <constraint desc="" field="id" exp=""/>
@@ -109,6 +139,9 @@
     <constraint desc="" field="activities" exp=""/>
     <constraint desc="" field="visits" exp=""/>
     <constraint desc="" field="places" exp=""/>
+    <constraint desc="" field="activities_outside_the_hague" exp=""/>
+    <constraint desc="" field="visits_outside_the_hague" exp=""/>
+    <constraint desc="" field="places_outside_the_hague" exp=""/>
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
@@ -121,6 +154,9 @@
       <column type="field" name="activities" hidden="0" width="-1"/>
       <column type="field" name="visits" hidden="0" width="-1"/>
       <column type="field" name="places" hidden="0" width="-1"/>
+      <column type="field" name="activities_outside_the_hague" hidden="0" width="-1"/>
+      <column type="field" name="visits_outside_the_hague" hidden="0" width="-1"/>
+      <column type="field" name="places_outside_the_hague" hidden="0" width="-1"/>
       <column type="actions" hidden="0" width="-1"/>
     </columns>
   </attributetableconfig>

@@ -11,6 +11,7 @@ WITH line (ordinal, line) AS (VALUES
         g.mode,
         g.cancelled,
         p.id AS place_id,
+        coalesce(g.mode <> 'online' AND p.outside_the_hague, false) AS outside,
         CASE
             WHEN g.cancelled THEN 'cancelled'
             WHEN g.mode = 'online' THEN 'online'
@@ -21,37 +22,41 @@ WITH line (ordinal, line) AS (VALUES
         END AS line
     FROM gis.activity g LEFT JOIN gis.activity_point p ON p.activity_id = g.id
 ), unit AS (
-    SELECT 'activities' AS unit, joint_id::text AS key, place_id, line FROM fact
+    SELECT 'activities' AS unit, joint_id::text AS key, place_id, line, outside FROM fact
     UNION ALL
-    SELECT 'visits', concat_ws('/', f.joint_id, who.name), f.place_id, f.line
+    SELECT 'visits', concat_ws('/', f.joint_id, who.name), f.place_id, f.line, f.outside
     FROM fact f JOIN agenda.activity_person who ON who.activity_id = f.activity_id
     WHERE f.mode = 'physical' AND NOT f.cancelled
     UNION ALL
-    SELECT 'places', place_id::text, place_id, line FROM fact WHERE place_id IS NOT NULL
+    SELECT 'places', place_id::text, place_id, line, outside FROM fact WHERE place_id IS NOT NULL
 ), counted AS (
-    SELECT k.kind, u.unit, u.key, min(l.ordinal) AS ordinal,
+    SELECT k.kind, s.outside, u.unit, u.key, min(l.ordinal) AS ordinal,
            count(DISTINCT r.region_id) FILTER (WHERE u.line NOT IN ('online', 'cancelled')) AS regions
     FROM unit u
+    JOIN (VALUES (false), (true)) AS s (outside) ON u.outside OR NOT s.outside  -- counted twice: all, and outside The Hague
     JOIN line l USING (line)
     CROSS JOIN (SELECT DISTINCT kind FROM gis.region) AS k
     LEFT JOIN gis.place_region r ON r.place_id = u.place_id AND r.kind = k.kind
-    GROUP BY k.kind, u.unit, u.key
+    GROUP BY k.kind, s.outside, u.unit, u.key
 ), added AS (
-    SELECT c.kind, c.unit, v.ordinal, sum(v.amount) AS amount
+    SELECT c.kind, c.outside, c.unit, v.ordinal, sum(v.amount) AS amount
     FROM counted c
     CROSS JOIN LATERAL (VALUES
         (1, c.regions), (2, 1 - greatest(c.regions, 1)), (c.ordinal, (c.regions = 0)::integer), (12, 1)
     ) AS v (ordinal, amount)
-    GROUP BY c.kind, c.unit, v.ordinal
+    GROUP BY c.kind, c.outside, c.unit, v.ordinal
 )
 SELECT
     ('x' || left(md5(concat_ws('/', k.kind, l.line)), 13))::bit(52)::bigint AS id,
     k.kind,
     l.line,
     l.ordinal,
-    coalesce(sum(a.amount) FILTER (WHERE a.unit = 'activities'), 0)::integer AS activities,
-    coalesce(sum(a.amount) FILTER (WHERE a.unit = 'visits'), 0)::integer AS visits,
-    coalesce(sum(a.amount) FILTER (WHERE a.unit = 'places'), 0)::integer AS places
+    coalesce(sum(a.amount) FILTER (WHERE a.unit = 'activities' AND NOT a.outside), 0)::integer AS activities,
+    coalesce(sum(a.amount) FILTER (WHERE a.unit = 'visits' AND NOT a.outside), 0)::integer AS visits,
+    coalesce(sum(a.amount) FILTER (WHERE a.unit = 'places' AND NOT a.outside), 0)::integer AS places,
+    coalesce(sum(a.amount) FILTER (WHERE a.unit = 'activities' AND a.outside), 0)::integer AS activities_outside_the_hague,
+    coalesce(sum(a.amount) FILTER (WHERE a.unit = 'visits' AND a.outside), 0)::integer AS visits_outside_the_hague,
+    coalesce(sum(a.amount) FILTER (WHERE a.unit = 'places' AND a.outside), 0)::integer AS places_outside_the_hague
 FROM line l
 CROSS JOIN (SELECT DISTINCT kind FROM gis.region) AS k
 LEFT JOIN added a USING (kind, ordinal)
@@ -61,7 +66,8 @@ CREATE UNIQUE INDEX ON gis.totals (id);
 
 COMMENT ON MATERIALIZED VIEW gis.totals IS
     'One row per kind of region and line. Counts activities, visits (persons times physical activities) and activity '
-    'places: in each unit all lines but "all" add up to "all", and the line regions is the sum of gis.visits_per_region.';
+    'places: in each unit all lines but "all" add up to "all", and the line regions is the sum of gis.visits_per_region. '
+    'What is online or has no known place is never outside The Hague.';
 COMMENT ON COLUMN gis.totals.id IS 'Key: stays the same for a kind and a line.';
 COMMENT ON COLUMN gis.totals.kind IS 'Division: npvr, province, corop, municipality, or one of your own.';
 COMMENT ON COLUMN gis.totals.line IS
@@ -72,3 +78,8 @@ COMMENT ON COLUMN gis.totals.ordinal IS 'Order of the lines.';
 COMMENT ON COLUMN gis.totals.activities IS 'Activities, each once whatever the number of its pages.';
 COMMENT ON COLUMN gis.totals.visits IS 'Visits: one per person per physical activity that was not cancelled.';
 COMMENT ON COLUMN gis.totals.places IS 'Activity places, of all pages.';
+COMMENT ON COLUMN gis.totals.activities_outside_the_hague IS
+    'Activities with a known place outside the municipality of The Hague; what they have inside it is left out.';
+COMMENT ON COLUMN gis.totals.visits_outside_the_hague IS
+    'Visits to a known place outside the municipality of The Hague; what they have inside it is left out.';
+COMMENT ON COLUMN gis.totals.places_outside_the_hague IS 'Activity places outside the municipality of The Hague.';

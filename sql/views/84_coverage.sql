@@ -2,16 +2,18 @@
 -- activity in the database, and those in which something of them stands there.
 CREATE MATERIALIZED VIEW gis.coverage AS
 WITH published AS (
-    SELECT person, week, bool_or(weekly) AS weekly, bool_or(NOT weekly) AS single, count(DISTINCT joint_id) AS activities
+    SELECT person, week, bool_or(weekly) AS weekly, bool_or(NOT weekly) AS single, count(DISTINCT joint_id) AS activities,
+           count(DISTINCT joint_id) FILTER (WHERE outside_the_hague) AS outside
     FROM (
         SELECT who.name AS person, date_trunc('week', g.date)::date AS week,
-               g.weekly AND (page.people = '{}' OR who.name = ANY (page.people)) AS weekly, g.joint_id
+               g.weekly AND (page.people = '{}' OR who.name = ANY (page.people)) AS weekly, g.joint_id,
+               g.outside_the_hague
         FROM gis.activity g
         JOIN agenda.activity_person who ON who.activity_id = g.id
         JOIN agenda.activity a ON a.id = g.id
         JOIN agenda.page ON page.id = a.page_id
         UNION ALL
-        SELECT unnest(people), date_trunc('week', date)::date, true, NULL FROM agenda.page WHERE weekly
+        SELECT unnest(people), date_trunc('week', date)::date, true, NULL, false FROM agenda.page WHERE weekly
     ) AS one
     GROUP BY person, week
 ), term AS (
@@ -30,7 +32,8 @@ SELECT
     t.person IS NOT NULL AS in_office,
     CASE WHEN p.weekly AND p.single THEN 'both' WHEN p.weekly THEN 'weekly' WHEN p.single THEN 'single' ELSE 'nothing' END
         AS published,
-    coalesce(p.activities, 0)::integer AS activities
+    coalesce(p.activities, 0)::integer AS activities,
+    coalesce(p.outside, 0)::integer AS activities_outside_the_hague
 FROM published p
 FULL JOIN term t USING (person, week);
 
@@ -49,3 +52,5 @@ COMMENT ON COLUMN gis.coverage.in_office IS 'The person held an office on a day 
 COMMENT ON COLUMN gis.coverage.published IS
     'weekly (the page of their week), single (activities on pages of their own or of others), both, or nothing.';
 COMMENT ON COLUMN gis.coverage.activities IS 'Activities in that week, each once whatever the number of its pages.';
+COMMENT ON COLUMN gis.coverage.activities_outside_the_hague IS
+    'Those of them with a known place outside the municipality of The Hague.';
