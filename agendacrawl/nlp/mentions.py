@@ -109,7 +109,7 @@ _TITLE = re.compile(
         r"""ministers? minister-president premier staatssecretaris(?:sen)? mevrouw mevr\. mw\.? dhr\.? heer
         heren president koning(?:in)? prins(?:es)? kamerlid dr\.? prof\.? professor ir\.? mr\.? drs\.?
         generaal kolonel bewindslieden bewindspersonen eurocommissaris secretaris-generaal directeur
-        ambassadeur bondskanselier"""
+        ambassadeur bondskanselier [zh]r\.?\s?ms\.?"""
     )
     + r"\s+$",
     re.IGNORECASE,
@@ -158,6 +158,15 @@ _PORTFOLIO = re.compile(
 )
 _NEXT_CAPITAL = re.compile(r" [A-Z][a-z]")
 _LARGE = 1_000_000
+_HOUSE = re.compile(
+    r"\b\w*(?:huis|centrum|school|hospice|boerderij|restaurant|theater)\s+[\"'‘“]?(?:de\s+|het\s+)?$",
+    re.IGNORECASE,
+)  # "verpleeghuis De Lichtenberg"
+_WATER_BOARD = re.compile(r"\b(?:waterschap|hoogheemraadschap)\s+(?:van\s+)?$", re.IGNORECASE)
+_IN_PROVINCE = re.compile(r"\bprovincies?\s+$", re.IGNORECASE)
+_WHOLE_VISIT = re.compile(
+    r"(?:werk|staats|bedrijfs)?bezoek\s+(?:aan\s+)?(?:de\s+|het\s+)?(?P<name>\S.*?)\s*", re.I
+)
 
 
 _BRACKET = re.compile(r"\s?\(([^()]{1,20})\)")
@@ -171,7 +180,7 @@ def find_mentions(text: str, scanner: Scanner, surnames: Sequence[str] = ()) -> 
     """
     hits = scanner.scan(text)
     if not hits:
-        return []
+        return _visited(text, scanner)
     people = [m.span() for name in surnames for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
     found = []
     for start, end, entries in hits:
@@ -183,8 +192,19 @@ def find_mentions(text: str, scanner: Scanner, surnames: Sequence[str] = ()) -> 
         if label == "LOC" and (_ORGANISATION.search(text[:start]) or _OF_ORGANISATION.match(text[end:])):
             label, confidence = "ORGLOC", 0.6
         entries = _in_stated_province(text[end:], entries)
+        if _IN_PROVINCE.search(text[:start]):
+            entries = tuple(e for e in entries if e.level is Level.PROVINCE) or entries
         found.append(Mention(text[start:end], start, end, label, "gazetteer", confidence, entries))
     return found
+
+
+def _visited(text: str, scanner: Scanner) -> list[Mention]:
+    """A building with too common a name to be trusted among other words, as all there is: "Werkbezoek ASML"."""
+    visit = _WHOLE_VISIT.fullmatch(text)
+    entries = scanner.gazetteer.find(visit["name"]) if visit else ()
+    if not visit or not entries or entries[0].rank is not Rank.VENUE:
+        return []
+    return [Mention(visit["name"], *visit.span("name"), "FAC", "gazetteer", 0.7, entries)]
 
 
 def _in_stated_province(behind: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -252,6 +272,11 @@ def _guarded(text: str, start: int, end: int, entry: Entry) -> bool:
     if text[end : end + 1] in ("-", "–") and text[end + 1 : end + 2].isalpha():
         return True
     if before.endswith("-") and before[-2:-1].isalpha():
+        return True
+    house = _HOUSE.search(before)
+    if house and entry.rank is not Rank.VENUE and re.search(r"\s(?:De|Het)\s", f"{house[0]}{words} "):
+        return True
+    if entry.rank is Rank.REGION and _WATER_BOARD.search(before):
         return True
     if entry.rank is Rank.REGION and " " not in key and _NAMED.search(before):
         return True  # "Vaartsche Rijn", "Hollandsche IJssel"

@@ -39,14 +39,14 @@ _ADJECTIVE = any_of(
 )
 _AT = re.compile(
     rf"(?:\b{any_of('in te naar nabij vlakbij rondom')}\s+{_THE_KIND}(?:{_ADJECTIVE}\s+)?"
-    r"|\breis(?:t|en)?\s+(?:naar\s+)?|\bomgeving\s+|\b(?:handels|economische\s)?missie\s+(?:naar\s+)?"
+    r"|\b(?:dienst|werk|studie)?reis(?:t|en)?\s+(?:naar\s+)?|\bomgeving\s+|\b(?:handels|economische\s)?missie\s+(?:naar\s+)?"
     rf"|\baan\s+(?:(?:de|het)\s+)?{_KIND}\s+)$",
     re.IGNORECASE,
 )
 # "Werkbezoek noodopvanglocatie Enschede", "bezoekt het ROC Twente": as far as its noun phrase reaches.
 _VISIT = re.compile(
     r"\b(?:\w*bezoek(?:en|t)?|bezocht(?:en)?|rondleiding|inloop|opening|regio(?:tour|dag|reis)|kick-?off|onthulling"
-    r"|tewaterlating|start(?:schot|sein|\s+bouw)|eerste\s+(?:paal|steen|spade|schep))\b"
+    r"|tewaterlating|start(?:schot|sein|\s+bouw)|uitzwaaien|kranslegging|koningsdag|townhall|eerste\s+(?:paal|steen|spade|schep))\b"
     r"(?P<between>[^.;()!?\n]*)$",
     re.IGNORECASE,
 )
@@ -78,6 +78,19 @@ _ABOUT = re.compile(
     r"|\bzaken\s+(?:van|met)\s+(?:de\s+|het\s+)?$",
     re.IGNORECASE,
 )
+_TOUR = re.compile(
+    r"\b(?:(?:fiets|vaar|boot|wandel|bus)?tocht|rondleiding|wandeling|rondvaart|rondgang|tour)\s+(?:door|over|langs|op)\s+"
+    r"(?:(?:de|het)\s+)?(?:\w+\s+(?:bij|in|van)\s+)?$",
+    re.IGNORECASE,
+)
+_RITE = re.compile(
+    r"\b(?:herdenking|dies\s+natalis|lezing|(?:opening\s+)?academisch\s+jaar),?\s+(?:universiteit\s+)?$",
+    re.IGNORECASE,
+)  # directly before a building: "Herdenking Kamp Amersfoort"
+_AT_END = re.compile(
+    r"\b(?:\w*(?:top|raad|conferentie|congres|symposium|festival|herdenking|viering)|eurogroep|ecofin)\b[^,\n]*,\s+$",
+    re.IGNORECASE,
+)  # "Eurogroep en Ecofin, Luxemburg"
 # What people are of, and what is talked about, is not where they are: "de wethouder Onderwijs in Amsterdam".
 _ON = r"(?:(?!\bdeel\b|\baanwezig|bezoek)[^.;:\n])"
 _FUNCTION = re.compile(
@@ -133,7 +146,7 @@ _EVENT_BEFORE = re.compile(
     r"(?:\b|-)"
     + any_of(
         r"""\w*top (?!gemeente|ministe|kinder)\w*raad \w*conferentie \w*congres \w*festival beurs \w*bijeenkomst week
-        summit intocht marathon forum \w*vergadering \w*daagse(?:_van)? sail pride"""
+        summit intocht marathon forum tt wef \w*vergadering \w*daagse(?:_van)? sail pride"""
     )
     + r"(?:\s+[A-Z]{2,5})?\s+$",
     re.IGNORECASE,
@@ -230,6 +243,11 @@ def _is_site(text: str, mention: Mention, since: int) -> bool:
     place = mention.entries[0].level if mention.entries else Level.PLACE
     if not _TOPIC.search(before) and (_IN_HOUSE.search(before) or _SWORN_IN.search(before)):
         return True
+    if _TOUR.search(before):
+        return True
+    ends = re.match(r"\s*(?:$|[\n.(,])", after)
+    if ends and place is Level.ADDRESS and _RITE.search(before):
+        return True
     if (visit := _VISIT.search(before)) and _reaches(visit["between"], place is Level.COUNTRY):
         return not _COMPANY.match(after)
     if mention.label == "ORGLOC":
@@ -237,6 +255,8 @@ def _is_site(text: str, mention: Mention, since: int) -> bool:
         return bool(at_school or _EVENT_AFTER.match(after))
     if mention.label == "LOC" and (_FUNCTION.search(before) or _TOPIC.search(before)):
         return False
+    if re.fullmatch(r"\s*", after) and _AT_END.search(before):
+        return True
     if _AT.search(before) or (place is Level.ADDRESS and _AT_BUILDING.search(before)):
         return True
     island = bool(mention.entries) and (
@@ -247,7 +267,6 @@ def _is_site(text: str, mention: Mention, since: int) -> bool:
     if place is not Level.PLACE and not island:
         return False
     line = before.rpartition("\n")[2]
-    ends = re.match(r"\s*(?:$|[\n.(,])", after)
     return bool(
         (not line.strip() and _EVENT_AFTER.match(after))
         or (ends and _EVENT_BEFORE.search(before))

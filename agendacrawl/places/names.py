@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _SEPARATORS = re.compile(r"[^0-9a-z]+")
-_ON_RIVER = re.compile(r"\ba (?:d|de|den|h|het)\b|\baan (?:de|den|het|d|t)\b")
+_ON_RIVER = re.compile(r"\b(?:a (?:d|de|den|h|het)|ad)\b(?= )|\baan (?:de|den|het|d|t)\b")
 _LIGATURES = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"}
 )

@@ -153,6 +153,8 @@ def _find(part: Part, gazetteer: Gazetteer, first: bool) -> list[Match]:
                 match, entries=gazetteer.find("Den Haag")[:1], method="embassy", confidence=0.7, certain=False
             )
         ]
+    if part.kind is not Kind.REGION and (meant := _misspelt(part.text, gazetteer)):
+        return [replace(match, entries=meant, method="fuzzy", confidence=0.8)]
     if row := _row(part, gazetteer):
         return [replace(match, evidence=w, entries=e, method=EXACT, confidence=0.9) for w, e in row]
     if inside := _inside(part.text, gazetteer):
@@ -306,6 +308,14 @@ def _capital(name: str) -> bool:
     return any(c.isupper() for c in letters[:1]) or letters[:3] in ("de ", "het")
 
 
+def _misspelt(text: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """What a name of several words was meant to be, before a name is sought inside it: "Bergen op Zoon"."""
+    if text.count(" ") < 2 or not _may_be_typo(text):
+        return ()
+    entries, certain = gazetteer.nearest(text)
+    return entries if certain else ()
+
+
 def _may_be_typo(text: str) -> bool:
     """One to four words of letters with a capital somewhere: the shape of a name that may be misspelled."""
     return bool(re.fullmatch(r"[^\W\d_]['’\w-]*(?:[ /]['’\w.-]+){0,3}", text)) and not text.isupper()
@@ -319,6 +329,12 @@ def _steer(matches: list[Match], gazetteer: Gazetteer) -> list[Match]:
     itself."""
     kept: list[Match] = []
     for match in matches:
+        if kept and match.kind is Kind.NEAR:  # "Oosterhout (bij Nijmegen)"
+            beside = tuple(e for e in kept[-1].entries for other in match.entries[:1] if near(e, other))
+            kept[-1].entries = beside or kept[-1].entries
+            continue
+        if kept and kept[-1].entries and match.method == "suffix" and kept[-1].entries[0].country != "NL":
+            continue  # "Emmerich (D)" is not in Drenthe
         behind = match.bracket or match.joiner in (",", "-", "/", "(")
         if kept and behind and match.entries and _steers(kept, match, gazetteer):
             continue

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     MUNICIPALITY = "municipality"
     PROVINCE = "province"
     REGION = "region"
+    NEAR = "near"
 
 
 @dataclass(slots=True, frozen=True)
@@ -82,7 +83,7 @@ _TAIL = any_of(
 )
 _ONLINE = re.compile(
     rf"(?<!\w)(?P<lead>(?:{_LEAD}\s+)*)(?:(?P<tech>{_TECH})|(?P<adverb>{_ADVERB})|(?P<noun>{_NOUN}))"
-    rf"(?:[\s-]+{_TAIL})*(?!\w)",
+    rf"(?:[\s-]+{_TAIL})*(?!\w)(?P<whom>\s+met\s+(?-i:[A-Z])[^,;/()&]*)?",
     re.IGNORECASE,
 )
 _HYBRID = re.compile(
@@ -94,6 +95,12 @@ _PHYSICAL = re.compile(
 _REASON = re.compile(
     r"(?<!\w)(?:i\.?\s?v\.?\s?m\.?|wegens|vanwege|in\ verband\ met)\s+[^,;/()&]*", re.IGNORECASE
 )
+_SHIP = re.compile(
+    r"(?<!\w)(?:aan\s+boord\s+van\s+)?(?:(?:het|de)\s+)?(?:\w+\s+)?(?:Zr|Hr)\.?\s?Ms\.?\s.+?"
+    r"(?=\s*[,;/()&–]|\s(?:in|te|en|bij|-)\s|$)",
+    re.IGNORECASE,
+)  # "Zr.Ms. Rotterdam" is a ship
+_NEAR = re.compile(r"\s*(?:na)?bij\s", re.IGNORECASE)
 _OP_ZOOM = re.compile(r"\bop[\s-]+zoom\b", re.IGNORECASE)
 
 _SEPARATOR = re.compile(
@@ -168,6 +175,8 @@ def read_stated(text: str) -> StatedText:
             continue
         part, nothing = _part(cut, start, end, joiner, bracket)
         vague |= nothing
+        if part is not None and bracket and parts and _NEAR.match(cut, start):
+            part = replace(part, kind=Kind.NEAR)
         if part is not None:
             parts.append(part)
     if parts:
@@ -195,6 +204,9 @@ def _cut_mode(text: str) -> tuple[str, Mode]:
         online = True
         cut = _blank(cut, found.start(), found.end())
     physical = False
+    for found in _SHIP.finditer(cut):
+        physical = True
+        cut = _blank(cut, found.start(), found.end())
     for found in list(_PHYSICAL.finditer(cut)):
         physical = True
         cut = _blank(cut, found.start(), found.end())
