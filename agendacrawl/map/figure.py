@@ -63,7 +63,8 @@ def draw(note: Note, file: Path) -> None:
         _map(figure.add_axes((0.03, 0.07, 0.45, 0.79)), ranked, borders, note)
         _bars(figure.add_axes((0.70, 0.09, 0.24, 0.75)), ranked, borders)
         if note.example:
-            figure.text(0.04, 0.845, EXAMPLE, fontsize=11, fontweight="bold", color=WARNING, va="center")
+            warning = figure.text(0.96, 0.885, EXAMPLE, fontsize=11, fontweight="bold", color=WARNING)
+            warning.set(ha="right", va="center")  # beside the period: below it, the islands reach up
         figure.text(0.04, 0.03, _footnote(bool(note.land)), fontsize=8.5, color=SOFT, va="center")
         figure.savefig(file, format="png", metadata={"Title": TITLE})
 
