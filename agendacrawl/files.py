@@ -15,7 +15,9 @@ def whole(target: Path, *, overwrite: bool = False) -> Iterator[Path]:
     Raises FileExistsError before anything is written if `target` is there and may not be overwritten.
     """
     if not overwrite and target.exists():
-        raise FileExistsError(f"{target} is there already. Nothing was written: name another, or move it away.")
+        raise FileExistsError(
+            f"{target} is there already. Nothing was written: name another, or move it away."
+        )
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
         made = Path(folder) / target.name

@@ -245,7 +245,10 @@ def test_a_file_is_there_whole_or_not_at_all(
     assert run(*words, "-o", str(file))[::2] == (0, f"activity: {len(ACTIVITIES)} rows\nWritten: {file}\n")
     before = file.read_bytes()
     status, _, err = run(*words, "-o", str(file))
-    assert (status, err) == (1, f"{file} is there already. Nothing was written: name another, or move it away.\n")
+    assert (status, err) == (
+        1,
+        f"{file} is there already. Nothing was written: name another, or move it away.\n",
+    )
     monkeypatch.setattr("agendacrawl.export.tables.cell", _fail_at_the_third_row())
     assert run(*words, "-O", str(file))[0] == 1
     assert file.read_bytes() == before
