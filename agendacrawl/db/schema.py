@@ -145,7 +145,9 @@ def _refresh(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
         "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind = 'm' ORDER BY oid"
     ).fetchall()
     # What a first crawl wrote has no statistics yet: without them the counts are planned for empty tables.
-    connection.execute("ANALYZE agenda.activity, agenda.activity_place, agenda.activity_person, agenda.activity_joint, agenda.page")
+    connection.execute(
+        "ANALYZE agenda.activity, agenda.activity_place, agenda.activity_person, agenda.activity_joint, agenda.page"
+    )
     for (name,) in views:
         view = sql.Identifier("gis", name)
         connection.execute(sql.SQL("REFRESH MATERIALIZED VIEW CONCURRENTLY {}").format(view))
