@@ -79,7 +79,8 @@ def published(copies: Callable[..., str]) -> str:
             "UPDATE ref.region SET geom = ST_Multi(ST_MakeEnvelope(200000, 370000, 210000, 380000, 28992)) "
             "WHERE kind = 'municipality' AND code IN ('GM0983', 'GM0518')"
         )
-        schema.refresh(connection)
+        with schema.published(connection):
+            pass
     return dsn
 
 
@@ -341,8 +342,8 @@ def test_one_event_on_two_pages_is_one(copies: Callable[..., str], published: st
             make_page(twin, path=path, url=f"https://www.rijksoverheid.nl{path}", body_sha256="b" * 64)
         )
         store.link_joint()
-    with psycopg.connect(dsn, autocommit=True) as connection:
-        schema.refresh(connection)
+    with psycopg.connect(dsn, autocommit=True) as connection, schema.published(connection):
+        pass
     for words in (["--until", "2024-09-02"], ["--until", "2024-09-02", "--person", "Zsolt Szabó"]):
         (event,) = icalendar.Calendar.from_ical(run("--format", "ics", *words, dsn=dsn)[1]).walk("VEVENT")
         assert event["uid"] == "/2"

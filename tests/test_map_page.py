@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import os
+import platform
 import random
 import re
 from collections import defaultdict
@@ -26,8 +28,10 @@ from agendacrawl.map.snapshot import compact
 from agendacrawl.vocabulary import Flag, Level, Mode
 
 CHROMIUM = Path("/usr/bin/chromium")
+# On Debian root's set-up installs it: there its absence is a failure.
+INSTALLABLE = os.geteuid() == 0 and platform.freedesktop_os_release()["ID"] == "debian"
 pytestmark = pytest.mark.skipif(
-    not CHROMIUM.exists(),
+    not CHROMIUM.exists() and not INSTALLABLE,
     reason="The map page was not tested: Chromium is missing (apt-get install chromium).",
 )
 

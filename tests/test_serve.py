@@ -40,7 +40,8 @@ def reader(copies: Callable[..., str]) -> str:
         store.open_run("agenda", {})
         store.store_page(make_page(*ACTIVITIES))
     with psycopg.connect(dsn, autocommit=True) as connection:
-        schema.refresh(connection)
+        with schema.published(connection):
+            pass
         there = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [schema.READER]).rowcount
         role = sql.Identifier(schema.READER)
         if not there:

@@ -123,12 +123,6 @@ def published(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]
         _refresh(connection)
 
 
-def refresh(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
-    """Bring the materialised views up to date; nothing else is written."""
-    with published(connection):
-        pass
-
-
 @contextmanager
 def _alone(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]:
     """Wait for other refreshes and upgrades first: what comes after sees what they did."""
