@@ -32,7 +32,7 @@ from agendacrawl.core.items import Activity, AgendaPage, Fact, Place, Problem
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
 from agendacrawl.db.schema import check, connect, published
-from agendacrawl.joint.link import Row, link
+from agendacrawl.events.link import Row, link
 
 # What is no content of a page: the same page has the same hash whenever and however it is fetched.
 _APART = {"body", "body_sha256", "fetched_at"}
@@ -53,9 +53,9 @@ FROM (VALUES ('client_connection_check_interval', '500ms'), ('tcp_keepalives_idl
              ('tcp_keepalives_interval', '10'), ('tcp_keepalives_count', '3')) AS wanted (name, value)
 JOIN pg_settings USING (name)
 """
-_JOINT_LOCK = 20241221  # of pg_advisory_xact_lock: two runs that link at once wait for each other
+_LINK_LOCK = 20241221  # of pg_advisory_xact_lock: two runs that link at once wait for each other
 # Not what did not take place, nor what is only known to be somewhere in a week.
-_JOINT_ROWS = """
+_LINK_ROWS = """
 SELECT a.id, p.path AS page, p.weekly, a.date, a.title, a.end_date, a.start_time,
        ARRAY(SELECT name FROM agenda.activity_person WHERE activity_id = a.id) AS people,
        ARRAY(SELECT name FROM agenda.activity_ministry WHERE activity_id = a.id) AS ministries,
@@ -67,7 +67,7 @@ FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id
 WHERE NOT a.flags && ARRAY['cancelled', 'date_from_week']
 """
 # What another run is removing at this moment is left to that run.
-_JOINT_WRITE = """
+_LINK_WRITE = """
 INSERT INTO agenda.activity_joint (activity_id, joint_id, reason, likeness, linked_to)
 SELECT a.id, w.joint_id, w.reason, w.likeness, w.linked_to
 FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::real[], %s::bigint[])
@@ -271,13 +271,13 @@ class Store:
     def publish(self, outcome: str, stats: dict[str, Any], missing: Sequence[str] = ()) -> None:
         """End a good run: what it read becomes what readers see, at once or not at all.
 
-        Links joint activities, marks the pages `missing`, refreshes the views and writes the outcome, in one
+        Links shared events, marks the pages `missing`, refreshes the views and writes the outcome, in one
         transaction that is on the disk when this returns.
         """
         with self._words("publishing what was read"), published(self._connection):
             self._connection.execute("SET LOCAL synchronous_commit = on")
             self.mark_missing(missing)
-            self.link_joint()
+            self.link_events()
             self.close_run(outcome, stats)
 
     def mark_missing(self, paths: Sequence[str]) -> int:
@@ -289,18 +289,18 @@ class Store:
         assert row
         return int(row[0])
 
-    def link_joint(self) -> int:
-        """Link the activities of all pages that are one event (agendacrawl.joint) and return how many rows changed.
+    def link_events(self) -> int:
+        """Link the activities of all pages that are one event (agendacrawl.events) and return how many rows changed.
 
         Reads every activity: 7,500 take a second. Writes only the rows that differ, all or none of them.
         """
-        with self._words("linking joint activities"), self._connection.transaction():
+        with self._words("linking shared events"), self._connection.transaction():
             execute = self._connection.execute
-            execute("SELECT pg_advisory_xact_lock(%s)", [_JOINT_LOCK])
-            with self._connection.cursor(row_factory=kwargs_row(_joint_row)) as cursor:
-                rows = cursor.execute(_JOINT_ROWS).fetchall()
+            execute("SELECT pg_advisory_xact_lock(%s)", [_LINK_LOCK])
+            with self._connection.cursor(row_factory=kwargs_row(_link_row)) as cursor:
+                rows = cursor.execute(_LINK_ROWS).fetchall()
             wanted = {
-                key: (one.joint_id, str(one.reason), one.likeness, one.linked_to)
+                key: (one.event_id, str(one.reason), one.similarity, one.linked_to)
                 for key, one in link(rows).items()
             }
             stored = {
@@ -314,7 +314,7 @@ class Store:
             if gone:
                 execute("DELETE FROM agenda.activity_joint WHERE activity_id = ANY (%s)", [gone])
             if changed:
-                execute(_JOINT_WRITE, [list(column) for column in zip(*changed, strict=True)])
+                execute(_LINK_WRITE, [list(column) for column in zip(*changed, strict=True)])
         return len(gone) + len(changed)
 
     @contextmanager
@@ -334,8 +334,8 @@ class Store:
             ) from problem
 
 
-def _joint_row(**columns: Any) -> Row:
-    """A row of _JOINT_ROWS as the linker takes it."""
+def _link_row(**columns: Any) -> Row:
+    """A row of _LINK_ROWS as the linker takes it."""
     for name in ("people", "ministries", "codes", "places"):
         columns[name] = frozenset(columns[name])
     return Row(**columns)

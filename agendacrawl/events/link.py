@@ -22,7 +22,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from agendacrawl.dutch.text import fold
 
 MINUTES = 15  # two stated starts that differ by more are two events
-LIKE = 0.9  # likeness of titles with words of their own
+LIKE = 0.9  # similarity of titles with words of their own
 _LONGEST = dt.timedelta(days=31)  # a longer span is a slip of the page: only its first day counts
 
 
@@ -109,9 +109,9 @@ class Row:
 class Link:
     """To which event a row belongs, and the row that it was first linked to: why, and how alike the titles are."""
 
-    joint_id: int
+    event_id: int
     reason: Reason
-    likeness: float
+    similarity: float
     linked_to: int
 
 
@@ -137,14 +137,14 @@ class _Pair:
     first: int
     second: int
     reason: Reason
-    likeness: float
+    similarity: float
     same_time: bool
     apart: int
 
     def order(self) -> tuple[bool, bool, float, int, int, int]:
-        """Best first: the same time, then the same title, then likeness, then the order on the pages."""
+        """Best first: the same time, then the same title, then similarity, then the order on the pages."""
         other_title = self.reason is not Reason.SAME_TITLE
-        return not self.same_time, other_title, -self.likeness, self.apart, self.first, self.second
+        return not self.same_time, other_title, -self.similarity, self.apart, self.first, self.second
 
 
 def link(rows: Iterable[Row]) -> dict[int, Link]:
@@ -153,7 +153,7 @@ def link(rows: Iterable[Row]) -> dict[int, Link]:
     An event has the smallest id of its rows, so it keeps it as long as that row is there.
 
     >>> day = dt.date(2024, 9, 3)
-    >>> link([Row(4, "/a", True, day, "Bezoek aan VDL"), Row(7, "/b", True, day, "Bezoek VDL")])[7].joint_id
+    >>> link([Row(4, "/a", True, day, "Bezoek aan VDL"), Row(7, "/b", True, day, "Bezoek VDL")])[7].event_id
     4
     """
     facts = {row.id: _facts(row) for row in rows}
@@ -177,7 +177,7 @@ def link(rows: Iterable[Row]) -> dict[int, Link]:
         key: Link(
             min(one.row.id for one in groups[key]),
             pair.reason,
-            pair.likeness,
+            pair.similarity,
             pair.second if key == pair.first else pair.first,
         )
         for key, pair in sorted(why.items())
@@ -281,7 +281,7 @@ def _pairs(day: list[_Facts]) -> Iterator[_Pair]:
 
 
 def _reason(a: _Facts, b: _Facts) -> tuple[Reason, float] | None:
-    """Why these two may be one event, with the likeness of their titles (0 to 1); None if nothing says so."""
+    """Why these two may be one event, with the similarity of their titles (0 to 1); None if nothing says so."""
     shared = a.content & b.content
     if a.title == b.title:
         if a.content or _supported(a, b) or _one_ministry(a, b):
@@ -290,17 +290,17 @@ def _reason(a: _Facts, b: _Facts) -> tuple[Reason, float] | None:
     by_name = _names(a, b), _names(b, a)
     if not shared and not all(by_name):
         return None
-    likeness = round(token_set_ratio(" ".join(sorted(a.words)), " ".join(sorted(b.words))) / 100, 3)
+    similarity = round(token_set_ratio(" ".join(sorted(a.words)), " ".join(sorted(b.words))) / 100, 3)
     if a.numbers == b.numbers:
         one_kind = bool(a.kinds & b.kinds) or not (a.kinds and b.kinds)
         each = _EACH_ITS_OWN.search(f"{a.title} {b.title}")
         if a.content == b.content and a.content and ((one_kind and not each) or _supported(a, b)):
-            return Reason.LIKE_TITLE, likeness
+            return Reason.LIKE_TITLE, similarity
         telling = shared - a.place_words - b.place_words
         alike = token_set_ratio(" ".join(sorted(a.content)), " ".join(sorted(b.content)))
         if telling and one_kind and alike >= 100 * LIKE and _supported(a, b):
-            return Reason.LIKE_TITLE, likeness
-    return (Reason.NAMED, likeness) if any(by_name) else None
+            return Reason.LIKE_TITLE, similarity
+    return (Reason.NAMED, similarity) if any(by_name) else None
 
 
 def _supported(a: _Facts, b: _Facts) -> bool:
