@@ -10,13 +10,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 import os
-import re
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
 from enum import StrEnum
 from types import TracebackType
 from typing import Any, Self
@@ -28,20 +25,15 @@ from psycopg.rows import kwargs_row
 from psycopg.types.json import Jsonb
 
 from agendacrawl import __version__
-from agendacrawl.core.items import Activity, AgendaPage, Fact, Place, Problem
+from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Outcome
+from agendacrawl.db.document import encode, encode_merged, known_page
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
 from agendacrawl.db.schema import check, connect, published
+from agendacrawl.events.keeping import merge
 from agendacrawl.events.link import Row, link
 
-# What is no content of a page: the same page has the same hash whenever and however it is fetched.
-_APART = {"body", "body_sha256", "fetched_at"}
-_FIELDS: dict[type, tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind) if field.name not in _APART)
-    for kind in (AgendaPage, Activity, Fact, Place, Problem)
-}
-_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # an escaped NUL, but not an escaped backslash before "u0000"
-
+_KNOWN = "SELECT agenda.known_page(%s, %s, %s)"
 _STORE = "SELECT agenda.store_page(%b::jsonb, %b, %b, %b, %b, %b)"
 
 RUN_LOCK = 20241222  # of pg_advisory_lock: held by the run that is at work
@@ -183,7 +175,7 @@ class Store:
             row = self._connection.execute(
                 "INSERT INTO agenda.run (spider, version, arguments, host, pid) VALUES (%s, %s, %s, %s, %s) "
                 "RETURNING id",
-                [spider, __version__, Jsonb(arguments, dumps=_encode), socket.gethostname(), os.getpid()],
+                [spider, __version__, Jsonb(arguments, dumps=encode), socket.gethostname(), os.getpid()],
             ).fetchone()
         assert row
         self._run = int(row[0])
@@ -193,7 +185,7 @@ class Store:
         """Return the counters of the last good run that was asked for the same, for no longer a period."""
         with self._words("reading the last good run"):
             row = self._connection.execute(
-                _LAST_GOOD, {"arguments": Jsonb(arguments, dumps=_encode)}
+                _LAST_GOOD, {"arguments": Jsonb(arguments, dumps=encode)}
             ).fetchone()
         return row[0] if row else None
 
@@ -224,11 +216,14 @@ class Store:
         """
         if len({activity.key for activity in page.activities}) < len(page.activities):
             raise PageError(f"{page.path} was not stored: two of its activities have the same key.")
-        document = _encode(page)
+        document = encode(page)
         digest = hashlib.blake2b(document.encode() + page.body, digest_size=16).hexdigest()
-        values = [document, digest, page.body, page.body_sha256, page.fetched_at, self._run]
         with self._words(f"storing {page.path}"):
             try:
+                known = self._connection.execute(_KNOWN, [page.path, digest, self._run]).fetchone()
+                if known and known[0]:
+                    document = encode_merged(merge(known_page(known[0]), page))
+                values = [document, digest, page.body, page.body_sha256, page.fetched_at, self._run]
                 row = self._in_turn(_STORE, values)
             except (psycopg.DataError, psycopg.IntegrityError, ProgramLimitExceeded) as problem:
                 raise PageError(f"{page.path} was not stored: {str(problem).strip()}") from problem
@@ -265,7 +260,7 @@ class Store:
         with self._words("ending the run"):
             self._connection.execute(
                 "UPDATE agenda.run SET finished_at = now(), outcome = %s, stats = %s WHERE id = %s",
-                [outcome, Jsonb(stats, dumps=_encode), self._run],
+                [outcome, Jsonb(stats, dumps=encode), self._run],
             )
 
     def publish(self, outcome: str, stats: dict[str, Any], missing: Sequence[str] = ()) -> None:
@@ -339,25 +334,3 @@ def _link_row(**columns: Any) -> Row:
     for name in ("people", "ministries", "codes", "places"):
         columns[name] = frozenset(columns[name])
     return Row(**columns)
-
-
-def _plain(value: object) -> object:
-    """What JSON doesn't know: our items and dates; anything else in Scrapy's counters as text."""
-    if isinstance(value, (dt.date, dt.time)):
-        return value.isoformat()
-    if names := _FIELDS.get(type(value)):
-        # Confidences that a model computes differ in the last digit from one time to the next.
-        values = ((name, getattr(value, name)) for name in names)
-        return {name: round(value, 6) if type(value) is float else value for name, value in values}
-    return str(value)
-
-
-_JSON = json.JSONEncoder(default=_plain, ensure_ascii=False, allow_nan=False, check_circular=False)
-
-
-def _encode(value: object) -> str:
-    """JSON as PostgreSQL takes it: without NUL, and with lone surrogates as question marks."""
-    document = _JSON.encode(value)
-    if "\\u0000" in document:
-        document = _NUL.sub(r"\1", document)
-    return document if document.isascii() else document.encode("utf-8", "replace").decode()

@@ -170,8 +170,13 @@ fetch = Table(
 activity = Table(
     "activity",
     metadata,
-    _id("Number of the activity; stays as long as its key is the same."),
-    _required("key", Text, "Path of a single page; of a week path, day and title.", unique=True),
+    _id("Number of the activity; stays however its line is edited."),
+    _required(
+        "key",
+        Text,
+        "Path of a single page; of a week path, day and title when it was first seen.",
+        unique=True,
+    ),
     _required("page_id", BigInteger, "Page it stands on.", ForeignKey("agenda.page.id"), index=True),
     _required("title", Text, "Words of the page."),
     _required("description", Text, "What the page adds: intro, lead-in, label lines."),
@@ -296,6 +301,18 @@ activity_history = Table(
     CheckConstraint(_KINDS_OF_CHANGE, name="kind"),
     schema="agenda",
     comment="What changed, field by field. Survives the activity that it tells of.",
+)
+
+lost_name = Table(
+    "lost_name",
+    metadata,
+    _optional("page_id", BigInteger, "Page.", ForeignKey("agenda.page.id")),
+    _optional("name", Text, "Name as in ref.person, else as the page wrote it."),
+    _required("last_seen_run", BigInteger, "Last run that saw it on the page.", ForeignKey("agenda.run.id")),
+    _required("kept", Boolean, "It still counts: the person has left that office since, or nobody is named."),
+    PrimaryKeyConstraint("page_id", "name"),
+    schema="agenda",
+    comment="Who a page named once and names no longer.",
 )
 
 problem = Table(

@@ -20,55 +20,26 @@ from itertools import combinations, product
 from rapidfuzz.fuzz import token_set_ratio
 
 from agendacrawl.dutch.text import fold
+from agendacrawl.events.words import GENERIC, ROLES, kinds_of, words_of
 
 MINUTES = 15  # two stated starts that differ by more are two events
 LIKE = 0.9  # similarity of titles with words of their own
 _LONGEST = dt.timedelta(days=31)  # a longer span is a slip of the page: only its first day counts
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Words that say nothing about which event it is; those of one line are one kind of event.
-_KINDS = tuple(
-    _words(words)
-    for words in (
-        "gesprek gesprekken overleg overleggen bespreking kennismaking kennismakingen kennismakingsgesprek "
-        "kennismakingsgesprekken kennismakingsoverleg bijeenkomst bila "
-        "bilateraal spreekt gesproken rondetafelgesprek belafspraak videogesprek ontmoeting bewindspersonenoverleg "
-        "bewindsliedenoverleg bewindspersonenstaf staf stafoverleg bestuurlijk ministerieel ministeriele",
-        "debat commissiedebat tweeminutendebat plenair wetgevingsoverleg notaoverleg rondvraag",
-        "werkbezoek bezoek bezoekt werkbezoeken",
-        "opening opent openingshandeling",
-        "diner lunch ontbijt borrel receptie",
-        "speech toespraak spreekt houdt",
-        "interview persmoment persconferentie",
-    )
-)
-_ROLES = "minister ministers staatssecretaris staatssecretarissen premier mp vicepremier bewindspersonen"
-_GENERIC = (
-    frozenset().union(*_KINDS)
-    | _words(_ROLES)
-    | _words(
-        "de het een en of van voor met over inzake aan in op bij te ten ter door naar na om tot uit als d s t "
-        "deelname aanwezig aanwezigheid digitaal digitale online extra wekelijks wekelijkse regulier reguliere "
-        "mondeling mondelinge president collega collegas andere overige namens ook diverse"
-    )
-)
 # Generic titles that the ministers of one ministry share: there, one ministry is support enough.
-_OF_A_MINISTRY = _words(
+_OF_A_MINISTRY = words_of(
     "bewindspersonenoverleg bewindsliedenoverleg bewindspersonenstaf staf stafoverleg bestuurlijk debat "
     "commissiedebat tweeminutendebat wetgevingsoverleg notaoverleg"
 )
 # There is one of these in a day, whatever times the pages state.
-_ONCE_A_DAY = _words(
+_ONCE_A_DAY = words_of(
     "ministerraad rijksministerraad prinsjesdag vragenuur vragenuurtje kindervragenuur troonrede "
     "verantwoordingsdag koningsdag dodenherdenking bevrijdingsdag veteranendag"
 )
 # Every minister meets whoever is to be met: these need more than like titles.
 _EACH_ITS_OWN = re.compile(r"\bkennismak")
-_PARTICLES = _words("van der de den ten ter te het t")
+_PARTICLES = words_of("van der de den ten ter te het t")
 _NUMBER = re.compile(r"\d+|eerste|tweede|derde|vierde")
 _THE_HAGUE = "GM0518"
 
@@ -186,26 +157,26 @@ def link(rows: Iterable[Row]) -> dict[int, Link]:
 
 def _facts(row: Row) -> _Facts:
     title = fold(row.title)
-    words = _words(title)
+    words = words_of(title)
     last = row.end_date or row.date
     names = {word for name in _named(row) for word in name.split()}
     return _Facts(
         row=row,
         title=title,
         words=words,
-        content=words - _GENERIC - names,
-        kinds=frozenset(number for number, kind in enumerate(_KINDS) if words & kind),
+        content=words - GENERIC - names,
+        kinds=kinds_of(words),
         numbers=frozenset(word for word in words if _NUMBER.fullmatch(word)),
         place_words=frozenset(word for place in row.places for word in fold(place).split()),
         said=f"{title} . {fold(row.text)}",
-        last=last if row.date <= last <= row.date + _LONGEST else row.date,
+        last=last if dt.timedelta(0) <= last - row.date <= _LONGEST else row.date,
     )
 
 
 def _named(row: Row) -> Iterator[str]:
     """The words after a role in the title that may be a surname: "staatssecretaris Van der Burg"."""
     for found in re.finditer(
-        rf"\b(?:{_ROLES.replace(' ', '|')})((?: (?:van|der|de|den))* \w+)", fold(row.title)
+        rf"\b(?:{ROLES.replace(' ', '|')})((?: (?:van|der|de|den))* \w+)", fold(row.title)
     ):
         yield found[1].strip()
 
@@ -220,7 +191,7 @@ def _calling(person: str) -> re.Pattern[str]:
     words = fold(person).split()[1:]
     core = next((n for n, word in enumerate(words) if word not in _PARTICLES), len(words) - 1)
     surname = " ".join(words[: core + 1]) or fold(person)
-    return re.compile(rf"\b(?:{_ROLES.replace(' ', '|')})(?: (?!met\b)\w+){{0,3}}? {re.escape(surname)}\b")
+    return re.compile(rf"\b(?:{ROLES.replace(' ', '|')})(?: (?!met\b)\w+){{0,3}}? {re.escape(surname)}\b")
 
 
 def _names(a: _Facts, b: _Facts) -> bool:

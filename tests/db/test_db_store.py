@@ -237,7 +237,7 @@ def test_known_is_never_overwritten_by_nothing(store: Store, rows: Any) -> None:
     assert rows("SELECT name FROM agenda.activity_place") == [("Venlo",)]
     assert rows("SELECT people, type_stated FROM agenda.page") == [(["Judith Uitermark"], "Agenda")]
     assert rows("SELECT kind, found_at, text FROM agenda.problem ORDER BY kind") == [
-        ("kept_people", known.key, "Judith Uitermark"),
+        ("kept_people", PATH, "Judith Uitermark"),
         ("kept_place", known.key, "Venlo"),
         ("kept_type", known.key, "Werkbezoek"),
     ]
