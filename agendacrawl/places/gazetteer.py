@@ -16,12 +16,13 @@ from babel import Locale
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from agendacrawl.core import geonames
 from agendacrawl.core.collector import paused
 from agendacrawl.core.lookups import LookupFileError
 from agendacrawl.core.names import any_of, normalise
 from agendacrawl.core.tabular import read_rows
 from agendacrawl.core.vocabulary import Level
-from agendacrawl.places import geonames, lookups
+from agendacrawl.places import lookups
 
 logger = logging.getLogger(__name__)
 

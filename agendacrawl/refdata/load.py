@@ -21,12 +21,12 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from agendacrawl import register
+from agendacrawl.core import geonames
 from agendacrawl.core.lookups import read_yaml
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import ActivityType
 from agendacrawl.db import tables
 from agendacrawl.db.schema import publication
-from agendacrawl.places import geonames
 from agendacrawl.places.gazetteer import MunicipalityNames, OfficialPlace
 from agendacrawl.refdata.regions import Contents, Rows, Scope, outline, rows_of, scope_of
 from agendacrawl.register import Region

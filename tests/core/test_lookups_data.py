@@ -18,8 +18,9 @@ import pytest
 from babel import Locale
 from paths import ROOT
 
+from agendacrawl.core import geonames
 from agendacrawl.core.names import normalise
-from agendacrawl.places import geonames, lookups
+from agendacrawl.places import lookups
 from agendacrawl.places.gazetteer import MunicipalityNames
 
 FILES = ROOT / "agendacrawl" / "lookups"
