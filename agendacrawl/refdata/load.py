@@ -41,7 +41,7 @@ def bundled(dsn: str) -> int:
     Official places that were loaded before stay as they are. Raises DatabaseError.
     """
     with publication(dsn) as connection:
-        written = synchronise(connection, _bundled(), scope_of(register.KINDS))
+        written = synchronise(connection, _bundled(), scope_of({one.code for one in register.region_kinds()}))
         written += synchronise(
             connection, [(tables.place, _geonames())], {tables.place: tables.place.c.source == GEONAMES}
         )
@@ -61,7 +61,13 @@ def _bundled() -> Contents:
             ],
         ),
         (tables.cabinet, [_row(one, "name", "start_date", "end_date") for one in register.cabinets()]),
-        (tables.ministry, [_row(one, "code", "name", "slug") for one in register.ministries()]),
+        (
+            tables.ministry,
+            [
+                {"present_code": register.present_ministry(one).code} | _row(one, "code", "name", "slug")
+                for one in register.ministries()
+            ],
+        ),
         (
             tables.ministry_period,
             [

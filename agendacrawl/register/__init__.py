@@ -24,17 +24,18 @@ from agendacrawl.register.municipalities import (
 from agendacrawl.register.names import UnknownNameError, slug
 from agendacrawl.register.people import Cabinet, Office, Person, Role, cabinets, offices, people
 from agendacrawl.register.regions import (
-    KINDS,
     Member,
     Region,
+    RegionKind,
     corop_regions,
     npvr_regions,
     region_id,
+    region_kind,
+    region_kinds,
     regions,
 )
 
 __all__ = [
-    "KINDS",
     "Cabinet",
     "Member",
     "Ministry",
@@ -44,6 +45,7 @@ __all__ = [
     "Person",
     "Province",
     "Region",
+    "RegionKind",
     "Role",
     "UnknownNameError",
     "cabinets",
@@ -65,6 +67,8 @@ __all__ = [
     "present_ministry",
     "provinces",
     "region_id",
+    "region_kind",
+    "region_kinds",
     "regions",
     "slug",
 ]

@@ -318,9 +318,7 @@ def test_inhabitants_from_a_file(database: str, tmp_path: Path, run: Run) -> Non
         database, "SELECT sum(inhabitants)::int, array_agg(DISTINCT inhabitants_year) FROM ref.municipality"
     )
     assert (whole, years) == (sum(1000 + n for n in range(2, 344)), [2025])
-    assert ask(database, "SELECT sum(inhabitants)::int FROM gis.region WHERE kind = 'province'") == [
-        (whole,)
-    ]
+    assert ask(database, "SELECT sum(inhabitants)::int FROM gis.region WHERE kind = 'province'") == [(whole,)]
     assert load.bundled(database) == 0
     assert ask(database, "SELECT count(inhabitants) FROM gis.visits_per_region") == [(405,)]
 
