@@ -136,19 +136,28 @@ def _lost_names(known: KnownPage, page: AgendaPage) -> list[LostName]:
     Somebody who still holds that office was taken off for another reason, and goes. The one name of a week that now
     has another was a mistake, and never lost: a week is one person's.
     """
-    named = {*page.people, *(name for one in page.activities for name in one.people)}
+    named = {
+        _person(name, page)
+        for name in [*page.people, *(name for one in page.activities for name in one.people)]
+    }
     before = dict.fromkeys([*known.people, *(name for one in known.activities for name in one.people)])
     if page.weekly and len(before) == len(named) == 1:
         before = {}
     days = {page.date, *(one.date for one in page.activities)}
     lost = []
     for name in dict.fromkeys([*before, *known.lost_names]):
-        if name in named:
+        if _person(name, page) in named:
             continue
         has_left = any(register.has_left(name, day, page.fetched_at.date()) for day in days)
         kept = has_left or (not named and name in before)
         lost.append(LostName(name, known.lost_names.get(name, known.seen_run), kept))
     return lost
+
+
+def _person(name: str, page: AgendaPage) -> str:
+    """Return who is meant: one person is one name, however two versions of a page write it."""
+    found = register.person_of(name, page.date)
+    return found.name if found else name
 
 
 def _is_of_the_page(name: str, known: KnownPage) -> bool:

@@ -122,6 +122,14 @@ def test_a_register_that_learns_later_brings_the_name_back() -> None:
     assert found.page.people == found.page.activities[0].people == [STAYED, LEFT]
 
 
+def test_another_spelling_of_a_name_is_nobody_lost() -> None:
+    was = known(named("Christianne van der Wal", STAYED), people=("Christianne van der Wal", STAYED))
+    now = [STAYED, "Christianne van der Wal-Zeggelink"]
+    found = merge(was, page(named(*now), people=now, fetched_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC)))
+    assert found.page.people == found.page.activities[0].people == now
+    assert found.lost_names == []
+
+
 def test_a_week_is_one_persons() -> None:
     found = merge(known(named(LEFT), people=(LEFT,)), page(named(STAYED), people=[STAYED]))
     assert found.page.activities[0].people == [STAYED]
