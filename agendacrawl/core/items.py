@@ -64,6 +64,7 @@ class Activity:
     `key` is stable: of a single page its path, of a weekly page path + date + normalised title.
     `title` is the words of the page; `description` what it adds (the intro; a lead-in, label lines).
     `day_place` is the place in the day heading of a weekly page, else the place of that page as a whole.
+    `people_confidence` and `people_evidence` (the words) are None where the page names who takes part.
     `type_evidence` is the words that the type rests on: the site's own, or those of the title or description.
     Times are local (Europe/Amsterdam).
     """
@@ -76,6 +77,8 @@ class Activity:
     end_time: dt.time | None = None
     description: str = ""
     people: list[str] = field(default_factory=list)
+    people_confidence: float | None = None
+    people_evidence: str | None = None
     ministries: list[str] = field(default_factory=list)
     type_stated: str | None = None
     type: str = ActivityType.UNCLASSIFIED

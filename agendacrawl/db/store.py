@@ -50,6 +50,7 @@ _LINK_LOCK = 20241221  # of pg_advisory_xact_lock: two runs that link at once wa
 _LINK_ROWS = """
 SELECT a.id, p.path AS page, p.weekly, a.date, a.title, a.end_date, a.start_time,
        ARRAY(SELECT name FROM agenda.activity_person WHERE activity_id = a.id) AS people,
+       'people_from_text' = ANY (a.flags) AS from_text,
        ARRAY(SELECT name FROM agenda.activity_ministry WHERE activity_id = a.id) AS ministries,
        ARRAY(SELECT municipality_code FROM agenda.activity_place
              WHERE activity_id = a.id AND municipality_code IS NOT NULL) AS codes,

@@ -184,6 +184,12 @@ activity = Table(
     _optional("end_date", Date, "Last day, where the page names several."),
     _optional("start_time", Time, "Local time of the start."),
     _optional("end_time", Time, "Local time of the end."),
+    _optional(
+        "people_confidence",
+        REAL,
+        "Confidence in who takes part, 0 to 1; null where the page names them, or nobody.",
+    ),
+    _optional("people_evidence", Text, "The words that say who takes part; null as above."),
     _optional("type_stated", Text, "Type in the site's own word, if it gave one."),
     _required("type", Text, "Type: the site's own word, else ours, else unclassified."),
     _required("type_method", Text, "Who said the type: stated, rules, model, correction or none."),

@@ -68,6 +68,7 @@ class Merged:
 
 def merge(known: KnownPage, page: AgendaPage) -> Merged:
     """Return a page as read with what is kept of it as known; `page` stays as it is."""
+    known, page = _without_guesses(known, page)
     matching = _match(known, page)
     lost = _lost_names(known, page)
     kept = [one.name for one in lost if one.kept]
@@ -78,7 +79,7 @@ def merge(known: KnownPage, page: AgendaPage) -> Merged:
         problems.append(Problem("unmatched_lines", page.path, words))
     if not page.activities:
         problems += [Problem("kept_activities", page.path, one.title) for one in known.activities]
-    olds = [None if at is None else known.activities[at] for at in matching.found]
+    olds: list[KnownActivity | None] = [None if at is None else known.activities[at] for at in matching.found]
     keep, activities = {}, []
     for (old, new), key in zip(zip(olds, page.activities, strict=True), _keys(olds, page), strict=True):
         own = _people(old, new, known, kept, everywhere if new.people == page.people else ())
@@ -98,6 +99,25 @@ def merge(known: KnownPage, page: AgendaPage) -> Merged:
     return Merged(
         replace(page, activities=activities, people=people, problems=[*page.problems, *problems]), keep, lost
     )
+
+
+def _without_guesses(known: KnownPage, page: AgendaPage) -> tuple[KnownPage, AgendaPage]:
+    """Return both without the people read from words: what the site once stated goes before them."""
+
+    def stated(one: KnownActivity) -> KnownActivity:
+        return replace(one, people=()) if Flag.PEOPLE_FROM_TEXT in one.flags else one
+
+    known = replace(known, activities=tuple(map(stated, known.activities)))
+    if not (known.people or any(one.people for one in known.activities)):
+        return known, page
+    return known, replace(page, activities=[_without_guess(one) for one in page.activities])
+
+
+def _without_guess(one: Activity) -> Activity:
+    if Flag.PEOPLE_FROM_TEXT not in one.flags:
+        return one
+    flags: list[Flag] = [flag for flag in one.flags if flag != Flag.PEOPLE_FROM_TEXT]
+    return replace(one, people=[], people_confidence=None, people_evidence=None, flags=flags)
 
 
 # -- Which was which ---------------------------------------------------------------------------

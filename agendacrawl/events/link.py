@@ -57,6 +57,7 @@ class Row:
     """What linking needs of an activity: `agenda.activity.id`, its page, and what the page says of it.
 
     `codes` are CBS codes of municipalities, `places` names of places, `text` is what the page adds to the title,
+    `from_text` tells that the page names nobody and `people` were read from its words,
     `rank` the order among the activities of its page. Times are local (Europe/Amsterdam).
     """
 
@@ -68,6 +69,7 @@ class Row:
     end_date: dt.date | None = None
     start_time: dt.time | None = None
     people: frozenset[str] = frozenset()
+    from_text: bool = False
     ministries: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
@@ -217,7 +219,7 @@ def _contradict(a: _Facts, b: _Facts) -> bool:
         return True
     if {one.mode, other.mode} == {"physical", "online"}:
         return True
-    shared = one.people & other.people
+    shared = not (one.from_text or other.from_text) and one.people & other.people
     if one.weekly != other.weekly or _twins(a, b):
         return False
     # A person has one week; and one event has one page of its own, but for each minister's own page of it.

@@ -68,7 +68,8 @@ BEGIN
 
         INSERT INTO agenda.activity AS a (
             page_id, key, title, description, date, end_date, start_time, end_time, day_place, contact_present, flags,
-            type_stated, type, type_method, type_confidence, type_evidence, stated_place, mode
+            type_stated, type, type_method, type_confidence, type_evidence, stated_place, mode, people_confidence,
+            people_evidence
         )
         SELECT this_page, i.key, i.title, i.description, i.date, i.end_date, i.start_time, i.end_time, i.day_place,
                i.contact_present, i.flags,
@@ -78,11 +79,11 @@ BEGIN
                CASE WHEN i.keep ? 'type' THEN a.type_confidence ELSE i.type_confidence END,
                CASE WHEN i.keep ? 'type' THEN a.type_evidence ELSE i.type_evidence END,
                i.stated_place,
-               CASE WHEN i.keep ? 'places' THEN a.mode ELSE i.mode END
+               CASE WHEN i.keep ? 'places' THEN a.mode ELSE i.mode END, i.people_confidence, i.people_evidence
         FROM ROWS FROM (jsonb_to_recordset(doc->'activities') AS (
             key text, title text, description text, date date, end_date date, start_time time, end_time time,
             day_place text, contact_present boolean, flags text[], type_stated text, type text, type_method text,
-            type_confidence real, type_evidence text, stated_place text, mode text, keep jsonb
+            type_confidence real, type_evidence text, stated_place text, mode text, people_confidence real, people_evidence text, keep jsonb
         )) WITH ORDINALITY AS i
         LEFT JOIN agenda.activity a ON a.key = i.key
         ORDER BY i.ordinality
@@ -92,7 +93,8 @@ BEGIN
             end_time = excluded.end_time, day_place = excluded.day_place, contact_present = excluded.contact_present,
             flags = excluded.flags, type_stated = excluded.type_stated, type = excluded.type,
             type_method = excluded.type_method, type_confidence = excluded.type_confidence,
-            type_evidence = excluded.type_evidence, stated_place = excluded.stated_place, mode = excluded.mode;
+            type_evidence = excluded.type_evidence, stated_place = excluded.stated_place, mode = excluded.mode,
+            people_confidence = excluded.people_confidence, people_evidence = excluded.people_evidence;
 
         INSERT INTO agenda.activity_person (activity_id, ordinal, name)
         SELECT a.id, n.ordinality, n.name

@@ -1,4 +1,4 @@
-"""Who a page named once and names no longer. Comments come from agendacrawl.db.tables."""
+"""Who a page named once and names no longer, and who takes part by its text alone. Comments come from agendacrawl.db.tables."""
 
 from alembic import op
 
@@ -17,6 +17,9 @@ CREATE TRIGGER unchanged BEFORE UPDATE ON agenda.lost_name FOR EACH ROW
 EXECUTE FUNCTION suppress_redundant_updates_trigger();
 """
 
+FROM_TEXT = "ALTER TABLE agenda.activity ADD COLUMN people_confidence real, ADD COLUMN people_evidence text"
+
 
 def upgrade() -> None:
-    op.execute(LOST_NAME)
+    for statement in (LOST_NAME, FROM_TEXT):
+        op.execute(statement)
