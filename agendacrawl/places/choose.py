@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 
 from babel import Locale
 
-from agendacrawl.core.items import Place
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places import lookups
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Candidate, Context, Entry, Match, Rank
-from agendacrawl.places.nearby import closeness, on_the_spot
+from agendacrawl.places.nearby import closeness, near
 
 _CARIBBEAN = frozenset({"AW", "BQ", "CW", "SX"})
 _METHODS = frozenset({"embassy", "inside", "fuzzy", "name+province", "group", "gazetteer", "ner"})
@@ -183,23 +182,18 @@ def _points(entry: Entry, around: Situation) -> dict[str, int]:
 # --- doubles --------------------------------------------------------------------------------------
 
 
-def without_doubles(places: Iterable[Place]) -> tuple[Place, ...]:
+def without_doubles(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Return each place once; a town that only says where a building stands gives way to the building."""
-    kept: list[Place] = []
-    for place in places:
-        if any(p.name == place.name and p.municipality_code == place.municipality_code for p in kept):
-            continue
-        kept.append(place)
-    buildings = [p for p in kept if p.level is Level.ADDRESS]
-    codes = {p.municipality_code for p in buildings if p.municipality_code}
+    once = {(c.entry.name, c.entry.municipality_code): c for c in reversed(list(found))}
+    kept = list(reversed(once.values()))
+    buildings = [c.entry for c in kept if c.entry.level is Level.ADDRESS]
+    codes = {entry.municipality_code for entry in buildings if entry.municipality_code}
     return tuple(
-        p for p in kept
-        if p.level not in (Level.PLACE, Level.MUNICIPALITY)
-        or not (p.municipality_code in codes or any(_town_abroad(b, p) for b in buildings))
+        c for c in kept
+        if c.entry.level not in (Level.PLACE, Level.MUNICIPALITY)
+        or not (c.entry.municipality_code in codes or any(_town_abroad(b, c.entry) for b in buildings))
     )  # fmt: skip
 
 
-def _town_abroad(building: Place, town: Place) -> bool:
-    if building.country != town.country or town.country == "NL":
-        return False
-    return on_the_spot(building.lat, building.lon, town.lat, town.lon)
+def _town_abroad(building: Entry, town: Entry) -> bool:
+    return building.country == town.country != "NL" and near(building, town)

@@ -36,3 +36,6 @@ SOURCES = (
     Source("venues", OWN, "EUPL-1.2", typed.add_venues),
     Source("abroad", GEONAMES, "CC-BY-4.0", abroad.add),
 )
+
+# How exports and pages credit the sources of names that ask for it.
+ATTRIBUTION = ", ".join(dict.fromkeys(one.attribution for one in SOURCES if one.licence.startswith("CC-BY")))
