@@ -12,9 +12,12 @@ from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places import lookups
 from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.match import SEAT
 from agendacrawl.places.model import Candidate, Context, Entry, Match, Rank
-from agendacrawl.places.nearby import closeness, near
+from agendacrawl.places.nearby import apart, closeness, near
+from agendacrawl.places.sources.shipped import ORIGIN
 
+_ACROSS = 6  # kilometres between a town and its houses in the next municipality
 _CARIBBEAN = frozenset({"AW", "BQ", "CW", "SX"})
 _METHODS = frozenset({"embassy", "inside", "fuzzy", "name+province", "group", "gazetteer", "ner"})
 _BY_RANK = {Rank.VENUE: "venue", Rank.COUNTRY: "country", Rank.PROVINCE: "province", Rank.REGION: "region"}
@@ -68,6 +71,8 @@ def _rivals(match: Match) -> list[Entry]:
     abroad those found the same way.
     """
     top = match.entries[0]
+    if match.method == SEAT and top.origin == ORIGIN:
+        return list(match.entries)
     if top.rank in (Rank.VENUE, Rank.OVERRIDE, Rank.COUNTRY, Rank.PROVINCE, Rank.REGION):
         return [top]
     rivals: dict[tuple[str, str, str | None], Entry] = {}
@@ -80,7 +85,13 @@ def _rivals(match: Match) -> list[Entry]:
             competes = entry.rank is top.rank
         if competes:
             rivals.setdefault(entry.identity, entry)
-    return list(rivals.values())
+    return [entry for entry in rivals.values() if entry is top or not _spills(top, entry)]
+
+
+def _spills(town: Entry, part: Entry) -> bool:
+    """Tell whether an entry is the part of a town across a municipal border, and no namesake."""
+    close = apart(town.lat, town.lon, part.lat, part.lon) < _ACROSS
+    return town.country == "NL" and close and part.population * 10 < town.population
 
 
 def _candidate(match: Match, entry: Entry, rivals: Sequence[Entry], rule: str) -> Candidate:

@@ -16,6 +16,7 @@ from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.match import EXACT, FUZZY, INSIDE, PROVINCE, fitting
 from agendacrawl.places.model import Entry, Match, Rank, Rule
 from agendacrawl.places.nearby import lies_in, near
+from agendacrawl.places.sources.shipped import Kind as Shipped
 from agendacrawl.places.stated import Kind
 
 STATED_COUNTRY = "stated country"
@@ -195,7 +196,15 @@ def _municipality(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None
         return None
     codes = {e.municipality_code for e in match.entries if e.municipality_code}
     inside = tuple(e for e in before.entries if e.municipality_code in codes)
+    if not inside and not _only_listed(match):
+        small = gazetteer.shipped.find(before.evidence, Shipped.SMALL, Shipped.SITE)
+        inside = tuple(e for e in small if e.municipality_code in codes)
     return (*kept[:-1], before.narrowed(inside)) if inside else None
+
+
+def _only_listed(match: Match) -> bool:
+    """Tell whether a town behind a comma is no more than a town: it makes no namesake of a village a quarter."""
+    return not match.bracket and match.kind is not Kind.MUNICIPALITY
 
 
 def _remark(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None:
