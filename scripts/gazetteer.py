@@ -18,7 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agendacrawl.core.names import any_of, normalise
-from agendacrawl.places.sources.shipped import COLUMNS, PATH, Kind
+from agendacrawl.places import lookups
+from agendacrawl.places.sources.builder import SUFFIX
+from agendacrawl.places.sources.shipped import A_SCHOOL, COLUMNS, PATH, Kind
 
 _PLACES = {"cbs_woonplaats"}
 _SMALL = {"PPL", "PPLX", "PPLL", "PPLH", "PPLS", "PPLC", "cbs_buurt", "cbs_wijk"}
@@ -36,6 +38,8 @@ _NO_SEAT = {
     "ror_other",
 }
 _SCHOOLS = {"school_po", "school_vo", "school_so"}
+_CAMPUSES = {"mbo", "hbo"}
+_WORDS = lookups.ambiguous().no_typos | lookups.ambiguous().words | lookups.ambiguous().never
 _NUMBERED = re.compile(r"^(?:wijk|buurt)\s+\d+\w?\s+", re.IGNORECASE)
 _BEFORE = re.compile(
     r"^(?:buurtschap|dorp|dorpskern|kern|woonkern|stadsdeel|bedrijventerrein)\s+", re.IGNORECASE
@@ -52,6 +56,7 @@ _GENERIC = re.compile(
     ),
     re.IGNORECASE,
 )
+_ALL = (Kind.PLACE, Kind.OTHER, Kind.FORMER, Kind.SPLIT)
 _AT_MOST = 3  # municipalities with a quarter of one name: more say nothing
 _TYPE_OF_HOUSE = re.compile(
     r"(?:technische|vrije|christelijke|katholieke|hogere|stedelijk\w*|koninklijk\w*|academisch\w*)\s+\w+"
@@ -93,8 +98,11 @@ def _toponyms(folder: Path) -> Iterator[Row]:
             continue
         names = [row["name"], *filter(None, row["alt_names"].split("|"))]
         if row["kind"] in _PLACES:
-            for name in names:
-                yield _row(name, row["name"], Kind.PLACE, row)
+            shown = SUFFIX.sub("", row["name"])
+            for name in {shown, row["name"]}:
+                yield _row(name, shown, Kind.PLACE, row)
+            for name in names[1:]:
+                yield _row(name, shown, Kind.OTHER, row)
         elif row["kind"] in _SMALL:
             plain = [_plain(name) for name in names]
             for name in plain:
@@ -118,7 +126,7 @@ def _seats(folder: Path) -> Iterator[Row]:
         if row["kind"] in _NO_SEAT or not row["municipality_code"]:
             continue
         school = row["kind"] in _SCHOOLS
-        kind = Kind.SCHOOL if school else Kind.SEAT
+        kind = Kind.SCHOOL if school else Kind.CAMPUS if row["kind"] in _CAMPUSES else Kind.SEAT
         shown = _TYPES.sub("", row["name"]) if school else _LEGAL.sub("", row["name"])
         short = [
             word for word in row["abbreviation"].split("|") if len(word) > 2 and row["kind"].startswith("ror")
@@ -126,6 +134,8 @@ def _seats(folder: Path) -> Iterator[Row]:
         for name in (shown, *row["alt_names"].split("|"), *short):
             if len(normalise(name)) > 2:
                 yield _row(name, shown, kind, row)
+        if school and (bare := A_SCHOOL.sub("", shown)) != shown:
+            yield _row(bare, shown, kind, row)
         named = shown.removesuffix(f" {row['place']}").removesuffix(" Den Haag")
         if named != shown and " " in named and not _TYPE_OF_HOUSE.fullmatch(named):
             yield _row(named, shown, kind, row)
@@ -153,10 +163,12 @@ def _pick(rows: Iterable[Row]) -> list[Row]:
     """One row for each name, kind and municipality: with a point, the most people; no quarter that is everywhere."""
     best: dict[tuple[str, Kind, str], Row] = {}
     rows = list(rows)
-    own = {(row.key, row.kind) for row in rows if row.key == normalise(row.name)}
+    own = {row.key for row in rows if row.kind is Kind.SMALL and row.key == normalise(row.name)}
     for row in rows:
-        if not row.key or ((row.key, row.kind) in own and row.key != normalise(row.name)):
-            continue  # another name of one place gives way to the own name of another
+        if row.key in _WORDS and row.kind not in _ALL:
+            continue
+        if not row.key or (row.kind is Kind.SMALL and row.key in own and row.key != normalise(row.name)):
+            continue  # another name of one hamlet gives way to the own name of another
         place = (row.key, row.kind, row.code)
         if place not in best or (bool(row.lat), row.population) > (
             bool(best[place].lat),
@@ -166,11 +178,7 @@ def _pick(rows: Iterable[Row]) -> list[Row]:
     spread: dict[tuple[str, Kind], int] = defaultdict(int)
     for key, kind, _ in best:
         spread[key, kind] += 1
-    return sorted(
-        row
-        for row in best.values()
-        if row.kind in (Kind.PLACE, Kind.FORMER, Kind.SPLIT) or spread[row.key, row.kind] <= _AT_MOST
-    )
+    return sorted(row for row in best.values() if row.kind in _ALL or spread[row.key, row.kind] <= _AT_MOST)
 
 
 def main(folder: Path) -> None:

