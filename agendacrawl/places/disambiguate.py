@@ -10,10 +10,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from agendacrawl.core.names import any_of
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.match import EXACT, FUZZY, INSIDE, PROVINCE, SEAT, SMALL, fitting
+from agendacrawl.places.match import BUILDING, EXACT, FUZZY, INSIDE, PROVINCE, SEAT, SMALL, fitting
 from agendacrawl.places.model import Entry, Match, Rank, Rule
 from agendacrawl.places.nearby import lies_in, near
 from agendacrawl.places.sources.shipped import Kind as Shipped
@@ -26,6 +25,7 @@ Step = Callable[[Kept, Match, Gazetteer], Kept | None]
 _BEHIND = (",", "-", "/", "(")
 _LISTED = ("en", "/", ",", "of")
 _FIXED = frozenset({"parliament", "ministry", "council"})
+_ORGANISATIONS = frozenset({"company", "agency"})
 _ON_ITS_OWN = frozenset({"palace", "airport", "port", "barracks", "prison", "waterwork", "memorial"})
 _ELSEWHERE = ("Tweede Kamer, Delft", "GM0518 GM0503")  # two sites: the Kamer does not meet there
 _TOWN = (Level.PLACE, Level.MUNICIPALITY)
@@ -54,15 +54,6 @@ def is_name(words: str) -> bool:
     return bool(_NAME.fullmatch(words)) and not words.isupper() and not BUILDING.search(words)
 
 
-BUILDING = re.compile(
-    any_of(
-        r"""\d straat weg laan plein gracht kade singel school college hotel centrum huis museum kerk
-        bedrijf minister kantoor zaal gebouw theater universiteit station hal\b stadion park boerderij
-        parlement kasteel fort\b paleis studio ambassade residentie congres arena campus loods fabriek
-        hoeve"""
-    ),
-    re.IGNORECASE,
-)
 _NAME = re.compile(
     r"(?:(?:De|Den|Het|'t|Sint|St\.|Oud|Nieuw|Ter|Ten)[ -])?[A-Z][\w'’-]+(?: (?:aan|op|bij) .+)?"
 )
@@ -230,7 +221,13 @@ def _is_asked_for(match: Match) -> bool:
 def _seat_of_guest(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None:
     before = kept[-1]
     town = before.method == EXACT and before.top is not None and _is_town(before.top)
-    return kept if town and _behind(match) and match.method == SEAT else None
+    return kept if town and _behind(match) and _is_organisation(match) else None
+
+
+def _is_organisation(match: Match) -> bool:
+    """Tell whether a name is that of somebody who sits in one place and is met in many."""
+    top = match.top
+    return match.method == SEAT or (top is not None and top.rank is Rank.VENUE and top.kind in _ORGANISATIONS)
 
 
 def _may_give_way(kept: Kept, match: Match) -> bool:

@@ -26,6 +26,16 @@ UNKNOWN = "unknown"
 
 Find = Callable[[Part, Gazetteer], list[Match] | None]
 
+BUILDING = re.compile(
+    any_of(
+        r"""\d straat weg laan plein gracht kade singel school college hotel centrum huis museum kerk
+        bedrijf minister kantoor zaal gebouw theater universiteit station hal\b stadion park boerderij
+        parlement kasteel fort\b paleis studio ambassade residentie congres arena campus loods fabriek
+        hoeve"""
+    ),
+    re.IGNORECASE,
+)
+
 
 def find_names(stated: StatedText, gazetteer: Gazetteer) -> tuple[Match, ...]:
     """Return every part with what it can mean; parts that make one name ("Gilze en Rijen") are joined first."""
@@ -224,6 +234,7 @@ def _embassy(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
 # --- names among other words ----------------------------------------------------------------------
 
 _PREPOSITION = re.compile(r"\b(?:in|te|bij|nabij|op|rond|rondom|vlakbij)$", re.IGNORECASE)
+_TOWN = 10_000  # people: a smaller place in front of a name is part of it
 _PARTICLE = re.compile(r"(?:van|von|de|den|der|ter|ten)\s", re.IGNORECASE)
 _OF = re.compile(
     r"\b"
@@ -300,7 +311,9 @@ def _weight(entry: Entry, before: str, behind: str) -> int:
         return 0  # "Engelbert van Nassaukazerne"
     if not behind and (not _OF.search(before) or before.lower().endswith((" van", " of"))):
         return 4
-    return 0 if before else 2
+    if before or (behind[:1].isupper() and entry.population < _TOWN and not BUILDING.search(behind)):
+        return 0  # "Batenburg Techniek"
+    return 2
 
 
 def _counts(name: str, entry: Entry) -> bool:
