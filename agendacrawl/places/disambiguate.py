@@ -280,7 +280,7 @@ def _provinces_together(kept: Kept) -> Kept:
 RULES: tuple[Rule[Step], ...] = (
     Rule("near", _beside, ("Oosterhout (bij Nijmegen)", "GM1734"), ("Oosterhout", "GM0826")),
     Rule("sign of the country", _sign_of_country, ("Emmerich (D)", "DE"), ("Beek (L)", "GM0888")),
-    Rule("country", _country, ("Bergen (Noorwegen)", "NO"), ("Finland, Estland", "FI EE")),
+    Rule("country", _country, ("Bled, Slovenië", "SI"), ("Finland, Estland", "FI EE")),
     Rule(
         "province", _province, ("Hengelo (Gelderland)", "GM1876"), ("Goes en Gelderland", "GM0664 Gelderland")
     ),
