@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Annotated, Literal, get_args
 from zlib import crc32
 
-from agendacrawl.core.lookups import read_yaml
+from pydantic import Field
+
+from agendacrawl.core.lookups import EXACT, Lookup, MunicipalityCode, Name, Names, ShortCode
 from agendacrawl.core.names import normalise
 from agendacrawl.register.municipalities import municipalities, provinces
+
+Status = Literal["high", "likely", "uncertain", "near_miss"]
+STATUSES: tuple[str, ...] = get_args(Status)
 
 
 @dataclass(slots=True, frozen=True)
@@ -59,6 +65,77 @@ class RegionKind:
     ordinal: int
 
 
+@dataclass(slots=True, frozen=True)
+class KindEntry:
+    """A kind in region_kinds.yml; see RegionKind."""
+
+    __pydantic_config__ = EXACT
+
+    code: Literal["npvr", "province", "corop", "municipality"]
+    number: Annotated[int, Field(ge=0, lt=10)]
+    singular: Name
+    plural: Name
+
+
+@dataclass(slots=True, frozen=True)
+class GroupEntry:
+    """Municipalities of a region of the programme, code by name, and how sure it is that they belong to it."""
+
+    __pydantic_config__ = EXACT
+
+    status: Status
+    source: str
+    codes: Mapping[MunicipalityCode, Name]
+
+
+@dataclass(slots=True, frozen=True)
+class NpvrEntry:
+    """A region in regions_npvr.yml."""
+
+    __pydantic_config__ = EXACT
+
+    id: Annotated[int, Field(ge=1, lt=100_000)]
+    code: ShortCode
+    name: Name
+    areas: Names
+    municipalities: tuple[GroupEntry, ...]
+
+
+@dataclass(slots=True, frozen=True)
+class NpvrFile:
+    """regions_npvr.yml."""
+
+    __pydantic_config__ = EXACT
+
+    source: str
+    regions: tuple[NpvrEntry, ...]
+
+
+@dataclass(slots=True, frozen=True)
+class CoropEntry:
+    """A region in regions_corop.yml."""
+
+    __pydantic_config__ = EXACT
+
+    code: Annotated[str, Field(pattern=r"^CR\d{2}$")]
+    name: Name
+    municipalities: Annotated[Mapping[MunicipalityCode, Name], Field(min_length=1)]
+    areas: Names = ()
+
+
+@dataclass(slots=True, frozen=True)
+class CoropFile:
+    """regions_corop.yml."""
+
+    __pydantic_config__ = EXACT
+
+    source: str
+    regions: tuple[CoropEntry, ...]
+
+
+REGION_KINDS = Lookup("region_kinds.yml", tuple[KindEntry, ...])
+NPVR = Lookup("regions_npvr.yml", NpvrFile)
+COROP = Lookup("regions_corop.yml", CoropFile)
 OWN_KINDS_FROM = 1_000  # `ordinal` of kinds of one's own: behind the package's
 
 
@@ -66,8 +143,8 @@ OWN_KINDS_FROM = 1_000  # `ordinal` of kinds of one's own: behind the package's
 def region_kinds() -> tuple[RegionKind, ...]:
     """Return the kinds of regions that the package knows, in their order."""
     return tuple(
-        RegionKind(one["code"], one["number"], one["singular"], one["plural"], ordinal)
-        for ordinal, one in enumerate(read_yaml("region_kinds.yml"), 1)
+        RegionKind(one.code, one.number, one.singular, one.plural, ordinal)
+        for ordinal, one in enumerate(REGION_KINDS.read(), 1)
     )
 
 
@@ -109,39 +186,32 @@ def region_id(kind: str, code: str) -> int:
 @cache
 def npvr_regions() -> tuple[Region, ...]:
     """Return the eleven regions of the Nationaal Programma Vitale Regio's, in the order of the announcement."""
-    content = read_yaml("regions_npvr.yml")
+    content = NPVR.read()
     return tuple(
         Region(
-            id=entry["id"],
+            id=one.id,
             kind="npvr",
-            code=entry["code"],
-            name=entry["name"],
-            source=content["source"],
-            areas=tuple(entry["areas"]),
+            code=one.code,
+            name=one.name,
+            source=content.source,
+            areas=one.areas,
             members=tuple(
-                Member(code, group["status"], group["source"])
-                for group in entry["municipalities"]
-                for code in group["codes"]
+                Member(code, group.status, group.source)
+                for group in one.municipalities
+                for code in group.codes
             ),
         )
-        for entry in content["regions"]
+        for one in content.regions
     )
 
 
 @cache
 def corop_regions() -> tuple[Region, ...]:
     """Return the forty COROP areas of CBS, in the order of their codes."""
-    content = read_yaml("regions_corop.yml")
+    content = COROP.read()
     return tuple(
-        _region(
-            "corop",
-            entry["code"],
-            entry["name"],
-            content["source"],
-            entry["municipalities"],
-            entry.get("areas", ()),
-        )
-        for entry in content["regions"]
+        _region("corop", one.code, one.name, content.source, one.municipalities, one.areas)
+        for one in content.regions
     )
 
 

@@ -15,6 +15,7 @@ from math import asin, cos, hypot, radians, sin, sqrt
 from typing import Any
 
 import pytest
+import yaml
 from babel import Locale
 from paths import ROOT
 
@@ -60,7 +61,7 @@ def towns() -> dict[str, list[geonames.City]]:
 
 
 def entries(file: str) -> list[dict[str, Any]]:
-    content = lookups.read_yaml(file)
+    content = yaml.safe_load((FILES / file).read_text("utf-8"))
     assert isinstance(content, list)
     return content
 

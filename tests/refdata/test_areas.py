@@ -368,7 +368,7 @@ def test_regions_of_ones_own(database: str, tmp_path: Path, run: Run) -> None:
     file = tmp_path / "own.csv"
     file.write_text(OWN.replace("GM0983,,,,", "GM0983,,,high,"))
     status, out, err = run("refdata", "--regions", str(file), setting=database)
-    assert (status, out.splitlines()[1], err) == (0, "2 regions of your own: 6 rows written.", "")
+    assert (status, out.splitlines()[1], err) == (0, "2 regions of your own: 7 rows written.", "")
     store_all(
         database,
         make_page(

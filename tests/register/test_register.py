@@ -10,8 +10,8 @@ import pytest
 from paths import SHARED
 
 from agendacrawl import register
-from agendacrawl.core.lookups import read_yaml
 from agendacrawl.register import Role, UnknownNameError
+from agendacrawl.register.regions import COROP, NPVR
 
 LISTS = SHARED / "data"
 
@@ -143,10 +143,12 @@ def test_eleven_regions() -> None:
 
 
 def test_codes_in_the_lookup_are_those_of_the_names_beside_them() -> None:
-    for entry in read_yaml("regions_npvr.yml")["regions"]:
-        for group in entry["municipalities"]:
-            for code, name in group["codes"].items():
-                assert register.municipalities()[code].name == name
+    found = register.municipalities()
+    codes = [group.codes for one in NPVR.read().regions for group in one.municipalities]
+    codes += [one.municipalities for one in COROP.read().regions]
+    for group in codes:
+        for code, name in group.items():
+            assert found[code].name == name
 
 
 def test_areas_are_written_as_the_view_compares_them() -> None:
