@@ -206,7 +206,7 @@ def test_a_wrong_row_imports_nothing_and_two_are_both_told(dsn: str, tmp_path: P
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [(b"kind,text\nplace,x\n", "lacks the columns type,"), (b"kind\xe9", "is not in UTF-8")],
+    [(b"kind,text\nplace,x\n", "it lacks type,"), (b"kind\xe9", "is not UTF-8")],
 )
 def test_another_file_is_refused(content: bytes, sentence: str, tmp_path: Path) -> None:
     path = tmp_path / "other.csv"
