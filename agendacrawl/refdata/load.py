@@ -26,7 +26,10 @@ from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import ActivityType
 from agendacrawl.db import tables
 from agendacrawl.db.schema import publication
+<<<<<<< HEAD
 from agendacrawl.places import lookups
+=======
+>>>>>>> main
 from agendacrawl.places.model import OfficialPlace
 from agendacrawl.places.sources.builder import MunicipalityNames
 from agendacrawl.refdata.regions import Contents, Rows, Scope, outline, rows_of, scope_of

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from agendacrawl.core import localis
+=======
+from agendacrawl.core import geonames
+>>>>>>> main
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places import lookups
@@ -18,7 +22,7 @@ def wanted() -> set[str]:
     return local | {without_accents(name) for name in local}
 
 
-def city_entry(city: localis.City, name: str | None = None, rank: Rank = Rank.ABROAD_CITY) -> Entry:
+def city_entry(city: geonames.City, name: str | None = None, rank: Rank = Rank.ABROAD_CITY) -> Entry:
     """Return a city abroad as an entry, under its own name or another."""
     return Entry(
         name or city.name, Level.PLACE, rank, city.country,
