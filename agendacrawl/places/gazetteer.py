@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from agendacrawl.core import geonames
 from agendacrawl.core.collector import paused
 from agendacrawl.core.names import normalise
 from agendacrawl.places import lookups

@@ -21,15 +21,12 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from agendacrawl import register
-from agendacrawl.core import localis
+from agendacrawl.core import geonames
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import ActivityType
 from agendacrawl.db import tables
 from agendacrawl.db.schema import publication
-<<<<<<< HEAD
 from agendacrawl.places import lookups
-=======
->>>>>>> main
 from agendacrawl.places.model import OfficialPlace
 from agendacrawl.places.sources.builder import MunicipalityNames
 from agendacrawl.refdata.regions import Contents, Rows, Scope, outline, rows_of, scope_of
@@ -191,7 +188,7 @@ def _geonames() -> Rows:
 def _official(places: Sequence[OfficialPlace]) -> Rows:
     """The rows of official places, with GeoNames' position where it knows the place. Raises ValueError."""
     ours = register.municipalities()
-    areas = [replace(one, aliases=(*one.aliases, ours[one.code].name)) for one in localis.municipalities()]
+    areas = [replace(one, aliases=(*one.aliases, ours[one.code].name)) for one in geonames.municipalities()]
     names = MunicipalityNames({area.code: area for area in areas})
     positions = {(normalise(row["name"]), row["municipality_code"]): row for row in _geonames()}
     nowhere: Mapping[str, Any] = {"lat": None, "lon": None}

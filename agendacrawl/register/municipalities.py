@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from agendacrawl.core import localis
+from agendacrawl.core import geonames
 from agendacrawl.core.lookups import EXACT, Latitude, Longitude, Lookup, MunicipalityCode, Name, Names
 
 
@@ -56,9 +56,9 @@ def provinces() -> tuple[Province, ...]:
 
 
 @cache
-def dutch_places() -> tuple[localis.City, ...]:
+def dutch_places() -> tuple[geonames.City, ...]:
     """Return every place that GeoNames has in the Netherlands, the smallest first."""
-    return tuple(sorted(localis.dutch_cities(), key=lambda city: city.population))
+    return tuple(sorted(geonames.dutch_cities(), key=lambda city: city.population))
 
 
 @cache
@@ -72,7 +72,7 @@ def municipalities() -> dict[str, Municipality]:
     points = {city.municipality_code or "": (city.lat, city.lon) for city in dutch_places()}
     points |= corrections.points
     found = {}
-    for area in sorted(localis.municipalities(), key=lambda area: area.code):
+    for area in sorted(geonames.municipalities(), key=lambda area: area.code):
         name = corrections.names.get(area.code, area.name)
         found[area.code] = Municipality(area.code, name, names[area.province], *points[area.code])
     return found

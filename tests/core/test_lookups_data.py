@@ -19,7 +19,7 @@ import yaml
 from babel import Locale
 from paths import ROOT
 
-from agendacrawl.core import localis
+from agendacrawl.core import geonames
 from agendacrawl.core.names import normalise
 from agendacrawl.places import lookups
 from agendacrawl.places.sources.builder import MunicipalityNames
@@ -47,14 +47,14 @@ Point = tuple[float, float]
 @pytest.fixture(scope="module")
 def names() -> dict[str, str]:
     """The municipalities: code to name."""
-    return {area.code: area.name for area in localis.municipalities()}
+    return {area.code: area.name for area in geonames.municipalities()}
 
 
 @pytest.fixture(scope="module")
-def towns() -> dict[str, list[localis.City]]:
+def towns() -> dict[str, list[geonames.City]]:
     """The places of GeoNames by municipality."""
-    found: dict[str, list[localis.City]] = defaultdict(list)
-    for city in localis.cities(10**9, ()):
+    found: dict[str, list[geonames.City]] = defaultdict(list)
+    for city in geonames.cities(10**9, ()):
         if city.municipality_code:
             found[city.municipality_code].append(city)
     return found
@@ -102,7 +102,7 @@ def test_venues_are_in_a_municipality_of_today_or_abroad(names: dict[str, str]) 
     assert [v.name for v in lookups.venues() if v.municipality and v.country != "NL"] == []
 
 
-def test_venues_lie_near_their_municipality(towns: dict[str, list[localis.City]]) -> None:
+def test_venues_lie_near_their_municipality(towns: dict[str, list[geonames.City]]) -> None:
     far = []
     for venue in lookups.venues():
         if venue.lat is None or venue.lon is None or venue.municipality is None:
@@ -121,7 +121,7 @@ def test_a_spelling_means_one_venue() -> None:
 
 
 def test_a_spelling_does_not_hide_a_town_elsewhere(
-    names: dict[str, str], towns: dict[str, list[localis.City]]
+    names: dict[str, str], towns: dict[str, list[geonames.City]]
 ) -> None:
     elsewhere: dict[str, set[str]] = defaultdict(set)
     for code, name in names.items():
@@ -175,7 +175,7 @@ def test_a_village_stands_once_per_municipality() -> None:
     assert [key for key, count in counts.items() if count > 1] == []
 
 
-def test_villages_are_new_to_geonames(names: dict[str, str], towns: dict[str, list[localis.City]]) -> None:
+def test_villages_are_new_to_geonames(names: dict[str, str], towns: dict[str, list[geonames.City]]) -> None:
     known = {(normalise(city.name), code) for code, cities in towns.items() for city in cities}
     known |= {(normalise(name), code) for code, name in names.items()}
     assert [v.name for v in lookups.villages() if (normalise(v.name), v.municipality) in known] == []
@@ -185,7 +185,7 @@ def test_villages_agree_with_the_official_list() -> None:
     """Where the official list has the name, it has it in this municipality."""
     if not OFFICIAL.is_file():
         pytest.skip("without ../shared the villages are not held against the official list of places")
-    codes = MunicipalityNames({area.code: area for area in localis.municipalities()})
+    codes = MunicipalityNames({area.code: area for area in geonames.municipalities()})
     official: dict[str, set[str | None]] = defaultdict(set)
     with OFFICIAL.open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
@@ -225,7 +225,7 @@ def test_cities_abroad_lie_near_others_of_their_country() -> None:
     """Degrees swapped, or of the wrong sign, are far from every city of that country."""
     found = [e for e in entries("abroad_cities.yml") if "level" not in e and e["name"] not in LONELY]
     near: dict[str, list[Point]] = defaultdict(list)
-    for city in localis.cities(10**9, (), {e["country"] for e in found}):
+    for city in geonames.cities(10**9, (), {e["country"] for e in found}):
         near[city.country].append((city.lat, city.lon))
     far = [
         e["name"] for e in found if min(kilometres((e["lat"], e["lon"]), p) for p in near[e["country"]]) > 160

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from agendacrawl.core import localis
-=======
 from agendacrawl.core import geonames
->>>>>>> main
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places import lookups

@@ -8,11 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-<<<<<<< HEAD
-from agendacrawl.core.localis import City, Municipality
-=======
 from agendacrawl.core.geonames import City, Municipality
->>>>>>> main
 from agendacrawl.core.lookups import LookupFileError
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level

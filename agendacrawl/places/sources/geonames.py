@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 
-<<<<<<< HEAD
-from agendacrawl.core.localis import City
-=======
 from agendacrawl.core.geonames import City
->>>>>>> main
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places.model import Entry, Rank
