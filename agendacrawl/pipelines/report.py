@@ -8,9 +8,8 @@ from scrapy.crawler import Crawler
 
 from agendacrawl import register
 from agendacrawl.core.items import AgendaPage
+from agendacrawl.core.territory import THE_HAGUE
 from agendacrawl.core.vocabulary import Mode
-
-THE_HAGUE = "GM0518"
 
 
 class ReportPipeline:

@@ -10,13 +10,13 @@ from babel import Locale
 
 from agendacrawl.core.items import Place
 from agendacrawl.core.names import normalise
+from agendacrawl.core.territory import CARIBBEAN
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places import lookups
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Candidate, Context, Entry, Match, Rank
 from agendacrawl.places.nearby import closeness, on_the_spot
 
-_CARIBBEAN = frozenset({"AW", "BQ", "CW", "SX"})
 _METHODS = frozenset({"embassy", "inside", "fuzzy", "name+province", "group", "gazetteer", "ner"})
 _BY_RANK = {Rank.VENUE: "venue", Rank.COUNTRY: "country", Rank.PROVINCE: "province", Rank.REGION: "region"}
 
@@ -111,7 +111,7 @@ def _beside(entry: Entry, around: Situation) -> int:
         closeness(entry, p.municipality_code, p.province, p.lat, p.lon) - 1 for p in around.context.places
     )
     abroad = entry.country != "NL" and any(
-        entry.country == o.country or {entry.country, o.country} <= _CARIBBEAN for o in around.settled
+        entry.country == o.country or {entry.country, o.country} <= CARIBBEAN for o in around.settled
     )
     return max(0, *beside, *same_day, 3 * abroad)
 

@@ -10,9 +10,9 @@ SELECT
     who.name AS person,
     min(a.date) AS date,
     bool_or(a.mode = 'physical')::integer AS visits,
-    bool_or(a.mode = 'physical' AND p.municipality_code IS DISTINCT FROM 'GM0518')::integer
+    bool_or(a.mode = 'physical' AND p.municipality_code IS DISTINCT FROM agenda.the_hague())::integer
         AS visits_outside_the_hague,
-    bool_or(p.municipality_code IS DISTINCT FROM 'GM0518') AS outside_the_hague
+    bool_or(p.municipality_code IS DISTINCT FROM agenda.the_hague()) AS outside_the_hague
 FROM gis.place_region r
 JOIN agenda.activity_place p ON p.id = r.place_id
 JOIN agenda.activity a ON a.id = r.activity_id

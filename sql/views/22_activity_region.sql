@@ -15,7 +15,7 @@ FROM (
         min(a.date) AS date,
         (array_agg(coalesce(t.name, 'other') ORDER BY a.type_method <> 'stated', a.type = 'unclassified', a.id))[1] AS type,
         (array_agg(a.mode ORDER BY a.mode <> 'physical', a.mode <> 'hybrid'))[1] AS mode,
-        bool_or(p.municipality_code IS DISTINCT FROM 'GM0518') AS outside_the_hague,
+        bool_or(p.municipality_code IS DISTINCT FROM agenda.the_hague()) AS outside_the_hague,
         count(*) AS places
     FROM gis.place_region r
     JOIN agenda.activity_place p ON p.id = r.place_id

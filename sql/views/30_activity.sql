@@ -47,8 +47,8 @@ LEFT JOIN ref.activity_type t ON t.name = a.type
 LEFT JOIN ref.cabinet c ON a.date >= c.start_date AND a.date < coalesce(c.end_date, 'infinity')
 LEFT JOIN (
     SELECT activity_id, bool_or(country = 'NL') AS netherlands,
-           bool_or(country IN ('AW', 'BQ', 'CW', 'SX')) AS caribbean,
-           bool_or(municipality_code IS DISTINCT FROM 'GM0518') AS outside_the_hague
+           bool_or(agenda.is_caribbean(country)) AS caribbean,
+           bool_or(municipality_code IS DISTINCT FROM agenda.the_hague()) AS outside_the_hague
     FROM agenda.activity_place GROUP BY activity_id
 ) AS p ON p.activity_id = a.id
 LEFT JOIN (
