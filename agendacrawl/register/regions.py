@@ -11,7 +11,7 @@ from zlib import crc32
 
 from pydantic import Field
 
-from agendacrawl.core.lookups import EXACT, Lookup, MunicipalityCode, Name, Names, ShortCode
+from agendacrawl.core.lookups import EXACT, Lookup, LookupFileError, MunicipalityCode, Name, Names, ShortCode
 from agendacrawl.core.names import normalise
 from agendacrawl.register.municipalities import municipalities, provinces
 
@@ -71,7 +71,7 @@ class KindEntry:
 
     __pydantic_config__ = EXACT
 
-    code: Literal["npvr", "province", "corop", "municipality"]
+    code: ShortCode
     number: Annotated[int, Field(ge=0, lt=10)]
     singular: Name
     plural: Name
@@ -142,9 +142,14 @@ OWN_KINDS_FROM = 1_000  # `ordinal` of kinds of one's own: behind the package's
 @cache
 def region_kinds() -> tuple[RegionKind, ...]:
     """Return the kinds of regions that the package knows, in their order."""
+    found = REGION_KINDS.read()
+    if len({one.number for one in found}) < len(found):
+        raise LookupFileError(
+            "lookups/region_kinds.yml: two kinds have one number. Give the new one a number that no kind ever had."
+        )
     return tuple(
         RegionKind(one.code, one.number, one.singular, one.plural, ordinal)
-        for ordinal, one in enumerate(REGION_KINDS.read(), 1)
+        for ordinal, one in enumerate(found, 1)
     )
 
 
@@ -161,14 +166,19 @@ def region_kind(code: str) -> RegionKind:
 
 @cache
 def regions() -> tuple[Region, ...]:
-    """Return every region to count by, kind by kind."""
-    of_kind: dict[str, Callable[[], Iterable[Region]]] = {
+    """Return every region to count by, kind by kind. Raises LookupFileError for a kind that nothing reads."""
+    readers: dict[str, Callable[[], Iterable[Region]]] = {
         "npvr": npvr_regions,
         "province": _province_regions,
         "corop": corop_regions,
         "municipality": _municipality_regions,
     }
-    return tuple(region for kind in region_kinds() for region in of_kind[kind.code]())
+    if unread := [kind.code for kind in region_kinds() if kind.code not in readers]:
+        raise LookupFileError(
+            f"lookups/region_kinds.yml: nothing reads the regions of kind {', '.join(unread)}. Add a reader to "
+            "agendacrawl/register/regions.py."
+        )
+    return tuple(region for kind in region_kinds() for region in readers[kind.code]())
 
 
 def region_id(kind: str, code: str) -> int:

@@ -11,6 +11,7 @@ import pytest
 from paths import SHARED
 
 from agendacrawl import register
+from agendacrawl.core.lookups import LookupFileError
 from agendacrawl.register import Role, UnknownNameError
 from agendacrawl.register.regions import COROP, NPVR
 
@@ -201,3 +202,13 @@ def test_numbers_of_kinds_are_told_apart() -> None:
     numbers = [one.number for one in register.region_kinds()]
     assert numbers == [0, 1, 2, 3]
     assert register.region_kind("regio_deal").number is None
+
+
+def test_a_kind_that_nothing_reads_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = sys.modules["agendacrawl.register.regions"]
+    police = register.RegionKind("police", 4, "politieregio", "politieregio’s", 5)
+    monkeypatch.setattr(module, "region_kinds", lambda: (*register.region_kinds(), police))
+    with pytest.raises(
+        LookupFileError, match=r"kind police\. Add a reader to agendacrawl/register/regions\.py"
+    ):
+        register.regions.__wrapped__()
