@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 
 from agendacrawl import register
 from agendacrawl.core.territory import THE_HAGUE
-from agendacrawl.core.vocabulary import Flag, Mode
+from agendacrawl.core.vocabulary import Flag, Level, Mode
 from agendacrawl.db.store import Store
 from agendacrawl.map import page
 from agendacrawl.map.snapshot import Activity, Place, Region, Snapshot, compact
@@ -28,7 +28,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 INSTALLABLE = os.geteuid() == 0 and platform.freedesktop_os_release()["ID"] == "debian"
 CASES: list[dict[str, Any]] = yaml.safe_load((DATA / "visits.yml").read_text("utf-8"))
 FIRST = dt.date(2026, 3, 1)  # each case has a day of its own
-CODES = sorted({code for case in CASES for row in case["rows"] for code in row["places"]})
+CODES = sorted({code for case in CASES for code in case["counts"]})
 
 Counts = dict[str, list[int]]
 
@@ -47,20 +47,26 @@ def rows_of(number: int) -> list[dict[str, Any]]:
 # -- In the database -----------------------------------------------------------------------------
 
 
+def stored_place(name: str, code: str) -> Any:
+    if code.startswith("GM"):
+        return make_place(name, code)
+    return make_place(name, None, country=code, level=Level.COUNTRY)
+
+
 @pytest.fixture(scope="module")
-def counted(postgis: str, template: str, copies: Any) -> Counts:
-    """The counts of every case in gis.activity_region, by day and municipality."""
-    dsn = copies(psycopg.conninfo.make_conninfo(postgis, dbname=template))
+def stored(copies: Any) -> str:
+    """The address of a database that holds the cases."""
+    dsn: str = copies()
     with Store(dsn) as store:
         store.open_run("agenda", {})
         for number in range(len(CASES)):
             for n, row in enumerate(rows_of(number)):
                 path = f"/actueel/agenda/{day_of(number):%Y/%m/%d}/{number}-{n}"
-                places = [make_place(f"{code} {m}", code) for m, code in enumerate(row["places"])]
+                places = [stored_place(f"{code} {m}", code) for m, code in enumerate(row["places"])]
                 flags = [Flag.CANCELLED] if row["cancelled"] else []
                 one = make_activity(
                     f"Case {number}", key=path, date=day_of(number), people=row["people"],
-                    mode=Mode(row["mode"]), flags=flags, places=places,
+                    mode=Mode(row["mode"]), flags=flags, places=places, stated_place=None,
                 )  # fmt: skip
                 url = f"https://www.rijksoverheid.nl{path}"
                 store.store_page(make_page(one, url=url, path=path, date=day_of(number)))
@@ -74,7 +80,13 @@ def counted(postgis: str, template: str, copies: Any) -> Counts:
             WHERE rows > 1
         """)
     renew(dsn)
-    with psycopg.connect(dsn) as connection:
+    return dsn
+
+
+@pytest.fixture(scope="module")
+def counted(stored: str) -> Counts:
+    """The counts of every case in gis.activity_region, by day and municipality."""
+    with psycopg.connect(stored) as connection:
         found: Counts = {}
         for date, code, *counts in connection.execute("""
             SELECT a.date, r.code, count(*)::integer, sum(a.visits)::integer,
@@ -94,6 +106,36 @@ def test_the_views_count_it(counted: Counts, number: int) -> None:
 def of_day(counted: Counts, number: int) -> Counts:
     prefix = f"{day_of(number)} "
     return {key.removeprefix(prefix): counts for key, counts in counted.items() if key.startswith(prefix)}
+
+
+def test_the_views_say_where_the_rest_was(stored: str) -> None:
+    with psycopg.connect(stored) as connection:
+        lines = connection.execute(
+            "SELECT line, activities, visits FROM gis.totals WHERE kind = 'municipality'"
+        )
+        assert {line: counts for line, *counts in lines} == totals()
+
+
+def totals() -> Counts:
+    """The sums of all cases by line, as gis.totals has them."""
+    sums: Counts = {
+        line: [0, 0]
+        for line in (
+            "regions", "several_regions", "elsewhere", "province_only", "caribbean", "abroad", "online", "diverse",
+            "unresolved", "not_stated", "cancelled", "all",
+        )
+    }  # fmt: skip
+    for case in CASES:
+        counts, rest = list(case["counts"].values()), case.get("rest", {})
+        for unit in (0, 1):
+            summed = sum(one[unit] for one in counts)
+            sums["regions"][unit] += summed
+            for line, of_line in rest.items():
+                sums[line][unit] += of_line[unit]
+            once = max((one[unit] for one in counts), default=0)  # the same people in each municipality
+            sums["several_regions"][unit] += once - summed
+            sums["all"][unit] += once + sum(one[unit] for one in rest.values())
+    return sums
 
 
 # -- In the page ---------------------------------------------------------------------------------
@@ -116,7 +158,10 @@ COUNT = """() => {
             }
         }
     }
-    return found;
+    const everywhere = Data.regions.map((region) => Counting.hits(units.get(region.number) ?? [], {
+        ...all, from: Data.first, until: Data.last }));
+    const rest = Counting.rest(Counting.everything(), everywhere, { ...all, from: -1e9, until: 1e9 });
+    return [found, Object.fromEntries(rest.map(([line, { activities, visits }]) => [line, [activities, visits]]))];
 }"""
 
 
@@ -129,13 +174,15 @@ def snapshot() -> Snapshot:
             activities.append(
                 Activity(
                     id_, number, day_of(number), f"Case {number}", tuple(row["people"]), (), "Werkbezoek", True,
-                    row["mode"], row["cancelled"], False, "netherlands", f"https://www.rijksoverheid.nl/{id_}",
+                    row["mode"], row["cancelled"], False, "not_stated", f"https://www.rijksoverheid.nl/{id_}",
                 )
             )  # fmt: skip
             for code in row["places"]:
-                region = (CODES.index(code),)
+                known = code in CODES
+                region = (CODES.index(code),) if known else ()
+                country = "NL" if known else code
                 places.append(
-                    Place(id_, code, "place", 52.0, 5.0, code == THE_HAGUE, True, "NL", code, region)
+                    Place(id_, code, "place", 52.0, 5.0, code == THE_HAGUE, known, country, code, region)
                 )
     names = register.municipalities()
     regions = [
@@ -146,8 +193,8 @@ def snapshot() -> Snapshot:
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counts]:
-    """The counts of every case in the page, by day and municipality."""
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Counts, Counts]]:
+    """The counts of every case in the page, by day and municipality, and the lines of the rest."""
     if not CHROMIUM.exists() and not INSTALLABLE:
         pytest.skip("The map page was not tested: Chromium is missing (apt-get install chromium).")
     file = tmp_path_factory.mktemp("visits") / "index.html"
@@ -161,5 +208,9 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counts]:
 
 
 @cases
-def test_the_page_counts_it(shown: Counts, number: int) -> None:
-    assert of_day(shown, number) == CASES[number]["counts"]
+def test_the_page_counts_it(shown: tuple[Counts, Counts], number: int) -> None:
+    assert of_day(shown[0], number) == CASES[number]["counts"]
+
+
+def test_the_page_says_where_the_rest_was(shown: tuple[Counts, Counts]) -> None:
+    assert {line: counts for line, counts in shown[1].items() if line != "hague"} == totals()
