@@ -34,11 +34,11 @@ def get_json(
     come drop by drop. It is asked in a thread, which is left to itself when the time is over. `size_limit`: bytes.
     """
     outcome: Queue[bytes | Exception] = Queue()
-    request = Request(url, headers={"Accept": "application/json", **(headers or {})})
+    sent = {"Accept": "application/json", **(headers or {})}
 
     def ask() -> None:
         try:
-            outcome.put(_body(request, time_limit, size_limit))
+            outcome.put(_body(url, sent, time_limit, size_limit))
         except Exception as problem:  # noqa: BLE001 - raised below, where somebody waits for it
             outcome.put(problem)
 
@@ -57,12 +57,12 @@ def get_json(
         raise UnavailableError("an answer that is no JSON") from problem
 
 
-def _body(request: Request, time_limit: float, size_limit: int) -> bytes:
+def _body(url: str, headers: Mapping[str, str], time_limit: float, size_limit: int) -> bytes:
     """Return what stands at an address; no part of it may keep waiting longer than the limit."""
     deadline = time.monotonic() + time_limit
     body = bytearray()
     try:
-        with urlopen(request, timeout=time_limit) as answer:
+        with urlopen(Request(url, headers=dict(headers)), timeout=time_limit) as answer:
             while part := answer.read1(65536):
                 body += part
                 if time.monotonic() > deadline:
