@@ -1,9 +1,14 @@
-"""Writes what was read into the database: one page, one call, one transaction.
+"""Writes what was read into the database: first aside, page by page; then, if the run was good, all at once.
 
-The work is done by the function `agenda.store_page` (sql/functions), so that the crawl's own process only has
-to write the page as JSON. `synchronous_commit` is off: a crash of the server may lose the last moment, and
-the next crawl fetches that again. A run holds an advisory lock as long as its connection lives: two runs never
-write at once, and one that was killed leaves nothing behind that stops the next.
+`stage` keeps a page with its ledger row in `agenda.staged`, one transaction each, where nothing is published from.
+`publish` moves what its own run staged into the tables, refreshes the views and writes the outcome, in one
+transaction. So the tables hold nothing but what good runs read, at every instant: a run that is killed or below its
+assertions has not touched them, and whoever publishes next finds nothing of it. The next run drops what it staged.
+
+The work is done by SQL functions (sql/functions), so that the crawl's own process only has to write the page as
+JSON. `synchronous_commit` is off until publishing: a crash of the server may lose the last moment, and the next crawl
+fetches that again. A run holds a lock as long as its connection lives: two runs never write at once, and one that was
+killed leaves nothing behind that stops the next.
 """
 
 from __future__ import annotations
@@ -18,6 +23,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from enum import StrEnum
+from functools import cache
 from types import TracebackType
 from typing import Any, Self
 
@@ -26,6 +32,7 @@ from psycopg import sql
 from psycopg.errors import DeadlockDetected, LockNotAvailable, ProgramLimitExceeded, SerializationFailure
 from psycopg.rows import kwargs_row
 from psycopg.types.json import Jsonb
+from pydantic import TypeAdapter
 
 from agendacrawl import __version__
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
@@ -42,7 +49,24 @@ _FIELDS: dict[type, tuple[str, ...]] = {
 }
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # an escaped NUL, but not an escaped backslash before "u0000"
 
+_STAGE = "SELECT agenda.stage_page(%b::jsonb, %b, %b, %b, %b, %b)"
 _STORE = "SELECT agenda.store_page(%b::jsonb, %b, %b, %b, %b, %b)"
+_STAGED = """
+SELECT document::text, digest, content, body_sha256, fetched_at FROM agenda.staged WHERE run_id = %s ORDER BY id
+"""
+_BATCH = 50  # staged pages that are in memory at once
+# Pages that were new have their number since they are stored.
+_KNOWN_NOW = """
+UPDATE agenda.fetch f SET page_id = p.id
+FROM agenda.page p WHERE f.run_id = %s AND f.page_id IS NULL AND p.path = f.path
+"""
+_REFUSED = "UPDATE agenda.fetch SET result = 'refused' WHERE run_id = %s AND path = ANY (%s)"
+# Every body that a page rests on stays; one that no page rests on any more tells what a page said, for a year.
+_AGE_BODIES = """
+UPDATE agenda.body b SET superseded_at = CASE WHEN b.superseded_at IS NULL THEN now() END
+WHERE (b.superseded_at IS NULL) <> EXISTS (SELECT FROM agenda.page p WHERE p.body_sha256 = b.sha256)
+"""
+_PRUNE_BODIES = "DELETE FROM agenda.body WHERE superseded_at < now() - interval '1 year'"
 
 RUN_LOCK = 20241222  # of pg_advisory_lock: held by the run that is at work
 # A run that was just killed holds its lock until the server has noticed. That takes half a second at most.
@@ -98,7 +122,8 @@ WHERE missing_since_run IS NULL AND date BETWEEN %(since)s AND %(until)s AND sta
   ))
 ORDER BY path
 """
-_TRIES = 3  # for a page whose transaction was chosen to end a deadlock
+_TRIES = 3  # for a publication whose transaction was chosen to end a deadlock
+_REFUSED_AT = "agenda/stored/refused"  # counter of pages that could not be stored
 
 
 class StoreResult(StrEnum):
@@ -124,7 +149,7 @@ class Store:
 
     >>> with Store(dsn) as store:  # doctest: +SKIP
     ...     store.open_run("agenda", {"since": "2024-07-02"})
-    ...     store.store_page(page)
+    ...     store.stage(page)
     ...     store.publish("ok", {"pages": 1})
     """
 
@@ -173,13 +198,15 @@ class Store:
     def open_run(self, spider: str, arguments: dict[str, Any]) -> int:
         """Begin a run and return its number; what is stored from now on belongs to it.
 
-        Runs that were killed are marked as interrupted: nobody else holds the lock. Raises RunningError.
+        Runs that were killed are marked as interrupted: nobody else holds the lock. What runs before this one read
+        and did not publish is dropped. Raises RunningError.
         """
         self.claim()
         with self._words("beginning a run"), self._connection.transaction():
             self._connection.execute(
                 "UPDATE agenda.run SET outcome = %s WHERE outcome IS NULL", [Outcome.INTERRUPTED]
             )
+            self._connection.execute("DELETE FROM agenda.staged")
             row = self._connection.execute(
                 "INSERT INTO agenda.run (spider, version, arguments, host, pid) VALUES (%s, %s, %s, %s, %s) "
                 "RETURNING id",
@@ -217,32 +244,32 @@ class Store:
             ).fetchall()
         return [path for (path,) in rows]
 
-    def store_page(self, page: AgendaPage) -> StoreResult:
-        """Store a page with its activities. The same page again writes its ledger row only.
+    def stage(self, page: AgendaPage) -> StoreResult:
+        """Keep a page until the run is published, and write its ledger row; return what publishing will do with it.
 
-        Raises PageError when this page can't be stored, though others can.
+        A page that is the same as in the tables writes its ledger row only. Raises PageError when this page can't be
+        kept, though others can.
         """
         if len({activity.key for activity in page.activities}) < len(page.activities):
             raise PageError(f"{page.path} was not stored: two of its activities have the same key.")
-        document = _encode(page)
-        digest = hashlib.blake2b(document.encode() + page.body, digest_size=16).hexdigest()
+        return self._send(_STAGE, page, *_identified(page))
+
+    def store_page(self, page: AgendaPage) -> StoreResult:
+        """Write a page with its activities into the tables: the part of `publish` that is one page's.
+
+        Raises PageError when this page can't be stored, though others can.
+        """
+        return self._send(_STORE, page, *_identified(page))
+
+    def _send(self, statement: str, page: AgendaPage, document: str, digest: str) -> StoreResult:
         values = [document, digest, page.body, page.body_sha256, page.fetched_at, self._run]
         with self._words(f"storing {page.path}"):
             try:
-                row = self._in_turn(_STORE, values)
+                row = self._connection.execute(statement.encode(), values).fetchone()
             except (psycopg.DataError, psycopg.IntegrityError, ProgramLimitExceeded) as problem:
                 raise PageError(f"{page.path} was not stored: {str(problem).strip()}") from problem
         assert row
         return StoreResult(row[0])
-
-    def _in_turn(self, statement: str, values: Sequence[Any]) -> Any:
-        """Run a statement in a transaction of its own and return its row; again where another one was in its way."""
-        for _ in range(_TRIES - 1):
-            try:
-                return self._connection.execute(statement.encode(), values).fetchone()
-            except (DeadlockDetected, SerializationFailure):
-                continue
-        return self._connection.execute(statement.encode(), values).fetchone()
 
     def store_failure(
         self, path: str, status: int | None, moment: dt.datetime, result: str = "failed"
@@ -268,17 +295,62 @@ class Store:
                 [outcome, Jsonb(stats, dumps=_encode), self._run],
             )
 
-    def publish(self, outcome: str, stats: dict[str, Any], missing: Sequence[str] = ()) -> None:
+    def publish(self, outcome: str, stats: dict[str, Any], missing: Sequence[str] = ()) -> list[str]:
         """End a good run: what it read becomes what readers see, at once or not at all.
 
-        Links joint activities, marks the pages `missing`, refreshes the views and writes the outcome, in one
-        transaction that is on the disk when this returns.
+        Moves what the run staged into the tables, marks the pages `missing`, links joint activities, refreshes the
+        views, drops bodies that are too old, and writes the outcome, in one transaction that is on the disk when this
+        returns. Returns why pages were refused that can't be stored: they stay as they were. Raises DatabaseError,
+        also where that is most of them.
         """
-        with self._words("publishing what was read"), published(self._connection):
-            self._connection.execute("SET LOCAL synchronous_commit = on")
+        with self._words("publishing what was read"):
+            for _ in range(_TRIES - 1):
+                try:
+                    return self._publish(outcome, stats, missing)
+                except DatabaseError as problem:
+                    if not isinstance(problem.__cause__, (DeadlockDetected, SerializationFailure)):
+                        raise
+            return self._publish(outcome, stats, missing)
+
+    def _publish(self, outcome: str, stats: dict[str, Any], missing: Sequence[str]) -> list[str]:
+        execute = self._connection.execute
+        with published(self._connection):
+            execute("SET LOCAL synchronous_commit = on")
+            refused = self._store_staged()
+            execute(_KNOWN_NOW, [self._run])
+            execute(_REFUSED, [self._run, list(refused)])
             self.mark_missing(missing)
             self.link_joint()
-            self.close_run(outcome, stats)
+            execute(_AGE_BODIES)
+            execute(_PRUNE_BODIES)
+            counted = stats.get(_REFUSED_AT, 0) + len(refused)
+            self.close_run(outcome, {**stats, _REFUSED_AT: counted} if refused else stats)
+        return list(refused.values())
+
+    def _store_staged(self) -> dict[str, str]:
+        """Move what this run staged into the tables, a few pages in memory at a time.
+
+        Returns why pages can't be stored, by path.
+        """
+        refused: dict[str, str] = {}
+        moved = 0
+        with self._connection.cursor("staged") as staged:
+            staged.itersize = _BATCH
+            for document, digest, content, body_sha256, fetched_at in staged.execute(_STAGED, [self._run]):
+                page = _page_from(document, content, body_sha256, fetched_at)
+                try:
+                    with self._connection.transaction():
+                        self._send(_STORE, page, document, digest)
+                    moved += 1
+                except PageError as problem:
+                    refused[page.path] = str(problem)
+        if len(refused) > moved:
+            raise DatabaseError(
+                f"{len(refused):,} of {len(refused) + moved:,} pages can't be stored, so nothing is published. "
+                f"The first: {next(iter(refused.values()))}"
+            )
+        self._connection.execute("DELETE FROM agenda.staged WHERE run_id = %s", [self._run])
+        return refused
 
     def mark_missing(self, paths: Sequence[str]) -> int:
         """Mark pages as missing and their activities as withdrawn; return how many were not so marked before."""
@@ -332,6 +404,23 @@ class Store:
             raise DatabaseError(
                 f"The database ({self._name}) failed while {doing}: {str(problem).strip()} {advice}"
             ) from problem
+
+
+def _identified(page: AgendaPage) -> tuple[str, str]:
+    """The page as JSON, and what makes it the same page with the same words."""
+    document = _encode(page)
+    return document, hashlib.blake2b(document.encode(), digest_size=16).hexdigest()
+
+
+def _page_from(document: str, content: bytes, body_sha256: str, fetched_at: dt.datetime) -> AgendaPage:
+    """The page that was written as this document."""
+    given = json.loads(document) | {"body": content, "body_sha256": body_sha256, "fetched_at": fetched_at}
+    return _reader().validate_python(given)
+
+
+@cache
+def _reader() -> TypeAdapter[AgendaPage]:
+    return TypeAdapter(AgendaPage)
 
 
 def _joint_row(**columns: Any) -> Row:

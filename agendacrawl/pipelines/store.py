@@ -1,4 +1,4 @@
-"""One page, one transaction."""
+"""Each page is kept as it comes; the good end of the run publishes them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _T = TypeVar("_T")
 
 
 class StorePipeline:
-    """Write each page with its activities to PostGIS; the same page again writes its ledger row only.
+    """Keep each page in PostGIS until the run ends well, then publish all; the same page again is a ledger row only.
 
     Off with AGENDA_DATABASE=off. Works in one thread of its own, so that fetching goes on. Connects before the
     first request is sent: raises DatabaseError when there is no usable database.
@@ -70,13 +70,13 @@ class StorePipeline:
             raise CloseSpider(REASON_NOT_BEGUN) from None
 
     async def process_item(self, page: AgendaPage) -> AgendaPage:
-        """Store the page and return it as it came; the first failure of the database ends the run.
+        """Keep the page and return it as it came; the first failure of the database ends the run.
 
         Raises DropItem for a page that could not be stored.
         """
         assert self.crawler.stats is not None
         try:
-            result = await maybe_deferred_to_future(self._defer(self.store.store_page, page))
+            result = await maybe_deferred_to_future(self._defer(self.store.stage, page))
         except PageError as error:
             self.crawler.stats.inc_value("agenda/stored/refused")
             logger.error("%s", error)
@@ -161,7 +161,9 @@ class StorePipeline:
         try:
             if outcome is Outcome.OK:
                 try:
-                    self.store.publish(outcome, stats, missing)
+                    for refusal in self.store.publish(outcome, stats, missing):
+                        self.crawler.stats.inc_value("agenda/stored/refused")
+                        logger.error("%s", refusal)
                 except DatabaseError as error:
                     logger.error("%s", error)
                     outcome = Outcome.DB_ERROR
