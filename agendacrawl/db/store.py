@@ -250,8 +250,6 @@ class Store:
         A page that is the same as in the tables writes its ledger row only. Raises PageError when this page can't be
         kept, though others can.
         """
-        if len({activity.key for activity in page.activities}) < len(page.activities):
-            raise PageError(f"{page.path} was not stored: two of its activities have the same key.")
         return self._send(_STAGE, page, *_identified(page))
 
     def store_page(self, page: AgendaPage) -> StoreResult:
@@ -407,7 +405,9 @@ class Store:
 
 
 def _identified(page: AgendaPage) -> tuple[str, str]:
-    """The page as JSON, and what makes it the same page with the same words."""
+    """The page as JSON, and the hash by which the same page with the same words is known. Raises PageError."""
+    if len({activity.key for activity in page.activities}) < len(page.activities):
+        raise PageError(f"{page.path} was not stored: two of its activities have the same key.")
     document = _encode(page)
     return document, hashlib.blake2b(document.encode(), digest_size=16).hexdigest()
 

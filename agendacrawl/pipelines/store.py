@@ -155,22 +155,28 @@ class StorePipeline:
             return None
 
     def finish(self, outcome: Outcome, missing: Sequence[str]) -> Outcome:
-        """End the run with its outcome; a good one is published. Return the outcome, which a failure here changes."""
+        """End the run with its outcome; a good one is published. Return the outcome, which a failure here changes.
+
+        Whatever fails, nothing is published by half: the failure is told, and the run ends as what it is.
+        """
         assert self.crawler.stats is not None
         stats = self.crawler.stats.get_stats()
-        try:
-            if outcome is Outcome.OK:
-                try:
-                    for refusal in self.store.publish(outcome, stats, missing):
-                        self.crawler.stats.inc_value("agenda/stored/refused")
-                        logger.error("%s", refusal)
-                except DatabaseError as error:
-                    logger.error("%s", error)
-                    outcome = Outcome.DB_ERROR
-            if outcome is not Outcome.OK:
-                self.store.close_run(outcome, stats)
-        except DatabaseError as error:
-            logger.error("%s", error)
-            outcome = Outcome.DB_ERROR
+        if outcome is Outcome.OK:
+            try:
+                for refusal in self.store.publish(outcome, stats, missing):
+                    self.crawler.stats.inc_value("agenda/stored/refused")
+                    logger.error("%s", refusal)
+            except DatabaseError as error:
+                logger.error("%s", error)
+                outcome = Outcome.DB_ERROR
+            except Exception as error:
+                logger.error("Publishing failed, so nothing is published: %r.", error, exc_info=error)
+                outcome = Outcome.FAILED
+        if outcome is not Outcome.OK:
+            try:
+                self.store.close_run(outcome, {**stats, "agenda/outcome": str(outcome)})
+            except DatabaseError as error:
+                logger.error("%s", error)
+                outcome = Outcome.DB_ERROR
         self.store.close()
         return outcome
