@@ -105,12 +105,9 @@ ON CONFLICT (activity_id) DO UPDATE SET
 
 _AT_WORK = "SELECT id, started_at, pid, host FROM agenda.run WHERE outcome IS NULL ORDER BY id DESC LIMIT 1"
 _LAST_GOOD = """
-WITH asked AS (SELECT %(arguments)s::jsonb AS arguments)
-SELECT stats FROM agenda.run r, asked a
-WHERE r.outcome = 'ok' AND r.arguments - 'since' - 'until' = a.arguments - 'since' - 'until'
-  AND (r.arguments->>'until')::date - (r.arguments->>'since')::date
-      <= (a.arguments->>'until')::date - (a.arguments->>'since')::date
-ORDER BY r.id DESC LIMIT 1
+SELECT (arguments->>'until')::date - (arguments->>'since')::date + 1, stats FROM agenda.run
+WHERE outcome = 'ok' AND arguments - 'since' - 'until' = %(arguments)s::jsonb - 'since' - 'until'
+ORDER BY id DESC LIMIT 10
 """
 _PAGES_KNOWN = """
 SELECT path FROM agenda.page p
@@ -216,13 +213,12 @@ class Store:
         self._run = int(row[0])
         return self._run
 
-    def last_good(self, arguments: dict[str, Any]) -> dict[str, Any] | None:
-        """Return the counters of the last good run that was asked for the same, for no longer a period."""
-        with self._words("reading the last good run"):
-            row = self._connection.execute(
+    def last_good(self, arguments: dict[str, Any]) -> list[tuple[int, dict[str, Any]]]:
+        """Return the last ten good runs that were asked for the same, each with its days and counters."""
+        with self._words("reading the last good runs"):
+            return self._connection.execute(
                 _LAST_GOOD, {"arguments": Jsonb(arguments, dumps=_encode)}
-            ).fetchone()
-        return row[0] if row else None
+            ).fetchall()
 
     def pages_known(
         self, site: str, since: dt.date, until: dt.date, people: Sequence[str], ministries: Sequence[str]

@@ -12,6 +12,7 @@ from scrapy.crawler import Crawler
 
 from agendacrawl.core.arguments import Arguments
 from agendacrawl.core.vocabulary import Outcome
+from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.extensions import assertions, report
 from agendacrawl.pipelines.store import REASON_DB_ERROR, REASON_NOT_BEGUN, StorePipeline
 
@@ -98,7 +99,9 @@ class OutcomeExtension:
         assert stats is not None
         arguments = self.crawler.spider.arguments  # type: ignore[union-attr]
         scope = assertions.scope_of(arguments, self.scopes)
-        found = assertions.figures(stats.get_stats(), store.last_good() if store else None)
+        past = [assertions.Past(*run) for run in store.last_good()] if store else []
+        days = (arguments.until - arguments.since).days + 1
+        found = assertions.figures(stats.get_stats(), days, past)
         verdicts = assertions.judge_figures(scope, found)
         stats.set_value("agenda/assertions/scope", scope.name)
         for verdict in verdicts:

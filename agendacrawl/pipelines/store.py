@@ -146,13 +146,12 @@ class StorePipeline:
         if self.thread.started and not self.thread.joined:
             self.thread.stop()
 
-    def last_good(self) -> dict[str, Any] | None:
-        """Return the counters of the last good run that was asked for the same; None also when that fails."""
-        try:
-            return self.store.last_good(self.arguments.as_json())
-        except DatabaseError as error:
-            logger.error("%s", error)
-            return None
+    def last_good(self) -> list[tuple[int, dict[str, Any]]]:
+        """Return the last good runs that were asked for the same, each with its days and counters.
+
+        Raises DatabaseError.
+        """
+        return self.store.last_good(self.arguments.as_json())
 
     def finish(self, outcome: Outcome, missing: Sequence[str]) -> Outcome:
         """End the run with its outcome; a good one is published. Return the outcome, which a failure here changes.
