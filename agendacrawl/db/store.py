@@ -78,7 +78,7 @@ FROM (VALUES ('client_connection_check_interval', '500ms'), ('tcp_keepalives_idl
 JOIN pg_settings USING (name)
 """
 _JOINT_LOCK = 20241221  # of pg_advisory_xact_lock: two runs that link at once wait for each other
-# Not what did not take place, nor what is only known to be somewhere in a week.
+# Not what did not take place, what is only known to be somewhere in a week, nor what lies nowhere near its page.
 _JOINT_ROWS = """
 SELECT a.id, p.path AS page, p.weekly, a.date, a.title, a.end_date, a.start_time,
        ARRAY(SELECT name FROM agenda.activity_person WHERE activity_id = a.id) AS people,
@@ -88,7 +88,7 @@ SELECT a.id, p.path AS page, p.weekly, a.date, a.title, a.end_date, a.start_time
        ARRAY(SELECT name FROM agenda.activity_place WHERE activity_id = a.id) AS places,
        a.mode, a.description AS text, row_number() OVER (PARTITION BY a.page_id ORDER BY a.id) AS rank
 FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id
-WHERE NOT a.flags && ARRAY['cancelled', 'date_from_week']
+WHERE NOT a.flags && ARRAY['cancelled', 'date_from_week'] AND agenda.near(a.date, p.date)
 """
 # What another run is removing at this moment is left to that run.
 _JOINT_WRITE = """

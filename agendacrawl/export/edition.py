@@ -138,7 +138,8 @@ def _package(
     written: dict[Path, tuple[list[Layer], Counter[str]]],
 ) -> dict[str, Any]:
     first, last, nominatim = connection.execute(
-        "SELECT min(date), max(date), (SELECT bool_or(method = 'nominatim') FROM gis.activity_point) FROM gis.activity"
+        "SELECT min(date), max(date), (SELECT bool_or(method = 'nominatim') FROM gis.activity_point) FROM gis.activity "
+        "WHERE NOT date_doubtful"
     ).fetchall()[0]
     return {
         "profile": "data-package",
