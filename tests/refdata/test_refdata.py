@@ -17,7 +17,8 @@ import pytest
 from paths import SHARED
 
 from agendacrawl import register
-from agendacrawl.places.gazetteer import OfficialPlace, read_official
+from agendacrawl.places.model import OfficialPlace
+from agendacrawl.places.sources.official import read_official
 from agendacrawl.refdata import cbs, download, load
 from agendacrawl.refdata.download import UnavailableError
 from agendacrawl.register import Role, UnknownNameError
