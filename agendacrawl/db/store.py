@@ -7,8 +7,8 @@ assertions has not touched them, and whoever publishes next finds nothing of it.
 
 The work is done by SQL functions (sql/functions), so that the crawl's own process only has to write the page as
 JSON. `synchronous_commit` is off until publishing: a crash of the server may lose the last moment, and the next crawl
-fetches that again. A run holds a lock as long as its connection lives: two runs never write at once, and one that was
-killed leaves nothing behind that stops the next.
+fetches that again. A run is at work as long as its row has no outcome and its connection lives: two runs never write
+at once, one that was killed leaves nothing behind that stops the next, and who may only read can stop none of them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import json
 import os
 import re
 import socket
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
@@ -29,7 +30,7 @@ from typing import Any, Self
 
 import psycopg
 from psycopg import sql
-from psycopg.errors import DeadlockDetected, LockNotAvailable, ProgramLimitExceeded, SerializationFailure
+from psycopg.errors import DeadlockDetected, ProgramLimitExceeded, SerializationFailure
 from psycopg.rows import kwargs_row
 from psycopg.types.json import Jsonb
 from pydantic import TypeAdapter
@@ -68,16 +69,15 @@ WHERE (b.superseded_at IS NULL) <> EXISTS (SELECT FROM agenda.page p WHERE p.bod
 """
 _PRUNE_BODIES = "DELETE FROM agenda.body WHERE superseded_at < now() - interval '1 year'"
 
-RUN_LOCK = 20241222  # of pg_advisory_lock: held by the run that is at work
-# A run that was just killed holds its lock until the server has noticed. That takes half a second at most.
-_LOCK_WAIT = "2s"
+# A run that was just killed is at work until the server has noticed. That takes half a second at most.
+_NOTICED_WITHIN = 2.0  # seconds
+_LOCK_WAIT = "10s"  # for the row of another run that is being written
 _NOTICE_DEATH = """
 SELECT set_config(name, value, false)
 FROM (VALUES ('client_connection_check_interval', '500ms'), ('tcp_keepalives_idle', '30'),
              ('tcp_keepalives_interval', '10'), ('tcp_keepalives_count', '3')) AS wanted (name, value)
 JOIN pg_settings USING (name)
 """
-_JOINT_LOCK = 20241221  # of pg_advisory_xact_lock: two runs that link at once wait for each other
 # Not what did not take place, what is only known to be somewhere in a week, nor what lies nowhere near its page.
 _JOINT_ROWS = """
 SELECT a.id, p.path AS page, p.weekly, a.date, a.title, a.end_date, a.start_time,
@@ -103,7 +103,18 @@ ON CONFLICT (activity_id) DO UPDATE SET
     linked_to = excluded.linked_to
 """
 
-_AT_WORK = "SELECT id, started_at, pid, host FROM agenda.run WHERE outcome IS NULL ORDER BY id DESC LIMIT 1"
+# Of the connections of another role the server hides when they were made.
+_AT_WORK = """
+SELECT r.id, r.started_at, r.pid, r.host
+FROM agenda.run r JOIN pg_stat_activity s ON s.pid = r.backend AND s.datname = current_database()
+WHERE r.outcome IS NULL AND coalesce(s.backend_start = r.backend_start, true) AND s.pid <> pg_backend_pid()
+ORDER BY r.id DESC LIMIT 1
+"""
+_BEGIN = """
+INSERT INTO agenda.run (spider, version, arguments, host, pid, backend, backend_start)
+SELECT %s, %s, %s, %s, %s, pid, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()
+RETURNING id
+"""
 _LAST_GOOD = """
 SELECT (arguments->>'until')::date - (arguments->>'since')::date + 1, stats FROM agenda.run
 WHERE outcome = 'ok' AND arguments - 'since' - 'until' = %(arguments)s::jsonb - 'since' - 'until'
@@ -176,39 +187,38 @@ class Store:
         self._connection.close()
 
     def claim(self) -> None:
-        """Take the lock of runs until the connection is closed. Raises RunningError when another run has it."""
-        with self._words("taking the lock of runs"):
-            try:
-                with self._connection.transaction():
-                    self._connection.execute(sql.SQL("SET LOCAL lock_timeout = {}").format(_LOCK_WAIT))
-                    self._connection.execute("SELECT pg_advisory_lock(%s)", [RUN_LOCK])
-            except LockNotAvailable:
-                row = self._connection.execute(_AT_WORK).fetchone()
-                which = (
-                    "Run {}, begun at {:%Y-%m-%d %H:%M} by process {} on {},".format(*row) if row else "A run"
-                )
-                raise RunningError(
-                    f"{which} is at work in this database ({self._name}). "
-                    "Wait until it has ended, or stop it; then run this again."
-                ) from None
+        """See that no other run is at work. Raises RunningError when one is."""
+        give_up = time.monotonic() + _NOTICED_WITHIN
+        with self._words("asking for runs at work"):
+            while row := self._connection.execute(_AT_WORK).fetchone():
+                if time.monotonic() > give_up:
+                    raise self._running(row)
+                time.sleep(0.1)
+
+    def _running(self, row: tuple[Any, ...]) -> RunningError:
+        which = "Run {}, begun at {:%Y-%m-%d %H:%M} by process {} on {},".format(*row)
+        return RunningError(
+            f"{which} is at work in this database ({self._name}). "
+            "Wait until it has ended, or stop it; then run this again."
+        )
 
     def open_run(self, spider: str, arguments: dict[str, Any]) -> int:
         """Begin a run and return its number; what is stored from now on belongs to it.
 
-        Runs that were killed are marked as interrupted: nobody else holds the lock. What runs before this one read
-        and did not publish is dropped. Raises RunningError.
+        Runs that were killed are marked as interrupted: none is at work. What runs before this one read and did not
+        publish is dropped. Raises RunningError.
         """
         self.claim()
+        execute = self._connection.execute
         with self._words("beginning a run"), self._connection.transaction():
-            self._connection.execute(
-                "UPDATE agenda.run SET outcome = %s WHERE outcome IS NULL", [Outcome.INTERRUPTED]
-            )
-            self._connection.execute("DELETE FROM agenda.staged")
-            row = self._connection.execute(
-                "INSERT INTO agenda.run (spider, version, arguments, host, pid) VALUES (%s, %s, %s, %s, %s) "
-                "RETURNING id",
-                [spider, __version__, Jsonb(arguments, dumps=_encode), socket.gethostname(), os.getpid()],
-            ).fetchone()
+            execute(sql.SQL("SET LOCAL lock_timeout = {}").format(_LOCK_WAIT))
+            execute("LOCK TABLE agenda.run IN SHARE ROW EXCLUSIVE MODE")  # of two that begin, one is the first
+            if other := execute(_AT_WORK).fetchone():
+                raise self._running(other)
+            execute("UPDATE agenda.run SET outcome = %s WHERE outcome IS NULL", [Outcome.INTERRUPTED])
+            execute("DELETE FROM agenda.staged")
+            asked = Jsonb(arguments, dumps=_encode)
+            row = execute(_BEGIN, [spider, __version__, asked, socket.gethostname(), os.getpid()]).fetchone()
         assert row
         self._run = int(row[0])
         return self._run
@@ -362,7 +372,7 @@ class Store:
         """
         with self._words("linking joint activities"), self._connection.transaction():
             execute = self._connection.execute
-            execute("SELECT pg_advisory_xact_lock(%s)", [_JOINT_LOCK])
+            execute("LOCK TABLE agenda.activity_joint IN SHARE ROW EXCLUSIVE MODE")
             with self._connection.cursor(row_factory=kwargs_row(_joint_row)) as cursor:
                 rows = cursor.execute(_JOINT_ROWS).fetchall()
             wanted = {

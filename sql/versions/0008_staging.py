@@ -1,4 +1,6 @@
-"""What a run read waits until that run is good; corrections know whether they were applied; bodies may grow old."""
+"""What a run read waits until that run is good; a run has its connection in its row, instead of a lock that anybody
+could take; corrections know whether they were applied; bodies may grow old.
+"""
 
 from alembic import op
 
@@ -20,6 +22,8 @@ CREATE TRIGGER unchanged BEFORE UPDATE ON agenda.staged FOR EACH ROW
 EXECUTE FUNCTION suppress_redundant_updates_trigger();
 """
 
+BACKEND = "ALTER TABLE agenda.run ADD COLUMN backend integer, ADD COLUMN backend_start timestamptz"
+
 # Whether what is there was applied is not known: the next import applies it, which changes nothing where it was.
 APPLIED = "ALTER TABLE agenda.correction ADD COLUMN applied boolean NOT NULL DEFAULT false"
 
@@ -32,5 +36,5 @@ CREATE INDEX ON agenda.page (body_sha256);
 
 
 def upgrade() -> None:
-    for statement in (STAGED, APPLIED, SUPERSEDED):
+    for statement in (STAGED, BACKEND, APPLIED, SUPERSEDED):
         op.execute(statement)
