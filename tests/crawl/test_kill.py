@@ -182,15 +182,23 @@ def test_killed_at_a_random_moment(story: Story, database: str, seed: int) -> No
 def test_killed_at_a_commit(story: Story, database: str, when: str) -> None:
     """Of the first page, one in the middle, and of publishing: that is all there, or nothing of it."""
 
+    wanted_tables = ("page", "activity", "activity_history", "published_changes")
+
     def kill(pages: Path, missing: list[str], step: int) -> None:
         process = run(database, pages, missing, (step, when))
         process.join(20)
         assert process.exitcode == -signal.SIGKILL
         assert outcomes(database)[-1] == ("ok" if (step, when) == (-1, "after") else None)
         if step == -1:
+            before, wanted = (
+                (story.results_first, story.results_second)
+                if missing
+                else (dict.fromkeys(wanted_tables, []), story.results_first)
+            )
             left = results(database)
-            published = len(left["published_changes"]) == len(left["activity_history"])
-            assert published is (when == "after")
+            assert {name: left[name] for name in wanted_tables} == {
+                name: (wanted if when == "after" else before)[name] for name in wanted_tables
+            }
 
     killed_and_run_again(story, database, [partial(kill, step=step) for step in (0, 17, -1)])
 
