@@ -24,8 +24,8 @@ from sqlalchemy.exc import DBAPIError
 
 import agendacrawl
 from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
+from agendacrawl.db.qgis import publish
 from agendacrawl.db.tables import SCHEMAS, build, metadata
-from agendacrawl.qgis.publish import publish
 
 _FIRST_LOCK = 20241220  # an advisory lock, for the upgrades that make a database: it has no readers yet
 # Upgrades and refreshes wait for each other. Who may only read has no right to this lock.

