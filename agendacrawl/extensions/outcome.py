@@ -12,7 +12,6 @@ from scrapy.crawler import Crawler
 
 from agendacrawl.core.arguments import Arguments
 from agendacrawl.core.vocabulary import Outcome
-from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.extensions import assertions, report
 from agendacrawl.pipelines.store import REASON_DB_ERROR, REASON_NOT_BEGUN, StorePipeline
 

@@ -12,7 +12,7 @@ NEAR = dt.timedelta(days=14)
 # Of 7,881 real pages 99.3% share so much of their address with their title; one address off, 16% would.
 _SHARED = 0.3
 # In the address of every week of one office.
-_OF_A_WEEK = frozenset("agenda weekagenda openbare week minister president staatssecretaris premier van de der den".split())
+_OF_A_WEEK = frozenset(["agenda", "weekagenda", "openbare", "week", "minister", "president", "staatssecretaris", "premier", "van", "de", "der", "den"])
 
 
 def _words(text: str) -> frozenset[str]:
