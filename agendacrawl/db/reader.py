@@ -1,10 +1,10 @@
 """The role for people and programs that only read: schema `gis`, and what QGIS keeps of styles and projects.
 
 Its transactions are read only, a statement that runs for a minute is ended, and so is a transaction that is left open.
-These limits are where a session of it begins: PostgreSQL lets every role set its own. What holds is this: it has no
-right to any lock that a crawl or a publication waits for, an upgrade ends those of its sessions that stand in the way,
-and on the private cluster nobody but the owner may make temporary tables, large objects, advisory locks or log messages.
-On that cluster its password lies in a file beside the cluster's own.
+These limits are where a session of it begins: PostgreSQL lets every role set its own. SECURITY.md says what holds all
+the same: it has no right to any lock that a crawl or a publication waits for, an upgrade ends those of its sessions
+that stand in the way, and on the private cluster only the owner may make what everybody may make elsewhere.
+There its password lies in a file beside the cluster's own.
 """
 
 from __future__ import annotations
@@ -98,7 +98,10 @@ def _make(connection: psycopg.Connection[tuple[Any, ...]], password: str, *, new
 _ADVICE = (
     f"This role may not make the role {READER}. Let the server's administrator run:\n"
     f"  CREATE ROLE {READER} LOGIN CONNECTION LIMIT {CONNECTIONS} PASSWORD '...';\n"
-    + "".join(f"  ALTER ROLE {READER} SET {name} = '{value}';\n" for name, value in {**SETTINGS, "temp_file_limit": SPACE}.items())
+    + "".join(
+        f"  ALTER ROLE {READER} SET {name} = '{value}';\n"
+        for name, value in {**SETTINGS, "temp_file_limit": SPACE}.items()
+    )
     + 'Then run "scrapy db reader" again: it gives the role its rights.'
 )
 

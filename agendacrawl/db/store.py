@@ -212,7 +212,9 @@ class Store:
         execute = self._connection.execute
         with self._words("beginning a run"), self._connection.transaction():
             execute(sql.SQL("SET LOCAL lock_timeout = {}").format(_LOCK_WAIT))
-            execute("LOCK TABLE agenda.run IN SHARE ROW EXCLUSIVE MODE")  # of two that begin, one is the first
+            execute(
+                "LOCK TABLE agenda.run IN SHARE ROW EXCLUSIVE MODE"
+            )  # of two that begin, one is the first
             if other := execute(_AT_WORK).fetchone():
                 raise self._running(other)
             execute("UPDATE agenda.run SET outcome = %s WHERE outcome IS NULL", [Outcome.INTERRUPTED])

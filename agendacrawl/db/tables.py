@@ -106,7 +106,9 @@ run = Table(
     _optional("stats", JSONB, "Scrapy's counters at the end."),
     _optional("host", Text, "Machine that it runs on."),
     _optional("pid", Integer, "Its process there."),
-    _optional("backend", Integer, "Process of the server behind its connection: it runs as long as that lives."),
+    _optional(
+        "backend", Integer, "Process of the server behind its connection: it runs as long as that lives."
+    ),
     _optional("backend_start", _MOMENT, "When that connection was made."),
     schema="agenda",
     comment="One row per crawl.",

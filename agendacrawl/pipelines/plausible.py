@@ -12,7 +12,10 @@ NEAR = dt.timedelta(days=14)
 # Of 7,881 real pages 99.3% share so much of their address with their title; one address off, 16% would.
 _SHARED = 0.3
 # In the address of every week of one office.
-_OF_A_WEEK = frozenset(["agenda", "weekagenda", "openbare", "week", "minister", "president", "staatssecretaris", "premier", "van", "de", "der", "den"])
+_OF_A_WEEK = frozenset({
+    "agenda", "weekagenda", "openbare", "week", "minister", "president", "staatssecretaris", "premier", "van", "de",
+    "der", "den",
+})  # fmt: skip
 
 
 def _words(text: str) -> frozenset[str]:
@@ -20,8 +23,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def fits_address(page: AgendaPage) -> bool:
-    """Tell whether a page says what its address says: of a week its person, else words of its title.
-    """
+    """Tell whether a page says what its address says: of a week its person, else words of its title."""
     address = _words(unquote(page.path.rsplit("/", 1)[-1]))
     if page.weekly:
         address -= _OF_A_WEEK

@@ -27,7 +27,9 @@ GOOD: dict[str, Any] = {
 def failed(arguments: Arguments, stats: dict[str, Any], *past: dict[str, Any]) -> set[str]:
     """Return the figures of a run that don't hold in its scope, after good runs over as long a period."""
     scope = assertions.scope_of(arguments, assertions.read_scopes())
-    verdicts = assertions.judge_figures(scope, assertions.figures(stats, DAYS, [Past(DAYS, one) for one in past]))
+    verdicts = assertions.judge_figures(
+        scope, assertions.figures(stats, DAYS, [Past(DAYS, one) for one in past])
+    )
     return {verdict.name for verdict in verdicts if not verdict.held}
 
 
@@ -57,14 +59,21 @@ def test_a_usual_run_holds(arguments: Arguments) -> None:
     ("changes", "figure"),
     [
         (
-            {"agenda/pages/single": 10, "agenda/pages/weekly": 39, "agenda/pages/not_understood": 0,
-             "agenda/fits/address": 49},
+            {
+                "agenda/pages/single": 10,
+                "agenda/pages/weekly": 39,
+                "agenda/pages/not_understood": 0,
+                "agenda/fits/address": 49,
+            },
             "pages",
         ),
         ({"agenda/people/seen": 14}, "persons"),
         ({"agenda/pages/not_understood": 50}, "understood"),
         ({"agenda/pages/alike": 201}, "alike"),
-        ({"agenda/fits/address": 63}, "addresses"),  # everything stands one address off, or at the wrong person's
+        (
+            {"agenda/fits/address": 63},
+            "addresses",
+        ),  # everything stands one address off, or at the wrong person's
         ({"agenda/fits/day": 0}, "dates"),  # the contents are last year's
         ({"agenda/flags/cancelled": 2000}, "cancelled"),
         ({"agenda/physical/in_the_hague": 499}, "the_hague"),

@@ -30,6 +30,8 @@ from warm import ROOT, Warm
 from agendacrawl import sample, settings
 from agendacrawl.core.vocabulary import Outcome, Platform
 from agendacrawl.db import cluster, schema
+from agendacrawl.db.dsn import DatabaseError
+from agendacrawl.db.store import Store
 from agendacrawl.refdata import load
 from agendacrawl.sample.server import SampleServer
 
@@ -193,7 +195,7 @@ def test_killed_at_a_commit(story: Story, database: str, when: str) -> None:
             before, wanted = (
                 (story.results_first, story.results_second)
                 if missing
-                else (dict.fromkeys(wanted_tables, []), story.results_first)
+                else ({name: [] for name in wanted_tables}, story.results_first)
             )
             left = results(database)
             assert {name: left[name] for name in wanted_tables} == {
@@ -260,6 +262,38 @@ def test_the_server_fails_at_a_random_moment(story: Story, server: Server) -> No
         dsn = make_conninfo(server.start(), dbname="worker")
     finish(dsn, story.first, [])
     assert results(dsn) == story.results_first
+
+
+def test_what_was_published_is_on_the_disk(story: Story, server: Server) -> None:
+    """The server fails right after a run has ended well, before it writes by itself what nobody waited for."""
+    dsn = fresh(server, "durable")
+    finish(dsn, story.first, [])
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET wal_writer_delay = '10s'")
+        connection.execute("ALTER SYSTEM SET wal_writer_flush_after = '1GB'")
+        connection.execute("SELECT pg_reload_conf()")
+    with Store(dsn) as store:
+        store.open_run("agenda", {})
+        store.publish("ok", {})
+        server.fail()
+    dsn = make_conninfo(server.start(), dbname="durable")
+    assert outcomes(dsn) == ["ok", "ok"]
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM RESET ALL")
+        connection.execute("SELECT pg_reload_conf()")
+
+
+def test_a_server_that_dies_is_told_with_what_to_do(server: Server) -> None:
+    with Store(fresh(server, "dies")) as store:
+        store.open_run("agenda", {})
+        server.fail()
+        with pytest.raises(
+            DatabaseError, match="The connection is lost: see that the server runs, then run the same"
+        ):
+            store.publish("ok", {})
+        with pytest.raises(DatabaseError, match=r"gives no connection: .* Check that it runs"):
+            store.close_run("db_error", {})
+    server.start()
 
 
 @pytest.fixture(scope="module")

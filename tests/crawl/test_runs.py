@@ -219,7 +219,9 @@ def test_a_failure_while_publishing_is_an_outcome(
     """Whatever fails: not good, not at work for ever, and nothing is published."""
     dsn = str(copies())
     pipelines = {**settings.ITEM_PIPELINES, "agendacrawl.pipelines.store.StorePipeline": None}
-    pipelines["faulty.FailsAtPublishing"] = settings.ITEM_PIPELINES["agendacrawl.pipelines.store.StorePipeline"]
+    pipelines["faulty.FailsAtPublishing"] = settings.ITEM_PIPELINES[
+        "agendacrawl.pipelines.store.StorePipeline"
+    ]
     done = warm(site.url, dsn, {"ITEM_PIPELINES": pipelines})
     assert done.outcome == "failed"
     assert "Publishing failed, so nothing is published: OverflowError" in done.log

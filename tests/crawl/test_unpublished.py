@@ -56,13 +56,24 @@ def killed_while_publishing(dsn: str, pages: list[AgendaPage], folder: Path) -> 
     """Kill -9 at the last moment before the commit."""
     file = folder / "pages"
     file.write_bytes(pickle.dumps(pages))
-    process = get_context("forkserver").Process(target=kill_worker.work, args=(dsn, file, [], (-1, "before"), None))
+    process = get_context("forkserver").Process(
+        target=kill_worker.work, args=(dsn, file, [], (-1, "before"), None)
+    )
     process.start()
     process.join(60)
     assert process.exitcode == -signal.SIGKILL
 
 
-TABLES = ("page", "activity", "activity_place", "activity_person", "activity_history", "activity_joint", "problem", "body")
+TABLES = (
+    "page",
+    "activity",
+    "activity_place",
+    "activity_person",
+    "activity_history",
+    "activity_joint",
+    "problem",
+    "body",
+)
 
 
 def stored(dsn: str) -> dict[str, list[Any]]:
@@ -187,12 +198,19 @@ def test_a_page_comes_back_from_its_document_as_it_was(database: str) -> None:
         assert store.store_page(replace(page, title="Anders")) == "changed"
 
 
-@pytest.mark.parametrize("command", [("db", "refresh"), ("db", "refdata"), ("reprocess",), ("review", "--import")])
-def test_no_command_publishes_it(crawled: str, copies: Callable[..., str], tmp_path: Path, command: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "command", [("db", "refresh"), ("db", "refdata"), ("reprocess",), ("review", "--import")]
+)
+def test_no_command_publishes_it(
+    crawled: str, copies: Callable[..., str], tmp_path: Path, command: tuple[str, ...]
+) -> None:
     """After a crawl of the sample site: run 1 was good, run 2 was killed."""
     dsn = copies(crawled)
     with psycopg.connect(dsn) as connection:
-        [path] = connection.execute("SELECT path FROM agenda.page WHERE NOT weekly ORDER BY id LIMIT 1").fetchone() or []
+        [path] = (
+            connection.execute("SELECT path FROM agenda.page WHERE NOT weekly ORDER BY id LIMIT 1").fetchone()
+            or []
+        )
     run(dsn, [a_page(path, "Verzonnen", "Maastricht", "GM0935"), BAD[2]], None)
     more: tuple[str, ...] = ()
     if command[-1] == "--import":

@@ -23,7 +23,9 @@ def publish(dsn: str, days: list[dt.date], end: dt.date | None = None) -> dict[s
     with Store(dsn) as store:
         store.open_run("agenda", {})
         for path, day in zip(PATHS, days, strict=False):
-            activity = make_activity("Bezoek aan VDL", key=path, date=day, end_date=end, places=[make_place()])
+            activity = make_activity(
+                "Bezoek aan VDL", key=path, date=day, end_date=end, places=[make_place()]
+            )
             store.stage(make_page(activity, path=path, weekly=False, people=[]))
         store.publish("ok", {})
     with psycopg.connect(dsn) as connection:
@@ -47,7 +49,10 @@ def test_it_is_published_as_stated_and_stretches_no_period(database: str, day: d
     before = {name: len(rows) for name, rows in publish(database, [usual]).items()}
     after = {name: len(rows) for name, rows in publish(database, [usual, day]).items()}
     assert ask(database, PERIOD) == [(usual, usual, usual, usual)]
-    assert ask(database, "SELECT date, date_doubtful FROM gis.activity ORDER BY id") == [(usual, False), (day, True)]
+    assert ask(database, "SELECT date, date_doubtful FROM gis.activity ORDER BY id") == [
+        (usual, False),
+        (day, True),
+    ]
     # Rows of that day's own, and no others: it is counted, in its own month and week.
     grown = {name: after[name] - before[name] for name in after if after[name] > before[name]}
     regions = ask(database, "SELECT count(*) FROM gis.region")[0][0]
@@ -73,7 +78,9 @@ def test_an_absurd_last_day_is_no_span(database: str, end: dt.date) -> None:
 @pytest.mark.parametrize("days", [ABSURD[:2], ABSURD[2:]])
 def test_an_edition_is_written_all_the_same(database: str, tmp_path: Path, days: list[dt.date]) -> None:
     publish(database, days)
-    done = scrapy("export", "--edition", f"{dt.date.today():%Y-%m}", "--out", str(tmp_path), database=database)
+    done = scrapy(
+        "export", "--edition", f"{dt.date.today():%Y-%m}", "--out", str(tmp_path), database=database
+    )
     assert done.returncode == 0, done.stderr
 
 

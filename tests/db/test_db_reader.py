@@ -81,9 +81,7 @@ def test_a_reader_holds_up_no_run_and_no_publication(database: str) -> None:
 
 
 @pytest.mark.usefixtures("secret")
-def test_a_reader_who_holds_up_an_upgrade_is_ended(
-    database: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_reader_who_holds_up_an_upgrade_is_ended(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schema, "_READERS_PAUSE", 1)
     address = reader.provide(database)
     with psycopg.connect(database) as owner:
@@ -151,7 +149,9 @@ def test_server_of_ones_own(database: str, monkeypatch: pytest.MonkeyPatch) -> N
         try:
             connection.execute("GRANT USAGE ON SCHEMA agenda TO plain_owner")
             connection.execute("GRANT SELECT ON agenda.build TO plain_owner")
-            with pytest.raises(DatabaseError, match=r"CREATE ROLE agenda_reader LOGIN CONNECTION LIMIT 20 PASSWORD '\.\.\.';"):
+            with pytest.raises(
+                DatabaseError, match=r"CREATE ROLE agenda_reader LOGIN CONNECTION LIMIT 20 PASSWORD '\.\.\.';"
+            ):
                 reader.provide(make_conninfo(database, user="plain_owner", password="x"))
             address = reader.provide(database)
             assert "agenda_reader_of_a_test:" in address

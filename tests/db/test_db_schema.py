@@ -217,7 +217,9 @@ def test_an_upgrade_waits_for_a_publication(database: str) -> None:
     with ThreadPoolExecutor(1) as pool, psycopg.connect(database, autocommit=True) as other:
         with schema.published(other):
             upgrade = pool.submit(schema.upgrade, database)
-            waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'agenda.build'::regclass"
+            waiting = (
+                "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'agenda.build'::regclass"
+            )
             give_up = time.monotonic() + 60
             while ask(database, waiting) == [(0,)]:
                 assert not upgrade.done()

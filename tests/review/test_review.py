@@ -333,7 +333,16 @@ def test_an_import_that_is_killed_is_finished_by_the_next(
     dsn, file = copies(crawled), tmp_path / "x.csv"
     assert scrapy("review", "--export", str(file), database=dsn).returncode == 0
     edit(file, {("place", UNKNOWN): {"municipality_code": "GM0106", "place": "Assen", **BY}})
-    command = [sys.executable, "-m", "scrapy", "review", "--import", str(file), "-s", f"AGENDA_DATABASE={dsn}"]
+    command = [
+        sys.executable,
+        "-m",
+        "scrapy",
+        "review",
+        "--import",
+        str(file),
+        "-s",
+        f"AGENDA_DATABASE={dsn}",
+    ]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     while ask(dsn, moment) == [(False,)]:
         assert process.poll() is None
