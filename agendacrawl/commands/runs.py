@@ -32,8 +32,12 @@ COLUMNS = {
     "Activities": ("activities",),
 }
 
-_RUNS = "SELECT id, spider, started_at, finished_at, outcome, stats FROM agenda.run ORDER BY id DESC LIMIT %s"
-_ONE = "SELECT * FROM agenda.run WHERE id = %s"
+# A run that was killed has no outcome of its own; the next one writes it.
+_ENDED = "CASE WHEN agenda.at_work(r) THEN 'at work' ELSE coalesce(outcome, 'interrupted') END AS ended"
+_RUNS = (
+    f"SELECT id, spider, started_at, finished_at, stats, {_ENDED} FROM agenda.run r ORDER BY id DESC LIMIT %s"
+)
+_ONE = f"SELECT r.*, {_ENDED} FROM agenda.run r WHERE id = %s"
 _CHANGES = "SELECT kind, count(*) FROM agenda.activity_history WHERE run_id = %s GROUP BY 1 ORDER BY 1"
 _LOST = """
 SELECT path, status, result FROM agenda.fetch
@@ -142,7 +146,7 @@ def list_runs(connection: psycopg.Connection[Any], console: Console) -> None:
             row["spider"],
             f"{row['started_at']:%Y-%m-%d %H:%M}",
             took(row),
-            row["outcome"] or "at work",
+            row["ended"],
             *numbers,
         )
     console.print(table)
@@ -164,7 +168,7 @@ def show_run(connection: psycopg.Connection[Any], number: int, console: Console)
     [row] = found
     stats: Mapping[str, Any] = row["stats"] or {}
     console.print(
-        f"Run {number} of {row['spider']} ({row['version']}): {row['outcome'] or 'at work'}. "
+        f"Run {number} of {row['spider']} ({row['version']}): {row['ended']}. "
         f"Begun {row['started_at']:%Y-%m-%d %H:%M}, took {took(row)}; process {row['pid']} on {row['host']}.",
         highlight=False,
     )

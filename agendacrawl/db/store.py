@@ -103,12 +103,10 @@ ON CONFLICT (activity_id) DO UPDATE SET
     linked_to = excluded.linked_to
 """
 
-# Of the connections of another role the server hides when they were made.
 _AT_WORK = """
-SELECT r.id, r.started_at, r.pid, r.host
-FROM agenda.run r JOIN pg_stat_activity s ON s.pid = r.backend AND s.datname = current_database()
-WHERE r.outcome IS NULL AND coalesce(s.backend_start = r.backend_start, true) AND s.pid <> pg_backend_pid()
-ORDER BY r.id DESC LIMIT 1
+SELECT id, started_at, pid, host FROM agenda.run r
+WHERE outcome IS NULL AND backend <> pg_backend_pid() AND agenda.at_work(r)
+ORDER BY id DESC LIMIT 1
 """
 _BEGIN = """
 INSERT INTO agenda.run (spider, version, arguments, host, pid, backend, backend_start)

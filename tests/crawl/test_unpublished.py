@@ -18,6 +18,7 @@ from db.test_db_publication import everything
 from db.test_db_store import make_activity, make_page, make_place
 from shell import scrapy
 
+from agendacrawl.archive.warc import fetches
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.db import schema
 from agendacrawl.db.store import Store
@@ -153,6 +154,27 @@ def test_the_ledger_tells_what_a_bad_run_fetched(database: str) -> None:
         kept = connection.execute("SELECT path FROM agenda.staged ORDER BY id").fetchall()
     assert told == [(PATH, "changed", True), (OTHER, "changed", True), (NEW, "new", False)]
     assert kept == [(PATH,), (OTHER,), (NEW,)]  # for whoever looks why, until the next run begins
+
+
+def test_the_archive_goes_on_after_a_bad_run(database: str) -> None:
+    """What it fetched is no body of a page; what came before and after is told as it is."""
+    run(database, GOOD[:1], "ok")
+    run(database, BAD[:1], "assertion")
+    run(database, GOOD[:1], "ok")
+    with psycopg.connect(database) as connection:
+        told = [(one.again, one.content) for one in fetches(connection)]
+    assert told == [(False, GOOD[0].body), (True, GOOD[0].body)]
+
+
+def test_a_run_that_was_killed_is_not_at_work(database: str) -> None:
+    run(database, GOOD, None)
+    with Store(database) as store:
+        store.claim()
+        listed = scrapy("runs", database=database).stdout
+        assert "interrupted" in listed
+        store.open_run("agenda", {})
+        listed = scrapy("runs", database=database).stdout
+        assert "at work" in listed
 
 
 def test_a_page_twice_in_one_run_is_what_it_said_last(database: str) -> None:
