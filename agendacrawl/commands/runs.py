@@ -33,11 +33,15 @@ COLUMNS = {
 }
 
 # A run that was killed has no outcome of its own; the next one writes it.
-_ENDED = "CASE WHEN agenda.at_work(r) THEN 'at work' ELSE coalesce(outcome, 'interrupted') END AS ended"
-_RUNS = (
-    f"SELECT id, spider, started_at, finished_at, stats, {_ENDED} FROM agenda.run r ORDER BY id DESC LIMIT %s"
-)
-_ONE = f"SELECT r.*, {_ENDED} FROM agenda.run r WHERE id = %s"
+_RUNS = """
+SELECT id, spider, started_at, finished_at, stats,
+       CASE WHEN agenda.at_work(r) THEN 'at work' ELSE coalesce(outcome, 'interrupted') END AS ended
+FROM agenda.run r ORDER BY id DESC LIMIT %s
+"""
+_ONE = """
+SELECT r.*, CASE WHEN agenda.at_work(r) THEN 'at work' ELSE coalesce(outcome, 'interrupted') END AS ended
+FROM agenda.run r WHERE id = %s
+"""
 _CHANGES = "SELECT kind, count(*) FROM agenda.activity_history WHERE run_id = %s GROUP BY 1 ORDER BY 1"
 _LOST = """
 SELECT path, status, result FROM agenda.fetch
