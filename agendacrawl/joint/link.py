@@ -198,7 +198,7 @@ def _facts(row: Row) -> _Facts:
         numbers=frozenset(word for word in words if _NUMBER.fullmatch(word)),
         place_words=frozenset(word for place in row.places for word in fold(place).split()),
         said=f"{title} . {fold(row.text)}",
-        last=last if row.date <= last <= row.date + _LONGEST else row.date,
+        last=last if dt.timedelta(0) <= last - row.date <= _LONGEST else row.date,
     )
 
 

@@ -195,3 +195,14 @@ def write(connection: psycopg.Connection[Any], corrections: Iterable[Correction]
     for one in corrections:
         values = [one.kind, one.text, one.author, one.reason, *one.value, one.paths]
         connection.execute(_WRITE.encode(), values)
+
+
+def waiting(connection: psycopg.Connection[Any]) -> dict[int, list[str]]:
+    """Return the numbers of the corrections that are stored and not applied, each with its pages."""
+    rows = connection.execute(b"SELECT id, paths FROM agenda.correction WHERE NOT applied ORDER BY id")
+    return dict(rows.fetchall())
+
+
+def mark_applied(connection: psycopg.Connection[Any], numbers: Iterable[int]) -> None:
+    """Note that a good run has read the pages of these corrections."""
+    connection.execute(b"UPDATE agenda.correction SET applied = true WHERE id = ANY (%s)", [list(numbers)])
