@@ -23,7 +23,7 @@ from psycopg.conninfo import make_conninfo
 from test_db_store import make_page
 from test_db_views import ACTIVITIES
 
-from agendacrawl import api
+from agendacrawl.serve import application as api
 from agendacrawl.commands import serve
 from agendacrawl.db import schema
 from agendacrawl.db.store import Store
