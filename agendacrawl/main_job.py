@@ -25,12 +25,13 @@ from rich.console import Console
 from rich.table import Table
 
 from agendacrawl import __version__, sample
+from agendacrawl.core.arguments import LOOK_AHEAD
+from agendacrawl.core.site import LIVE_SITE
+from agendacrawl.core.vocabulary import Platform
 from agendacrawl.db import cluster, schema
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, connection_arguments
 from agendacrawl.refdata import load
-from agendacrawl.spiders.arguments import LIVE_SITE, LOOK_AHEAD
-from agendacrawl.vocabulary import Platform
 
 REACH_WITHIN = 5  # seconds that the live site has to answer
 SAMPLE_PORT = 54330

@@ -14,12 +14,12 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import HtmlResponse
 from scrapy.settings import BaseSettings
 
+from agendacrawl.core.items import AgendaPage
+from agendacrawl.db import official
 from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.db.stored import Scope, StoredPages
-from agendacrawl.items import AgendaPage
 from agendacrawl.pipelines.selection import SelectionPipeline
 from agendacrawl.pipelines.store import REASON_DB_ERROR
-from agendacrawl.places import official
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.spiders.agenda import AgendaSpider
 

@@ -102,12 +102,12 @@ EXTENSIONS = {
 
 FEED_EXPORT_ENCODING = "utf-8"
 FEED_EXPORTERS = {
-    "json": "agendacrawl.exporters.ActivityJsonExporter",
-    "jsonlines": "agendacrawl.exporters.ActivityJsonLinesExporter",
-    "jsonl": "agendacrawl.exporters.ActivityJsonLinesExporter",
-    "jl": "agendacrawl.exporters.ActivityJsonLinesExporter",
-    "csv": "agendacrawl.exporters.ActivityCsvExporter",
-    "geojson": "agendacrawl.exporters.ActivityGeoJsonExporter",
+    "json": "agendacrawl.export.feed.ActivityJsonExporter",
+    "jsonlines": "agendacrawl.export.feed.ActivityJsonLinesExporter",
+    "jsonl": "agendacrawl.export.feed.ActivityJsonLinesExporter",
+    "jl": "agendacrawl.export.feed.ActivityJsonLinesExporter",
+    "csv": "agendacrawl.export.feed.ActivityCsvExporter",
+    "geojson": "agendacrawl.export.feed.ActivityGeoJsonExporter",
     # one flat row per activity has no form in these
     "xml": None,
     "pickle": None,

@@ -22,12 +22,12 @@ import yaml
 
 STARTED = time.perf_counter()
 
-from agendacrawl.items import Place  # noqa: E402 - the load time is measured
-from agendacrawl.nlp.pipeline import load  # noqa: E402
-from agendacrawl.nlp.sites import EMPTY, Reading, combine, read_text, site_places  # noqa: E402
+from agendacrawl.core.items import Place  # noqa: E402 - the load time is measured
+from agendacrawl.core.vocabulary import Level, Source  # noqa: E402
 from agendacrawl.places.gazetteer import Gazetteer, Rank, read_official  # noqa: E402
 from agendacrawl.places.resolve import NO_CONTEXT, Context, resolve_stated  # noqa: E402
-from agendacrawl.vocabulary import Level, Source  # noqa: E402
+from agendacrawl.text.pipeline import load  # noqa: E402
+from agendacrawl.text.sites import EMPTY, Reading, combine, read_text, site_places  # noqa: E402
 
 Answer = frozenset[tuple[str, ...]]
 Wrong = tuple[str, str, str, str]  # kind, text, what came out, what should have

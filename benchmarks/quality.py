@@ -2,7 +2,7 @@
 
     python benchmarks/quality.py [--shared ../shared] [--write]
 
-Prints them; `--write` puts them between the markers of docs/QUALITY.md, where tests/test_quality.py holds them
+Prints them; `--write` puts them between the markers of docs/QUALITY.md, where tests/docs/test_quality.py holds them
 against what comes out now. Speed and load are printed only: they belong to the machine. The NER is the
 package's own model, whatever else is installed, and the frozen half of the types is never run.
 """
@@ -20,10 +20,10 @@ import activity_types
 import places
 import yaml
 
-from agendacrawl.nlp.pipeline import load
-from agendacrawl.nlp.sites import read_text
 from agendacrawl.places.gazetteer import Gazetteer, read_official
 from agendacrawl.places.resolve import Context, resolve_stated
+from agendacrawl.text.pipeline import load
+from agendacrawl.text.sites import read_text
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENT = ROOT / "docs/QUALITY.md"

@@ -25,9 +25,9 @@ from warm import Warm
 from warm import warm as warm
 
 from agendacrawl import sample
+from agendacrawl.core.vocabulary import Platform
 from agendacrawl.db import cluster, schema
 from agendacrawl.refdata import load
-from agendacrawl.vocabulary import Platform
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,10 @@ import weakref
 from pathlib import Path
 from subprocess import CompletedProcess
 
+from paths import ROOT
+
 from agendacrawl import sample
 
-ROOT = Path(__file__).resolve().parent.parent
 FAST = {"AGENDA_NER": "none", "CONCURRENT_REQUESTS_PER_DOMAIN": 1}  # and one request after the other
 _FORK = multiprocessing.get_context("forkserver")
 _FORK.set_forkserver_preload(
@@ -22,7 +23,7 @@ _FORK.set_forkserver_preload(
         "scrapy.crawler",
         "agendacrawl.commands.crawl",
         "agendacrawl.reprocess",
-        "agendacrawl.nlp.pipeline",
+        "agendacrawl.text.pipeline",
     ]
 )
 

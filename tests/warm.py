@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from paths import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 LIMIT = 120  # seconds for one crawl
 
 

@@ -13,10 +13,10 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from agendacrawl.archive import warc
+from agendacrawl.core.files import whole
 from agendacrawl.db import schema
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
-from agendacrawl.files import whole
 
 
 class Command(ScrapyCommand):

@@ -13,14 +13,15 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
-from agendacrawl import assertions
+from agendacrawl.core.site import read_contact, read_wait
+from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.store import Store
-from agendacrawl.nlp import pipeline
+from agendacrawl.extensions import assertions
 from agendacrawl.pipelines import geocode
-from agendacrawl.spiders.arguments import DESCRIPTIONS, read_arguments, read_contact, read_wait
-from agendacrawl.vocabulary import Outcome
+from agendacrawl.spiders.arguments import DESCRIPTIONS, read_arguments
+from agendacrawl.text import pipeline
 
 
 class Command(CrawlCommand):

@@ -17,10 +17,10 @@ from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core.files import whole
 from agendacrawl.db import schema
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
-from agendacrawl.files import whole
 
 if TYPE_CHECKING:
     from agendacrawl.export.formats import Format

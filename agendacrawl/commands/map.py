@@ -10,9 +10,9 @@ from rich.console import Console
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core.files import whole
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
-from agendacrawl.files import whole
 
 
 class Command(ScrapyCommand):

@@ -14,11 +14,10 @@ from scrapy.exceptions import UsageError
 from agendacrawl.commands.crawl import unready
 from agendacrawl.commands.reprocess import Command as Reprocess
 from agendacrawl.commands.reprocess import reprocess
-from agendacrawl.db import schema
+from agendacrawl.db import official, schema
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
 from agendacrawl.db.stored import Scope
-from agendacrawl.places import official
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.review import corrections, table
 from agendacrawl.review.proposals import proposals

@@ -15,10 +15,10 @@ from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from agendacrawl.assertions import FIGURES
 from agendacrawl.db import schema
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
+from agendacrawl.extensions.assertions import FIGURES
 
 SHOWN = 20  # runs in the list
 

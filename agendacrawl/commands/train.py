@@ -14,10 +14,10 @@ from sqlalchemy import select
 from agendacrawl.db import schema, tables
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
-from agendacrawl.nlp.pipeline import OWN
-from agendacrawl.nlp.training import Sample, train
+from agendacrawl.db.official import read_from
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.official import read_from
+from agendacrawl.text.pipeline import OWN
+from agendacrawl.text.training import Sample, train
 
 
 class Command(ScrapyCommand):

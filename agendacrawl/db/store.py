@@ -28,11 +28,11 @@ from psycopg.rows import kwargs_row
 from psycopg.types.json import Jsonb
 
 from agendacrawl import __version__
+from agendacrawl.core.items import Activity, AgendaPage, Fact, Place, Problem
+from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
 from agendacrawl.db.schema import check, connect, published
-from agendacrawl.items import Activity, AgendaPage, Fact, Place, Problem
 from agendacrawl.joint.link import Row, link
-from agendacrawl.vocabulary import Outcome
 
 # What is no content of a page: the same page has the same hash whenever and however it is fetched.
 _APART = {"body", "body_sha256", "fetched_at"}

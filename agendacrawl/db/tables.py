@@ -188,7 +188,7 @@ activity = Table(
     _optional("stated_place", Text, "Place in the words of the label."),
     _optional("day_place", Text, "Place in the day heading of a weekly page."),
     _required("contact_present", Boolean, "The page names a contact (never stored)."),
-    _texts("flags", "What to know before quoting it (agendacrawl.vocabulary.Flag)."),
+    _texts("flags", "What to know before quoting it (agendacrawl.core.vocabulary.Flag)."),
     schema="agenda",
     comment="One row per activity on a page.",
 )

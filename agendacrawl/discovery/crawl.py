@@ -13,13 +13,13 @@ from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 
+from agendacrawl.core.arguments import Arguments
+from agendacrawl.core.downloads import DOWNLOAD_ERRORS, ClosedByRobots, reason
 from agendacrawl.discovery import NotThere, UnexpectedAnswer, legacy_list, search, sitemap
 from agendacrawl.discovery.tally import Tally
 from agendacrawl.dutch.dates import monday_of
-from agendacrawl.middlewares import DOWNLOAD_ERRORS, ClosedByRobots, reason
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.reader import canonical_path, path_date
-from agendacrawl.spiders.arguments import Arguments
 
 logger = logging.getLogger(__name__)
 

@@ -10,9 +10,9 @@ from typing import Any
 from psycopg import sql
 from rapidfuzz import process
 
+from agendacrawl import register
+from agendacrawl.core.vocabulary import ActivityType
 from agendacrawl.export.layers import Connection, Layer
-from agendacrawl.refdata import register
-from agendacrawl.vocabulary import ActivityType
 
 AT_ONCE = 500  # rows that the server sends together: memory stays flat
 

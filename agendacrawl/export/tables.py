@@ -12,9 +12,9 @@ from typing import Any, BinaryIO
 
 from psycopg import sql
 
+from agendacrawl.core.cells import cell
 from agendacrawl.export.layers import Connection, Layer
 from agendacrawl.export.selection import Selection, rows
-from agendacrawl.exporters import cell
 
 LONLAT = ("lon", "lat")  # degrees, EPSG:4326
 DECIMALS = 6  # of a degree: a decimetre

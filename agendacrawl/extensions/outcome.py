@@ -10,11 +10,10 @@ from typing import Any
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from agendacrawl import assertions
-from agendacrawl.extensions import report
+from agendacrawl.core.arguments import Arguments
+from agendacrawl.core.vocabulary import Outcome
+from agendacrawl.extensions import assertions, report
 from agendacrawl.pipelines.store import REASON_DB_ERROR, REASON_NOT_BEGUN, StorePipeline
-from agendacrawl.spiders.arguments import Arguments
-from agendacrawl.vocabulary import Outcome
 
 logger = logging.getLogger(__name__)
 

@@ -11,8 +11,8 @@ from typing import Any
 from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
 from prometheus_client.parser import text_string_to_metric_families
 
-from agendacrawl.files import whole
-from agendacrawl.vocabulary import Outcome
+from agendacrawl.core.files import whole
+from agendacrawl.core.vocabulary import Outcome
 
 LAST_GOOD = "agendacrawl_last_good_run_timestamp_seconds"
 

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from rapidfuzz import fuzz
 
-from agendacrawl.places.names import normalise
-from agendacrawl.vocabulary import Level
+from agendacrawl.core.names import normalise
+from agendacrawl.core.vocabulary import Level
 
 
 @dataclass(slots=True, frozen=True)
@@ -22,7 +22,7 @@ class Limits:
 
 @dataclass(slots=True, frozen=True)
 class Answer:
-    """One place that a geocoder found. Fields as in `agendacrawl.items.Place`; degrees in EPSG:4326."""
+    """One place that a geocoder found. Fields as in `agendacrawl.core.items.Place`; degrees in EPSG:4326."""
 
     name: str
     level: Level

@@ -14,9 +14,9 @@ from geopy.adapters import BaseSyncAdapter
 from geopy.exc import GeopyError
 from geopy.geocoders import Nominatim
 
+from agendacrawl.core.vocabulary import Level
 from agendacrawl.geocoders.answer import Answer, Limits, UnavailableError, is_question, likeness
 from agendacrawl.geocoders.fetch import get_json
-from agendacrawl.vocabulary import Level
 
 CONFIDENCE = 0.4  # below every voter offline
 # Without a country in the text only places known far away are taken: Bali is an island, and a village in India.

@@ -13,10 +13,10 @@ from urllib.parse import urlencode
 
 from babel import Locale
 
+from agendacrawl.core.names import normalise
+from agendacrawl.core.vocabulary import Level
 from agendacrawl.geocoders.answer import Answer, Limits, UnavailableError, is_question, likeness
 from agendacrawl.geocoders.fetch import get_json
-from agendacrawl.places.names import normalise
-from agendacrawl.vocabulary import Level
 
 CONFIDENCE = 0.45  # below every voter offline
 _FIELDS = "id,type,weergavenaam,woonplaatsnaam,gemeentecode,gemeentenaam,provinciecode,provincienaam,centroide_ll,score"

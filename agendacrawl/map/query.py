@@ -6,11 +6,11 @@ import datetime as dt
 import json
 from typing import Any, LiteralString
 
+from agendacrawl.core.site import LIVE_SITE
 from agendacrawl.db import schema
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.map.figure import Note, Row
 from agendacrawl.map.snapshot import Activity, Place, Region, Ring, Snapshot
-from agendacrawl.spiders.arguments import LIVE_SITE
 
 TOLERANCE = 60  # metres that a simplified outline may be off: less than a pixel until one is close
 

@@ -16,8 +16,8 @@ from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
-from agendacrawl.middlewares import GivenUp
-from agendacrawl.spiders.arguments import read_wait
+from agendacrawl.core.downloads import GivenUp
+from agendacrawl.core.site import read_wait
 
 logger = logging.getLogger(__name__)
 

@@ -15,8 +15,8 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from agendacrawl.middlewares import DOWNLOAD_ERRORS, ClosedByRobots, reason
-from agendacrawl.spiders.arguments import read_wait
+from agendacrawl.core.downloads import DOWNLOAD_ERRORS, ClosedByRobots, reason
+from agendacrawl.core.site import read_wait
 
 logger = logging.getLogger(__name__)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from scrapy import Request
 from scrapy.crawler import Crawler
 
-from agendacrawl.middlewares import OffSite
-from agendacrawl.spiders.arguments import site_of
+from agendacrawl.core.downloads import OffSite
+from agendacrawl.core.site import site_of
 
 
 class SiteMiddleware:

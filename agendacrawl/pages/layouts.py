@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
+from agendacrawl.core.items import Problem
+from agendacrawl.core.vocabulary import Platform
 from agendacrawl.dutch.text import squeeze
-from agendacrawl.items import Problem
 from agendacrawl.pages.document import Document, Line, NotAnAgendaPage, Zone
 from agendacrawl.pages.labels import Label, PageLabels, read_labels
-from agendacrawl.vocabulary import Platform
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _END = re.compile(

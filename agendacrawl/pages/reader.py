@@ -9,16 +9,16 @@ from collections import Counter
 from collections.abc import Callable
 from urllib.parse import quote, unquote, urlsplit
 
+from agendacrawl.core.items import Activity, AgendaPage, Problem
+from agendacrawl.core.vocabulary import Flag
 from agendacrawl.dutch.dates import Day, monday_of, read_day
 from agendacrawl.dutch.phrases import cut_cancelled
 from agendacrawl.dutch.text import fold
 from agendacrawl.dutch.times import Times, read_times, split_dated
-from agendacrawl.items import Activity, AgendaPage, Problem
 from agendacrawl.pages.document import Document, NotAnAgendaPage
 from agendacrawl.pages.labels import Label
 from agendacrawl.pages.layouts import AgendaLayout, layout_of
 from agendacrawl.pages.week import flags_of, read_week
-from agendacrawl.vocabulary import Flag
 
 _PATH = re.compile(r"^/actueel/agenda/(\d{4})/(\d{2})/(\d{2})/(?!\.{1,2}$)[^/]+$", re.A)
 _KEY_TITLE = 200  # characters of the title in a key: an index entry holds a few thousand bytes

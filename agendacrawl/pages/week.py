@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from agendacrawl.core.items import Problem
+from agendacrawl.core.vocabulary import Flag
 from agendacrawl.dutch.dates import MONTHS, WEEKDAYS, Day, Heading, read_dated_line, read_day, read_heading
 from agendacrawl.dutch.phrases import cut_cancelled, describes, is_general, is_nothing
 from agendacrawl.dutch.text import fold
 from agendacrawl.dutch.times import Times, read_times, split_times
-from agendacrawl.items import Problem
 from agendacrawl.pages.document import Line, Zone
 from agendacrawl.pages.labels import Label, label_of, split_label
-from agendacrawl.vocabulary import Flag
 
 IsPlace = Callable[[str], bool]
 

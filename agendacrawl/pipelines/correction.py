@@ -5,9 +5,9 @@ from __future__ import annotations
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
+from agendacrawl.core.items import AgendaPage
 from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.db.schema import connect
-from agendacrawl.items import AgendaPage
 from agendacrawl.pipelines.spared import spared
 from agendacrawl.review import corrections
 from agendacrawl.review.corrections import Corrections

@@ -9,17 +9,17 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.threads import deferToThreadPool
 from twisted.python.threadpool import ThreadPool
 
+from agendacrawl.core.items import Activity, AgendaPage, Place
+from agendacrawl.core.vocabulary import Flag, Level, Mode, Source
 from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.geocoders.answer import Answer, Geocoder, Limits
 from agendacrawl.geocoders.cached import CachedGeocoder, Memory
 from agendacrawl.geocoders.nominatim import NominatimGeocoder
 from agendacrawl.geocoders.pdok import PdokGeocoder
-from agendacrawl.items import Activity, AgendaPage, Place
 from agendacrawl.pipelines.spared import spared
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.placer import contradict
 from agendacrawl.places.resolve import resolve_stated
-from agendacrawl.vocabulary import Flag, Level, Mode, Source
 
 
 def chosen(settings: BaseSettings) -> list[Geocoder]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from agendacrawl.items import AgendaPage
+from agendacrawl import register
+from agendacrawl.core.items import AgendaPage
 from agendacrawl.pipelines.spared import spared
-from agendacrawl.refdata import register
 
 
 class OfficePipeline:

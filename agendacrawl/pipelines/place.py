@@ -8,11 +8,11 @@ import logging
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 
-from agendacrawl.items import AgendaPage
-from agendacrawl.nlp import pipeline
+from agendacrawl.core.items import AgendaPage
 from agendacrawl.pipelines.spared import spared
 from agendacrawl.pipelines.store import REASON_NOT_BEGUN
 from agendacrawl.places.placer import Placer
+from agendacrawl.text import pipeline
 
 logger = logging.getLogger(__name__)
 

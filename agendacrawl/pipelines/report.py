@@ -6,9 +6,9 @@ from collections import Counter
 
 from scrapy.crawler import Crawler
 
-from agendacrawl.items import AgendaPage
-from agendacrawl.refdata import register
-from agendacrawl.vocabulary import Mode
+from agendacrawl import register
+from agendacrawl.core.items import AgendaPage
+from agendacrawl.core.vocabulary import Mode
 
 THE_HAGUE = "GM0518"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from agendacrawl.items import AgendaPage
-from agendacrawl.refdata import register
+from agendacrawl import register
+from agendacrawl.core.items import AgendaPage
 
 
 class SelectionPipeline:

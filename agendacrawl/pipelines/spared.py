@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from scrapy.exceptions import DropItem
 
-from agendacrawl.items import AgendaPage, Problem
+from agendacrawl.core.items import AgendaPage, Problem
 
 logger = logging.getLogger(__name__)
 Process = TypeVar("Process", bound=Callable[..., Any])

@@ -16,13 +16,13 @@ from twisted.internet.threads import deferToThreadPool
 from twisted.python.failure import Failure
 from twisted.python.threadpool import ThreadPool
 
-from agendacrawl import signals
+from agendacrawl.core import signals
+from agendacrawl.core.arguments import Arguments
+from agendacrawl.core.items import AgendaPage
+from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.store import PageError, Store
 from agendacrawl.dutch.dates import monday_of
-from agendacrawl.items import AgendaPage
-from agendacrawl.spiders.arguments import Arguments
-from agendacrawl.vocabulary import Outcome
 
 logger = logging.getLogger(__name__)
 

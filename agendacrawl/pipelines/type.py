@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from agendacrawl.items import AgendaPage, Problem
+from agendacrawl.core.items import AgendaPage, Problem
+from agendacrawl.core.vocabulary import TypeMethod
 from agendacrawl.pipelines.spared import spared
 from agendacrawl.types.classify import classify
 from agendacrawl.types.facts import facts_of
 from agendacrawl.types.stated import normalise_stated
-from agendacrawl.vocabulary import TypeMethod
 
 
 class TypePipeline:

@@ -16,11 +16,12 @@ from babel import Locale
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from agendacrawl.collector import paused
+from agendacrawl.core.collector import paused
+from agendacrawl.core.lookups import LookupFileError
+from agendacrawl.core.names import any_of, normalise
+from agendacrawl.core.tabular import read_rows
+from agendacrawl.core.vocabulary import Level
 from agendacrawl.places import geonames, lookups
-from agendacrawl.places.names import any_of, normalise
-from agendacrawl.refdata.tabular import read_rows
-from agendacrawl.vocabulary import Level
 
 logger = logging.getLogger(__name__)
 
@@ -373,16 +374,14 @@ def _add_lookups(builder: _Builder, areas: dict[str, geonames.Municipality]) -> 
     for alias, target in words.spellings.items():
         entries = [e for e in builder.index.get(normalise(target), ()) if e.country == "NL"]
         if not entries:
-            raise lookups.LookupFileError(
-                f"lookups/aliases.yml: {alias} points to {target}, which is unknown."
-            )
+            raise LookupFileError(f"lookups/aliases.yml: {alias} points to {target}, which is unknown.")
         for entry in entries:
             builder.add(alias, entry)
     codes = MunicipalityNames(areas)
     for municipality, names in (*words.former.items(), *words.parts.items()):
         code = codes.find(municipality)
         if code is None:
-            raise lookups.LookupFileError(f"lookups/aliases.yml: {municipality} is no municipality of today.")
+            raise LookupFileError(f"lookups/aliases.yml: {municipality} is no municipality of today.")
         for listed in names:
             spoken, _, name = (word.strip() for word in listed.partition("="))
             shown = _BRACKET.sub("", name or spoken)
@@ -406,7 +405,7 @@ def _is_region(builder: _Builder, name: str) -> bool:
 
 def _area(areas: dict[str, geonames.Municipality], code: str, name: str) -> geonames.Municipality:
     if code not in areas:
-        raise lookups.LookupFileError(f"lookups: {name} is in {code}, which is no municipality of today.")
+        raise LookupFileError(f"lookups: {name} is in {code}, which is no municipality of today.")
     return areas[code]
 
 

@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from agendacrawl.places.names import normalise
+from agendacrawl.core.lookups import LookupFileError, read_yaml
+from agendacrawl.core.names import normalise
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -23,10 +21,6 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"GM\d{4}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _NETHERLANDS = (50.7, 53.6, 3.3, 7.3)  # south, north, west, east in degrees (EPSG:4326)
-
-
-class LookupFileError(ValueError):
-    """A lookup file holds something that it should not."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -140,18 +134,6 @@ class Village:
     municipality: str
     lat: float | None = None
     lon: float | None = None
-
-
-def read_yaml(name: str) -> Any:
-    """The contents of lookups/NAME, or None when it is not there. Raises LookupFileError if it is no YAML."""
-    path = files("agendacrawl") / "lookups" / name
-    if not path.is_file():
-        return None
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
-    except yaml.YAMLError as error:
-        raise LookupFileError(f"lookups/{name} is no valid YAML: {error}. Correct the file.") from error
 
 
 @cache

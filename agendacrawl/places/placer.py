@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from spacy.language import Language
 
-from agendacrawl.items import Activity, AgendaPage, Place
-from agendacrawl.nlp.sites import combine, read_text, site_places
+from agendacrawl.core.items import Activity, AgendaPage, Place
+from agendacrawl.core.vocabulary import Flag, Mode, Source
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.resolve import Context, resolve_stated
-from agendacrawl.vocabulary import Flag, Mode, Source
+from agendacrawl.text.sites import combine, read_text, site_places
 
 
 class Placer:

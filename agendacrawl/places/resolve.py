@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import asin, cos, radians, sin, sqrt
 from weakref import WeakKeyDictionary
 
 from babel import Locale
 
-from agendacrawl.items import Place
+from agendacrawl.core.geo import distance
+from agendacrawl.core.items import Place
+from agendacrawl.core.names import any_of, normalise
+from agendacrawl.core.vocabulary import Level, Mode, Source
 from agendacrawl.places import lookups
 from agendacrawl.places.gazetteer import Entry, Gazetteer, Rank
-from agendacrawl.places.names import any_of, normalise
 from agendacrawl.places.stated import Kind, Part, StatedText, read_stated
-from agendacrawl.vocabulary import Level, Mode, Source
 
 
 @dataclass(slots=True, frozen=True)
@@ -583,13 +583,6 @@ def _near(entry: Entry, code: str | None, province: str | None, lat: float | Non
 
 
 _CARIBBEAN = frozenset({"AW", "BQ", "CW", "SX"})
-
-
-def distance(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Kilometres between two points in degrees, on a sphere of 6,371 km."""
-    half = sin(radians(lat2 - lat1) / 2) ** 2
-    half += cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 2 * 6371 * asin(sqrt(half))
 
 
 def _place(match: Match, entry: Entry, ambiguous: bool, rivals: list[Entry], source: Source) -> Place:

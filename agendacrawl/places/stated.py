@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from agendacrawl.core.names import any_of
+from agendacrawl.core.vocabulary import Mode
 from agendacrawl.places import lookups
-from agendacrawl.places.names import any_of
-from agendacrawl.vocabulary import Mode
 
 
 class Kind(StrEnum):

@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import text
 
+from agendacrawl import register
+from agendacrawl.core.files import whole
 from agendacrawl.db.schema import publication
-from agendacrawl.files import whole
-from agendacrawl.refdata import register
 from agendacrawl.refdata.download import explained, fetch_json
 from agendacrawl.refdata.regions import outline
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from sqlalchemy import bindparam, update
 
+from agendacrawl import register
+from agendacrawl.core.tabular import read_rows
 from agendacrawl.db import tables
 from agendacrawl.db.schema import publication
-from agendacrawl.refdata import register
-from agendacrawl.refdata.tabular import read_rows
 
 COLUMNS = ("RegioS", "Perioden", "TotaleBevolking_1")
 

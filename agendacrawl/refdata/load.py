@@ -20,17 +20,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
+from agendacrawl import register
+from agendacrawl.core.lookups import read_yaml
+from agendacrawl.core.names import normalise
+from agendacrawl.core.vocabulary import ActivityType
 from agendacrawl.db import tables
 from agendacrawl.db.schema import publication
 from agendacrawl.places import geonames
 from agendacrawl.places.gazetteer import MunicipalityNames, OfficialPlace
-from agendacrawl.places.lookups import read_yaml
-from agendacrawl.places.names import normalise
-from agendacrawl.refdata import register
 from agendacrawl.refdata.regions import Contents, Rows, Scope, outline, rows_of, scope_of
-from agendacrawl.refdata.register import Region
+from agendacrawl.register import Region
 from agendacrawl.types.groups import group_of
-from agendacrawl.vocabulary import ActivityType
 
 GEONAMES, OFFICIAL = "geonames", "cbs"  # ref.place.source
 

@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, select, text
 
+from agendacrawl import register
+from agendacrawl.core.tabular import read_rows
 from agendacrawl.db import tables
-from agendacrawl.refdata import register
-from agendacrawl.refdata.register import Member, Region
-from agendacrawl.refdata.tabular import read_rows
+from agendacrawl.register import Member, Region
 
 Rows = Sequence[Mapping[str, Any]]
 Contents = Sequence[tuple[Table, Rows]]

@@ -16,11 +16,11 @@ import psycopg
 from babel import Locale
 from psycopg.rows import class_row
 
+from agendacrawl.core.items import Activity, Place
+from agendacrawl.core.vocabulary import Flag, Level, Mode, Source, TypeMethod
 from agendacrawl.dutch.text import squeeze
-from agendacrawl.items import Activity, Place
 from agendacrawl.places import lookups
 from agendacrawl.places.gazetteer import Entry, Gazetteer
-from agendacrawl.vocabulary import Flag, Level, Mode, Source, TypeMethod
 
 logger = logging.getLogger(__name__)
 

@@ -9,8 +9,8 @@ from typing import Any
 import yaml
 from rapidfuzz import fuzz
 
+from agendacrawl.core.names import normalise
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.names import normalise
 from agendacrawl.review.corrections import Correction, Kind, meant
 from agendacrawl.types.rules import tidy
 

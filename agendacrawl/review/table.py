@@ -7,13 +7,13 @@ import io
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from agendacrawl.core.cells import FORMULA, cell
+from agendacrawl.core.files import whole
+from agendacrawl.core.vocabulary import ActivityType
 from agendacrawl.dutch.text import squeeze
-from agendacrawl.exporters import FORMULA, cell
-from agendacrawl.files import whole
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.review.corrections import Correction, Kind, meant
 from agendacrawl.review.questions import Question
-from agendacrawl.vocabulary import ActivityType
 
 ASKED = ("kind", "status", "text", "activities", "now", "confidence", "example")
 TO_FILL = ("type", "municipality_code", "place", "country", "author", "reason")

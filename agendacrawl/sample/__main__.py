@@ -3,8 +3,8 @@
 from argparse import ArgumentParser
 from contextlib import suppress
 
+from agendacrawl.core.vocabulary import Platform
 from agendacrawl.sample.server import serve
-from agendacrawl.vocabulary import Platform
 
 
 def main() -> None:

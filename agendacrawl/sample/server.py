@@ -18,8 +18,8 @@ from typing import Any, Self
 from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 from zoneinfo import ZoneInfo
 
+from agendacrawl.core.vocabulary import Platform
 from agendacrawl.sample.site import Entrance, SamplePage, load_site, plain, render
-from agendacrawl.vocabulary import Platform
 
 URLS_PER_SITEMAP = 20
 SEARCH_MAX = 100

@@ -23,7 +23,7 @@ from unicodedata import normalize
 import yaml
 from babel.dates import format_date
 
-from agendacrawl.vocabulary import Platform
+from agendacrawl.core.vocabulary import Platform
 
 PERIOD = (dt.date(2026, 11, 2), dt.date(2027, 1, 3))
 """The first and the last day of the site: what to pass to the spider as `since` and `until`."""

@@ -14,23 +14,23 @@ from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from agendacrawl import __version__
+from agendacrawl import __version__, register
+from agendacrawl.core.downloads import ClosedByRobots, reason
+from agendacrawl.core.items import AgendaPage
+from agendacrawl.core.signals import page_lost
+from agendacrawl.core.site import is_loopback, read_contact
+from agendacrawl.db import official
 from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.discovery.crawl import Discovery, Findings
 from agendacrawl.dutch.text import squeeze
-from agendacrawl.items import AgendaPage
-from agendacrawl.middlewares import ClosedByRobots, reason
 from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.layouts import AMSTERDAM
 from agendacrawl.pages.reader import canonical_path, read_page
 from agendacrawl.pipelines.store import StorePipeline
-from agendacrawl.places import official
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.resolve import is_place_text
-from agendacrawl.refdata import register
-from agendacrawl.signals import page_lost
-from agendacrawl.spiders.arguments import is_loopback, read_arguments, read_contact
+from agendacrawl.spiders.arguments import read_arguments
 
 GONE = (404, 410)  # HTTP status of a page that is not there any more; any other says nothing about it
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from agendacrawl.core.vocabulary import ActivityType, TypeMethod
 from agendacrawl.types.model import Floats, model, telling_words, votes
 from agendacrawl.types.rules import Rule, RuleHit, first_hit, tidy
 from agendacrawl.types.vote import rule_evidence, shares_of
-from agendacrawl.vocabulary import ActivityType, TypeMethod
 
 _UNSURE = 0.3  # below this a guess is wrong more often than right
 _WEEKLY_RULE_WEIGHT = 1.0  # the model has seen titles of pages, no lines of a week: there rules count in full

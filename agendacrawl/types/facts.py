@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from agendacrawl.core.items import Fact
+from agendacrawl.core.vocabulary import FactKind
 from agendacrawl.dutch.contact import is_contact
-from agendacrawl.items import Fact
-from agendacrawl.vocabulary import FactKind
 
 
 @dataclass(slots=True, frozen=True)

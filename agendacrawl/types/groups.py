@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from agendacrawl.vocabulary import ActivityType
+from agendacrawl.core.vocabulary import ActivityType
 
 
 class Group(StrEnum):

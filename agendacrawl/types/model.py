@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from agendacrawl.vocabulary import ActivityType
+from agendacrawl.core.vocabulary import ActivityType
 
 _WORD = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 import yaml
 
-from agendacrawl.vocabulary import ActivityType
+from agendacrawl.core.vocabulary import ActivityType
 
 
 @dataclass(slots=True, frozen=True, eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agendacrawl.vocabulary import ActivityType
+from agendacrawl.core.vocabulary import ActivityType
 
 _MINISTERIAL = r"ministeri(?:eel|[eë]le) (?:overleg(?:gen)?|commissies?|raad)"
 _CABINET = rf"(?:rijks)?ministerraad|onderra(?:ad|den)|{_MINISTERIAL}"

@@ -24,11 +24,11 @@ from scipy.sparse import csr_matrix
 from sklearn.model_selection import GroupKFold
 from sklearn.svm import LinearSVC
 
+from agendacrawl.core.vocabulary import ActivityType
 from agendacrawl.types.model import BLOCK_WEIGHTS, Floats, blocks, features, words
 from agendacrawl.types.rules import first_hit, tidy
 from agendacrawl.types.stated import normalise_stated
 from agendacrawl.types.vote import rule_evidence
-from agendacrawl.vocabulary import ActivityType
 
 _FEWEST = 3  # a feature that fewer items have is left out
 _MARGIN = 0.2  # C of the support vector machine

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from agendacrawl.core.vocabulary import ActivityType
 from agendacrawl.types.model import Floats
 from agendacrawl.types.rules import Rule
-from agendacrawl.vocabulary import ActivityType
 
 
 def rule_evidence(

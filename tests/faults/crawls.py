@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from paths import ROOT
+
 PERIOD = {"since": "2026-11-09", "until": "2026-11-15"}
 FAST = {
     "DOWNLOAD_DELAY": 0,
@@ -81,9 +82,9 @@ def main() -> None:
     from scrapy.utils.reactor import install_reactor
 
     install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
+    from agendacrawl.core.vocabulary import Outcome
     from agendacrawl.places.gazetteer import Gazetteer
     from agendacrawl.spiders.agenda import AgendaSpider
-    from agendacrawl.vocabulary import Outcome
 
     loaded = functools.cache(Gazetteer.load)  # once for all crawls of this process
     Gazetteer.load = lambda *_: loaded()  # type: ignore[method-assign]

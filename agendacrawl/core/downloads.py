@@ -1,0 +1,59 @@
+"""Why something was not downloaded: what a download may raise, and how that reads."""
+
+from scrapy.core.downloader.handlers.http11 import TunnelError
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
+
+# What a download may raise besides IgnoreRequest.
+DOWNLOAD_ERRORS = (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+    ConnectError,
+    ConnectionDone,
+    ConnectionLost,
+    TunnelError,
+    OSError,
+)
+
+
+_SENTENCES: dict[type, str] = {
+    DownloadCancelledError: "it is larger than DOWNLOAD_MAXSIZE",
+    ResponseDataLossError: "the connection ended before the whole answer had come",
+    DownloadConnectionRefusedError: "the connection was refused",
+    CannotResolveHostError: "the name of its host is not known",
+}
+
+
+def reason(error: BaseException | None) -> str:
+    """Return why a download failed: words without a full stop.
+
+    >>> reason(ResponseDataLossError())
+    'the connection ended before the whole answer had come'
+    """
+    if isinstance(error, DownloadFailedError) and error.__cause__ is not None:
+        return f"the connection failed ({type(error.__cause__).__name__})"
+    return _SENTENCES.get(type(error)) or str(error).rstrip(". ") or type(error).__name__
+
+
+class ClosedByRobots(IgnoreRequest):
+    """The site's robots.txt forbids it, or could not be read and so allows nothing."""
+
+
+class OffSite(IgnoreRequest):
+    """The address is not on the site that is crawled."""
+
+
+class GivenUp(IgnoreRequest):
+    """The site asked for more patience than a run has: it is left alone until the next one."""

@@ -1,0 +1,129 @@
+"""What flows through the pipelines: one `AgendaPage` per address, holding its activities.
+
+The page object fills what the page says; the pipelines fill the rest. Every value keeps the words that it
+came from. Nothing here does I/O.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from agendacrawl.core.vocabulary import (
+    ActivityType,
+    FactKind,
+    Flag,
+    Level,
+    Mode,
+    Platform,
+    Source,
+    TypeMethod,
+)
+
+
+@dataclass(slots=True, frozen=True)
+class Place:
+    """One place of one activity, with the words that it rests on.
+
+    `municipality_code` is the CBS code ("GM0518"), None above that level, abroad and in the Caribbean.
+    `country` is ISO 3166-1 alpha-2 ("NL", "BE", "BQ"). `lat` and `lon` are degrees in EPSG:4326, None when
+    unknown; for a level above `place` they are a label point and no position.
+    `confidence` is between 0 and 1; `ambiguous` tells that other `candidates` (codes or names) remain.
+    """
+
+    name: str
+    level: Level
+    evidence: str
+    source: Source
+    method: str
+    confidence: float
+    municipality_code: str | None = None
+    province: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    ambiguous: bool = False
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, frozen=True)
+class Fact:
+    """What the words say about an activity: `value` as it stands there, `evidence` is its line of the page."""
+
+    kind: FactKind
+    value: str
+    evidence: str
+
+
+@dataclass(slots=True)
+class Activity:
+    """Something that one or more ministers or state secretaries do on one day (or from `date` to `end_date`).
+
+    `key` is stable: of a single page its path, of a weekly page path + date + normalised title.
+    `title` is the words of the page; `description` what it adds (the intro; a lead-in, label lines).
+    `day_place` is the place in the day heading of a weekly page, else the place of that page as a whole.
+    `type_evidence` is the words that the type rests on: the site's own, or those of the title or description.
+    Times are local (Europe/Amsterdam).
+    """
+
+    key: str
+    title: str
+    date: dt.date
+    end_date: dt.date | None = None
+    start_time: dt.time | None = None
+    end_time: dt.time | None = None
+    description: str = ""
+    people: list[str] = field(default_factory=list)
+    ministries: list[str] = field(default_factory=list)
+    type_stated: str | None = None
+    type: str = ActivityType.UNCLASSIFIED
+    type_method: TypeMethod = TypeMethod.NONE
+    type_confidence: float | None = None
+    type_evidence: str | None = None
+    facts: list[Fact] = field(default_factory=list)
+    mode: Mode = Mode.UNKNOWN
+    stated_place: str | None = None
+    day_place: str | None = None
+    places: list[Place] = field(default_factory=list)
+    contact_present: bool = False
+    flags: list[Flag] = field(default_factory=list)
+
+
+@dataclass(slots=True, frozen=True)
+class Problem:
+    """Something on a page that was not understood: reported and counted, never absorbed."""
+
+    kind: str  # "unknown_label", "unknown_type", "unreadable_date", "selector", ...
+    where: str  # the selector, label or heading
+    text: str  # the words, shortened; never from a contact line
+
+
+@dataclass(slots=True, repr=False)
+class AgendaPage:
+    """One page under /actueel/agenda/: a single activity, or the week of one person (`weekly`).
+
+    `path` is the canonical path and the page's identity; `date` is the day in it, of a weekly page the Monday.
+    `body` is the markup without scripts and contact lines; `body_sha256` is the hash of the body as it came.
+    """
+
+    url: str
+    path: str
+    platform: Platform
+    weekly: bool
+    title: str
+    date: dt.date
+    people: list[str]
+    ministries: list[str]
+    type_stated: str | None
+    stated_place: str | None
+    intro: str
+    published: dt.datetime | None
+    activities: list[Activity]
+    body_sha256: str
+    body: bytes = field(repr=False)
+    fetched_at: dt.datetime
+    problems: list[Problem] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        """Name the page in logs by its path: the whole of it runs over many lines and helps nobody."""
+        return f"<AgendaPage {self.path}>"

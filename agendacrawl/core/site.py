@@ -1,0 +1,65 @@
+"""The site that is crawled: its address, and the manners that a crawl keeps there."""
+
+from __future__ import annotations
+
+import math
+import re
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+LIVE_SITE = "https://www.rijksoverheid.nl"
+MOST_WAIT = 86400.0  # seconds
+PORTS = {"http": 80, "https": 443}
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s()<>]+", re.A)
+
+
+def site_of(url: str) -> str:
+    """Return the site that an address is on: scheme, host, and the port where it is not the usual one.
+
+    >>> site_of("https://WWW.rijksoverheid.nl:443/actueel/agenda?pagina=2")
+    'https://www.rijksoverheid.nl'
+    """
+    parts = urlsplit(url)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    port = "" if parts.port in (None, PORTS.get(parts.scheme)) else f":{parts.port}"
+    return f"{parts.scheme}://{host}{port}"
+
+
+def is_loopback(site: str) -> bool:
+    """Tell whether a site is on this machine."""
+    host = urlsplit(site).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def read_contact(value: str) -> str:
+    """Return who runs the crawl, as the user agent names it: a mail address, a web address, or nobody ("").
+
+    Raises ValueError with a sentence: an address that nobody reads, or a line break in a header, helps nobody.
+
+    >>> read_contact("agenda@voorbeeld.example")
+    'agenda@voorbeeld.example'
+    """
+    if value and not _CONTACT.fullmatch(value):
+        raise ValueError(
+            f"AGENDA_CONTACT={value} is neither a mail address nor a web address (https://...). "
+            "Give one where the owners of the site reach you."
+        )
+    return value
+
+
+def read_wait(value: object) -> float:
+    """Return the longest wait in seconds (AGENDA_LONGEST_WAIT). Raises ValueError with a sentence.
+
+    >>> read_wait("90")
+    90.0
+    """
+    try:
+        seconds = float(str(value))
+    except ValueError:
+        seconds = math.nan
+    if not 0 <= seconds <= MOST_WAIT:
+        raise ValueError(f"AGENDA_LONGEST_WAIT={value} is no number of seconds from 0 to {MOST_WAIT:g}.")
+    return seconds

@@ -1,0 +1,254 @@
+"""Teaches the own small NER: weak labels from the gazetteer, names swapped, so that it learns the context.
+
+Nobody labelled the texts by hand. What the gazetteer and its guards find is the label; then each labelled name
+is swapped for another, half of the time for one that is made up, because the model is there for the names that
+the gazetteer lacks. People's names are swapped for names of places, as examples of what is no place.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import spacy
+from confection import Config
+from spacy.language import DEFAULT_CONFIG, Language
+from spacy.tokens import Doc, DocBin
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train as train_loop
+from spacy.util import filter_spans
+
+from agendacrawl.places.gazetteer import Gazetteer, Rank
+from agendacrawl.places.placer import surnames
+from agendacrawl.text.mentions import Scanner, find_mentions
+
+CONFIG = """
+[paths]
+train = null
+dev = null
+
+[system]
+seed = 0
+
+[nlp]
+lang = "nl"
+pipeline = ["tok2vec", "ner"]
+batch_size = 1000
+
+[components]
+
+[components.tok2vec]
+factory = "tok2vec"
+
+[components.tok2vec.model]
+@architectures = "spacy.Tok2Vec.v2"
+
+[components.tok2vec.model.embed]
+@architectures = "spacy.MultiHashEmbed.v2"
+width = 64
+attrs = ["NORM", "PREFIX", "SUFFIX", "SHAPE"]
+rows = [2000, 500, 1000, 500]
+include_static_vectors = false
+
+[components.tok2vec.model.encode]
+@architectures = "spacy.MaxoutWindowEncoder.v2"
+width = 64
+depth = 3
+window_size = 1
+maxout_pieces = 3
+
+[components.ner]
+factory = "ner"
+
+[components.ner.model]
+@architectures = "spacy.TransitionBasedParser.v2"
+state_type = "ner"
+extra_state_tokens = false
+hidden_width = 64
+maxout_pieces = 2
+use_upper = true
+
+[components.ner.model.tok2vec]
+@architectures = "spacy.Tok2VecListener.v1"
+width = 64
+upstream = "tok2vec"
+
+[corpora]
+
+[corpora.train]
+@readers = "spacy.Corpus.v1"
+path = ${paths.train}
+
+[corpora.dev]
+@readers = "spacy.Corpus.v1"
+path = ${paths.dev}
+
+[training]
+train_corpus = "corpora.train"
+dev_corpus = "corpora.dev"
+seed = ${system.seed}
+dropout = 0.1
+patience = 1600
+max_steps = 6000
+eval_frequency = 200
+
+[training.optimizer]
+@optimizers = "Adam.v1"
+use_averages = true
+
+[training.batcher]
+@batchers = "spacy.batch_by_words.v1"
+discard_oversize = false
+tolerance = 0.2
+
+[training.batcher.size]
+@schedules = "compounding.v1"
+start = 100
+stop = 1000
+compound = 1.001
+
+[training.score_weights]
+ents_f = 1.0
+
+[initialize]
+"""
+
+
+@dataclass(slots=True, frozen=True)
+class Sample:
+    """One activity to learn from: its texts, and who it is about."""
+
+    texts: tuple[str, ...]
+    people: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, frozen=True)
+class Labelled:
+    """A text and its names of places as (start, end)."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+_SYLLABLES = (
+    "be bo bu da de dra el en er ga ge grij ha hei hol ke ker kol la lo ma mid ne nij oo ou re rij sche sta ster te"
+    " tol val ve vries wa we win zee zui"
+)
+_ENDINGS = (
+    "dam dijk drecht dorp geest ham hem horst hout huizen ingen kerk koop lage laar meer mond oord recht rode"
+    " schoten stede sluis stein terp um veen veld venne voort waard werd wijk wolde woude zand zijl zwaag"
+)
+
+
+def weak_labels(samples: Iterable[Sample], scanner: Scanner) -> list[Labelled]:
+    """What the gazetteer finds in each text, longer than a word or two; doubles are left out."""
+    seen: set[str] = set()
+    found = []
+    for sample in samples:
+        for text in sample.texts:
+            if text in seen or len(text) < 8:
+                continue
+            seen.add(text)
+            mentions = find_mentions(text, scanner, surnames(sample.people))
+            found.append(Labelled(text, tuple((m.start, m.end) for m in mentions if m.label != "FAC")))
+    return found
+
+
+def augment(
+    labelled: Sequence[Labelled], names: Sequence[str], people: Sequence[str], seed: int
+) -> list[Labelled]:
+    """The texts, and each that has a name or a person twice more with other names in it."""
+    random_ = random.Random(seed)
+    out = list(labelled)
+    person = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in people)) if people else None
+    for item in labelled:
+        swappable = bool(person and person.search(item.text))
+        for _ in range(2 if item.spans or swappable else 0):
+            out.append(_swap(item, names, person, random_))
+    random_.shuffle(out)
+    return out
+
+
+def _swap(
+    item: Labelled, names: Sequence[str], person: re.Pattern[str] | None, random_: random.Random
+) -> Labelled:
+    """The text with every place another name, and people's names sometimes a place's name, unlabelled."""
+    edits: list[tuple[int, int, bool]] = [(start, end, True) for start, end in item.spans]
+    if person:
+        taken = [range(start, end) for start, end in item.spans]
+        for match in person.finditer(item.text):
+            if (
+                not any(match.start() < r.stop and r.start < match.end() for r in taken)
+                and random_.random() < 0.5
+            ):
+                edits.append((match.start(), match.end(), False))
+    text, spans, end = "", [], 0
+    for start, stop, place in sorted(edits):
+        text += item.text[end:start]
+        name = random_.choice(names) if random_.random() < 0.5 else made_up(random_)
+        if not place and random_.random() < 0.5:
+            name = f"Van {name}"
+        if place:
+            spans.append((len(text), len(text) + len(name)))
+        text += name
+        end = stop
+    return Labelled(text + item.text[end:], tuple(spans))
+
+
+def made_up(random_: random.Random) -> str:
+    """A name that sounds like a Dutch village and is in no list, mostly."""
+    stem = "".join(random_.choice(_SYLLABLES.split()) for _ in range(random_.randint(1, 2)))
+    name = (stem + random_.choice(_ENDINGS.split())).capitalize()
+    return random_.choice(("", "", "", "", "Nieuw-", "Oud-", "Sint ", "De ", "Oost-")) + name
+
+
+def documents(nlp: Language, labelled: Iterable[Labelled]) -> Iterator[Doc]:
+    """The texts as spaCy's documents; a span that cuts through a token is left out."""
+    for item in labelled:
+        doc = nlp.make_doc(item.text)
+        spans = (doc.char_span(start, end, label="LOC") for start, end in item.spans)
+        doc.ents = filter_spans([span for span in spans if span is not None])
+        yield doc
+
+
+def train(
+    samples: Sequence[Sample], gazetteer: Gazetteer, folder: Path, *, seed: int = 0, steps: int = 6000
+) -> dict[str, float]:
+    """Train and write the model to `folder`; one text in ten is kept apart and scored.
+
+    The same samples and seed give the same model on the same machine. Returns precision, recall and F against
+    the weak labels of the texts kept apart, names swapped there too. Raises ValueError with too few texts.
+    """
+    labelled = weak_labels(samples, Scanner(gazetteer))
+    if len(labelled) < 200:
+        raise ValueError(
+            f"{len(labelled)} different texts are too few to learn from: crawl more, at least 200."
+        )
+    names = sorted(
+        {e[0].name for e in gazetteer.index.values() if e[0].rank in (Rank.PLACE, Rank.QUARTER, Rank.ABROAD)}
+    )
+    people = sorted({name for sample in samples for name in surnames(sample.people)}, key=len, reverse=True)
+    random.Random(seed).shuffle(labelled)
+    apart = len(labelled) // 10
+    dev = augment(labelled[:apart], names, people, seed)
+    learn = augment(labelled[apart:], names, people, seed + 1)
+    blank = spacy.blank("nl")
+    with TemporaryDirectory() as work:
+        overrides: dict[str, Any] = {"system.seed": seed, "training.max_steps": steps}
+        for part, texts in (("train", learn), ("dev", dev)):
+            overrides[f"paths.{part}"] = path = str(Path(work, f"{part}.spacy"))
+            DocBin(docs=documents(blank, texts)).to_disk(path)
+        config = Config(DEFAULT_CONFIG).merge(Config().from_str(CONFIG, interpolate=False))
+        train_loop(init_nlp(Config().from_str(config.to_str(), overrides=overrides)), Path(work))
+        best = spacy.load(Path(work, "model-best"))
+    for part in ("train", "dev"):  # the texts were in a folder that is gone
+        best.config["corpora"][part]["path"] = None
+    best.meta.update(name="agendacrawl_places", description="Dutch names of places in ministers' agendas")
+    best.to_disk(folder, exclude=["vocab"])  # words are known by their hash; none is shipped
+    scores: dict[str, Any] = best.meta["performance"]
+    return {name: round(scores[f"ents_{name}"], 3) for name in "prf"}

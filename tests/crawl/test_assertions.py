@@ -1,0 +1,118 @@
+"""What a run must come up to: bounds per scope, judged by number."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agendacrawl.core.arguments import Arguments
+from agendacrawl.core.site import LIVE_SITE
+from agendacrawl.extensions import assertions
+from agendacrawl.extensions.assertions import AssertionFileError, Bound, Figure, Verdict
+
+WHOLE = Arguments(dt.date(2026, 9, 28), dt.date(2027, 1, 18))
+COPY = replace(WHOLE, site="http://127.0.0.1:54330")
+GOOD: dict[str, Any] = {
+    "agenda/pages/single": 100, "agenda/pages/weekly": 300, "agenda/pages/not_understood": 10, "agenda/people/seen": 28,
+    "agenda/physical/with_place": 1000, "agenda/physical/in_the_hague": 660,
+}  # fmt: skip
+
+
+def failed(arguments: Arguments, stats: dict[str, Any], last_good: dict[str, Any] | None = None) -> set[str]:
+    """Return the figures of a run that don't hold in its scope."""
+    scope = assertions.scope_of(arguments, assertions.read_scopes())
+    verdicts = assertions.judge_figures(scope, assertions.figures(stats, last_good))
+    return {verdict.name for verdict in verdicts if not verdict.held}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (WHOLE, "whole"),
+        (COPY, "whole_copy"),
+        (replace(WHOLE, until=WHOLE.since + dt.timedelta(days=27)), "whole"),
+        (replace(WHOLE, until=WHOLE.since + dt.timedelta(days=26)), "part"),
+        (replace(WHOLE, people=("Rob Jetten",)), "part"),
+        (replace(COPY, ministries=("Ministerie van Financiën",)), "part"),
+        (replace(WHOLE, max_pages=500), "part"),
+    ],
+)
+def test_scope_of_a_run(arguments: Arguments, name: str) -> None:
+    assert assertions.scope_of(arguments, assertions.read_scopes()).name == name
+
+
+@pytest.mark.parametrize("arguments", [WHOLE, COPY])
+def test_a_usual_run_holds(arguments: Arguments) -> None:
+    assert failed(arguments, GOOD) == set()
+    assert failed(arguments, GOOD, GOOD) == set()
+
+
+@pytest.mark.parametrize(
+    ("changes", "figure"),
+    [
+        ({"agenda/pages/single": 10, "agenda/pages/weekly": 39, "agenda/pages/not_understood": 0}, "pages"),
+        ({"agenda/people/seen": 14}, "persons"),
+        ({"agenda/pages/not_understood": 50}, "understood"),
+        ({"agenda/pages/alike": 201}, "alike"),
+        ({"agenda/physical/in_the_hague": 499}, "the_hague"),
+        ({"agenda/physical/in_the_hague": 851}, "the_hague"),
+    ],
+)
+def test_what_falls_below_or_rises_above_is_found(changes: dict[str, Any], figure: str) -> None:
+    assert failed(WHOLE, GOOD | changes) == {figure}
+
+
+@pytest.mark.parametrize("hague", [500, 850])
+def test_bounds_belong_to_what_is_allowed(hague: int) -> None:
+    assert failed(WHOLE, GOOD | {"agenda/physical/in_the_hague": hague}) == set()
+
+
+def test_a_copy_is_compared_with_itself_and_with_the_hague() -> None:
+    few = {"agenda/pages/single": 3, "agenda/people/seen": 1}
+    assert failed(COPY, few) == set()
+    assert failed(COPY, few, GOOD) == {"pages_of_last_good"}
+    assert failed(COPY, GOOD | {"agenda/physical/in_the_hague": 900}) == {"the_hague"}
+
+
+def test_the_hague_is_not_judged_of_a_person_or_by_a_handful() -> None:
+    away = GOOD | {"agenda/physical/in_the_hague": 0}
+    assert failed(replace(WHOLE, people=("Rob Jetten",)), away) == set()
+    assert failed(COPY, away | {"agenda/physical/with_place": 49}) == set()
+    assert failed(COPY, away | {"agenda/physical/with_place": 50}) == {"the_hague"}
+
+
+def test_words_have_number_and_bound() -> None:
+    verdict = Verdict("pages", Figure(12), Bound(least=50))
+    assert str(verdict) == "pages is 12, must be at least 50"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("whole: {when: {}, pages: {minimum: 3}}", "minimum"),
+        ("whole: {when: {}, paginas: {least: 3}}", "whole has paginas; known are"),
+        ("whole: {when: {days: 3, person: x}}", "person"),
+        ("- whole", "can't be used as assertions"),
+        ("whole: {", "can't be used as assertions"),
+    ],
+)
+def test_a_file_with_a_mistake_is_refused(tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "assertions.yml"
+    path.write_text(text)
+    with pytest.raises(AssertionFileError, match=words):
+        assertions.read_scopes(path)
+
+
+def test_a_run_without_a_scope_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "assertions.yml"
+    path.write_text("whole: {when: {live: true}, pages: {least: 3}}")
+    with pytest.raises(AssertionFileError, match="No scope"):
+        assertions.scope_of(COPY, assertions.read_scopes(path))
+
+
+def test_live_is_the_live_site() -> None:
+    assert WHOLE.site == LIVE_SITE

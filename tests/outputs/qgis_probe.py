@@ -1,0 +1,140 @@
+"""What a headless QGIS makes of the project: run by tests/outputs/test_qgis.py with the Python that has QGIS.
+
+    python3 qgis_probe.py FOLDER PROJECT...
+
+Prints JSON: of each project its layers as QGIS sees them and its layouts as drawn into FOLDER; and of every table
+among the layers the style that a layer opened by hand gets from the database.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from qgis.core import (
+    QgsApplication,
+    QgsDataSourceUri,
+    QgsLayoutExporter,
+    QgsLayoutItemLabel,
+    QgsLayoutItemMap,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QImage
+
+
+def seen(layer: QgsVectorLayer) -> dict[str, Any]:
+    """A layer of a project."""
+    uri = QgsDataSourceUri(layer.source())
+    fields = layer.fields()
+    return {
+        "valid": layer.isValid(),
+        "name": layer.name(),
+        "table": uri.table(),
+        "filter": uri.sql(),
+        "password": uri.password(),
+        "key": [fields[number].name() for number in layer.primaryKeyAttributes()],
+        "geometry": layer.isSpatial(),
+        "crs": layer.crs().authid() if layer.isSpatial() else "",
+        "features": sum(1 for _ in layer.getFeatures()),
+        "count": layer.featureCount(),
+        "columns": [field.name() for field in fields],
+        "unnamed": [
+            f.name() for f in fields if not f.alias() and f.name() not in ("id", "region_id", "geom")
+        ],
+        "time": layer.temporalProperties().startField() if layer.temporalProperties().isActive() else "",
+        "legend": legend(layer),
+    }
+
+
+def legend(layer: QgsVectorLayer) -> list[str]:
+    """The words beside the symbols."""
+    return [item.label() for item in layer.renderer().legendSymbolItems()] if layer.isSpatial() else []
+
+
+def by_hand(source: str) -> dict[str, Any]:
+    """A layer as an analyst adds it: without a project, with the default style of the database."""
+    layer = QgsVectorLayer(source, "by hand", "postgres")
+    message, loaded = layer.loadDefaultStyle()
+    number = layer.fields().indexOf("name")
+    return {
+        "loaded": loaded,
+        "message": message,
+        "legend": legend(layer),
+        "name": layer.attributeAlias(number),
+    }
+
+
+def drawn(project: QgsProject, folder: Path) -> dict[str, Any]:
+    """The layouts: what their labels say, and how colourful page and map are."""
+    told: dict[str, Any] = {}
+    for layout in project.layoutManager().layouts():
+        path = folder / f"{len(list(folder.iterdir()))}.png"
+        settings = QgsLayoutExporter.ImageExportSettings()
+        settings.dpi = 100
+        result = QgsLayoutExporter(layout).exportToImage(str(path), settings)
+        items = layout.items()
+        view = next(item for item in items if isinstance(item, QgsLayoutItemMap))
+        box = view.mapRectToScene(view.rect())
+        scale = settings.dpi / 25.4
+        page = QImage(str(path))
+        inside = page.copy(
+            *(round(number * scale) for number in (box.x(), box.y(), box.width(), box.height()))
+        )
+        told[layout.name()] = {
+            "result": result,
+            "file": str(path),
+            "size": [page.width(), page.height()],
+            "words": {
+                item.id(): item.currentText() for item in items if isinstance(item, QgsLayoutItemLabel)
+            },
+            "tables": {table.frame(0).id(): table.contents() for table in layout.multiFrames()},
+            "page": colours(page),
+            "map": colours(inside),
+        }
+    return told
+
+
+def colours(image: QImage) -> dict[str, float]:
+    """The share of pixels of each colour that covers more than one pixel in five thousand."""
+    image = image.convertToFormat(QImage.Format_RGB32)
+    bits = image.constBits()
+    bits.setsize(image.sizeInBytes())
+    pixels = memoryview(bits).cast("I")
+    counts = Counter(pixels).most_common()
+    return {f"#{colour & 0xFFFFFF:06x}": n / len(pixels) for colour, n in counts if n / len(pixels) > 2e-4}
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    application = QgsApplication([], False)
+    application.initQgis()
+    told: dict[str, Any] = {"projects": [], "by_hand": {}}
+    for address in sys.argv[2:]:
+        project = QgsProject.instance()
+        read = project.read(address)
+        layers = project.mapLayers()
+        told["projects"].append(
+            {
+                "read": read,
+                "error": project.error(),
+                "layers": {id_: seen(layer) for id_, layer in layers.items()},
+                "layouts": drawn(project, folder),
+            }
+        )
+        for layer in layers.values():
+            table = QgsDataSourceUri(layer.source()).table()
+            told["by_hand"].setdefault(table, by_hand(layer.source()))
+        project.clear()
+    print(json.dumps(told))
+    application.exitQgis()
+
+
+if __name__ == "__main__":
+    main()

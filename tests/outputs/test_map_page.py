@@ -1,0 +1,651 @@
+"""The map page as its readers have it: opened from disk, in a real Chromium, held against the database."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import os
+import platform
+import random
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import psycopg
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from db.test_db_store import make_activity, make_page, make_place
+from db.test_db_views import renew
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from test_map import HOSTILE
+
+from agendacrawl.core.vocabulary import Flag, Level, Mode
+from agendacrawl.db.store import Store
+from agendacrawl.map import page, query
+from agendacrawl.map.snapshot import compact
+
+CHROMIUM = Path("/usr/bin/chromium")
+# On Debian root's set-up installs it: there its absence is a failure.
+INSTALLABLE = os.geteuid() == 0 and platform.freedesktop_os_release()["ID"] == "debian"
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM.exists() and not INSTALLABLE,
+    reason="The map page was not tested: Chromium is missing (apt-get install chromium).",
+)
+
+KINDS = ("npvr", "province", "corop", "municipality")
+PEOPLE = ("Judith Uitermark", "Zsolt Szabó")
+DEN_HAAG = {"code": "GM0518", "lat": 52.08, "lon": 4.31}
+DAY = dt.date(2026, 11, 4)
+
+
+def extra(title: str, *places: Any, **changes: Any) -> Any:
+    return make_activity(title, key=f"/{title}", date=DAY, places=list(places), **changes)
+
+
+# What the sample site does not have: text that would be markup, and every way to count and not to count.
+EXTRA = [
+    extra(HOSTILE, make_place("Hulst", "GM0677", lat=51.28, lon=4.05, evidence=HOSTILE), people=[*PEOPLE, "<b>Iemand</b>"]),
+    extra("two places in one region", make_place(), make_place("Horst", "GM1507", lat=51.45, lon=6.05)),
+    extra("two regions", make_place(), make_place("Heerlen", "GM0917", lat=50.88, lon=5.98), type="Boottocht"),
+    extra("The Hague and Hulst", make_place("Den Haag", **DEN_HAAG), make_place("Hulst", "GM0677", lat=51.28, lon=4.05), people=PEOPLE),
+    extra("The Hague and Delft", make_place("Den Haag", **DEN_HAAG), make_place("Delft", "GM0503", lat=52.01, lon=4.36), people=PEOPLE),
+    extra("hybrid", make_place("Hulst", "GM0677"), mode=Mode.HYBRID),
+    extra("online", make_place("Hulst", "GM0677"), mode=Mode.ONLINE),
+    extra("cancelled", make_place("Hulst", "GM0677"), flags=[Flag.CANCELLED]),
+    extra("municipality", make_place("Sluis", "GM1714", lat=51.31, lon=3.39, level=Level.MUNICIPALITY)),
+    extra("province", make_place("Zeeland", None, lat=51.5, lon=3.85, level=Level.PROVINCE, province="Zeeland")),
+    extra("streek", make_place("Zeeuws-Vlaanderen", None, lat=None, lon=None, level=Level.REGION)),
+    extra("abroad", make_place("Brussel", None, lat=50.85, lon=4.35, country="BE")),
+    extra("Caribbean", make_place("Bonaire", None, lat=None, lon=None, country="BQ", level=Level.REGION)),
+    extra("nowhere", people=["Rob Jetten"]),
+    extra("another ministry on the page", make_place(), people=["Rob Jetten"], ministries=["Ministerie van Financiën"]),
+    extra("one event", make_place(), type="Gesprek", people=PEOPLE[:1]),
+    extra("another event", make_place("Den Haag", **DEN_HAAG), type="unclassified", type_method="none", people=PEOPLE[:1]),
+]  # fmt: skip
+
+
+# A second page: an address that is a program, and what is one event with an activity of the first page.
+SECOND = [
+    extra("program", make_place("Hulst", "GM0677", lat=51.28, lon=4.05)),
+    extra("one event, once more", make_place(), type="unclassified", type_method="none", people=PEOPLE[1:]),
+    extra("another event, once more", make_place("Delft", "GM0503", lat=52.01, lon=4.36), type="Gesprek", people=PEOPLE[1:]),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def dsn(crawled: str, copies: Callable[..., str]) -> str:
+    """The sample site's crawl with EXTRA and SECOND."""
+    dsn = copies(crawled)
+    path = "/actueel/agenda/2026/11/04/x"
+    with Store(dsn) as store:
+        store.open_run("agenda", {})
+        store.store_page(make_page(*EXTRA, url=f"https://www.rijksoverheid.nl{path}", path=path, date=DAY))
+        store.store_page(make_page(*SECOND, url="javascript:alert(3)", path=f"{path}y", date=DAY))
+    with psycopg.connect(dsn) as connection:
+        linked = connection.execute("""
+            INSERT INTO agenda.activity_joint (activity_id, joint_id, reason, likeness, linked_to)
+            SELECT one.id, first.id, 'same_title', 1, first.id
+            FROM agenda.activity first
+            JOIN agenda.activity other ON other.title = first.title || ', once more'
+            JOIN agenda.activity one ON one.id IN (first.id, other.id)
+        """)
+        assert linked.rowcount == 4
+    renew(dsn)
+    return dsn
+
+
+@pytest.fixture(scope="module")
+def plain(dsn: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page without polygons."""
+    return written(dsn, tmp_path_factory.mktemp("plain"))
+
+
+@pytest.fixture(scope="module")
+def shaped(dsn: str, copies: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page with polygons: a disc around each label point stands in for the area."""
+    dsn = copies(dsn)
+    with psycopg.connect(dsn) as connection:
+        connection.execute("UPDATE ref.region SET geom = ST_Multi(ST_Buffer(label, 9000))")
+    return written(dsn, tmp_path_factory.mktemp("shaped"))
+
+
+def written(dsn: str, folder: Path) -> Path:
+    file = folder / "index.html"
+    file.write_text(page.build(compact(query.read(dsn))), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Reader:
+    """One reader's tab: opens the page at an address, and keeps what the page asked for and complained of."""
+
+    def __init__(self, context: BrowserContext, file: Path) -> None:
+        self.tab: Page = context.new_page()
+        self.file = file
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.tab.on("request", lambda request: self.requests.append(request.url))
+        self.tab.on("console", lambda message: self.complaints.append(message.text))
+        self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.tab.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
+
+    def open(self, **state: str) -> Page:
+        """Load the page anew with a state in its address."""
+        self.tab.goto("about:blank")
+        self.tab.goto(f"{self.file.as_uri()}#{urlencode(state)}")
+        self.tab.wait_for_selector("html[data-ready]")
+        return self.tab
+
+    def turn(self, **state: str) -> None:
+        """Change the address as a link would, without loading anew."""
+        self.tab.evaluate(
+            "hash => location.hash.slice(1) === hash ? null : new Promise(done => {"
+            "addEventListener('hashchange', done, {once: true}); location.hash = hash })",
+            urlencode(state),
+        )
+
+    def bars(self) -> dict[str, int]:
+        """Return name and figure of every bar."""
+        found = self.tab.evaluate(
+            "[...document.querySelectorAll('#bars li')].map(li => [li.querySelector('.name').textContent, li.querySelector('.value').firstChild.data])"
+        )
+        return {name: number(text) for name, text in found}
+
+    def lines(self) -> dict[str, int]:
+        """Return the table of what is not in the regions."""
+        found = self.tab.evaluate(
+            "[...document.querySelectorAll('#rest tr')].map(row => [row.dataset.line, row.lastChild.textContent])"
+        )
+        return {line: number(text) for line, text in found}
+
+
+def number(text: str) -> int:
+    return int(text.replace(".", "").replace("−", "-"))
+
+
+@pytest.fixture
+def read(browser: Browser) -> Iterator[Callable[..., Reader]]:
+    """Open a tab on a page; whatever the test does, the page asks nothing of any other computer and never complains."""
+    readers: list[Reader] = []
+
+    def make(file: Path, **options: Any) -> Reader:
+        context = browser.new_context(**({"viewport": {"width": 1400, "height": 900}} | options))
+        context.set_default_timeout(10_000)
+        readers.append(Reader(context, file))
+        return readers[-1]
+
+    yield make
+    for reader in readers:
+        asked = [url for url in reader.requests if not url.startswith("about:")]
+        reader.tab.context.close()
+        assert reader.complaints == []
+        assert {url.split("#")[0] for url in asked} <= {reader.file.as_uri()}
+
+
+# -- Counting: an own count in Python from the tables, and the published views ----------------------------
+
+
+class Facts:
+    """The tables as plain values, and the rules of docs/DATA.md once more, in Python."""
+
+    def __init__(self, dsn: str) -> None:
+        with psycopg.connect(dsn) as connection:
+            self.regions = connection.execute("SELECT id, kind, name FROM ref.region").fetchall()
+            known = {name for (name,) in connection.execute("SELECT name FROM ref.activity_type")}
+            self.rows = {
+                row[0]: {
+                    "joint": row[1], "date": row[2], "type": row[3] if row[3] in known else "other", "stated": row[4],
+                    "mode": row[5], "people": row[6], "ministries": row[7],
+                }
+                for row in connection.execute("""
+                    SELECT a.id, coalesce(j.joint_id, a.id), a.date, a.type, a.type_method = 'stated', a.mode,
+                        ARRAY(SELECT name FROM agenda.activity_person WHERE activity_id = a.id),
+                        ARRAY(SELECT name FROM agenda.activity_ministry WHERE activity_id = a.id)
+                    FROM agenda.activity a LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id
+                    WHERE NOT 'cancelled' = ANY (a.flags)
+                """)
+            }  # fmt: skip
+            self.places = connection.execute("""
+                SELECT p.activity_id, p.municipality_code IS NOT DISTINCT FROM 'GM0518', p.level, p.geom IS NOT NULL,
+                    CASE WHEN p.municipality_code IS NOT NULL
+                    THEN ARRAY(SELECT region_id FROM ref.region_municipality m WHERE m.counted AND m.municipality_code = p.municipality_code)
+                    WHEN p.level IN ('province', 'region') AND p.country = 'NL'
+                    THEN ARRAY(SELECT r.id FROM ref.region r WHERE (r.kind = 'province' AND r.name = p.province)
+                        OR r.id IN (SELECT region_id FROM ref.region_name WHERE name = regexp_replace(lower(p.name), '[- ]+', ' ', 'g')))
+                    ELSE '{}' END, p.lat, p.lon
+                FROM agenda.activity_place p
+            """).fetchall()
+            self.cabinets = connection.execute(
+                "SELECT name, start_date, end_date FROM ref.cabinet ORDER BY 2"
+            ).fetchall()
+
+    def count(self, kind: str, unit: str, **filters: Any) -> dict[str, int]:
+        """Count activities or visits per region."""
+        found = {}
+        for region, its_kind, name in self.regions:
+            if its_kind == kind:
+                found[name] = self.total([p for p in self.places if region in p[4]], unit, **filters)
+        return found
+
+    def total(
+        self, places: list[Any], unit: str, *, outside: bool = True, person: str | None = None, type: str | None = None,
+        mode: str | None = None, since: dt.date = dt.date.min, until: dt.date = dt.date.max,
+    ) -> int:  # fmt: skip
+        """Count the activities or visits of some places together: each activity, and each person at it, once."""
+        joints = defaultdict(set)
+        elsewhere = {place[0] for place in places if not place[1]}
+        for place in places:
+            if place[0] in self.rows and self.rows[place[0]]["mode"] != "online":
+                joints[self.rows[place[0]]["joint"]].add(place[0])
+        count = 0
+        for ids in joints.values():
+            rows = [self.rows[one] for one in sorted(ids)]
+            if not since <= min(row["date"] for row in rows) <= until:
+                continue
+            speaks = min(rows, key=lambda row: (not row["stated"], row["type"] == "unclassified"))
+            modes = [row["mode"] for row in rows]
+            if type and speaks["type"] != type:
+                continue
+            if mode and mode != min(modes, key=["physical", "hybrid", "unknown"].index):
+                continue
+            rows = [self.rows[one] for one in ids if one in elsewhere or not outside]
+            rows = [row for row in rows if person is None or person in row["people"]]
+            who = {name for row in rows if row["mode"] == "physical" for name in row["people"]}
+            if unit == "activities":
+                count += bool(rows)
+            else:
+                count += len(who & {person} if person else who)
+        return count
+
+
+@pytest.fixture(scope="module")
+def facts(dsn: str) -> Facts:
+    return Facts(dsn)
+
+
+def test_without_filters_figures_are_those_of_the_database(
+    read: Callable[..., Reader], plain: Path, dsn: str
+) -> None:
+    """Every kind of region, both units, with and without The Hague; every region has its bar, zero too."""
+    reader = read(plain)
+    tab = reader.open()
+    assert tab.locator("#example").is_visible()  # the sample site is not rijksoverheid.nl
+    figures: set[int] = set()
+    with psycopg.connect(dsn) as connection:
+        for kind, (unit, tel), (denhaag, suffix) in itertools.product(
+            KINDS, (("visits", ""), ("activities", "activiteiten")), (("", "_outside_the_hague"), ("mee", ""))
+        ):
+            reader.turn(**{k: v for k, v in {"soort": kind, "tel": tel, "denhaag": denhaag}.items() if v})
+            column = f"{unit}{suffix}"
+            expected = dict(
+                connection.execute(
+                    f"SELECT name, {column} FROM gis.visits_per_region WHERE kind = %s", [kind]
+                ).fetchall()
+            )
+            assert reader.bars() == expected, (kind, column)
+            figures.update(expected.values())
+    assert 0 in figures
+    assert len(figures) > 10
+
+
+def test_rest_is_that_of_the_database_and_adds_up(read: Callable[..., Reader], plain: Path, dsn: str) -> None:
+    reader = read(plain)
+    reader.open()
+    with psycopg.connect(dsn) as connection:
+        for kind, (unit, tel) in itertools.product(KINDS, (("visits", ""), ("activities", "activiteiten"))):
+            reader.turn(soort=kind, denhaag="mee", tel=tel)
+            expected = dict(
+                connection.execute(f"SELECT line, {unit} FROM gis.totals WHERE kind = %s", [kind]).fetchall()
+            )
+            lines = reader.lines()
+            assert lines == {
+                line: count for line, count in expected.items() if count or line in ("regions", "all")
+            }
+            reader.turn(soort=kind, tel=tel)
+            without = reader.lines()
+            assert (
+                without["all"]
+                == lines["all"]
+                == sum(count for line, count in without.items() if line != "all")
+            )
+            assert without["regions"] == sum(reader.bars().values())
+            assert without["hague"] > 0
+
+
+@pytest.mark.parametrize("key", ["persoon", "ministerie", "type"])
+def test_one_filter_gives_what_the_views_say(
+    read: Callable[..., Reader], plain: Path, dsn: str, key: str
+) -> None:
+    view, column = {
+        "persoon": ("visits_per_region_person", "person"),
+        "ministerie": ("visits_per_region_ministry", "ministry"),
+        "type": ("visits_per_region_type", "type"),
+    }[key]
+    reader = read(plain)
+    reader.open()
+    with psycopg.connect(dsn) as connection:
+        values = [
+            value
+            for (value,) in connection.execute(
+                f"SELECT {column} FROM gis.{view} WHERE kind = 'province' GROUP BY 1 HAVING sum(activities) > 0 ORDER BY sum(visits) DESC LIMIT 15"
+            )
+        ]
+        assert len(values) >= 4
+        for value, (unit, tel) in itertools.product(values, (("visits", ""), ("activities", "activiteiten"))):
+            reader.turn(**{"soort": "province", key: value, "tel": tel})
+            rows = connection.execute(
+                f"SELECT name, {unit}_outside_the_hague FROM gis.{view} WHERE kind = 'province' AND {column} = %s",
+                [value],
+            )
+            assert reader.bars() == dict(rows.fetchall()), (key, value, unit)
+
+
+def test_filters_together_give_what_an_own_count_gives(
+    read: Callable[..., Reader], plain: Path, facts: Facts
+) -> None:
+    reader = read(plain)
+    reader.open()
+    days = ((dt.date.min, dt.date.max), (DAY, DAY + dt.timedelta(6)))
+    choices = itertools.product(
+        ("Judith Uitermark", "Rob Jetten", None), ("Gesprek", "Werkbezoek", "other", None), ("physical", "hybrid", None),
+        (True, False), days, ("visits", "activities"),
+    )  # fmt: skip
+    seen = set()
+    for person, kind, mode, outside, (since, until), unit in random.Random(4).sample(list(choices), 60):
+        state = {"soort": "province", "persoon": person, "type": kind, "vorm": mode}
+        state["denhaag"] = None if outside else "mee"
+        state["tel"] = "activiteiten" if unit == "activities" else None
+        if since == DAY:
+            state |= {"van": since.isoformat(), "tot": until.isoformat()}
+        reader.turn(**{key: value for key, value in state.items() if value})
+        expected = facts.count(
+            "province", unit, person=person, type=kind, mode=mode, outside=outside, since=since, until=until
+        )
+        assert reader.bars() == expected, state
+        seen.add(tuple(expected.values()))
+    assert len(seen) > 15
+
+
+def test_cabinet_is_its_days(read: Callable[..., Reader], plain: Path, facts: Facts) -> None:
+    reader = read(plain)
+    reader.open()
+    for name, start, end in facts.cabinets:
+        reader.turn(soort="province", kabinet=name)
+        until = end - dt.timedelta(1) if end else dt.date.max
+        assert reader.bars() == facts.count("province", "visits", since=start, until=until), name
+
+
+def test_spots_are_filtered_before_they_are_clustered(
+    read: Callable[..., Reader], plain: Path, facts: Facts
+) -> None:
+    """The numbers on the map are those of the filter, each person at each activity once per symbol."""
+    reader = read(plain, reduced_motion="reduce")
+    tab = reader.open()
+    symbols = "[...document.querySelectorAll('.cluster, .spot')].filter(s => s.closest('#map')).map(s => s.textContent)"
+    drawn = [place for place in facts.places if place[3] and place[2] in ("address", "place", "municipality")]
+    totals = set()
+    for person in (None, "Judith Uitermark", "Rob Jetten"):
+        reader.turn(**({"persoon": person} if person else {}))
+        tab.evaluate("() => void Drawing.map.setView([50, 6], 6, {animate: false})")
+        spots = defaultdict(list)
+        for place in drawn:
+            spots[place[5:], place[2] == "municipality"].append(place)
+        each = [facts.total(places, "visits", person=person, outside=True) for places in spots.values()]
+        shown = sum(
+            map(int, tab.evaluate(symbols))
+        )  # of two places of one activity a cluster counts the activity once
+        assert facts.total(drawn, "visits", person=person) <= shown <= sum(each), person
+        totals.add(shown)
+        assert tab.evaluate("document.querySelectorAll('#map .cluster').length") < sum(map(bool, each))
+    assert len(totals) == 3
+
+
+def test_places_of_lower_levels_are_told_apart(read: Callable[..., Reader], plain: Path) -> None:
+    reader = read(plain)
+    tab = reader.open(persoon="Judith Uitermark")
+    area = tab.locator("#map .area")
+    assert area.all_text_contents() == ["Zeeland 1"]
+    assert area.evaluate("symbol => symbol.parentElement.getAttribute('aria-label')") == (
+        "Zeeland (alleen het gebied is bekend): 1 bezoek, 1 activiteit"
+    )
+    reader.turn(persoon="Judith Uitermark", regio="zeeuws-vlaanderen")
+    vague = tab.get_by_role("button", name="Sluis (alleen de gemeente is bekend): 1 bezoek, 1 activiteit")
+    assert vague.locator(".spot.vague").count() == 1
+    assert "alleen streek, provincie of land" in tab.locator("#legend-lines").text_content()
+
+
+# -- Safety --------------------------------------------------------------------------------------------
+
+
+def test_text_of_the_site_stays_text(read: Callable[..., Reader], plain: Path) -> None:
+    """A title, a name and the evidence that would be markup; an address that would be a program."""
+    reader = read(plain)
+    open_region(reader, "Zeeuws-Vlaanderen")
+    tab = reader.tab
+    shown = tab.locator("#visits-list li").filter(has_text="alert(1)")
+    squeezed = " ".join(HOSTILE.split())
+    assert " ".join(shown.locator("a.title").text_content().split()) == squeezed
+    assert "<b>Iemand</b>" in shown.locator(".who").text_content()
+    assert squeezed in " ".join(shown.locator(".evidence").text_content().split())
+    assert tab.locator("#visits-list :is(img, script, b)").count() == 0
+    program = tab.locator("#visits-list li").filter(has_text="program")
+    assert program.locator("a").count() == 0
+    assert tab.evaluate("[...document.links].filter(a => !/^(https?|file):$/.test(a.protocol)).length") == 0
+    tab.locator("#back").click()
+    options = tab.locator("#person option").all_text_contents()
+    assert "<b>Iemand</b>" in options
+
+
+def test_policy_stops_what_is_not_of_the_page(browser: Browser, plain: Path) -> None:
+    """What an attacker would try, tried in the page itself: each is refused and reported."""
+    tab = browser.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    refused: list[str] = []
+    tab.goto(plain.as_uri())
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("requestfailed", lambda request: refused.append(request.url) if request.failure == "csp" else None)
+    tab.evaluate("""async () => {
+        const script = document.createElement('script'); script.textContent = 'window.broken = 1'; document.body.append(script);
+        const button = document.createElement('p'); button.innerHTML = '<img src="https://example.org/x.png" onerror="window.broken = 2">'; document.body.append(button);
+        const style = document.createElement('style'); style.textContent = 'body {color: red}'; document.body.append(style);
+        await fetch('https://example.org/').catch(() => null);
+    }""")
+    assert tab.evaluate("window.broken") is None
+    assert asked == refused
+    assert len([text for text in said if "Content Security Policy" in text]) >= 4
+    tab.close()
+
+
+def test_background_map_asks_only_when_switched_on(browser: Browser, plain: Path) -> None:
+    """It asks PDOK alone; the switch is not in the address, so a link never switches it on for another reader."""
+    context = browser.new_context()
+    context.set_default_timeout(10_000)
+    asked: list[str] = []
+    context.route(re.compile("^https:"), lambda route: route.abort())
+    tab = context.new_page()
+    tab.on("request", lambda request: asked.append(request.url) if request.url.startswith("http") else None)
+    tab.goto(plain.as_uri())
+    tab.wait_for_selector("html[data-ready]")
+    assert asked == []
+    with tab.expect_request(re.compile("^https:")):
+        tab.get_by_label("achtergrondkaart").check()
+    assert asked
+    assert all(url.startswith("https://service.pdok.nl/brt/achtergrondkaart/") for url in asked)
+    assert "PDOK" in tab.locator(".leaflet-control-attribution").text_content()
+    assert "pdok" not in tab.url.lower()
+    context.close()
+
+
+# -- A region and its visits -----------------------------------------------------------------------------
+
+
+def open_region(reader: Reader, name: str) -> None:
+    reader.open()
+    reader.tab.locator("#bars button", has_text=name).click()
+    reader.tab.wait_for_selector("#visits:not([hidden])")
+
+
+def test_region_lists_its_visits_with_their_sources(
+    read: Callable[..., Reader], shaped: Path, dsn: str
+) -> None:
+    reader = read(shaped)
+    open_region(reader, "Noord- en Oost-Groningen")
+    tab = reader.tab
+    assert tab.locator("#visits-title").text_content() == "Noord- en Oost-Groningen"
+    with psycopg.connect(dsn) as connection:
+        expected = connection.execute("""
+            SELECT DISTINCT a.joint_id, a.visits, p.activity_id, p.url
+            FROM gis.activity_region a JOIN gis.region r ON r.id = a.region_id
+            JOIN gis.place_region l ON l.region_id = r.id
+            JOIN gis.activity_point p ON p.id = l.place_id AND p.joint_id = a.joint_id
+            WHERE r.name = 'Noord- en Oost-Groningen' AND a.visits > 0 AND NOT p.cancelled AND p.mode <> 'online'
+        """).fetchall()
+    hrefs = tab.evaluate("[...document.querySelectorAll('#visits-list a')].map(a => a.href)")
+    assert sorted(hrefs) == sorted(url for *_, url in expected)
+    assert tab.locator("#visits-list li").count() == len({joint for joint, *_ in expected})
+    visits = sum({joint: visits for joint, visits, *_ in expected}.values())
+    assert tab.locator("#visits-summary").text_content().startswith(f"{visits} bezoeken, ")
+    assert tab.locator("#visits-list a").first.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_region_opens_from_the_map_too(read: Callable[..., Reader], shaped: Path, plain: Path) -> None:
+    """A click on its area, or without areas on its symbol."""
+    for file, symbol in ((shaped, ".shape"), (plain, ".label")):
+        reader = read(file)
+        tab = reader.open(punten="uit")
+        assert tab.locator(f"#map {symbol}").count() == 11
+        tab.locator(f"#map {symbol}").nth(4).click(force=True)
+        tab.wait_for_selector("#visits:not([hidden])")
+        assert "regio=" in tab.url
+    assert tab.locator("#map .shape").count() == 0
+
+
+def test_spot_lists_its_visits(read: Callable[..., Reader], plain: Path) -> None:
+    reader = read(plain)
+    tab = reader.open(plek="51.28,4.05,punt")
+    assert tab.locator("#visits-title").text_content() == "Hulst"
+    assert (
+        tab.locator("#visits-list li").count() == 3
+    )  # the title that would be markup, The Hague and Hulst, program
+
+
+# -- The address, the keyboard, the senses ---------------------------------------------------------------
+
+
+def test_state_stands_in_the_address(read: Callable[..., Reader], plain: Path) -> None:
+    reader = read(plain)
+    tab = reader.open()
+    before = reader.bars()
+    assert tab.get_by_label("zonder Den Haag").is_checked()
+    tab.locator("#filters summary").click()
+    tab.get_by_label("Bewindspersoon").select_option("Judith Uitermark")
+    tab.locator("#from").fill("2026-11-02")
+    tab.locator("#from").dispatch_event("change")
+    tab.get_by_label("zonder Den Haag").uncheck()
+    tab.locator("#kind").select_option("province")
+    tab.wait_for_url("**soort=province")
+    after, address = reader.bars(), tab.url
+    assert address.split("#")[1] == "persoon=Judith+Uitermark&van=2026-11-02&denhaag=mee&soort=province"
+    other = read(plain)
+    other.tab.goto(address)
+    other.tab.wait_for_selector("html[data-ready]")
+    assert other.bars() == after != before
+    assert other.tab.get_by_label("Bewindspersoon").input_value() == "Judith Uitermark"
+    assert other.tab.locator("#from").input_value() == "2026-11-02"
+    assert not other.tab.get_by_label("zonder Den Haag").is_checked()
+    for _ in range(4):
+        tab.go_back()
+    assert reader.bars() == before
+    assert tab.get_by_label("zonder Den Haag").is_checked()
+    assert tab.get_by_label("Bewindspersoon").input_value() == ""
+
+
+def test_all_filters_are_wiped_at_once(read: Callable[..., Reader], plain: Path) -> None:
+    reader = read(plain)
+    tab = reader.open(soort="province")
+    before = reader.bars()
+    reader.turn(soort="province", persoon="Rob Jetten", van="2026-11-04")
+    assert reader.bars() != before
+    tab.get_by_role("button", name="Wis alle filters").click()
+    tab.wait_for_url("**#soort=province")
+    assert reader.bars() == before
+
+
+def test_address_with_unknown_words_says_so(read: Callable[..., Reader], plain: Path) -> None:
+    reader = read(plain)
+    tab = reader.open(persoon="Niemand <i>", van="gisteren", kleur="rood")
+    assert tab.get_by_role("status").text_content() == (
+        "Het adres noemt iets dat hier niet voorkomt: kleur, gisteren, Niemand <i>. Dat is weggelaten."
+    )
+    assert any(reader.bars().values())
+
+
+def test_keyboard_alone_is_enough(read: Callable[..., Reader], plain: Path) -> None:
+    reader = read(plain, reduced_motion="reduce")
+    tab = reader.open()
+    focus = "document.activeElement.id || document.activeElement.className"
+    tab.keyboard.press("Tab")
+    assert tab.evaluate(focus) == "skip"
+    tab.keyboard.press("Enter")
+    assert tab.evaluate(focus) == "cijfers"
+    tab.keyboard.press("Tab")
+    assert tab.evaluate(focus) == "bar"
+    name = tab.evaluate("document.activeElement.querySelector('.name').textContent")
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("#visits:not([hidden])")
+    assert tab.evaluate(focus) == "visits-title"
+    assert tab.locator("#visits-title").text_content() == name
+    tab.keyboard.press("Shift+Tab")
+    assert tab.evaluate(focus) == "back"
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("#overview:not([hidden])")
+    assert tab.evaluate("document.activeElement.querySelector('.name').textContent") == name
+    zoom = tab.evaluate("Drawing.map.getZoom()")
+    tab.locator("#map .leaflet-marker-icon:has(.cluster)").first.focus()
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("Drawing.map.getZoom()") > zoom
+    tab.locator("#map .leaflet-marker-icon:has(.spot)").first.focus()
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("#visits:not([hidden])")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1400), ("dark", 360)])
+def test_screen_readers_and_eyes(read: Callable[..., Reader], shaped: Path, scheme: str, width: int) -> None:
+    """No finding of axe (roles, names, contrast, order of headings), no sideways scrolling; overview and visits."""
+    reader = read(
+        shaped, color_scheme=scheme, viewport={"width": width, "height": 800}, reduced_motion="reduce"
+    )
+    for state in ({"persoon": "Judith Uitermark"}, {"soort": "province", "regio": "PV29"}):
+        tab = reader.open(**state)
+        tab.locator("#about summary").click()
+        found = Axe().run(tab).response["violations"]
+        assert [(one["id"], node["html"]) for one in found for node in one["nodes"]] == []
+        assert tab.evaluate("document.scrollingElement.scrollWidth") <= width
+    ground = tab.evaluate("getComputedStyle(document.querySelector('#panel')).backgroundColor")
+    assert ground == ("rgb(22, 28, 34)" if scheme == "dark" else "rgb(255, 255, 255)")
+    assert tab.evaluate("document.documentElement.lang") == "nl"
+
+
+def test_page_without_any_activity(
+    read: Callable[..., Reader], copies: Callable[..., str], tmp_path: Path
+) -> None:
+    dsn = copies()
+    renew(dsn)
+    reader = read(written(dsn, tmp_path))
+    tab = reader.open()
+    assert tab.locator("#period").text_content() == "Er zijn nog geen activiteiten."
+    assert tab.locator("#example").is_hidden()
+    assert set(reader.bars().values()) == {0}
+    assert len(reader.bars()) == 11

@@ -1,0 +1,349 @@
+"""The layers, styles, project and print layout in a real, headless QGIS, on a real PostGIS, as the role agenda_reader.
+
+QGIS runs under the Python that Debian's python3-qgis is made for: one process opens the project as a file and from the
+database, and every layer by hand too. Without QGIS these tests are left out, but never for root: the set-up installs it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import html
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from paths import ROOT
+from psycopg.conninfo import conninfo_to_dict
+
+from agendacrawl import sample
+from agendacrawl.core.vocabulary import Platform
+from agendacrawl.db import schema
+from agendacrawl.db.dsn import DatabaseError
+from agendacrawl.db.reader import provide
+from agendacrawl.qgis import publish
+from agendacrawl.refdata import areas
+
+PROJECT = ROOT / "qgis/agendas.qgz"
+PROBE = ROOT / "tests/qgis_probe.py"
+POLYGONS = ROOT.parent / "shared/data/gemeenten_2025_wgs84.geojson"
+NOTE = "Kaart voor de nota"
+LAYERS = 23
+ANALYSTS = (ROOT / "docs/ANALYSTS.md").read_text(encoding="utf-8")
+QUERIES = re.findall(r"```sql\n(.*?)```", ANALYSTS, re.DOTALL)
+FROM_FILE, FROM_DATABASE = 0, 1
+VISITED, NOBODY, NPVR_AREA, DOT = "#0072b2", "#d55e00", "#e3eef5", "#c3c9cd"  # as qgis/styles.py has them
+
+
+def _run(
+    command: list[str], folder: Path = Path("/"), **environment: str
+) -> subprocess.CompletedProcess[str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PG"))}
+    return subprocess.run(
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+        env=inherited | environment,
+    )
+
+
+@pytest.fixture(scope="module")
+def crawled(copies: Callable[..., str]) -> str:
+    """A database with a crawl of the sample site, as the run and the set-up leave it."""
+    dsn = copies()
+    since, until = (day.isoformat() for day in sample.PERIOD)
+    with sample.serve(Platform.PRO) as site:
+        arguments = ("-a", f"site={site.url}", "-a", f"since={since}", "-a", f"until={until}")
+        settings = ("-s", "DOWNLOAD_DELAY=0", "-s", f"AGENDA_DATABASE={dsn}")
+        done = _run([sys.executable, "-m", "scrapy", "crawl", "agenda", *arguments, *settings], ROOT)
+    assert done.returncode == 0, done.stderr[-3000:]
+    schema.upgrade(dsn)
+    return dsn
+
+
+@pytest.fixture(scope="module")
+def with_areas(crawled: str, copies: Callable[..., str]) -> str:
+    """A copy of it with the areas of all regions: real ones where they are at hand, else squares."""
+    dsn = copies(crawled)
+    if POLYGONS.exists():
+        shapes = areas.read_areas(POLYGONS)
+    else:
+        print("left out: real areas. Squares stand in for them")
+        with psycopg.connect(dsn) as connection:
+            rows = connection.execute(
+                "SELECT code, ST_AsBinary(ST_Expand(label, 6000)) FROM ref.municipality"
+            ).fetchall()
+        shapes = areas.Areas(28992, {code: bytes(square) for code, square in rows})
+    areas.store_areas(dsn, shapes)
+    schema.upgrade(dsn)
+    return dsn
+
+
+@pytest.fixture(scope="module")
+def readers(crawled: str, with_areas: str) -> list[str]:
+    """The two databases for agenda_reader, who may read only what is published."""
+    for dsn in (crawled, with_areas):
+        with contextlib.suppress(
+            DatabaseError
+        ):  # the role is there already: its rights are renewed all the same
+            provide(dsn)
+    with psycopg.connect(crawled, autocommit=True) as connection:
+        connection.execute("ALTER ROLE agenda_reader PASSWORD 'open sesame'")
+    role = {"user": "agenda_reader", "password": "open sesame"}
+    return [psycopg.conninfo.make_conninfo(dsn, **role) for dsn in (crawled, with_areas)]
+
+
+@pytest.fixture(scope="module")
+def qgis(crawled: str, readers: list[str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What QGIS says of the project: of the file on the database without areas, of the other one on the other one."""
+    python = "/usr/bin/python3"
+    if not Path(python).exists() or _run([python, "-c", "import qgis.core"]).returncode:
+        words = f"{python} has no QGIS: apt-get install python3-qgis"
+        if os.geteuid() == 0:
+            pytest.fail(words)
+        pytest.skip(words)
+    home = tmp_path_factory.mktemp("qgis")
+    pictures = home / "pictures"
+    pictures.mkdir()
+    entry = _run([sys.executable, "-m", "scrapy", "qgis", "-s", f"AGENDA_DATABASE={crawled}"], folder=ROOT)
+    (home / "pg_service.conf").write_text(entry.stdout)
+    at = conninfo_to_dict(readers[FROM_DATABASE])
+    in_database = f"postgresql://{at['user']}@{at['host']}:{at['port']}/?dbname={at['dbname']}&schema=public&project=agendas"
+    done = _run(
+        [python, str(PROBE), str(pictures), str(PROJECT), in_database],
+        PGSERVICEFILE=str(home / "pg_service.conf"),
+        PGPASSWORD=str(at["password"]),
+        HOME=str(home),
+        XDG_RUNTIME_DIR=str(home),
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    told: dict[str, Any] = json.loads(done.stdout)
+    for opened, reader in zip(told["projects"], readers, strict=True):
+        opened["reader"] = reader
+    return told
+
+
+@pytest.fixture(params=[FROM_FILE, FROM_DATABASE], ids=["file", "database"])
+def project(request: pytest.FixtureRequest, qgis: dict[str, Any]) -> dict[str, Any]:
+    opened: dict[str, Any] = qgis["projects"][request.param]
+    assert opened["read"], opened["error"]
+    return opened
+
+
+def test_every_layer_is_valid_with_its_key_and_crs(project: dict[str, Any]) -> None:
+    assert len(project["layers"]) == LAYERS
+    for layer in project["layers"].values():
+        assert layer["valid"], layer["name"]
+        assert layer["key"] == ["id"], layer["name"]
+        assert layer["crs"] == ("EPSG:28992" if layer["geometry"] else ""), layer["name"]
+    drawn = {layer["table"] for layer in project["layers"].values() if layer["geometry"]}
+    assert drawn == {
+        "activity_point", "activity_point_outside_the_hague", "region", "region_area", "visits_per_region", "visits_per_region_area",
+    }  # fmt: skip
+
+
+def test_every_layer_has_the_rows_that_the_view_has(project: dict[str, Any]) -> None:
+    with psycopg.connect(project["reader"]) as connection:
+        for layer in project["layers"].values():
+            condition = layer["filter"] or "true"
+            row = connection.execute(
+                f'SELECT count(*) FROM gis."{layer["table"]}" WTESTS {condition}'
+            ).fetchone()
+            assert row is not None
+            assert (layer["features"], layer["count"]) == (row[0], row[0]), layer["name"]
+    assert {
+        layer["features"] for id_, layer in project["layers"].items() if id_.startswith("visits_npvr")
+    } == {11}
+    assert project["layers"]["activity_points"]["features"] > 200
+
+
+def test_no_layer_shows_a_password_or_an_english_column(project: dict[str, Any]) -> None:
+    for layer in project["layers"].values():
+        assert not layer["password"]
+        assert not layer["unnamed"], f"{layer['table']}: give these a Dutch name in qgis/layers.py"
+
+
+def test_the_project_has_legends_and_time(project: dict[str, Any]) -> None:
+    layers = project["layers"]
+    assert {id_ for id_, layer in layers.items() if layer["time"] == "date"} == {
+        "activity_points", "activities_outside_the_hague",
+    }  # fmt: skip
+    assert "Werkbezoek" in layers["activity_points"]["legend"]
+    assert "Geen bezoek" in layers["visits_npvr"]["legend"]
+
+
+def test_a_layer_opened_by_hand_gets_the_style_of_the_database(qgis: dict[str, Any]) -> None:
+    by_hand = qgis["by_hand"]
+    assert by_hand.keys() == publish.styles().keys()
+    assert all(layer["loaded"] for layer in by_hand.values()), by_hand
+    assert by_hand["visits_per_region"]["legend"][:2] == ["Aantal bezoeken; groter is meer", "Geen bezoek"]
+    assert "Alleen gemeente of streek bekend: label, geen plek" in by_hand["activity_point"]["legend"]
+    assert by_hand["visits_per_region_person"]["name"] == "naam"
+
+
+def test_the_note_says_period_and_cautions_of_the_data(project: dict[str, Any]) -> None:
+    words = project["layouts"][NOTE]["words"]
+    with psycopg.connect(project["reader"]) as connection:
+        row = connection.execute("SELECT min(date), max(date) FROM gis.activity").fetchone()
+    assert row is not None
+    years = [str(day.year) for day in row]
+    first, last = re.findall(r"(\d+) \w+ (\d{4})", words["Periode"])
+    assert first == (str(row[0].day), years[0])
+    assert last == (str(row[1].day), years[1])
+    assert "elf NPVR-regio's" in words["Titel"]
+    assert "niet volledig" in words["Let op"]
+    assert "rijksoverheid.nl (CC0)" in words["Let op"]
+    assert words["Voorbeeld"] == "Voorbeeld: deze activiteiten komen niet van rijksoverheid.nl"
+    assert "[%" not in "".join(words.values())
+
+
+def test_the_note_counts_by_region_and_what_is_in_none(project: dict[str, Any]) -> None:
+    tables = project["layouts"][NOTE]["tables"]
+    with psycopg.connect(project["reader"]) as connection:
+        regions = connection.execute(
+            "SELECT name, visits, activities FROM gis.visits_per_region WTESTS kind = 'npvr' ORDER BY visits DESC, name"
+        ).fetchall()
+        totals = connection.execute(
+            "SELECT visits, activities FROM gis.totals WTESTS kind = 'npvr' ORDER BY ordinal"
+        ).fetchall()
+    assert [tuple(row[:3]) for row in tables["Bezoeken per regio"]] == regions
+    assert {row[3] for row in tables["Bezoeken per regio"] if not row[1]} == {"–"}
+    assert [tuple(map(int, row[1:])) for row in tables["Totalen"]] == totals
+    assert tables["Totalen"][-1][0] == "Alles samen"
+    assert not [row for row in tables["Totalen"] if re.search("[a-z]_", row[0])], "lines without a Dutch name"
+
+
+def test_the_note_is_drawn(project: dict[str, Any]) -> None:
+    note = project["layouts"][NOTE]
+    assert note["result"] == 0
+    assert note["size"][0] / note["size"][1] == pytest.approx(297 / 210, rel=0.01), "A4"
+    assert note["map"]["#ffffff"] < 0.99
+    assert note["map"][VISITED] > 0.01, "circles with counts"
+    assert note["map"][NOBODY] > 0.0006, "a ring for the region where nobody came"
+
+
+def test_areas_are_drawn_where_there_are_any(qgis: dict[str, Any]) -> None:
+    without, areas_too = (opened["layouts"][NOTE]["map"] for opened in qgis["projects"])
+    assert NPVR_AREA not in without
+    assert areas_too[NPVR_AREA] > 0.02
+    assert without[DOT] > 0.0005, "without areas the dots of all municipalities show where the country lies"
+    assert DOT not in areas_too
+
+
+@pytest.mark.parametrize("number", range(len(QUERIES)))
+def test_queries_of_the_docs_answer(readers: list[str], number: int) -> None:
+    with psycopg.connect(readers[0]) as connection:
+        rows = connection.execute(QUERIES[number].encode()).fetchall()
+    assert rows
+
+
+def test_layers_and_themes_of_the_docs_are_in_the_project() -> None:
+    with zipfile.ZipFile(PROJECT) as archive:
+        text = html.unescape(archive.read("agendas.qgs").decode())
+    named = {" ".join(words.split()) for words in re.findall(r"(?<!\*)\*([A-Z][^*]+)\*(?!\*)", ANALYSTS)}
+    assert len(named) == 7
+    for words in named - {"OECD Territorial Reviews: Randstad Holland, Netherlands"}:
+        assert f'"{words}"' in text or f">{words}<" in text, words
+
+
+# -- without QGIS ------------------------------------------------------------------------------------------------
+
+
+def test_the_file_names_no_place_and_no_person() -> None:
+    with zipfile.ZipFile(PROJECT) as archive:
+        assert archive.namelist() == ["agendas.qgs"]
+        text = archive.read("agendas.qgs").decode()
+    sources = set(re.findall(r"<datasource>(.+?)</datasource>", text))
+    assert len(sources) == LAYERS
+    assert all(source.startswith("service='agendacrawl' key='id' ") for source in sources)
+    assert not re.findall(r"password=|user=|host=|dbname=|authcfg='\w|/home/|/root|/tmp/|/usr/|file:", text)
+    assert not re.findall(r'saveUser(?:Full)?="[^"]+"|<(?:author|creation)>[^<]', text)
+
+
+def test_every_layer_of_the_project_has_a_style_and_the_reverse() -> None:
+    with zipfile.ZipFile(PROJECT) as archive:
+        tables = set(
+            re.findall(r"table=&quot;gis&quot;\.&quot;(\w+)&quot;", archive.read("agendas.qgs").decode())
+        )
+    assert tables == publish.styles().keys()
+
+
+def test_a_second_upgrade_writes_nothing(crawled: str) -> None:
+    before = stored(crawled)
+    schema.upgrade(crawled)
+    assert stored(crawled) == before
+    assert len(before) == len(publish.styles())
+
+
+def stored(dsn: str) -> list[tuple[Any, ...]]:
+    with psycopg.connect(dsn) as connection:
+        return connection.execute("SELECT * FROM public.layer_styles ORDER BY id").fetchall()
+
+
+def test_styles_follow_the_name_of_the_database_and_leave_others_alone(database: str) -> None:
+    with psycopg.connect(database) as connection:
+        name = connection.info.dbname
+        connection.execute(
+            "INSERT INTO public.layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, stylename, useasdefault)"
+            " VALUES (%s, 'gis', 'visits_per_region', 'geom', 'van mij', true), ('elsewhere', 'gis', 'region', 'geom', 'van mij', true)",
+            [name],
+        )
+    schema.upgrade(database)  # a copy: its styles name another database
+    with psycopg.connect(database) as connection:
+        rows = connection.execute(
+            "SELECT f_table_catalog, stylename, f_table_name FROM public.layer_styles WTESTS useasdefault ORDER BY id"
+        ).fetchall()
+        content = connection.execute(
+            "SELECT content FROM public.qgis_projects WTESTS name = 'agendas'"
+        ).fetchone()
+    ours = {table for catalog, style, table in rows if (catalog, style) == (name, "agendacrawl")}
+    assert ours == publish.styles().keys() - {"visits_per_region"}, "an analyst's default stays the default"
+    assert [row for row in rows if row[1] == "van mij"] == [
+        (name, "van mij", "visits_per_region"),
+        ("elsewhere", "van mij", "region"),
+    ]
+    assert content is not None
+    assert content[0] == publish.project(database)
+
+
+def test_a_role_without_rights_in_public_upgrades_without_styles(
+    empty_database: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    at = conninfo_to_dict(empty_database)
+    with psycopg.connect(empty_database, autocommit=True) as connection:
+        connection.execute("CREATE EXTENSION postgis")
+        connection.execute("CREATE ROLE crawler LOGIN PASSWORD 'knock knock'")
+        connection.execute(f"GRANT CREATE ON DATABASE {at['dbname']} TO crawler")
+        connection.execute("REVOKE CREATE ON SCHEMA public FROM public")
+    try:
+        limited = psycopg.conninfo.make_conninfo(empty_database, user="crawler", password="knock knock")
+        assert schema.upgrade(limited) is True
+        assert "GRANT CREATE ON SCHEMA public" in caplog.text
+    finally:
+        with psycopg.connect(empty_database, autocommit=True) as connection:
+            connection.execute("DROP OWNED BY crawler CASCADE")
+            connection.execute("DROP ROLE crawler")
+
+
+def test_addresses_carry_no_password() -> None:
+    dsn = "postgresql://me:secret@db.example:6543/agenda?sslmode=require"
+    with zipfile.ZipFile(io.BytesIO(publish.project(dsn))) as archive:
+        text = archive.read("agendas.qgs").decode()
+    assert "secret" not in text
+    assert "service=" not in text
+    there = "<datasource>dbname='agenda' host='db.example' port='6543' user='agenda_reader' sslmode='require' key='id' "
+    assert text.count(there) == LAYERS
+    assert "password" not in publish.service_entry(dsn)
+    odd = publish.layer_address("host=h dbname=o'brien")
+    assert odd == r"dbname='o\'brien' host='h' user='agenda_reader'"

@@ -1,0 +1,317 @@
+"""`scrapy review`: what is asked, what is refused, and corrections that hold until the text changes."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+import yaml
+from shell import crawl, scrapy
+
+from agendacrawl import sample
+from agendacrawl.core.items import Activity, Place
+from agendacrawl.core.vocabulary import Flag, Level, Mode, Platform, Source
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.lookups import Venue
+from agendacrawl.review import corrections, table
+from agendacrawl.review.corrections import Correction, Corrections, Kind
+from agendacrawl.review.proposals import proposals
+from agendacrawl.review.questions import Question, questions
+
+GAZETTEER = Gazetteer.load()
+UNKNOWN = "Theaterzaal De Verdieping"  # the one place of the sample site that nobody knows
+
+
+@pytest.fixture(scope="module")
+def dsn(crawled: str, copies: Callable[..., str]) -> str:
+    return copies(crawled)
+
+
+def ask(dsn: str, query: str, *values: object) -> list[tuple[Any, ...]]:
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        return connection.execute(query.encode(), values).fetchall()
+
+
+def asked(dsn: str) -> list[tuple[str, str, str, int]]:
+    with psycopg.connect(dsn) as connection:
+        return [
+            (q.kind, q.status, q.text, q.activities)
+            for q in questions(connection, corrections.read(connection))
+        ]
+
+
+def edit(path: Path, changes: dict[tuple[str, str], dict[str, str]], delimiter: str = ",") -> None:
+    """Fill in rows as a person does in a spreadsheet."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        row.update(changes.get((row["kind"], row["text"]), {}))
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], delimiter=delimiter)
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+BY = {"author": "A. Redacteur", "reason": "Zaal in de schouwburg"}
+
+
+def test_a_correction_from_question_to_reopening(dsn: str, tmp_path: Path) -> None:
+    """Export, edit, import; crawl again; edit the page; crawl again."""
+    file = tmp_path / "x.csv"
+    shown = scrapy("review", database=dsn)
+    assert shown.stdout.splitlines()[0] == "\t".join(table.ASKED)
+    assert f"place\tunresolved\t{UNKNOWN}\t1\t" in shown.stdout
+    numbers = [int(line.split("\t")[3]) for line in shown.stdout.splitlines()[1:]]
+    assert numbers == sorted(numbers, reverse=True)
+    assert "\x1b" not in shown.stdout
+
+    (kind_of_type, title) = ask(
+        dsn, "SELECT type, title FROM agenda.activity WHERE type_method = 'rules' ORDER BY id LIMIT 1"
+    )[0]
+    other = "Ontvangst" if kind_of_type != "Ontvangst" else "Evenement"
+    assert scrapy("review", "--export", str(file), database=dsn).returncode == 0
+    with file.open("a", encoding="utf-8", newline="") as more:
+        csv.writer(more).writerow(["type", "", title, "", "", "", "", other, "", "", "", *BY.values()])
+    edit(file, {("place", UNKNOWN): {"municipality_code": "GM0106", "place": "Assen", **BY}}, ";")
+    pages = ask(dsn, "SELECT count(*) FROM agenda.page WHERE changed_run = 1")[0][0]
+    done = scrapy("review", "--import", str(file), database=dsn)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("2 corrections are stored, 0 were known.\n")
+
+    query = (
+        "SELECT name, level, municipality_code, evidence, source, p.method, confidence, a.flags, a.mode "
+        "FROM agenda.activity_place p JOIN agenda.activity a ON a.id = p.activity_id WHERE a.stated_place = %s"
+    )
+    corrected = [("Assen", "place", "GM0106", UNKNOWN, "stated_place", "correction", 1.0, [], "physical")]
+    typed = [(other, "correction", 1.0)]
+    types = "SELECT DISTINCT type, type_method, type_confidence FROM agenda.activity WHERE title = %s"
+    assert ask(dsn, query, UNKNOWN) == corrected
+    assert ask(dsn, types, title) == typed
+    assert (
+        ask(dsn, "SELECT count(*) FROM agenda.page WHERE changed_run = 1")[0][0] >= pages - 4
+    )  # only those concerned
+    assert ask(dsn, "SELECT spider, outcome FROM agenda.run ORDER BY id")[-1] == ("reprocess", "ok")
+    assert UNKNOWN not in str(asked(dsn))
+
+    again = scrapy("review", "--import", str(file), database=dsn)
+    assert again.stdout == "0 corrections are stored, 2 were known.\n"
+    lines = scrapy("review", "--lookup", database=dsn).stdout
+    assert (
+        f"- {{name: {UNKNOWN}, place: Assen, municipality: GM0106, kind: other, source: {BY['reason']}}}"
+        in lines
+    )
+
+    path = ask(
+        dsn,
+        "SELECT path FROM agenda.page p JOIN agenda.activity a ON a.page_id = p.id WHERE a.stated_place = %s",
+        UNKNOWN,
+    )[0][0]
+    url = ask(dsn, "SELECT url FROM agenda.page LIMIT 1")[0][0]
+    with sample.serve(Platform.PRO, urlsplit(url).port or 0) as site:
+        page = site.pages[path]
+        body = page.body if isinstance(page.body, str) else page.body[0]
+        for words in (
+            UNKNOWN,
+            "Theaterzaal Elders",
+        ):  # the site has the same text in another run, then another text
+            site.pages[path] = replace(
+                page,
+                body=body.replace(UNKNOWN, words),
+                place=page.place and page.place.replace(UNKNOWN, words),
+            )
+            assert crawl(site.url, "-s", "AGENDA_NER=none", database=dsn).returncode == 0
+            assert ask(dsn, types, title) == typed
+            assert ask(dsn, query, UNKNOWN) == (corrected if words == UNKNOWN else [])
+    assert asked(dsn)[0] == ("place", "reopened", UNKNOWN, 1)
+    assert ("place", "unresolved", "Theaterzaal Elders", 1) in asked(dsn)
+
+    refused = scrapy("review", "--export", str(file), database=dsn)  # it may be filled in
+    assert (refused.returncode, "is there already" in refused.stderr) == (1, True)
+    file.unlink()
+    assert scrapy("review", "--export", str(file), database=dsn).returncode == 0
+    edit(file, {("place", UNKNOWN): {"municipality_code": "withdraw", **BY}})
+    assert scrapy("review", "--import", str(file), database=dsn).returncode == 0
+    assert UNKNOWN not in str(asked(dsn))
+
+
+# -- the table -------------------------------------------------------------------------------------------------
+
+
+def stands(_: str, text: str) -> list[str]:
+    return ["/actueel/agenda/2026/11/09/x"] if text in ("Zaal X", "Gesprek met Y", "-1 verdieping") else []
+
+
+def given(tmp_path: Path, *rows: dict[str, str]) -> Path:
+    path = tmp_path / "given.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, [*table.ASKED, *table.TO_FILL], restval="")
+        writer.writeheader()
+        writer.writerows({"kind": "place", "text": "Zaal X", **row} for row in rows)
+    return path
+
+
+RIGHT = {"municipality_code": "GM0106", "author": "A", "reason": "B"}
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ({"municipality_code": "GM9999"}, "GM9999 is no municipality"),
+        ({"place": "Hulst"}, "Hulst is not known in GM0106 (Assen)"),
+        ({"municipality_code": "", "place": "Hulst"}, "Hulst needs its municipality_code"),
+        ({"municipality_code": "", "country": "XX"}, "XX is no country"),
+        ({"municipality_code": "", "country": "BE", "place": "Hulstorp"}, "Hulstorp is not known in BE (België)"),
+        ({"country": "BE"}, "GM0106 does not lie in BE"),
+        ({"author": ""}, "the author of the correction is missing"),
+        ({"reason": " "}, "the reason of the correction is missing"),
+        ({"municipality_code": ""}, "what is right is missing: fill in municipality_code or place or country"),
+        ({"text": "Zaal Z"}, "no activity says 'Zaal Z'"),
+        ({"kind": "mode"}, "the kind is 'mode'; it must be place or type"),
+        ({"type": "Gesprek"}, "type is filled in, but the row is about a place"),
+        ({"kind": "type", "text": "Gesprek met Y", "municipality_code": "", "type": "Praatje"}, "'Praatje' is no type. Types are Gesprek;"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_with_its_row(row: dict[str, str], sentence: str, tmp_path: Path) -> None:
+    path = given(tmp_path, {}, {**RIGHT, "text": "-1 verdieping"}, {**RIGHT, **row})
+    with pytest.raises(table.TableError) as told:
+        table.read(path, GAZETTEER, stands)
+    assert str(told.value).startswith(f"Row 4: {sentence}")
+    assert "Nothing was imported." in str(told.value)
+
+
+def test_a_wrong_row_imports_nothing_and_two_are_both_told(dsn: str, tmp_path: Path) -> None:
+    before = ask(dsn, "SELECT count(*) FROM agenda.correction"), ask(dsn, "SELECT count(*) FROM agenda.run")
+    title = ask(dsn, "SELECT title FROM agenda.activity ORDER BY id LIMIT 1")[0][0]
+    path = given(
+        tmp_path, {**RIGHT, "text": title}, {**RIGHT, "text": title}, {**RIGHT, "text": "Nergens gezegd"}
+    )
+    done = scrapy("review", "--import", str(path), database=dsn)
+    assert done.returncode == 1
+    told = done.stderr.splitlines()
+    assert [line.split(":")[0] for line in told[:2]] == ["Row 3", "Row 4"]
+    assert "stands in an earlier row too" in told[0]
+    assert "Traceback" not in done.stderr
+    assert before == (
+        ask(dsn, "SELECT count(*) FROM agenda.correction"),
+        ask(dsn, "SELECT count(*) FROM agenda.run"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [(b"kind,text\nplace,x\n", "lacks the columns type,"), (b"kind\xe9", "is not in UTF-8")],
+)
+def test_another_file_is_refused(content: bytes, sentence: str, tmp_path: Path) -> None:
+    path = tmp_path / "other.csv"
+    path.write_bytes(content)
+    with pytest.raises(table.TableError, match=sentence):
+        table.read(path, GAZETTEER, stands)
+
+
+def test_no_cell_is_a_formula_and_its_text_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    evil = ['=HYPERLINK("http://x")', "-1 verdieping", "@SUM(1)", "+31", "'s-Hertogenbosch"]
+    assert (
+        table.write(path, [Question("place", "unresolved", text, 1, text, None, "http://x") for text in evil])
+        == 5
+    )
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    edit(path, {("place", f"'{evil[1]}"): RIGHT})
+    (one,) = table.read(path, GAZETTEER, stands)
+    assert (one.text, one.municipality_code) == ("-1 verdieping", "GM0106")
+
+
+# -- what a correction does -----------------------------------------------------------------------------------
+
+
+def corrected(activity: Activity, *given: Correction) -> Activity:
+    Corrections(given, GAZETTEER).apply(activity, weekly=False)
+    return activity
+
+
+def activity(**values: Any) -> Activity:
+    return Activity("k", "Werkbezoek Monster", dt.date(2026, 11, 9), **values)
+
+
+def by(text: str, **values: Any) -> Correction:
+    return Correction(Kind.PLACE, text, "A", "B", **values)
+
+
+MONSTER = Place("Monster", Level.PLACE, "Monster", Source.TITLE, "exact", 0.4, "GM1783", country="NL")
+
+
+@pytest.mark.parametrize(
+    ("values", "name", "level", "code", "country"),
+    [
+        ({"municipality_code": "GM0106"}, "Assen", Level.MUNICIPALITY, "GM0106", "NL"),
+        (
+            {"municipality_code": "GM0677", "place": "Kloosterzande"},
+            "Kloosterzande",
+            Level.PLACE,
+            "GM0677",
+            "NL",
+        ),
+        ({"country": "BE"}, "België", Level.COUNTRY, None, "BE"),
+        ({"country": "SI", "place": "Bled"}, "Bled", Level.PLACE, None, "SI"),
+    ],
+)
+def test_the_place_that_a_correction_names(
+    values: dict[str, str], name: str, level: Level, code: str | None, country: str
+) -> None:
+    one = corrected(
+        activity(places=[MONSTER], flags=[Flag.PLACE_CONTRADICTION]), by("Werkbezoek Monster", **values)
+    )
+    (place,) = one.places
+    assert (place.name, place.level, place.municipality_code, place.country) == (name, level, code, country)
+    assert (place.evidence, place.source, place.method, place.confidence) == (
+        "Werkbezoek Monster",
+        Source.TITLE,
+        "correction",
+        1.0,
+    )
+    assert (one.flags, one.mode) == ([], Mode.PHYSICAL)
+
+
+def test_words_that_name_no_place() -> None:
+    assert corrected(activity(places=[MONSTER]), by("Werkbezoek Monster")).places == []
+
+
+def test_a_stronger_source_and_an_online_meeting_stand() -> None:
+    stated = replace(MONSTER, source=Source.STATED)
+    one = corrected(
+        activity(stated_place="Monster", places=[stated]),
+        by("Werkbezoek Monster", municipality_code="GM0106"),
+    )
+    assert one.places == [stated]
+    online = corrected(activity(mode=Mode.ONLINE), by("Werkbezoek Monster", municipality_code="GM0106"))
+    assert (online.places, online.mode) == ([], Mode.ONLINE)
+
+
+def test_a_place_that_is_not_known_any_more_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    one = corrected(activity(places=[MONSTER]), by("Werkbezoek Monster", municipality_code="GM0001"))
+    assert one.places == [MONSTER]
+    assert "GM0001 is no municipality" in caplog.text
+
+
+def test_proposals_are_lines_of_the_lookups() -> None:
+    given = [
+        by("Theater X", municipality_code="GM0106"), by("Kloosterzandde", municipality_code="GM0677", place="Kloosterzande"),
+        by("Groot-Oosterland", country="BE"), by("Onbekend"), by("Oud", municipality_code="GM0106", withdrawn=True),
+        Correction(Kind.TYPE, "Koffie (met Y)", "A", "B", type="Gesprek"),
+    ]  # fmt: skip
+    files = proposals(given, GAZETTEER).split("# lookups/")[1:]
+    lines = {part.partition("\n")[0]: yaml.safe_load(part.partition("\n")[2]) for part in files}
+    assert Venue(**{"aliases": (), **lines["venues.yml"][0]}).municipality == "GM0106"
+    assert lines["aliases.yml"] == {"spellings": {"Kloosterzandde": "Kloosterzande"}}
+    assert lines["abroad.yml"] == {"countries": {"Groot-Oosterland": "BE"}}
+    (rule,) = lines["types.yml"]
+    assert (rule["type"], rule["any"]) == ("Gesprek", [r"^koffie \(met y\)$"])
