@@ -64,7 +64,7 @@ def application(dsn: str, public: str | None = None) -> FastAPI:
             title=TITLE,
             with_tiles_viewer=False,
             templates=pages,
-            collection_dependency=layers.asked_for,  # type: ignore[arg-type]
+            collection_dependency=layers.asked_for,
         ).router
     )
     app.dependency_overrides |= {
@@ -112,7 +112,7 @@ def connections(dsn: str) -> asyncpg.Pool:
     )
 
 
-class _Connection(asyncpg.Connection):
+class _Connection(asyncpg.Connection):  # type: ignore[misc]  # asyncpg has no types
     """No request leaves anything behind in a session: there is nothing to reset, nor a right to do so needed."""
 
     def get_reset_query(self) -> str:

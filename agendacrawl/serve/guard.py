@@ -53,7 +53,9 @@ class Guard:
             )
         origin = request.headers.get("origin")
         site = request.headers.get("sec-fetch-site", "none")
-        if site in ("none", "same-origin") and (origin is None or urlsplit(origin).netloc == request.url.netloc):
+        if site in ("none", "same-origin") and (
+            origin is None or urlsplit(origin).netloc == request.url.netloc
+        ):
             return None
         return "Another site made your browser ask this. Open the address in the browser yourself."
 

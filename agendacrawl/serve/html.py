@@ -37,7 +37,9 @@ def templates() -> Jinja2Templates:
 
 
 def _source(name: str) -> str:
-    own = name if name in ("layout.html", "show.html") else _ONE.get(name.removesuffix(".html"), "answer.html")
+    own = (
+        name if name in ("layout.html", "show.html") else _ONE.get(name.removesuffix(".html"), "answer.html")
+    )
     return (_PAGES / own).read_text("utf-8")
 
 

@@ -6,18 +6,18 @@ tipg's own catalogue needs functions in the session of each connection; here a s
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, LiteralString
 
 import asyncpg
-from asyncpg.utils import _quote_ident as quoted
 from cql2 import Expr
 from fastapi import FastAPI, Request
+from psycopg import sql
 from tipg.collections import Catalog, Column, ItemList, PgCollection
 from tipg.dependencies import CollectionParams, ItemsOutputType
 from tipg.resources.enums import MediaType
 
+from agendacrawl.core.cells import cell
 from agendacrawl.export import layers
-from agendacrawl.exporters import cell
 from agendacrawl.serve.cql import admit
 
 SCHEMA = "gis"
@@ -26,6 +26,11 @@ _TYPES = {
     "timestamp with time zone": "timestamptz",
     "character varying": "text",
 }
+_PERIOD: LiteralString = "SELECT min({0})::timestamptz, max({0})::timestamptz FROM {1}"
+_BOX: LiteralString = """
+    SELECT ARRAY[ST_XMin(box), ST_YMin(box), ST_XMax(box), ST_YMax(box)]
+    FROM (SELECT ST_Extent(ST_Transform({0}, 4326)) AS box FROM {1}) AS extent
+"""
 
 
 class PublishedLayer(PgCollection):
@@ -33,11 +38,12 @@ class PublishedLayer(PgCollection):
 
     cells: bool = False
 
-    def cql_where(self, *args: Any, cql: Expr | None = None, **kwargs: Any) -> Expr | None:
+    def cql_where(self, **asked: Any) -> Expr | None:  # type: ignore[override]  # whatever it is asked
         """Return the condition of a query. Raises Refused when a filter has what may not become SQL."""
-        if cql is not None:
-            cql = Expr(admit(cql.to_json(), {column.name for column in self.table_columns}))
-        return super().cql_where(*args, cql=cql, **kwargs)
+        if asked.get("cql") is not None:
+            columns = {column.name for column in self.table_columns}
+            asked["cql"] = Expr(admit(asked["cql"].to_json(), columns))
+        return super().cql_where(**asked)
 
     async def features(self, *args: Any, **kwargs: Any) -> ItemList:
         """Return the rows of a query."""
@@ -52,7 +58,8 @@ class PublishedLayer(PgCollection):
 
 def asked_for(request: Request, collectionId: str) -> PublishedLayer:  # noqa: N803 - the name in tipg's paths
     """Return the layer that a request names, made for spreadsheets where it wants CSV."""
-    layer: PublishedLayer = CollectionParams(request, collectionId)
+    layer = CollectionParams(request, collectionId)
+    assert isinstance(layer, PublishedLayer)
     form = request.query_params.get("f")
     wanted = MediaType.__members__.get(form) if form else ItemsOutputType(request)
     return layer.model_copy(update={"cells": True}) if wanted is MediaType.csv else layer
@@ -90,20 +97,14 @@ async def _layer(connection: asyncpg.Connection, layer: layers.Layer) -> Publish
 async def _column(connection: asyncpg.Connection, layer: layers.Layer, column: layers.Column) -> Column:
     made = Column(name=column.name, type=_TYPES.get(column.type, column.type), description=column.comment)
     if made.is_datetime:
-        name = quoted(column.name)
-        first, last = await connection.fetchrow(
-            f"SELECT min({name})::timestamptz, max({name})::timestamptz FROM {SCHEMA}.{quoted(layer.name)}"
-        )
+        first, last = await connection.fetchrow(_of(_PERIOD, layer, column.name))
         made.mindt, made.maxdt = (at and at.isoformat() for at in (first, last))
     return made
 
 
 async def _geometry(connection: asyncpg.Connection, layer: layers.Layer) -> Column:
     assert layer.geometry is not None
-    box = await connection.fetchval(
-        f"SELECT ARRAY[ST_XMin(b), ST_YMin(b), ST_XMax(b), ST_YMax(b)] FROM (SELECT ST_Extent(ST_Transform("
-        f"{quoted(layer.geometry.name)}, 4326)) AS b FROM {SCHEMA}.{quoted(layer.name)}) AS extent"
-    )
+    box = await connection.fetchval(_of(_BOX, layer, layer.geometry.name))
     bounds = {"bounds": box} if box and None not in box else {}  # the whole world when there is nothing in it
     return Column(
         name=layer.geometry.name,
@@ -112,3 +113,8 @@ async def _geometry(connection: asyncpg.Connection, layer: layers.Layer) -> Colu
         srid=layer.geometry.srid,
         **bounds,
     )
+
+
+def _of(query: LiteralString, layer: layers.Layer, column: str) -> str:
+    """A query about a column of a layer."""
+    return sql.SQL(query).format(sql.Identifier(column), sql.Identifier(SCHEMA, layer.name)).as_string(None)

@@ -158,7 +158,7 @@ def test_every_layer_has_the_rows_that_the_view_has(project: dict[str, Any]) -> 
         for layer in project["layers"].values():
             condition = layer["filter"] or "true"
             row = connection.execute(
-                f'SELECT count(*) FROM gis."{layer["table"]}" WTESTS {condition}'
+                f'SELECT count(*) FROM gis."{layer["table"]}" WHERE {condition}'
             ).fetchone()
             assert row is not None
             assert (layer["features"], layer["count"]) == (row[0], row[0]), layer["name"]
@@ -212,10 +212,10 @@ def test_the_note_counts_by_region_and_what_is_in_none(project: dict[str, Any]) 
     tables = project["layouts"][NOTE]["tables"]
     with psycopg.connect(project["reader"]) as connection:
         regions = connection.execute(
-            "SELECT name, visits, activities FROM gis.visits_per_region WTESTS kind = 'npvr' ORDER BY visits DESC, name"
+            "SELECT name, visits, activities FROM gis.visits_per_region WHERE kind = 'npvr' ORDER BY visits DESC, name"
         ).fetchall()
         totals = connection.execute(
-            "SELECT visits, activities FROM gis.totals WTESTS kind = 'npvr' ORDER BY ordinal"
+            "SELECT visits, activities FROM gis.totals WHERE kind = 'npvr' ORDER BY ordinal"
         ).fetchall()
     assert [tuple(row[:3]) for row in tables["Bezoeken per regio"]] == regions
     assert {row[3] for row in tables["Bezoeken per regio"] if not row[1]} == {"–"}
@@ -302,10 +302,10 @@ def test_styles_follow_the_name_of_the_database_and_leave_others_alone(database:
     schema.upgrade(database)  # a copy: its styles name another database
     with psycopg.connect(database) as connection:
         rows = connection.execute(
-            "SELECT f_table_catalog, stylename, f_table_name FROM public.layer_styles WTESTS useasdefault ORDER BY id"
+            "SELECT f_table_catalog, stylename, f_table_name FROM public.layer_styles WHERE useasdefault ORDER BY id"
         ).fetchall()
         content = connection.execute(
-            "SELECT content FROM public.qgis_projects WTESTS name = 'agendas'"
+            "SELECT content FROM public.qgis_projects WHERE name = 'agendas'"
         ).fetchone()
     ours = {table for catalog, style, table in rows if (catalog, style) == (name, "agendacrawl")}
     assert ours == publish.styles().keys() - {"visits_per_region"}, "an analyst's default stays the default"

@@ -18,30 +18,42 @@ import mapbox_vector_tile
 import psycopg
 import pytest
 from db.test_db_store import make_page
-from db.test_db_views import ACTIVITIES
+from db.test_db_views import ACTIVITIES, an
 from paths import ROOT
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from agendacrawl.serve import application as api
 from agendacrawl.commands import serve
 from agendacrawl.db import schema
 from agendacrawl.db.store import Store
+from agendacrawl.serve import application as api
 
 SECRET = "reads-only"
 
 
+HOSTILE = (
+    '<meta http-equiv="refresh" content="0;url=https://evil.example/">',
+    "=1+1",
+)  # titles of activities
+
+
 @pytest.fixture(scope="module")
-def reader(copies: Callable[..., str]) -> str:
+def owner(copies: Callable[..., str]) -> str:
+    """The address of the database for its owner."""
+    return copies()
+
+
+@pytest.fixture(scope="module")
+def reader(owner: str) -> str:
     """The address of a published database for a role that may do what agenda_reader may."""
-    dsn = copies()
+    dsn = owner
     with Store(dsn) as store:
         store.open_run("agenda", {})
-        store.store_page(make_page(*ACTIVITIES))
+        store.store_page(make_page(*ACTIVITIES, *(an(title, 12) for title in HOSTILE)))
     with psycopg.connect(dsn, autocommit=True) as connection:
         with schema.published(connection):
             pass
-        there = connection.execute("SELECT FROM pg_roles WTESTS rolname = %s", [schema.READER]).rowcount
+        there = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [schema.READER]).rowcount
         role = sql.Identifier(schema.READER)
         if not there:
             connection.execute(sql.SQL("CREATE ROLE {}").format(role))
@@ -104,7 +116,7 @@ def test_every_layer_is_a_collection(client: httpx.Client, reader: str) -> None:
     found = {one["id"] for one in client.get("/collections", params={"limit": 1000}).json()["collections"]}
     with psycopg.connect(reader) as connection:
         views = connection.execute(
-            "SELECT 'gis.' || relname FROM pg_class WTESTS relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm')"
+            "SELECT 'gis.' || relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm')"
         )
         assert found == {name for (name,) in views}
 
@@ -127,7 +139,7 @@ def test_items_with_a_filter(client: httpx.Client) -> None:
 
 def test_a_layer_without_geometry_has_items(client: httpx.Client) -> None:
     found = client.get("/collections/gis.totals/items", params={"kind": "npvr", "line": "all"}).json()
-    assert found["features"][0]["properties"]["activities"] == len(ACTIVITIES)
+    assert found["features"][0]["properties"]["activities"] == len(ACTIVITIES) + len(HOSTILE)
 
 
 def test_a_vector_tile(client: httpx.Client) -> None:

@@ -206,7 +206,7 @@ def ref(database: str) -> Iterator[psycopg.Connection[tuple[object, ...]]]:
 def state(connection: psycopg.Connection[tuple[object, ...]]) -> list[tuple[object, ...]]:
     """Every row of schema ref with the transaction that wrote it."""
     tables = connection.execute(
-        "SELECT tablename FROM pg_tables WTESTS schemaname = 'ref' ORDER BY 1"
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'ref' ORDER BY 1"
     ).fetchall()
     rows = []
     for (name,) in tables:
@@ -232,11 +232,11 @@ def test_second_load_writes_nothing(database: str, ref: psycopg.Connection[tuple
 
 
 def test_load_mends_what_differs(database: str, ref: psycopg.Connection[tuple[object, ...]]) -> None:
-    ref.execute("UPDATE ref.municipality SET name = 'Haag' WTESTS code = 'GM0518'")
-    ref.execute("DELETE FROM ref.region_name WTESTS name = 'twente'")
+    ref.execute("UPDATE ref.municipality SET name = 'Haag' WHERE code = 'GM0518'")
+    ref.execute("DELETE FROM ref.region_name WHERE name = 'twente'")
     ref.execute("INSERT INTO ref.cabinet VALUES ('Nobody', '1900-01-01')")
     assert load.bundled(database) == 4  # there are two regions of that name
-    assert ref.execute("SELECT name FROM ref.municipality WTESTS code = 'GM0518'").fetchone() == (
+    assert ref.execute("SELECT name FROM ref.municipality WHERE code = 'GM0518'").fetchone() == (
         "'s-Gravenhage",
     )
 
@@ -249,7 +249,7 @@ def test_main_places_lie_in_their_municipality(ref: psycopg.Connection[tuple[obj
     for feature in json.loads((SHARED / "gemeenten_2025_wgs84.geojson").read_text("utf-8"))["features"]:
         code = feature["properties"]["gemeentecode"]
         row = ref.execute(
-            "SELECT name FROM ref.municipality WTESTS code = %s AND ST_Distance(label, "
+            "SELECT name FROM ref.municipality WHERE code = %s AND ST_Distance(label, "
             "ST_Transform(ST_SetSRID(ST_GeomFromGeoJSON(%s), 4326), 28992)) > 500",
             [code, json.dumps(feature["geometry"])],
         ).fetchone()
@@ -261,7 +261,7 @@ def test_official_places_know_their_municipality(
     database: str, ref: psycopg.Connection[tuple[object, ...]]
 ) -> None:
     load.official_places(database, PLACES)
-    query = "SELECT name, municipality_code, lat IS NULL FROM ref.place WTESTS source = 'cbs' ORDER BY name"
+    query = "SELECT name, municipality_code, lat IS NULL FROM ref.place WHERE source = 'cbs' ORDER BY name"
     assert ref.execute(query).fetchall() == [
         ("'s-Gravenhage", "GM0518", True),
         ("Eemshaven", "GM1966", True),
@@ -271,7 +271,7 @@ def test_official_places_know_their_municipality(
 
 def test_new_list_replaces_the_old_one(database: str, ref: psycopg.Connection[tuple[object, ...]]) -> None:
     load.official_places(database, PLACES)
-    geonames = ref.execute("SELECT count(*) FROM ref.place WTESTS source = 'geonames'").fetchone()
+    geonames = ref.execute("SELECT count(*) FROM ref.place WHERE source = 'geonames'").fetchone()
     assert load.official_places(database, PLACES[:2]) == 1
     counts = ref.execute("SELECT source, count(*) FROM ref.place GROUP BY source ORDER BY source").fetchall()
     assert counts == [("cbs", 2), ("geonames", geonames[0] if geonames else 0)]
@@ -282,7 +282,7 @@ def test_unknown_municipality_loads_nothing(
 ) -> None:
     with pytest.raises(ValueError, match=r"1 of 4 official places .*Nergens in Nergenshuizen, Zeeland"):
         load.official_places(database, [*PLACES, OfficialPlace("Nergens", "Nergenshuizen", "Zeeland")])
-    assert ref.execute("SELECT count(*) FROM ref.place WTESTS source = 'cbs'").fetchone() == (0,)
+    assert ref.execute("SELECT count(*) FROM ref.place WHERE source = 'cbs'").fetchone() == (0,)
 
 
 def test_whole_official_list(database: str) -> None:
