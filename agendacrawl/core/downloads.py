@@ -1,5 +1,7 @@
 """Why something was not downloaded: what a download may raise, and how that reads."""
 
+import gzip
+import struct
 import zlib
 
 from scrapy.core.downloader.handlers.http11 import TunnelError
@@ -15,7 +17,8 @@ from scrapy.exceptions import (
 from scrapy.utils._compression import brotli, zstd  # type: ignore[attr-defined]  # which packages depends on the Python
 from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
 
-BROKEN = (zlib.error, brotli.error, zstd.ZstdError, EOFError)  # what comes of compression that is none
+# What comes of compression that is none.
+BROKEN = (zlib.error, brotli.error, zstd.ZstdError, gzip.BadGzipFile, struct.error, EOFError)
 # What a download may raise besides IgnoreRequest. ValueError: what a redirect names is no address.
 DOWNLOAD_ERRORS = (
     *BROKEN,

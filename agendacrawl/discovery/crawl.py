@@ -273,17 +273,18 @@ class Discovery:
         if len(parts) > sitemap.MOST_PARTS:
             self._failed("sitemap", f"{len(parts)} parts, of which {sitemap.MOST_PARTS} are read")
         for address in parts[: sitemap.MOST_PARTS]:
+            path = address[:80]
             try:
                 path = path_on(self.arguments.site, address)
                 part = await self._text(Request(self.arguments.site + path))
                 found = agenda_pages(self.arguments.site, sitemap.read_addresses(part.body))
             except FAILURES as error:
-                self._failed("sitemap", f"{address[:80]}: {self._sentence(error)}")
+                self._failed("sitemap", f"{path}: {self._sentence(error)}")
                 continue
             if why := found.why_incomplete():
                 self._failed("sitemap", f"{path}: {why}")
-            for path in found.paths:
-                yield path
+            for page in found.paths:
+                yield page
 
     def _pages(self, addresses: Iterable[str], tally: Tally) -> Named:
         """Return the agenda pages that a page of a listing names; the tally keeps what is wrong with them."""

@@ -104,6 +104,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         assert self.crawler.engine is not None
         request = Request(
             f"{site}/robots.txt",
+            headers={"Accept-Encoding": "identity"},  # half of what is compressed may look like all of it
             priority=self.DOWNLOAD_PRIORITY,
             meta={"dont_obey_robotstxt": True, "download_maxsize": LARGEST},
             callback=NO_CALLBACK,

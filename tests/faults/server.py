@@ -387,7 +387,7 @@ def sitemap(h: Handler, cut: int = 0, address: str = "") -> None:
     locs = [*(f"{h.site.url}{FOLDER}{name}" for name in h.site.pages), *([address] if address else [])]
     urls = "".join(f"<url><loc>{loc}</loc></url>" for loc in locs)
     body = f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'
-    h.answer(200, body.encode()[: len(body) - cut], kind=XML)
+    h.answer(200, body.encode()[: -cut or None], kind=XML)
 
 
 def index(*parts: str, address: str = "") -> Fault:

@@ -49,6 +49,7 @@ LOST = {
     "broken-br": "compression is broken",
     "broken-zstd": "compression is broken",
     "broken-deflate": "compression is broken",
+    "broken-gzip": "compression is broken",
 }
 NOT_UNDERSTOOD = {
     "cut-without-length": "cut off",
@@ -83,7 +84,7 @@ CLOSED = {
     "broken-br": "compression is broken",
     "broken-zstd": "compression is broken",
     "broken-deflate": "compression is broken",
-    "broken-gzip": "it holds no rules",
+    "broken-gzip": "compression is broken",
     "only-newlines": "it holds no rules",
     "agents-and-rules": "more rules for more agents than can be obeyed",
 }
@@ -144,7 +145,7 @@ INCOMPLETE: dict[str, tuple[dict[str, str], str]] = {
             "broken-br": "compression is broken",
             "broken-zstd": "compression is broken",
             "broken-deflate": "compression is broken",
-            "broken-gzip": "/",
+            "broken-gzip": "compression is broken",
             "redirect-nowhere": "Invalid IPv6 URL",
         }.items()
     },
