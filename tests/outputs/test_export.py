@@ -32,10 +32,10 @@ from scrapy.settings import Settings
 from agendacrawl.commands.export import Command
 from agendacrawl.core.vocabulary import Flag, Level, Outcome
 from agendacrawl.db import schema
+from agendacrawl.db.qgis import styles
 from agendacrawl.db.store import Store
 from agendacrawl.export import atom
 from agendacrawl.export.formats import Format
-from agendacrawl.qgis.publish import styles
 
 QGIS_PYTHON = "/usr/bin/python3"
 ZONE = ZoneInfo("Europe/Amsterdam")
