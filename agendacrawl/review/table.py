@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from agendacrawl.core.cells import FORMULA, cell
+from agendacrawl.core.cells import cell, text_of
 from agendacrawl.core.files import whole
 from agendacrawl.core.vocabulary import ActivityType
 from agendacrawl.dutch.text import squeeze
@@ -77,12 +77,7 @@ def _rows(path: Path) -> Iterable[Mapping[str, str]]:
         raise TableError(
             f"{path} lacks the columns {', '.join(missing)}. Its first line must be that of scrapy review --export."
         )
-    return [{name: _plain(row[name]) for name in ("kind", "text", *TO_FILL)} for row in table]
-
-
-def _plain(written: str) -> str:
-    text = squeeze(written)
-    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA) else text
+    return [{name: text_of(squeeze(row[name])) for name in ("kind", "text", *TO_FILL)} for row in table]
 
 
 def _correction(
