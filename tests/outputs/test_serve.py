@@ -60,6 +60,10 @@ def reader(owner: str) -> str:
         connection.execute(sql.SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(role, SECRET))
         connection.execute(sql.SQL("ALTER ROLE {} SET default_transaction_read_only = on").format(role))
         schema.grant_reader(connection)
+        # more than a server takes away by itself: the API needs to make nothing, and no lock
+        database = sql.Identifier(connection.info.dbname)
+        connection.execute(sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC").format(database))
+        connection.execute("REVOKE EXECUTE ON FUNCTION pg_advisory_unlock_all() FROM PUBLIC")
     return make_conninfo(dsn, user=schema.READER, password=SECRET)
 
 
