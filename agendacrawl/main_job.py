@@ -136,7 +136,7 @@ def without_password(dsn: str, folder: Path) -> str:
     place = (
         f"{quote(given['user'], safe='')}@{given['host']}:{given['port']}/{quote(given['dbname'], safe='')}"
     )
-    return f"postgresql://{place}?{urlencode({'passfile': file})}"
+    return f"postgresql://{place}?{urlencode({'passfile': file}, safe='/')}"
 
 
 def show(dsn: str, console: Console, address: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import shlex
+import shutil
+import tempfile
 from pathlib import Path
 
 import psycopg
@@ -12,6 +14,7 @@ from conftest import SampleCrawl
 from rich.console import Console
 
 from agendacrawl import main_job
+from agendacrawl.db import cluster, reader, schema
 from agendacrawl.db.dsn import connection_arguments
 
 
@@ -40,3 +43,21 @@ def test_an_address_of_one_s_own_is_not_repeated(sample_crawl: SampleCrawl) -> N
     text = printed(sample_crawl.dsn, '"$DATABASE_URL"')
     assert 'psql "$DATABASE_URL"' in text
     assert str(connection_arguments(sample_crawl.dsn).get("password")) not in text
+
+
+def test_its_database_has_a_reader_where_no_other_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`make run` on the sample site makes a database of its own, and no other need be there."""
+    home = Path(tempfile.mkdtemp(prefix="agendacrawl-test-"))
+    home.chmod(0o755)  # root's server runs as another user, who must be able to enter
+    folder = home / "pg"
+    monkeypatch.setenv("AGENDA_CLUSTER", str(folder))
+    own = cluster.ensure(folder, durable=False, database="agendacrawl_sample")
+    try:
+        schema.upgrade(own.dsn)
+        first = reader.provide(main_job.without_password(own.dsn, own.folder))
+        assert reader.provide(own.dsn).partition("?")[0] == first.partition("?")[0]
+        with psycopg.connect(first) as connection:
+            assert connection.execute("SELECT count(*) FROM gis.activity").fetchone() == (0,)
+    finally:
+        cluster.stop(folder)
+        shutil.rmtree(home)
