@@ -29,7 +29,7 @@ _TYPES = {
 _PERIOD: LiteralString = "SELECT min({0})::timestamptz, max({0})::timestamptz FROM {1}"
 _BOX: LiteralString = """
     SELECT ARRAY[ST_XMin(box), ST_YMin(box), ST_XMax(box), ST_YMax(box)]
-    FROM (SELECT ST_Extent(ST_Transform({0}, 4326)) AS box FROM {1}) AS extent
+    FROM (SELECT ST_Transform(ST_SetSRID(ST_Extent({0})::geometry, min(ST_SRID({0}))), 4326) AS box FROM {1}) AS extent
 """
 
 
@@ -67,7 +67,8 @@ def asked_for(request: Request, collectionId: str) -> PublishedLayer:  # noqa: N
 
 async def read(app: FastAPI) -> None:
     """Look up all layers and their extents, and put them where tipg looks for them."""
-    async with app.state.pool.acquire() as connection:
+    async with app.state.pool.acquire() as connection, connection.transaction():
+        await connection.execute("SET LOCAL statement_timeout = '60s'")  # what is asked here, nobody sent
         there = layers.from_catalogue(await connection.fetch(layers.CATALOGUE))
         found = [await _layer(connection, layer) for layer in there.values()]
     app.state.collection_catalog = Catalog(
