@@ -8,7 +8,7 @@ from typing import Any
 # What a spreadsheet would run begins with one of these, full-width ones too; a cell begins after a semicolon where
 # that separates (as in the Netherlands), after a tab, and on a new line where quotes are not at the start of a cell.
 _SIGNS = "=+@\uff1d\uff0b\uff0d\uff20-"
-_RUN = rf"(?=[ \u00a0]*'*[{_SIGNS}])"
+_RUN = rf"(?=[ \u00a0']*[{_SIGNS}])"
 _BEFORE = re.compile(rf"^(?='*[\t\r])|(?:^|(?<=[;\t\r\n])){_RUN}")
 _QUOTE = re.compile(rf"^'(?='*[\t\r])|(?:^|(?<=[;\t\r\n]))'{_RUN}")
 

@@ -7,7 +7,7 @@ import io
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from agendacrawl.core.cells import cell, text_of
@@ -43,6 +43,8 @@ def test_other_text_stays_as_it_is(text: str) -> None:
     assert cell(text) == text
 
 
+@settings(max_examples=2_000)
+@example("' =")
 @given(texts)
 def test_the_text_comes_back(text: str) -> None:
     assert text_of(cell(text)) == text
