@@ -7,7 +7,10 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from agendacrawl.core.items import Activity, AgendaPage, Fact, Place, Problem
 from agendacrawl.events.keeping import KnownActivity, KnownPage, LostName, Merged
@@ -83,3 +86,14 @@ def _known_activity(
         ministries=tuple(ministries),
         **same,
     )
+
+
+def page_from(document: str, content: bytes, body_sha256: str, fetched_at: dt.datetime) -> AgendaPage:
+    """The page that was written as this document."""
+    given = json.loads(document) | {"body": content, "body_sha256": body_sha256, "fetched_at": fetched_at}
+    return _reader().validate_python(given)
+
+
+@cache
+def _reader() -> TypeAdapter[AgendaPage]:
+    return TypeAdapter(AgendaPage)

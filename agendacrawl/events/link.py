@@ -19,6 +19,7 @@ from itertools import combinations, product
 
 from rapidfuzz.fuzz import token_set_ratio
 
+from agendacrawl.core.territory import THE_HAGUE
 from agendacrawl.dutch.text import fold
 from agendacrawl.events.words import GENERIC, ROLES, kinds_of, words_of
 
@@ -41,7 +42,6 @@ _ONCE_A_DAY = words_of(
 _EACH_ITS_OWN = re.compile(r"\bkennismak")
 _PARTICLES = words_of("van der de den ten ter te het t")
 _NUMBER = re.compile(r"\d+|eerste|tweede|derde|vierde")
-_THE_HAGUE = "GM0518"
 
 
 class Reason(StrEnum):
@@ -281,7 +281,7 @@ def _supported(a: _Facts, b: _Facts) -> bool:
     minutes = _minutes(a.row, b.row)
     return (
         (minutes is not None and minutes <= MINUTES)
-        or bool((a.row.codes & b.row.codes) - {_THE_HAGUE})
+        or bool((a.row.codes & b.row.codes) - {THE_HAGUE})
         or _names(a, b)
         or _names(b, a)
     )

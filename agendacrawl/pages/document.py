@@ -6,6 +6,7 @@ need no markup. Contact lines are marked here, once, for the readers and for the
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,14 @@ from typing import Any
 
 from lxml import etree
 
-from agendacrawl.dutch.contact import MARK, cut_contact, has_detail, is_contact, opens_contact
+from agendacrawl.dutch.contact import (
+    MARK,
+    cut_contact,
+    has_detail,
+    is_contact,
+    is_contact_link,
+    opens_contact,
+)
 from agendacrawl.dutch.text import squeeze
 
 
@@ -146,6 +154,24 @@ class Document:
             return {name: squeeze(value) for name, value in found.items() if isinstance(value, str) and value}
         return {}
 
+    def reading(self) -> str:
+        """Return a hash (hex) of what there is to read: lines with their form, structured facts, and no other markup.
+
+        What a later version may read from the page is in it too. Contact lines are not: a stored body lacks them.
+
+        >>> first, second = (Document.parse(f"<main id='{n}'><p>Overleg</p></main>").reading() for n in "12")
+        >>> first == second
+        True
+        """
+        parts = [line for row in self.lines for line in (row, *(part for cell in row.cells for part in cell))]
+        form = [
+            (line.tag, line.zone.value, line.depth, line.bold_prefix, line.text)
+            for line in parts
+            if line.text and not line.contact
+        ]
+        words = json.dumps([form, self.published(), self.event()])
+        return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=16).hexdigest()
+
     def _structured(self) -> Iterator[dict[str, Any]]:
         for script in self.tree.xpath("//script[@type='application/ld+json' or @type='application/json']"):
             data = _json(script.text)
@@ -184,7 +210,7 @@ class Document:
                 parent.remove(script)
         for element in self.tree.iter(etree.Element):
             for name, value in element.items():
-                if value.startswith(("mailto:", "tel:")) or has_detail(value):
+                if is_contact_link(value) or has_detail(value):
                     del element.attrib[name]
             if element.text and has_detail(element.text):
                 element.text = MARK
@@ -194,7 +220,9 @@ class Document:
 
 
 def _tells_contact(element: etree._Element) -> bool:
-    """Tell whether one of the texts in an element that is not read says whom to call, or a label of it."""
+    """Tell whether a text or a link in an element that is not read says whom to call, or a text is a label of it."""
+    if any(is_contact_link(link.get("href") or "") for link in element.iter("a")):
+        return True
     return any(
         is_contact(words) or opens_contact(words) for words in map(squeeze, element.itertext()) if words
     )
@@ -284,7 +312,7 @@ def _mark_contacts(lines: Sequence[Line]) -> None:
 
 
 def _cut(line: Line, *, everything: bool) -> None:
-    links = [words for words, href in line.links if href.startswith(("mailto:", "tel:"))]
+    links = [words for words, href in line.links if is_contact_link(href)]
     line.text, found = ("", True) if everything else cut_contact(line.text, links)
     line.contact |= found
     if line.contact:
