@@ -3,7 +3,8 @@
     python benchmarks/crawl_quality.py http://127.0.0.1:8899 truth.jsonl [--platform pro|legacy] [--show 20]
 
 The truth file has one JSON object per (page, activity): url (path), date, title, people, weekly, place, type.
-An activity is found when page, day, title and people are equal, white space apart; people whom the page does not name, but its words, are left out.
+An activity is found when page, day, title and people are equal, white space apart. People whom only the words of
+a page name are left out.
 """
 
 from __future__ import annotations
