@@ -190,7 +190,8 @@ def _municipality(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None
     if not inside and not _only_listed(match):
         small = gazetteer.shipped.find(before.evidence, Shipped.SMALL, Shipped.SITE)
         inside = tuple(e for e in small if e.municipality_code in codes)
-    return (*kept[:-1], before.narrowed(inside)) if inside else None
+    sure = before.certain or before.method == SEAT
+    return (*kept[:-1], before.narrowed(inside, certain=sure)) if inside else None
 
 
 def _only_listed(match: Match) -> bool:
