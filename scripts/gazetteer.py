@@ -24,9 +24,10 @@ from agendacrawl.places.sources.shipped import A_SCHOOL, COLUMNS, PATH, Kind
 
 _PLACES = {"cbs_woonplaats"}
 _SMALL = {"PPL", "PPLX", "PPLL", "PPLH", "PPLS", "PPLC", "cbs_buurt", "cbs_wijk"}
-_SITES = {"PRT", "HBR", "DCK", "DCKB", "LOCK", "AMUS", "INDS", "CRKT", "ISL", "TNL", "WEIR", "DIKE"}
+_SITES = {"PRT", "HBR", "DCK", "DCKB", "LOCK", "AMUS", "INDS", "CRKT", "ISL"}
 _NO_SEAT = {
     "gn_HTL",
+    "gn_FY",
     "gn_HSPD",
     "gn_HSE",
     "gn_TOWR",
