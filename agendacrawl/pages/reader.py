@@ -95,6 +95,7 @@ def read_page(
         _read_week(page, layout, is_place, person_of_title)
     else:
         _read_single(page, layout)
+    page.reading = document.reading()
     page.body = document.redacted(html)
     return page
 

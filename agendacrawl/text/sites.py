@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from agendacrawl.core.items import Place
 from agendacrawl.core.names import any_of
+from agendacrawl.core.territory import CARIBBEAN
 from agendacrawl.core.vocabulary import Level, Mode, Source
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import SEVERAL, Context, Match
@@ -137,7 +138,6 @@ _SWORN_IN = re.compile(
 )
 # CBS codes of islands: one is on them, not in them. Beside the Caribbean ones.
 _ISLANDS = {"GM0060", "GM0088", "GM0093", "GM0096", "GM0448", "GM0716", "GM1676", "GM1924"}
-_CARIBBEAN = {"AW", "BQ", "CW", "SX"}
 _ON_ISLAND = re.compile(r"\bop\s+$", re.IGNORECASE)
 _AT_BUILDING = re.compile(
     r"\b(?:bij|op|aan)\s+(?:(?:de|het)\s+)?(?:(?-i:[A-Z]+)\s+)?$", re.IGNORECASE
@@ -262,7 +262,7 @@ def _is_site(text: str, mention: Mention, since: int) -> bool:
     if _AT.search(before) or (place is Level.ADDRESS and _AT_BUILDING.search(before)):
         return True
     island = bool(mention.entries) and (
-        mention.entries[0].country in _CARIBBEAN or mention.entries[0].municipality_code in _ISLANDS
+        mention.entries[0].country in CARIBBEAN or mention.entries[0].municipality_code in _ISLANDS
     )
     if island and _ON_ISLAND.search(before):
         return True
