@@ -17,7 +17,14 @@ from typing import Any
 
 from lxml import etree
 
-from agendacrawl.dutch.contact import MARK, cut_contact, has_detail, is_contact, opens_contact
+from agendacrawl.dutch.contact import (
+    MARK,
+    cut_contact,
+    has_detail,
+    is_contact,
+    is_contact_link,
+    opens_contact,
+)
 from agendacrawl.dutch.text import squeeze
 
 
@@ -203,7 +210,7 @@ class Document:
                 parent.remove(script)
         for element in self.tree.iter(etree.Element):
             for name, value in element.items():
-                if value.startswith(("mailto:", "tel:")) or has_detail(value):
+                if is_contact_link(value) or has_detail(value):
                     del element.attrib[name]
             if element.text and has_detail(element.text):
                 element.text = MARK
@@ -213,7 +220,9 @@ class Document:
 
 
 def _tells_contact(element: etree._Element) -> bool:
-    """Tell whether one of the texts in an element that is not read says whom to call, or a label of it."""
+    """Tell whether a text or a link in an element that is not read says whom to call, or a text is a label of it."""
+    if any(is_contact_link(link.get("href") or "") for link in element.iter("a")):
+        return True
     return any(
         is_contact(words) or opens_contact(words) for words in map(squeeze, element.itertext()) if words
     )
@@ -303,7 +312,7 @@ def _mark_contacts(lines: Sequence[Line]) -> None:
 
 
 def _cut(line: Line, *, everything: bool) -> None:
-    links = [words for words, href in line.links if href.startswith(("mailto:", "tel:"))]
+    links = [words for words, href in line.links if is_contact_link(href)]
     line.text, found = ("", True) if everything else cut_contact(line.text, links)
     line.contact |= found
     if line.contact:
