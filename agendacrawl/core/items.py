@@ -27,7 +27,8 @@ class Place:
 
     `municipality_code` is the CBS code ("GM0518"), None above that level, abroad and in the Caribbean.
     `country` is ISO 3166-1 alpha-2 ("NL", "BE", "BQ"). `lat` and `lon` are degrees in EPSG:4326, None when
-    unknown; for a level above `place` they are a label point and no position.
+    unknown; for a level above `place` they are a label point and no position; a building or quarter whose own
+    position is not known has that of the main place of its municipality.
     `confidence` is between 0 and 1; `ambiguous` tells that other `candidates` (codes or names) remain.
     `rule` names the rules that found and chose it: evidence, and no part of what makes two places equal.
     """
