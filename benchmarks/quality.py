@@ -22,8 +22,8 @@ import yaml
 
 from agendacrawl.places.gazetteer import Gazetteer, read_official
 from agendacrawl.places.resolve import Context, resolve_stated
+from agendacrawl.text.locations import read_text
 from agendacrawl.text.pipeline import load
-from agendacrawl.text.sites import read_text
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENT = ROOT / "docs/QUALITY.md"

@@ -25,7 +25,8 @@ from spacy.util import filter_spans
 
 from agendacrawl.places.gazetteer import Gazetteer, Rank
 from agendacrawl.places.placer import surnames
-from agendacrawl.text.mentions import Scanner, find_mentions
+from agendacrawl.text.mentions import find_mentions
+from agendacrawl.text.scanner import Scanner
 
 CONFIG = """
 [paths]
