@@ -10,6 +10,7 @@ from agendacrawl.core.items import Activity, AgendaPage, Place
 from agendacrawl.core.vocabulary import Flag, Mode, Source
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.resolve import Context, resolve_stated
+from agendacrawl.text.channels import stronger
 from agendacrawl.text.locations import combine, location_places, read_text
 
 
@@ -61,8 +62,8 @@ class Placer:
         source = (Source.LINE if page.weekly else Source.TITLE) if title.locations else Source.INTRO
         if places := location_places(sites, source, context, self._gazetteer):
             found.append(places)
-        if mode is Mode.UNKNOWN:
-            mode = title.mode if title.mode is not Mode.UNKNOWN else intro.mode
+        if mode is Mode.UNKNOWN or (page.weekly and title.mode is Mode.HYBRID):
+            mode = stronger(title.mode, intro.mode)
         if mode is Mode.ONLINE:
             activity.places = []
         else:

@@ -28,6 +28,18 @@ _TITLE = re.compile(
 )
 PARTICLE = re.compile(r"\b(?:Van(?: de[nr]?| het)?|De[nr]|Ter|Ten|Te|El|Al|Von|Di|v\.d\.)\s+$")
 _FIRST_NAME = re.compile(r"\b(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)\s+(?:(?:van|de|den|der|ter|ten|te|von|el|al)\s+)*$")
+_SURELY_NO_ABBREVIATION = 6  # letters
+_ASKED = re.compile(
+    r"\b(?:in|te|naar|gemeente|stad|dorp|\w*bezoek(?:\s+aan)?|bezoekt)\s+(?:de\s+|het\s+)?$", re.IGNORECASE
+)
+# A building that is the very thing visited: "Werkbezoek UMCG", "bezoek aan het LUMC".
+VISITED = re.compile(
+    r"\b(?:\w*bezoek(?:en)?|bezoekt|rondleiding)\s+(?:aan\s+|bij\s+|door\s+)?(?:de\s+|het\s+)?$",
+    re.IGNORECASE,
+)
+_LONGER_NAME = re.compile(r"\s(?:van|der)\s+(?:de[rn]?\s+)?[A-Z]")
+_CAPITAL_BEFORE = re.compile(r"\S\s[A-Z][\w.]*\s$")
+_RIVERS = {"rijn", "ijssel", "maas", "waal", "schelde", "eems", "vecht", "lek", "dommel"}
 _START = re.compile(r"(?:^|[.!?:;\n•‘“\"'(-]\s*)$")
 _ADJECTIVE = re.compile(r"\b[A-Z]\w+sche?\s+$")
 _PORTFOLIO = re.compile(
@@ -44,7 +56,15 @@ _LARGE = 1_000_000  # inhabitants of a city abroad that is known without a word 
 
 
 def _is_abbreviation(sight: Sight) -> bool:
-    return sight.words.isupper() and len(sight.words) > 1 and " " not in sight.words
+    """Tell whether it is in capitals, and is neither a town where one is asked for nor a building that is visited."""
+    if not (sight.words.isupper() and len(sight.words) > 1 and " " not in sight.words):
+        return False
+    top = sight.entries[0]
+    if top.rank is Rank.VENUE:
+        return not VISITED.search(sight.before)
+    if top.country != "NL" or top.rank is not Rank.PLACE:
+        return True
+    return len(sight.words) < _SURELY_NO_ABBREVIATION and not _ASKED.search(sight.before)
 
 
 def _rank(sight: Sight) -> Rank:
@@ -82,6 +102,19 @@ def _is_surname(sight: Sight) -> bool:
     return sight.key in lookups.ambiguous().people
 
 
+def _in_longer_name(sight: Sight) -> bool:
+    """Tell whether it begins a person's name: "Engelbert van Nassau"."""
+    return (
+        bool(_LONGER_NAME.match(sight.after)) and not _PLACED.search(sight.before) and _rank(sight) in _TOWNS
+    )
+
+
+def _is_river_in_name(sight: Sight) -> bool:
+    """Tell whether a river stands beside another name: "ROC Rijn IJssel"."""
+    beside = _NEXT_CAPITAL.match(sight.after) or _CAPITAL_BEFORE.search(sight.before)
+    return sight.key in _RIVERS and beside is not None
+
+
 def _is_unlikely_abroad(sight: Sight) -> bool:
     """Tell whether a city abroad is too small to be known, and no word of place stands before it."""
     top = sight.entries[0]
@@ -98,6 +131,7 @@ def _is_written_small(sight: Sight) -> bool:
     return small.search(sight.before) is not None or small.search(sight.after) is not None
 
 
+_TOWNS = (Rank.PLACE, Rank.QUARTER, Rank.ABROAD_CITY)
 NO = Effect.NO_PLACE
 GUARDS = (
     Rule(
@@ -107,6 +141,14 @@ GUARDS = (
     Rule(
         "abbreviation", _is_abbreviation, NO,
         decides="Overleg [EDE] en BEST", leaves="Overleg in [Ede]",
+    ),
+    Rule(
+        "begins a longer name", _in_longer_name, NO,
+        decides="Rondleiding [Engelbert] van Nassaukazerne", leaves="Rondleiding [Engelbert]",
+    ),
+    Rule(
+        "river in a name", _is_river_in_name, NO,
+        decides="Bezoek ROC [Rijn] IJssel", leaves="Vaartocht over de [Rijn]",
     ),
     Rule(
         "title before a surname", lambda s: _TITLE.search(s.before), NO,

@@ -6,6 +6,7 @@ import re
 
 from agendacrawl.core.names import any_of
 from agendacrawl.core.vocabulary import Level
+from agendacrawl.places.gazetteer import Rank
 from agendacrawl.places.resolve import SEVERAL
 from agendacrawl.text.rules import Effect, Rule, Sight
 
@@ -63,6 +64,47 @@ _RITE = re.compile(
     r"\b(?:herdenking|dies\s+natalis|lezing|(?:opening\s+)?academisch\s+jaar),?\s+(?:universiteit\s+)?$",
     re.IGNORECASE,
 )  # directly before a building: "Herdenking Kamp Amersfoort"
+# "Gongslag beurs Amsterdam", "Jaarvergadering zuivel Leeuwarden": a gathering, and last the town that it is in.
+_GATHERING = re.compile(
+    r"(?:^|\n)(?P<lead>[^.;:()\n]*?)\b"
+    + any_of(
+        r"""\w*receptie \w*feest \w*viering \w*avond \w*congres \w*symposium \w*herdenking gongslag premi[èe]re doop
+        huldiging uitreiking beëdiging lezing gastcollege gastles \w*vergadering \w*dag \w*finale \w*concert \w*borrel
+        \w*lunch \w*diner \w*ontbijt aftrap lancering \w*conferentie \w*beurs \w*markt optocht \w*bijeenkomst
+        \w*festival \w*wedstrijd \w*plechtigheid ceremonie \w*presentatie vlootschouw schouw ledendag"""
+    )
+    + r"\b(?P<between>[^.;:()\n]*)$",
+    re.IGNORECASE,
+)
+_NO_TOWN_BEHIND = re.compile(
+    r"\b"
+    + any_of(
+        r"""gemeenten? wethouders? gedeputeerden? provincies? bestuur\w* voorzitters? directeur \w*deal \w*akkoord
+        convenant \w*wet \w*plan \w*visie project \w*programma vliegveld luchthaven ov \w*lijn \w*route n\d+ a\d+
+        bewoners inwoners ondernemers delegatie commissaris"""
+    )
+    + r"\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"(?:^|\n)\W*(?:(?:kort|extra|vervolg|informeel)\s+)?\w*(?:overleg|gesprek(?:ken)?|bijeenkomst|bespreking|ontmoeting"
+    r"|afspraak|sessie|werkdag|programma|dag)\s+$",
+    re.IGNORECASE,
+)
+_MAYBE = re.compile(
+    r"\b(?:zo\s+mogelijk|mogelijk|wellicht|eventueel|misschien|indien\s+\w+|als\s+er\s+tijd\s+is)\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+_VISIT_AS_TOPIC = re.compile(
+    r"\b(?:over|inzake|rond|aangaande|voorbereiding(?:en)?(?:\s+(?:op|van|voor))?|terugblik(?:\s+op)?|terugkoppeling"
+    r"|verslag\s+van|evaluatie|debat)\s+(?:(?:het|de|een|zijn|haar|hun)\s+)?(?:\w+\s+)?\w*(?:bezoek\w*|reis)\b[^.;:\n]*$",
+    re.IGNORECASE,
+)
+_RECORDING = re.compile(r"\b(?:video-?)?opnames?\s+(?:voor|van)\b[^.;\n]*$", re.IGNORECASE)
+_OWN_HOUSE = re.compile(
+    r",\s+(?:(?:de|het)\s+)?\w*(?:gebouw|aula|campus|hoofdkantoor|auditorium|collegezaal|kantine)\s*$",
+    re.IGNORECASE,
+)
 _AT_END = re.compile(
     r"\b(?:\w*(?:top|raad|conferentie|congres|symposium|festival|herdenking|viering)|eurogroep|ecofin)\b[^,\n]*,\s+$",
     re.IGNORECASE,
@@ -94,10 +136,12 @@ _VISITOR = re.compile(
     re.IGNORECASE,
 )  # "Bezoek premier Schoof aan Berlijn"
 _HOUSE = any_of(
-    r"""\w*huis binnenstad \w*centrum haven dorpskern stadhuis bibliotheek station kerk buitengebied"""
+    r"""\w*huis binnenstad \w*centrum haven dorpskern bibliotheek \w*station kerk buitengebied \w*bureau \w*kazerne
+    \w*kantoor \w*terrein \w*campus"""
 )
 _IN_HOUSE = re.compile(
-    rf"\b(?:in|bij|op|naar)\s+(?:de|het)\s+(?:\w+\s+)?{_HOUSE}\s+van\s+(?:de\s+gemeente\s+)?$", re.IGNORECASE
+    rf"\b(?:in|bij|op|aan|naar)\s+(?:de|het)\s+(?:\w+\s+)?{_HOUSE}\s+(?:van\s+(?:de\s+gemeente\s+)?)?$",
+    re.IGNORECASE,
 )
 _AT_SCHOOL = re.compile(
     r"(?:\b(?:in|op|aan|bij)\s+(?:de|het)\s+(?:\w+\s+)?|\b(?:gast)?(?:les|college)\s+(?:(?:aan|op|bij)\s+)?(?:de\s+)?)"
@@ -124,6 +168,47 @@ _EVENT_BEFORE = re.compile(
         summit intocht marathon forum tt wef \w*vergadering \w*daagse(?:_van)? sail pride"""
     )
     + r"(?:\s+[A-Z]{2,5})?\s+$",
+    re.IGNORECASE,
+)
+# "Gongslag beurs Amsterdam", "Jaarvergadering zuivel Leeuwarden": a gathering, and last the town that it is in.
+_GATHERING = re.compile(
+    r"(?:^|\n)(?P<lead>[^.;:()\n]*?)\b"
+    + any_of(
+        r"""\w*receptie \w*feest \w*viering \w*avond \w*congres \w*symposium \w*herdenking gongslag premi[èe]re doop
+        huldiging uitreiking beëdiging lezing gastcollege gastles \w*vergadering \w*dag \w*finale \w*concert \w*borrel
+        \w*lunch \w*diner \w*ontbijt aftrap lancering \w*conferentie \w*beurs \w*markt optocht \w*bijeenkomst
+        \w*festival \w*wedstrijd \w*plechtigheid ceremonie \w*presentatie vlootschouw schouw ledendag"""
+    )
+    + r"\b(?P<between>[^.;:()\n]*)$",
+    re.IGNORECASE,
+)
+_NO_TOWN_BEHIND = re.compile(
+    r"\b"
+    + any_of(
+        r"""gemeenten? wethouders? gedeputeerden? provincies? bestuur\w* voorzitters? directeur \w*deal \w*akkoord
+        convenant \w*wet \w*plan \w*visie project \w*programma vliegveld luchthaven ov \w*lijn \w*route n\d+ a\d+
+        bewoners inwoners ondernemers delegatie commissaris"""
+    )
+    + r"\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"(?:^|\n)\W*(?:(?:kort|extra|vervolg|informeel)\s+)?\w*(?:overleg|gesprek(?:ken)?|bijeenkomst|bespreking|ontmoeting"
+    r"|afspraak|sessie|werkdag|programma|dag)\s+$",
+    re.IGNORECASE,
+)
+_MAYBE = re.compile(
+    r"\b(?:zo\s+mogelijk|mogelijk|wellicht|eventueel|misschien|indien\s+\w+|als\s+er\s+tijd\s+is)\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+_VISIT_AS_TOPIC = re.compile(
+    r"\b(?:over|inzake|rond|aangaande|voorbereiding(?:en)?(?:\s+(?:op|van|voor))?|terugblik(?:\s+op)?|terugkoppeling"
+    r"|verslag\s+van|evaluatie|debat)\s+(?:(?:het|de|een|zijn|haar|hun)\s+)?(?:\w+\s+)?\w*(?:bezoek\w*|reis)\b[^.;:\n]*$",
+    re.IGNORECASE,
+)
+_RECORDING = re.compile(r"\b(?:video-?)?opnames?\s+(?:voor|van)\b[^.;\n]*$", re.IGNORECASE)
+_OWN_HOUSE = re.compile(
+    r",\s+(?:(?:de|het)\s+)?\w*(?:gebouw|aula|campus|hoofdkantoor|auditorium|collegezaal|kantine)\s*$",
     re.IGNORECASE,
 )
 _END = re.compile(r"\s*(?:$|[\n.(,])")
@@ -194,11 +279,47 @@ def _begins_line(sight: Sight) -> bool:
     return not sight.before.rpartition("\n")[2].strip()
 
 
+def _is_dutch_town(sight: Sight) -> bool:
+    top = sight.top
+    return top is not None and top.country == "NL" and top.rank in (Rank.PLACE, Rank.QUARTER)
+
+
+def _ends_gathering(sight: Sight) -> bool:
+    """Tell whether a town ends a line about a gathering, with nothing between that it could belong to."""
+    if not (_is_dutch_town(sight) and sight.label == "LOC" and _ends_line(sight)):
+        return False
+    found = _GATHERING.search(sight.before)
+    return found is not None and not any(
+        pattern.search(found[part]) for pattern in (_LEAVES, _NO_TOWN_BEHIND) for part in ("lead", "between")
+    )
+
+
+def _ends_meeting(sight: Sight) -> bool:
+    return _is_dutch_town(sight) and not sight.after.strip() and _MEETING.search(sight.before) is not None
+
+
 HERE, ELSEWHERE = Effect.HERE, Effect.ELSEWHERE
 LOCATION_RULES = (
     Rule(
         "the country itself", _is_home, ELSEWHERE,
         decides="Congres in [Nederland]", leaves="Congres in [Zwolle]",
+    ),
+    Rule(
+        "maybe", lambda s: _MAYBE.search(s.before), ELSEWHERE,
+        decides="Zo mogelijk volgt een bezoek aan [Vlieland]", leaves="Er volgt een bezoek aan [Vlieland]",
+    ),
+    Rule(
+        "visit as a topic", lambda s: _VISIT_AS_TOPIC.search(s.before), ELSEWHERE,
+        decides="Gesprek over het bezoek aan [Israël]", leaves="Werkbezoek over wonen aan [Zwolle]",
+    ),
+    Rule(
+        "recording for elsewhere", lambda s: _RECORDING.search(s.before), ELSEWHERE,
+        decides="Video-opname voor congres in [Rotterdam]", leaves="Opname in [Rotterdam]",
+    ),
+    Rule(
+        "in its own building", lambda s: _OWN_HOUSE.match(s.after), HERE,
+        decides="College Rijksuniversiteit [Groningen], Academiegebouw",
+        leaves="College Rijksuniversiteit [Groningen], bestuurskunde",
     ),
     Rule(
         "matter of a country", lambda s: _ABOUT.search(s.before), ELSEWHERE,
@@ -273,6 +394,14 @@ LOCATION_RULES = (
     Rule(
         "event before it", lambda s: _ends_line(s) and _EVENT_BEFORE.search(s.before), HERE,
         decides="NAVO-top [Madrid]", leaves="Gemeenteraad [Madrid]",
+    ),
+    Rule(
+        "last, after a gathering", _ends_gathering, HERE,
+        decides="Gongslag beurs Euronext [Amsterdam]", leaves="Lunch met wethouder [Amsterdam]",
+    ),
+    Rule(
+        "last, after a meeting", _ends_meeting, HERE,
+        decides="Overleg [Den Helder]", leaves="Overleg gemeente [Den Helder]",
     ),
     Rule(
         "in brackets", _in_brackets, HERE,

@@ -36,6 +36,7 @@ _JOINED = re.compile(
     r"(?:(?:gemeente|provincie|regio|brandweer|politie|wijk|stad)\s+)?|\s*/\s*|\s+[-–]\s+|\s+of\s+|\s+&\s+)$",
     re.IGNORECASE,
 )
+_IN_TOWN = re.compile(r"\s+(?:(?:in|te)\s+)?")
 _THEN_IN = re.compile(r"\s+(?:in|te)\s+$")  # "met bewoners van Moerdijk in Zevenbergen"
 
 
@@ -63,10 +64,24 @@ def pick_locations(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...
             sight = Sight.of(text, mention.start, mention.end, mention.entries, mention.label, since)
             rule = first(LOCATION_RULES, sight)
             if rule is not None and rule.effect is Effect.HERE:
+                if (
+                    previous
+                    and found
+                    and found[-1].end == previous.end
+                    and _is_elsewhere(previous, mention, between)
+                ):
+                    found.pop()
                 found.append(replace(mention, rule=rule.name))
         previous = mention
     unique = {mention.text: mention for mention in reversed(found)}
     return _finest([m for m in found if unique[m.text] is m])
+
+
+def _is_elsewhere(seat: Mention, town: Mention, between: str) -> bool:
+    """Tell whether the town says where a building is not: "de SVB in Rotterdam" is not at its seat in Amstelveen."""
+    if _level(seat) is not Level.ADDRESS or not _IN_TOWN.fullmatch(between):
+        return False
+    return None not in (_code(seat), _code(town)) and _code(seat) != _code(town)
 
 
 def combine(strong: Reading, weak: Reading) -> tuple[Mention, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from agendacrawl.core.names import any_of, normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places import lookups
-from agendacrawl.places.gazetteer import Entry, Rank
+from agendacrawl.places.gazetteer import Entry
 from agendacrawl.text.guards import GUARDS, PARTICLE
 from agendacrawl.text.rules import REACH, Sight, first
 from agendacrawl.text.scanner import WORD, Scanner
@@ -68,11 +68,6 @@ _OPEN = re.compile(
     rf"\b{any_of('in te naar nabij gemeente regio wijk dorp stad eiland omgeving')}\s+(?:de\s+|het\s+)?['’]?[A-Z]\w"
 )
 _IN_PROVINCE = re.compile(r"\bprovincies?\s+$", re.IGNORECASE)
-_WHOLE_VISIT = re.compile(
-    r"(?:werk|staats|bedrijfs)?bezoek\s+(?:aan\s+)?(?:de\s+|het\s+)?(?P<name>\S.*?)\s*", re.I
-)
-
-
 _BRACKET = re.compile(r"\s?\(([^()]{1,20})\)")
 
 
@@ -83,7 +78,7 @@ def find_mentions(text: str, scanner: Scanner, surnames: Sequence[str] = ()) -> 
     """
     hits = scanner.scan(text)
     if not hits:
-        return _visited(text, scanner)
+        return []
     people = _covered(
         len(text),
         (m.span() for name in surnames for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)),
@@ -115,19 +110,12 @@ def _mention(sight: Sight, scanner: Scanner) -> Mention:
     before = text[max(0, start - REACH) : start]
     if label == "LOC" and (_ORGANISATION.search(before) or _OF_ORGANISATION.match(sight.after)):
         label, confidence = "ORGLOC", 0.6
+    if entries[0].cue:
+        confidence = 0.7  # the seat of what is visited: it may be another house of theirs
     entries = _in_stated_province(sight.after, entries)
     if _IN_PROVINCE.search(before):
         entries = tuple(e for e in entries if e.level is Level.PROVINCE) or entries
     return Mention(text[start : sight.end], start, sight.end, label, "gazetteer", confidence, entries)
-
-
-def _visited(text: str, scanner: Scanner) -> list[Mention]:
-    """Return a building with too common a name to be trusted among other words, as all there is: "Werkbezoek ASML"."""
-    visit = _WHOLE_VISIT.fullmatch(text)
-    entries = scanner.gazetteer.find(visit["name"]) if visit else ()
-    if not visit or not entries or entries[0].rank is not Rank.VENUE:
-        return []
-    return [Mention(visit["name"], *visit.span("name"), "FAC", "gazetteer", 0.7, entries)]
 
 
 def _in_stated_province(behind: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from agendacrawl.core.collector import paused
 from agendacrawl.core.vocabulary import Mode
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.text.channels import says_online
+from agendacrawl.text.channels import said_mode
 from agendacrawl.text.locations import EMPTY, Reading, pick_locations
 from agendacrawl.text.mentions import find_mentions, more_mentions, open_names
 from agendacrawl.text.scanner import Scanner
@@ -72,7 +72,7 @@ class PlaceReader:
             raise RuntimeError(
                 "The component agenda_places has no gazetteer: build the pipeline with load()."
             )
-        mode = Mode.ONLINE if says_online(text) else Mode.UNKNOWN
+        mode = said_mode(text)
         mentions = tuple(find_mentions(text, self.scanner, surnames))
         if not mentions:
             return EMPTY if mode is Mode.UNKNOWN else Reading((), (), mode)
