@@ -18,7 +18,7 @@ _CHANNEL = any_of(
     (?:video|beeld)(?:-?verbinding|bellen|conferentie)? verbinding vtc livestream beeldbellen"""
 )
 _ONLINE = re.compile(
-    rf"(?<!\w)(?:(?:digita(?:al|le)|online|virtue(?:el|le)|telefonische?|video)\s?-?\s?(?:Europese\s+|informele\s+)?{_MEETING}"
+    rf"(?<!\w)(?:(?:digita(?:al|le)|digital|online|virtue(?:el|le)|virtual|telefonische?|video)(?:\s*-\s*|\s+)(?:Europese\s+|informele\s+)?{_MEETING}"
     r"|video-?(?:conferentie|gesprek|verbinding|boodschap|overleg|vergadering|bijeenkomst|conference|link|call)"
     r"|beeldverbinding|videobellen|beeldbellen|telefoongesprek(?:ken)?|belafspraak|belrondje|webinars?|webcast"
     r"|bel-?(?:lunch|ontbijt|overleg|gesprek|ronde|moment|diner|borrel)"
@@ -28,7 +28,7 @@ _ONLINE = re.compile(
     r")(?!\w)",
     re.IGNORECASE,
 )
-_CALLS = re.compile(r"^(?:\W*(?:de\s+)?\w+\s){0,2}?\W*(?:belt|bellen|call)\s+met\b", re.IGNORECASE)
+_CALLS = re.compile(r"^(?:\W*(?:de\s+)?\w+\s){0,2}?\W*(?:belt|bellen|call)\s+(?:met|with)\b", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?:[(,;–|/]|\s-)\s*(?:volledig\s+|geheel\s+)?(?:online|digitaal|virtueel|telefonisch|videobellen|beeldbellen|"
     rf"videocall|teams|zoom|(?:via|per|middels)\s+(?:ms\s+)?{_CHANNEL})\s*(?:[),;–|]|$)"
@@ -42,9 +42,10 @@ _HYBRID = re.compile(
     re.IGNORECASE,
 )
 _VISIT = any_of(
-    r"""\w*bezoek(?:en)? bezoekt ontvangst(?:en)? rondleiding opening \w*diner \w*lunch \w*ontbijt \w*borrel
-    \w*receptie kranslegging \w*herdenking handelsmissie dienstreis staatsbezoek rondgang \w*tour werkdag
-    gongslag premi[èe]re beëdiging huldiging koffie(?:drinken)? uitreiking onthulling tewaterlating doop"""
+    r"""(?:(?:working|official|state)\s)?visit \w*bezoek(?:en)? bezoekt ontvangst(?:en)? rondleiding opening \w*diner
+    \w*lunch \w*ontbijt \w*borrel \w*receptie kranslegging \w*herdenking handelsmissie dienstreis staatsbezoek
+    rondgang \w*tour werkdag gongslag premi[èe]re beëdiging huldiging koffie(?:drinken)? uitreiking onthulling
+    tewaterlating doop"""
 )
 # At the head of a line: "Kort werkbezoek", "Bijwonen opening", but not "Voorbereiding werkbezoek".
 _PHYSICAL = re.compile(

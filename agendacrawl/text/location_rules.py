@@ -27,7 +27,7 @@ AT = re.compile(
 )
 # "Werkbezoek noodopvanglocatie Enschede", "bezoekt het ROC Twente": as far as its noun phrase reaches.
 _VISIT = re.compile(
-    r"\b(?:\w*bezoek(?:en|t)?|bezocht(?:en)?|rondleiding|inloop|opening|regio(?:tour|dag|reis)|kick-?off|onthulling"
+    r"\b(?:\w*bezoek(?:en|t)?|bezocht(?:en)?|(?:working\s+|official\s+)?visit|rondleiding|inloop|opening|regio(?:tour|dag|reis)|kick-?off|onthulling"
     r"|tewaterlating|start(?:schot|sein|\s+bouw)|uitzwaaien|kranslegging|koningsdag|townhall|eerste\s+(?:paal|steen|spade|schep))\b"
     r"(?P<between>[^.;()!?\n]*)$",
     re.IGNORECASE,
@@ -212,6 +212,7 @@ _OWN_HOUSE = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"\s*(?:$|[\n.(,])")
+_LAST_IN_BRACKETS = re.compile(r"\([^()]*,\s+$")  # "(De Nederlandsche Bank, Amsterdam)"
 _BRACKETED = re.compile(r"\s*[),]|\s+en\s+[A-Z][^)]*\)")
 _COMPANY = re.compile(r"\s+(?:B\.?V|N\.?V|Times|Post|Airlines|Bank|Group|Declaration)\b")
 _DIRECT = re.compile(
@@ -272,7 +273,8 @@ def _is_about(sight: Sight) -> bool:
 
 
 def _in_brackets(sight: Sight) -> bool:
-    return sight.before.rstrip().endswith("(") and _BRACKETED.match(sight.after) is not None
+    opened = sight.before.rstrip().endswith("(") and _BRACKETED.match(sight.after) is not None
+    return opened or (_LAST_IN_BRACKETS.search(sight.before) is not None and sight.after.startswith(")"))
 
 
 def _begins_line(sight: Sight) -> bool:

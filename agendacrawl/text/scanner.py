@@ -24,8 +24,8 @@ _KNOWN = 5_000  # inhabitants of a town that is known in lower case
 
 
 def _is_visitable(entry: Entry) -> bool:
-    """Tell whether it is known by its seat only; a ministry's people are not visited where the minister sits."""
-    return entry.cue and entry.rank is Rank.VENUE and entry.kind != "ministry"
+    """Tell whether it is known by its seat only, and visited there; ministries and water boards have more houses."""
+    return entry.cue and entry.rank is Rank.VENUE and entry.kind not in ("ministry", "waterwork")
 
 
 def _is_town(key: str, entry: Entry) -> bool:

@@ -146,9 +146,9 @@ def _is_abbreviation(tail: Tail) -> bool:
 
 
 def _is_organisation(tail: Tail) -> bool:
-    """Tell whether a seat is known of them, but they are partners in talks rather than buildings."""
+    """Tell whether one of the names has a known seat, but is a partner in talks rather than a building."""
     found = [tail.gazetteer.find(words) for words in _AND.split(tail.words)]
-    return all(
+    return any(
         entries and entries[0].rank is Rank.VENUE and entries[0].cue and entries[0].kind in _PARTNERS
         for entries in found
     )

@@ -11,6 +11,8 @@ from agendacrawl.text.pipeline import load
 from agendacrawl.text.rules import Effect, Rule, Sight, first
 from agendacrawl.text.scanner import Scanner
 from agendacrawl.text.tail import TAIL_RULES, Tail, TailRule, deciding
+from agendacrawl.types import enumeration
+from agendacrawl.types.enumeration import TOGETHER, Cut, Together
 
 GAZETTEER = Gazetteer.load()
 SCANNER = Scanner(GAZETTEER)
@@ -82,3 +84,15 @@ def test_a_hostile_line_takes_no_time() -> None:
     text = "over met Oss in " * 1_000
     [reading] = read_text(load("none", GAZETTEER), [text])
     assert len(reading.mentions) == 1_000
+
+
+def cut(example: str) -> Cut:
+    """Return the cut that `|` marks in an example: a comma where a space stands behind it, else "en"."""
+    left, _, right = example.partition("|")
+    return Cut(left, left, right.strip(), right.startswith(" "), True)
+
+
+@pytest.mark.parametrize("rule", TOGETHER, ids=lambda rule: rule.name)
+def test_what_stays_together_in_an_enumeration(rule: Together) -> None:
+    assert enumeration.deciding(cut(rule.decides)) is rule
+    assert enumeration.deciding(cut(rule.leaves)) is None

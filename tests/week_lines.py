@@ -49,6 +49,11 @@ def entries() -> Iterator[tuple[str, dict[str, Any]]]:
             yield group, entry
 
 
+def gazetteer() -> Gazetteer:
+    """Return the gazetteer that the lines are read with."""
+    return _placer()[0]
+
+
 @cache
 def _placer() -> tuple[Gazetteer, Placer]:
     gazetteer = Gazetteer.load()
@@ -76,7 +81,7 @@ def read_line(line: str) -> Answer:
 
 
 def _answer(activity: Activity, gazetteer: Gazetteer) -> Answer:
-    facts = facts_of(activity.title, activity.description)
+    facts = facts_of(activity.title, activity.description, [place.evidence for place in activity.places])
     names = {area.code: area.name for area in gazetteer.municipalities.values()}
     return Answer(
         frozenset(
