@@ -16,9 +16,9 @@ from agendacrawl.core.items import Activity
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import FactKind, Level, Mode
 from agendacrawl.pages.reader import read_page
+from agendacrawl.places.brackets import is_place_text
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.placer import Placer
-from agendacrawl.places.resolve import is_place_text
 from agendacrawl.text.pipeline import load
 from agendacrawl.text.tail import split_tail
 from agendacrawl.types.facts import facts_of

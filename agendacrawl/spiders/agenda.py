@@ -29,8 +29,8 @@ from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.layouts import AMSTERDAM
 from agendacrawl.pages.reader import canonical_path, read_page
 from agendacrawl.pipelines.store import StorePipeline
+from agendacrawl.places.brackets import is_place_text
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.resolve import is_place_text
 from agendacrawl.spiders.arguments import read_arguments
 from agendacrawl.text.tail import split_tail
 

@@ -6,7 +6,7 @@ import re
 
 from agendacrawl.core.names import any_of
 from agendacrawl.places import lookups
-from agendacrawl.places.gazetteer import Rank
+from agendacrawl.places.model import Rank
 from agendacrawl.text.rules import Effect, Rule, Sight
 
 _IN = "in te naar aan gemeenten? provincies? regio wijk stad dorp eiland nabij vanuit rond(?:om)? omgeving"

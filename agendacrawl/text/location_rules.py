@@ -6,8 +6,7 @@ import re
 
 from agendacrawl.core.names import any_of
 from agendacrawl.core.vocabulary import Level
-from agendacrawl.places.gazetteer import Rank
-from agendacrawl.places.resolve import SEVERAL
+from agendacrawl.places.model import SEVERAL, Rank
 from agendacrawl.text.rules import Effect, Rule, Sight
 
 _KIND = any_of(

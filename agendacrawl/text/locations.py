@@ -11,7 +11,9 @@ from spacy.language import Language
 from agendacrawl.core.items import Place
 from agendacrawl.core.vocabulary import Level, Mode, Source
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.resolve import Context, Match, lies_in, near, place_of
+from agendacrawl.places.model import Context, Match
+from agendacrawl.places.nearby import lies_in, near
+from agendacrawl.places.resolve import place_of
 from agendacrawl.text.location_rules import AT, LOCATION_RULES
 from agendacrawl.text.mentions import Mention
 from agendacrawl.text.rules import REACH, Effect, Sight, first

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from agendacrawl.core.names import any_of, normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places import lookups
-from agendacrawl.places.gazetteer import Entry
+from agendacrawl.places.model import Entry
 from agendacrawl.text.guards import GUARDS, PARTICLE
 from agendacrawl.text.rules import REACH, Sight, first
 from agendacrawl.text.scanner import WORD, Scanner

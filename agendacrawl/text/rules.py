@@ -13,7 +13,7 @@ from enum import Enum, auto
 
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level
-from agendacrawl.places.gazetteer import Entry
+from agendacrawl.places.model import Entry
 
 # Characters on either side of a name that may decide about it: more would be slow on hostile texts.
 REACH = 400

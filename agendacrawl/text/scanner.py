@@ -6,7 +6,8 @@ import re
 
 from agendacrawl.core.names import normalise
 from agendacrawl.places import lookups
-from agendacrawl.places.gazetteer import Entry, Gazetteer, Rank
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.model import Entry, Rank
 from agendacrawl.text.guards import VISITED
 
 WORD = re.compile(r"[^\W_]+")

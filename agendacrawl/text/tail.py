@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from agendacrawl.core.names import any_of, normalise
 from agendacrawl.core.vocabulary import Level, Mode
 from agendacrawl.places import lookups
-from agendacrawl.places.gazetteer import Entry, Gazetteer, Rank
-from agendacrawl.places.resolve import is_place_text, lies_in, resolve_stated
+from agendacrawl.places.brackets import is_place_text
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.model import Entry, Rank
+from agendacrawl.places.nearby import lies_in
+from agendacrawl.places.resolve import resolve_stated
 from agendacrawl.places.stated import read_stated
 from agendacrawl.text.channels import said_mode, says_online
 
