@@ -8,10 +8,10 @@ from agendacrawl.core.names import any_of
 from agendacrawl.core.vocabulary import Mode
 
 _MEETING = any_of(
-    r"""\w*bezoek \w*gesprek(?:ken)? \w*overleg(?:gen)? \w*bijeenkomst(?:en)? \w*vergadering(?:en)? ontmoeting
-    contact onderhoud kennismaking \w*sessie afspraak \w*conferentie meeting ronde\s?tafel\w* kamer\w* ministerraad \w*top \w*raad
-    \w*congres event evenement call dialoog tour rondleiding ontvangst onderraad commissie\w* lezing college
-    \w*ontbijt \w*lunch \w*borrel symposium workshop (?:persconferentie)"""
+    r"""\w*bezoek \w*gesprek(?:ken)? \w*overleg(?:gen)? \w*bijeenkomst(?:en)? \w*vergadering(?:en)? ontmoeting contact
+    onderhoud kennismaking \w*sessie afspraak \w*conferentie meeting ronde\s?tafel\w* kamer\w* ministerraad \w*top
+    \w*raad \w*congres event evenement call dialoog tour rondleiding ontvangst onderraad commissie\w* lezing college
+    \w*ontbijt \w*lunch \w*borrel symposium workshop"""
 )
 _CHANNEL = any_of(
     r"""communicatietechnologie telecommunicatie telefoon teams zoom webex skype
