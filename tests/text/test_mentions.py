@@ -87,6 +87,12 @@ def test_the_people_of_the_page_are_no_places() -> None:
             "Bezoek aan de wijk Westergouwe in Gouda en de gemeente Zuidplas",
             ["Westergouwe", "Gouda", "Zuidplas"],
         ),
+        ("Werkbezoek Universiteit Leiden in Den Haag", ["Den Haag"]),
+        ("Bezoek KNMI op Schiphol", ["Schiphol"]),
+        ("Werkbezoek KNMI over het weer", ["KNMI"]),
+        ("werkbezoek aan veenendaal", ["veenendaal"]),
+        ("Werkbezoek aan DRONTEN", ["DRONTEN"]),
+        ("Bezoek aan s-Hertogenbosch", ["s-Hertogenbosch"]),
         # what it is about, or where people are from
         ("Gesprek met de burgemeester van Groningen", []),
         ("Gesprek met wethouder Jansen (Rotterdam)", []),
