@@ -42,10 +42,10 @@ _HYBRID = re.compile(
     re.IGNORECASE,
 )
 _VISIT = any_of(
-    r"""(?:(?:working|official|state)\s)?visit \w*bezoek(?:en)? bezoekt ontvangst(?:en)? rondleiding opening(?:shandeling)? \w*diner
-    \w*lunch \w*ontbijt \w*borrel \w*receptie kranslegging \w*herdenking handelsmissie dienstreis staatsbezoek
-    rondgang \w*tour werkdag gongslag premi[èe]re beëdiging huldiging koffie(?:drinken)? uitreiking onthulling
-    tewaterlating doop"""
+    r"""(?:(?:working|official|state)\s)?visit \w*bezoek(?:en)? bezoekt ontvangst(?:en)? rondleiding
+    opening(?:shandeling)? \w*diner \w*lunch \w*ontbijt \w*borrel \w*receptie kranslegging \w*herdenking
+    handelsmissie dienstreis staatsbezoek rondgang \w*tour werkdag gongslag premi[èe]re beëdiging huldiging
+    koffie(?:drinken)? uitreiking onthulling tewaterlating doop"""
 )
 # At the head of a line: "Kort werkbezoek", "Bijwonen opening", but not "Voorbereiding werkbezoek".
 _PHYSICAL = re.compile(

@@ -47,7 +47,8 @@ _SEVERAL = re.compile(
     r"(?:de\s+)?(?:\w+e\s+)?"
     + any_of(
         r"""\w*ministers staatssecretarissen wethouders \w*burgemeesters gedeputeerden \w*voorzitters directeuren
-        ambassadeurs premiers bewindspersonen bewindslieden commissarissen gemeenten provincies colleges ceo['’]?s cfo['’]?s"""
+        ambassadeurs premiers bewindspersonen bewindslieden commissarissen gemeenten provincies colleges
+        ceo['’]?s cfo['’]?s"""
     )
     + r"\s",
     re.IGNORECASE,
