@@ -12,7 +12,15 @@ from agendacrawl.core.names import any_of
 from agendacrawl.places.brackets import is_place_text
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Rank
-from agendacrawl.text.tail_rules import FUNCTION, IN_HOUSE, Tail, is_abbreviation, states_place
+from agendacrawl.text.tail_rules import (
+    FUNCTION,
+    IN_HOUSE,
+    Tail,
+    holds_last,
+    is_abbreviation,
+    last_place,
+    states_place,
+)
 
 _LONGEST = 400  # characters of a line; what is longer is prose
 _SEPARATOR = re.compile(r",\s+(?:en\s+)?(?=\S)|\s+[–—-]\s+|\s+/\s+(?=via\b)")
@@ -62,6 +70,8 @@ def _split_end(title: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
     tail = Tail(title[: cuts[-1].start()].rstrip(), title[cuts[-1].end() :].rstrip(" .;"), gazetteer)
     if not tail.head or not states_place(tail):
         return None
+    if holds_last(tail):  # "Werkbezoek Ede, Gelderland": the area only says which Ede
+        return tail.head, title[len(last_place(tail)[1]) :].rstrip(" .;")
     start = len(cuts) - 1
     while start and _is_building(title[cuts[start - 1].end() : cuts[start].start()], gazetteer):
         start -= 1  # "Overleg, Provinciehuis, Arnhem"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agendacrawl.core.names import any_of, normalise
 from agendacrawl.core.vocabulary import Level, Mode
@@ -55,6 +55,9 @@ _THERE = re.compile(
     r"\b(?:\w*bezoek\w*|\w*reis|\w*missie|\w*top|\w*conferentie|\w*congres|\w*bijeenkomst|\w*raad|\w*vergadering|opening"
     r"|\w*herdenking|\w*forum|\w*beurs|\w*festival|visit|summit|conference)\b",
     re.IGNORECASE,
+)
+_AT_PLACE = re.compile(
+    r"\b(?:\w*bezoek\w*|opening|rondleiding|startschot|startsein|onthulling)\b", re.IGNORECASE
 )
 _WITH = re.compile(
     r"\b(?:met|tussen|van|kennismaking|ontvangst|delegaties?|ambassadeurs?|ministers?|premiers?|collega)\b",
@@ -120,11 +123,16 @@ _OPEN_HOUSES = (
 _PARTNERS = ("council", "court", "ministry", "sport")  # kinds of organisations that others meet with
 _SITES = ("hospital", "university", "industry", "research")
 _ALSO = re.compile(r"(?:ook|tevens|mede|deels)\b", re.IGNORECASE)
+_TOWN = 5_000  # inhabitants of a town whose name is a word as well, and that ends a longer name
+_OF_WORDS = re.compile(r"\s(?:in|voor|en|over|met)\s")
 _AREAS = (Level.PROVINCE, Level.REGION, Level.COUNTRY)
 
 
 def is_abbreviation(tail: Tail) -> bool:
-    """Tell whether it is an abbreviation, and not one of a building or of a town in capitals."""
+    """Tell whether it is an abbreviation, or has one in a row, and not one of a building or of a town in capitals."""
+    parts = _AND.split(tail.words)
+    if len(parts) > 1:
+        return any(is_abbreviation(replace(tail, words=part)) for part in parts)
     if not (tail.words.isupper() and tail.words.replace("-", "").replace("*", "").isalnum()):
         return False
     top = tail.entry
@@ -145,12 +153,13 @@ def _is_organisation(tail: Tail) -> bool:
 
 
 def _is_person(tail: Tail) -> bool:
-    if tail.entry is not None:
-        return False
-    if _PARTICLE.match(tail.words):
-        return True
-    found = _PERSON.match(tail.words)
-    return found is not None and found["first"].casefold() in lookups.ambiguous().first_names
+    return tail.entry is None and any(map(_is_name_of_person, _AND.split(tail.words)))
+
+
+def _is_name_of_person(words: str) -> bool:
+    found = _PERSON.match(words)
+    first = found is not None and found["first"].casefold() in lookups.ambiguous().first_names
+    return first or _PARTICLE.match(words) is not None
 
 
 def _in_parliament(tail: Tail) -> bool:
@@ -158,7 +167,7 @@ def _in_parliament(tail: Tail) -> bool:
     return _DEBATE.search(tail.head) is not None and not _CHAMBER.search(tail.words)
 
 
-def _last_place(tail: Tail) -> tuple[Entry | None, str]:
+def last_place(tail: Tail) -> tuple[Entry | None, str]:
     """Return the place that the head ends with, and what stands before its name."""
     words = list(re.finditer(r"\S+", tail.head))
     for n in range(min(4, len(words)), 0, -1):
@@ -173,7 +182,10 @@ def _last_place(tail: Tail) -> tuple[Entry | None, str]:
 def _is_row(tail: Tail) -> bool:
     """Tell whether the head ends with a name of the same kind: "van Hulst, Sluis", "Rotterdam, Brabant en Zeeland"."""
     first, *others = _AND.split(tail.words)
-    last, before = _last_place(tail)
+    last, before = last_place(tail)
+    whole = f"{tail.head.rpartition(' ')[2]}-{tail.words}"
+    if any(entry.name == whole for entry in tail.gazetteer.find(whole)):
+        return True  # "Sittard - Geleen"
     found = next(iter(tail.gazetteer.find(first)), None)
     if last is None or found is None or Rank.VENUE in (last.rank, found.rank):
         return False
@@ -188,7 +200,7 @@ def _is_row(tail: Tail) -> bool:
 
 def _has_town(tail: Tail) -> bool:
     """Tell whether the head says the town already and the tail only where in it: "Werkbezoek Ede, stadhuis Ede"."""
-    last, before = _last_place(tail)
+    last, before = last_place(tail)
     if last is None or last.municipality_code is None or _OF_ONE.search(before):
         return False
     if tail.entry is not None and tail.entry.rank in (Rank.PLACE, Rank.VENUE):
@@ -227,9 +239,16 @@ def _is_partner(tail: Tail) -> bool:
 def _is_theme(tail: Tail) -> bool:
     """Tell whether a country or province stands behind a topic or behind people of it."""
     top = tail.entry
-    if top is None or top.level not in _AREAS or tail.front:
+    if top is None or top.level not in _AREAS:
         return False
-    return bool(_ABOUT.search(tail.head) or (_WITH.search(tail.head) and top.level is Level.COUNTRY))
+    people = _WITH.search(tail.head) is not None
+    return bool(_ABOUT.search(tail.head)) or (people and (top.level is Level.COUNTRY or holds_last(tail)))
+
+
+def holds_last(tail: Tail) -> bool:
+    """Tell whether the area at the end holds the place that the head ends with: "Werkbezoek Ede, Gelderland"."""
+    last, top = last_place(tail)[0], tail.entry
+    return last is not None and top is not None and top.level in _AREAS and lies_in(last, top)
 
 
 def _is_stated(tail: Tail) -> bool:
@@ -238,14 +257,17 @@ def _is_stated(tail: Tail) -> bool:
         return False
     if is_place_text(tail.words, tail.gazetteer):
         return True
-    top = tail.entry  # a town whose name is a word as well: with its capital, at the end, it is the town
-    return (
-        top is not None
-        and top.country == "NL"
-        and top.rank in (Rank.VENUE, Rank.PLACE)
-        and tail.words[:1].isupper()
-        and normalise(tail.words) not in lookups.ambiguous().people
-    )
+    top, key = tail.entry, normalise(tail.words)
+    if (
+        top is None
+        or top.country != "NL"
+        or not tail.words[:1].isupper()
+        or key in lookups.ambiguous().people
+    ):
+        return False
+    if top.rank is Rank.PLACE:  # a town whose name is a word as well: "Werkbezoek brug, Sluis"
+        return _AT_PLACE.search(tail.head) is not None
+    return top.rank is Rank.VENUE
 
 
 def _is_house(tail: Tail) -> bool:
@@ -255,14 +277,29 @@ def _is_house(tail: Tail) -> bool:
 
 def _is_named_for_town(tail: Tail) -> bool:
     """Tell whether it is a name that ends with a town: "Tata Steel IJmuiden", "Rotterdam Merwehaven"."""
-    return tail.words[:1].isupper() and _NAMED.match(tail.words) is not None and _ends_with_town(tail)
+    if not tail.words[:1].isupper() or _NAMED.match(tail.words) is None or _OF_WORDS.search(tail.words):
+        return False
+    return _ends_with_town(tail)
 
 
 def _ends_with_town(tail: Tail) -> bool:
-    if FUNCTION.search(tail.words) or _ABOUT.search(tail.words):
+    if (
+        FUNCTION.search(tail.words)
+        or _ABOUT.search(tail.words)
+        or not resolve_stated(tail.words, tail.gazetteer).places
+    ):
         return False
-    resolution = resolve_stated(tail.words, tail.gazetteer)
-    return any(place.level not in _AREAS and place.method != "fuzzy" for place in resolution.places)
+    words = tail.words.split()
+    ends = (" ".join(part) for n in (1, 2, 3, 4) for part in (words[-n:], words[:n]))
+    return any(_is_town(entries[0], name) for name in ends if (entries := tail.gazetteer.find(name)))
+
+
+def _is_town(entry: Entry, name: str) -> bool:
+    known = lookups.ambiguous()
+    if entry.rank is Rank.VENUE:
+        return not entry.cue
+    odd = normalise(name) in known.never or (normalise(name) in known.words and entry.population < _TOWN)
+    return entry.level not in _AREAS and not odd and name[:1].isupper() | name.startswith(("'", "’"))
 
 
 def _is_held_online(tail: Tail) -> bool:
