@@ -18,7 +18,7 @@ from agendacrawl.dutch.times import Times, read_times, split_dated
 from agendacrawl.pages.document import Document, NotAnAgendaPage
 from agendacrawl.pages.labels import Label
 from agendacrawl.pages.layouts import AgendaLayout, layout_of
-from agendacrawl.pages.week import flags_of, read_week
+from agendacrawl.pages.week import flags_of, read_week, whole
 
 _PATH = re.compile(r"^/actueel/agenda/(\d{4})/(\d{2})/(\d{2})/(?!\.{1,2}$)[^/]+$", re.A)
 _KEY_TITLE = 200  # characters of the title in a key: an index entry holds a few thousand bytes
@@ -55,6 +55,7 @@ def read_page(
     body: bytes,
     fetched_at: dt.datetime,
     is_place: Callable[[str], bool],
+    split_tail: Callable[[str], tuple[str, str] | None] = whole,
     person_of_title: Callable[[str, dt.date], str | None],
 ) -> AgendaPage:
     """Read one page. `html` is the decoded `body`, and is what the page keeps, as UTF-8; of `body` it keeps the
@@ -92,7 +93,7 @@ def read_page(
         problems=layout.problems,
     )
     if page.weekly:
-        _read_week(page, layout, is_place, person_of_title)
+        _read_week(page, layout, is_place, split_tail, person_of_title)
     else:
         _read_single(page, layout)
     page.reading = document.reading()
@@ -165,9 +166,10 @@ def _read_week(
     page: AgendaPage,
     layout: AgendaLayout,
     is_place: Callable[[str], bool],
+    split_tail: Callable[[str], tuple[str, str] | None],
     person_of_title: Callable[[str, dt.date], str | None],
 ) -> None:
-    week = read_week(layout.content, page.date, is_place)
+    week = read_week(layout.content, page.date, is_place, split_tail)
     page.intro = "\n".join(week.intro)
     page.problems += week.problems
     common = []

@@ -24,6 +24,7 @@ from agendacrawl.pages.document import Line, Zone
 from agendacrawl.pages.labels import Label, label_of, split_label
 
 IsPlace = Callable[[str], bool]
+SplitTail = Callable[[str], tuple[str, str] | None]
 
 
 @dataclass(slots=True)
@@ -58,14 +59,6 @@ class Week:
 
 _BOTH = re.compile(r"\s*\(([^(),;]+)[,;]\s*([^();]+)\)$")
 _PLACE_TAIL = re.compile(r"\(?\b(?:locatie|plaats)\s*:\s*(?P<place>[^)]+?)\)?$", re.I)
-# "Gesprek met studenten, Heerlen", "Overleg – Urk" and "Goes: overleg" are how some pages write places; elsewhere
-# these words are part of the title ("Gesprek met de burgemeesters van Hulst, Sluis"). So it takes more than one such
-# line on a page, or all, and after a comma or before a colon half of the lines that name no place otherwise.
-_DASH = re.compile(r"^(?P<title>.+?)\s+[–—-]\s+(?P<place>[^–—]{2,60})$")
-_COMMA = re.compile(r"^(?P<title>.+),\s+(?P<place>(?:(?!\s(?:en|&|/)\s)[^,]){2,40})$")
-_FRONT = re.compile(r"^(?P<place>[^:]{2,40}):\s+(?P<title>\S.*)$")
-_TAILS = ((_DASH, 0.0), (_COMMA, 0.5), (_FRONT, 0.5))
-_TAILS_AT_LEAST = 2
 _BULLET = re.compile(r"^[-–—•·*▪○\uf0b7]+\s+")
 _LIKE_A_DAY = (
     75  # likeness (0-100) to the name of a weekday or month above which a heading is a day gone wrong
@@ -95,10 +88,13 @@ def _looks_like_day(text: str) -> bool:
 class WeekReader:
     """Reads the lines of one weekly page; see `read_week`."""
 
-    def __init__(self, lines: Sequence[Line], monday: dt.date, is_place: IsPlace) -> None:
+    def __init__(
+        self, lines: Sequence[Line], monday: dt.date, is_place: IsPlace, split_tail: SplitTail
+    ) -> None:
         self.lines = lines
         self.monday = monday
         self.is_place = is_place
+        self.split_tail = split_tail
         self.week = Week()
         self.day: Day | None = None
         self.day_place: str | None = None
@@ -137,31 +133,17 @@ class WeekReader:
             self.week.contact = True
 
     def _split_tails(self) -> None:
-        """Split places after a comma or a dash, or before a colon, where the page writes its places so."""
-        for sign, least in _TAILS:
-            tails = [tail for draft in self.week.drafts if (tail := self._tail(draft, sign)) is not None]
-            silent = sum(draft.place is None for draft in self.week.drafts)
-            if len(tails) != silent and (len(tails) < _TAILS_AT_LEAST or len(tails) < least * silent):
+        """Split places off titles that end or begin with one; brackets behind it belong to it."""
+        for draft in self.week.drafts:
+            if draft.place is not None and not draft.bracketed:
                 continue
-            for draft, title, place in tails:
-                draft.title, draft.place = title, place
-
-    def _tail(self, draft: Draft, sign: re.Pattern[str]) -> tuple[Draft, str, str] | None:
-        """Return title and place of an activity whose title holds a place after or before a sign.
-
-        A province or country in brackets belongs to the place before it: "– Hengelo (Overijssel)".
-        """
-        match = sign.search(draft.title)
-        if match is None or (draft.place is not None and not draft.bracketed):
-            return None
-        title, words = match["title"].rstrip(), match["place"]
-        if draft.place is not None:
-            if fold(draft.place) == fold(words):
-                return None
-            words = f"{words} ({draft.place})"
-        elif sign is _COMMA and self.is_place(" ".join(title.split()[-1:])):
-            return None  # a row of places: "de ministers van Curaçao, Aruba en Sint Maarten"
-        return (draft, title, words) if self.is_place(words) else None
+            split = self.split_tail(draft.title)
+            if split is None:
+                continue
+            if draft.place is None:
+                draft.title, draft.place = split
+            elif fold(draft.place) != fold(split[1]):
+                draft.title, draft.place = split[0], f"{split[1]} ({draft.place})"
 
     # ------------------------------------------------------------------ days
 
@@ -556,13 +538,19 @@ class WeekReader:
         self.week.drafts.append(draft)
 
 
-def read_week(lines: Sequence[Line], monday: dt.date, is_place: IsPlace) -> Week:
+def whole(title: str) -> None:
+    """Split nothing off a title."""
+
+
+def read_week(
+    lines: Sequence[Line], monday: dt.date, is_place: IsPlace, split_tail: SplitTail = whole
+) -> Week:
     """Split the lines of a weekly page into its activities.
 
     `monday` is the Monday of the page's week, `is_place` tells whether words are a place or online, so that
     "(Hulst)" at the end of a line is a place and "(VNG)" is not.
     """
-    return WeekReader(lines, monday, is_place).read()
+    return WeekReader(lines, monday, is_place, split_tail).read()
 
 
 def flags_of(draft: Draft, monday: dt.date) -> list[Flag]:

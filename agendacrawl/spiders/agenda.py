@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Any
 
 import scrapy
@@ -31,6 +32,7 @@ from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.places.brackets import is_place_text
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.spiders.arguments import read_arguments
+from agendacrawl.text.tail import split_tail
 
 GONE = (404, 410)  # HTTP status of a page that is not there any more; any other says nothing about it
 
@@ -140,6 +142,7 @@ class AgendaSpider(scrapy.Spider):
                 body=response.body,
                 fetched_at=dt.datetime.now(dt.UTC),
                 is_place=self.is_place,
+                split_tail=partial(split_tail, gazetteer=self.gazetteer),
                 person_of_title=person_of_title,
             )
         except NotAnAgendaPage as error:

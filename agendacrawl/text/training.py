@@ -25,7 +25,8 @@ from spacy.util import filter_spans
 
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Rank
-from agendacrawl.text.mentions import Scanner, find_mentions
+from agendacrawl.text.mentions import find_mentions
+from agendacrawl.text.scanner import Scanner
 from agendacrawl.text.surnames import surnames
 
 CONFIG = """

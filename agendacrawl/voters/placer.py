@@ -61,7 +61,8 @@ class Placer:
         votes[source] = [
             one.place(source) for voter in self._running for one in voter.vote(activity.title, context)
         ]
-        mode = self._reader.mode(context) if mode is Mode.UNKNOWN else mode
+        said = self._reader.mode(context)
+        mode = said if mode is Mode.UNKNOWN or (page.weekly and said is Mode.HYBRID) else mode
         choice = choose(votes)
         activity.places = [] if mode is Mode.ONLINE else list(choice.places)
         activity.mode = Mode.PHYSICAL if choice.places and mode is Mode.UNKNOWN else mode

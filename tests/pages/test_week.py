@@ -80,20 +80,6 @@ def test_the_place_at_the_end_of_a_line(body: str, title: str, place: str | None
     assert (draft.title, draft.place) == (title, place)
 
 
-def test_places_after_a_dash_where_the_page_writes_them_so() -> None:
-    found = week(
-        "<h2>9 november</h2><ul><li>A – Urk</li><li>B - Goes</li><li>C – Ede (Gelderland)</li><li>D – met E</li></ul>"
-    )
-    assert [(d.title, d.place) for d in found.drafts] == [
-        ("A", "Urk"), ("B", "Goes"), ("C", "Ede (Gelderland)"), ("D – met E", None),
-    ]  # fmt: skip
-
-
-def test_places_before_a_colon_where_the_page_writes_them_so() -> None:
-    found = week("<h2>9 november</h2><ul><li>Urk: A</li><li>Goes: B</li><li>Congres: C</li></ul>")
-    assert [(d.title, d.place) for d in found.drafts] == [("A", "Urk"), ("B", "Goes"), ("Congres: C", None)]
-
-
 def test_times_on_lines_of_their_own() -> None:
     found = week(
         "<h2>9 november</h2><p><strong>10.00 uur</strong></p><p>A</p><p><strong>11.00 - 12.00 uur</strong></p><p>B (Urk)</p>"
