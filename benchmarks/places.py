@@ -24,8 +24,10 @@ STARTED = time.perf_counter()
 
 from agendacrawl.core.items import Place  # noqa: E402 - the load time is measured
 from agendacrawl.core.vocabulary import Level, Source  # noqa: E402
-from agendacrawl.places.gazetteer import Gazetteer, Rank, read_official  # noqa: E402
-from agendacrawl.places.resolve import NO_CONTEXT, Context, resolve_stated  # noqa: E402
+from agendacrawl.places.gazetteer import Gazetteer  # noqa: E402
+from agendacrawl.places.model import NO_CONTEXT, Context, Rank  # noqa: E402
+from agendacrawl.places.resolve import resolve_stated  # noqa: E402
+from agendacrawl.places.sources.official import read_official  # noqa: E402
 from agendacrawl.text.pipeline import load  # noqa: E402
 from agendacrawl.text.sites import EMPTY, Reading, combine, read_text, site_places  # noqa: E402
 
@@ -173,6 +175,7 @@ READINGS = {
     ("place_texts.yml", "third"): ("stated places: towns and villages all over, and buildings", 0.967),
     ("place_texts.yml", "fourth"): ("stated places: sites, works, roads, regions, odd words", 0.891),
     ("place_texts.yml", "fifth"): ("stated places: houses, mergers, namesakes, typos, abroad", 0.944),
+    ("place_texts.yml", "sixth"): ("stated places: bare names, hard on purpose", 0.931),
     ("site_texts.yml", "first"): ("sites: subjects, people, words that are villages", 0.907),
     ("site_texts.yml", "second"): ("sites: events, houses, organisations", 0.778),
     ("site_texts.yml", "third"): ("sites: more words that are villages", None),

@@ -16,10 +16,10 @@ import psycopg
 from psycopg import sql
 
 # Numbers that a database gives, the moments of a run, and the version of the package.
-OF_A_RUN = frozenset(
-    "id activity_id joint_id page_id run_id run fetched_at noticed_at as_of first_seen last_seen version "
-    "visits_per_100k_caution days_since_last_visit body_sha256".split()
-)
+OF_A_RUN = frozenset({
+    "id", "activity_id", "joint_id", "page_id", "run_id", "run", "fetched_at", "noticed_at", "as_of", "first_seen",
+    "last_seen", "version", "visits_per_100k_caution", "days_since_last_visit", "body_sha256",
+})  # fmt: skip
 
 LAYERS = """
     SELECT relation.relname, array_agg(a.attname ORDER BY a.attname)
@@ -70,7 +70,9 @@ def compare(before: psycopg.Connection, after: psycopg.Connection, show: int) ->
 
 def main() -> int:
     """Compare two databases."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("before")
     parser.add_argument("after")
     parser.add_argument("--show", type=int, default=0, help="rows to print of each difference")

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from agendacrawl.core.items import Activity, AgendaPage
 from agendacrawl.core.vocabulary import Flag, Mode, Platform, Source
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.placer import Placer, surnames
 from agendacrawl.text.mentions import Scanner, find_mentions
 from agendacrawl.text.pipeline import load
 from agendacrawl.text.sites import combine, read_text, says_online
+from agendacrawl.text.surnames import surnames
+from agendacrawl.voters.placer import Placer
 
 GAZETTEER = Gazetteer.load()
 SCANNER = Scanner(GAZETTEER)
