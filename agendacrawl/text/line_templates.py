@@ -135,21 +135,54 @@ def _decoy(names: Names, rng: random.Random) -> Line:
     joined = ", ".join(row) if rng.random() < 0.4 else f"{', '.join(row[:-1])} en {row[-1]}"
     match rng.randint(0, 4):
         case 0:
-            whom = rng.choice(("de burgemeesters van", "wethouders van", "de colleges van", "de gemeenten", "bestuurders uit"))
-            out.add(f"{rng.choice(('Gesprek', 'Overleg', 'Kennismaking', 'Lunch'))} met ").add(f"{whom} {joined}", Part.WHO)
+            whom = rng.choice(
+                (
+                    "de burgemeesters van",
+                    "wethouders van",
+                    "de colleges van",
+                    "de gemeenten",
+                    "bestuurders uit",
+                )
+            )
+            out.add(f"{rng.choice(('Gesprek', 'Overleg', 'Kennismaking', 'Lunch'))} met ").add(
+                f"{whom} {joined}", Part.WHO
+            )
         case 1:
             first = rng.choice(("Anja", "Piet", "Karin", "Mohamed", "Els", "Joost", "Sandra", "Wim"))
             person = f"{first} {rng.choice(('van', 'van der', 'van', 'uit den'))} {_town(names, rng)}"
-            out.add("Gesprek met ").add(f"de voorzitter van {rng.choice(names.organisations)}, {person}", Part.WHO)
+            out.add("Gesprek met ").add(
+                f"de voorzitter van {rng.choice(names.organisations)}, {person}", Part.WHO
+            )
         case 2:
-            subject = rng.choice(("de luchthavens", "de spoorlijn", "de kerncentrales in", "woningbouw in", "de ziekenhuizen in"))
-            out.add(f"{rng.choice(('Debat', 'Commissiedebat', 'Overleg', 'Gesprek'))} over ").add(f"{subject} {joined}", Part.TOPIC)
+            subject = rng.choice(
+                (
+                    "de luchthavens",
+                    "de spoorlijn",
+                    "de kerncentrales in",
+                    "woningbouw in",
+                    "de ziekenhuizen in",
+                )
+            )
+            out.add(f"{rng.choice(('Debat', 'Commissiedebat', 'Overleg', 'Gesprek'))} over ").add(
+                f"{subject} {joined}", Part.TOPIC
+            )
         case 3:
             how = rng.choice(("Digitaal werkbezoek aan", "Online bijeenkomst", "Webinar voor ondernemers in", "Videoboodschap",
                               "Telefonisch overleg met", "Videogesprek met inwoners van", "Virtueel bezoek aan"))  # fmt: skip
             out.add(f"{how} {row[0]}")
         case _:
-            out.add(rng.choice(("BO MIRT", "Commissiedebat", "Wetgevingsoverleg", "Ministeriële commissie", "Stuurgroep", "Taskforce")))
+            out.add(
+                rng.choice(
+                    (
+                        "BO MIRT",
+                        "Commissiedebat",
+                        "Wetgevingsoverleg",
+                        "Ministeriële commissie",
+                        "Stuurgroep",
+                        "Taskforce",
+                    )
+                )
+            )
             out.add(f" {row[0]}")
     return out.line()
 
@@ -244,7 +277,9 @@ def _title(out: _Builder, item: Item, names: Names, rng: random.Random, place: s
                 out.add(between[0])
                 end = between.end()
         if with_["topic"]:
-            out.add(title[with_.end("who") : with_.start("topic")]).add(_topic(with_["topic"], names, rng), Part.TOPIC)
+            out.add(title[with_.end("who") : with_.start("topic")]).add(
+                _topic(with_["topic"], names, rng), Part.TOPIC
+            )
     elif visit := _WORK_VISIT.match(title):
         out.add(title[: visit.start("whom")]).add(
             visit["whom"] if rng.random() < 0.5 else rng.choice(names.organisations)
@@ -272,7 +307,18 @@ _VISITED = (
 
 def _visit(out: _Builder, place: str, names: Names, rng: random.Random) -> None:
     """Put a visit down whose town stands without a preposition, or with one behind what is visited."""
-    kind = rng.choice(("Werkbezoek", "Bezoek", "Opening", "Rondleiding", "Kennismaking", "Wijkbezoek", "Werkbezoek", "Bijeenkomst"))
+    kind = rng.choice(
+        (
+            "Werkbezoek",
+            "Bezoek",
+            "Opening",
+            "Rondleiding",
+            "Kennismaking",
+            "Wijkbezoek",
+            "Werkbezoek",
+            "Bijeenkomst",
+        )
+    )
     if rng.random() < 0.25:
         bare = rng.choice(("Overleg", "Bijeenkomst", "Werkbezoek", "Bedrijfsbezoeken", "Streekbezoek", "Wijkbezoek", "Herdenking",
                            "Bewonersavond", "Onthulling monument", "Opening school", "Doop schip", "Gesprek", "Bezoek"))  # fmt: skip

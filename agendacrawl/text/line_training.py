@@ -11,7 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from agendacrawl.places.gazetteer import Gazetteer, Rank
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.model import Rank
 from agendacrawl.text.line_templates import Item, Line, Names, lines_of
 from agendacrawl.text.training import Card, fit, made_up
 
@@ -26,7 +27,9 @@ def names_of(gazetteer: Gazetteer, people: Iterable[str]) -> Names:
         by_rank.setdefault(entries[0].rank, set()).add(entries[0].name)
     towns = by_rank[Rank.PLACE] | by_rank[Rank.QUARTER] | by_rank[Rank.ABROAD]
     venues = sorted(by_rank[Rank.VENUE])
-    return Names(sorted(towns), venues, list(_ORGANISATIONS), sorted({name.strip(" ,") for name in people}), made_up)
+    return Names(
+        sorted(towns), venues, list(_ORGANISATIONS), sorted({name.strip(" ,") for name in people}), made_up
+    )
 
 
 _ORGANISATIONS = (
@@ -58,11 +61,15 @@ def train_lines(
     """
     different = sorted(set(items), key=lambda item: (item.title, item.place or ""))
     if len(different) < _LEAST:
-        raise ValueError(f"{len(different)} different items are too few to learn from: crawl more, at least {_LEAST}.")
+        raise ValueError(
+            f"{len(different)} different items are too few to learn from: crawl more, at least {_LEAST}."
+        )
     random.Random(seed).shuffle(different)
     cut = len(different) // 10
     blank = spacy.blank("nl")
     learn = list(documents(blank, lines_of(different[cut:], names, each=_EACH, seed=seed)))
     apart = list(documents(blank, lines_of(different[:cut], names, each=1, seed=seed + 1)))
-    card = Card("agendacrawl_lines", "What the parts of a line of a minister's week say: where, who, when, what for")
+    card = Card(
+        "agendacrawl_lines", "What the parts of a line of a minister's week say: where, who, when, what for"
+    )
     return fit(learn, apart, folder, card, seed=seed, steps=steps)

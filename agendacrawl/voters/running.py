@@ -13,6 +13,7 @@ from agendacrawl.core.vocabulary import Mode
 from agendacrawl.places.choose import Situation, choose
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Candidate, Context, Match
+from agendacrawl.text.line_reader import LineReader
 from agendacrawl.text.mentions import Mention
 from agendacrawl.text.sites import Reading, combine, read_text
 
@@ -22,8 +23,9 @@ GAZETTEER = "gazetteer"
 class RunningReader:
     """Reads the texts of one activity once for all who ask."""
 
-    def __init__(self, gazetteer: Gazetteer, nlp: Language) -> None:
+    def __init__(self, gazetteer: Gazetteer, nlp: Language, lines: LineReader | None = None) -> None:
         self.gazetteer = gazetteer
+        self.lines = lines
         self._nlp = nlp
         self._last: tuple[Context, list[Reading]] | None = None
 
