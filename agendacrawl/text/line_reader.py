@@ -1,4 +1,4 @@
-"""What the parts of a line say, by a model that has learned how ministries write lines: where, with whom, when, what for.
+"""What the parts of a line say, by a model of how ministries write lines: where, with whom, when, what for.
 
 The rules of `locations` know words; this model knows the shape of a line. It is asked only where the rules have no
 opinion, and what it calls a place counts only when the gazetteer knows the name.

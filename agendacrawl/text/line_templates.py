@@ -1,9 +1,10 @@
 """Weekly lines made of single items, with what each part says: what the line reader learns from.
 
-A single item says in fields of its own what a line of a week says in passing: where, with whom, when, what for. So its
-title and place, put together the ways that ministries write lines, are a line whose parts are known. Places, persons and
-organisations are swapped for others, half of the names of places for made-up ones: the context is to be learned, not the
-names. What looks like a place and is none (an organisation at the end, "de burgemeester van X", a channel) stands in too.
+A single item says in fields of its own what a line of a week says in passing: where, with whom, when, what for. Its
+title and place, put together the ways that ministries write lines, are a line whose parts are known. Places, persons
+and organisations are swapped for others, half of the names of places for made-up ones: the context is to be learned,
+not the names. What looks like a place and is none (an organisation at the end, "de burgemeester van X", a channel)
+stands in too.
 """
 
 from __future__ import annotations
@@ -167,8 +168,17 @@ def _decoy(names: Names, rng: random.Random) -> Line:
                 f"{subject} {joined}", Part.TOPIC
             )
         case 3:
-            how = rng.choice(("Digitaal werkbezoek aan", "Online bijeenkomst", "Webinar voor ondernemers in", "Videoboodschap",
-                              "Telefonisch overleg met", "Videogesprek met inwoners van", "Virtueel bezoek aan"))  # fmt: skip
+            how = rng.choice(
+                (
+                    "Digitaal werkbezoek aan",
+                    "Online bijeenkomst",
+                    "Webinar voor ondernemers in",
+                    "Videoboodschap",
+                    "Telefonisch overleg met",
+                    "Videogesprek met inwoners van",
+                    "Virtueel bezoek aan",
+                )
+            )
             out.add(f"{how} {row[0]}")
         case _:
             out.add(
@@ -232,9 +242,12 @@ def _place(item: Item, names: Names, rng: random.Random) -> str | None:
 
 
 _HOUSES = (
-    "stadhuis", "dorpshuis", "gemeentehuis", "raadhuis", "provinciehuis", "bedrijventerrein", "kazerne", "station", "bureau",
-    "haven", "campus", "Kasteel", "stadion", "theater", "congrescentrum", "vliegbasis", "legerplaats", "Hotel", "Fort", "museum",
-    "Universiteit", "hogeschool", "ziekenhuis", "rechtbank", "havenbedrijf", "politiebureau", "sporthal", "buurthuis", "de markt in",
+    "stadhuis", "dorpshuis", "gemeentehuis", "raadhuis", "provinciehuis", "bedrijventerrein", "kazerne",
+    "station", "bureau",
+    "haven", "campus", "Kasteel", "stadion", "theater", "congrescentrum", "vliegbasis", "legerplaats", "Hotel",
+    "Fort", "museum",
+    "Universiteit", "hogeschool", "ziekenhuis", "rechtbank", "havenbedrijf", "politiebureau", "sporthal",
+    "buurthuis", "de markt in",
 )  # fmt: skip
 
 
@@ -244,7 +257,8 @@ def _time(rng: random.Random) -> str:
     start = f"{hour:02d}{sign}{minute}"
     end = f"{hour + 1:02d}{sign}{rng.choice(('00', '30', '45'))}"
     return rng.choice(
-        (f"{start} uur", f"{start} - {end} uur", f"{start}-{end}", f"{start} – {end} uur", start, f"{hour}{sign}{minute} u",
+        (f"{start} uur", f"{start} - {end} uur", f"{start}-{end}", f"{start} – {end} uur",
+        f"{hour}{sign}{minute} u",
          f"van {start} tot {end} uur")
     )  # fmt: skip
 
@@ -298,9 +312,11 @@ def _says_where(title: str, found: re.Match[str]) -> bool:
 
 
 _VISITED = (
-    "school", "bedrijf", "ziekenhuis", "wijk", "politiebureau", "zorginstelling", "boerderij", "fabriek", "kazerne", "haven",
+    "school", "bedrijf", "ziekenhuis", "wijk", "politiebureau", "zorginstelling", "boerderij", "fabriek",
+    "kazerne", "haven",
     "azc", "bouwproject", "buurthuis", "mbo-school", "verpleeghuis", "meldkamer", "gevangenis", "start-up", "windpark",
-    "aanmeldcentrum", "flexwoningen", "wijkteam", "voedselbank", "bibliotheek", "museum", "onderzoekscentrum", "natuurgebied",
+    "aanmeldcentrum", "flexwoningen", "wijkteam", "voedselbank", "bibliotheek", "museum", "onderzoekscentrum",
+    "natuurgebied",
     "asielzoekerscentrum", "stadhuis", "belastingkantoor", "proeftuin", "dijkversterking", "spoorproject", "zonnepark",
 )  # fmt: skip
 
@@ -320,8 +336,23 @@ def _visit(out: _Builder, place: str, names: Names, rng: random.Random) -> None:
         )
     )
     if rng.random() < 0.25:
-        bare = rng.choice(("Overleg", "Bijeenkomst", "Werkbezoek", "Bedrijfsbezoeken", "Streekbezoek", "Wijkbezoek", "Herdenking",
-                           "Bewonersavond", "Onthulling monument", "Opening school", "Doop schip", "Gesprek", "Bezoek"))  # fmt: skip
+        bare = rng.choice(
+            (
+                "Overleg",
+                "Bijeenkomst",
+                "Werkbezoek",
+                "Bedrijfsbezoeken",
+                "Streekbezoek",
+                "Wijkbezoek",
+                "Herdenking",
+                "Bewonersavond",
+                "Onthulling monument",
+                "Opening school",
+                "Doop schip",
+                "Gesprek",
+                "Bezoek",
+            )
+        )
         out.add(f"{bare}{rng.choice((' ', ' ', ' aan '))}").add(place, Part.WHERE)
         return
     whom = rng.choice((rng.choice(_VISITED), rng.choice(_VISITED), rng.choice(names.organisations)))
@@ -348,7 +379,8 @@ def _who(names: Names, rng: random.Random) -> str:
 def _tail(out: _Builder, place: str, rng: random.Random) -> None:
     """Put the place behind, in one of the ways that ministries do."""
     before, after = rng.choices(
-        ((", ", ""), (" (", ")"), (" – ", ""), (" - ", ""), (" in ", ""), (" te ", ""), (" | ", ""), ("; ", ""), (" ", ""),
+        ((", ", ""), (" (", ")"), (" – ", ""), (" - ", ""), (" in ", ""), (" te ", ""),
+         (" | ", ""), ("; ", ""), (" ", ""),
          (", locatie: ", ""), (" @ ", ""), (" naar ", "")),
         weights=(30, 12, 6, 6, 20, 4, 5, 2, 4, 3, 1, 3),
     )[0]  # fmt: skip

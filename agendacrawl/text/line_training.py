@@ -28,18 +28,26 @@ def names_of(gazetteer: Gazetteer, people: Iterable[str]) -> Names:
     towns = by_rank[Rank.PLACE] | by_rank[Rank.QUARTER] | by_rank[Rank.ABROAD]
     venues = sorted(by_rank[Rank.VENUE])
     return Names(
-        sorted(towns), venues, list(_ORGANISATIONS), sorted({name.strip(" ,") for name in people}), made_up
+        sorted(towns), venues, list(_ORGANISATIONS), sorted({*_PEOPLE, *(name.strip(" ,") for name in people)}), made_up
     )
 
 
+# Made-up people beside those of the agenda, so that there is always somebody.
+_PEOPLE = ("Anna Jansen", "Piet de Vries", "Fatima El Amrani", "Jan van der Berg")
 _ORGANISATIONS = (
-    "VNG", "IPO", "SER", "FNV", "CNV", "VNO-NCW", "MKB-Nederland", "LTO Nederland", "de Nationale Politie", "NS", "ProRail",
-    "Rijkswaterstaat", "UWV", "de Belastingdienst", "sociale partners", "de vakbonden", "de VO-raad", "de PO-Raad", "Aedes",
-    "de Raad van State", "de Nationale ombudsman", "het Interprovinciaal Overleg", "de Unie van Waterschappen", "jongeren",
-    "omwonenden", "ondernemers", "bestuurders", "de provincie", "gemeenten", "de sector", "Greenpeace", "Natuurmonumenten",
+    "VNG", "IPO", "SER", "FNV", "CNV", "VNO-NCW", "MKB-Nederland", "LTO Nederland", "de Nationale Politie",
+    "NS", "ProRail",
+    "Rijkswaterstaat", "UWV", "de Belastingdienst", "sociale partners", "de vakbonden", "de VO-raad",
+    "de PO-Raad", "Aedes",
+    "de Raad van State", "de Nationale ombudsman", "het Interprovinciaal Overleg", "de Unie van Waterschappen",
+    "jongeren",
+    "omwonenden", "ondernemers", "bestuurders", "de provincie", "gemeenten", "de sector", "Greenpeace",
+    "Natuurmonumenten",
     "Shell", "ASML", "Philips", "Tata Steel", "Schiphol", "KLM", "Eneco", "TenneT", "Gasunie", "Vattenfall", "het RIVM",
-    "de Autoriteit Persoonsgegevens", "de Gezondheidsraad", "ouders", "zorgverleners", "docenten", "scholieren", "de NCTV",
-    "Bouwend Nederland", "Energie-Nederland", "de Nederlandse Vereniging van Banken", "DNB", "AFM", "ACM", "de Europese Commissie",
+    "de Autoriteit Persoonsgegevens", "de Gezondheidsraad", "ouders", "zorgverleners", "docenten",
+    "scholieren", "de NCTV",
+    "Bouwend Nederland", "Energie-Nederland", "de Nederlandse Vereniging van Banken", "DNB", "AFM", "ACM",
+    "de Europese Commissie",
 )  # fmt: skip
 
 
