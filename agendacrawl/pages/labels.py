@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from agendacrawl.pages.document import Line, Zone
+from agendacrawl.pages.lines import Line, Zone
 
 
 class Label(Enum):

@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 from agendacrawl.core.items import Problem
 from agendacrawl.core.vocabulary import Platform
 from agendacrawl.dutch.text import squeeze
-from agendacrawl.pages.document import Document, Line, NotAnAgendaPage, Zone
+from agendacrawl.pages.document import Document, NotAnAgendaPage
 from agendacrawl.pages.labels import Label, PageLabels, read_labels
+from agendacrawl.pages.lines import Line, Zone
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _END = re.compile(

@@ -20,8 +20,8 @@ from agendacrawl.dutch.dates import MONTHS, WEEKDAYS, Day, Heading, read_dated_l
 from agendacrawl.dutch.phrases import cut_cancelled, describes, is_general, is_nothing
 from agendacrawl.dutch.text import fold
 from agendacrawl.dutch.times import Times, read_times, split_times
-from agendacrawl.pages.document import Line, Zone
 from agendacrawl.pages.labels import Label, label_of, split_label
+from agendacrawl.pages.lines import Line, Zone
 
 IsPlace = Callable[[str], bool]
 
