@@ -15,7 +15,8 @@ from agendacrawl.core.items import Problem
 from agendacrawl.core.vocabulary import Platform
 from agendacrawl.dutch.text import squeeze
 from agendacrawl.pages.document import Document, NotAnAgendaPage
-from agendacrawl.pages.labels import Label, PageLabels, read_labels
+from agendacrawl.pages.label_block import PageLabels, read_labels
+from agendacrawl.pages.labels import Label
 from agendacrawl.pages.lines import Line, Zone
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

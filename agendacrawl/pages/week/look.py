@@ -1,0 +1,194 @@
+"""A line in its context, with what the grammar of Dutch reads in it, each asked once and only if it is needed."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from agendacrawl.dutch.dates import MONTHS, WEEKDAYS, Heading, read_dated_line, read_heading
+from agendacrawl.dutch.times import Times, read_times, split_times
+from agendacrawl.pages.labels import Label, Labelled, cut_labels, label_of, split_label
+from agendacrawl.pages.lines import Line
+from agendacrawl.pages.week.context import Context
+from agendacrawl.pages.week.people import named_people
+from agendacrawl.pages.week.words import has_doing, is_sentence
+
+_BULLET = re.compile(r"^(?:[-–—•·*▪○\uf0b7]+\s+)+")
+_LIKE_A_DAY = 75  # similarity (0-100) to the name of a weekday or month above which a heading is a day gone wrong
+_DATE_WORDS = re.compile(
+    r"^(?:\d{1,4}|xx?|t/m|tot|en|met|van|vanaf|op|de|e|ste|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|ma|di|wo|do|vr|za|zo"
+    rf"|{'|'.join((*WEEKDAYS, *MONTHS))})$",
+    re.I,
+)
+_WORDS = re.compile(r"[^\W_]+(?:/[^\W_]+)?")
+_SHORT_DAY = 40  # characters of a day in a paragraph that can't be read
+_LONGEST_NAME = 3  # words of a label that is not known
+
+
+class Look:
+    """A line in its context."""
+
+    def __init__(self, line: Line, context: Context) -> None:
+        self.line, self.context = line, context
+
+    @cached_property
+    def text(self) -> str:
+        """The words without a typed bullet."""
+        return _BULLET.sub("", self.line.text)
+
+    # -- form
+
+    @cached_property
+    def is_title(self) -> bool:
+        """A heading, or all in bold."""
+        return self.line.is_heading or self.line.bold
+
+    @cached_property
+    def in_day_form(self) -> bool:
+        """Written as the page writes its days."""
+        line = self.line
+        forms = self.context.forms
+        return (line.tag, line.bold) in forms or (line.is_heading and (line.tag, not line.bold) in forms)
+
+    @cached_property
+    def governs(self) -> bool:
+        """A list or a table that is deeper than the line follows."""
+        following = self.context.following
+        return following is not None and (following.depth > self.line.depth or bool(following.cells))
+
+    @cached_property
+    def in_open(self) -> bool:
+        """It stands in the open activity's own block, item or list."""
+        return self.context.open is not None and self.context.open.holds(self.line)
+
+    @cached_property
+    def is_nested(self) -> bool:
+        """It stands in a list inside the list item that is the open activity."""
+        return self.context.open is not None and 0 < self.context.open.depth < self.line.depth
+
+    # -- days
+
+    @cached_property
+    def heading(self) -> Heading | None:
+        """The day heading that fills the line."""
+        return read_heading(self.text, self.context.monday)
+
+    @cached_property
+    def bold_heading(self) -> Heading | None:
+        """The day heading in bold with which the line begins."""
+        prefix = self.line.bold_prefix
+        return read_heading(prefix, self.context.monday) if prefix else None
+
+    @cached_property
+    def dated(self) -> tuple[Heading, str] | None:
+        """The day before the words of an activity, and those."""
+        return read_dated_line(self.text, self.context.monday)
+
+    @cached_property
+    def has_only_date_words(self) -> bool:
+        """Words of a date and no others: "31 november", "1 juni t/m 3 jul"."""
+        words = _WORDS.findall(self.text)
+        return len(words) > 1 and all(_DATE_WORDS.match(w) for w in words) and self._has_date_name(words)
+
+    @staticmethod
+    def _has_date_name(words: list[str]) -> bool:
+        return any(len(w) > 2 and w.isalpha() and w.casefold() not in ("tot", "met", "van", "ste") for w in words)
+
+    @cached_property
+    def looks_like_day(self) -> bool:
+        """A figure, or a word that is nearly a weekday or a month, and nothing that people do."""
+        if any(c.isdigit() for c in self.text):
+            return not has_doing(self.text)
+        return any(
+            max(fuzz.ratio(word, name) for name in (*WEEKDAYS, *MONTHS)) >= _LIKE_A_DAY
+            for word in re.findall(r"[a-z]{4,}", self.text.casefold())
+        )
+
+    @cached_property
+    def is_short_day(self) -> bool:
+        """A figure and a word that is nearly a weekday or a month in three words: a day gone wrong."""
+        words = re.findall(r"[^\W\d_]+", self.text)
+        figure = any(c.isdigit() for c in self.text)
+        return len(self.text) < _SHORT_DAY and 0 < len(words) <= _LONGEST_NAME and figure and self.looks_like_day
+
+    # -- words
+
+    @cached_property
+    def times(self) -> Times | None:
+        """The time that fills the line."""
+        return read_times(self.text)
+
+    @cached_property
+    def is_timed(self) -> bool:
+        """A time stands before or behind other words."""
+        return split_times(self.text)[0] is not None
+
+    @cached_property
+    def doing(self) -> bool:
+        """The words name something that people do."""
+        return has_doing(self.text)
+
+    @cached_property
+    def sentence(self) -> bool:
+        """The line is prose."""
+        return is_sentence(self.text)
+
+    @cached_property
+    def number_of_words(self) -> int:
+        """How many words the line has."""
+        return len(self.text.split())
+
+    @cached_property
+    def people(self) -> list[str] | None:
+        """The people whom the line names, and nothing else."""
+        return named_people(self.text, self.context.monday, self.context.knowledge.find_person)
+
+    @cached_property
+    def is_place(self) -> bool:
+        """The line is a place, or says that people met online."""
+        return self.context.knowledge.is_place(self.text.rstrip(" :.;"))
+
+    # -- labels
+
+    @cached_property
+    def labels(self) -> list[Labelled]:
+        """The labels that the line consists of; empty where other words stand before them."""
+        head, labels = cut_labels(f"{self.context.term}: {self.text}" if self.is_value else self.text)
+        return [] if head else labels
+
+    @cached_property
+    def is_value(self) -> bool:
+        """It is the <dd> of an open <dt>."""
+        return self.line.tag == "dd" and bool(self.context.term)
+
+    @cached_property
+    def unknown_label(self) -> Labelled | None:
+        """A label with its value, where its name has a label's shape and is none that is known."""
+        if self.is_value:
+            return Labelled(None, self.context.term.rstrip(": "), self.text)
+        split = split_label(self.text)
+        if split is None or not split[1] or label_of(split[0]) is not None:
+            return None
+        name, value = split
+        words = name.split()
+        if len(words) > _LONGEST_NAME or name.isupper() or has_doing(name) or self.context.knowledge.is_place(name):
+            return None
+        if any(word[:1].isupper() for word in words[1:]):
+            return None  # the name of somebody or something: "Tweede Kamer: debat"
+        return Labelled(None, name, value)
+
+    @cached_property
+    def leads_to_labels(self) -> bool:
+        """A time or labels follow, as they do below the title of an activity."""
+        following = self.context.following
+        if following is None or following.cells or following.tag == "dt":
+            return False
+        head, labels = cut_labels(following.text)
+        return (bool(labels) and not head) or read_times(following.text) is not None
+
+    @property
+    def label_kinds(self) -> frozenset[Label | None]:
+        """What the labels of the line are about."""
+        return frozenset(one.label for one in self.labels)

@@ -1,0 +1,534 @@
+"""The fold over the lines of a week: at each line it is known which day, lead-in and activity are open.
+
+A day that can't be read makes the day of what follows unknown (`date_from_week`): it never falls to the day
+before. What a line is, `classify` says; here stands what follows from it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from agendacrawl.core.items import Fact, Problem
+from agendacrawl.core.vocabulary import FactKind
+from agendacrawl.dutch.dates import Day, Heading, read_dated_line, read_day, read_heading
+from agendacrawl.dutch.phrases import cut_cancelled, is_nothing
+from agendacrawl.dutch.times import Times, read_times, split_times
+from agendacrawl.pages.knowledge import Knowledge
+from agendacrawl.pages.labels import Label, Labelled, cut_labels
+from agendacrawl.pages.lines import Line
+from agendacrawl.pages.week import words
+from agendacrawl.pages.week.afterwards import settle
+from agendacrawl.pages.week.classify import decide
+from agendacrawl.pages.week.context import Context, Kind, Open, Section
+from agendacrawl.pages.week.draft import Draft, Week
+from agendacrawl.pages.week.look import Look
+from agendacrawl.pages.week.people import named_people
+from agendacrawl.pages.week.table import Column, is_empty, read_head, read_row, texts_of
+from agendacrawl.pages.week.title import read_title
+
+_SHOWN = 80  # characters of a line in a problem
+_FACTS = {Label.SUBJECT: FactKind.TOPIC, Label.COUNTERPART: FactKind.COUNTERPART}
+_BODY_TEXT = 9  # the rank of a paragraph among headings h1 to h6 and bold lines
+_FEW_WORDS = 4
+
+
+class WeekReader:
+    """Reads the lines of one weekly page; see `read_week`."""
+
+    def __init__(self, lines: Sequence[Line], monday: dt.date, knowledge: Knowledge) -> None:
+        self.lines, self.monday, self.knowledge = lines, monday, knowledge
+        self.week = Week()
+        self.decided: list[tuple[str, str]] = []  # each line and the name of the rule that says what it is
+        self.page = _page_form(lines, monday, knowledge)
+        self.day: Day | None = None
+        self.day_place: str | None = None
+        self.day_rank = _BODY_TEXT
+        self.day_state = (False, False)  # cancelled, tentative: said in the day heading
+        self.dotted = self.begun = False
+        self.section = Section.NONE
+        self.people: list[str] = []
+        self.people_rule: bool | None = None  # whether the headings of people stand above those of days
+        self.lead_in, self.lead_place = "", None  # type: tuple[str, str | None]
+        self.lead_depth = self.lead_block = 0
+        self.lead_listed = False  # the lead-in has had a list: a paragraph ends it
+        self.draft: Draft | None = None
+        self.columns: list[Column] = []
+        self.table = 0
+        self.term = ""
+        self.footnotes: list[str] = []
+        self.handlers: dict[Kind, Callable[[Look], None]] = {
+            Kind.DAY: self._day,
+            Kind.PART_OF_DAY: self._part_of_day,
+            Kind.PERSON: self._person,
+            Kind.LEAD_IN: self._lead_in,
+            Kind.LABEL: self._label,
+            Kind.ACTIVITY: self._activity,
+            Kind.NOTE: self._note,
+            Kind.NOTHING: lambda _: None,
+            Kind.FURNITURE: self._furniture,
+            Kind.TABLE: self._row,
+            Kind.UNKNOWN: self._unknown,
+        }
+
+    def read(self) -> Week:
+        """Read all lines."""
+        for line, following in zip(self.lines, _following(self.lines), strict=True):
+            if line.contact:
+                self._contact(line)
+            self._line(line, following)
+        self._close()
+        settle(self.week, self.footnotes, self.monday)
+        return self.week
+
+    def _line(self, line: Line, following: Line | None = None) -> None:
+        look = Look(line, self._context(line, following))
+        rule = decide(look)
+        self.decided.append((line.text, rule.name))
+        self.handlers[rule.kind](look)
+
+    def _context(self, line: Line, following: Line | None) -> Context:
+        draft = self.draft
+        opened = None
+        if draft is not None:
+            opened = Open(
+                draft.block, draft.item, draft.depth, bool(draft.title), draft.times is not None,
+                draft.place is not None, draft.explicit, frozenset(draft.labels),
+            )  # fmt: skip
+        return replace(
+            self.page,
+            begun=self.begun,
+            dated=self.day is not None,
+            dotted=self.dotted,
+            section=self.section,
+            lead_in=bool(self.lead_in) and not (self.lead_listed and not line.item),
+            open=opened,
+            term=self.term,
+            following=following,
+        )
+
+    def _contact(self, line: Line) -> None:
+        """Note whose contact line it was: the open activity's if it stands in its block, else the page's."""
+        draft = self.draft
+        if draft is not None and (line.block == draft.block or (line.item and line.item == draft.item)):
+            draft.contact = True
+        elif not line.text and not line.cells:
+            self.week.contact = True
+
+    def _report(self, kind: str, where: str, text: str) -> None:
+        self.week.problems.append(Problem(kind, where, text[:_SHOWN]))
+
+    # ------------------------------------------------------------------ days and people
+
+    def _day(self, look: Look) -> None:
+        self.term = ""
+        line = look.line
+        if look.is_day_heading:
+            heading = look.heading
+            assert heading is not None
+            if heading.aside and not heading.bracketed and not look.is_title:
+                self._dated(replace(heading, aside=""), heading.aside, line)  # "12 juli: bezoek aan Hulst"
+            elif rest := self._open_day(heading, line):
+                self._words_of_day(rest, line)
+        elif look.bold_heading is not None:
+            rest = look.text[len(line.bold_prefix) :].lstrip(" :–-")
+            if aside := self._open_day(look.bold_heading, line):
+                self._words_of_day(aside, line)
+            self._line(replace(line, text=rest, bold=False, bold_prefix="", nodes=[]), look.context.following)
+        elif look.dated is not None and not look.lost_day:
+            self._dated(*look.dated, line)
+        else:
+            self._lose_day(look)
+
+    def _open_day(self, heading: Heading, line: Line) -> str:
+        """Start a day; return the words beside it that are neither place, person nor state: an activity."""
+        self._end_section()
+        self.day, self.dotted = heading.day, getattr(heading, "dotted", False)
+        self.day_rank = _rank(line)
+        self.day_state = (line.struck, False)
+        if self.people_rule is False:
+            self.people = []
+        aside = heading.aside
+        if not aside or is_nothing(aside):
+            return ""
+        people = named_people(aside, self.monday, self.knowledge.find_person)
+        if people is not None:
+            self.people = people
+            return ""
+        if cut_cancelled(f"Overleg ({aside})")[1]:
+            self.day_state = (True, False)
+            return ""
+        known = self.knowledge.is_place(aside)
+        if not heading.bracketed and not known:
+            return aside
+        self.day_place = aside
+        if not known:
+            self._report("unknown_aside", line.tag, aside)
+        return ""
+
+    def _end_section(self) -> None:
+        """Forget what was open above a day or a person."""
+        self._close()
+        self.begun = True
+        self.section, self.day, self.day_place, self.dotted = Section.NONE, None, None, False
+        self._end_lead_in()
+
+    def _lose_day(self, look: Look) -> None:
+        self._end_section()
+        self._report("unreadable_day", look.line.tag, look.text)
+        if words.is_other_activities(look.text):
+            self._begin_lead_in(look.text, look.line)
+
+    def _dated(self, heading: Heading, rest: str, line: Line) -> None:
+        kept = (self.day, self.day_place) if line.item and self.day is not None else None
+        aside = self._open_day(heading, line)
+        if not is_nothing(rest):
+            self._words_of_day(f"{aside}: {rest}" if aside else rest, line)
+        if kept is not None:  # a date in a list item is that item's only
+            self._close()
+            self.day, self.day_place = kept
+
+    def _words_of_day(self, rest: str, line: Line) -> None:
+        if rest.endswith(":"):
+            self._begin_lead_in(rest, line)
+        else:
+            self._open(rest, line)
+
+    def _part_of_day(self, look: Look) -> None:  # noqa: ARG002  (every kind is handled the same way)
+        self._close()
+        self._end_lead_in()
+
+    def _person(self, look: Look) -> None:
+        """Switch to other people; a heading of people above those of days ends the day."""
+        self._close()
+        self._end_lead_in()
+        if self.people_rule is None:
+            self.people_rule = self.day is None or _rank(look.line) < self.day_rank
+        if self.people_rule:
+            self.day = self.day_place = None
+        self.people = look.people or []
+
+    # ------------------------------------------------------------------ lead-ins and activities
+
+    def _begin_lead_in(self, text: str, line: Line) -> None:
+        self.lead_in, self.lead_depth, self.lead_block, self.lead_listed = text, line.depth, line.block, False
+
+    def _end_lead_in(self) -> None:
+        self.lead_in, self.lead_place, self.lead_depth, self.lead_listed = "", None, 0, False
+
+    def _lead_in(self, look: Look) -> None:
+        self._close()
+        self._end_lead_in()
+        if look.is_place:
+            self.lead_place = look.text.rstrip(" :")
+        self._begin_lead_in(look.text, look.line)
+
+    def _activity(self, look: Look) -> None:
+        line, draft = look.line, self.draft
+        text = f"{self.term.rstrip(': ')}: {look.text}" if look.is_value else self._standing(look)
+        if draft is not None and not draft.title and not look.is_value:
+            self._fill(draft, text)
+            draft.item, draft.depth = draft.item or line.item, draft.depth or (line.depth if line.item else 0)
+        else:
+            self._bound_lead_in(look)
+            self._open(text, line)
+        assert self.draft is not None
+        self.draft.cancelled |= line.struck
+        self.draft.explicit |= look.is_title and not line.item
+
+    def _bound_lead_in(self, look: Look) -> None:
+        """End a lead-in that does not govern this line."""
+        line = look.line
+        if not self.lead_in:
+            return
+        if line.item:
+            self.lead_listed = True
+            ended = self.lead_depth >= line.depth
+        else:
+            ended = line.block != self.lead_block and (self.lead_listed or look.doing or look.is_timed)
+        if ended or look.line.is_heading:
+            self._end_lead_in()
+
+    @staticmethod
+    def _standing(look: Look) -> str:
+        """Return the words that are not struck through, if they say what it is; else all of them."""
+        rest = look.line.unstruck
+        if not rest:
+            return look.text
+        bare, _ = cut_cancelled(f"Overleg {rest}")
+        return rest if any(c.isalpha() for c in split_times(bare)[1].removeprefix("Overleg")) else look.text
+
+    def _open(self, text: str, line: Line) -> None:
+        self._close()
+        self.draft = draft = Draft(
+            day=self.day,
+            day_place=self.lead_place or self.day_place,
+            people=list(self.people),
+            contact=line.contact,
+            block=line.block,
+            item=line.item,
+            depth=line.depth if line.item else 0,
+        )
+        draft.cancelled, draft.tentative = self.day_state
+        if self.lead_in and self.lead_place is None:
+            draft.notes.append(self.lead_in)
+        if text:
+            self._fill(draft, text)
+
+    def _fill(self, draft: Draft, text: str) -> None:
+        """Take what the words of an activity say."""
+        found = read_title(text, self.monday, self.knowledge)
+        draft.title = found.title
+        draft.times = found.times or draft.times
+        if found.place is not None:
+            draft.place, draft.bracketed = found.place, found.bracketed
+        draft.people = found.people or draft.people
+        draft.cancelled |= found.cancelled
+        draft.tentative |= found.tentative
+        draft.footnoted |= found.footnoted
+        for labelled in found.labels:
+            self._apply(draft, labelled)
+
+    def _close(self) -> None:
+        draft, self.draft = self.draft, None
+        if draft is None:
+            return
+        if not draft.title and not draft.stated:
+            if draft.labels or draft.times:
+                names = ", ".join(sorted(label.name for label in draft.labels))
+                self._report("untitled", "label lines", names)
+            return
+        draft.title = draft.title or draft.stated[0].value
+        self.week.drafts.append(draft)
+
+    # ------------------------------------------------------------------ labels, notes and the rest
+
+    def _label(self, look: Look) -> None:
+        line = look.line
+        if line.tag == "dt":
+            self.term = look.text
+        elif line.struck and self.draft is not None:
+            self.draft.notes.append(look.text)
+        elif look.times is not None:
+            self._time(look, look.times)
+        elif look.labels:
+            self._labels(look)
+        elif self.draft is not None:
+            self.draft.place = look.text
+
+    def _time(self, look: Look, times: Times) -> None:
+        """Handle a time that fills its line: it belongs to the activity around it, else to the one below."""
+        draft = self.draft
+        if draft is None or draft.times is not None or not (look.in_open or draft.explicit):
+            self._open("", look.line)
+        assert self.draft is not None
+        self.draft.times = times
+
+    def _labels(self, look: Look) -> None:
+        first = look.labels[0].label
+        if self._begins(look, first):
+            self._bound_lead_in(look)
+            self._open("", look.line)
+        elif self.draft is not None:
+            self.draft.compact |= look.line.block == self.draft.block
+        assert self.draft is not None
+        for labelled in look.labels:
+            self._apply(self.draft, labelled)
+
+    def _begins(self, look: Look, label: Label | None) -> bool:
+        """Tell whether a label line begins another activity instead of describing the open one."""
+        draft, line = self.draft, look.line
+        if draft is None:
+            return True
+        if look.is_nested:
+            return False
+        if label in draft.labels or (label is Label.ACTIVITY and draft.title):
+            return True
+        if line.item and line.item != draft.item:
+            following = look.context.following
+            same = following is not None and following.item == line.item
+            return same and any(one.label is Label.ACTIVITY for one in cut_labels(following.text)[1])  # type: ignore[union-attr]
+        return draft.compact and line.block != draft.block
+
+    def _apply(self, draft: Draft, labelled: Labelled) -> None:
+        label, value = labelled.label, labelled.value
+        if label is None:
+            self._report("unknown_label", labelled.name, value)
+            draft.notes.append(labelled.line)
+            return
+        draft.labels.add(label)
+        if not value:
+            return
+        match label:
+            case Label.TIME:
+                times = read_times(value)
+                if times is None:
+                    self._report("unreadable_time", labelled.name, value)
+                draft.times = times or draft.times
+            case Label.PLACE:
+                self._place(draft, value)
+            case Label.DATE:
+                draft.day = read_day(value, self.monday)
+                if draft.day is None:
+                    self._report("unreadable_day", labelled.name, value)
+            case Label.ACTIVITY:
+                self._fill(draft, value)
+            case Label.TYPE:
+                draft.type_stated = value
+            case Label.SUBJECT | Label.COUNTERPART:
+                draft.stated.append(Fact(_FACTS[label], value, labelled.line))
+            case Label.PEOPLE:
+                draft.people = named_people(value, self.monday, self.knowledge.find_person) or [value]
+            case _:
+                draft.notes.append(value)
+
+    @staticmethod
+    def _place(draft: Draft, value: str) -> None:
+        if draft.bracketed:  # then the words in brackets were part of the title
+            draft.title, draft.bracketed = f"{draft.title} ({draft.place})", False
+        draft.place = value
+
+    def _note(self, look: Look) -> None:
+        draft = self.draft
+        if draft is None:
+            self.week.intro.append(look.text)
+            return
+        if cut_cancelled(f"Overleg ({look.text.strip('()[] ')})")[1]:
+            draft.cancelled = True
+        draft.notes.append(look.text.rstrip(";"))
+
+    def _furniture(self, look: Look) -> None:
+        if self.section is Section.FOOT:
+            return
+        if words.opens_foot(look.text) and not look.line.item:
+            self._close()
+            self.section = Section.FOOT
+            return
+        if (footnote := words.split_footnote(look.text)) is not None:
+            self.footnotes.append(footnote)
+        elif not look.line.item:
+            self._close()
+            self._end_lead_in()
+        self.week.intro.append(look.text)
+
+    def _unknown(self, look: Look) -> None:
+        label = look.labels[0] if look.labels else look.unknown_label
+        draft = self.draft
+        if label is not None and self.section is Section.NONE:
+            self._report("unknown_label", label.name, label.value)
+            if draft is not None:
+                draft.notes.append(label.line)
+            return
+        self._report("unknown_line", look.line.tag, look.text)
+        if look.is_title or not self.begun:
+            self._close()
+            self._end_lead_in()
+            heading = look.is_title or (not look.line.item and look.number_of_words <= _FEW_WORDS)
+            if heading and (self.day is None or look.in_day_form):
+                self.section = Section.UNKNOWN
+
+    # ------------------------------------------------------------------ tables
+
+    def _row(self, look: Look) -> None:
+        line = look.line
+        if line.parent != self.table:
+            self.table, self.columns = line.parent, []
+        if not self.columns and (head := read_head(line, self.monday)) is not None:
+            self._close()
+            self.columns = head
+            return
+        if any(column.day for column in self.columns) and len(self.columns) == len(line.cells):
+            self._row_of_days(line)
+            return
+        filled = [n for n, text in enumerate(texts_of(line)) if text]
+        if len(filled) == 1 and not self._is_activity_column(filled[0], line):
+            cell = line.cells[filled[0]]
+            self._line(replace(cell[0], text=texts_of(line)[filled[0]], bold=len(line.cells) > 1 or cell[0].bold))
+            return
+        row = read_row(line, self.columns, self.monday, self.knowledge)
+        if row.day:
+            self._day_of_row(row.day, line)
+        if filled and not is_empty(line, self.monday) and self.section is Section.NONE:
+            self._activities_of_row(row.activity, row.labelled, line)
+
+    def _is_activity_column(self, n: int, line: Line) -> bool:
+        known = len(self.columns) == len(line.cells)
+        return known and self.columns[n].label in (Label.ACTIVITY, Label.SUBJECT)
+
+    def _day_of_row(self, text: str, line: Line) -> None:
+        heading = read_heading(text, self.monday)
+        if heading is None:
+            self._end_section()
+            self._report("unreadable_day", "td", text)
+        else:
+            place = self.knowledge.is_place(heading.aside) if heading.aside else False
+            self._open_day(heading if place else replace(heading, aside=""), line)
+
+    def _activities_of_row(self, lines: Sequence[Line], labelled: Sequence[Labelled], row: Line) -> None:
+        """Open the activity of a row; items in its cell are activities of their own, other lines say more of it."""
+        self._open("", row)
+        draft = self.draft
+        assert draft is not None
+        for one in labelled:
+            self._apply(draft, one if one.name else replace(one, name="td"))
+        items = [part for part in lines if part.item] or lines[:1]
+        for n, part in enumerate(items):
+            if n:
+                self._open("", row)
+                self.draft = replace(draft, title="", notes=list(draft.notes), stated=list(draft.stated))
+            assert self.draft is not None
+            self._fill(self.draft, part.text)
+            self.draft.cancelled |= part.struck
+        if self.draft is not None and items == lines[:1]:
+            self.draft.explicit = True
+            for part in lines[1:]:
+                self._line(replace(part, tag="p", block=row.block))
+        self._close()
+
+    def _row_of_days(self, line: Line) -> None:
+        """Read a row of a table that has a column for each day."""
+        for column, cell in zip(self.columns, line.cells, strict=True):
+            if column.day is not None and cell:
+                self._open_day(column.day, line)
+                for part in cell:
+                    self._line(part)
+                self._close()
+
+
+def _rank(line: Line) -> int:
+    if line.is_heading:
+        return int(line.tag[1])
+    return _BODY_TEXT - 1 if line.bold else _BODY_TEXT
+
+
+def _following(lines: Sequence[Line]) -> list[Line | None]:
+    """Return for every line the next one that is not empty."""
+    found: list[Line | None] = []
+    following = None
+    for line in reversed(lines):
+        found.append(following)
+        if line.text or line.cells or line.is_heading:
+            following = line
+    return found[::-1]
+
+
+def _page_form(lines: Sequence[Line], monday: dt.date, knowledge: Knowledge) -> Context:
+    """Return what is known of a page before its first line is read: whether it names days, and in which tags."""
+    has_days = False
+    forms: set[str] = set()
+    for line in lines:
+        if line.cells:
+            has_days = has_days or any(read_heading(text, monday) for text in texts_of(line) if text)
+            continue
+        heading = read_heading(line.text, monday) if line.text else None
+        if heading is not None and (line.is_heading or line.bold):
+            forms.add(line.tag)
+        prefix = bool(line.bold_prefix) and read_heading(line.bold_prefix, monday) is not None
+        has_days = has_days or heading is not None or prefix or read_dated_line(line.text, monday) is not None
+    return Context(monday, knowledge, has_days, frozenset(forms))
+
+
+def read_week(lines: Sequence[Line], monday: dt.date, knowledge: Knowledge) -> Week:
+    """Split the lines of a weekly page into its activities. `monday` is the Monday of the page's week."""
+    return WeekReader(lines, monday, knowledge).read()

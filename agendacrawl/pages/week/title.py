@@ -1,0 +1,126 @@
+"""The words of one activity, split into title, time, place and what else they say."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from agendacrawl.dutch.phrases import cut_cancelled
+from agendacrawl.dutch.text import fold
+from agendacrawl.dutch.times import Times, read_times, split_times
+from agendacrawl.pages.knowledge import Knowledge
+from agendacrawl.pages.labels import Labelled, cut_labels
+from agendacrawl.pages.week.people import cut_people
+from agendacrawl.pages.week.words import cut_sign
+
+_PARTS = re.compile(r"\s*[,;|]\s*")
+_FRONT = re.compile(r"^\((?P<place>[^()]{2,60})\)\s*(?:[:–—-]\s*)?(?P<title>\w.*)$")
+_TURNS = 6  # of taking something from the ends of a title; no line has more on it
+
+
+@dataclass(slots=True)
+class Title:
+    """What the words of one activity say."""
+
+    title: str
+    times: Times | None = None
+    place: str | None = None
+    bracketed: bool = False  # the place stood in brackets
+    cancelled: bool = False
+    tentative: bool = False
+    footnoted: bool = False
+    people: list[str] = field(default_factory=list)
+    labels: list[Labelled] = field(default_factory=list)
+
+
+def read_title(text: str, monday: dt.date, knowledge: Knowledge) -> Title:
+    """Split the words of an activity.
+
+    >>> knows = Knowledge({"Urk"}.__contains__, lambda _: None, lambda *_: None)
+    >>> found = read_title("10.00 uur: Gesprek met de vissers (Urk)", dt.date(2026, 11, 9), knows)
+    >>> found.title, found.times.start.hour, found.place
+    ('Gesprek met de vissers', 10, 'Urk')
+    """
+    text, footnoted = cut_sign(text.rstrip(" ;,"))
+    head, labels = cut_labels(text)
+    found = Title(head if head else text, footnoted=footnoted, labels=labels if head else [])
+    for _ in range(_TURNS):
+        before = found.title
+        _take_state(found)
+        _take_times(found)
+        _take_brackets(found, knowledge)
+        if found.title == before:
+            break
+    _take_tail(found, knowledge)
+    if found.times is None:
+        _take_times(found)
+    found.title, found.people = cut_people(found.title, monday, knowledge.find_person)
+    return found
+
+
+def _take_state(found: Title) -> None:
+    found.title, cancelled = cut_cancelled(found.title)
+    found.cancelled |= cancelled
+
+
+def _take_times(found: Title) -> None:
+    if found.times is None:
+        found.times, found.title = split_times(found.title)
+
+
+def _take_brackets(found: Title, knowledge: Knowledge) -> None:
+    """Take a place, or a place and a time, from the brackets at the end, and a place from those at the front."""
+    if found.place is not None:
+        return
+    if found.times is not None and (match := _FRONT.match(found.title)) and knowledge.is_place(match["place"]):
+        found.place, found.title = match["place"], match["title"]
+        return
+    before, inside = _last_brackets(found.title)
+    if not inside or not before:
+        return
+    if knowledge.is_place(inside):
+        found.title, found.place, found.bracketed = before, inside, True
+    elif found.times is None:
+        _take_both(found, before, inside, knowledge)
+
+
+def _take_both(found: Title, before: str, inside: str, knowledge: Knowledge) -> None:
+    """Take a time and a place that share their brackets: "Gesprek (10.00 uur, Urk)"."""
+    parts = _PARTS.split(inside)
+    for times_at, others in ((0, parts[1:]), (-1, parts[:-1])):
+        times, place = read_times(parts[times_at]), ", ".join(others)
+        if times is not None and place and knowledge.is_place(place):
+            found.title, found.times, found.place, found.bracketed = before, times, place, True
+            return
+
+
+def _last_brackets(text: str) -> tuple[str, str]:
+    """Return what stands before the brackets at the end of a text, and in them; empty where there are none."""
+    end = text.rstrip(" .;")
+    close, opening = end[-1:], {")": "(", "]": "["}.get(end[-1:])
+    if opening is None:
+        return text, ""
+    depth = 0
+    for n in range(len(end) - 1, 0, -1):
+        depth += (end[n] == close) - (end[n] == opening)
+        if depth == 0:
+            return end[:n].rstrip(" ,;–-"), end[n + 1 : -1].strip()
+    return text, ""
+
+
+def _take_tail(found: Title, knowledge: Knowledge) -> None:
+    """Take a place after a comma or dash, or before a colon: "Overleg, Urk".
+
+    A province or country in brackets belongs to the place before it: "– Hengelo (Overijssel)".
+    """
+    if found.place is not None and not found.bracketed:
+        return
+    split = knowledge.split_tail(found.title)
+    if split is None:
+        return
+    title, place = split
+    if found.place is None:
+        found.title, found.place = title, place
+    elif fold(found.place) != fold(place):
+        found.title, found.place = title, f"{place} ({found.place})"

@@ -1,0 +1,142 @@
+"""The words by which a line of a week shows what it is, where neither its form nor its place on the page does."""
+
+from __future__ import annotations
+
+import re
+
+# Ends a word for what people do together on a day ("werkbezoek", "Kamerdebat"), or is a verb for it.
+_DOING = re.compile(
+    r"(?:gesprek(?:ken|je)?|overleg(?:gen|t)?|bezoek(?:en|t|je)?|debat(?:ten)?|vergadering(?:en)?|bijeenkomst(?:en)?"
+    r"|beraad|conferentie|congres|symposium|summit|diner|lunch|ontbijt|borrel|receptie|opening|uitreiking|onthulling"
+    r"|ontvangst|toespraak|speech|keynote|interview|opnamen?|ondertekening|herdenking|viering|lezing|college|sessie"
+    r"|webinar|rondetafel|afspra(?:ak|ken)|call|presentatie|vragenu(?:ur|urtje)|stemming(?:en)?|beschouwingen"
+    r"|rondleiding|handelsmissie|staatsbezoek|dienstreis|audi[eë]ntie|be[eë]diging|installatie|jubileum|premi[eè]re"
+    r"|dialoog|workshop|lancering|aftrap|kick-?off|krans(?:legging)?|startsein|defil[eé]|bilatera(?:al|le)"
+    r"|kennismaking(?:en)?|meeting|visit|dinner|reception)(?!\w)"
+    r"|\b(?:kennis(?:making|maken)|bilat|bel(?:len|t|afspraak|moment)\b|telefo|bijpraten|rondetafel|mondelinge)"
+    r"|\b(?:bezoekt|spre[ek]+[nt]|sprak|opent|openen|ontvangt|ontmoet|overlegt|houdt|woont .{3,80} bij|debatteert"
+    r"|onthult|ondertekent|reikt|presenteert|neemt (?:deel|afscheid)|(?:is )?aanwezig|deelname|deelnemen|praat"
+    r"|gaat (?:in gesprek|langs|op)|trapt|leidt|bijwonen|bijgewoond|luidt|installeert|verwelkomt|vergadert|tekent"
+    r"|voert|viert|herdenkt|legt .{3,80} krans)\b",
+    re.I,
+)
+# The same, in words that say it only where they are the name of something: "Veteranendag", "Vrouwentop".
+_EVENT = re.compile(
+    r"(?:raad|top|forum|koffie|uitzending|moment|tafel|commissie|vragen|behandeling|feest|festival|beurs|excursie"
+    r"|tour|missie|reis|afscheid|gala|marathon|wedstrijd|finale|concert|panel|training|oefening|start|schot|dag"
+    r"|dagen|avond|middag|ochtend|termijn|intocht|parade|inspectie|verbinding|boodschap|council|talks?|video\w*)(?!\w)",
+    re.I,
+)
+_SENTENCE = re.compile(r"(?:\w{2,}[.!?]$|[.!?]\s+[A-Z])")
+_SENTENCE_WORDS = 5
+# A heading over activities of no stated day.
+_OTHER_ACTIVITIES = re.compile(
+    r"^(?:overig|ander|divers|verder|later|nog te plannen|elders|rest van|hele week|gehele week|deze week|weekend"
+    r"|door de week|meerdaags|doorlopend)\w*\b|\b(?:activiteiten|afspraken)\W*$",
+    re.I,
+)
+_PART_OF_DAY = re.compile(
+    r"^(?:(?:in|voor|na) de )?(?:'s |’s )?(?:vroege |late )?(?:voor|na)?(?:ochtends?|morgens?|middags?|avonds?|nachts?|dagdeel)"
+    r"(?:programma|deel)?\W*$",
+    re.I,
+)
+_FOOT = re.compile(
+    r"^(?:zie ook|lees ook|bekijk ook|kijk ook|ook interessant|meer (?:weten|informatie|over)|gerelateerde?|links?|downloads?"
+    r"|documenten|bijlagen?|delen|deel (?:deze|dit)|volg\b|over (?:deze|de) (?:pagina|agenda|minister|staatssecretaris)"
+    r"|archief|eerdere|vorige|voorgaande|volgende week|agenda.?s? (?:van )?(?:andere|overige)"
+    r"|(?:andere|overige) (?:agenda|bewinds)|contact|sociale media|social media|nieuwsbrief|abonne)\b.{0,60}$",
+    re.I,
+)
+_FURNITURE = re.compile(
+    r"^(?:(?:terug )?naar (?:boven|begin|overzicht|de (?:agenda|inhoud))|terug|print(?:en| deze pagina)?|week \d{1,2}(?: .{0,20})?"
+    r"|(?:vorige|volgende) (?:week|pagina)|noot\b.*|n\.?b\.?[: ].*|let op\b.*|disclaimer\b.*|opmerking\b.*"
+    r"|voor (?:de )?(?:pers|media|redacties?)\b.*|niet voor publicatie.*|laatst bijgewerkt.*|bron:.*|foto:.*"
+    r"|(?:wijzigingen|onder) voorbehoud.*)$",
+    re.I,
+)
+_FOOTNOTE = re.compile(r"^[*†¹²]+\)?\s*(?=\S)")
+_POSSIBLE = re.compile(r"^\(?(?:zo mogelijk|mogelijk|wellicht|eventueel|misschien|indien mogelijk)\b", re.I)
+_SIGNS = "*†¹²"
+
+
+def has_doing(text: str) -> bool:
+    """Tell whether words name something that people do together.
+
+    >>> has_doing("Kamerdebat over wonen"), has_doing("Veteranendag"), has_doing("Reizen")
+    (True, True, False)
+    """
+    return _DOING.search(text) is not None or (not is_sentence(text) and _EVENT.search(text) is not None)
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a line is prose, not the name of something.
+
+    >>> is_sentence("De trein is gisteren weer niet op tijd."), is_sentence("Gesprek met NS.")
+    (True, False)
+    """
+    return len(text.split()) >= _SENTENCE_WORDS and _SENTENCE.search(text) is not None
+
+
+def is_other_activities(text: str) -> bool:
+    """Tell whether a heading stands over activities whose day is not said.
+
+    >>> is_other_activities("Overige activiteiten"), is_other_activities("Reizen")
+    (True, False)
+    """
+    return _OTHER_ACTIVITIES.search(text) is not None
+
+
+def is_part_of_day(text: str) -> bool:
+    """Tell whether a line is the heading of a part of the day.
+
+    >>> is_part_of_day("’s Middags"), is_part_of_day("Middag van de techniek")
+    (True, False)
+    """
+    return _PART_OF_DAY.match(text) is not None
+
+
+def opens_foot(text: str) -> bool:
+    """Tell whether a heading opens the foot of the page: links, downloads, other agendas.
+
+    >>> opens_foot("Zie ook"), opens_foot("Zieken op Zee")
+    (True, False)
+    """
+    return _FOOT.match(text) is not None
+
+
+def is_furniture(text: str) -> bool:
+    """Tell whether a line belongs to the page and not to the week: navigation, notes to editors.
+
+    >>> is_furniture("Terug naar boven"), is_furniture("Terugkomdag veteranen")
+    (True, False)
+    """
+    return _FURNITURE.match(text) is not None
+
+
+def is_possible(text: str) -> bool:
+    """Tell whether a line says what may follow: no visit.
+
+    >>> is_possible("Zo mogelijk volgt nog een bezoek aan Vlieland")
+    True
+    """
+    return _POSSIBLE.match(text) is not None
+
+
+def split_footnote(text: str) -> str | None:
+    """Return the words of a footnote ("* Onder voorbehoud"), None where a line is none.
+
+    >>> split_footnote("* Onder voorbehoud"), split_footnote("Gesprek*")
+    ('Onder voorbehoud', None)
+    """
+    match = _FOOTNOTE.match(text)
+    return text[match.end() :] if match else None
+
+
+def cut_sign(text: str) -> tuple[str, bool]:
+    """Cut the sign that refers to a footnote from the end of a title.
+
+    >>> cut_sign("Toespraak, Urk*")
+    ('Toespraak, Urk', True)
+    """
+    rest = text.rstrip(_SIGNS + " ")
+    return (rest, True) if rest and text.rstrip()[-1:] in _SIGNS else (text, False)
