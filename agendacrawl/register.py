@@ -246,6 +246,47 @@ def person_by_surname(surname: str, role: str | None, day: dt.date) -> str | Non
     return names.pop() if len(names) == 1 else None
 
 
+def person_named(words: str, day: dt.date) -> str | None:
+    """Return who of the register is meant on a day by a name, in whatever spelling, with or without a role.
+
+    First names may be initials, and of a double surname the first part will do. None for somebody who is not known,
+    or for words that fit more than one person.
+
+    >>> person_named("Dilan Yesilgöz", dt.date(2026, 9, 1)), person_named("minister Heerma", dt.date(2026, 11, 9))
+    ('Dilan Yeşilgöz-Zegerius', 'Pieter Heerma')
+    """
+    match = _ROLE_NAME.match(words.strip())
+    assert match is not None
+    name = _ACADEMIC.sub("", match["name"])
+    if found := find_person(name) or _people_by_variant().get(normalise(name)):
+        return found.name
+    if not match["role"]:
+        return None
+    role = match["role"].casefold()
+    role = Role.MINISTER_PRESIDENT if role in ("premier", "mp") else Role(role)
+    return person_by_surname(name, role, day) or person_by_surname(name, None, day)
+
+
+_ROLE_NAME = re.compile(
+    r"(?:de\s+)?(?:demissionair\s+)?(?:(?P<role>minister-president|minister|premier|mp|staatssecretaris)\s+)?(?P<name>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ACADEMIC = re.compile(r"^(?:(?:prof|dr|drs|mr|ir|ing|dhr|mevr|mw|de heer|mevrouw)\b\.?\s*)+", re.IGNORECASE)
+
+
+@cache
+def _people_by_variant() -> dict[str, Person]:
+    """People under first name or initial with either surname; a name that two people could have is left out."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in people():
+        first = one.name.split(" ", 1)[0]
+        for surname in one.surnames:
+            for given in (first, first[:1], f"{first[:1]}."):
+                found[normalise(f"{given} {surname}")].add(one.name)
+    by_name = {one.name: one for one in people()}
+    return {key: by_name[names.pop()] for key, names in found.items() if len(names) == 1}
+
+
 def _held(office: Office, day: dt.date) -> bool:
     return office.start_date <= day and (office.end_date is None or day <= office.end_date)
 

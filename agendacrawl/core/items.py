@@ -62,6 +62,7 @@ class Activity:
     `key` is stable: of a single page its path, of a weekly page path + date + normalised title.
     `title` is the words of the page; `description` what it adds (the intro; a lead-in, label lines).
     `day_place` is the place in the day heading of a weekly page, else the place of that page as a whole.
+    `stated` is what labels say of counterparts and topic, each value as a whole; `facts` is all that is known of them.
     `type_evidence` is the words that the type rests on: the site's own, or those of the title or description.
     Times are local (Europe/Amsterdam).
     """
@@ -80,6 +81,7 @@ class Activity:
     type_method: TypeMethod = TypeMethod.NONE
     type_confidence: float | None = None
     type_evidence: str | None = None
+    stated: list[Fact] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     mode: Mode = Mode.UNKNOWN
     stated_place: str | None = None
@@ -103,6 +105,7 @@ class AgendaPage:
     """One page under /actueel/agenda/: a single activity, or the week of one person (`weekly`).
 
     `path` is the canonical path and the page's identity; `date` is the day in it, of a weekly page the Monday.
+    `people` are names of the register where it knows them, `people_stated` the same as the page spells them.
     `body` is the markup without scripts and contact lines; `body_sha256` is the hash of the body as it came.
     """
 
@@ -122,6 +125,7 @@ class AgendaPage:
     body_sha256: str
     body: bytes = field(repr=False)
     fetched_at: dt.datetime
+    people_stated: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def __repr__(self) -> str:

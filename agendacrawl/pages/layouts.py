@@ -64,7 +64,10 @@ class AgendaLayout:
         self.title = document.lines[start].text
         self.lines: Sequence[Line] = lines[:end]
         self.labels: PageLabels = read_labels(self.lines)
-        self.problems += [Problem("unknown_label", name, value[:80]) for name, value in self.labels.unknown]
+        self.labelled = self.labels.labelled
+        self.problems += [
+            Problem("unknown_label", one.name, one.value[:80]) for one in self.labelled if one.label is None
+        ]
         self.content = [line for n, line in enumerate(self.lines) if n not in self.labels.used]
 
     @property

@@ -29,6 +29,7 @@ from agendacrawl.dutch.text import squeeze
 from agendacrawl.dutch.times import read_times
 from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import LONGEST_LINE, MOST_LINES, Document, NotAnAgendaPage, is_cut
+from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.reader import read_page
 from faults.crawls import Crawl, crawl
 from faults.server import FOLDER, FaultySite
@@ -44,8 +45,7 @@ def read(markup: str | bytes, path: str = "/actueel/agenda/2026/11/09/x") -> Age
         html=decode(body)[0],
         body=body,
         fetched_at=dt.datetime(2026, 11, 23, tzinfo=dt.UTC),
-        is_place=PLACES.__contains__,
-        person_of_title=lambda *_: None,
+        knowledge=Knowledge(PLACES.__contains__, lambda _: None, lambda *_: None),
     )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from agendacrawl.dutch.dates import read_day
+from agendacrawl.dutch.dates import Day, read_day
 from agendacrawl.dutch.phrases import cut_cancelled
 from agendacrawl.dutch.text import fold
 from agendacrawl.pages.week.draft import Draft, Week
@@ -16,23 +16,49 @@ _OFF = re.compile(
     r"|vinden? niet plaats|gaat geen van .{0,60} door)\b",
     re.I,
 )
-_ALL = re.compile(r"\b(?:alle|de hele|de gehele|deze hele|geen van de) (?:\w+ ){0,2}(?:afspraken|activiteiten|agenda|week|programma)", re.I)
+_ALL = re.compile(
+    r"\b(?:alle|de hele|de gehele|deze hele|geen van de) (?:\w+ ){0,2}(?:afspraken|activiteiten|agenda|week|programma)",
+    re.I,
+)
 _DATE = re.compile(
     r"\b(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag(?: \d{1,2}(?: \w+)?)?|\d{1,2} [a-z]{3,9})\b", re.I
 )
-_EMPTY = frozenset("de het een van voor met aan op in te en bij is zijn wordt worden om aan naar over".split())
+_MOST_REMARKS = 20  # each looks at every activity
+_EMPTY = frozenset(
+    [
+        "de",
+        "het",
+        "een",
+        "van",
+        "voor",
+        "met",
+        "aan",
+        "op",
+        "in",
+        "te",
+        "en",
+        "bij",
+        "is",
+        "zijn",
+        "wordt",
+        "worden",
+        "om",
+        "aan",
+        "naar",
+        "over",
+    ]
+)
 
 
 def settle(week: Week, footnotes: Sequence[str], monday: dt.date) -> None:
     """Apply footnotes and the introduction to the activities, and join two lines of one activity."""
-    for footnote in footnotes:
+    for footnote in footnotes[:_MOST_REMARKS]:
         for draft in week.drafts:
             if draft.footnoted:
                 draft.cancelled |= _says_off(footnote)
                 draft.notes.append(footnote)
-    for line in week.intro:
-        if _OFF.search(line):
-            _call_off(line, week.drafts, monday)
+    for line in [line for line in week.intro if _OFF.search(line)][:_MOST_REMARKS]:
+        _call_off(line, week.drafts, monday)
     week.drafts = _joined(week.drafts)
 
 
@@ -45,9 +71,9 @@ def _call_off(line: str, drafts: Sequence[Draft], monday: dt.date) -> None:
     days = [day for match in _DATE.finditer(line) if (day := read_day(match[0], monday)) is not None]
     for draft in drafts:
         on_day = draft.day is not None and any(day.start <= draft.day.start <= day.end for day in days)
-        if _ALL.search(line) and (on_day or not days):
-            draft.cancelled = True
-        elif _names(line, draft.title) and (on_day or not days):
+        if (_ALL.search(line) and (on_day or not days)) or (
+            _names(line, draft.title) and (on_day or not days)
+        ):
             draft.cancelled = True
 
 
@@ -60,9 +86,10 @@ def _names(line: str, title: str) -> bool:
 def _joined(drafts: Sequence[Draft]) -> list[Draft]:
     """Join two lines of one day with one title where one is tentative and the other cancelled: it is cancelled."""
     kept: list[Draft] = []
+    first: dict[tuple[Day | None, str], Draft] = {}
     for draft in drafts:
-        twin = next((one for one in kept if _is_twin(one, draft)), None)
-        if twin is None:
+        twin = first.setdefault((draft.day, fold(draft.title)), draft)
+        if twin is draft or not _is_twin(twin, draft):
             kept.append(draft)
             continue
         twin.cancelled = twin.tentative = True
@@ -73,9 +100,6 @@ def _joined(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _is_twin(one: Draft, other: Draft) -> bool:
     states = {(one.cancelled, one.tentative), (other.cancelled, other.tentative)}
-    return (
-        states == {(True, False), (False, True)}
-        and one.day == other.day
-        and fold(one.title) == fold(other.title)
-        and (one.times == other.times or None in (one.times, other.times))
+    return states == {(True, False), (False, True)} and (
+        one.times == other.times or None in (one.times, other.times)
     )

@@ -55,11 +55,7 @@ def _nothing(look: Look) -> bool:
 
 
 def _day_heading(look: Look) -> bool:
-    heading, line = look.heading, look.line
-    if heading is None:
-        return False
-    whole = not heading.aside or heading.bracketed
-    return whole or look.is_title or not line.item or look.governs
+    return look.is_day_heading
 
 
 def _bold_day(look: Look) -> bool:
@@ -99,7 +95,7 @@ def _person(look: Look) -> bool:
 
 
 def _footnote(look: Look) -> bool:
-    return words.split_footnote(look.text) is not None and not look.is_timed
+    return look.context.footnoted and words.split_footnote(look.line.text) is not None and not look.is_timed
 
 
 def _page_words(look: Look) -> bool:
@@ -119,7 +115,11 @@ def _gibberish_day(look: Look) -> bool:
 
 
 def _other_activities(look: Look) -> bool:
-    return look.is_title and (look.in_day_form or not look.context.begun) and words.is_other_activities(look.text)
+    return (
+        look.is_title
+        and (look.in_day_form or not look.context.begun)
+        and words.is_other_activities(look.text)
+    )
 
 
 def _unknown_section(look: Look) -> bool:
@@ -127,7 +127,9 @@ def _unknown_section(look: Look) -> bool:
 
 
 def _term(look: Look) -> bool:
-    return look.line.tag == "dt" and (not look.doing or look.times is not None or label_of(look.text) is not None)
+    return look.line.tag == "dt" and (
+        not look.doing or look.times is not None or label_of(look.text) is not None
+    )
 
 
 def _after_time_term(look: Look) -> bool:
@@ -210,7 +212,7 @@ def _title_of_open(look: Look) -> bool:
 
 def _more_of_open(look: Look) -> bool:
     opened = look.context.open
-    if opened is None or look.is_timed:
+    if opened is None or look.starts_with_time:
         return False
     if look.line.item:
         return look.line.item == opened.item
@@ -273,7 +275,7 @@ RULES: tuple[Rule, ...] = (
     Rule("day in bold before its activity", _bold_day, Kind.DAY,
          ("<p><b>Maandag</b> Overleg</p>", "Maandag Overleg"), ("<p><b>Overleg</b> op maandag</p>", "Overleg op maandag")),
     Rule("day before its activity", _dated_line, Kind.DAY,
-         ("<p>9 november: bezoek aan Hulst</p>", "9 november: bezoek aan Hulst"),
+         ("<ul><li>9 november: bezoek aan Hulst</li></ul>", "9 november: bezoek aan Hulst"),
          (_DAY + "<p>4 mei herdenking</p>", "4 mei herdenking")),
     Rule("part of the day", _part_of_day, Kind.PART_OF_DAY,
          (_DAY + "<p>Middag</p>", "Middag"), (_DAY + "<p>Middag van de techniek</p>", "Middag van de techniek")),
@@ -289,7 +291,7 @@ RULES: tuple[Rule, ...] = (
          ("<h2>Minister Anna Voorbeeld</h2>" + _DAY, "Minister Anna Voorbeeld"),
          (_DAY + "<p>Gesprekken met:</p><ul><li>Minister Anna Voorbeeld</li></ul>", "Minister Anna Voorbeeld")),
     Rule("footnote", _footnote, Kind.FURNITURE,
-         (_DAY + "<p>Overleg*</p><p>* Onder voorbehoud</p>", "* Onder voorbehoud"), (_DAY + "<p>Overleg*</p>", "Overleg*")),
+         (_DAY + "<p>Overleg*</p><p>* Onder voorbehoud</p>", "* Onder voorbehoud"), (_DAY + "<p>* Overleg</p>", "* Overleg")),
     Rule("words about the page", _page_words, Kind.FURNITURE,
          (_DAY + "<p>Terug naar boven</p>", "Terug naar boven"), (_DAY + "<p>Terugkomdag</p>", "Terugkomdag")),
     Rule("day that can't be read", _unreadable_day, Kind.DAY,
@@ -348,7 +350,7 @@ RULES: tuple[Rule, ...] = (
     Rule("line under a lead-in", _under_lead_in, Kind.ACTIVITY,
          (_DAY + "<p>Gesprekken met:</p><ul><li>de VNG</li></ul>", "de VNG"), (_DAY + "<ul><li>de VNG</li></ul>", "de VNG")),
     Rule("line under a day", _under_a_day, Kind.ACTIVITY,
-         (_DAY + "<ul><li>Koningsdag</li></ul>", "Koningsdag"), ("<ul><li>Koningsdag</li></ul>" + _DAY, "Koningsdag")),
+         (_DAY + "<ul><li>Veteranendag</li></ul>", "Veteranendag"), ("<ul><li>Veteranendag</li></ul>" + _DAY, "Veteranendag")),
     Rule("what is done, before the first day", _says_what_is_done, Kind.ACTIVITY,
          ("<ul><li>Werkbezoek Urk</li></ul>" + _DAY, "Werkbezoek Urk"), ("<ul><li>Urk</li></ul>" + _DAY, "Urk")),
     Rule("item of a page without days", _item_without_days, Kind.ACTIVITY,

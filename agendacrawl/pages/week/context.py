@@ -61,12 +61,13 @@ class Context:
     monday: dt.date
     knowledge: Knowledge
     has_days: bool  # anywhere on the page
-    forms: frozenset[tuple[str, bool]] = frozenset()  # tag and boldness of the page's day headings
+    forms: frozenset[str] = frozenset()  # tags of the page's day headings
     begun: bool = False  # a day heading stands above, readable or not
     dated: bool = False  # and the last of them could be read
-    dotted: bool = False  # and was written as "12.01"
+    clock: bool = False  # and "12.01" below it is a time, because it was not written so itself
     section: Section = Section.NONE
     lead_in: bool = False
     open: Open | None = None
+    footnoted: bool = False  # a title above ends with the sign of a footnote
     term: str = ""  # the open <dt>
     following: Line | None = None

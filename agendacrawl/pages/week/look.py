@@ -7,7 +7,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from agendacrawl.dutch.dates import MONTHS, WEEKDAYS, Heading, read_dated_line, read_heading
+from agendacrawl.dutch.dates import MONTHS, WEEKDAYS, Heading, is_period, read_dated_line, read_heading
 from agendacrawl.dutch.times import Times, read_times, split_times
 from agendacrawl.pages.labels import Label, Labelled, cut_labels, label_of, split_label
 from agendacrawl.pages.lines import Line
@@ -16,14 +16,18 @@ from agendacrawl.pages.week.people import named_people
 from agendacrawl.pages.week.words import has_doing, is_sentence
 
 _BULLET = re.compile(r"^(?:[-–—•·*▪○\uf0b7]+\s+)+")
-_LIKE_A_DAY = 75  # similarity (0-100) to the name of a weekday or month above which a heading is a day gone wrong
+_LIKE_A_DAY = (
+    75  # similarity (0-100) to the name of a weekday or month above which a heading is a day gone wrong
+)
 _DATE_WORDS = re.compile(
     r"^(?:\d{1,4}|xx?|t/m|tot|en|met|van|vanaf|op|de|e|ste|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|ma|di|wo|do|vr|za|zo"
     rf"|{'|'.join((*WEEKDAYS, *MONTHS))})$",
     re.I,
 )
 _WORDS = re.compile(r"[^\W_]+(?:/[^\W_]+)?")
+_FIGURE_FIRST = re.compile(r"^[(\[]?(?:(?:tijd|van|vanaf|om|rond|circa|ca|tussen)\b[.:]?\s*)?\d", re.I)
 _SHORT_DAY = 40  # characters of a day in a paragraph that can't be read
+_FEW_WORDS = 6  # of a day heading
 _LONGEST_NAME = 3  # words of a label that is not known
 
 
@@ -47,10 +51,8 @@ class Look:
 
     @cached_property
     def in_day_form(self) -> bool:
-        """Written as the page writes its days."""
-        line = self.line
-        forms = self.context.forms
-        return (line.tag, line.bold) in forms or (line.is_heading and (line.tag, not line.bold) in forms)
+        """A heading or bold, in the tag of the page's days."""
+        return self.is_title and self.line.tag in self.context.forms
 
     @cached_property
     def governs(self) -> bool:
@@ -72,8 +74,17 @@ class Look:
 
     @cached_property
     def heading(self) -> Heading | None:
-        """The day heading that fills the line."""
-        return read_heading(self.text, self.context.monday)
+        """The day that fills the line, and words beside it."""
+        return read_heading(self.text, self.context.monday, self.context.clock)
+
+    @cached_property
+    def is_day_heading(self) -> bool:
+        """A day heading: in a list item with words beside the day only if it looks like a heading."""
+        heading = self.heading
+        if heading is None:
+            return False
+        whole = not heading.aside or heading.bracketed
+        return whole or self.is_title or not self.line.item or self.governs
 
     @cached_property
     def bold_heading(self) -> Heading | None:
@@ -84,34 +95,43 @@ class Look:
     @cached_property
     def dated(self) -> tuple[Heading, str] | None:
         """The day before the words of an activity, and those."""
-        return read_dated_line(self.text, self.context.monday)
+        return read_dated_line(self.text, self.context.monday, self.context.clock)
 
     @cached_property
     def has_only_date_words(self) -> bool:
         """Words of a date and no others: "31 november", "1 juni t/m 3 jul"."""
+        if is_period(self.text, self.context.monday):
+            return True
         words = _WORDS.findall(self.text)
         return len(words) > 1 and all(_DATE_WORDS.match(w) for w in words) and self._has_date_name(words)
 
     @staticmethod
     def _has_date_name(words: list[str]) -> bool:
-        return any(len(w) > 2 and w.isalpha() and w.casefold() not in ("tot", "met", "van", "ste") for w in words)
+        return any(
+            len(w) > 2 and w.isalpha() and w.casefold() not in ("tot", "met", "van", "ste") for w in words
+        )
 
     @cached_property
-    def looks_like_day(self) -> bool:
-        """A figure, or a word that is nearly a weekday or a month, and nothing that people do."""
-        if any(c.isdigit() for c in self.text):
-            return not has_doing(self.text)
+    def nearly_names_a_day(self) -> bool:
+        """One of the words is nearly a weekday or a month."""
         return any(
             max(fuzz.ratio(word, name) for name in (*WEEKDAYS, *MONTHS)) >= _LIKE_A_DAY
             for word in re.findall(r"[a-z]{4,}", self.text.casefold())
         )
 
     @cached_property
+    def looks_like_day(self) -> bool:
+        """Nearly the name of a day, or a figure, and nothing that people do."""
+        figure = any(c.isdigit() for c in self.text) and self.number_of_words <= _FEW_WORDS
+        return (figure or self.nearly_names_a_day) and not self.doing
+
+    @cached_property
     def is_short_day(self) -> bool:
-        """A figure and a word that is nearly a weekday or a month in three words: a day gone wrong."""
+        """A figure and nearly the name of a day in three words: a day gone wrong."""
         words = re.findall(r"[^\W\d_]+", self.text)
         figure = any(c.isdigit() for c in self.text)
-        return len(self.text) < _SHORT_DAY and 0 < len(words) <= _LONGEST_NAME and figure and self.looks_like_day
+        short = len(self.text) < _SHORT_DAY and len(words) <= _LONGEST_NAME
+        return short and figure and self.nearly_names_a_day
 
     # -- words
 
@@ -124,6 +144,11 @@ class Look:
     def is_timed(self) -> bool:
         """A time stands before or behind other words."""
         return split_times(self.text)[0] is not None
+
+    @cached_property
+    def starts_with_time(self) -> bool:
+        """A time stands before other words."""
+        return _FIGURE_FIRST.match(self.text) is not None and self.is_timed
 
     @cached_property
     def doing(self) -> bool:
@@ -173,7 +198,12 @@ class Look:
             return None
         name, value = split
         words = name.split()
-        if len(words) > _LONGEST_NAME or name.isupper() or has_doing(name) or self.context.knowledge.is_place(name):
+        if (
+            len(words) > _LONGEST_NAME
+            or name.isupper()
+            or has_doing(name)
+            or self.context.knowledge.is_place(name)
+        ):
             return None
         if any(word[:1].isupper() for word in words[1:]):
             return None  # the name of somebody or something: "Tweede Kamer: debat"

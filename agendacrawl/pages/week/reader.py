@@ -50,13 +50,15 @@ class WeekReader:
         self.section = Section.NONE
         self.people: list[str] = []
         self.people_rule: bool | None = None  # whether the headings of people stand above those of days
-        self.lead_in, self.lead_place = "", None  # type: tuple[str, str | None]
+        self.lead_in = ""
+        self.lead_place: str | None = None
         self.lead_depth = self.lead_block = 0
         self.lead_listed = False  # the lead-in has had a list: a paragraph ends it
         self.draft: Draft | None = None
         self.columns: list[Column] = []
         self.table = 0
         self.term = ""
+        self.footnoted = False
         self.footnotes: list[str] = []
         self.handlers: dict[Kind, Callable[[Look], None]] = {
             Kind.DAY: self._day,
@@ -100,10 +102,11 @@ class WeekReader:
             self.page,
             begun=self.begun,
             dated=self.day is not None,
-            dotted=self.dotted,
+            clock=self.day is not None and not self.dotted,
             section=self.section,
             lead_in=bool(self.lead_in) and not (self.lead_listed and not line.item),
             open=opened,
+            footnoted=self.footnoted,
             term=self.term,
             following=following,
         )
@@ -136,7 +139,7 @@ class WeekReader:
             if aside := self._open_day(look.bold_heading, line):
                 self._words_of_day(aside, line)
             self._line(replace(line, text=rest, bold=False, bold_prefix="", nodes=[]), look.context.following)
-        elif look.dated is not None and not look.lost_day:
+        elif look.dated is not None:
             self._dated(*look.dated, line)
         else:
             self._lose_day(look)
@@ -144,7 +147,7 @@ class WeekReader:
     def _open_day(self, heading: Heading, line: Line) -> str:
         """Start a day; return the words beside it that are neither place, person nor state: an activity."""
         self._end_section()
-        self.day, self.dotted = heading.day, getattr(heading, "dotted", False)
+        self.day, self.dotted = heading.day, heading.dotted
         self.day_rank = _rank(line)
         self.day_state = (line.struck, False)
         if self.people_rule is False:
@@ -287,6 +290,7 @@ class WeekReader:
         draft.cancelled |= found.cancelled
         draft.tentative |= found.tentative
         draft.footnoted |= found.footnoted
+        self.footnoted |= found.footnoted
         for labelled in found.labels:
             self._apply(draft, labelled)
 
@@ -405,7 +409,8 @@ class WeekReader:
             self._close()
             self.section = Section.FOOT
             return
-        if (footnote := words.split_footnote(look.text)) is not None:
+        footnote = words.split_footnote(look.line.text) if self.footnoted else None
+        if footnote is not None:
             self.footnotes.append(footnote)
         elif not look.line.item:
             self._close()
@@ -444,7 +449,9 @@ class WeekReader:
         filled = [n for n, text in enumerate(texts_of(line)) if text]
         if len(filled) == 1 and not self._is_activity_column(filled[0], line):
             cell = line.cells[filled[0]]
-            self._line(replace(cell[0], text=texts_of(line)[filled[0]], bold=len(line.cells) > 1 or cell[0].bold))
+            self._line(
+                replace(cell[0], text=texts_of(line)[filled[0]], bold=len(line.cells) > 1 or cell[0].bold)
+            )
             return
         row = read_row(line, self.columns, self.monday, self.knowledge)
         if row.day:

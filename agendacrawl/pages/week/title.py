@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, field
 
 from agendacrawl.dutch.phrases import cut_cancelled
 from agendacrawl.dutch.text import fold
-from agendacrawl.dutch.times import Times, read_times, split_times
+from agendacrawl.dutch.times import Times, split_times
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.labels import Labelled, cut_labels
 from agendacrawl.pages.week.people import cut_people
 from agendacrawl.pages.week.words import cut_sign
 
-_PARTS = re.compile(r"\s*[,;|]\s*")
-_FRONT = re.compile(r"^\((?P<place>[^()]{2,60})\)\s*(?:[:–—-]\s*)?(?P<title>\w.*)$")
 _TURNS = 6  # of taking something from the ends of a title; no line has more on it
 
 
@@ -70,29 +67,10 @@ def _take_times(found: Title) -> None:
 
 
 def _take_brackets(found: Title, knowledge: Knowledge) -> None:
-    """Take a place, or a place and a time, from the brackets at the end, and a place from those at the front."""
-    if found.place is not None:
-        return
-    if found.times is not None and (match := _FRONT.match(found.title)) and knowledge.is_place(match["place"]):
-        found.place, found.title = match["place"], match["title"]
-        return
+    """Take a place from the brackets at the end."""
     before, inside = _last_brackets(found.title)
-    if not inside or not before:
-        return
-    if knowledge.is_place(inside):
+    if found.place is None and before and inside and knowledge.is_place(inside):
         found.title, found.place, found.bracketed = before, inside, True
-    elif found.times is None:
-        _take_both(found, before, inside, knowledge)
-
-
-def _take_both(found: Title, before: str, inside: str, knowledge: Knowledge) -> None:
-    """Take a time and a place that share their brackets: "Gesprek (10.00 uur, Urk)"."""
-    parts = _PARTS.split(inside)
-    for times_at, others in ((0, parts[1:]), (-1, parts[:-1])):
-        times, place = read_times(parts[times_at]), ", ".join(others)
-        if times is not None and place and knowledge.is_place(place):
-            found.title, found.times, found.place, found.bracketed = before, times, place, True
-            return
 
 
 def _last_brackets(text: str) -> tuple[str, str]:

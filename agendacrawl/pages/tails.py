@@ -1,0 +1,27 @@
+"""A place at the end of a title, or before its colon, by its signs alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_DASH = re.compile(r"^(?P<title>.+?)\s+[–—-]\s+(?P<place>[^–—]{2,60})$")
+_COMMA = re.compile(r"^(?P<title>.+),\s+(?P<place>(?:(?!\s(?:en|&|/)\s)[^,]){2,40})$")
+_FRONT = re.compile(r"^(?P<place>[^:]{2,40}):\s+(?P<title>\S.*)$")
+
+
+def split_tail(title: str, is_place: Callable[[str], bool]) -> tuple[str, str] | None:
+    """Return title and place words of a line that ends with a place or begins with one; None of any other.
+
+    >>> split_tail("Overleg – Urk", {"Urk"}.__contains__), split_tail("Urk: overleg", {"Urk"}.__contains__)
+    (('Overleg', 'Urk'), ('overleg', 'Urk'))
+    """
+    for sign in (_DASH, _COMMA, _FRONT):
+        match = sign.search(title)
+        if match is None or not is_place(match["place"]):
+            continue
+        before = match["title"].rstrip()
+        if sign is _COMMA and is_place(" ".join(before.split()[-1:])):
+            continue  # a row of places: "de ministers van Curaçao, Aruba en Sint Maarten"
+        return before, match["place"]
+    return None
