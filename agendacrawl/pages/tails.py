@@ -18,7 +18,11 @@ def split_tail(title: str, is_place: Callable[[str], bool]) -> tuple[str, str] |
     """
     for sign in (_DASH, _COMMA, _FRONT):
         match = sign.search(title)
-        if match is None or not is_place(match["place"]):
+        if (
+            match is None
+            or match["place"].count("(") != match["place"].count(")")
+            or not is_place(match["place"])
+        ):
             continue
         before = match["title"].rstrip()
         if sign is _COMMA and is_place(" ".join(before.split()[-1:])):

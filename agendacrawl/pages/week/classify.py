@@ -180,13 +180,19 @@ def _lead_in(look: Look) -> bool:
 
 def _place_line(look: Look) -> bool:
     opened = look.context.open
-    if opened is None or not opened.titled or opened.placed or look.context.lead_in or not look.is_place:
+    if opened is None or not opened.titled or opened.placed or look.context.lead_in or not _only_place(look):
         return False
     return look.in_open or opened.explicit or (not look.line.item and not opened.item)
 
 
 def _place_astray(look: Look) -> bool:
-    return look.is_place and not look.context.lead_in and not look.doing
+    return _only_place(look) and look.number_of_words < _FEW_WORDS and not look.context.lead_in
+
+
+def _only_place(look: Look) -> bool:
+    named, bracket, _ = look.text.partition(" (")
+    alone = not bracket or look.context.knowledge.is_place(named)  # "Rome (Italië)", not "G20 (Bali)"
+    return alone and look.is_place and not look.doing and not look.is_timed
 
 
 def _heading_activity(look: Look) -> bool:
@@ -332,13 +338,13 @@ RULES: tuple[Rule, ...] = (
     Rule("what may follow", _possible, Kind.NOTE,
          (_DAY + "<p>Zo mogelijk volgt een bezoek aan Urk</p>", "Zo mogelijk volgt een bezoek aan Urk"),
          (_DAY + "<p>Bezoek aan Urk</p>", "Bezoek aan Urk")),
-    Rule("more of the open activity", _more_of_open, Kind.NOTE,
-         (_DAY + "<ul><li>Werkbezoek<br>met lunch</li></ul>", "met lunch"),
-         (_DAY + "<ul><li>Overleg<br>11.00 uur: Lunch</li></ul>", "11.00 uur: Lunch")),
     Rule("heading of an activity", _heading_activity, Kind.ACTIVITY,
          (_DAY + "<h3>Europese Raad</h3>", "Europese Raad"), (_DAY + "<h3>Reizen</h3>", "Reizen")),
     Rule("heading that is not understood", _unknown_heading, Kind.UNKNOWN,
          ("<h3>Reizen</h3>" + _DAY, "Reizen"), ("<h3>Werkbezoek Goes</h3>" + _DAY, "Werkbezoek Goes")),
+    Rule("more of the open activity", _more_of_open, Kind.NOTE,
+         (_DAY + "<ul><li>Werkbezoek<br>met lunch</li></ul>", "met lunch"),
+         (_DAY + "<ul><li>Overleg<br>11.00 uur: Lunch</li></ul>", "11.00 uur: Lunch")),
     Rule("introduction", _introduction, Kind.FURNITURE,
          ("<p>De minister heeft het deze week druk.</p>" + _DAY, "De minister heeft het deze week druk."),
          ("<p>Reizen</p>" + _DAY, "Reizen")),
