@@ -247,7 +247,7 @@ def _written(tokens: Sequence[_Token]) -> _Written:
 
 def _parts(tokens: Sequence[_Token], letters: str) -> list[_Written]:
     """Return the days with which the tokens begin ("12", "13" and "14 januari")."""
-    parts = []
+    parts: list[_Written] = []
     at = 1 if letters.startswith("f") else 0
     while (match := _PART.match(letters, at)) is not None:
         part = _written(tokens[at : match.end()])

@@ -18,7 +18,7 @@ MONDAY = dt.date(2026, 11, 9)
 days = st.dates(dt.date(2017, 1, 1), dt.date(2040, 12, 31))
 
 
-@pytest.mark.parametrize("module", ["text", "dates", "times", "contact", "phrases"])
+@pytest.mark.parametrize("module", ["text", "dates", "times", "contact", "remarks", "status", "entry"])
 def test_the_examples_in_the_docstrings_hold(module: str) -> None:
     loaded = importlib.import_module(f"agendacrawl.dutch.{module}")
     result = doctest.testmod(loaded)
