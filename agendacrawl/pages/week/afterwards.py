@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from agendacrawl.dutch.dates import Day, read_day
-from agendacrawl.dutch.phrases import cut_cancelled
+from agendacrawl.dutch.status import CANCELLED, TENTATIVE, says
 from agendacrawl.dutch.text import fold
 from agendacrawl.pages.week.draft import Draft, Week
 
@@ -55,15 +55,12 @@ def settle(week: Week, footnotes: Sequence[str], monday: dt.date) -> None:
     for footnote in footnotes[:_MOST_REMARKS]:
         for draft in week.drafts:
             if draft.footnoted:
-                draft.cancelled |= _says_off(footnote)
+                draft.cancelled |= says(footnote, CANCELLED)
+                draft.tentative |= says(footnote, TENTATIVE)
                 draft.notes.append(footnote)
     for line in [line for line in week.intro if _OFF.search(line)][:_MOST_REMARKS]:
         _call_off(line, week.drafts, monday)
     week.drafts = _joined(week.drafts)
-
-
-def _says_off(text: str) -> bool:
-    return cut_cancelled(f"Overleg ({text.strip('().; ')})")[1]
 
 
 def _call_off(line: str, drafts: Sequence[Draft], monday: dt.date) -> None:

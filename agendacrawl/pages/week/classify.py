@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from agendacrawl.dutch.phrases import describes, is_general, is_nothing
+from agendacrawl.dutch.phrases import Remark, describes
 from agendacrawl.dutch.times import split_times
 from agendacrawl.pages.labels import Label, label_of
 from agendacrawl.pages.lines import Line, Zone
@@ -51,7 +51,7 @@ def _empty_day(look: Look) -> bool:
 
 
 def _nothing(look: Look) -> bool:
-    return not any(c.isalnum() for c in look.text) or is_nothing(look.text)
+    return look.remark is Remark.NOTHING
 
 
 def _day_heading(look: Look) -> bool:
@@ -67,7 +67,7 @@ def _dated_line(look: Look) -> bool:
 
 
 def _part_of_day(look: Look) -> bool:
-    return words.is_part_of_day(look.text)
+    return look.remark is Remark.PART_OF_DAY
 
 
 def _foot(look: Look) -> bool:
@@ -99,7 +99,7 @@ def _footnote(look: Look) -> bool:
 
 
 def _page_words(look: Look) -> bool:
-    return is_general(look.text) or words.is_furniture(look.text)
+    return look.remark in (Remark.AGENDA, Remark.FURNITURE)
 
 
 def _unreadable_day(look: Look) -> bool:
@@ -227,7 +227,15 @@ def _more_of_open(look: Look) -> bool:
 
 
 def _possible(look: Look) -> bool:
-    return words.is_possible(look.text)
+    return look.remark is Remark.POSSIBLE
+
+
+def _status_of_open(look: Look) -> bool:
+    return look.remark in (Remark.OFF, Remark.TENTATIVE) and look.context.open is not None
+
+
+def _status_of_page(look: Look) -> bool:
+    return look.remark in (Remark.OFF, Remark.TENTATIVE)
 
 
 def _introduction(look: Look) -> bool:
@@ -300,6 +308,12 @@ RULES: tuple[Rule, ...] = (
          (_DAY + "<p>Overleg*</p><p>* Onder voorbehoud</p>", "* Onder voorbehoud"), (_DAY + "<p>* Overleg</p>", "* Overleg")),
     Rule("words about the page", _page_words, Kind.FURNITURE,
          (_DAY + "<p>Terug naar boven</p>", "Terug naar boven"), (_DAY + "<p>Terugkomdag</p>", "Terugkomdag")),
+    Rule("whether the open activity takes place", _status_of_open, Kind.NOTE,
+         (_DAY + "<ul><li>Overleg<br>Gaat niet door</li></ul>", "Gaat niet door"),
+         ("<p>Gaat niet door</p>" + _DAY, "Gaat niet door")),
+    Rule("whether the page's activities take place", _status_of_page, Kind.FURNITURE,
+         ("<p>Gaat niet door</p>" + _DAY, "Gaat niet door"),
+         (_DAY + "<p>Overleg over wat niet door gaat</p>", "Overleg over wat niet door gaat")),
     Rule("day that can't be read", _unreadable_day, Kind.DAY,
          (_DAY + "<h2>31 november</h2>", "31 november"), (_DAY + "<h2>Overleg G7</h2>", "Overleg G7")),
     Rule("heading of a day without words", _gibberish_day, Kind.DAY,

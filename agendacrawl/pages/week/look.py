@@ -8,6 +8,7 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from agendacrawl.dutch.dates import MONTHS, WEEKDAYS, Heading, is_period, read_dated_line, read_heading
+from agendacrawl.dutch.phrases import Remark, remark
 from agendacrawl.dutch.times import Times, read_times, split_times
 from agendacrawl.pages.labels import Label, Labelled, cut_labels, label_of, split_label
 from agendacrawl.pages.lines import Line
@@ -40,7 +41,7 @@ class Look:
     @cached_property
     def text(self) -> str:
         """The words without a typed bullet."""
-        return _BULLET.sub("", self.line.text)
+        return _BULLET.sub("", self.line.text) or self.line.text
 
     # -- form
 
@@ -134,6 +135,11 @@ class Look:
         return short and figure and self.nearly_names_a_day
 
     # -- words
+
+    @cached_property
+    def remark(self) -> Remark | None:
+        """What the line says that is no activity."""
+        return remark(self.text)
 
     @cached_property
     def times(self) -> Times | None:

@@ -13,8 +13,9 @@ from dataclasses import replace
 from agendacrawl.core.items import Fact, Problem
 from agendacrawl.core.vocabulary import FactKind
 from agendacrawl.dutch.dates import Day, Heading, read_dated_line, read_day, read_heading
-from agendacrawl.dutch.phrases import cut_cancelled, is_nothing
-from agendacrawl.dutch.times import Times, read_times, split_times
+from agendacrawl.dutch.entry import read_entry
+from agendacrawl.dutch.phrases import Remark, is_nothing, remark
+from agendacrawl.dutch.times import Times, read_times
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.labels import Label, Labelled, cut_labels
 from agendacrawl.pages.lines import Line
@@ -159,8 +160,9 @@ class WeekReader:
         if people is not None:
             self.people = people
             return ""
-        if cut_cancelled(f"Overleg ({aside})")[1]:
-            self.day_state = (True, False)
+        status = remark(aside)
+        if status in (Remark.OFF, Remark.TENTATIVE):
+            self.day_state = (status is Remark.OFF, status is Remark.TENTATIVE)
             return ""
         known = self.knowledge.is_place(aside)
         if not heading.bracketed and not known:
@@ -259,8 +261,8 @@ class WeekReader:
         rest = look.line.unstruck
         if not rest:
             return look.text
-        bare, _ = cut_cancelled(f"Overleg {rest}")
-        return rest if any(c.isalpha() for c in split_times(bare)[1].removeprefix("Overleg")) else look.text
+        bare = read_entry(f"Overleg {rest}").title.removeprefix("Overleg")
+        return rest if any(c.isalpha() for c in bare) else look.text
 
     def _open(self, text: str, line: Line) -> None:
         self._close()
@@ -398,8 +400,8 @@ class WeekReader:
         if draft is None:
             self.week.intro.append(look.text)
             return
-        if cut_cancelled(f"Overleg ({look.text.strip('()[] ')})")[1]:
-            draft.cancelled = True
+        draft.cancelled |= look.remark is Remark.OFF
+        draft.tentative |= look.remark is Remark.TENTATIVE
         draft.notes.append(look.text.rstrip(";"))
 
     def _furniture(self, look: Look) -> None:

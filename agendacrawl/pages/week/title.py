@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from agendacrawl.dutch.phrases import cut_cancelled
+from agendacrawl.dutch.entry import read_entry
 from agendacrawl.dutch.text import fold
-from agendacrawl.dutch.times import Times, split_times
+from agendacrawl.dutch.times import Times
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.labels import Labelled, cut_labels
 from agendacrawl.pages.week.people import cut_people
 from agendacrawl.pages.week.words import cut_sign
-
-_TURNS = 6  # of taking something from the ends of a title; no line has more on it
 
 
 @dataclass(slots=True)
@@ -42,28 +40,22 @@ def read_title(text: str, monday: dt.date, knowledge: Knowledge) -> Title:
     text, footnoted = cut_sign(text.rstrip(" ;,"))
     head, labels = cut_labels(text)
     found = Title(head if head else text, footnoted=footnoted, labels=labels if head else [])
-    for _ in range(_TURNS):
-        before = found.title
-        _take_state(found)
-        _take_times(found)
-        _take_brackets(found, knowledge)
-        if found.title == before:
-            break
+    _take_entry(found)
+    _take_brackets(found, knowledge)
+    _take_entry(found)
     _take_tail(found, knowledge)
-    if found.times is None:
-        _take_times(found)
+    _take_entry(found)
     found.title, found.people = cut_people(found.title, monday, knowledge.find_person)
     return found
 
 
-def _take_state(found: Title) -> None:
-    found.title, cancelled = cut_cancelled(found.title)
-    found.cancelled |= cancelled
-
-
-def _take_times(found: Title) -> None:
-    if found.times is None:
-        found.times, found.title = split_times(found.title)
+def _take_entry(found: Title) -> None:
+    """Take times and status from wherever they stand: behind what was taken before, others come to the end."""
+    entry = read_entry(found.title)
+    found.title = entry.title if found.times is None or entry.times is None else found.title
+    found.times = found.times or entry.times
+    found.cancelled |= entry.cancelled
+    found.tentative |= entry.tentative
 
 
 def _take_brackets(found: Title, knowledge: Knowledge) -> None:

@@ -35,11 +35,6 @@ _OTHER_ACTIVITIES = re.compile(
     r"|door de week|meerdaags|doorlopend)\w*\b|\b(?:activiteiten|afspraken)\W*$",
     re.I,
 )
-_PART_OF_DAY = re.compile(
-    r"^(?:(?:in|voor|na) de )?(?:'s |’s )?(?:vroege |late )?(?:voor|na)?(?:ochtends?|morgens?|middags?|avonds?|nachts?|dagdeel)"
-    r"(?:programma|deel)?\W*$",
-    re.I,
-)
 _FOOT = re.compile(
     r"^(?:zie ook|lees ook|bekijk ook|kijk ook|ook interessant|meer (?:weten|informatie|over)|gerelateerde?|links?|downloads?"
     r"|documenten|bijlagen?|delen|deel (?:deze|dit)|volg\b|over (?:deze|de) (?:pagina|agenda|minister|staatssecretaris)"
@@ -47,15 +42,7 @@ _FOOT = re.compile(
     r"|(?:andere|overige) (?:agenda|bewinds)|contact|sociale media|social media|nieuwsbrief|abonne)\b.{0,60}$",
     re.I,
 )
-_FURNITURE = re.compile(
-    r"^(?:(?:terug )?naar (?:boven|begin|overzicht|de (?:agenda|inhoud))|terug|print(?:en| deze pagina)?|week \d{1,2}(?: .{0,20})?"
-    r"|(?:vorige|volgende) (?:week|pagina)|noot\b.*|n\.?b\.?[: ].*|let op\b.*|disclaimer\b.*|opmerking\b.*"
-    r"|voor (?:de )?(?:pers|media|redacties?)\b.*|niet voor publicatie.*|laatst bijgewerkt.*|bron:.*|foto:.*"
-    r"|(?:wijzigingen|onder) voorbehoud.*)$",
-    re.I,
-)
 _FOOTNOTE = re.compile(r"^[*†¹²]+\)?\s*(?=\S)")
-_POSSIBLE = re.compile(r"^\(?(?:zo mogelijk|mogelijk|wellicht|eventueel|misschien|indien mogelijk)\b", re.I)
 _SIGNS = "*†¹²"
 
 
@@ -86,15 +73,6 @@ def is_other_activities(text: str) -> bool:
     return _OTHER_ACTIVITIES.search(text) is not None
 
 
-def is_part_of_day(text: str) -> bool:
-    """Tell whether a line is the heading of a part of the day.
-
-    >>> is_part_of_day("’s Middags"), is_part_of_day("Middag van de techniek")
-    (True, False)
-    """
-    return _PART_OF_DAY.match(text) is not None
-
-
 def opens_foot(text: str) -> bool:
     """Tell whether a heading opens the foot of the page: links, downloads, other agendas.
 
@@ -102,24 +80,6 @@ def opens_foot(text: str) -> bool:
     (True, False)
     """
     return _FOOT.match(text) is not None
-
-
-def is_furniture(text: str) -> bool:
-    """Tell whether a line belongs to the page and not to the week: navigation, notes to editors.
-
-    >>> is_furniture("Terug naar boven"), is_furniture("Terugkomdag veteranen")
-    (True, False)
-    """
-    return _FURNITURE.match(text) is not None
-
-
-def is_possible(text: str) -> bool:
-    """Tell whether a line says what may follow: no visit.
-
-    >>> is_possible("Zo mogelijk volgt nog een bezoek aan Vlieland")
-    True
-    """
-    return _POSSIBLE.match(text) is not None
 
 
 def split_footnote(text: str) -> str | None:
