@@ -132,6 +132,12 @@ def _term(look: Look) -> bool:
     )
 
 
+def _label_above(look: Look) -> bool:
+    about, following = label_of(look.text), look.context.following
+    alone = about is not None and (look.is_title or look.text.endswith(":")) and look.context.open is not None
+    return alone and following is not None and not look.governs and not following.is_heading
+
+
 def _after_time_term(look: Look) -> bool:
     return look.is_value and split_times(f"{look.context.term.rstrip(': ')}: {look.text}")[0] is not None
 
@@ -326,6 +332,9 @@ RULES: tuple[Rule, ...] = (
     Rule("term of a definition list", _term, Kind.LABEL,
          (_DAY + "<dl><dt>Locatie</dt><dd>Hulst</dd></dl>", "Locatie"),
          (_DAY + "<dl><dt>Overleg</dt><dd>Hulst</dd></dl>", "Overleg")),
+    Rule("label above its value", _label_above, Kind.LABEL,
+         (_DAY + "<p>Overleg</p><p><b>Locatie</b><br>Hulst</p>", "Locatie"),
+         (_DAY + "<p>Met:</p><ul><li>de VNG</li></ul>", "Met:")),
     Rule("activity after the term of its time", _after_time_term, Kind.ACTIVITY,
          (_DAY + "<dl><dt>10.00 uur</dt><dd>Overleg</dd></dl>", "Overleg"),
          (_DAY + "<dl><dt>Locatie</dt><dd>Hulst</dd></dl>", "Hulst")),

@@ -69,5 +69,6 @@ class Context:
     lead_in: bool = False
     open: Open | None = None
     footnoted: bool = False  # a title above ends with the sign of a footnote
-    term: str = ""  # the open <dt>
+    term: str = ""  # the open <dt>, or the label on the line above
+    pending: bool = False  # the term stands on the line above
     following: Line | None = None

@@ -27,6 +27,7 @@ _DATE_WORDS = re.compile(
 )
 _WORDS = re.compile(r"[^\W_]+(?:/[^\W_]+)?")
 _FIGURE_FIRST = re.compile(r"^[(\[]?(?:(?:tijd|van|vanaf|om|rond|circa|ca|tussen)\b[.:]?\s*)?\d", re.I)
+_WORD_DASH = re.compile(r"^(?P<name>[^\W\d_][a-zë]{2,20})\s+[–—-]\s+(?P<value>\S.*)$")
 _SHORT_DAY = 40  # characters of a day in a paragraph that can't be read
 _FEW_WORDS = 6  # of a day heading
 _LONGEST_NAME = 3  # words of a label that is not known
@@ -186,23 +187,30 @@ class Look:
     @cached_property
     def labels(self) -> list[Labelled]:
         """The labels that the line consists of; empty where other words stand before them."""
-        head, labels = cut_labels(f"{self.context.term}: {self.text}" if self.is_value else self.text)
-        return [] if head else labels
+        text = f"{self.context.term.rstrip(': ')}: {self.text}" if self.is_value else self.text
+        head, labels = cut_labels(text)
+        return self._without_colon() if head else labels
+
+    def _without_colon(self) -> list[Labelled]:
+        """Read "Locatie Hulst": a label for a place, and a place."""
+        name, _, value = self.text.partition(" ")
+        if label_of(name) is not Label.PLACE or not self.context.knowledge.is_place(value):
+            return []
+        return [Labelled(Label.PLACE, name, value)]
 
     @cached_property
     def is_value(self) -> bool:
-        """It is the <dd> of an open <dt>."""
-        return self.line.tag == "dd" and bool(self.context.term)
+        """It is the <dd> of an open <dt>, or stands below a label."""
+        return bool(self.context.term) and (self.line.tag == "dd" or self.context.pending)
 
     @cached_property
     def unknown_label(self) -> Labelled | None:
         """A label with its value, where its name has a label's shape and is none that is known."""
         if self.is_value:
             return Labelled(None, self.context.term.rstrip(": "), self.text)
-        split = split_label(self.text)
-        if split is None or not split[1] or label_of(split[0]) is not None:
+        name, value = split_label(self.text) or self._split_at_dash()
+        if not value or label_of(name) is not None:
             return None
-        name, value = split
         words = name.split()
         if (
             len(words) > _LONGEST_NAME
@@ -214,6 +222,14 @@ class Look:
         if any(word[:1].isupper() for word in words[1:]):
             return None  # the name of somebody or something: "Tweede Kamer: debat"
         return Labelled(None, name, value)
+
+    def _split_at_dash(self) -> tuple[str, str]:
+        """Split "Plek – Hulst": one word and a place, on a line that is no list item of its own."""
+        match = _WORD_DASH.match(self.text)
+        if match is None or (self.line.item and not self.in_open):
+            return "", ""
+        known = self.context.knowledge.is_place(match["value"])
+        return (match["name"], match["value"]) if known else ("", "")
 
     @cached_property
     def leads_to_labels(self) -> bool:

@@ -17,7 +17,7 @@ from agendacrawl.dutch.entry import read_entry
 from agendacrawl.dutch.phrases import Remark, is_nothing, remark
 from agendacrawl.dutch.times import Times, read_times
 from agendacrawl.pages.knowledge import Knowledge
-from agendacrawl.pages.labels import Label, Labelled, cut_labels
+from agendacrawl.pages.labels import Label, Labelled, cut_labels, label_of
 from agendacrawl.pages.lines import Line
 from agendacrawl.pages.week import words
 from agendacrawl.pages.week.afterwards import settle
@@ -26,7 +26,7 @@ from agendacrawl.pages.week.context import Context, Kind, Open, Section
 from agendacrawl.pages.week.draft import Draft, Week
 from agendacrawl.pages.week.look import Look
 from agendacrawl.pages.week.people import named_people
-from agendacrawl.pages.week.table import Column, is_empty, read_head, read_row, texts_of
+from agendacrawl.pages.week.table import Column, is_empty, is_label_row, read_head, read_row, texts_of
 from agendacrawl.pages.week.title import read_title
 
 _SHOWN = 80  # characters of a line in a problem
@@ -58,7 +58,8 @@ class WeekReader:
         self.draft: Draft | None = None
         self.columns: list[Column] = []
         self.table = 0
-        self.term = ""
+        self.upright = False  # the table has a label and its value in each row
+        self.term, self.pending = "", False
         self.footnoted = False
         self.footnotes: list[str] = []
         self.handlers: dict[Kind, Callable[[Look], None]] = {
@@ -89,6 +90,8 @@ class WeekReader:
         look = Look(line, self._context(line, following))
         rule = decide(look)
         self.decided.append((line.text, rule.name))
+        if self.pending:
+            self.term, self.pending = "", False
         self.handlers[rule.kind](look)
 
     def _context(self, line: Line, following: Line | None) -> Context:
@@ -109,6 +112,7 @@ class WeekReader:
             open=opened,
             footnoted=self.footnoted,
             term=self.term,
+            pending=self.pending,
             following=following,
         )
 
@@ -231,7 +235,7 @@ class WeekReader:
 
     def _activity(self, look: Look) -> None:
         line, draft = look.line, self.draft
-        text = f"{self.term.rstrip(': ')}: {look.text}" if look.is_value else self._standing(look)
+        text = f"{look.context.term.rstrip(': ')}: {look.text}" if look.is_value else self._standing(look)
         if draft is not None and not draft.title and not look.is_value:
             self._fill(draft, text)
             draft.item, draft.depth = draft.item or line.item, draft.depth or (line.depth if line.item else 0)
@@ -312,8 +316,8 @@ class WeekReader:
 
     def _label(self, look: Look) -> None:
         line = look.line
-        if line.tag == "dt":
-            self.term = look.text
+        if line.tag == "dt" or not look.is_value and label_of(look.text) is not None:
+            self.term, self.pending = look.text, line.tag != "dt"
         elif line.struck and self.draft is not None:
             self.draft.notes.append(look.text)
         elif look.times is not None:
@@ -440,7 +444,7 @@ class WeekReader:
     def _row(self, look: Look) -> None:
         line = look.line
         if line.parent != self.table:
-            self.table, self.columns = line.parent, []
+            self.table, self.columns, self.upright = line.parent, [], False
         if not self.columns and (head := read_head(line, self.monday)) is not None:
             self._close()
             self.columns = head
@@ -448,12 +452,15 @@ class WeekReader:
         if any(column.day for column in self.columns) and len(self.columns) == len(line.cells):
             self._row_of_days(line)
             return
-        filled = [n for n, text in enumerate(texts_of(line)) if text]
+        texts = texts_of(line)
+        if not self.columns and is_label_row(texts, known=self.upright):
+            self.upright = True
+            self._line(Line(f"{texts[0].rstrip(': ')}: {texts[1]}", "p", line.zone, line.parent, line.parent))
+            return
+        filled = [n for n, text in enumerate(texts) if text]
         if len(filled) == 1 and not self._is_activity_column(filled[0], line):
             cell = line.cells[filled[0]]
-            self._line(
-                replace(cell[0], text=texts_of(line)[filled[0]], bold=len(line.cells) > 1 or cell[0].bold)
-            )
+            self._line(replace(cell[0], text=texts[filled[0]], bold=len(line.cells) > 1 or cell[0].bold))
             return
         row = read_row(line, self.columns, self.monday, self.knowledge)
         if row.day:

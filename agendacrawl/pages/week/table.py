@@ -49,6 +49,11 @@ def read_head(line: Line, monday: dt.date) -> list[Column] | None:
     return None
 
 
+def is_label_row(texts: Sequence[str], *, known: bool) -> bool:
+    """Tell whether a row is a label and its value; in a table that is `known` to have such rows any two cells are."""
+    return len(texts) == 2 and all(texts) and (known or label_of(texts[0]) is not None)
+
+
 def is_empty(line: Line, monday: dt.date) -> bool:
     """Tell whether a row has nothing but a day."""
     return all(not text or is_nothing(text) or read_day(text, monday) for text in texts_of(line))

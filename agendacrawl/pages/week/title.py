@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 from agendacrawl.dutch.entry import read_entry
@@ -12,6 +13,10 @@ from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.labels import Labelled, cut_labels
 from agendacrawl.pages.week.people import cut_people
 from agendacrawl.pages.week.words import cut_sign
+
+_UNKNOWN_LABEL = re.compile(
+    r"^(?P<title>\w.*?)(?:\s*(?P<bracket>\()|[,;]\s+)(?P<name>[^\W\d_][a-zë]{2,20}):\s*(?P<value>[^():;]+?)\)?$"
+)
 
 
 @dataclass(slots=True)
@@ -40,6 +45,7 @@ def read_title(text: str, monday: dt.date, knowledge: Knowledge) -> Title:
     text, footnoted = cut_sign(text.rstrip(" ;,"))
     head, labels = cut_labels(text)
     found = Title(head if head else text, footnoted=footnoted, labels=labels if head else [])
+    _take_unknown_label(found, knowledge)
     _take_entry(found)
     _take_brackets(found, knowledge)
     _take_entry(found)
@@ -47,6 +53,14 @@ def read_title(text: str, monday: dt.date, knowledge: Knowledge) -> Title:
     _take_entry(found)
     found.title, found.people = cut_people(found.title, monday, knowledge.find_person)
     return found
+
+
+def _take_unknown_label(found: Title, knowledge: Knowledge) -> None:
+    """Take a label that is not known from brackets, or with a place from behind a comma: "Overleg (plek: Hulst)"."""
+    match = _UNKNOWN_LABEL.match(found.title)
+    if match is not None and (match["bracket"] or knowledge.is_place(match["value"])):
+        found.title = match["title"]
+        found.labels.append(Labelled(None, match["name"], match["value"]))
 
 
 def _take_entry(found: Title) -> None:
