@@ -7,12 +7,13 @@ contact lines are no counterparts: such lines are dropped when a page is read, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from agendacrawl.core.items import Fact
 from agendacrawl.core.vocabulary import FactKind
 from agendacrawl.dutch.contact import is_contact
+from agendacrawl.pages.labels import Label, names_of
 
 
 @dataclass(slots=True, frozen=True)
@@ -39,15 +40,16 @@ _AROUND = (
     r"|ter\s+\w+|om\s+te|tijdens|voorafgaand|waarin|waarbij|en\s+(?:brengt|bezoekt|neemt|spreekt|gaat))"
 )
 _PERIOD = r"(?<!\b[dm]hr)(?<!\bmw)(?<!\bmevr)(?<!\bdrs)(?<!\bprof)(?<!\b[mdi]r)\.(?:\s|$)"
-_LABEL = r"(?:tijd|locatie|plaats|onderwerp(?:en)?|met|contact|gesprekspartners?|aanwezig(?:en)?)\s*:"
+_LABEL = rf"(?:{'|'.join(name for label in Label for name in names_of(label))}|contact)\s*:"
 _STOP = rf"(?=\s*(?:[;\n]|{_PERIOD}|:|$|\(via\b)|,?\s+{_ABOUT}\s|,?\s+{_AROUND}\b|\s*[,.]?\s+{_LABEL})"
 _WITH = re.compile(
     rf"(?:{_MEETING}(?:(?!\b(?:{_ABOUT}|samen|contact|te\s+maken)\b)[^.;:\n]){{0,60}}?\b(?:met|tussen)(?:\s+onder\s+andere)?"
     rf"|^\s*met(?!\s*:))\s*:?\s+(?P<value>[^\n:;]{{2,160}}?){_STOP}",
     re.IGNORECASE | re.MULTILINE,
 )
+_COUNTERPARTS = "|".join(names_of(Label.COUNTERPART))
 _LABELLED_WITH = re.compile(
-    rf"(?:^|[\n.]\s*)(?:met|gesprekspartners?)\s*:\s*(?P<value>[^\n;]{{2,160}}?){_STOP}", re.IGNORECASE
+    rf"(?:^|[\n.]\s*)(?:{_COUNTERPARTS})\s*:\s*(?P<value>[^\n;]{{2,160}}?){_STOP}", re.IGNORECASE
 )
 _BARE = re.compile(
     r"^(?:gesprek|kennismaking(?:sgesprek)?|afscheidsgesprek|belafspraak|ontvangst(?:\s+van)?|bezoek\s+van)\s+"
@@ -57,7 +59,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_TOPIC = re.compile(
-    rf"(?:\bonderwerp(?:en)?\s*:\s*|\b{_ABOUT}\s+(?!(?:\d|van\b|en\b)))(?P<value>[^\n;]{{2,200}}?)"
+    rf"(?:\b(?:{'|'.join(names_of(Label.SUBJECT))})\s*:\s*|\b{_ABOUT}\s+(?!(?:\d|van\b|en\b)))(?P<value>[^\n;]{{2,200}}?)"
     rf"(?=\s*(?:[;\n]|{_PERIOD}|$|\(via\b)|,?\s+(?:samen\s+)?met\s+(?!betrekking|een\b)|,?\s+{_AROUND}\b|\s*[,.]?\s+{_LABEL})",
     re.IGNORECASE,
 )
@@ -70,26 +72,48 @@ _DEBATE_TOPIC = re.compile(
 _SEPARATOR = re.compile(r",\s+(?:en\s+)?|\s+en\s+(?=[^,]*$)")
 
 
-def facts_of(title: str, description: str) -> list[Fact]:
+def facts_of(title: str, description: str, stated: Sequence[Fact] = ()) -> list[Fact]:
     """What title and description of an activity say: who was met, then what it was about.
 
-    A lead-in ("Gesprekken met:", the first line of the description) is read before the title that it governs.
+    `stated` is what labels say, each value as a whole: it goes before the words of the text. A lead-in ("Gesprekken
+    met:", the first line of the description) is read before the title that it governs.
 
     >>> facts_of("de Woonbond", "Gesprek met:")
     [Fact(kind=<FactKind.COUNTERPART: 'counterpart'>, value='de Woonbond', evidence='de Woonbond')]
+    >>> label = Fact(FactKind.COUNTERPART, "Aedes, FNV en CNV", "Deelnemers: Aedes, FNV en CNV")
+    >>> [fact.value for fact in facts_of("Overleg", "", [label])]
+    ['Aedes', 'FNV', 'CNV']
     """
     lead_in, *others = description.split("\n") if description else [""]
     lines = [lead_in, title, *others] if lead_in.endswith(":") else [title, description]
     text = "\n".join(lines)
     about = topic(text)
-    return [
-        Fact(kind, span.value, _line(text, span))
-        for kind, spans in (
-            (FactKind.COUNTERPART, counterparts(text)),
-            (FactKind.TOPIC, (about,) if about else ()),
+    facts = {
+        FactKind.COUNTERPART: [
+            Fact(FactKind.COUNTERPART, span.value, _line(text, span)) for span in counterparts(text)
+        ],
+        FactKind.TOPIC: [Fact(FactKind.TOPIC, about.value, _line(text, about))] if about else [],
+    }
+    for kind in facts:
+        if labelled := [fact for fact in stated if fact.kind is kind]:
+            facts[kind] = _labelled(labelled)
+    return [fact for kind in facts for fact in facts[kind]]
+
+
+def _labelled(stated: Sequence[Fact]) -> list[Fact]:
+    """Split the values of labels: people into one each, topics not at all; each once."""
+    found: dict[str, Fact] = {}
+    for fact in stated:
+        whole = fact.kind is FactKind.TOPIC
+        spans = (
+            [_trimmed(fact.value, 0, len(fact.value))]
+            if whole
+            else _enumerated(fact.value, 0, len(fact.value))
         )
-        for span in spans
-    ]
+        for span in spans:
+            if span is not None:
+                found.setdefault(span.value.casefold(), Fact(fact.kind, span.value, fact.evidence))
+    return list(found.values())
 
 
 def _line(text: str, span: Span) -> str:
