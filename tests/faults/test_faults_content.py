@@ -45,7 +45,7 @@ def read(markup: str | bytes, path: str = "/actueel/agenda/2026/11/09/x") -> Age
         html=decode(body)[0],
         body=body,
         fetched_at=dt.datetime(2026, 11, 23, tzinfo=dt.UTC),
-        knowledge=Knowledge(PLACES.__contains__, lambda _: None, lambda *_: None),
+        knowledge=Knowledge(PLACES.__contains__, lambda _: None, lambda words, _: words),
     )
 
 

@@ -38,6 +38,7 @@ class Rule:
 
 _PORTAL_LINK = re.compile(r"^(?:https?://[^/]*)?/(?:regering|ministeries|onderwerpen|contact)\b")
 _NEED_A_VALUE = frozenset({Label.ACTIVITY, Label.COUNTERPART, Label.NOTE, Label.SUBJECT})
+_VERB_FIRST = re.compile(r"(?:is|zijn|heeft|hebben|wordt|worden|reist|verblijft|kan|gaat)\b")  # of prose
 _FEW_WORDS = 4
 
 
@@ -63,7 +64,9 @@ def _bold_day(look: Look) -> bool:
 
 
 def _dated_line(look: Look) -> bool:
-    return look.dated is not None and not (look.is_nested and not look.doing)
+    if look.dated is None or (look.is_nested and not look.doing):
+        return False
+    return not (_VERB_FIRST.match(look.dated[1]) and not words.has_doing(look.dated[1]))
 
 
 def _part_of_day(look: Look) -> bool:

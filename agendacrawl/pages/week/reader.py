@@ -320,10 +320,10 @@ class WeekReader:
             self.term, self.pending = look.text, line.tag != "dt"
         elif line.struck and self.draft is not None:
             self.draft.notes.append(look.text)
-        elif look.times is not None:
-            self._time(look, look.times)
         elif look.labels:
             self._labels(look)
+        elif look.times is not None:
+            self._time(look, look.times)
         elif self.draft is not None:
             self.draft.place = look.text
 

@@ -58,7 +58,9 @@ def read_title(text: str, monday: dt.date, knowledge: Knowledge) -> Title:
 def _take_unknown_label(found: Title, knowledge: Knowledge) -> None:
     """Take a label that is not known from brackets, or with a place from behind a comma: "Overleg (plek: Hulst)"."""
     match = _UNKNOWN_LABEL.match(found.title)
-    if match is not None and (match["bracket"] or knowledge.is_place(match["value"])):
+    if match is None or knowledge.is_place(f"{match['name']}: {match['value']}"):
+        return  # "(hybride: Venlo en online)"
+    if match["bracket"] or knowledge.is_place(match["value"]):
         found.title = match["title"]
         found.labels.append(Labelled(None, match["name"], match["value"]))
 

@@ -27,7 +27,12 @@ _EVENT = re.compile(
     r"|dagen|avond|middag|ochtend|termijn|intocht|parade|inspectie|verbinding|boodschap|council|talks?|video\w*)(?!\w)",
     re.I,
 )
-_SENTENCE = re.compile(r"(?:\w{2,}[.!?]$|[.!?]\s+[A-Z])")
+_SENTENCE = re.compile(r"\w{2,}[.!?]$|[a-z]{4,}[.!?]\s+[A-Z]")
+_PROSE = re.compile(
+    r"\b(?:is|zijn|was|waren|heeft|hebben|had|wordt|worden|werd|kan|kunnen|zal|zullen|gaat|gaan|reist|reed|blijft|komt"
+    r"|verblijft|volgt|staat|geldt|vraagt|vindt|doet|ligt|deze|dit|er|hij|zij|niet|nog|ook|vandaag)\b",
+    re.I,
+)
 _SENTENCE_WORDS = 5
 # A heading over activities of no stated day.
 _OTHER_ACTIVITIES = re.compile(
@@ -61,7 +66,8 @@ def is_sentence(text: str) -> bool:
     >>> is_sentence("De trein is gisteren weer niet op tijd."), is_sentence("Gesprek met NS.")
     (True, False)
     """
-    return len(text.split()) >= _SENTENCE_WORDS and _SENTENCE.search(text) is not None
+    whole = len(text.split()) >= _SENTENCE_WORDS and _SENTENCE.search(text) is not None
+    return whole and _PROSE.search(text) is not None
 
 
 def is_other_activities(text: str) -> bool:
