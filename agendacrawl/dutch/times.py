@@ -17,13 +17,19 @@ _ABOUT = r"(?:circa|ca\.?|omstreeks|rond|ongeveer|around|about|approx\.?|±|~)\s
 _LABEL = r"(?:(?:tijd(?:stip|en)?|time|aanvang|begin(?:tijd)?|start|inloop)\b\s*:?\s*)"
 _FROM = r"(?:(?:(?:verplaatst|verzet|verschoven)\s+naar|moved\s+to|vanaf|om|van|tussen|from|at|between)\s+)"
 _UNTIL = r"(?P<until>(?:uiterlijk\s+)?(?:tot|t/m|until|till)\s+)"
-_TO = r"\s*(?P<to>-|–|—|tot(?: en met)?\b|t/m|to\b|until\b|till\b|en\b|and\b)\s*"
-_WHOSE = r"(?:\s*\(?(?:(?:lokale|plaatselijke|nederlandse|nl|local|dutch)[ -]?(?:tijd|time)|ces?t|gmt)\b\)?)?"
-_MINUTES = r"(?:[.:]|[uh](?=\d\d))"
+_TO = r"\s*(?P<to>-|–|—|/|tot(?: en met)?\b|t/m|to\b|until\b|till\b|en\b|and\b)\s*"
+_ZONE = r"(?:(?:lokale|plaatselijke|nederlandse|nl|local|dutch)[ -]?(?:tijd|time)|ces?t|gmt)\b"
+_WHOSE = rf"(?:\s*\({_ZONE}\)|\s*{_ZONE})?(?:\s*(?:['’]?s|in\s+de)\s+(?P<part>ochtend|morgen|middag|avond|nacht)s?\b)?"
+# "10.00", "10:00", "10u00"; without a sign of time "10,30 uur", "0930 uur" and "1300-1400 uur" want theirs behind them
+_SIGN_OF_TIME = r"\s*(?:uur|u|h)\b"
+_MINUTES = rf"(?:[.:]|[uh](?=\d\d)|,(?=\d\d{_SIGN_OF_TIME})|(?<=0\d)(?=\d\d{_SIGN_OF_TIME})"
+_FIRST_MINUTES = rf"{_MINUTES}|(?=\d\d\s*[-–]\s*\d{{4}}{_SIGN_OF_TIME}))"
+_LAST_MINUTES = rf"{_MINUTES}|(?<=[12]\d)(?=\d\d{_SIGN_OF_TIME}))"
+_SECONDS = r"(?::00(?!\d))?"
 _TIME = re.compile(
     rf"(?<![\w.:€])(?<!\w-)(?P<lead>{_LABEL}?(?:{_UNTIL}|{_FROM})?(?:{_ABOUT})?)"
-    rf"(?:(?P<noon>(?:12\s+)?noon\b)|(?P<h1>{_HOUR})(?:{_MINUTES}(?P<m1>\d\d))?(?!\d|[.:]\d)(?:\s*(?P<u1>{_UNIT}))?"
-    rf"(?:{_TO}(?:{_ABOUT})?(?P<h2>{_HOUR})(?:{_MINUTES}(?P<m2>\d\d)(?!\d|[.:]\d)(?:\s*(?P<u2>{_UNIT}))?"
+    rf"(?:(?P<noon>(?:12\s+)?noon\b)|(?P<h1>{_HOUR})(?:{_FIRST_MINUTES}(?P<m1>\d\d){_SECONDS})?(?!\d|[.:]\d)(?:\s*(?P<u1>{_UNIT}))?"
+    rf"(?:{_TO}(?:{_ABOUT})?(?P<h2>{_HOUR})(?:{_LAST_MINUTES}(?P<m2>\d\d){_SECONDS}(?!\d|[.:]\d)(?:\s*(?P<u2>{_UNIT}))?"
     rf"|\s*(?P<u3>{_UNIT})))?)(?:{_WHOSE})",
     re.I,
 )
@@ -44,7 +50,8 @@ _MEASURE = re.compile(
 )
 # A span that runs past midnight: from the evening into the night.
 _EVENING, _NIGHT = dt.time(18), dt.time(6)
-_MIDNIGHT, _LAST_MINUTE = dt.time(0), dt.time(23, 59)
+_LAST_MINUTE = dt.time(23, 59)
+_EARLY = dt.time(6)  # before it "2.10" without "uur" is a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +80,40 @@ def _clock(hour: str, minute: str | None, half: str) -> tuple[int, int] | None:
     return h, m
 
 
-def _half(*units: str | None) -> str:
-    """Return "a" or "p" where one of the units is am or pm, the first that says something first."""
-    return next((unit[0].lower() for unit in units if unit and unit[0] in "aApP"), "")
+_HALVES = {"ochtend": "a", "morgen": "a", "nacht": "a", "middag": "p", "avond": "p"}
+
+
+def _half(unit: str | None, part: str | None = None) -> str:
+    """Return "a" or "p" for am or pm, or for the part of the day ("'s avonds"), else ""."""
+    if unit and unit[0] in "aApP":
+        return unit[0].lower()
+    return _HALVES[part.lower()] if part else ""
 
 
 def _from_words(match: re.Match[str]) -> Times | None:
     """Return the times of a match, or None for what can't be one ("10.75", "27", "24 uur")."""
     if match["noon"]:
         return Times(dt.time(12))
-    last_unit = match["u2"] or match["u3"]
     if match["h2"] is None or (match["to"].lower() in ("en", "and") and not _BETWEEN.search(match["lead"])):
         return _one(match)
-    if not (match["m1"] or match["m2"] or _is_hour(match["h1"], match["u1"] or last_unit)):
+    unit = match["u2"] or match["u3"]
+    first_half, last_half = _half(match["u1"]), _half(unit, match["part"])
+    if not (match["m1"] or match["m2"] or _is_hour(match["h1"], first_half or last_half)):
         return None
-    last = _clock(match["h2"], match["m2"], _half(last_unit))
-    first = _clock(match["h1"], match["m1"], _half(match["u1"], last_unit))
+    last = _clock(match["h2"], match["m2"], last_half)
+    first = _clock(match["h1"], match["m1"], first_half or last_half)
     if first is None or last is None:
         return None
-    if first > last and not _half(match["u1"]) and _half(last_unit):  # "11 - 1 pm"
+    if first > last and last_half and not first_half:  # "11 - 1 pm"
         first = _clock(match["h1"], match["m1"], "a") or first
     return _span(first, last)
 
 
 def _one(match: re.Match[str]) -> Times | None:
-    if not match["m1"] and not (match["u1"] and _is_hour(match["h1"], match["u1"])):
+    half = _half(match["u1"], match["part"])
+    if not match["m1"] and not (match["u1"] and _is_hour(match["h1"], half)):
         return None
-    clock = _clock(match["h1"], match["m1"], _half(match["u1"]))
+    clock = _clock(match["h1"], match["m1"], half)
     if clock is None:
         return None
     if match["until"]:
@@ -107,8 +121,8 @@ def _one(match: re.Match[str]) -> Times | None:
     return Times(_LAST_MINUTE if clock[0] == 24 else dt.time(*clock))
 
 
-def _is_hour(hour: str, unit: str | None) -> bool:
-    return bool(_half(unit)) or _FIRST_HOUR <= int(hour) < _WHOLE_DAY
+def _is_hour(hour: str, half: str) -> bool:
+    return bool(half) or _FIRST_HOUR <= int(hour) < _WHOLE_DAY
 
 
 def _span(first: tuple[int, int], last: tuple[int, int]) -> Times:
@@ -194,8 +208,8 @@ def read_times(text: str) -> Times | None:
 # -- a time beside other words ---------------------------------------------------------------------------------
 
 _TAIL = 8  # characters before a time in which its sign stands
-_SIGN_BEFORE = re.compile(r"(?:\s*[,;|•]|\s+[-–—]|[–—]|(?P<colon>:))\s*$")
-_SIGN_AFTER = re.compile(r"\s*[,;|:•]\s*|\s*[-–—]\s+|\s*[–—>]\s*|\.\s+")
+_SIGN_BEFORE = re.compile(r"(?:\s*[,;|•@]|\s+[-–—/]|[–—]|\.(?=\s)|(?P<colon>:))\s*$")
+_SIGN_AFTER = re.compile(r"\s*[,;|:•]\s*|\s*[-–—/]\s+|\s*[–—>]\s*|\.\s+")
 _BEFORE_WORDS, _AFTER_WORDS = " ,;|:–—>-", " ,;|–—-"  # what is left of the signs around a time
 _ASIDE_AFTER = re.compile(r"\s*(?P<aside>\([^()]*\))")
 
@@ -231,7 +245,12 @@ def _at_the_front(found: _Found) -> str | None:
     sign = _SIGN_AFTER.match(after)
     if sign is not None:
         return after[sign.end() :]
-    if not after[:1].isspace() or not (found.minutes or not _HOW_LONG.match(after)):
+    bare = (
+        not (found.unit or found.span or found.lead)
+        and found.times.start is not None
+        and found.times.start < _EARLY
+    )
+    if not after[:1].isspace() or bare or not (found.minutes or not _HOW_LONG.match(after)):
         return None
     return after
 
@@ -252,12 +271,13 @@ def _among_words(found: _Found) -> str | None:
     said = found.strong and (at_end or (found.unit and (found.lead or found.span)))
     if not said or not found.before[-1:].isspace() or not (at_end or found.after[:1] in " ,;"):
         return None
-    return _join(found.before, found.after)
+    return _join(found.before.rstrip(" ,;"), found.after)
 
 
 def _join(before: str, after: str) -> str:
-    gap = "" if after.lstrip()[:1] in (",", ";", ".", ")", "") else " "
-    return f"{before.rstrip()}{gap}{after.strip()}"
+    after = after.strip().removeprefix(".")
+    gap = "" if after[:1] in (",", ";", ")", "") else " "
+    return f"{before.rstrip()}{gap}{after}"
 
 
 def split_times(text: str) -> tuple[Times | None, str]:
