@@ -40,7 +40,10 @@ _WHO = (
     rf"(?:(?:de|het|onze|the)\s+)?(?:{_OFFICE}|kabinet|(?:tweede\s+|eerste\s+)?kamer|state\s+secretary)"
     r"(?:\s+(?!(?:is|zijn|heeft|hebben|met|op|over)\b)[\w'’.-]+){0,4}?"
 )
-_ENGAGEMENTS = r"(?:agenda\w*|afspra\w+|activiteit\w*|programma\w*|verplichtingen|bijzonderheden|optredens|evenementen|openbaars)"
+_ENGAGEMENTS = (
+    r"(?:agenda\w*|afspra\w+|activiteit\w*|programma\w*|verplichtingen|bijzonderheden|optredens"
+    r"|evenementen|openbaars)"
+)
 _CLAUSE = r"[^.:!?]"
 # The agenda as the subject of a sentence: "De hieronder genoemde tijden", "Let op: deze agenda".
 _SUBJECT = (

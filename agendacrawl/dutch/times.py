@@ -142,13 +142,13 @@ class _Found:
     after: str
     minutes: bool
     unit: bool
-    lead: bool  # "om", "vanaf", "Tijd:"
+    lead: str  # "om", "vanaf", "Tijd:"
     span: bool
 
     @property
     def strong(self) -> bool:
         """Tell whether they are times without a sign around them: "om 10.00", "10.00 uur", "10.00-11.00"."""
-        return self.minutes and (self.unit or self.lead or self.span)
+        return self.minutes and (self.unit or bool(self.lead) or self.span)
 
 
 def _more(text: str, times: Times, end: int) -> tuple[Times, int]:
@@ -181,7 +181,7 @@ def _find(text: str) -> Iterator[_Found]:
             text[at:],
             minutes=bool(match["noon"] or match["m1"] or match["m2"]),
             unit=unit,
-            lead=bool(match["lead"]),
+            lead=match["lead"],
             span=match["h2"] is not None,
         )
 
@@ -192,7 +192,7 @@ _AROUND = " ()[].;,:|–—-"
 
 
 def read_times(text: str) -> Times | None:
-    """Return the time or span that fills `text`, or None.
+    """Return the time or span that fills `text`, or None; "Tijd: 10.00 uur" is a label with its value.
 
     >>> read_times("10.00 - 11.30 uur").end
     datetime.time(11, 30)
@@ -200,7 +200,7 @@ def read_times(text: str) -> Times | None:
     (datetime.time(10, 0), None)
     """
     for found in _find(text):
-        whole = not found.before.strip(_AROUND) and not found.after.strip(_AROUND)
+        whole = ":" not in found.lead and not found.before.strip(_AROUND) and not found.after.strip(_AROUND)
         return found.times if whole else None
     return None
 
@@ -268,7 +268,7 @@ def _after_a_sign(found: _Found) -> str | None:
 def _among_words(found: _Found) -> str | None:
     """Cut times that say themselves that they are: "gesprek 10.00-11.00 uur", "gesprek om 10.00 uur in Utrecht"."""
     at_end = not found.after.strip(" .;")
-    said = found.strong and (at_end or (found.unit and (found.lead or found.span)))
+    said = found.strong and (at_end or (found.unit and (bool(found.lead) or found.span)))
     if not said or not found.before[-1:].isspace() or not (at_end or found.after[:1] in " ,;"):
         return None
     return _join(found.before.rstrip(" ,;"), found.after)
