@@ -28,8 +28,8 @@ from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.layouts import AMSTERDAM
 from agendacrawl.pages.reader import canonical_path, read_page
 from agendacrawl.pipelines.store import StorePipeline
+from agendacrawl.places.brackets import is_place_text
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.resolve import is_place_text
 from agendacrawl.spiders.arguments import read_arguments
 
 GONE = (404, 410)  # HTTP status of a page that is not there any more; any other says nothing about it

@@ -19,7 +19,7 @@ from agendacrawl.core.vocabulary import Platform
 from agendacrawl.db.dsn import OFF
 from agendacrawl.db.store import _encode
 from agendacrawl.pages.reader import read_page
-from agendacrawl.places.resolve import is_place_text
+from agendacrawl.places.brackets import is_place_text
 from agendacrawl.sample.site import load_site, render
 from agendacrawl.spiders.agenda import person_of_title
 
