@@ -27,7 +27,9 @@ _WEEKDAY_NUMBER = {name: n for names in (WEEKDAYS, _ENGLISH_WEEKDAYS) for n, nam
     "ma": 0, "di": 1, "wo": 2, "woe": 2, "do": 3, "vr": 4, "vrij": 4, "za": 5, "zo": 6,
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
-_PART_OF_DAY = re.compile(r"(?<=dag)(?:ochtend|morgen|middag|avond|nacht)$")
+PART_OF_DAY = r"(?:ochtend|morgen|voormiddag|namiddag|middag|avond|nacht)"
+"""A pattern, in lower case."""
+_AFTER_WEEKDAY = re.compile(rf"(?<=dag){PART_OF_DAY}$")
 
 # A misspelled weekday or month ("dinsdg", "nvember") is read when nothing else is as near. Below this
 # likeness (0-100) or length two real words start to meet: "maart" and "mat", "juni" and "juli".
@@ -70,7 +72,7 @@ def _number(word: str, known: tuple[str, ...]) -> int | None:
     table = _MONTH_NUMBER if known is MONTHS else _WEEKDAY_NUMBER
     word = word.casefold()
     if known is WEEKDAYS:
-        word = _PART_OF_DAY.sub("", word)
+        word = _AFTER_WEEKDAY.sub("", word)
     if word in table:
         return table[word]
     if len(word) < _TYPO_LENGTH:

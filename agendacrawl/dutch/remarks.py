@@ -10,6 +10,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from agendacrawl.dutch.daywords import PART_OF_DAY
 from agendacrawl.dutch.status import CANCELLED, TENTATIVE, says
 
 
@@ -44,6 +45,7 @@ _ENGAGEMENTS = (
     r"(?:agenda\w*|afspra\w+|activiteit\w*|programma\w*|verplichtingen|bijzonderheden|optredens"
     r"|evenementen|openbaars)"
 )
+_ACTIVITY = r"\w*(?:gesprek|overleg|debat|bezoek|bijeenkomst|congres|opening|campagne|interview|over)\b"
 _CLAUSE = r"[^.:!?]"
 # The agenda as the subject of a sentence: "De hieronder genoemde tijden", "Let op: deze agenda".
 _SUBJECT = (
@@ -65,8 +67,12 @@ _HOLIDAY = (
     r"|dag na hemelvaart(?:sdag)?|goede vrijdag|good friday|koningsdag|king['’]?s day|bevrijdingsdag"
     r"|(?:nationale|officiële|public|bank)?\s*(?:feestdag|holiday)|weekend"
 )
-_PART = r"(?:ochtend|morgen|voormiddag|middag|namiddag|avond|nacht)s?(?:programma)?"
+_PART = rf"{PART_OF_DAY}s?(?:programma)?"
 _PERHAPS = r"(?:mogelijk|wellicht|eventueel|misschien|optioneel|desgewenst|possibly|perhaps)"
+_LINKED = (
+    r"(?:\w*agenda\S*|toespraak|speech|\w*bericht\w*|\w*brief|uitnodiging|programma|livestream|uitzending|\w*site"
+    r"|pagina|video|foto\S*|stream|document\w*|rapport|verslag|overzicht|kalender)"
+)
 _PRESS = r"(?:pers|media|journalisten|fotografen|cameraploegen|publiek)"
 
 RULES = (
@@ -74,8 +80,7 @@ RULES = (
     Rule(
         Remark.NOTHING,
         "no engagements",
-        r"(?:(?:er\s+(?:zijn|staan)|deze|vandaag|nog|voor|vanwege|wegens|in\s+(?:week|deze|verband|het\s+\w*reces)"
-        rf"|i\.v\.m\.|tijdens|gedurende|op\s+(?:\w+dag|deze|dit|\d)|{_WHO}\s+heeft)\b{_CLAUSE}{{0,80}}?)?"
+        rf"(?:(?!{_ACTIVITY})[\w'’.-]+[\s,]+){{0,10}}?"
         rf"\bgeen\s+(?:[\w()-]+\s+){{0,3}}?{_ENGAGEMENTS}\b(?!\s+(?:over|zonder|met)\b)[^:]{{0,80}}$"
         rf"|(?:\w*dag\s+)?zonder\s+(?:openbare\s+|publieke\s+)?{_ENGAGEMENTS}\W*$",
         "In week 3 zijn er geen openbare activiteiten.",
@@ -156,11 +161,13 @@ RULES = (
     Rule(
         Remark.AGENDA,
         "agenda that may change",
-        rf"{_SUBJECT}[^()]{{0,80}}?\b(?:onder\s+(?:het\s+)?voorbehoud|wijzig\w*|verander\w*|voorbehouden|aangepast"
-        r"|bijgewerkt|aangevuld|gepubliceerd|bekend\s?gemaakt|vermeld|opgenomen|lokale\s+tijd\w*|plaatselijke\s+tijd"
-        r"|bij\s+benadering|subject\s+to\s+change)\b",
+        rf"{_SUBJECT}(?:\s+(?!(?:is|zijn|kan|kunnen|wordt|worden)\b)[\w()'’-]+){{0,5}}?"
+        rf"(?:\s+(?:is|zijn|kan|kunnen|wordt|worden|blijft|blijven|are|may)\b{_CLAUSE}{{0,80}}?\b(?:wijzig\w*|verander\w*"
+        r"|aangepast|bijgewerkt|aangevuld|gepubliceerd|bekend\s?gemaakt|vermeld|opgenomen|lokale\s+tijd\w*"
+        r"|plaatselijke\s+tijd|bij\s+benadering|onder\s+(?:het\s+)?voorbehoud|subject\s+to\s+change|change)"
+        r"|\s+(?:onder\s+(?:het\s+)?voorbehoud|voorbehouden|subject\s+to\s+change))\b",
         "De agenda kan nog wijzigen.",
-        "Overleg over de agenda en de wijziging van de Grondwet",
+        "Activiteiten rond de wijziging van de Grondwet",
     ),
     Rule(
         Remark.AGENDA,
@@ -225,9 +232,9 @@ RULES = (
     Rule(
         Remark.FURNITURE,
         "go and read",
-        r"(?:lees|bekijk)\s+(?:\w+\s+)?(?:meer|verder|ook|het|de|deze|hier|alle)\b|klik\s+(?:hier|op)\b"
-        r"|zie\s+(?:ook|verder|hier\w*|de|het|www|voor\s+meer)\b|kijk\s+(?:ook|hier|voor\s+meer|op\s+(?:de|onze|www))\b"
-        r"|ga\s+(?:direct\s+)?(?:naar|terug)\b",
+        rf"(?:lees|bekijk|zie|kijk)\s+(?:\w+\s+)?(?:meer|verder|ook|hier\w*|voor\s+meer|www|alle\s+agenda\S*)\b"
+        rf"|(?:lees|bekijk|zie|kijk|luister|download)\s+(?:(?:naar|op)\s+)?(?:de|het|deze|dit|alle|onze)\s+(?:\w+\s+)?{_LINKED}\b"
+        r"|klik\s+(?:hier|op)\b|ga\s+(?:direct\s+)?(?:naar|terug)\b",
         "Bekijk ook de agenda van volgende week",
         "Kijk op Noord: bijeenkomst",
     ),

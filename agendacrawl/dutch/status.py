@@ -99,7 +99,10 @@ CANCELLED = Mark(
         rf"(?:{_OFF}(?:\W*$|[\s,.;–-]+(?:{_WHY}|naar|tot|op|nieuw|nader|later|vanaf|verplaatst|volgt|wordt|by|to|until|\d).*$)"
         r"|(?:verplaatst|verzet|verschoven|verhinderd|doorgeschoven|opgeschoven|opgeschort|ingetrokken|rescheduled)\W*$)"
     ),
-    end=re.compile(rf"(?:\s(?:{_BY}))*(?:\s{_WHY})?\s{_OFF}(?:\s+(?:{_WHY}|naar\b.*|tot\b.*))?\W*$"),
+    end=re.compile(
+        r"\s(?:is|zijn|wordt|worden)\s+(?:verplaatst|verzet|verschoven)\W*$"
+        rf"|(?:\s(?:{_BY}))*(?:\s{_WHY})?\s{_OFF}(?:\s+(?:{_WHY}|naar\b.*|tot\b.*))?\W*$"
+    ),
     sentence=re.compile(
         rf"{_START}(?:(?:{_WHY}\s)?(?:{_BY}\s+){{0,2}}(?:{_ABOUT}\s+)?(?:{_BY}\s+){{0,3}}(?:{_WHY}\s)?{_OFF}"
         r"(?:\s+(?:wegens|vanwege|door|i\.?v\.?m\.?|in\s+verband\s+met|naar|tot|due|because|to|until)\b.*)?\W*$)"

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from agendacrawl.dutch.daywords import PART_OF_DAY
+
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _UNIT = r"(?:uur|u\.?|hrs?\.?|h\.?|o['’]clock|[ap]\.?\s?m\.?)(?!\w)"
 _ABOUT = r"(?:circa|ca\.?|omstreeks|rond|ongeveer|around|about|approx\.?|±|~)\s*"
@@ -19,7 +21,7 @@ _FROM = r"(?:(?:(?:verplaatst|verzet|verschoven)\s+naar|moved\s+to|vanaf|om|van|
 _UNTIL = r"(?P<until>(?:uiterlijk\s+)?(?:tot|t/m|until|till)\s+)"
 _TO = r"\s*(?P<to>-|–|—|/|tot(?: en met)?\b|t/m|to\b|until\b|till\b|en\b|and\b)\s*"
 _ZONE = r"(?:(?:lokale|plaatselijke|nederlandse|nl|local|dutch)[ -]?(?:tijd|time)|ces?t|gmt)\b"
-_WHOSE = rf"(?:\s*\({_ZONE}\)|\s*{_ZONE})?(?:\s*(?:['’]?s|in\s+de)\s+(?P<part>ochtend|morgen|middag|avond|nacht)s?\b)?"
+_WHOSE = rf"(?:\s*\({_ZONE}\)|\s*{_ZONE})?(?:\s*(?:['’]?s|in\s+de)\s+(?P<part>{PART_OF_DAY})s?\b)?"
 # "10.00", "10:00", "10u00"; without a sign of time "10,30 uur", "0930 uur" and "1300-1400 uur" want theirs behind them
 _SIGN_OF_TIME = r"\s*(?:uur|u|h)\b"
 _MINUTES = rf"(?:[.:]|[uh](?=\d\d)|,(?=\d\d{_SIGN_OF_TIME})|(?<=0\d)(?=\d\d{_SIGN_OF_TIME})"
@@ -36,6 +38,7 @@ _TIME = re.compile(
 _MAYBE = re.compile(rf"\d(?:[.:uh]\d\d|\s*{_UNIT})|noon", re.I)
 _MOST_TIMES = 8  # that are looked at in one text
 _BETWEEN = re.compile(r"\b(?:tussen|between)\b", re.I)
+_LASTS = re.compile(r"\b(?:van|from|circa|ca|ongeveer|tot)\b", re.I)  # "een werkdag van 8 uur" is no time
 _AND = re.compile(r"\s*(?:,|&|/|\ben\b|\band\b)\s*", re.I)
 
 # Hours without minutes: below the first "2 uur" is how long something takes, and "24 uur" is a whole day.
@@ -80,14 +83,16 @@ def _clock(hour: str, minute: str | None, half: str) -> tuple[int, int] | None:
     return h, m
 
 
-_HALVES = {"ochtend": "a", "morgen": "a", "nacht": "a", "middag": "p", "avond": "p"}
+_AFTERNOON = ("middag", "avond")  # how their names end, but "voormiddag"
 
 
 def _half(unit: str | None, part: str | None = None) -> str:
     """Return "a" or "p" for am or pm, or for the part of the day ("'s avonds"), else ""."""
     if unit and unit[0] in "aApP":
         return unit[0].lower()
-    return _HALVES[part.lower()] if part else ""
+    if not part:
+        return ""
+    return "p" if part.lower().endswith(_AFTERNOON) and part.lower() != "voormiddag" else "a"
 
 
 def _from_words(match: re.Match[str]) -> Times | None:
@@ -147,8 +152,10 @@ class _Found:
 
     @property
     def strong(self) -> bool:
-        """Tell whether they are times without a sign around them: "om 10.00", "10.00 uur", "10.00-11.00"."""
-        return self.minutes and (self.unit or bool(self.lead) or self.span)
+        """Tell whether they are times without a sign around them: "om 10 uur", "10.00 uur", "10.00-11.00"."""
+        if self.minutes:
+            return self.unit or self.span or bool(self.lead)
+        return self.unit and (self.span or (bool(self.lead) and _LASTS.search(self.lead) is None))
 
 
 def _more(text: str, times: Times, end: int) -> tuple[Times, int]:
