@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 # Over the letters of the tokens: W weekday, N day of the month, M month, Y year, D date in figures, f filler, > "t/m".
-_DATE = r"(?:D|f?N[-f]?M(?:[-,]?Y)?|MN(?:,?Y)?)"
+_DATE = r"(?:D|f?N[-f,]?M(?:[-,]?Y)?|MN(?:,?Y)?)"
 _PART = re.compile(rf"W\((?:{_DATE}|N)\)|{_DATE}\(W\)|(?:W[-,]?)?{_DATE}|(?:W[-,]?)?f?N|W")
 _BETWEEN = frozenset(">&-,")
 _LONGEST_RUN = 31  # days
@@ -187,6 +187,8 @@ def _read(text: str, near: dt.date) -> _Reading | None:
     if not tokens:
         return None
     parts = _parts(tokens, "".join(token.letter for token in tokens))
+    if all(part.day is None for part in parts) and _ALSO_WORDS.match(text):
+        return None
     while parts:
         last = parts[-1]
         day = _run(parts, near)
@@ -206,7 +208,9 @@ _LEAD = re.compile(
     re.I,
 )
 _END = " :;,.–—-"
-_FREE = "vrij"  # a weekday before a number, alone a day off
+# Short for a weekday before a number; alone, and without a dot, they are words.
+_ALSO_WORDS = re.compile(r"(?:vrij|zon|don)(?:[:;,–—-]|\s|$)", re.I)
+_BRACKETED = re.compile(r"\((?P<day>[^()]{1,40})\)\s*[:–-]?\s*(?P<rest>\S.*)$")
 _LONGEST_DAY, _LONGEST_HEADING, _LONGEST_DATE = 80, 120, 70
 _ASIDE = re.compile(r"\s*(?:\((?P<brackets>.*)\)\s*:?|(?:[:,|–—]|\s-\s)\s*(?P<words>\S.*?)\s*:?)$")
 _WEEK = re.compile(r"week \d{1,2}", re.I)
@@ -244,7 +248,7 @@ def read_day(text: str, near: dt.date) -> Day | None:
     True
     """
     text = _without_lead(text)
-    if not text or len(text) > _LONGEST_DAY or text.casefold().strip(_END) == _FREE:
+    if not text or len(text) > _LONGEST_DAY:
         return None
     reading = _read(text, near)
     return reading.day if reading is not None and not text[reading.end :].strip(_END) else None
@@ -261,7 +265,7 @@ def read_heading(text: str, near: dt.date, day_open: bool = False) -> Heading | 
     True
     """
     text = _without_lead(text)
-    if len(text) > _LONGEST_HEADING or text.casefold().strip(_END) == _FREE:
+    if len(text) > _LONGEST_HEADING:
         return None
     reading = _read(text, near)
     if reading is None or _is_no_day(text, reading, near, day_open):
@@ -293,6 +297,9 @@ def read_dated_line(text: str, near: dt.date, day_open: bool = False) -> tuple[H
     >>> read_dated_line("10.10 - 11.00 uur: gesprek", dt.date(2026, 10, 5)) is None
     True
     """
+    if (match := _BRACKETED.match(text)) is not None:
+        day = read_day(match["day"], near)
+        return (Heading(day), match["rest"]) if day is not None else None
     reading = _read(text[: _LONGEST_DATE + 1], near)
     if reading is None or _is_no_day(text, reading, near, day_open):
         return None

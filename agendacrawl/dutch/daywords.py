@@ -25,6 +25,7 @@ _MONTH_NUMBER = {name: n for names in (MONTHS, _ENGLISH_MONTHS) for n, name in e
 }  # fmt: skip
 _WEEKDAY_NUMBER = {name: n for names in (WEEKDAYS, _ENGLISH_WEEKDAYS) for n, name in enumerate(names)} | {
     "ma": 0, "di": 1, "wo": 2, "woe": 2, "do": 3, "vr": 4, "vrij": 4, "za": 5, "zo": 6,
+    "maa": 0, "din": 1, "don": 3, "zat": 5, "zon": 6,
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
 PART_OF_DAY = r"(?:ochtend|morgen|voormiddag|namiddag|middag|avond|nacht)"
@@ -37,8 +38,9 @@ _TYPO_LIKENESS, _TYPO_LENGTH = 85, 6
 
 _TOKEN = re.compile(
     r"\s*(?:"
-    r"(?P<iso>\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)(?!\d)"
-    r"|(?P<figures>\d{1,2}(?P<sep>[-–./])\d{1,2}(?:(?P=sep)['’]?(?:\d{4}|\d\d))?)(?!\d)"
+    r"(?P<iso>\d{4}(?P<slash>[-/])\d\d(?P=slash)\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)(?!\d)"
+    r"|(?P<figures>\d{1,2}(?P<sep>[-–./])\d{1,2}(?:(?P=sep)['’]?(?:\d{4}|\d\d))?"
+    r"|\d{1,2}\s(?P<apart>[-–/])\s\d{1,2}\s(?P=apart)\s\d{4})(?!\d)"
     r"|(?P<year>(?:19|20)\d\d|['’]\d\d)(?!\d)"
     r"|(?P<number>\d{1,2})(?!\d)(?:(?:ste|de|e|st|nd|rd|th)(?![^\W\d_]))?"
     r"|(?P<to>t/m|tot en met|t\.?e\.?m\.?(?!\w)|(?:tot|to|through|until|till)(?!\w))"
@@ -91,21 +93,21 @@ def _full_year(text: str) -> int:
 
 def _of_figures(match: re.Match[str], text: str) -> Iterator[Token]:
     """Read "12-1", "12.01.2026": a date, or the days of a run ("12-14 januari"), else nothing."""
-    end, sep = match.end(), match["sep"]
-    numbers = match["figures"].split(sep)
+    end = match.end()
+    numbers = list(re.finditer(r"\d+", match["figures"]))
+    day, month = int(numbers[0][0]), int(numbers[1][0])
     following = _TOKEN.match(text, end)
     month_follows = following is not None and following["word"] and _number(following["word"], MONTHS)
-    if 1 <= int(numbers[1]) <= 12 and not month_follows:
-        year = _full_year(numbers[2]) if len(numbers) == 3 else None
-        dotted = sep == "." and len(numbers) == 2 and len(numbers[1]) == 2
-        yield Token("D", int(numbers[0]), end, int(numbers[1]), year, dotted)
-    elif sep != ".":
-        at = match.start("figures")
+    if 1 <= month <= 12 and not month_follows:
+        year = _full_year(numbers[2][0]) if len(numbers) == 3 else None
+        dotted = match["sep"] == "." and year is None and len(numbers[1][0]) == 2
+        yield Token("D", day, end, month, year, dotted)
+    elif match["sep"] != ".":
+        start = match.start("figures")
         for n, number in enumerate(numbers):
             if n:
-                yield Token("-", 0, at)
-            at += len(number) + 1
-            yield Token("N", int(number.lstrip("'’")), at - 1)
+                yield Token("-", 0, start + number.start())
+            yield Token("N", int(number[0]), start + number.end())
 
 
 def _of_word(word: str, end: int) -> Iterator[Token]:
@@ -120,7 +122,7 @@ def _made(match: re.Match[str], text: str) -> Iterator[Token]:
     end = match.end()
     match match.lastgroup:
         case "iso":
-            year, month, day = map(int, match["iso"][:10].split("-"))
+            year, month, day = map(int, re.findall(r"\d+", match["iso"])[:3])
             yield Token("D", day, end, month, year)
         case "figures":
             yield from _of_figures(match, text)

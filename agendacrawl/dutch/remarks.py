@@ -58,12 +58,12 @@ _SUBJECT = (
 _WEEKS = r"(?:(?:deze|komende|volgende)\s+week|week\s+\d{1,2})"
 _ABSENCE = r"\w*(?:vakantie|verlof|reces)"
 _AWAY = (
-    rf"(?:afwezig|ziek|verhinderd|vrij|absent|(?:met|op|van)\s+(?:(?:een\s+)?\w+\s+)?{_ABSENCE}"
+    rf"(?:afwezig|niet\s+aanwezig|ziek|verhinderd|vrij|absent|(?:met|op|van)\s+(?:(?:een\s+)?\w+\s+)?{_ABSENCE}"
     r"|on\s+(?:\w+\s+)?(?:leave|holiday))"
 )
 _HOLIDAY = (
-    r"(?:(?:eerste|tweede|1e|2e)\s+)?(?:kerst|paas|pinkster|christmas|easter)(?:dag|day|\s+day|\s+monday|\s+sunday)?"
-    r"|pasen|pinksteren|nieuwjaarsdag|new year['’]?s day|oudejaarsdag|oud en nieuw|hemelvaart(?:sdag)?"
+    r"(?:(?:eerste|tweede|1e|2e)\s+)?(?:kerst(?:mis)?|paas|pinkster|christmas|easter)(?:dag|day|\s+day|\s+monday|\s+sunday)?"
+    r"|pasen|pinksteren|nieuwjaarsdag|new year['’]?s day|oudejaarsdag|oud\s+(?:en|&)\s+nieuw|hemelvaart(?:sdag)?"
     r"|dag na hemelvaart(?:sdag)?|goede vrijdag|good friday|koningsdag|king['’]?s day|bevrijdingsdag"
     r"|(?:nationale|officiële|public|bank)?\s*(?:feestdag|holiday)|weekend"
 )
@@ -80,7 +80,7 @@ RULES = (
     Rule(
         Remark.NOTHING,
         "no engagements",
-        rf"(?:(?!{_ACTIVITY})[\w'’.-]+[\s,]+){{0,10}}?"
+        rf"(?=[^:]*\b(?:geen|zonder)\b)(?:(?!{_ACTIVITY})[\w'’.-]+[\s,]+){{0,10}}?"
         rf"\bgeen\s+(?:[\w()-]+\s+){{0,3}}?{_ENGAGEMENTS}\b(?!\s+(?:over|zonder|met)\b)[^:]{{0,80}}$"
         rf"|(?:\w*dag\s+)?zonder\s+(?:openbare\s+|publieke\s+)?{_ENGAGEMENTS}\W*$",
         "In week 3 zijn er geen openbare activiteiten.",
@@ -98,7 +98,8 @@ RULES = (
     Rule(
         Remark.NOTHING,
         "recess or leave",
-        rf"(?:(?:start|begin|einde)\s+(?:van\s+het\s+)?)?(?:{_ABSENCE}|vrij(?:e dag)?|parliamentary recess|recess"
+        rf"(?:(?:start|begin|einde)\s+(?:van\s+het\s+)?)?(?:{_ABSENCE}|vrij(?:e dag)?"
+        r"|(?:(?:parliamentary|summer|winter|spring|autumn|christmas|easter)\s+)?recess"
         r"|day off|(?:annual\s+)?leave|vacation)"
         rf"(?:\s+(?:(?:van\s+)?(?:de\s+)?(?:(?:tweede\s+|eerste\s+)?kamer|{_OFFICE})|t/m\b.*|tot\b.*|van\s+\d.*)"
         r"|\s*\(.*\))?\W*$",
@@ -117,7 +118,7 @@ RULES = (
         Remark.NOTHING,
         "not known yet",
         r"(?:(?:de\s+)?(?:agenda|programma|(?:nadere\s+)?invulling|afspraken|activiteiten)\s*"
-        r"(?:is|zijn|wordt|worden)?\s*)?"
+        r"(?:(?:voor|van|op)\s+[\w\s]{1,30}?)?(?:is|zijn|wordt|worden)?\s*)?"
         r"(?:(?:nog|is|wordt|zijn)\s+)*"
         r"(?:(?:niet|nader|later|on)\s*(?:te\s+)?(?:bekend\w*|bepaald|bepalen|ingevuld|in\s+te\s+vullen|gepland)"
         r"|te\s+bepalen|in\s+te\s+(?:vullen|plannen)|(?:in|aan)gevuld|bekend\s*gemaakt"
@@ -146,7 +147,7 @@ RULES = (
         Remark.PART_OF_DAY,
         "part of the day",
         r"(?:in\s+de\s+(?:loop\s+van\s+de\s+)?|gedurende\s+de\s+|de\s+|['’‘`]?s[ -])?"
-        rf"(?:(?:vroege|late|hele|gehele)\s+)?{_PART}(?:\s*(?:en|/|-|t/m)\s*{_PART})?\W*$|(?:voor|na)\s+de\s+(?:lunch|middag)\W*$",
+        rf"(?:(?:vroege|late|hele|gehele)\s+)?{_PART}(?:\s*(?:en|/|-|t/m)\s*{_PART})?\W*$|(?:voor|na)\s+de\s+(?:lunch|middag)\W*$|van(?:ochtend|middag|avond|nacht|daag)\W*$",
         "’s Ochtends:",
         "Middagprogramma in Assen",
     ),
@@ -164,7 +165,7 @@ RULES = (
         rf"{_SUBJECT}(?:\s+(?!(?:is|zijn|kan|kunnen|wordt|worden)\b)[\w()'’-]+){{0,5}}?"
         rf"(?:\s+(?:is|zijn|kan|kunnen|wordt|worden|blijft|blijven|are|may)\b{_CLAUSE}{{0,80}}?\b(?:wijzig\w*|verander\w*"
         r"|aangepast|bijgewerkt|aangevuld|gepubliceerd|bekend\s?gemaakt|vermeld|opgenomen|lokale\s+tijd\w*"
-        r"|plaatselijke\s+tijd|bij\s+benadering|onder\s+(?:het\s+)?voorbehoud|subject\s+to\s+change|change)"
+        r"|plaatselijke\s+tijd|bij\s+benadering|onder\s+(?:het\s+)?voorbehoud|subject\s+to\s+change|change|afwijk\w*)"
         r"|\s+(?:onder\s+(?:het\s+)?voorbehoud|voorbehouden|subject\s+to\s+change))\b",
         "De agenda kan nog wijzigen.",
         "Activiteiten rond de wijziging van de Grondwet",
@@ -191,7 +192,7 @@ RULES = (
     Rule(
         Remark.AGENDA,
         "the agenda's own title",
-        r"(?:openbare\s+|publieke\s+)?(?:week)?(?:agenda|activiteiten|afspraken)(?:\s+(?:van|in|voor))?(?:\s+(?:de|het))?"
+        r"(?:de\s+)?(?:openbare\s+|publieke\s+)?(?:week)?(?:agenda|activiteiten|afspraken)(?:\s+(?:van|in|voor))?(?:\s+(?:de|het))?"
         rf"(?:\s+(?:{_OFFICE}|week)\b.*|\s+{_WEEKS}\W*$|\W*$)",
         "Openbare agenda van minister Aartsen",
         "Agenda van de toekomst: bijeenkomst",
@@ -199,7 +200,7 @@ RULES = (
     Rule(
         Remark.AGENDA,
         "number of the week",
-        r"(?:in\s+)?(?:de\s+)?week\s+(?:van\s+(?:\w+dag\s+)?\d{1,2}\b[^:]{0,40}"
+        r"(?:in\s+)?(?:de\s+)?week(?:nummer|nr\.?)?\s+(?:van\s+(?:\w+dag\s+)?\d{1,2}\b[^:]{0,40}"
         r"|\d{1,2}(?:\W+(?:van\s+|vanaf\s+)?(?:\w+dag\s+)?\d.*)?)\W*$",
         "Week 3: 12 - 16 januari",
         "Week van de Circulaire Economie, Utrecht",
@@ -209,7 +210,7 @@ RULES = (
         "few engagements",
         rf"(?:(?:in\s+verband\s+met|vanwege|wegens|i\.v\.m\.|door|tijdens)\b{_CLAUSE}{{0,80}}?\b(?:heeft|hebben)\b"
         rf"{_CLAUSE}{{0,60}}?|{_WHO}\s+(?:heeft|hebben)\s+(?:(?:deze|komende|volgende|in|week|\d+|een|beperkt|aantal"
-        r"|weinig|enkele|de|het|vooral|openbare|ook)\s+)*)(?:agenda|afspraken|activiteiten)\b",
+        r"|weinig|enkele|één|twee|drie|vier|vijf|zes|de|het|vooral|openbare|ook)\s+)*)(?:agenda|afspraken|activiteiten)\b",
         "In verband met het meireces heeft de minister deze week een beperkt aantal openbare afspraken.",
         "De minister heeft een gesprek over afspraken in de zorg",
     ),
@@ -234,7 +235,7 @@ RULES = (
         "go and read",
         rf"(?:lees|bekijk|zie|kijk)\s+(?:\w+\s+)?(?:meer|verder|ook|hier\w*|voor\s+meer|www|alle\s+agenda\S*)\b"
         rf"|(?:lees|bekijk|zie|kijk|luister|download)\s+(?:(?:naar|op)\s+)?(?:de|het|deze|dit|alle|onze)\s+(?:\w+\s+)?{_LINKED}\b"
-        r"|klik\s+(?:hier|op)\b|ga\s+(?:direct\s+)?(?:naar|terug)\b",
+        r"|(?:website\s*:\s*)?(?:https?://|www\.)\S+\W*$|klik\s+(?:hier|op)\b|ga\s+(?:direct\s+)?(?:naar|terug)\b",
         "Bekijk ook de agenda van volgende week",
         "Kijk op Noord: bijeenkomst",
     ),
@@ -249,7 +250,7 @@ RULES = (
     Rule(
         Remark.FURNITURE,
         "back and forth",
-        r"(?:terug\s+)?naar\s+(?:boven|het\s+begin|(?:het\s+|de\s+)?(?:overzicht|agenda|homepage|hoofdinhoud|inhoud)\b.*)\W*$"
+        r"(?:terug\s+)?naar\s+(?:boven|top|het\s+begin|(?:het\s+|de\s+)?(?:overzicht|agenda|homepage|hoofdinhoud|inhoud)\b.*)\W*$"
         r"|back to (?:top|overview)\b|terug\W*$"
         r"|(?:vorige|volgende|previous|next)(?:\s+(?:week|agenda|pagina|page|maand))?\W*$",
         "Terug naar boven",
@@ -259,15 +260,15 @@ RULES = (
         Remark.FURNITURE,
         "buttons",
         r"(?:deel|delen|share|tweet)(?:\s+(?:deze|dit|this|via|op|on)\b.*)?\W*$"
-        r"|(?:download|print)(?:en|\s+(?:de|het|deze|als|the)\b.*)?\W*$"
-        rf"|(?:volg|abonneer|schrijf|meld)\s+(?:(?:de\s+)?{_OFFICE}|ons|je|u)\b",
+        r"|opslaan\s+als\b.*|(?:download|print)(?:en|\s+(?:de|het|deze|als|the)\b.*)?\W*$"
+        rf"|(?:volg|abonneer|schrijf|meld)\s+(?:(?:de\s+)?{_OFFICE}|ons|u|je\s+aan)\b",
         "Deel deze pagina",
         "Deel- en ruilwinkel, opening",
     ),
     Rule(
         Remark.FURNITURE,
         "foot of a page",
-        r"(?:gerelateerd\w*(?:\s+\w+)?|archief|agenda-?archief|overzicht|alle\s+(?:agenda|afspraken|activiteiten)\S*(?:\s.*)?"
+        r"(?:gerelateerd\w*(?:\s+\w+)?|archief|agenda-?archief|overzicht(?:\s+(?:agenda|afspraken|activiteiten)\S*(?:\s.*)?)?|(?:live)?stream|alle\s+(?:agenda|afspraken|activiteiten)\S*(?:\s.*)?"
         r"|documenten|externe\s+links?|links?|bijlagen?|persvoorlichting|over\s+deze\s+pagina|service|nieuwsbrief"
         r"|contact(?:gegevens|informatie)?|cookies?|privacy\w*|disclaimer|copyright"
         r"|(?:foto|beeld|fotograaf|bron)\s*:.*|©.*)\W*$",
@@ -297,7 +298,7 @@ RULES = (
         Remark.FURNITURE,
         "whom to ask",
         r"voor\s+(?:meer\s+|nadere\s+|verdere\s+|overige\s+)?(?:informatie|vragen|inlichtingen|interviewverzoeken)\b"
-        r"|vragen\s*\?|(?:neem|u kunt)\s+contact\b",
+        r"|(?:heeft\s+u\s+)?vragen(?:\s+of\s+opmerkingen)?\s*\?|(?:neem|u kunt)\s+contact\b",
         "Voor meer informatie kunt u contact opnemen",
         "Contactgroep Vrede, Utrecht",
     ),
@@ -305,7 +306,9 @@ RULES = (
         Remark.POSSIBLE,
         "if it can be done",
         r"(?:zo|indien|als|mocht|mits|wanneer)\s+(?:mogelijk|nodig|(?:er\s+|daar\s+)?(?:nog\s+)?(?:de\s+)?tijd|het\s+weer"
-        r"|de\s+omstandigheden)\b|bij\s+(?:goed|mooi|gunstig|slecht|voldoende|genoeg)\s+(?:weer|tijd)\b"
+        r"|de\s+omstandigheden)\b"
+        rf"|(?:als|indien|mits|wanneer)\b{_CLAUSE}{{0,60}}?\b(?:toelaat|toelaten|toestaat|haalbaar|lukt)\b"
+        r"|bij\s+(?:goed|mooi|gunstig|slecht|voldoende|genoeg)\s+(?:weer|tijd)\b"
         r"|(?:if\s+(?:possible|time)|(?:time|weather)\s+permitting)\b",
         "Zo mogelijk volgt nog een bezoek aan Vlieland",
         "Als de dijken breken: première",

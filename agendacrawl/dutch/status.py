@@ -16,12 +16,12 @@ _LATER = (
     r"|further|onbepaald|onbekend|monday|tuesday|wednesday|thursday|friday)"
 )
 _PUT_OFF = (
-    r"(?:ge?an+ul+eerd|vervallen|vervalt|afgelast|afgezegd|uitgesteld|afgeblazen|geschrapt|cancel+ed|postponed"
+    r"(?:ge?an+ul+eerd|vervallen|vervalt|afgelast|afgezegd|uitgesteld|afgeblazen|geschrapt|(?:ge)?cancel+e?d|postponed"
     r"|called\s+off)"
 )
 _NOT_ON = (
-    r"(?:(?:gaan?t?|ging(?:en)?)\s+(?:\w+\s+){0,2}?niet\s+door|niet\s+doorgegaan|(?:vindt|vinden|vond)\s+(?:\w+\s+){0,2}?niet\s+plaats|niet\s+plaatsgevonden"
-    r"|(?:vindt|vond|heeft|kreeg)\s+geen\s+doorgang(?:\s+gevonden)?|geen\s+doorgang|(?:komt|komen|gekomen)\s+te\s+vervallen"
+    r"(?:(?:(?:gaan?t?|ging(?:en)?|kan|kon)\s+(?:\w+\s+){0,2}?)?niet\s+(?:meer\s+)?door(?:gegaan|gaan)?|(?:vindt|vinden|vond)\s+(?:\w+\s+){0,2}?niet\s+plaats|niet\s+plaatsgevonden"
+    r"|(?:(?:vindt|vond|heeft|kreeg|krijgt|kan|kon)\s+(?:\w+\s+)?)?geen\s+doorgang(?:\s+(?:gevonden|vinden))?|(?:komt|komen|gekomen)\s+te\s+vervallen"
     r"|(?:op\s+)?een\s+(?:later|ander|nader)\s+(?:te\s+bepalen\s+)?(?:moment|tijdstip|datum)(?:\s+gehouden|\s+plaats)?"
     r"|nieuwe\s+datum\s+(?:volgt|wordt)|(?:will|does|did)\s+not\s+take\s+place)"
 )
@@ -31,7 +31,7 @@ _BY = r"(?:is|zijn|was|wordt|worden|helaas|inmiddels|alsnog|onverwacht|definitie
 _WHY = r"(?:wegens|vanwege|door|i\.?v\.?m\.?|in\s+verband\s+met|om|due\s+to|because)\b[^()\[\]:]{0,60}?"
 
 _UNSURE = (
-    r"(?:onder\s+(?:het\s+)?voorbehoud(?:\s+van\b[^()\[\]:]{0,60}?)?|o\.\s?v\.(?:\s?b\.?)?|o\.?v\.?b\.?"
+    r"(?:onder\s+(?:(?:het\s+)?voorbehoud|vbh?\b\.?)(?:\s+van\b[^()\[\]:]{0,60}?)?|o\.\s?v\.(?:\s?b\.?)?|o\.?v\.?b\.?"
     r"|(?:is\s+|wordt\s+)?(?:nog\s+)?(?:niet|on|nader\s+te|te|wordt\s+nog)\s*(?:definitief\s+)?(?:bevestigd?e?n?|definitief|zeker)"
     r"|to\s+be\s+confirmed|not\s+(?:yet\s+)?confirmed|t\.b\.c\.|tentative|provisional|unconfirmed|tbc|subject\s+to\s+\w+)"
 )
@@ -52,7 +52,7 @@ class Mark(NamedTuple):
     unless: re.Pattern[str]  # words that take it back
 
 
-_SIGN = r"\s*(?:[:|–—\])}*]|\s-\s|-\s)+\s*"
+_SIGN = r"\s*(?:[:|!–—\])}*]|\s-\s|-\s)+\s*"
 _START = r"(?:[\W_]*(?:let\s+op|n\.?b\.?|update)\b)?[\W_]*"
 _ABOUT = (
     r"(?:(?:dit|deze|het|de|alle|this|the)\s+)(?:\w+\s+){0,2}?(?:\w*(?:bezoek|gesprek|overleg|bijeenkomst|afspraa?k|debat|vergadering|bespreking|ontvangst)\w*"
@@ -69,6 +69,7 @@ CANCELLED = Mark(
         "afgeblazen",
         "geschrapt",
         "cancel",
+        "gecan",
         "postponed",
         "called",
         "niet",
@@ -87,7 +88,9 @@ CANCELLED = Mark(
         "rescheduled",
         "moved",
     ),
-    front=re.compile(rf"{_START}(?:{_BY}\s+)?{_OFF}(?:\s+{_WHY})?{_SIGN}(?=\S)"),
+    front=re.compile(
+        rf"{_START}(?:{_BY}\s+)?(?:{_OFF}|verplaatst|verschoven|doorgeschoven)(?:\s+{_WHY})?{_SIGN}(?=\S)"
+    ),
     capitals=re.compile(
         r"\W*(?:GE?AN+UL+EERD|VERVALLEN|VERVALT|AFGELAST|AFGEZEGD|UITGESTELD|VERPLAATST|VERZET|CANCEL+ED|POSTPONED"
         r"|GAAT NIET DOOR)\s+(?=\S*\s?\S*[a-z])"
@@ -114,6 +117,7 @@ CANCELLED = Mark(
 TENTATIVE = Mark(
     stems=(
         "voorbehoud",
+        "onder vb",
         "o.v",
         "ovb",
         "bevestig",
@@ -140,7 +144,7 @@ TENTATIVE = Mark(
     apart=re.compile(
         rf"\W*(?:(?:datum|tijd(?:stip)?|alles|deelname)\s+)?(?:{_UNSURE}\W*$|{_PERHAPS}\W*$|onder\s+(?:het\s+)?voorbehoud\b.*$)"
     ),
-    end=re.compile(rf"\s{_UNSURE}\W*$"),
+    end=re.compile(rf"(?:\s(?:is|zijn|nog))*\s{_UNSURE}\W*$"),
     sentence=re.compile(rf"{_START}(?:{_ABOUT}\s+)?(?:is\s+|zijn\s+)?(?:nog\s+)?{_UNSURE}\W*$"),
     unless=re.compile(r"\bniet\s+(?:meer\s+)?onder\s+voorbehoud\b|\bzonder\b"),
 )
@@ -151,7 +155,7 @@ _SUBORDINATE = re.compile(
 )
 _BRACKETS = re.compile(r"\s*[(\[{]([^()\[\]{}]*)[)\]}]")
 _PARTS = re.compile(r"[,;|]")
-_SIGNS = re.compile(r"\s*(?:[,;:|*–—]|\s[-/]\s|\.\s)\s*")
+_SIGNS = re.compile(r"\s*(?:[,;:|*–—]|\s[-/]|\.\s)\s*")
 _MOST_SIGNS = 4  # from the end of a title that are tried
 _LOOSE_BEFORE = re.compile(r"^[\s,;:|*/–—-]+")
 _LOOSE_AFTER = re.compile(r"[^\w)\]?!.’'\"”»]{1,8}$")

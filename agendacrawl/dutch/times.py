@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from agendacrawl.dutch.daywords import PART_OF_DAY
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
-_UNIT = r"(?:uur|u\.?|hrs?\.?|h\.?|o['’]clock|[ap]\.?\s?m\.?)(?!\w)"
+_UNIT = r"(?:uur|u\.?|hrs?\.?|h\.?|o['’]clock|noon|[ap]\.?\s?m\.?)(?!\w)"
 _ABOUT = r"(?:circa|ca\.?|omstreeks|rond|ongeveer|around|about|approx\.?|±|~)\s*"
 _LABEL = r"(?:(?:tijd(?:stip|en)?|time|aanvang|begin(?:tijd)?|start|inloop)\b\s*:?\s*)"
 _FROM = r"(?:(?:(?:verplaatst|verzet|verschoven)\s+naar|moved\s+to|vanaf|om|van|tussen|from|at|between)\s+)"
@@ -39,6 +39,7 @@ _MAYBE = re.compile(rf"\d(?:[.:uh]\d\d|\s*{_UNIT})|noon", re.I)
 _MOST_TIMES = 8  # that are looked at in one text
 _BETWEEN = re.compile(r"\b(?:tussen|between)\b", re.I)
 _LASTS = re.compile(r"\b(?:van|from|circa|ca|ongeveer|tot)\b", re.I)  # "een werkdag van 8 uur" is no time
+_COLON = re.compile(r"\d\d:\d\d")
 _AND = re.compile(r"\s*(?:,|&|/|\ben\b|\band\b)\s*", re.I)
 
 # Hours without minutes: below the first "2 uur" is how long something takes, and "24 uur" is a whole day.
@@ -149,12 +150,13 @@ class _Found:
     unit: bool
     lead: str  # "om", "vanaf", "Tijd:"
     span: bool
+    colon: bool  # "10:30", as only clocks have it
 
     @property
     def strong(self) -> bool:
         """Tell whether they are times without a sign around them: "om 10 uur", "10.00 uur", "10.00-11.00"."""
         if self.minutes:
-            return self.unit or self.span or bool(self.lead)
+            return self.unit or self.span or self.colon or bool(self.lead)
         return self.unit and (self.span or (bool(self.lead) and _LASTS.search(self.lead) is None))
 
 
@@ -190,6 +192,7 @@ def _find(text: str) -> Iterator[_Found]:
             unit=unit,
             lead=match["lead"],
             span=match["h2"] is not None,
+            colon=_COLON.search(match[0]) is not None,
         )
 
 
