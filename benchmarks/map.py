@@ -88,7 +88,17 @@ def made_up(points: int) -> Snapshot:
             Place(number, regions[here].name, level, lat, lon, False, True, "NL", evidence, (here,))
         )
     cabinets = [("Schoof", dt.date(2024, 7, 2), None)]
-    return Snapshot(activities, places, regions, cabinets, [], TYPES, dt.date(2026, 11, 23), example=True)
+    return Snapshot(
+        activities,
+        places,
+        regions,
+        {"municipality": "gemeenten"},
+        cabinets,
+        [],
+        TYPES,
+        dt.date(2026, 11, 23),
+        example=True,
+    )
 
 
 # Runs in the page: change a filter through the address as the page does, and wait until the browser has drawn it.

@@ -24,8 +24,10 @@ STARTED = time.perf_counter()
 
 from agendacrawl.core.items import Place  # noqa: E402 - the load time is measured
 from agendacrawl.core.vocabulary import Level, Source  # noqa: E402
-from agendacrawl.places.gazetteer import Gazetteer, Rank, read_official  # noqa: E402
-from agendacrawl.places.resolve import NO_CONTEXT, Context, resolve_stated  # noqa: E402
+from agendacrawl.places.gazetteer import Gazetteer  # noqa: E402
+from agendacrawl.places.model import NO_CONTEXT, Context, Rank  # noqa: E402
+from agendacrawl.places.resolve import resolve_stated  # noqa: E402
+from agendacrawl.places.sources.official import read_official  # noqa: E402
 from agendacrawl.text.pipeline import load  # noqa: E402
 from agendacrawl.text.sites import EMPTY, Reading, combine, read_text, site_places  # noqa: E402
 

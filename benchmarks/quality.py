@@ -20,8 +20,10 @@ import activity_types
 import places
 import yaml
 
-from agendacrawl.places.gazetteer import Gazetteer, read_official
-from agendacrawl.places.resolve import Context, resolve_stated
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.model import Context
+from agendacrawl.places.resolve import resolve_stated
+from agendacrawl.places.sources.official import read_official
 from agendacrawl.text.pipeline import load
 from agendacrawl.text.sites import read_text
 

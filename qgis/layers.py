@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
+import yaml
+
+_KINDS_FILE = Path(__file__).resolve().parent.parent / "agendacrawl/lookups/region_kinds.yml"
+KINDS = {one["code"]: one for one in yaml.safe_load(_KINDS_FILE.read_text("utf-8"))}
 SERVICE = "agendacrawl"  # the entry of pg_service.conf that every layer asks for its connection
 SCHEMA = "gis"
 
@@ -31,13 +36,14 @@ class Layer:
         return " ".join(parts)
 
 
-def _regions(kind: str, plural: str, *, shown: bool = False) -> list[Layer]:
+def _regions(kind: str, *, shown: bool = False) -> list[Layer]:
     """Visits per region of one kind: symbols at the label points, and areas."""
+    one = KINDS[kind]["singular"]
     return [
-        Layer(f"visits_{kind}", f"Bezoeken per {plural}", "visits_per_region", kind, "Point", shown=shown),
+        Layer(f"visits_{kind}", f"Bezoeken per {one}", "visits_per_region", kind, "Point", shown=shown),
         Layer(
             f"visits_{kind}_area",
-            f"Bezoeken per {plural}, vlakken",
+            f"Bezoeken per {one}, vlakken",
             "visits_per_region_area",
             kind,
             "MultiPolygon",
@@ -45,12 +51,16 @@ def _regions(kind: str, plural: str, *, shown: bool = False) -> list[Layer]:
     ]
 
 
+def _plural(kind: str) -> str:
+    """Return the name of several regions of a kind, as a title: "Provincies"."""
+    name = str(KINDS[kind]["plural"])
+    return name[0].upper() + name[1:]
+
+
 GROUPS: dict[str, list[Layer]] = {
-    "Hoe vaak kwam het kabinet in de regio?": _regions("npvr", "NPVR-regio", shown=True),
+    "Hoe vaak kwam het kabinet in de regio?": _regions("npvr", shown=True),
     "En in de rest van het land?": [
-        *_regions("province", "provincie"),
-        *_regions("corop", "COROP-gebied"),
-        *_regions("municipality", "gemeente"),
+        *(layer for kind in KINDS if kind != "npvr" for layer in _regions(kind)),
     ],
     "Wie kwam waar, wanneer en waarvoor?": [
         Layer(
@@ -76,8 +86,10 @@ GROUPS: dict[str, list[Layer]] = {
         Layer("changes_table", "Wat is er gewijzigd", "changes"),
     ],
     "Ondergrond": [
-        Layer("region_area_npvr", "NPVR-regio's", "region_area", "npvr", "MultiPolygon", shown=True),
-        Layer("region_area_province", "Provincies", "region_area", "province", "MultiPolygon", shown=True),
+        Layer("region_area_npvr", _plural("npvr"), "region_area", "npvr", "MultiPolygon", shown=True),
+        Layer(
+            "region_area_province", _plural("province"), "region_area", "province", "MultiPolygon", shown=True
+        ),
         Layer("municipalities", "Gemeenten (hoofdplaats)", "region", "municipality", "Point", shown=True),
     ],
 }

@@ -29,6 +29,9 @@ from agendacrawl.core.vocabulary import Platform
 from agendacrawl.db import cluster, schema
 from agendacrawl.refdata import load
 
+# These run under the system's Python, which has QGIS.
+collect_ignore = ["outputs/qgis_probe.py", "outputs/qgis_geopackage.py"]
+
 
 @pytest.fixture(scope="session")
 def postgis() -> Iterator[str]:

@@ -17,7 +17,7 @@ from agendacrawl.db import cluster, reader, schema, tables
 from agendacrawl.db.binaries import data_home
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn, safe_dsn
-from agendacrawl.places.gazetteer import read_official
+from agendacrawl.places.sources.official import read_official
 from agendacrawl.refdata import areas, cbs, inhabitants, load, regions
 from agendacrawl.refdata.download import UnavailableError
 

@@ -9,7 +9,7 @@ from scrapy.commands import ScrapyCommand
 
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
-from agendacrawl.qgis.publish import service_entry
+from agendacrawl.db.qgis import service_entry
 
 
 class Command(ScrapyCommand):

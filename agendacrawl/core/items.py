@@ -29,6 +29,7 @@ class Place:
     `country` is ISO 3166-1 alpha-2 ("NL", "BE", "BQ"). `lat` and `lon` are degrees in EPSG:4326, None when
     unknown; for a level above `place` they are a label point and no position.
     `confidence` is between 0 and 1; `ambiguous` tells that other `candidates` (codes or names) remain.
+    `rule` names the rules that found and chose it: evidence, and no part of what makes two places equal.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Place:
     lon: float | None = None
     ambiguous: bool = False
     candidates: tuple[str, ...] = ()
+    rule: str = field(default="", compare=False)
 
 
 @dataclass(slots=True, frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agendacrawl.db.schema import connect
-from agendacrawl.places.gazetteer import OfficialPlace
+from agendacrawl.places.model import OfficialPlace
 
 _OFFICIAL = """
     SELECT place.name, place.municipality_code, province.name

@@ -23,8 +23,8 @@ from sqlalchemy.exc import DBAPIError
 
 import agendacrawl
 from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
+from agendacrawl.db.qgis import publish
 from agendacrawl.db.tables import SCHEMAS, build, metadata
-from agendacrawl.qgis.publish import publish
 
 UPGRADE_LOCK = 20241220  # an advisory lock: upgrades and refreshes wait for each other
 READER = "agenda_reader"

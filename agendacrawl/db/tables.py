@@ -373,6 +373,12 @@ ministry = Table(
     _optional("code", Text, "Short code in lower case, such as bzk.", primary_key=True),
     _required("name", Text, "Full name.", unique=True),
     _required("slug", Text, "Last part of /ministeries/SLUG on the site.", unique=True),
+    _optional(
+        "present_code",
+        Text,
+        "The ministry of today that does its work, to group by: itself while it lasts.",
+        ForeignKey("ref.ministry.code"),
+    ),
     schema="ref",
     comment="Ministries, present and earlier, one row per name.",
 )
@@ -454,11 +460,28 @@ municipality = Table(
 )
 Index("municipality_geom_idx", municipality.c.geom, postgresql_using="gist")
 
+region_kind = Table(
+    "region_kind",
+    metadata,
+    _optional("code", Text, "Code.", primary_key=True),
+    _optional(
+        "number",
+        SmallInteger,
+        "Fixed number that makes the ids of its regions; null of your own.",
+        unique=True,
+    ),
+    _required("singular", Text, "Dutch name of one region of it."),
+    _required("plural", Text, "Dutch name of several."),
+    _required("ordinal", SmallInteger, "Order in which kinds are shown; your own come last."),
+    schema="ref",
+    comment="The kinds of regions, those of your own included.",
+)
+
 region = Table(
     "region",
     metadata,
     _optional("id", Integer, "Stable number.", primary_key=True, autoincrement=False),
-    _required("kind", Text, "Which division: npvr, province, corop, municipality, or one of your own."),
+    _required("kind", Text, "Which division.", ForeignKey("ref.region_kind.code")),
     _required("code", Text, "Code within its kind: of CBS where that has one."),
     _required("name", Text, "Name."),
     _required("ordinal", SmallInteger, "Order within its kind."),

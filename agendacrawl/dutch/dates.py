@@ -11,57 +11,27 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
+from agendacrawl.dutch.daywords import MONTHS, WEEKDAYS, Token, tokens_of
 
-WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
-_ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_ENGLISH_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_MONTH_NUMBER = {name: n for names in (MONTHS, _ENGLISH_MONTHS) for n, name in enumerate(names, 1)} | {
-    "jan": 1, "feb": 2, "febr": 2, "mrt": 3, "mar": 3, "apr": 4, "jun": 6, "jul": 7,
-    "aug": 8, "sep": 9, "sept": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
-_WEEKDAY_NUMBER = {name: n for names in (WEEKDAYS, _ENGLISH_WEEKDAYS) for n, name in enumerate(names)} | {
-    "ma": 0, "di": 1, "wo": 2, "woe": 2, "do": 3, "vr": 4, "vrij": 4, "za": 5, "zo": 6,
-    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
-}  # fmt: skip
-_FREE = "vrij"  # a weekday before a number, alone a day off
-_PART_OF_DAY = re.compile(r"(?<=dag)(?:ochtend|morgen|middag|avond|nacht)$")
+__all__ = [
+    "MONTHS",
+    "WEEKDAYS",
+    "Day",
+    "Heading",
+    "is_period",
+    "monday_of",
+    "read_dated_line",
+    "read_day",
+    "read_heading",
+]
 
-# A misspelled weekday or month ("dinsdg", "nvember") is read when nothing else is as near. Below this
-# likeness (0-100) or length two real words start to meet: "maart" and "mat", "juni" and "juli".
-_TYPO_LIKENESS, _TYPO_LENGTH = 85, 6
-
-_TOKEN = re.compile(
-    r"\s*(?:"
-    r"(?P<iso>\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)(?!\d)"
-    r"|(?P<figures>\d{1,2}(?P<sep>[-–./])\d{1,2}(?:(?P=sep)['’]?(?:\d{4}|\d\d))?)(?!\d)"
-    r"|(?P<year>(?:19|20)\d\d|['’]\d\d)(?!\d)"
-    r"|(?P<number>\d{1,2})(?!\d)(?:(?:ste|de|e|st|nd|rd|th)(?![^\W\d_]))?"
-    r"|(?P<to>t/m|tot en met|t\.?e\.?m\.?(?!\w)|(?:tot|to|through|until|till)(?!\w))"
-    r"|(?P<and>(?:en|and)(?!\w)|[&+/])"
-    r"|(?P<filler>(?:van|op|vanaf|de|from|on|the|of)(?!\w))"
-    r"|(?P<word>[^\W\d_]+)"
-    r"|(?P<sign>[-–—,().])"
-    r")",
-    re.I,
-)
-_SIGNS = {"-": "-", "–": "-", "—": "-", ",": ",", "(": "(", ")": ")", ".": "."}
-_MOST_TOKENS = 24
-# W weekday, N day of the month, M month, Y year, D a date in figures, f filler ("van", "de"), > "t/m", & "en"
-_DATE = r"(?:D|f?N[-f]?M(?:[-,]?Y)?|MN(?:,?Y)?)"
-_PART = re.compile(rf"W\((?:{_DATE}|N)\)|(?:W[-,]?)?{_DATE}|(?:W[-,]?)?f?N|W")
+# Over the letters of the tokens: W weekday, N day of the month, M month, Y year, D date in figures, f filler, > "t/m".
+_DATE = r"(?:D|f?N[-f,]?M(?:[-,]?Y)?|MN(?:,?Y)?)"
+_PART = re.compile(rf"W\((?:{_DATE}|N)\)|{_DATE}\(W\)|(?:W[-,]?)?{_DATE}|(?:W[-,]?)?f?N|W")
 _BETWEEN = frozenset(">&-,")
 _LONGEST_RUN = 31  # days
 _PERIOD = re.compile(rf"f?(?:{_PART.pattern}|MY?)(?:[->](?:{_PART.pattern}|MY?))+")
@@ -88,15 +58,6 @@ class Heading:
     aside: str = ""
     bracketed: bool = False
     dotted: bool = False
-
-
-class _Token(NamedTuple):
-    letter: str
-    value: int
-    end: int  # where it ends in the text
-    month: int = 0  # of a date in figures
-    year: int | None = None
-    dotted: bool = False  # "12.01", which can be a time
 
 
 class _Written(NamedTuple):
@@ -128,105 +89,10 @@ def monday_of(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.weekday())
 
 
-# -- tokens ----------------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=4096)
-def _number(word: str, known: tuple[str, ...]) -> int | None:
-    """Return the number of a month (1-12) or weekday (0-6), also of a misspelled one."""
-    table = _MONTH_NUMBER if known is MONTHS else _WEEKDAY_NUMBER
-    word = word.casefold()
-    if known is WEEKDAYS:
-        word = _PART_OF_DAY.sub("", word)
-    if word in table:
-        return table[word]
-    if len(word) < _TYPO_LENGTH:
-        return None
-    names = [name for name in table if len(name) >= _TYPO_LENGTH]
-    best = process.extract(word, names, scorer=fuzz.ratio, limit=2, score_cutoff=_TYPO_LIKENESS)
-    if not best or (len(best) == 2 and best[1][1] == best[0][1]):
-        return None
-    return table[best[0][0]]
-
-
-def _full_year(text: str) -> int:
-    digits = text.lstrip("'’")
-    return int(digits) if len(digits) == 4 else 2000 + int(digits)
-
-
-def _of_figures(match: re.Match[str], text: str) -> Iterator[_Token]:
-    """Read "12-1", "12.01.2026": a date, or the days of a run ("12-14 januari"), else nothing."""
-    end, sep = match.end(), match["sep"]
-    numbers = match["figures"].split(sep)
-    following = _TOKEN.match(text, end)
-    month_follows = following is not None and following["word"] and _number(following["word"], MONTHS)
-    if 1 <= int(numbers[1]) <= 12 and not month_follows:
-        year = _full_year(numbers[2]) if len(numbers) == 3 else None
-        dotted = sep == "." and len(numbers) == 2 and len(numbers[1]) == 2
-        yield _Token("D", int(numbers[0]), end, int(numbers[1]), year, dotted)
-    elif sep != ".":
-        at = match.start("figures")
-        for n, number in enumerate(numbers):
-            if n:
-                yield _Token("-", 0, at)
-            at += len(number) + 1
-            yield _Token("N", int(number.lstrip("'’")), at - 1)
-
-
-def _of_word(word: str, end: int) -> Iterator[_Token]:
-    for letter, known in (("W", WEEKDAYS), ("M", MONTHS)):
-        if (number := _number(word, known)) is not None:
-            yield _Token(letter, number, end)
-            return
-
-
-def _made(match: re.Match[str], text: str) -> Iterator[_Token]:
-    """Return the tokens of one match; none for what has no place in a date."""
-    end = match.end()
-    match match.lastgroup:
-        case "iso":
-            year, month, day = map(int, match["iso"][:10].split("-"))
-            yield _Token("D", day, end, month, year)
-        case "figures":
-            yield from _of_figures(match, text)
-        case "year":
-            yield _Token("Y", _full_year(match["year"]), end)
-        case "number":
-            yield _Token("N", int(match["number"]), end)
-        case "word":
-            yield from _of_word(match["word"], end)
-        case "sign":
-            yield _Token(_SIGNS[match["sign"]], 0, end)
-        case "to":
-            yield _Token(">", 0, end)
-        case "and":
-            yield _Token("&", 0, end)
-        case _:
-            yield _Token("f", 0, end)
-
-
-def _tokens(text: str) -> list[_Token]:
-    """Return the tokens with which a text begins, up to the first that has no place in a date."""
-    found: list[_Token] = []
-    at = 0
-    while len(found) < _MOST_TOKENS and (match := _TOKEN.match(text, at)) is not None:
-        made = list(_made(match, text))
-        if not made:
-            break
-        at = match.end()
-        if made[0].letter != ".":
-            found += made
-        elif found and found[-1].letter in "WMND":  # the dot of "jan." and "12."
-            found[-1] = found[-1]._replace(end=at)
-        else:
-            break
-    return found
-
-
 # -- grammar ---------------------------------------------------------------------------------------------------
 
 
-def _written(tokens: Sequence[_Token]) -> _Written:
+def _written(tokens: Sequence[Token]) -> _Written:
     weekday = day = month = year = None
     figures = dotted = False
     for token in tokens:
@@ -245,7 +111,7 @@ def _written(tokens: Sequence[_Token]) -> _Written:
     return _Written(weekday, day, month, year, tokens[-1].end, figures, dotted)
 
 
-def _parts(tokens: Sequence[_Token], letters: str) -> list[_Written]:
+def _parts(tokens: Sequence[Token], letters: str) -> list[_Written]:
     """Return the days with which the tokens begin ("12", "13" and "14 januari")."""
     parts: list[_Written] = []
     at = 1 if letters.startswith("f") else 0
@@ -317,10 +183,12 @@ def _read(text: str, near: dt.date) -> _Reading | None:
     What looks like more of the run and is not ("12 januari - 14 studenten") is left to the words behind it; but a run
     between two written dates that can't be right is not cut down to its first day.
     """
-    tokens = _tokens(text)
+    tokens = tokens_of(text)
     if not tokens:
         return None
     parts = _parts(tokens, "".join(token.letter for token in tokens))
+    if all(part.day is None for part in parts) and _ALSO_WORDS.match(text):
+        return None
     while parts:
         last = parts[-1]
         day = _run(parts, near)
@@ -334,11 +202,19 @@ def _read(text: str, near: dt.date) -> _Reading | None:
 
 # -- texts -----------------------------------------------------------------------------------------------------
 
-_LEAD = re.compile(r"(?:(?:datum|date|dag \d|day \d)\s*[:–-]\s*)", re.I)
+_LEAD = re.compile(
+    r"[\s■▪•►→*#]*(?:(?:datum|date|dag \d|day \d)\s*[:–-]\s*"
+    r"|(?:(?:week)?agenda|programma|afspraken|activiteiten|weekend)\s+(?:(?:op|voor|van)\s+)?)?",
+    re.I,
+)
 _END = " :;,.–—-"
+# Short for a weekday before a number; alone, and without a dot, they are words.
+_ALSO_WORDS = re.compile(r"(?:vrij|zon|don)(?:[:;,–—-]|\s|$)", re.I)
+_BRACKETED = re.compile(r"\((?P<day>[^()]{1,40})\)\s*[:–-]?\s*(?P<rest>\S.*)$")
 _LONGEST_DAY, _LONGEST_HEADING, _LONGEST_DATE = 80, 120, 70
 _ASIDE = re.compile(r"\s*(?:\((?P<brackets>.*)\)\s*:?|(?:[:,|–—]|\s-\s)\s*(?P<words>\S.*?)\s*:?)$")
 _WEEK = re.compile(r"week \d{1,2}", re.I)
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s*(?:uur|u|h|-|–)\b", re.I)
 _CLOCK_FOLLOWS = re.compile(
     r"\s*(?:uur|u|h|hrs?|am|pm)\b|\s*(?:[-–—]|tot|t/m|to|en)\s*\d{1,2}(?:[.:]\d\d|\s*(?:uur|u|h)\b)", re.I
 )
@@ -372,7 +248,7 @@ def read_day(text: str, near: dt.date) -> Day | None:
     True
     """
     text = _without_lead(text)
-    if not text or len(text) > _LONGEST_DAY or text.casefold().strip(_END) == _FREE:
+    if not text or len(text) > _LONGEST_DAY:
         return None
     reading = _read(text, near)
     return reading.day if reading is not None and not text[reading.end :].strip(_END) else None
@@ -389,7 +265,7 @@ def read_heading(text: str, near: dt.date, day_open: bool = False) -> Heading | 
     True
     """
     text = _without_lead(text)
-    if len(text) > _LONGEST_HEADING or text.casefold().strip(_END) == _FREE:
+    if len(text) > _LONGEST_HEADING:
         return None
     reading = _read(text, near)
     if reading is None or _is_no_day(text, reading, near, day_open):
@@ -412,8 +288,8 @@ _MARK = re.compile(r"(?P<aside>\s*\([^()]*\))?(?P<mark>\s*[:|]\s*|\s*[–—]\s*
 def read_dated_line(text: str, near: dt.date, day_open: bool = False) -> tuple[Heading, str] | None:
     """Split "12 september: bezoek aan het Erasmushuis" into its day and the rest; None without a leading day.
 
-    A day without its weekday counts only before a colon or a dash: "4 mei herdenking" is the name of
-    something, "4 mei: herdenking" is a date. A weekday alone counts only before a colon. Where a day is open,
+    A day without its weekday counts only before a colon or a dash ("4 mei herdenking" is the name of something), a
+    time, or as a day of the page's week with its year. A weekday alone counts only before a colon. Where a day is open,
     "10.10: gesprek" is a time: `day_open` says so.
 
     >>> read_dated_line("Dinsdag 10 november bezoek aan Ede", dt.date(2026, 11, 9))[1]
@@ -421,20 +297,28 @@ def read_dated_line(text: str, near: dt.date, day_open: bool = False) -> tuple[H
     >>> read_dated_line("10.10 - 11.00 uur: gesprek", dt.date(2026, 10, 5)) is None
     True
     """
+    if (match := _BRACKETED.match(text)) is not None:
+        day = read_day(match["day"], near)
+        return (Heading(day), match["rest"]) if day is not None else None
     reading = _read(text[: _LONGEST_DATE + 1], near)
     if reading is None or _is_no_day(text, reading, near, day_open):
         return None
     match = _MARK.match(text, reading.end)
-    if match is None or not _may_precede(reading.parts, reading.day, match["mark"].strip()):
+    if match is None:
+        return None
+    rest = text[match.end() :].strip()
+    if not _may_precede(reading, near, match["mark"].strip(), rest):
         return None
     aside = (match["aside"] or "").strip(" ()")
-    return Heading(reading.day, aside, bool(aside), reading.parts[-1].dotted), text[match.end() :].strip()
+    return Heading(reading.day, aside, bool(aside), reading.parts[-1].dotted), rest
 
 
-def _may_precede(parts: Sequence[_Written], day: Day, sign: str) -> bool:
-    """Tell whether a day, as it is written, can stand before words after such a sign."""
-    if parts[0].weekday is None:
-        return sign not in ("", ",", ";")
+def _may_precede(reading: _Reading, near: dt.date, sign: str, rest: str) -> bool:
+    """Tell whether a day, as it is written, can stand before such words after such a sign."""
+    parts, day = reading.parts, reading.day
+    if all(part.weekday is None for part in parts):
+        in_full = parts[-1].year is not None and monday_of(near) == monday_of(day.start)
+        return sign not in ("", ",", ";") or in_full or _CLOCK.match(rest) is not None
     if all(part.day is None for part in parts):
         return sign == ":"
     return day.weekday_agrees or parts[-1].month is not None  # "WO 2: herdenking" is no Wednesday the 2nd
@@ -451,7 +335,7 @@ def is_period(text: str, near: dt.date) -> bool:
     """
     if len(text) > _LONGEST_DAY:
         return False
-    tokens = _tokens(text.strip().rstrip(_END))
+    tokens = tokens_of(text.strip().rstrip(_END))
     letters = "".join(token.letter for token in tokens)
     if not tokens or text[tokens[-1].end :].strip(_END) or not _PERIOD_END.search(letters):
         return False

@@ -15,11 +15,15 @@ _LATER = (
     rf"|\d|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|(?:{_MONTHS})\w*|week|het\s+(?:voor|na)jaar|(?:voor|na)jaar|na\s|next|another"
     r"|further|onbepaald|onbekend|monday|tuesday|wednesday|thursday|friday)"
 )
-_PUT_OFF = r"(?:ge?an+ul+eerd|vervallen|vervalt|vervalle|afgelast|afgezegd|uitgesteld|afgeblazen|geschrapt|cancel+ed|postponed|called\s+off)"
+_PUT_OFF = (
+    r"(?:ge?an+ul+eerd|vervallen|vervalt|afgelast|afgezegd|uitgesteld|afgeblazen|geschrapt|(?:ge)?cancel+e?d|postponed"
+    r"|called\s+off)"
+)
 _NOT_ON = (
-    r"(?:(?:gaan?t?|ging(?:en)?)\s+(?:\w+\s+){0,2}?niet\s+door|niet\s+doorgegaan|(?:vindt|vinden|vond)\s+(?:\w+\s+){0,2}?niet\s+plaats|niet\s+plaatsgevonden"
-    r"|(?:vindt|vond|heeft|kreeg)\s+geen\s+doorgang(?:\s+gevonden)?|geen\s+doorgang|(?:komt|komen|gekomen)\s+te\s+vervallen"
-    r"|(?:will|does|did)\s+not\s+take\s+place)"
+    r"(?:(?:(?:gaan?t?|ging(?:en)?|kan|kon)\s+(?:\w+\s+){0,2}?)?niet\s+(?:meer\s+)?door(?:gegaan|gaan)?|(?:vindt|vinden|vond)\s+(?:\w+\s+){0,2}?niet\s+plaats|niet\s+plaatsgevonden"
+    r"|(?:(?:vindt|vond|heeft|kreeg|krijgt|kan|kon)\s+(?:\w+\s+)?)?geen\s+doorgang(?:\s+(?:gevonden|vinden))?|(?:komt|komen|gekomen)\s+te\s+vervallen"
+    r"|(?:op\s+)?een\s+(?:later|ander|nader)\s+(?:te\s+bepalen\s+)?(?:moment|tijdstip|datum)(?:\s+gehouden|\s+plaats)?"
+    r"|nieuwe\s+datum\s+(?:volgt|wordt)|(?:will|does|did)\s+not\s+take\s+place)"
 )
 _MOVED = rf"(?:verplaatst|verschoven|verzet|uitgesteld|doorgeschoven|rescheduled|moved)\s+{_LATER}[^()\[\]:]{{0,60}}?"
 _OFF = rf"(?:{_MOVED}|{_PUT_OFF}|{_NOT_ON})"
@@ -27,12 +31,12 @@ _BY = r"(?:is|zijn|was|wordt|worden|helaas|inmiddels|alsnog|onverwacht|definitie
 _WHY = r"(?:wegens|vanwege|door|i\.?v\.?m\.?|in\s+verband\s+met|om|due\s+to|because)\b[^()\[\]:]{0,60}?"
 
 _UNSURE = (
-    r"(?:onder\s+(?:het\s+)?voorbehoud(?:\s+van\b[^()\[\]:]{0,60}?)?|o\.\s?v\.(?:\s?b\.?)?|o\.?v\.?b\.?"
+    r"(?:onder\s+(?:(?:het\s+)?voorbehoud|vbh?\b\.?)(?:\s+van\b[^()\[\]:]{0,60}?)?|o\.\s?v\.(?:\s?b\.?)?|o\.?v\.?b\.?"
     r"|(?:is\s+|wordt\s+)?(?:nog\s+)?(?:niet|on|nader\s+te|te|wordt\s+nog)\s*(?:definitief\s+)?(?:bevestigd?e?n?|definitief|zeker)"
-    r"|to\s+be\s+confirmed|not\s+(?:yet\s+)?confirmed|t\.b\.c\.|tentative|provisional|unconfirmed|subject\s+to\s+\w+)"
+    r"|to\s+be\s+confirmed|not\s+(?:yet\s+)?confirmed|t\.b\.c\.|tentative|provisional|unconfirmed|tbc|subject\s+to\s+\w+)"
 )
 _PERHAPS = (
-    r"(?:wellicht|mogelijk|misschien|waarschijnlijk|optioneel|optie|eventueel|voorlopig|tbc|possibly|perhaps)"
+    r"(?:wellicht|mogelijk|misschien|waarschijnlijk|optioneel|optie|eventueel|voorlopig|possibly|perhaps)"
 )
 
 
@@ -48,7 +52,7 @@ class Mark(NamedTuple):
     unless: re.Pattern[str]  # words that take it back
 
 
-_SIGN = r"\s*(?:[:|–—\])}*]|\s-\s|-\s)+\s*"
+_SIGN = r"\s*(?:[:|!–—\])}*]|\s-\s|-\s)+\s*"
 _START = r"(?:[\W_]*(?:let\s+op|n\.?b\.?|update)\b)?[\W_]*"
 _ABOUT = (
     r"(?:(?:dit|deze|het|de|alle|this|the)\s+)(?:\w+\s+){0,2}?(?:\w*(?:bezoek|gesprek|overleg|bijeenkomst|afspraa?k|debat|vergadering|bespreking|ontvangst)\w*"
@@ -65,30 +69,43 @@ CANCELLED = Mark(
         "afgeblazen",
         "geschrapt",
         "cancel",
+        "gecan",
         "postponed",
         "called",
         "niet",
         "not ",
         "doorgang",
+        "later",
+        "ander ",
+        "nieuwe datum",
+        "ingetrokken",
+        "opgeschort",
         "verplaatst",
+        "geschoven",
         "verschoven",
         "verzet",
         "verhinderd",
         "rescheduled",
         "moved",
     ),
-    front=re.compile(rf"{_START}(?:{_BY}\s+)?{_OFF}(?:\s+{_WHY})?{_SIGN}(?=\S)"),
+    front=re.compile(
+        rf"{_START}(?:{_BY}\s+)?(?:{_OFF}|verplaatst|verschoven|doorgeschoven)(?:\s+{_WHY})?{_SIGN}(?=\S)"
+    ),
     capitals=re.compile(
-        r"\W*(?:GE?AN+UL+EERD|VERVALLEN|VERVALT|AFGELAST|AFGEZEGD|UITGESTELD|VERPLAATST|VERZET|CANCEL+ED|POSTPONED|GAAT NIET DOOR)\s+(?=\S*\s?\S*[a-z])"
+        r"\W*(?:GE?AN+UL+EERD|VERVALLEN|VERVALT|AFGELAST|AFGEZEGD|UITGESTELD|VERPLAATST|VERZET|CANCEL+ED|POSTPONED"
+        r"|GAAT NIET DOOR)\s+(?=\S*\s?\S*[a-z])"
         r"|\W*(?:Geannuleerd|Afgelast|Afgezegd|Vervalt|Cancelled|Postponed)\s+(?=[A-Z])"
         r"|\W*(?:GEANNULEERD|AFGELAST|AFGEZEGD|CANCEL+ED|GAAT NIET DOOR)\s+(?=\S)"
     ),
     apart=re.compile(
-        rf"\W*(?:{_BY}\s+){{0,3}}(?:{_WHY}\s)?(?:(?:{_BY}|\w*bezoek|gesprek|afspraak|overleg|bijeenkomst|debat)\s+){{0,3}}"
+        rf"\W*(?:{_BY}\s+){{0,3}}(?:{_WHY}\s)?(?:{_ABOUT}\s+)?(?:(?:{_BY}|\w*bezoek|gesprek|afspraak|overleg|bijeenkomst|debat)\s+){{0,3}}"
         rf"(?:{_OFF}(?:\W*$|[\s,.;–-]+(?:{_WHY}|naar|tot|op|nieuw|nader|later|vanaf|verplaatst|volgt|wordt|by|to|until|\d).*$)"
-        r"|(?:verplaatst|verzet|verschoven|verhinderd|doorgeschoven|rescheduled)\W*$)"
+        r"|(?:verplaatst|verzet|verschoven|verhinderd|doorgeschoven|opgeschoven|opgeschort|ingetrokken|rescheduled)\W*$)"
     ),
-    end=re.compile(rf"(?:\s(?:{_BY}))*\s{_OFF}(?:\s+(?:{_WHY}|naar\b.*|tot\b.*))?\W*$"),
+    end=re.compile(
+        r"\s(?:is|zijn|wordt|worden)\s+(?:verplaatst|verzet|verschoven)\W*$"
+        rf"|(?:\s(?:{_BY}))*(?:\s{_WHY})?\s{_OFF}(?:\s+(?:{_WHY}|naar\b.*|tot\b.*))?\W*$"
+    ),
     sentence=re.compile(
         rf"{_START}(?:(?:{_WHY}\s)?(?:{_BY}\s+){{0,2}}(?:{_ABOUT}\s+)?(?:{_BY}\s+){{0,3}}(?:{_WHY}\s)?{_OFF}"
         r"(?:\s+(?:wegens|vanwege|door|i\.?v\.?m\.?|in\s+verband\s+met|naar|tot|due|because|to|until)\b.*)?\W*$)"
@@ -100,6 +117,7 @@ CANCELLED = Mark(
 TENTATIVE = Mark(
     stems=(
         "voorbehoud",
+        "onder vb",
         "o.v",
         "ovb",
         "bevestig",
@@ -126,24 +144,28 @@ TENTATIVE = Mark(
     apart=re.compile(
         rf"\W*(?:(?:datum|tijd(?:stip)?|alles|deelname)\s+)?(?:{_UNSURE}\W*$|{_PERHAPS}\W*$|onder\s+(?:het\s+)?voorbehoud\b.*$)"
     ),
-    end=re.compile(rf"\s{_UNSURE}\W*$"),
+    end=re.compile(rf"(?:\s(?:is|zijn|nog))*\s{_UNSURE}\W*$"),
     sentence=re.compile(rf"{_START}(?:{_ABOUT}\s+)?(?:is\s+|zijn\s+)?(?:nog\s+)?{_UNSURE}\W*$"),
     unless=re.compile(r"\bniet\s+(?:meer\s+)?onder\s+voorbehoud\b|\bzonder\b"),
 )
 
 # Behind these the words belong to the subject: "reizigers van wie de vlucht is geannuleerd".
 _SUBORDINATE = re.compile(
-    r"\b(?:die|dat|wie|waar\w+|wanneer|als|indien|hoe|wat|welke|vraag\s+of|dreig\w*|who|which|that|when|if)\b"
+    r"\b(?:die|dat|wie|wier|waar\w+|wanneer|als|indien|hoe|wat|welke|vraag\s+of|dreig\w*|who|which|that|when|if)\b"
 )
 _BRACKETS = re.compile(r"\s*[(\[{]([^()\[\]{}]*)[)\]}]")
 _PARTS = re.compile(r"[,;|]")
-_SIGNS = re.compile(r"\s*(?:[,;:|*–—]|\s-\s|\.\s)\s*")
+_SIGNS = re.compile(r"\s*(?:[,;:|*–—]|\s[-/]|\.\s)\s*")
 _MOST_SIGNS = 4  # from the end of a title that are tried
-_LOOSE = " ,;:|*–—-"
+_LOOSE_BEFORE = re.compile(r"^[\s,;:|*/–—-]+")
+_LOOSE_AFTER = re.compile(r"[^\w)\]?!.’'\"”»]{1,8}$")
+_ABBREVIATION = 4  # letters: "(TBC)" and "(OV)" are names
 _LONGEST = 400
 
 
 def _fills(words: str, mark: Mark) -> bool:
+    if words.isupper() and words.isalpha() and len(words) <= _ABBREVIATION:
+        return False
     words = words.lower()
     return mark.apart.match(words) is not None and mark.unless.search(words) is None
 
@@ -196,7 +218,7 @@ def _cut(text: str, mark: Mark) -> tuple[str, bool]:
     if _may_say(text, mark):
         for way in (_in_brackets, _in_front, _behind_a_sign, _at_the_end):
             rest = way(text, mark)
-            if rest is not None and (rest := rest.lstrip(_LOOSE).rstrip(_LOOSE)):
+            if rest is not None and (rest := _LOOSE_AFTER.sub("", _LOOSE_BEFORE.sub("", rest).rstrip())):
                 return rest, True
     return text, False
 

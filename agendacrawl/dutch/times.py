@@ -11,25 +11,35 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from agendacrawl.dutch.daywords import PART_OF_DAY
+
 _HOUR = r"(?:[01]?\d|2[0-4])"
-_UNIT = r"(?:uur|u\.?|hrs?\.?|h\.?|o['’]clock|[ap]\.?\s?m\.?)(?!\w)"
+_UNIT = r"(?:uur|u\.?|hrs?\.?|h\.?|o['’]clock|noon|[ap]\.?\s?m\.?)(?!\w)"
 _ABOUT = r"(?:circa|ca\.?|omstreeks|rond|ongeveer|around|about|approx\.?|±|~)\s*"
 _LABEL = r"(?:(?:tijd(?:stip|en)?|time|aanvang|begin(?:tijd)?|start|inloop)\b\s*:?\s*)"
 _FROM = r"(?:(?:(?:verplaatst|verzet|verschoven)\s+naar|moved\s+to|vanaf|om|van|tussen|from|at|between)\s+)"
 _UNTIL = r"(?P<until>(?:uiterlijk\s+)?(?:tot|t/m|until|till)\s+)"
-_TO = r"\s*(?P<to>-|–|—|tot(?: en met)?\b|t/m|to\b|until\b|till\b|en\b|and\b)\s*"
-_WHOSE = r"(?:\s*\(?(?:(?:lokale|plaatselijke|nederlandse|nl|local|dutch)[ -]?(?:tijd|time)|ces?t|gmt)\b\)?)?"
-_MINUTES = r"(?:[.:]|[uh](?=\d\d))"
+_TO = r"\s*(?P<to>-|–|—|/|tot(?: en met)?\b|t/m|to\b|until\b|till\b|en\b|and\b)\s*"
+_ZONE = r"(?:(?:lokale|plaatselijke|nederlandse|nl|local|dutch)[ -]?(?:tijd|time)|ces?t|gmt)\b"
+_WHOSE = rf"(?:\s*\({_ZONE}\)|\s*{_ZONE})?(?:\s*(?:['’]?s|in\s+de)\s+(?P<part>{PART_OF_DAY})s?\b)?"
+# "10.00", "10:00", "10u00"; without a sign of time "10,30 uur", "0930 uur" and "1300-1400 uur" want theirs behind them
+_SIGN_OF_TIME = r"\s*(?:uur|u|h)\b"
+_MINUTES = rf"(?:[.:]|[uh](?=\d\d)|,(?=\d\d{_SIGN_OF_TIME})|(?<=0\d)(?=\d\d{_SIGN_OF_TIME})"
+_FIRST_MINUTES = rf"{_MINUTES}|(?=\d\d\s*[-–]\s*\d{{4}}{_SIGN_OF_TIME}))"
+_LAST_MINUTES = rf"{_MINUTES}|(?<=[12]\d)(?=\d\d{_SIGN_OF_TIME}))"
+_SECONDS = r"(?::00(?!\d))?"
 _TIME = re.compile(
     rf"(?<![\w.:€])(?<!\w-)(?P<lead>{_LABEL}?(?:{_UNTIL}|{_FROM})?(?:{_ABOUT})?)"
-    rf"(?:(?P<noon>(?:12\s+)?noon\b)|(?P<h1>{_HOUR})(?:{_MINUTES}(?P<m1>\d\d))?(?!\d|[.:]\d)(?:\s*(?P<u1>{_UNIT}))?"
-    rf"(?:{_TO}(?:{_ABOUT})?(?P<h2>{_HOUR})(?:{_MINUTES}(?P<m2>\d\d)(?!\d|[.:]\d)(?:\s*(?P<u2>{_UNIT}))?"
+    rf"(?:(?P<noon>(?:12\s+)?noon\b)|(?P<h1>{_HOUR})(?:{_FIRST_MINUTES}(?P<m1>\d\d){_SECONDS})?(?!\d|[.:]\d)(?:\s*(?P<u1>{_UNIT}))?"
+    rf"(?:{_TO}(?:{_ABOUT})?(?P<h2>{_HOUR})(?:{_LAST_MINUTES}(?P<m2>\d\d){_SECONDS}(?!\d|[.:]\d)(?:\s*(?P<u2>{_UNIT}))?"
     rf"|\s*(?P<u3>{_UNIT})))?)(?:{_WHOSE})",
     re.I,
 )
 _MAYBE = re.compile(rf"\d(?:[.:uh]\d\d|\s*{_UNIT})|noon", re.I)
 _MOST_TIMES = 8  # that are looked at in one text
 _BETWEEN = re.compile(r"\b(?:tussen|between)\b", re.I)
+_LASTS = re.compile(r"\b(?:van|from|circa|ca|ongeveer|tot)\b", re.I)  # "een werkdag van 8 uur" is no time
+_COLON = re.compile(r"\d\d:\d\d")
 _AND = re.compile(r"\s*(?:,|&|/|\ben\b|\band\b)\s*", re.I)
 
 # Hours without minutes: below the first "2 uur" is how long something takes, and "24 uur" is a whole day.
@@ -44,7 +54,8 @@ _MEASURE = re.compile(
 )
 # A span that runs past midnight: from the evening into the night.
 _EVENING, _NIGHT = dt.time(18), dt.time(6)
-_MIDNIGHT, _LAST_MINUTE = dt.time(0), dt.time(23, 59)
+_LAST_MINUTE = dt.time(23, 59)
+_EARLY = dt.time(6)  # before it "2.10" without "uur" is a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +84,42 @@ def _clock(hour: str, minute: str | None, half: str) -> tuple[int, int] | None:
     return h, m
 
 
-def _half(*units: str | None) -> str:
-    """Return "a" or "p" where one of the units is am or pm, the first that says something first."""
-    return next((unit[0].lower() for unit in units if unit and unit[0] in "aApP"), "")
+_AFTERNOON = ("middag", "avond")  # how their names end, but "voormiddag"
+
+
+def _half(unit: str | None, part: str | None = None) -> str:
+    """Return "a" or "p" for am or pm, or for the part of the day ("'s avonds"), else ""."""
+    if unit and unit[0] in "aApP":
+        return unit[0].lower()
+    if not part:
+        return ""
+    return "p" if part.lower().endswith(_AFTERNOON) and part.lower() != "voormiddag" else "a"
 
 
 def _from_words(match: re.Match[str]) -> Times | None:
     """Return the times of a match, or None for what can't be one ("10.75", "27", "24 uur")."""
     if match["noon"]:
         return Times(dt.time(12))
-    last_unit = match["u2"] or match["u3"]
     if match["h2"] is None or (match["to"].lower() in ("en", "and") and not _BETWEEN.search(match["lead"])):
         return _one(match)
-    if not (match["m1"] or match["m2"] or _is_hour(match["h1"], match["u1"] or last_unit)):
+    unit = match["u2"] or match["u3"]
+    first_half, last_half = _half(match["u1"]), _half(unit, match["part"])
+    if not (match["m1"] or match["m2"] or _is_hour(match["h1"], first_half or last_half)):
         return None
-    last = _clock(match["h2"], match["m2"], _half(last_unit))
-    first = _clock(match["h1"], match["m1"], _half(match["u1"], last_unit))
+    last = _clock(match["h2"], match["m2"], last_half)
+    first = _clock(match["h1"], match["m1"], first_half or last_half)
     if first is None or last is None:
         return None
-    if first > last and not _half(match["u1"]) and _half(last_unit):  # "11 - 1 pm"
+    if first > last and last_half and not first_half:  # "11 - 1 pm"
         first = _clock(match["h1"], match["m1"], "a") or first
     return _span(first, last)
 
 
 def _one(match: re.Match[str]) -> Times | None:
-    if not match["m1"] and not (match["u1"] and _is_hour(match["h1"], match["u1"])):
+    half = _half(match["u1"], match["part"])
+    if not match["m1"] and not (match["u1"] and _is_hour(match["h1"], half)):
         return None
-    clock = _clock(match["h1"], match["m1"], _half(match["u1"]))
+    clock = _clock(match["h1"], match["m1"], half)
     if clock is None:
         return None
     if match["until"]:
@@ -107,8 +127,8 @@ def _one(match: re.Match[str]) -> Times | None:
     return Times(_LAST_MINUTE if clock[0] == 24 else dt.time(*clock))
 
 
-def _is_hour(hour: str, unit: str | None) -> bool:
-    return bool(_half(unit)) or _FIRST_HOUR <= int(hour) < _WHOLE_DAY
+def _is_hour(hour: str, half: str) -> bool:
+    return bool(half) or _FIRST_HOUR <= int(hour) < _WHOLE_DAY
 
 
 def _span(first: tuple[int, int], last: tuple[int, int]) -> Times:
@@ -128,13 +148,16 @@ class _Found:
     after: str
     minutes: bool
     unit: bool
-    lead: bool  # "om", "vanaf", "Tijd:"
+    lead: str  # "om", "vanaf", "Tijd:"
     span: bool
+    colon: bool  # "10:30", as only clocks have it
 
     @property
     def strong(self) -> bool:
-        """Tell whether they are times without a sign around them: "om 10.00", "10.00 uur", "10.00-11.00"."""
-        return self.minutes and (self.unit or self.lead or self.span)
+        """Tell whether they are times without a sign around them: "om 10 uur", "10.00 uur", "10.00-11.00"."""
+        if self.minutes:
+            return self.unit or self.span or self.colon or bool(self.lead)
+        return self.unit and (self.span or (bool(self.lead) and _LASTS.search(self.lead) is None))
 
 
 def _more(text: str, times: Times, end: int) -> tuple[Times, int]:
@@ -167,8 +190,9 @@ def _find(text: str) -> Iterator[_Found]:
             text[at:],
             minutes=bool(match["noon"] or match["m1"] or match["m2"]),
             unit=unit,
-            lead=bool(match["lead"]),
+            lead=match["lead"],
             span=match["h2"] is not None,
+            colon=_COLON.search(match[0]) is not None,
         )
 
 
@@ -178,7 +202,7 @@ _AROUND = " ()[].;,:|–—-"
 
 
 def read_times(text: str) -> Times | None:
-    """Return the time or span that fills `text`, or None.
+    """Return the time or span that fills `text`, or None; "Tijd: 10.00 uur" is a label with its value.
 
     >>> read_times("10.00 - 11.30 uur").end
     datetime.time(11, 30)
@@ -186,7 +210,7 @@ def read_times(text: str) -> Times | None:
     (datetime.time(10, 0), None)
     """
     for found in _find(text):
-        whole = not found.before.strip(_AROUND) and not found.after.strip(_AROUND)
+        whole = ":" not in found.lead and not found.before.strip(_AROUND) and not found.after.strip(_AROUND)
         return found.times if whole else None
     return None
 
@@ -194,8 +218,8 @@ def read_times(text: str) -> Times | None:
 # -- a time beside other words ---------------------------------------------------------------------------------
 
 _TAIL = 8  # characters before a time in which its sign stands
-_SIGN_BEFORE = re.compile(r"(?:\s*[,;|•]|\s+[-–—]|[–—]|(?P<colon>:))\s*$")
-_SIGN_AFTER = re.compile(r"\s*[,;|:•]\s*|\s*[-–—]\s+|\s*[–—>]\s*|\.\s+")
+_SIGN_BEFORE = re.compile(r"(?:\s*[,;|•@]|\s+[-–—/]|[–—]|\.(?=\s)|(?P<colon>:))\s*$")
+_SIGN_AFTER = re.compile(r"\s*[,;|:•]\s*|\s*[-–—/]\s+|\s*[–—>]\s*|\.\s+")
 _BEFORE_WORDS, _AFTER_WORDS = " ,;|:–—>-", " ,;|–—-"  # what is left of the signs around a time
 _ASIDE_AFTER = re.compile(r"\s*(?P<aside>\([^()]*\))")
 
@@ -231,7 +255,12 @@ def _at_the_front(found: _Found) -> str | None:
     sign = _SIGN_AFTER.match(after)
     if sign is not None:
         return after[sign.end() :]
-    if not after[:1].isspace() or not (found.minutes or not _HOW_LONG.match(after)):
+    bare = (
+        not (found.unit or found.span or found.lead)
+        and found.times.start is not None
+        and found.times.start < _EARLY
+    )
+    if not after[:1].isspace() or bare or not (found.minutes or not _HOW_LONG.match(after)):
         return None
     return after
 
@@ -249,15 +278,16 @@ def _after_a_sign(found: _Found) -> str | None:
 def _among_words(found: _Found) -> str | None:
     """Cut times that say themselves that they are: "gesprek 10.00-11.00 uur", "gesprek om 10.00 uur in Utrecht"."""
     at_end = not found.after.strip(" .;")
-    said = found.strong and (at_end or (found.unit and (found.lead or found.span)))
+    said = found.strong and (at_end or (found.unit and (bool(found.lead) or found.span)))
     if not said or not found.before[-1:].isspace() or not (at_end or found.after[:1] in " ,;"):
         return None
-    return _join(found.before, found.after)
+    return _join(found.before.rstrip(" ,;"), found.after)
 
 
 def _join(before: str, after: str) -> str:
-    gap = "" if after.lstrip()[:1] in (",", ";", ".", ")", "") else " "
-    return f"{before.rstrip()}{gap}{after.strip()}"
+    after = after.strip().removeprefix(".")
+    gap = "" if after[:1] in (",", ";", ")", "") else " "
+    return f"{before.rstrip()}{gap}{after}"
 
 
 def split_times(text: str) -> tuple[Times | None, str]:

@@ -20,9 +20,9 @@ import pyogrio
 import pyogrio.raw
 from psycopg import sql
 
+from agendacrawl.db.qgis import styles
 from agendacrawl.export.layers import Connection, Layer
 from agendacrawl.export.selection import Selection, rows
-from agendacrawl.qgis.publish import styles
 
 SRID = 28992
 _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)

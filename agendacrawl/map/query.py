@@ -33,8 +33,10 @@ _REGIONS: LiteralString = """
         SELECT id, ST_AsGeoJSON(ST_Multi(ST_Transform(ST_SimplifyPreserveTopology(geom, %s), 4326)), 4) AS outline
         FROM gis.region_area
     ) AS a USING (id)
-    ORDER BY array_position(ARRAY['npvr', 'province', 'corop', 'municipality'], r.kind), r.kind, r.id
+    JOIN ref.region_kind k ON k.code = r.kind
+    ORDER BY k.ordinal, r.kind, r.id
 """
+_KINDS: LiteralString = "SELECT code, plural FROM ref.region_kind ORDER BY ordinal, code"
 _CABINETS: LiteralString = "SELECT name, start_date, end_date FROM ref.cabinet ORDER BY start_date"
 _OFFICES: LiteralString = """
     SELECT p.name, m.name, o.start_date, o.end_date
@@ -53,6 +55,7 @@ def read(dsn: str) -> Snapshot:
         regions = [
             Region(*[*row, _rings(outline)]) for *row, outline in connection.execute(_REGIONS, (TOLERANCE,))
         ]
+        kinds = connection.execute(_KINDS).fetchall()
         cabinets = connection.execute(_CABINETS).fetchall()
         offices = connection.execute(_OFFICES).fetchall()
     if not regions:
@@ -62,6 +65,7 @@ def read(dsn: str) -> Snapshot:
         activities,
         places,
         regions,
+        dict(kinds),
         [(name, first, end) for name, first, end in cabinets],
         [(person, ministry, first, last) for person, ministry, first, last in offices],
         [name for name in (*types, "other") if name in held],

@@ -7,6 +7,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from agendacrawl.core.territory import CARIBBEAN
+
 DEGREES = 10_000  # outlines are whole numbers of 1/10,000 degree: 11 m north, 7 m east in the Netherlands
 
 Ring = Sequence[tuple[float, float]]  # longitude, latitude, EPSG:4326
@@ -64,6 +66,8 @@ class Region:
 class Snapshot:
     """Everything that one page shows, read in one moment. `types` are in the order of their legend.
 
+    `kinds` are the Dutch plurals of the kinds of regions by code, in the order in which they are offered.
+
     `example`: some of it is not from rijksoverheid.nl, and the page says so.
 
     `offices` are (person, ministry, first day, last day or None), as in ref.office.
@@ -72,6 +76,7 @@ class Snapshot:
     activities: list[Activity]
     places: list[Place]
     regions: list[Region]
+    kinds: dict[str, str]
     cabinets: list[tuple[str, dt.date, dt.date | None]]
     offices: list[tuple[str, str, dt.date, dt.date | None]]
     types: list[str]
@@ -147,6 +152,8 @@ def compact(snapshot: Snapshot) -> dict[str, Any]:
         },
         "places": _places(snapshot, index, names, levels, countries, evidence),
         "regions": [_region(region) for region in snapshot.regions],
+        "kinds": snapshot.kinds,
+        "caribbean": sorted(CARIBBEAN),
         "people": people.values,
         "ministries": ministries.values,
         "groups": groups.values,

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from agendacrawl import register
-from agendacrawl.core.items import AgendaPage
+from agendacrawl.core.items import Activity, AgendaPage, Problem
 from agendacrawl.pipelines.spared import spared
 
 
 class OfficePipeline:
-    """Fill the ministries of an activity, where its page names none, from the offices its people held that day."""
+    """Fill the ministries of an activity from its page, else from the offices that its people held that day.
+
+    A ministry that the page names is stored under the name that it had that day: "Natuur en Stikstof" is that of
+    agriculture. What is no ministry stays as it is written, and is reported.
+    """
 
     @spared
     def process_item(self, page: AgendaPage) -> AgendaPage:
         """Return the page with ministries filled."""
+        unknown = [name for name in page.ministries if register.ministry_of(name, page.date) is None]
+        page.problems += [Problem("unknown_ministry", "ministry", name[:100]) for name in unknown]
         for activity in page.activities:
-            if not activity.ministries:
-                names = (
-                    name
-                    for person in activity.people
-                    for name in register.ministries_of(person, activity.date)
-                )
-                activity.ministries = sorted(set(names))
+            activity.ministries = _stated(activity) or _held(activity)
         return page
+
+
+def _stated(activity: Activity) -> list[str]:
+    """Return the stated ministries under their names of that day, each once, in the order of the page."""
+    named = [(name, register.ministry_of(name, activity.date)) for name in activity.ministries]
+    return list(dict.fromkeys(one.name if one else name for name, one in named))
+
+
+def _held(activity: Activity) -> list[str]:
+    """Return the ministries of those who were there, by name."""
+    return sorted({name for who in activity.people for name in register.ministries_of(who, activity.date)})

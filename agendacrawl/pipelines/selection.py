@@ -30,9 +30,16 @@ class SelectionPipeline:
         if arguments.people and not set(arguments.people) & set(page.people):
             self.crawler.stats.inc_value("agenda/pages/other_person")
             raise DropItem("another person's")
-        if arguments.ministries and page.path not in self.crawler.spider.discovery.findings.of_department:  # type: ignore[union-attr]
-            of_people = {name for person in page.people for name in register.ministries_of(person, page.date)}
-            if not set(arguments.ministries) & ({*page.ministries} | of_people):
-                self.crawler.stats.inc_value("agenda/pages/other_department")
-                raise DropItem("another department's")
+        given = self.crawler.spider.discovery.findings.of_department  # type: ignore[union-attr]
+        wanted = set(arguments.ministries)
+        if wanted and page.path not in given and not wanted & _ministries(page):
+            self.crawler.stats.inc_value("agenda/pages/other_department")
+            raise DropItem("another department's")
         return page
+
+
+def _ministries(page: AgendaPage) -> set[str]:
+    """Return the ministries of a page: as it names them, under their names of that day, and of its people."""
+    meant = (register.ministry_of(name, page.date) for name in page.ministries)
+    held = {name for person in page.people for name in register.ministries_of(person, page.date)}
+    return {*page.ministries, *(one.name for one in meant if one), *held}

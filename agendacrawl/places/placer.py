@@ -9,7 +9,8 @@ from spacy.language import Language
 from agendacrawl.core.items import Activity, AgendaPage, Place
 from agendacrawl.core.vocabulary import Flag, Mode, Source
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.resolve import Context, resolve_stated
+from agendacrawl.places.model import Context
+from agendacrawl.places.resolve import resolve_stated
 from agendacrawl.text.sites import combine, read_text, site_places
 
 

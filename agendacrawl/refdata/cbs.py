@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from urllib.parse import quote
 
-from agendacrawl.places.gazetteer import OfficialPlace
+from agendacrawl.places.model import OfficialPlace
 from agendacrawl.refdata.download import explained, fetch_json
 from agendacrawl.refdata.inhabitants import Inhabitants, latest
 

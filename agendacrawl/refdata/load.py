@@ -21,13 +21,14 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from agendacrawl import register
+from agendacrawl.core import geonames
 from agendacrawl.core.lookups import read_yaml
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import ActivityType
 from agendacrawl.db import tables
 from agendacrawl.db.schema import publication
-from agendacrawl.places import geonames
-from agendacrawl.places.gazetteer import MunicipalityNames, OfficialPlace
+from agendacrawl.places.model import OfficialPlace
+from agendacrawl.places.sources.builder import MunicipalityNames
 from agendacrawl.refdata.regions import Contents, Rows, Scope, outline, rows_of, scope_of
 from agendacrawl.register import Region
 from agendacrawl.types.groups import group_of
@@ -41,7 +42,7 @@ def bundled(dsn: str) -> int:
     Official places that were loaded before stay as they are. Raises DatabaseError.
     """
     with publication(dsn) as connection:
-        written = synchronise(connection, _bundled(), scope_of(register.KINDS))
+        written = synchronise(connection, _bundled(), scope_of({one.code for one in register.region_kinds()}))
         written += synchronise(
             connection, [(tables.place, _geonames())], {tables.place: tables.place.c.source == GEONAMES}
         )
@@ -61,7 +62,13 @@ def _bundled() -> Contents:
             ],
         ),
         (tables.cabinet, [_row(one, "name", "start_date", "end_date") for one in register.cabinets()]),
-        (tables.ministry, [_row(one, "code", "name", "slug") for one in register.ministries()]),
+        (
+            tables.ministry,
+            [
+                {"present_code": register.present_ministry(one).code} | _row(one, "code", "name", "slug")
+                for one in register.ministries()
+            ],
+        ),
         (
             tables.ministry_period,
             [

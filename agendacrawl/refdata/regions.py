@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,8 @@ def outline(connection: Connection) -> None:
 
 
 def rows_of(regions: Sequence[Region]) -> Contents:
-    """The rows of regions, their names and members; numbered within their kind."""
+    """Return the rows of regions with their kinds, names and members; numbered within their kind."""
+    kinds = map(register.region_kind, dict.fromkeys(one.kind for one in regions))
     ordinals: Counter[str] = Counter()
     rows = []
     for one in regions:
@@ -83,13 +85,19 @@ def rows_of(regions: Sequence[Region]) -> Contents:
         for member in one.members
     ]
     names = [{"region_id": one.id, "name": name} for one in regions for name in one.areas]
-    return [(tables.region, rows), (tables.region_name, names), (tables.region_municipality, members)]
+    return [
+        (tables.region_kind, [asdict(one) for one in kinds]),
+        (tables.region, rows),
+        (tables.region_name, names),
+        (tables.region_municipality, members),
+    ]
 
 
 def scope_of(kinds: Collection[str]) -> Scope:
-    """The rows of regions of these kinds."""
+    """Return the conditions for the rows of regions of these kinds."""
     ids = select(tables.region.c.id).where(tables.region.c.kind.in_(kinds))
     return {
+        tables.region_kind: tables.region_kind.c.code.in_(kinds),
         tables.region: tables.region.c.kind.in_(kinds),
         tables.region_name: tables.region_name.c.region_id.in_(ids),
         tables.region_municipality: tables.region_municipality.c.region_id.in_(ids),
@@ -149,7 +157,7 @@ def read_regions(path: Path) -> list[Region]:
 def _fault(row: Mapping[str, str], name: str, twice: bool) -> str | None:
     """What is wrong with a row, as a sentence."""
     kind, code, municipality = row["kind"], row["code"], row["municipality_code"]
-    if kind in register.KINDS:
+    if register.region_kind(kind).number is not None:
         return f"regions of kind {kind} are the package's own; choose another word for the kind."
     if not re.fullmatch(r"[a-z][a-z0-9_]*", kind):
         return f'the kind "{kind}" must be one word of small letters.'

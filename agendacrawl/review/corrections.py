@@ -20,7 +20,8 @@ from agendacrawl.core.items import Activity, Place
 from agendacrawl.core.vocabulary import Flag, Level, Mode, Source, TypeMethod
 from agendacrawl.dutch.text import squeeze
 from agendacrawl.places import lookups
-from agendacrawl.places.gazetteer import Entry, Gazetteer
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.model import Entry
 
 logger = logging.getLogger(__name__)
 

@@ -30,8 +30,8 @@ from agendacrawl.pages.layouts import AMSTERDAM
 from agendacrawl.pages.reader import canonical_path, read_page
 from agendacrawl.pages.tails import split_tail
 from agendacrawl.pipelines.store import StorePipeline
+from agendacrawl.places.brackets import is_place_text
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.resolve import is_place_text
 from agendacrawl.spiders.arguments import read_arguments
 
 GONE = (404, 410)  # HTTP status of a page that is not there any more; any other says nothing about it
@@ -195,4 +195,8 @@ def knowledge_of(gazetteer: Gazetteer) -> Knowledge:
     def is_place(words: str) -> bool:
         return is_place_text(words, gazetteer)
 
-    return Knowledge(is_place, partial(split_tail, is_place=is_place), register.person_named)
+    def find_person(words: str, day: dt.date) -> str | None:
+        found = register.person_of(words, day)
+        return found.name if found else None
+
+    return Knowledge(is_place, partial(split_tail, is_place=is_place), find_person)

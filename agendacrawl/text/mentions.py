@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from agendacrawl.core.names import any_of, normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places import lookups
-from agendacrawl.places.gazetteer import Entry, Gazetteer, Rank
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.model import Entry, Rank
 
 
 @dataclass(slots=True, frozen=True)

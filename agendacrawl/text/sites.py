@@ -12,7 +12,9 @@ from agendacrawl.core.items import Place
 from agendacrawl.core.names import any_of
 from agendacrawl.core.vocabulary import Level, Mode, Source
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.resolve import SEVERAL, Context, Match, lies_in, near, place_of
+from agendacrawl.places.model import SEVERAL, Context, Match
+from agendacrawl.places.nearby import lies_in, near
+from agendacrawl.places.resolve import place_of
 from agendacrawl.text.mentions import Mention
 
 

@@ -23,7 +23,8 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_loop
 from spacy.util import filter_spans
 
-from agendacrawl.places.gazetteer import Gazetteer, Rank
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.model import Rank
 from agendacrawl.places.placer import surnames
 from agendacrawl.text.mentions import Scanner, find_mentions
 

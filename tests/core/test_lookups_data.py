@@ -18,9 +18,10 @@ import pytest
 from babel import Locale
 from paths import ROOT
 
+from agendacrawl.core import geonames
 from agendacrawl.core.names import normalise
-from agendacrawl.places import geonames, lookups
-from agendacrawl.places.gazetteer import MunicipalityNames
+from agendacrawl.places import lookups
+from agendacrawl.places.sources.builder import MunicipalityNames
 
 FILES = ROOT / "agendacrawl" / "lookups"
 POLYGONS = ROOT.parent / "shared" / "data" / "gemeenten_2025_wgs84.geojson"

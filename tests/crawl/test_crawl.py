@@ -187,7 +187,7 @@ def test_an_edited_page_changes_its_rows_and_a_removed_page_stays(site: SampleSe
     assert len(after["page"]) == len(before["page"])
     with psycopg.connect(database) as connection:
         missing = connection.execute(
-            "SELECT path FROM agenda.page WTESTS missing_since_run IS NOT NULL"
+            "SELECT path FROM agenda.page WHERE missing_since_run IS NOT NULL"
         ).fetchall()
     assert missing == [(removed,)]
 

@@ -52,7 +52,7 @@ def test_from_empty_to_filled(
     assert "Pages: 0" in run("status")[1]
     assert run("url") == (0, f"{empty_database}\n", "")
     with psycopg.connect(empty_database) as connection:
-        assert connection.execute("SELECT name FROM ref.place WTESTS source = 'cbs'").fetchall() == [
+        assert connection.execute("SELECT name FROM ref.place WHERE source = 'cbs'").fetchall() == [
             ("Sluis",)
         ]
 

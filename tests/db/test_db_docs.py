@@ -17,7 +17,7 @@ def test_every_table_and_view_is_named_and_exists(database: str) -> None:
         rows = connection.execute(
             "SELECT n.nspname || '.' || c.relname "
             "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-            "WTESTS n.nspname IN ('agenda', 'ref', 'gis') AND c.relkind IN ('r', 'v', 'm') "
+            "WHERE n.nspname IN ('agenda', 'ref', 'gis') AND c.relkind IN ('r', 'v', 'm') "
             "AND c.relname <> 'alembic_version'"
         ).fetchall()
     assert set(re.findall(r"`((?:agenda|ref|gis)\.\w+)", TEXT)) == {name for (name,) in rows}
@@ -28,7 +28,7 @@ def test_every_column_named_exists(database: str) -> None:
         rows = connection.execute(
             "SELECT n.nspname || '.' || c.relname || '.' || a.attname, a.attname FROM pg_attribute a "
             "JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
-            "WTESTS n.nspname IN ('agenda', 'ref', 'gis')"
+            "WHERE n.nspname IN ('agenda', 'ref', 'gis')"
         ).fetchall()
     full, bare = {row[0] for row in rows}, {row[1] for row in rows}
     assert set(re.findall(r"`((?:agenda|ref|gis)\.\w+\.\w+)`", TEXT)) <= full

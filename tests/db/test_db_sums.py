@@ -172,14 +172,14 @@ def hold_against(dsn: str, rows: list[Row]) -> None:
         for kind in KINDS:
             per_region, totals = expected(rows, kind)
             counted = connection.execute(
-                f"SELECT code, {', '.join(UNITS)} FROM gis.visits_per_region WTESTS kind = %s", [kind]
+                f"SELECT code, {', '.join(UNITS)} FROM gis.visits_per_region WHERE kind = %s", [kind]
             ).fetchall()
             for code, *amounts in counted:
                 assert amounts == [per_region[unit][code] for unit in UNITS], (kind, code)
             for part, ending in ((totals, ""), (expected(outside(rows), kind)[1], "_outside_the_hague")):
                 columns = ", ".join(f"{unit}{ending}" for unit in UNITS)
                 lines = connection.execute(
-                    f"SELECT line, {columns} FROM gis.totals WTESTS kind = %s", [kind]
+                    f"SELECT line, {columns} FROM gis.totals WHERE kind = %s", [kind]
                 ).fetchall()
                 assert {name for name, *_ in lines} == {"all", "regions", "several_regions", *ORDER}
                 for name, *amounts in lines:
@@ -188,7 +188,7 @@ def hold_against(dsn: str, rows: list[Row]) -> None:
             for by in ("person", "ministry", "month"):
                 parts = connection.execute(
                     f"SELECT code, {by}::text, activities, visits, activities_outside_the_hague, "
-                    f"visits_outside_the_hague FROM gis.visits_per_region_{by} WTESTS kind = %s",
+                    f"visits_outside_the_hague FROM gis.visits_per_region_{by} WHERE kind = %s",
                     [kind],
                 ).fetchall()
                 wanted = parted(rows, kind, by)
@@ -206,9 +206,9 @@ def adds_up(dsn: str) -> None:
         for unit in UNITS:
             rows = connection.execute(
                 f"""
-                SELECT t.kind, sum(t.{unit}) FILTER (WTESTS t.line = 'all') AS everything,
-                       sum(t.{unit}) FILTER (WTESTS t.line NOT IN ('all', 'regions'))
-                       + (SELECT sum(r.{unit}) FROM gis.visits_per_region r WTESTS r.kind = t.kind)
+                SELECT t.kind, sum(t.{unit}) FILTER (WHERE t.line = 'all') AS everything,
+                       sum(t.{unit}) FILTER (WHERE t.line NOT IN ('all', 'regions'))
+                       + (SELECT sum(r.{unit}) FROM gis.visits_per_region r WHERE r.kind = t.kind)
                 FROM gis.totals t GROUP BY t.kind
                 """
             ).fetchall()
@@ -365,7 +365,7 @@ def test_region_of_ones_own_that_overlap(database: str) -> None:
     with psycopg.connect(database) as connection:
         lines = connection.execute(
             "SELECT line, activities, visits, places FROM gis.totals "
-            "WTESTS kind = 'own' AND activities <> 0 ORDER BY ordinal"
+            "WHERE kind = 'own' AND activities <> 0 ORDER BY ordinal"
         ).fetchall()
     assert lines == [("regions", 2, 4, 3), ("several_regions", -1, -2, -1), ("all", 1, 2, 2)]
 

@@ -134,7 +134,7 @@ def test_every_form_of_a_contact_line_is_cut(intro: str) -> None:
 
 PHONE, MAIL = "06-12345678", "j.jansen@minx.nl"
 # Places on a page that no reader looks at, or only for something else.
-ELSEWTESTS = {
+ELSEWHERE = {
     "aside": pro("<p>Over jeugdzorg.</p></div><aside><h2>Contact</h2><p>Woordvoerder: Jan Jansen</p></aside><div>"),
     "aside with a number": pro(f"</div><aside>Jan Jansen, bel {PHONE} voor vragen</aside><div>"),
     "footer": pro(f"<p>Over jeugdzorg.</p></div><footer>Voor vragen: Jan Jansen, {PHONE}</footer><div>"),
@@ -149,15 +149,15 @@ ELSEWTESTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("where", ELSEWTESTS)
+@pytest.mark.parametrize("where", ELSEWHERE)
 def test_contact_details_elsewhere_on_the_page_are_not_stored(where: str) -> None:
-    page = read(ELSEWTESTS[where])
+    page = read(ELSEWHERE[where])
     assert not leaks(page)
     assert page.activities[0].date == dt.date(2026, 11, 9)
 
 
 @pytest.mark.parametrize(
-    "markup", [pro(LINES[0]), ELSEWTESTS["aside"], ELSEWTESTS["json-ld"]], ids=["line", "aside", "json-ld"]
+    "markup", [pro(LINES[0]), ELSEWHERE["aside"], ELSEWHERE["json-ld"]], ids=["line", "aside", "json-ld"]
 )
 def test_what_is_stored_has_the_hash_of_what_came_and_is_read_as_that(markup: str) -> None:
     page = read(markup)
@@ -197,7 +197,7 @@ def pages() -> dict[str, bytes]:
     bodies = {
         f"invented-{n}-{name}": form(line) for n, line in enumerate(LINES) for name, form in FORMS.items()
     }
-    bodies |= {f"elsewhere-{n}": markup for n, markup in enumerate(ELSEWTESTS.values())}
+    bodies |= {f"elsewhere-{n}": markup for n, markup in enumerate(ELSEWHERE.values())}
     if ITEMS.exists():
         bodies |= {
             f"real-{n}": pro(intro) for n, intro in enumerate(intros()) if HINT.search(html.unescape(intro))
@@ -216,9 +216,9 @@ def traces(warm: Warm, postgis: str, template: str, tmp_path_factory: pytest.Tem
         texts |= {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
         with psycopg.connect(dsn) as connection:
             tables = connection.execute(
-                "SELECT schemaname, tablename FROM pg_tables WTESTS schemaname IN ('agenda', 'gis')"
-                " UNION SELECT schemaname, viewname FROM pg_views WTESTS schemaname = 'gis'"
-                " UNION SELECT schemaname, matviewname FROM pg_matviews WTESTS schemaname = 'gis'"
+                "SELECT schemaname, tablename FROM pg_tables WHERE schemaname IN ('agenda', 'gis')"
+                " UNION SELECT schemaname, viewname FROM pg_views WHERE schemaname = 'gis'"
+                " UNION SELECT schemaname, matviewname FROM pg_matviews WHERE schemaname = 'gis'"
             ).fetchall()
             for schema, table in tables:
                 question = sql.SQL("SELECT string_agg(t::text, E'\n') FROM {} AS t").format(

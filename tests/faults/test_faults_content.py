@@ -355,7 +355,11 @@ def test_an_end_before_the_start_is_left_out_and_flagged() -> None:
 
 
 def test_midnight() -> None:
-    assert read_times("24.00 uur") == read_times("0.00 uur")
+    begin, end = read_times("24.00 uur"), read_times("14.00 - 24.00 uur")
+    assert begin is not None
+    assert begin.start == dt.time(23, 59)  # 0.00 is a day earlier
+    assert end is not None
+    assert (end.start, end.end, end.backwards) == (dt.time(14), dt.time(0), False)
     late = read_times("23.30 - 00.30 uur")
     assert late is not None
     assert (late.end, late.backwards) == (dt.time(0, 30), False)

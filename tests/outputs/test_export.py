@@ -32,10 +32,10 @@ from scrapy.settings import Settings
 from agendacrawl.commands.export import Command
 from agendacrawl.core.vocabulary import Flag, Level, Outcome
 from agendacrawl.db import schema
+from agendacrawl.db.qgis import styles
 from agendacrawl.db.store import Store
 from agendacrawl.export import atom
 from agendacrawl.export.formats import Format
-from agendacrawl.qgis.publish import styles
 
 QGIS_PYTHON = "/usr/bin/python3"
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -78,7 +78,7 @@ def published(copies: Callable[..., str]) -> str:
     with psycopg.connect(dsn, autocommit=True) as connection:
         connection.execute(
             "UPDATE ref.region SET geom = ST_Multi(ST_MakeEnvelope(200000, 370000, 210000, 380000, 28992)) "
-            "WTESTS kind = 'municipality' AND code IN ('GM0983', 'GM0518')"
+            "WHERE kind = 'municipality' AND code IN ('GM0983', 'GM0518')"
         )
         with schema.published(connection):
             pass
@@ -140,7 +140,7 @@ def test_csv_has_every_column_and_row(run: Run, gis: Any) -> None:
     assert (status, err) == (0, "activity_point: 6 rows\n")
     rows = read_csv(out)
     columns = gis(
-        "SELECT attname FROM pg_attribute WTESTS attrelid = 'gis.activity_point'::regclass AND attnum > 0 ORDER BY attnum"
+        "SELECT attname FROM pg_attribute WHERE attrelid = 'gis.activity_point'::regclass AND attnum > 0 ORDER BY attnum"
     )
     assert [*rows[0]] == [*(name for (name,) in columns if name != "geom"), "lon", "lat"]
     first = rows[0]
@@ -383,7 +383,7 @@ def test_gpkg_holds_all_layers(edition: Path, gis: Any) -> None:
     views = {
         name
         for (name,) in gis(
-            "SELECT relname FROM pg_class WTESTS relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm')"
+            "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm')"
         )
     }
     assert found.keys() == views
@@ -433,13 +433,13 @@ def test_gpkg_has_the_comments(edition: Path, gis: Any) -> None:
         ).fetchall()
         layers = file.execute("SELECT identifier, description FROM gpkg_contents").fetchall()
         extent = file.execute(
-            "SELECT min_x, max_x FROM gpkg_contents WTESTS table_name = 'activity_point'"
+            "SELECT min_x, max_x FROM gpkg_contents WHERE table_name = 'activity_point'"
         ).fetchone()
     views = gis(
-        "SELECT relname, obj_description(oid) FROM pg_class WTESTS relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm')"
+        "SELECT relname, obj_description(oid) FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm')"
     )
     assert {*views} == {row for row in layers if row[0] != "layer_styles"}
-    assert ("activity_point", "exact", dict(gis("SELECT attname, col_description(attrelid, attnum) FROM pg_attribute WTESTS attrelid = 'gis.activity_point'::regclass"))["exact"]) in columns  # fmt: skip
+    assert ("activity_point", "exact", dict(gis("SELECT attname, col_description(attrelid, attnum) FROM pg_attribute WHERE attrelid = 'gis.activity_point'::regclass"))["exact"]) in columns  # fmt: skip
     assert extent == pytest.approx(gis("SELECT min(ST_X(geom)), max(ST_X(geom)) FROM gis.activity_point")[0])
 
 

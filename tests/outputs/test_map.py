@@ -35,6 +35,7 @@ def snapshot(title: str = "Werkbezoek") -> Snapshot:
         ],
         [Place(7, "Hulst", "place", 51.28, 4.05, False, True, "NL", "in Hulst", (3,))],
         [Region(3, "npvr", "ZV", "Zeeuws-Vlaanderen", 51.3, 3.9, SQUARE)],
+        {"npvr": "NPVR-regio’s"},
         [("Jetten", dt.date(2026, 2, 23), None)],
         [("Rob Jetten", "AZ", dt.date(2026, 2, 23), None)],
         ["Werkbezoek"],

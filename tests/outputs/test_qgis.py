@@ -26,14 +26,14 @@ from psycopg.conninfo import conninfo_to_dict
 
 from agendacrawl import sample
 from agendacrawl.core.vocabulary import Platform
+from agendacrawl.db import qgis as published
 from agendacrawl.db import schema
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.reader import provide
-from agendacrawl.qgis import publish
 from agendacrawl.refdata import areas
 
 PROJECT = ROOT / "qgis/agendas.qgz"
-PROBE = ROOT / "tests/qgis_probe.py"
+PROBE = Path(__file__).parent / "qgis_probe.py"
 POLYGONS = ROOT.parent / "shared/data/gemeenten_2025_wgs84.geojson"
 NOTE = "Kaart voor de nota"
 LAYERS = 23
@@ -158,7 +158,7 @@ def test_every_layer_has_the_rows_that_the_view_has(project: dict[str, Any]) -> 
         for layer in project["layers"].values():
             condition = layer["filter"] or "true"
             row = connection.execute(
-                f'SELECT count(*) FROM gis."{layer["table"]}" WTESTS {condition}'
+                f'SELECT count(*) FROM gis."{layer["table"]}" WHERE {condition}'
             ).fetchone()
             assert row is not None
             assert (layer["features"], layer["count"]) == (row[0], row[0]), layer["name"]
@@ -185,7 +185,7 @@ def test_the_project_has_legends_and_time(project: dict[str, Any]) -> None:
 
 def test_a_layer_opened_by_hand_gets_the_style_of_the_database(qgis: dict[str, Any]) -> None:
     by_hand = qgis["by_hand"]
-    assert by_hand.keys() == publish.styles().keys()
+    assert by_hand.keys() == published.styles().keys()
     assert all(layer["loaded"] for layer in by_hand.values()), by_hand
     assert by_hand["visits_per_region"]["legend"][:2] == ["Aantal bezoeken; groter is meer", "Geen bezoek"]
     assert "Alleen gemeente of streek bekend: label, geen plek" in by_hand["activity_point"]["legend"]
@@ -212,10 +212,10 @@ def test_the_note_counts_by_region_and_what_is_in_none(project: dict[str, Any]) 
     tables = project["layouts"][NOTE]["tables"]
     with psycopg.connect(project["reader"]) as connection:
         regions = connection.execute(
-            "SELECT name, visits, activities FROM gis.visits_per_region WTESTS kind = 'npvr' ORDER BY visits DESC, name"
+            "SELECT name, visits, activities FROM gis.visits_per_region WHERE kind = 'npvr' ORDER BY visits DESC, name"
         ).fetchall()
         totals = connection.execute(
-            "SELECT visits, activities FROM gis.totals WTESTS kind = 'npvr' ORDER BY ordinal"
+            "SELECT visits, activities FROM gis.totals WHERE kind = 'npvr' ORDER BY ordinal"
         ).fetchall()
     assert [tuple(row[:3]) for row in tables["Bezoeken per regio"]] == regions
     assert {row[3] for row in tables["Bezoeken per regio"] if not row[1]} == {"–"}
@@ -276,14 +276,14 @@ def test_every_layer_of_the_project_has_a_style_and_the_reverse() -> None:
         tables = set(
             re.findall(r"table=&quot;gis&quot;\.&quot;(\w+)&quot;", archive.read("agendas.qgs").decode())
         )
-    assert tables == publish.styles().keys()
+    assert tables == published.styles().keys()
 
 
 def test_a_second_upgrade_writes_nothing(crawled: str) -> None:
     before = stored(crawled)
     schema.upgrade(crawled)
     assert stored(crawled) == before
-    assert len(before) == len(publish.styles())
+    assert len(before) == len(published.styles())
 
 
 def stored(dsn: str) -> list[tuple[Any, ...]]:
@@ -302,19 +302,19 @@ def test_styles_follow_the_name_of_the_database_and_leave_others_alone(database:
     schema.upgrade(database)  # a copy: its styles name another database
     with psycopg.connect(database) as connection:
         rows = connection.execute(
-            "SELECT f_table_catalog, stylename, f_table_name FROM public.layer_styles WTESTS useasdefault ORDER BY id"
+            "SELECT f_table_catalog, stylename, f_table_name FROM public.layer_styles WHERE useasdefault ORDER BY id"
         ).fetchall()
         content = connection.execute(
-            "SELECT content FROM public.qgis_projects WTESTS name = 'agendas'"
+            "SELECT content FROM public.qgis_projects WHERE name = 'agendas'"
         ).fetchone()
     ours = {table for catalog, style, table in rows if (catalog, style) == (name, "agendacrawl")}
-    assert ours == publish.styles().keys() - {"visits_per_region"}, "an analyst's default stays the default"
+    assert ours == published.styles().keys() - {"visits_per_region"}, "an analyst's default stays the default"
     assert [row for row in rows if row[1] == "van mij"] == [
         (name, "van mij", "visits_per_region"),
         ("elsewhere", "van mij", "region"),
     ]
     assert content is not None
-    assert content[0] == publish.project(database)
+    assert content[0] == published.project(database)
 
 
 def test_a_role_without_rights_in_public_upgrades_without_styles(
@@ -338,12 +338,12 @@ def test_a_role_without_rights_in_public_upgrades_without_styles(
 
 def test_addresses_carry_no_password() -> None:
     dsn = "postgresql://me:secret@db.example:6543/agenda?sslmode=require"
-    with zipfile.ZipFile(io.BytesIO(publish.project(dsn))) as archive:
+    with zipfile.ZipFile(io.BytesIO(published.project(dsn))) as archive:
         text = archive.read("agendas.qgs").decode()
     assert "secret" not in text
     assert "service=" not in text
     there = "<datasource>dbname='agenda' host='db.example' port='6543' user='agenda_reader' sslmode='require' key='id' "
     assert text.count(there) == LAYERS
-    assert "password" not in publish.service_entry(dsn)
-    odd = publish.layer_address("host=h dbname=o'brien")
+    assert "password" not in published.service_entry(dsn)
+    odd = published.layer_address("host=h dbname=o'brien")
     assert odd == r"dbname='o\'brien' host='h' user='agenda_reader'"

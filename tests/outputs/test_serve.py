@@ -41,7 +41,7 @@ def reader(copies: Callable[..., str]) -> str:
     with psycopg.connect(dsn, autocommit=True) as connection:
         with schema.published(connection):
             pass
-        there = connection.execute("SELECT FROM pg_roles WTESTS rolname = %s", [schema.READER]).rowcount
+        there = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [schema.READER]).rowcount
         role = sql.Identifier(schema.READER)
         if not there:
             connection.execute(sql.SQL("CREATE ROLE {}").format(role))
@@ -104,7 +104,7 @@ def test_every_layer_is_a_collection(client: httpx.Client, reader: str) -> None:
     found = {one["id"] for one in client.get("/collections", params={"limit": 1000}).json()["collections"]}
     with psycopg.connect(reader) as connection:
         views = connection.execute(
-            "SELECT 'gis.' || relname FROM pg_class WTESTS relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm')"
+            "SELECT 'gis.' || relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm')"
         )
         assert found == {name for (name,) in views}
 

@@ -9,14 +9,17 @@ from paths import SHARED
 
 from agendacrawl.core.items import Place
 from agendacrawl.core.vocabulary import Level, Mode, Source
-from agendacrawl.places import resolve
-from agendacrawl.places.gazetteer import Gazetteer, MunicipalityNames, OfficialPlace, read_official
-from agendacrawl.places.resolve import Context, is_place_text, resolve_stated
+from agendacrawl.places.brackets import is_place_text
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.model import NO_CONTEXT, Context, OfficialPlace
+from agendacrawl.places.resolve import resolve_stated
+from agendacrawl.places.sources.builder import MunicipalityNames
+from agendacrawl.places.sources.official import read_official
 
 GAZETTEER = Gazetteer.load()
 
 
-def told(text: str, context: Context = resolve.NO_CONTEXT) -> list[str]:
+def told(text: str, context: Context = NO_CONTEXT) -> list[str]:
     """What a count sees: municipality code, else region or province by name, else country."""
     return [
         p.municipality_code or (p.name if p.level in (Level.PROVINCE, Level.REGION) else p.country or p.name)
@@ -165,7 +168,7 @@ def test_namesakes_are_marked_until_something_decides() -> None:
     [steered] = resolve_stated("Laren, Gelderland", GAZETTEER).places
     assert not steered.ambiguous
     for text, context in (
-        ("Laren en Lochem", resolve.NO_CONTEXT),
+        ("Laren en Lochem", NO_CONTEXT),
         ("Laren", Context(texts=("Werkbezoek aan een boer in Gelderland",))),
         ("Laren", Context(texts=("Gesprek in de gemeente Lochem",))),
         ("Laren", Context(places=tuple(resolve_stated("Lochem", GAZETTEER).places))),

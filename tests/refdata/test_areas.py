@@ -95,13 +95,13 @@ def test_areas_from_a_file(database: str, tmp_path: Path, run: Run) -> None:
     ) == [("corop", 40, True), ("municipality", 342, True), ("npvr", 11, True), ("province", 12, True)]
     [(drawn, summed)] = ask(
         database,
-        "SELECT ST_Area(geom), (SELECT sum(ST_Area(m.geom)) FROM ref.municipality m WTESTS m.code IN "
-        "('GM0677', 'GM0715', 'GM1714')) FROM gis.region_area WTESTS code = 'zeeuws-vlaanderen'",
+        "SELECT ST_Area(geom), (SELECT sum(ST_Area(m.geom)) FROM ref.municipality m WHERE m.code IN "
+        "('GM0677', 'GM0715', 'GM1714')) FROM gis.region_area WHERE code = 'zeeuws-vlaanderen'",
     )
     assert drawn == pytest.approx(summed)
     # Zeeuws-Vlaanderen's label amid the three squares lies in none of them: it goes into the largest.
     assert ask(
-        database, "SELECT count(*) FROM ref.region WTESTS ST_Distance(geom, label) > 0.001 OR label IS NULL"
+        database, "SELECT count(*) FROM ref.region WHERE ST_Distance(geom, label) > 0.001 OR label IS NULL"
     ) == [(0,)]
 
 
@@ -138,7 +138,7 @@ def test_geopackage_in_metres(database: str, tmp_path: Path) -> None:
     assert (changed, mended) == (342, 1)
     assert ask(
         database,
-        "SELECT ST_Area(geom)::int, ST_NumGeometries(geom) FROM ref.municipality WTESTS code = 'GM0983'",
+        "SELECT ST_Area(geom)::int, ST_NumGeometries(geom) FROM ref.municipality WHERE code = 'GM0983'",
     ) == [(500_000, 2)]
 
 
@@ -203,7 +203,7 @@ def test_real_areas(database: str) -> None:
     rows = ask(
         database,
         "SELECT kind, count(geom), sum(ST_Area(geom)) / 1e6, bool_and(ST_IsValid(geom) AND ST_Covers(geom, label)), "
-        "sum(ST_NRings(geom) - ST_NumGeometries(geom)) FROM ref.region WTESTS kind <> 'municipality' "
+        "sum(ST_NRings(geom) - ST_NumGeometries(geom)) FROM ref.region WHERE kind <> 'municipality' "
         "GROUP BY kind ORDER BY kind",
     )
     assert [(kind, count, good) for kind, count, _, good, _ in rows] == [
@@ -218,7 +218,7 @@ def test_real_areas(database: str) -> None:
     outside = ask(
         database,
         "SELECT p.name FROM ref.place p JOIN ref.municipality m ON m.code = p.municipality_code "
-        "WTESTS ST_Distance(m.geom, ST_Transform(ST_SetSRID(ST_MakePoint(p.lon, p.lat), 4326), 28992)) > 2000",
+        "WHERE ST_Distance(m.geom, ST_Transform(ST_SetSRID(ST_MakePoint(p.lon, p.lat), 4326), 28992)) > 2000",
     )
     assert len(outside) < 10
 
@@ -318,9 +318,7 @@ def test_inhabitants_from_a_file(database: str, tmp_path: Path, run: Run) -> Non
         database, "SELECT sum(inhabitants)::int, array_agg(DISTINCT inhabitants_year) FROM ref.municipality"
     )
     assert (whole, years) == (sum(1000 + n for n in range(2, 344)), [2025])
-    assert ask(database, "SELECT sum(inhabitants)::int FROM gis.region WTESTS kind = 'province'") == [
-        (whole,)
-    ]
+    assert ask(database, "SELECT sum(inhabitants)::int FROM gis.region WHERE kind = 'province'") == [(whole,)]
     assert load.bundled(database) == 0
     assert ask(database, "SELECT count(inhabitants) FROM gis.visits_per_region") == [(405,)]
 
@@ -346,7 +344,7 @@ def test_visits_per_inhabitant(database: str) -> None:
     few = make_activity("few", key="/few", places=[make_place("Hulst", "GM0677")])
     store_all(database, make_page(*visits, few))
     query = (
-        "SELECT visits, visits_per_100k, visits_per_100k_caution FROM gis.visits_per_region WTESTS code = %s"
+        "SELECT visits, visits_per_100k, visits_per_100k_caution FROM gis.visits_per_region WHERE code = %s"
     )
     assert ask(database, query, "GM0983") == [(10, 50.0, None)]
     [(_, per, caution)] = ask(database, query, "GM0677")
@@ -380,17 +378,17 @@ def test_regions_of_ones_own(database: str, tmp_path: Path, run: Run) -> None:
             )
         ),
     )
-    counted = "SELECT name, activities FROM gis.visits_per_region WTESTS kind = 'regio_deal' ORDER BY name"
+    counted = "SELECT name, activities FROM gis.visits_per_region WHERE kind = 'regio_deal' ORDER BY name"
     assert ask(database, counted) == [("Delta", 1), ("Maas", 1)]
     adds_up(database)
-    assert ask(database, "SELECT id FROM gis.region WTESTS code = 'maas'") == [
+    assert ask(database, "SELECT id FROM gis.region WHERE code = 'maas'") == [
         (register.region_id("regio_deal", "maas"),)
     ]
     assert load.bundled(database) == 0
     file.write_text(OWN.partition("regio_deal,maas")[0])
     assert load.own_regions(database, regions.read_regions(file)) == 2
     assert ask(database, counted) == [("Delta", 1)]
-    assert ask(database, "SELECT count(*) FROM gis.region WTESTS kind <> 'regio_deal'") == [(405,)]
+    assert ask(database, "SELECT count(*) FROM gis.region WHERE kind <> 'regio_deal'") == [(405,)]
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,6 @@ const Counting = (() => {
     "not_stated",
     "cancelled",
   ];
-  const CARIBBEAN = ["AW", "BQ", "CW", "SX"];
   const placesOf = A.joint.map(() => []);
   P.activity.forEach((row, place) => placesOf[row].push(place));
 
@@ -130,7 +129,7 @@ const Counting = (() => {
       else {
         for (const place of placesOf[row]) {
           const country = Data.countries[P.country[place]];
-          if (country !== "NL") told.add(CARIBBEAN.includes(country) ? "caribbean" : "abroad");
+          if (country !== "NL") told.add(Data.caribbean.includes(country) ? "caribbean" : "abroad");
           else if (!P.municipal[place]) told.add("province_only");
           else told.add(outside && P.hague[place] ? "hague" : "elsewhere");
         }

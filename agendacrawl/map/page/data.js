@@ -22,7 +22,7 @@ const Data = (() => {
     number,
     rings: region.rings.map(ring),
   }));
-  const kinds = [...new Set(regions.map((region) => region.kind))];
+  const kinds = Object.keys(data.kinds).filter((kind) => regions.some((region) => region.kind === kind));
   const live = A.date.filter((_, row) => !A.cancelled[row]);
 
   return {
@@ -30,7 +30,8 @@ const Data = (() => {
     A,
     P,
     regions,
-    kinds,
+    kinds, // codes, in the order of the list
+    kindNames: data.kinds,
     regionsOf: (place) => sets[P.regions[place]],
     peopleOf: (row) => data.groups[A.people[row]],
     ministriesOf: (row) => data.lists[A.ministries[row]],

@@ -4,12 +4,6 @@ const Panel = (() => {
   const { A, P } = Data;
   const { element, number } = Drawing;
   const by = (id) => document.getElementById(id);
-  const KINDS = {
-    npvr: "NPVR-regio’s",
-    province: "provincies",
-    corop: "COROP-gebieden",
-    municipality: "gemeenten",
-  };
   const MODES = { physical: "fysiek", online: "online", hybrid: "hybride", unknown: "onbekend" };
   const TYPES = { unclassified: "niet ingedeeld", other: "andere" };
   const LEVELS = {
@@ -60,7 +54,7 @@ const Panel = (() => {
     );
     fill("type", Data.types, TYPES, "alle soorten");
     fill("mode", Data.modes, MODES, "alle vormen");
-    fill("kind", Data.kinds, KINDS);
+    fill("kind", Data.kinds, Data.kindNames);
     for (const [id, key] of Object.entries(FIELDS)) {
       by(id).addEventListener("change", () =>
         State.write({ [key]: by(id).value, ...(id === "kind" ? { regio: null } : {}) }),
@@ -125,7 +119,7 @@ const Panel = (() => {
     const without = state.regions.filter((region) => !figures.get(region)[unit]);
     by("total").textContent = number.format(total[unit]);
     by("total-of").textContent =
-      `${UNITS[unit][total[unit] === 1 ? 0 : 1]} in ${KINDS[state.kind] ?? "gebieden"}${state.filter.outside ? ", zonder Den Haag" : ""}`;
+      `${UNITS[unit][total[unit] === 1 ? 0 : 1]} in ${Data.kindNames[state.kind] ?? "gebieden"}${state.filter.outside ? ", zonder Den Haag" : ""}`;
     const names = without.length <= 3 ? `: ${without.map((region) => region.name).join(", ")}` : "";
     by("reach").textContent = without.length
       ? `${number.format(without.length)} van de ${number.format(state.regions.length)} gebieden zonder${names}.`
@@ -298,7 +292,7 @@ const Panel = (() => {
     all: "Alles bij elkaar",
   };
   const showRest = (lines, state) => {
-    const sum = `som van de ${KINDS[state.kind] ?? "gebieden"}`;
+    const sum = `som van de ${Data.kindNames[state.kind] ?? "gebieden"}`;
     by("rest").tBodies[0].replaceChildren(
       ...lines
         .filter(([line, found]) => ["regions", "all"].includes(line) || found[state.count])
@@ -313,5 +307,5 @@ const Panel = (() => {
     );
   };
 
-  return { prepare, showChoices, showFigures, showVisits, showOverview, showRest, KINDS, by };
+  return { prepare, showChoices, showFigures, showVisits, showOverview, showRest, by };
 })();

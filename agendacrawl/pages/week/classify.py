@@ -94,7 +94,13 @@ def _portal_link(look: Look) -> bool:
 def _person(look: Look) -> bool:
     if look.line.item and not look.line.bold and look.context.lead_in:
         return False
-    return look.people is not None and not look.is_nested
+    if look.people is None or look.is_nested:
+        return False
+    return look.is_title or look.text.endswith(":") or look.knows_people
+
+
+def _stranger(look: Look) -> bool:
+    return look.people is not None and not look.is_nested and not look.context.lead_in
 
 
 def _footnote(look: Look) -> bool:
@@ -313,6 +319,9 @@ RULES: tuple[Rule, ...] = (
     Rule("whose activities follow", _person, Kind.PERSON,
          ("<h2>Minister Anna Voorbeeld</h2>" + _DAY, "Minister Anna Voorbeeld"),
          (_DAY + "<p>Gesprekken met:</p><ul><li>Minister Anna Voorbeeld</li></ul>", "Minister Anna Voorbeeld")),
+    Rule("somebody who is not known", _stranger, Kind.UNKNOWN,
+         (_DAY + "<ul><li>Minister Carla Vreemd</li></ul>", "Minister Carla Vreemd"),
+         (_DAY + "<ul><li>Minister Anna Voorbeeld</li></ul>", "Minister Anna Voorbeeld")),
     Rule("footnote", _footnote, Kind.FURNITURE,
          (_DAY + "<p>Overleg*</p><p>* Onder voorbehoud</p>", "* Onder voorbehoud"), (_DAY + "<p>* Overleg</p>", "* Overleg")),
     Rule("words about the page", _page_words, Kind.FURNITURE,

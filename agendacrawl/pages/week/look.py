@@ -178,6 +178,12 @@ class Look:
         return named_people(self.text, self.context.monday, self.context.knowledge.find_person)
 
     @cached_property
+    def knows_people(self) -> bool:
+        """The people whom the line names are all known."""
+        find, day = self.context.knowledge.find_person, self.context.monday
+        return bool(self.people) and all(find(name, day) for name in self.people or ())
+
+    @cached_property
     def is_place(self) -> bool:
         """The line is a place, or says that people met online."""
         return self.context.knowledge.is_place(self.text.rstrip(" :.;"))

@@ -13,11 +13,12 @@ FindPerson = Callable[[str, dt.date], str | None]
 _OF = re.compile(
     r"^(?:(?:openbare )?(?:week)?(?:agenda|activiteiten|afspraken|programma)(?: van)?(?: de)? )?(?=\S)", re.I
 )
-_ROLE = r"(?:minister(?:-president)?|premier|staatssecretaris|demissionair (?:minister|staatssecretaris))"
-_WITH_ROLE = re.compile(rf"^(?:de )?{_ROLE} (?P<name>\S.*)$", re.I)
+_ROLE = r"(?:minister(?:-president)?|premier|staatssecretaris)"
+_WITH_ROLE = re.compile(rf"^(?:de )?(?:demissionair )?{_ROLE}\b(?: (?P<name>\S.*))?$", re.I)
 _PORTFOLIO = re.compile(r"\s*(?:\([^()]*\)|,\s*(?:minister|staatssecretaris|vice)\b.*)$", re.I)
-_NAME = re.compile(r"^(?:[A-Z]\.|(?:van|de|der|den|ten|ter|te|'t|’t|in|op)\b|[^\W\d_a-z][\w'’-]+)"
-                   r"(?:\s+(?:[A-Z]\.|(?:van|de|der|den|ten|ter|te|'t|’t|in|op)\b|[^\W\d_a-z][\w'’-]+)){0,5}$")  # fmt: skip
+_PARTICLE = r"(?:van|de|der|den|ten|ter|te|'t|’t)\b"
+_CAPITAL = r"(?:[A-Z]\.|[^\W\d_a-z][\w'’-]+)"
+_NAME = re.compile(rf"^{_CAPITAL}(?:\s+(?:{_PARTICLE}|{_CAPITAL})){{1,5}}$")
 _AND = re.compile(r"\s+(?:en|&|/)\s+(?=(?:de )?(?:minister|staatssecretaris|premier)\b)", re.I)
 _LONGEST = 120
 
@@ -28,7 +29,7 @@ def named_people(text: str, day: dt.date, find_person: FindPerson) -> list[str] 
     After a role a name that nobody knows is taken as it stands; without one only a name of the register counts.
 
     >>> known = {"minister Heerma": "Pieter Heerma"}
-    >>> named_people("Agenda van minister Heerma (BZK)", dt.date(2026, 11, 9), lambda words, _: known.get(words))
+    >>> named_people("Agenda van minister Heerma", dt.date(2026, 11, 9), lambda words, _: known.get(words))
     ['Pieter Heerma']
     >>> named_people("Minister Anna Voorbeeld", dt.date(2026, 11, 9), lambda *_: None)
     ['Anna Voorbeeld']
@@ -41,14 +42,14 @@ def named_people(text: str, day: dt.date, find_person: FindPerson) -> list[str] 
 
 
 def _person(words: str, day: dt.date, find_person: FindPerson) -> str | None:
-    words = _PORTFOLIO.sub("", words).strip()
+    words = words.strip()
+    with_role = _WITH_ROLE.match(_PORTFOLIO.sub("", words))
+    if with_role is None and len(words.split()) == 1:
+        return None  # a surname alone may be a place
     if found := find_person(words, day):
         return found
-    match = _WITH_ROLE.match(words)
-    if match is None:
-        return None
-    name = match["name"]
-    return name if _NAME.match(name) and not has_doing(name) else None
+    name = with_role["name"] if with_role is not None else None
+    return name if name and _NAME.match(name) and not has_doing(name) else None
 
 
 def cut_people(text: str, day: dt.date, find_person: FindPerson) -> tuple[str, list[str]]:
@@ -58,7 +59,7 @@ def cut_people(text: str, day: dt.date, find_person: FindPerson) -> tuple[str, l
     ('debat', ['Heerma'])
     """
     head, colon, rest = text.partition(":")
-    if not colon or not rest.strip() or _WITH_ROLE.match(head.strip()) is None:
+    if not colon or not rest.strip() or _WITH_ROLE.match(_PORTFOLIO.sub("", head.strip())) is None:
         return text, []
-    people = [find_person(_PORTFOLIO.sub("", part).strip(), day) for part in _AND.split(head.strip())]
+    people = [find_person(part.strip(), day) for part in _AND.split(head.strip())]
     return (rest.strip(), [one for one in people if one]) if all(people) else (text, [])

@@ -217,6 +217,9 @@ class WeekReader:
         if self.people_rule:
             self.day = self.day_place = None
         self.people = look.people or []
+        for name in self.people:
+            if self.knowledge.find_person(name, self.monday) is None:
+                self._report("unknown_person", look.line.tag, name)
 
     # ------------------------------------------------------------------ lead-ins and activities
 
@@ -316,7 +319,7 @@ class WeekReader:
 
     def _label(self, look: Look) -> None:
         line = look.line
-        if line.tag == "dt" or not look.is_value and label_of(look.text) is not None:
+        if line.tag == "dt" or (not look.is_value and label_of(look.text) is not None):
             self.term, self.pending = look.text, line.tag != "dt"
         elif line.struck and self.draft is not None:
             self.draft.notes.append(look.text)

@@ -1,0 +1,7 @@
+"""The kingdom: which codes are The Hague and the Caribbean part."""
+
+THE_HAGUE = "GM0518"
+"""The municipality of The Hague (CBS): where the cabinet works, left out of counts "outside The Hague"."""
+
+CARIBBEAN = frozenset({"AW", "BQ", "CW", "SX"})
+"""Aruba, the Caribbean Netherlands, Curaçao and Sint Maarten (ISO 3166-1): neither abroad nor in a region."""

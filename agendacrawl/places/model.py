@@ -1,0 +1,174 @@
+"""The values that flow from words to a place: all of them frozen, none does I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Generic, TypeVar
+
+from agendacrawl.core.items import Place
+from agendacrawl.core.vocabulary import Level, Mode, Source
+from agendacrawl.places.stated import Kind
+
+SEVERAL = "ZZ"  # the code in lookups for what lies in several countries
+F = TypeVar("F", bound=Callable[..., object])
+
+
+class Rank(IntEnum):
+    """Who goes first when one name means several things. Lower is stronger. Countries before cities
+    (India, Mali), provinces before villages (Zeeland, Limburg), the Netherlands before abroad (Ede,
+    Middelburg), unless the text says otherwise."""
+
+    VENUE = 0
+    OVERRIDE = 1
+    COUNTRY = 2
+    PROVINCE = 3
+    REGION = 4
+    PLACE = 5
+    QUARTER = 6
+    ABROAD_REGION = 7
+    ABROAD = 8
+    ABROAD_CITY = 9
+
+
+@dataclass(slots=True, frozen=True)
+class Entry:
+    """One thing that a name can mean. `members` are the names that a group is written out into.
+
+    `cue`: trusted only as the whole of a stated place, never in running text (BZK, Defensie).
+    """
+
+    name: str
+    level: Level
+    rank: Rank
+    country: str
+    municipality_code: str | None = None
+    province: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    population: int = 0
+    origin: str = "lookups"
+    members: tuple[str, ...] = ()
+    cue: bool = False
+    kind: str = ""  # of a venue
+
+    @property
+    def identity(self) -> tuple[str, str, str | None]:
+        """What makes two entries the same place for a count."""
+        if self.municipality_code is not None or self.lat is None:
+            return (self.country, "" if self.municipality_code else self.name, self.municipality_code)
+        return (self.country, f"{self.lat:.1f} {self.lon:.1f}", None)  # Cairo is Caïro
+
+
+@dataclass(slots=True, frozen=True)
+class OfficialPlace:
+    """One of the 2,501 official places (CBS table 86097NED).
+
+    `municipality` is a name or a code ("GM0518"); where names are not unique, `province` decides.
+    """
+
+    name: str
+    municipality: str
+    province: str
+
+
+@dataclass(slots=True, frozen=True)
+class Context:
+    """What may decide between namesakes: the texts of the activity, and other places of that person
+    that day."""
+
+    texts: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+NO_CONTEXT = Context()
+
+
+@dataclass(slots=True, frozen=True)
+class Match:
+    """One name found: the words, what they can mean (strongest first), and how they were matched.
+
+    `method` is the rule that found the name, `rules` the rules that narrowed its meanings since;
+    `located`: another part said in which country, province or municipality it lies.
+    """
+
+    evidence: str
+    entries: tuple[Entry, ...]
+    method: str
+    confidence: float
+    joiner: str = ""
+    bracket: bool = False
+    kind: Kind = Kind.ANY
+    certain: bool = True
+    located: bool = False
+    rules: tuple[str, ...] = ()
+
+    @property
+    def top(self) -> Entry | None:
+        """The strongest meaning; None for an unknown name."""
+        return self.entries[0] if self.entries else None
+
+    def narrowed(self, entries: tuple[Entry, ...], **changes: object) -> Match:
+        """Return the match with the meanings that another part leaves, as located."""
+        return replace(self, entries=entries, located=True, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(slots=True, frozen=True)
+class Candidate:
+    """One meaning that a voter proposes for words, with what speaks for it.
+
+    `rule` names the rules that found and chose it, in their order; `evidence` is the words;
+    `rivals` are the codes or names of all meanings, empty when the choice is not open to doubt.
+    """
+
+    entry: Entry
+    confidence: float
+    rule: str
+    evidence: str
+    method: str
+    rivals: tuple[str, ...] = ()
+
+    def place(self, source: Source) -> Place:
+        """Return the place that is stored, said by `source`."""
+        entry = self.entry
+        return Place(
+            name=entry.name,
+            level=entry.level,
+            evidence=self.evidence,
+            source=source,
+            method=self.method,
+            confidence=self.confidence,
+            municipality_code=entry.municipality_code,
+            province=entry.province,
+            country=None if entry.country == SEVERAL else entry.country,
+            lat=entry.lat,
+            lon=entry.lon,
+            ambiguous=bool(self.rivals),
+            candidates=self.rivals,
+            rule=self.rule,
+        )
+
+
+@dataclass(slots=True, frozen=True)
+class Resolution:
+    """What a stated place comes to. `unresolved`: parts that look like a name, but that nobody knows."""
+
+    mode: Mode
+    places: tuple[Place, ...]
+    unresolved: tuple[str, ...]
+
+
+@dataclass(slots=True, frozen=True)
+class Rule(Generic[F]):
+    """One named rule of a table. `apply` returns None where the rule has nothing to say.
+
+    `decides` is a stated place that comes out otherwise without the rule, `leaves` one that looks like it and
+    comes out the same; each with its answer: codes of municipalities, else names, else countries, as
+    "GM0518 BE", and "?" for an unknown name. The tests hold both to it.
+    """
+
+    name: str
+    apply: F
+    decides: tuple[str, str]
+    leaves: tuple[str, str]

@@ -1,0 +1,105 @@
+"""Where entries are gathered while a gazetteer is built: names in, one entry for each place of a name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from agendacrawl.core.geonames import City, Municipality
+from agendacrawl.core.lookups import LookupFileError
+from agendacrawl.core.names import normalise
+from agendacrawl.core.vocabulary import Level
+from agendacrawl.places.model import Entry, OfficialPlace
+
+# "Hengelo (Gld)", "Bergen L", "Beek gem Montferland": so the official list tells namesakes apart.
+SUFFIX = re.compile(
+    r"\s+(?:\((?P<a>[A-Za-z.]{1,4})\)|(?P<b>Gld|Gn|Gr|Fr|Dr|Ov|O|Ut|NH|ZH|Z|Nb|NB|L|Li|Zld|Fl)"
+    r"|gem\.? (?P<c>.+))$"
+)
+BRACKET = re.compile(r"\s+\([^)]*\)$")
+
+
+@dataclass(slots=True)
+class Builder:
+    """Entries by key. `areas`: municipalities by code; `cities`: GeoNames' places, at home and abroad.
+
+    `only_with_country`: what only a country in the text can mean, by key and country.
+    """
+
+    areas: dict[str, Municipality]
+    cities: list[City] = field(default_factory=list)
+    official: list[OfficialPlace] = field(default_factory=list)
+    index: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    only_with_country: dict[tuple[str, str], Entry] = field(default_factory=dict)
+
+    def add(self, key_name: str, entry: Entry) -> None:
+        """Let a name mean an entry; merged with what it means already in the same municipality."""
+        key = normalise(key_name)
+        if not key:
+            return
+        entries = self.index[key]
+        for i, other in enumerate(entries):
+            if other.identity == entry.identity and (
+                entry.municipality_code is not None or other.level == entry.level
+            ):
+                entries[i] = _merge(other, entry)
+                return
+        entries.append(entry)
+
+    def variants(self, entry: Entry, *names: str) -> None:
+        """Let several names mean an entry, those with "en" without it too: "Gilze Rijen"."""
+        for name in names:
+            self.add(name, entry)
+            if " en " in name:
+                self.add(name.replace(" en ", " "), entry)
+
+    def area(self, code: str, name: str) -> Municipality:
+        """Return the municipality of a code. Raises LookupFileError, which names the place that has it."""
+        if code not in self.areas:
+            raise LookupFileError(f"lookups: {name} is in {code}, which is no municipality of today.")
+        return self.areas[code]
+
+
+def _merge(a: Entry, b: Entry) -> Entry:
+    """Two entries of one name and one municipality are one: the finer level, and what either knows."""
+    first, second = (a, b) if (a.rank, a.level != Level.PLACE) <= (b.rank, b.level != Level.PLACE) else (b, a)
+    if first.lat is None and second.lat is not None:
+        first = replace(first, lat=second.lat, lon=second.lon)
+    if second.origin == "official":
+        first = replace(first, name=second.name)
+    if first.population < second.population:
+        first = replace(first, population=second.population)
+    return first
+
+
+class MunicipalityNames:
+    """The CBS codes of municipalities by name."""
+
+    def __init__(self, areas: Mapping[str, Municipality]) -> None:
+        self._areas = areas
+        self._codes: dict[str, set[str]] = defaultdict(set)
+        for area in areas.values():
+            for name in (area.name, *area.aliases):
+                self._codes[_frisian(name)].add(area.code)
+        self._codes[normalise("'s-Gravenhage")].add("GM0518")  # the name that CBS uses
+
+    def find(self, name: str, province: str = "") -> str | None:
+        """Return the code of a municipality, None for no such one; the province decides between namesakes."""
+        if name in self._areas:
+            return name
+        codes = self._codes.get(_frisian(name), set())
+        if len(codes) > 1:
+            codes = {code for code in codes if _frisian(self._areas[code].province) == _frisian(province)}
+        return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _frisian(name: str) -> str:
+    return normalise(name).replace("friesland", "fryslan")
+
+
+def without_accents(name: str) -> str:
+    """Return a name in plain letters."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))

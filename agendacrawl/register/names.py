@@ -1,0 +1,20 @@
+"""Names of people and ministries: their slugs on the site, and the error for those that nobody has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def slug(name: str) -> str:
+    """The last part of an address for a name, as the site makes it.
+
+    >>> slug("Bas van 't Wout"), slug("Dilan Yeşilgöz-Zegerius")
+    ('bas-van-t-wout', 'dilan-yesilgoz-zegerius')
+    """
+    letters = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters.replace("'", "")).strip("-")
+
+
+class UnknownNameError(ValueError):
+    """Nobody and nothing has that name; the text says which names there are."""

@@ -1,0 +1,164 @@
+"""The regions to count by, and their numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from zlib import crc32
+
+from agendacrawl.core.lookups import read_yaml
+from agendacrawl.core.names import normalise
+from agendacrawl.register.municipalities import municipalities, provinces
+
+
+@dataclass(slots=True, frozen=True)
+class Member:
+    """A municipality of a region, how sure that is, and what it rests on. A near miss does not count.
+
+    From the first day to the day before `valid_to`; None: always, and it lasts.
+    """
+
+    municipality_code: str
+    status: str
+    source: str
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+
+    @property
+    def counted(self) -> bool:
+        """Whether activities there count for the region."""
+        return self.status != "near_miss"
+
+
+@dataclass(slots=True, frozen=True)
+class Region:
+    """A region to count by. `areas`: names of larger areas that lie wholly in it."""
+
+    id: int
+    kind: str
+    code: str
+    name: str
+    source: str
+    areas: tuple[str, ...]
+    members: tuple[Member, ...]
+
+
+@dataclass(slots=True, frozen=True)
+class RegionKind:
+    """A division of the country. `number` is fixed and makes the ids of its regions; None for one of your own.
+
+    `singular` and `plural` are Dutch names as readers see them; kinds are shown by `ordinal`.
+    """
+
+    code: str
+    number: int | None
+    singular: str
+    plural: str
+    ordinal: int
+
+
+OWN_KINDS_FROM = 1_000  # `ordinal` of kinds of one's own: behind the package's
+
+
+@cache
+def region_kinds() -> tuple[RegionKind, ...]:
+    """Return the kinds of regions that the package knows, in their order."""
+    return tuple(
+        RegionKind(one["code"], one["number"], one["singular"], one["plural"], ordinal)
+        for ordinal, one in enumerate(read_yaml("region_kinds.yml"), 1)
+    )
+
+
+def region_kind(code: str) -> RegionKind:
+    """Return the kind with that code: the package's, or one of one's own.
+
+    >>> region_kind("corop").plural, region_kind("regio_deal").plural
+    ('COROP-gebieden', 'regio deal')
+    """
+    words = code.replace("_", " ")
+    own = RegionKind(code, None, words, words, OWN_KINDS_FROM)
+    return next((one for one in region_kinds() if one.code == code), own)
+
+
+@cache
+def regions() -> tuple[Region, ...]:
+    """Return every region to count by, kind by kind."""
+    of_kind: dict[str, Callable[[], Iterable[Region]]] = {
+        "npvr": npvr_regions,
+        "province": _province_regions,
+        "corop": corop_regions,
+        "municipality": _municipality_regions,
+    }
+    return tuple(region for kind in region_kinds() for region in of_kind[kind.code]())
+
+
+def region_id(kind: str, code: str) -> int:
+    """Return the permanent number of a region: from the digits of its code, else from a hash of kind and code.
+
+    >>> region_id("province", "PV29"), region_id("municipality", "GM0518"), region_id("stedendriehoek", "A")
+    (100029, 300518, 363177816)
+    """
+    number = region_kind(kind).number
+    if number is not None:
+        return number * 100_000 + int(code[2:])
+    return 1_000_000 + crc32(f"{kind}/{code}".encode()) // 4
+
+
+@cache
+def npvr_regions() -> tuple[Region, ...]:
+    """Return the eleven regions of the Nationaal Programma Vitale Regio's, in the order of the announcement."""
+    content = read_yaml("regions_npvr.yml")
+    return tuple(
+        Region(
+            id=entry["id"],
+            kind="npvr",
+            code=entry["code"],
+            name=entry["name"],
+            source=content["source"],
+            areas=tuple(entry["areas"]),
+            members=tuple(
+                Member(code, group["status"], group["source"])
+                for group in entry["municipalities"]
+                for code in group["codes"]
+            ),
+        )
+        for entry in content["regions"]
+    )
+
+
+@cache
+def corop_regions() -> tuple[Region, ...]:
+    """Return the forty COROP areas of CBS, in the order of their codes."""
+    content = read_yaml("regions_corop.yml")
+    return tuple(
+        _region(
+            "corop",
+            entry["code"],
+            entry["name"],
+            content["source"],
+            entry["municipalities"],
+            entry.get("areas", ()),
+        )
+        for entry in content["regions"]
+    )
+
+
+def _province_regions() -> Iterable[Region]:
+    for province in provinces():
+        codes = [one.code for one in municipalities().values() if one.province == province.name]
+        yield _region("province", province.code, province.name, "CBS", codes)
+
+
+def _municipality_regions() -> Iterable[Region]:
+    for one in sorted(municipalities().values(), key=lambda one: normalise(one.name)):
+        yield _region("municipality", one.code, one.name, "CBS", [one.code])
+
+
+def _region(
+    kind: str, code: str, name: str, source: str, codes: Iterable[str], areas: Iterable[str] = ()
+) -> Region:
+    """Return a region that all its municipalities belong to beyond doubt."""
+    members = tuple(Member(one, "high", source) for one in codes)
+    return Region(region_id(kind, code), kind, code, name, source, tuple(areas), members)
