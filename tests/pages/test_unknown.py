@@ -16,7 +16,9 @@ MONDAY = dt.date(2026, 11, 9)
 
 
 def week(body: str) -> Week:
-    document = Document.parse(f"<main><h1>Agenda minister Voorbeeld week 46</h1><div class='rich-text'>{body}</div></main>")
+    document = Document.parse(
+        f"<main><h1>Agenda minister Voorbeeld week 46</h1><div class='rich-text'>{body}</div></main>"
+    )
     return read_week(document.lines[1:], MONDAY, KNOWS)
 
 

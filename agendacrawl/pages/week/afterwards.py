@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from agendacrawl.dutch.dates import Day, read_day
-from agendacrawl.dutch.status import CANCELLED, TENTATIVE, says
+from agendacrawl.dutch.phrases import Remark
 from agendacrawl.dutch.text import fold
 from agendacrawl.pages.week.draft import Draft, Week
 
@@ -50,14 +50,13 @@ _EMPTY = frozenset(
 )
 
 
-def settle(week: Week, footnotes: Sequence[str], monday: dt.date) -> None:
-    """Apply footnotes and the introduction to the activities, and join two lines of one activity."""
-    for footnote in footnotes[:_MOST_REMARKS]:
+def settle(week: Week, footnotes: Sequence[tuple[str, Remark]], monday: dt.date) -> None:
+    """Apply footnotes (mark and status) and the introduction to the activities; join two lines of one activity."""
+    for mark, status in footnotes[:_MOST_REMARKS]:
         for draft in week.drafts:
-            if draft.footnoted:
-                draft.cancelled |= says(footnote, CANCELLED)
-                draft.tentative |= says(footnote, TENTATIVE)
-                draft.notes.append(footnote)
+            if draft.mark == mark:
+                draft.cancelled |= status is Remark.OFF
+                draft.tentative |= status is Remark.TENTATIVE
     for line in [line for line in week.intro if _OFF.search(line)][:_MOST_REMARKS]:
         _call_off(line, week.drafts, monday)
     week.drafts = _joined(week.drafts)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from agendacrawl.dutch.entry import read_footnote
 from agendacrawl.dutch.phrases import Remark, describes
 from agendacrawl.dutch.times import split_times
 from agendacrawl.pages.labels import Label, label_of
@@ -104,7 +105,7 @@ def _stranger(look: Look) -> bool:
 
 
 def _footnote(look: Look) -> bool:
-    return look.context.footnoted and words.split_footnote(look.line.text) is not None and not look.is_timed
+    return look.context.footnoted and read_footnote(look.line.text) is not None
 
 
 def _page_words(look: Look) -> bool:

@@ -29,7 +29,7 @@ class Draft:
     contact: bool = False
     cancelled: bool = False
     tentative: bool = False
-    footnoted: bool = False  # a sign behind the title refers to a footnote
+    mark: str = ""  # the asterisk behind its title, which a footnote explains
     compact: bool = False  # its labels stand in its own block
     explicit: bool = False  # it came from a heading: paragraphs below describe it
     labels: set[Label] = field(default_factory=set)

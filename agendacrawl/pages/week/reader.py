@@ -13,7 +13,7 @@ from dataclasses import replace
 from agendacrawl.core.items import Fact, Problem
 from agendacrawl.core.vocabulary import FactKind
 from agendacrawl.dutch.dates import Day, Heading, read_dated_line, read_day, read_heading
-from agendacrawl.dutch.entry import read_entry
+from agendacrawl.dutch.entry import read_entry, read_footnote
 from agendacrawl.dutch.phrases import Remark, is_nothing, remark
 from agendacrawl.dutch.times import Times, read_times
 from agendacrawl.pages.knowledge import Knowledge
@@ -61,7 +61,7 @@ class WeekReader:
         self.upright = False  # the table has a label and its value in each row
         self.term, self.pending = "", False
         self.footnoted = False
-        self.footnotes: list[str] = []
+        self.footnotes: list[tuple[str, Remark]] = []
         self.handlers: dict[Kind, Callable[[Look], None]] = {
             Kind.DAY: self._day,
             Kind.PART_OF_DAY: self._part_of_day,
@@ -298,8 +298,8 @@ class WeekReader:
         draft.people = found.people or draft.people
         draft.cancelled |= found.cancelled
         draft.tentative |= found.tentative
-        draft.footnoted |= found.footnoted
-        self.footnoted |= found.footnoted
+        draft.mark = found.mark or draft.mark
+        self.footnoted |= bool(found.mark)
         for labelled in found.labels:
             self._apply(draft, labelled)
 
@@ -418,7 +418,7 @@ class WeekReader:
             self._close()
             self.section = Section.FOOT
             return
-        footnote = words.split_footnote(look.line.text) if self.footnoted else None
+        footnote = read_footnote(look.line.text) if self.footnoted else None
         if footnote is not None:
             self.footnotes.append(footnote)
         elif not look.line.item:

@@ -12,7 +12,6 @@ from agendacrawl.dutch.times import Times
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.labels import Labelled, cut_labels
 from agendacrawl.pages.week.people import cut_people
-from agendacrawl.pages.week.words import cut_sign
 
 _UNKNOWN_LABEL = re.compile(
     r"^(?P<title>\w.*?)(?:\s*(?P<bracket>\()|[,;]\s+)(?P<name>[^\W\d_][a-zë]{2,20}):\s*(?P<value>[^():;]+?)\)?$"
@@ -29,7 +28,7 @@ class Title:
     bracketed: bool = False  # the place stood in brackets
     cancelled: bool = False
     tentative: bool = False
-    footnoted: bool = False
+    mark: str = ""  # the asterisk that a footnote explains
     people: list[str] = field(default_factory=list)
     labels: list[Labelled] = field(default_factory=list)
 
@@ -42,9 +41,9 @@ def read_title(text: str, monday: dt.date, knowledge: Knowledge) -> Title:
     >>> found.title, found.times.start.hour, found.place
     ('Gesprek met de vissers', 10, 'Urk')
     """
-    text, footnoted = cut_sign(text.rstrip(" ;,"))
+    text = text.rstrip(" ;,")
     head, labels = cut_labels(text)
-    found = Title(head if head else text, footnoted=footnoted, labels=labels if head else [])
+    found = Title(head if head else text, labels=labels if head else [])
     _take_unknown_label(found, knowledge)
     _take_entry(found)
     _take_brackets(found, knowledge)
@@ -70,6 +69,7 @@ def _take_entry(found: Title) -> None:
     entry = read_entry(found.title)
     found.title = entry.title if found.times is None or entry.times is None else found.title
     found.times = found.times or entry.times
+    found.mark = found.mark or entry.mark
     found.cancelled |= entry.cancelled
     found.tentative |= entry.tentative
 

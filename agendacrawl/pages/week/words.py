@@ -47,8 +47,6 @@ _FOOT = re.compile(
     r"|(?:andere|overige) (?:agenda|bewinds)|contact|sociale media|social media|nieuwsbrief|abonne)\b.{0,60}$",
     re.I,
 )
-_FOOTNOTE = re.compile(r"^[*†¹²]+\)?\s*(?=\S)")
-_SIGNS = "*†¹²"
 
 
 def has_doing(text: str) -> bool:
@@ -86,23 +84,3 @@ def opens_foot(text: str) -> bool:
     (True, False)
     """
     return _FOOT.match(text) is not None
-
-
-def split_footnote(text: str) -> str | None:
-    """Return the words of a footnote ("* Onder voorbehoud"), None where a line is none.
-
-    >>> split_footnote("* Onder voorbehoud"), split_footnote("Gesprek*")
-    ('Onder voorbehoud', None)
-    """
-    match = _FOOTNOTE.match(text)
-    return text[match.end() :] if match else None
-
-
-def cut_sign(text: str) -> tuple[str, bool]:
-    """Cut the sign that refers to a footnote from the end of a title.
-
-    >>> cut_sign("Toespraak, Urk*")
-    ('Toespraak, Urk', True)
-    """
-    rest = text.rstrip(_SIGNS + " ")
-    return (rest, True) if rest and text.rstrip()[-1:] in _SIGNS else (text, False)
