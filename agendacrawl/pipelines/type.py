@@ -21,7 +21,8 @@ class TypePipeline:
     def process_item(self, page: AgendaPage) -> AgendaPage:
         """Return the page with type, method, confidence, evidence and facts on every activity."""
         for activity in page.activities:
-            activity.facts = facts_of(activity.title, activity.description, activity.stated)
+            places = [place.evidence for place in activity.places]
+            activity.facts = facts_of(activity.title, activity.description, places, activity.stated)
             if activity.type_stated:
                 known = normalise_stated(activity.type_stated)
                 if known is None:

@@ -11,7 +11,8 @@ from agendacrawl.core.vocabulary import Flag, Mode, Source
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Context
 from agendacrawl.places.resolve import resolve_stated
-from agendacrawl.text.sites import combine, read_text, site_places
+from agendacrawl.text.channels import stronger
+from agendacrawl.text.locations import combine, location_places, read_text
 
 
 class Placer:
@@ -59,11 +60,11 @@ class Placer:
                 flags.append(Flag.PLACE_UNRESOLVED)
         title, intro = read_text(self._nlp, (activity.title, activity.description), surnames(activity.people))
         sites = combine(title, intro)
-        source = (Source.LINE if page.weekly else Source.TITLE) if title.sites else Source.INTRO
-        if places := site_places(sites, source, context, self._gazetteer):
+        source = (Source.LINE if page.weekly else Source.TITLE) if title.locations else Source.INTRO
+        if places := location_places(sites, source, context, self._gazetteer):
             found.append(places)
-        if mode is Mode.UNKNOWN:
-            mode = title.mode if title.mode is not Mode.UNKNOWN else intro.mode
+        if mode is Mode.UNKNOWN or (page.weekly and title.mode is Mode.HYBRID):
+            mode = stronger(title.mode, intro.mode)
         if mode is Mode.ONLINE:
             activity.places = []
         else:

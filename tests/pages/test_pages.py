@@ -15,7 +15,7 @@ from agendacrawl.core.items import AgendaPage
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.reader import canonical_path, path_date, read_page
-from agendacrawl.pages.tails import split_tail
+from pages.knowing import split_tail
 
 FOLDER = Path(__file__).parent
 DAYS = {

@@ -9,9 +9,9 @@ from agendacrawl.core.items import Fact
 from agendacrawl.core.vocabulary import FactKind
 from agendacrawl.pages.document import Document
 from agendacrawl.pages.knowledge import Knowledge
-from agendacrawl.pages.tails import split_tail
 from agendacrawl.pages.week.draft import Week
 from agendacrawl.pages.week.reader import read_week
+from pages.knowing import split_tail
 
 MONDAY = dt.date(2026, 11, 9)
 PLACES = {
@@ -94,20 +94,6 @@ def test_every_style_gives_the_same_week(style: str) -> None:
 def test_the_place_at_the_end_of_a_line(body: str, title: str, place: str | None) -> None:
     draft, _ = week(f"<h2>9 november</h2><ul><li>{body}</li><li>Overleg</li></ul>").drafts
     assert (draft.title, draft.place) == (title, place)
-
-
-def test_places_after_a_dash_where_the_page_writes_them_so() -> None:
-    found = week(
-        "<h2>9 november</h2><ul><li>A – Urk</li><li>B - Goes</li><li>C – Ede (Gelderland)</li><li>D – met E</li></ul>"
-    )
-    assert [(d.title, d.place) for d in found.drafts] == [
-        ("A", "Urk"), ("B", "Goes"), ("C", "Ede (Gelderland)"), ("D – met E", None),
-    ]  # fmt: skip
-
-
-def test_places_before_a_colon_where_the_page_writes_them_so() -> None:
-    found = week("<h2>9 november</h2><ul><li>Urk: A</li><li>Goes: B</li><li>Congres: C</li></ul>")
-    assert [(d.title, d.place) for d in found.drafts] == [("A", "Urk"), ("B", "Goes"), ("Congres: C", None)]
 
 
 def test_times_on_lines_of_their_own() -> None:

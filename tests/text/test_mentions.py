@@ -10,9 +10,11 @@ from agendacrawl.core.items import Activity, AgendaPage
 from agendacrawl.core.vocabulary import Flag, Mode, Platform, Source
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.placer import Placer, surnames
-from agendacrawl.text.mentions import Scanner, find_mentions
+from agendacrawl.text.channels import says_online
+from agendacrawl.text.locations import combine, read_text
+from agendacrawl.text.mentions import find_mentions
 from agendacrawl.text.pipeline import load
-from agendacrawl.text.sites import combine, read_text, says_online
+from agendacrawl.text.scanner import Scanner
 
 GAZETTEER = Gazetteer.load()
 SCANNER = Scanner(GAZETTEER)
@@ -98,7 +100,7 @@ def test_the_people_of_the_page_are_no_places() -> None:
 )
 def test_sites(text: str, sites: list[str]) -> None:
     [reading] = read_text(NLP, [text])
-    assert [m.text for m in reading.sites] == sites
+    assert [m.text for m in reading.locations] == sites
 
 
 def test_the_intro_makes_a_country_finer() -> None:
@@ -110,7 +112,7 @@ def test_the_intro_makes_a_country_finer() -> None:
 
 def test_a_building_gives_its_town_a_position() -> None:
     [reading] = read_text(NLP, ["Werkbezoek aan de Radboud Universiteit in Nijmegen"])
-    [site] = reading.sites
+    [site] = reading.locations
     assert (site.text, site.entries[0].name) == ("Nijmegen", "Radboud Universiteit")
 
 
@@ -168,13 +170,13 @@ def test_spans_are_where_their_words_are(text: str) -> None:
         assert end <= mention.start < mention.end <= len(text)
         assert text[mention.start : mention.end] == mention.text
         end = mention.end
-    assert {m.text for m in reading.sites} <= {m.text for m in reading.mentions}
+    assert {m.text for m in reading.locations} <= {m.text for m in reading.mentions}
 
 
 def test_the_pipeline_is_a_spacy_pipeline() -> None:
     doc = NLP("Werkbezoek aan Oss, gesprek met de burgemeester van Uden")
     assert [(span.text, span.label_) for span in doc.spans["places"]] == [("Oss", "LOC"), ("Uden", "LOC")]
-    assert [span.text for span in doc.spans["sites"]] == ["Oss"]
+    assert [span.text for span in doc.spans["locations"]] == ["Oss"]
 
 
 def test_the_setting_is_checked() -> None:

@@ -9,8 +9,8 @@ import pytest
 from agendacrawl.commands.train import from_feed
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.text import pipeline
-from agendacrawl.text.mentions import Scanner
-from agendacrawl.text.sites import read_text
+from agendacrawl.text.locations import read_text
+from agendacrawl.text.scanner import Scanner
 from agendacrawl.text.training import Labelled, Sample, augment, documents, made_up, train, weak_labels
 
 GAZETTEER = Gazetteer.load()
@@ -86,7 +86,7 @@ def test_the_own_model_finds_what_the_gazetteer_lacks_and_only_there() -> None:
     text = "De minister brengt een werkbezoek aan een melkveehouder in Xanderveen en spreekt met bewoners."
     [reading] = read_text(nlp, [text])
     assert [(m.text, m.voter, m.entries) for m in reading.mentions] == [("Xanderveen", "own", ())]
-    assert [m.text for m in reading.sites] == ["Xanderveen"]
+    assert [m.text for m in reading.locations] == ["Xanderveen"]
     [reading] = read_text(nlp, ["Gesprek met minister Van Xanderveen over Oss"])
     assert [(m.text, m.voter) for m in reading.mentions] == [("Oss", "gazetteer")]
 
