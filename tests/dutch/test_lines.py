@@ -141,6 +141,9 @@ def test_periods_that_are_no_day(text: str, period: bool) -> None:
         ("Gesprek (Ede, 10.00 uur, o.v.b.)", Entry("Gesprek (Ede)", Times(dt.time(10)), tentative=True)),
         ("Gesprek (verplaatst naar 20 januari, 14.00 uur)", Entry("Gesprek", cancelled=True)),
         ("Gesprek (verplaatst naar 14.00 uur)", Entry("Gesprek", Times(dt.time(14)))),
+        ("10.00 uur: Gesprek (tot 11.00 uur)", Entry("Gesprek", Times(dt.time(10), dt.time(11)))),
+        ("’s Middags: Gesprek", Entry("Gesprek")),
+        ("Gesprek *geannuleerd*", Entry("Gesprek", cancelled=True)),
         ("Gesprek over uitgestelde zorg", Entry("Gesprek over uitgestelde zorg")),
     ],
 )
