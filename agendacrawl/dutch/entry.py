@@ -53,9 +53,10 @@ def read_entry(text: str) -> Entry:
         before = text
         text, off = cut_cancelled(text)
         text, unsure = cut_tentative(text)
-        more, rest = split_times(text)
-        if times is None or (more is not None and more.start is None):
-            times, text = _both(times, more), rest
+        if times is None or times.end is None:
+            more, rest = split_times(text)
+            if times is None or (more is not None and more.start is None):
+                times, text = _both(times, more), rest
         cancelled, tentative = cancelled or off, tentative or unsure
         if text == before:
             break
