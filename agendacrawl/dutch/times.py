@@ -28,14 +28,16 @@ _MINUTES = rf"(?:[.:]|[uh](?=\d\d)|,(?=\d\d{_SIGN_OF_TIME})|(?<=0\d)(?=\d\d{_SIG
 _FIRST_MINUTES = rf"{_MINUTES}|(?=\d\d\s*[-–]\s*\d{{4}}{_SIGN_OF_TIME}))"
 _LAST_MINUTES = rf"{_MINUTES}|(?<=[12]\d)(?=\d\d{_SIGN_OF_TIME}))"
 _SECONDS = r"(?::00(?!\d))?"
+_HOURS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+_HALF_TO = rf"(?:{'|'.join(_HOURS)}|1[0-2]|[1-9])"
 _TIME = re.compile(
     rf"(?<![\w.:€])(?<!\w-)(?P<lead>{_LABEL}?(?:{_UNTIL}|{_FROM})?(?:{_ABOUT})?)"
-    rf"(?:(?P<noon>(?:12\s+)?noon\b)|(?P<h1>{_HOUR})(?:{_FIRST_MINUTES}(?P<m1>\d\d){_SECONDS})?(?!\d|[.:]\d)(?:\s*(?P<u1>{_UNIT}))?"
+    rf"(?:(?P<noon>(?:12\s+)?noon\b)|half\s+(?P<half>{_HALF_TO})\b(?:\s*uur\b)?|(?P<h1>{_HOUR})(?:{_FIRST_MINUTES}(?P<m1>\d\d){_SECONDS})?(?!\d|[.:]\d)(?:\s*(?P<u1>{_UNIT}))?"
     rf"(?:{_TO}(?:{_ABOUT})?(?P<h2>{_HOUR})(?:{_LAST_MINUTES}(?P<m2>\d\d){_SECONDS}(?!\d|[.:]\d)(?:\s*(?P<u2>{_UNIT}))?"
     rf"|\s*(?P<u3>{_UNIT})))?)(?:{_WHOSE})",
     re.I,
 )
-_MAYBE = re.compile(rf"\d(?:[.:uh]\d\d|\s*{_UNIT})|noon", re.I)
+_MAYBE = re.compile(rf"\d(?:[.:uh]\d\d|\s*{_UNIT})|noon|half\s", re.I)
 _MOST_TIMES = 8  # that are looked at in one text
 _BETWEEN = re.compile(r"\b(?:tussen|between)\b", re.I)
 _LASTS = re.compile(r"\b(?:van|from|circa|ca|ongeveer|tot)\b", re.I)  # "een werkdag van 8 uur" is no time
@@ -96,10 +98,19 @@ def _half(unit: str | None, part: str | None = None) -> str:
     return "p" if part.lower().endswith(_AFTERNOON) and part.lower() != "voormiddag" else "a"
 
 
+def _half_to(hour: str, part: str | None) -> dt.time:
+    """Return half an hour before a Dutch hour: "half 10" is 9.30, "half twee" is 13.30 unless it is said otherwise."""
+    before = (int(hour) if hour.isdigit() else _HOURS.index(hour) + 1) - 1
+    half = _half(None, part) or ("p" if before < _FIRST_HOUR else "a")
+    return dt.time(before % 12 + (12 if half == "p" else 0), 30)
+
+
 def _from_words(match: re.Match[str]) -> Times | None:
     """Return the times of a match, or None for what can't be one ("10.75", "27", "24 uur")."""
     if match["noon"]:
         return Times(dt.time(12))
+    if match["half"]:
+        return Times(_half_to(match["half"].lower(), match["part"]))
     if match["h2"] is None or (match["to"].lower() in ("en", "and") and not _BETWEEN.search(match["lead"])):
         return _one(match)
     unit = match["u2"] or match["u3"]
@@ -188,7 +199,7 @@ def _find(text: str) -> Iterator[_Found]:
             times,
             text[: match.start()],
             text[at:],
-            minutes=bool(match["noon"] or match["m1"] or match["m2"]),
+            minutes=any(match[name] for name in ("noon", "half", "m1", "m2")),
             unit=unit,
             lead=match["lead"],
             span=match["h2"] is not None,
