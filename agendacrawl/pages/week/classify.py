@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from agendacrawl.dutch.entry import read_footnote
 from agendacrawl.dutch.phrases import Remark, describes
 from agendacrawl.dutch.times import split_times
 from agendacrawl.pages.labels import Label, label_of
 from agendacrawl.pages.lines import Line, Zone
 from agendacrawl.pages.week import words
 from agendacrawl.pages.week.context import Context, Kind, Section
+from agendacrawl.pages.week.footnotes import read_footnote
 from agendacrawl.pages.week.look import Look
 
 Example = tuple[str, str]

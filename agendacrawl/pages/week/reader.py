@@ -13,7 +13,7 @@ from dataclasses import replace
 from agendacrawl.core.items import Fact, Problem
 from agendacrawl.core.vocabulary import FactKind
 from agendacrawl.dutch.dates import Day, Heading, read_dated_line, read_day, read_heading
-from agendacrawl.dutch.entry import read_entry, read_footnote
+from agendacrawl.dutch.entry import read_entry
 from agendacrawl.dutch.phrases import Remark, is_nothing, remark
 from agendacrawl.dutch.times import Times, read_times
 from agendacrawl.pages.knowledge import Knowledge
@@ -24,6 +24,7 @@ from agendacrawl.pages.week.afterwards import settle
 from agendacrawl.pages.week.classify import decide
 from agendacrawl.pages.week.context import Context, Kind, Open, Section
 from agendacrawl.pages.week.draft import Draft, Week
+from agendacrawl.pages.week.footnotes import read_footnote
 from agendacrawl.pages.week.look import Look
 from agendacrawl.pages.week.people import named_people
 from agendacrawl.pages.week.table import Column, is_empty, is_label_row, read_head, read_row, texts_of

@@ -11,6 +11,7 @@ from agendacrawl.dutch.text import fold
 from agendacrawl.dutch.times import Times
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.labels import Labelled, cut_labels
+from agendacrawl.pages.week.footnotes import cut_mark
 from agendacrawl.pages.week.people import cut_people
 
 _UNKNOWN_LABEL = re.compile(
@@ -41,9 +42,9 @@ def read_title(text: str, monday: dt.date, knowledge: Knowledge) -> Title:
     >>> found.title, found.times.start.hour, found.place
     ('Gesprek met de vissers', 10, 'Urk')
     """
-    text = text.rstrip(" ;,")
+    text, mark = cut_mark(text.rstrip(" ;,"))
     head, labels = cut_labels(text)
-    found = Title(head if head else text, labels=labels if head else [])
+    found = Title(head if head else text, mark=mark, labels=labels if head else [])
     _take_unknown_label(found, knowledge)
     _take_entry(found)
     _take_brackets(found, knowledge)
@@ -69,7 +70,6 @@ def _take_entry(found: Title) -> None:
     entry = read_entry(found.title)
     found.title = entry.title if found.times is None or entry.times is None else found.title
     found.times = found.times or entry.times
-    found.mark = found.mark or entry.mark
     found.cancelled |= entry.cancelled
     found.tentative |= entry.tentative
 
