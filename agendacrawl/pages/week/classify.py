@@ -149,7 +149,7 @@ def _label_above(look: Look) -> bool:
 
 
 def _after_time_term(look: Look) -> bool:
-    return look.is_value and split_times(f"{look.context.term.rstrip(': ')}: {look.text}")[0] is not None
+    return look.is_value and not look.labels and split_times(f"{look.context.term.rstrip(': ')}: {look.text}")[0] is not None
 
 
 def _time_line(look: Look) -> bool:
@@ -238,7 +238,7 @@ def _more_of_open(look: Look) -> bool:
         return False
     if look.line.item:
         return look.line.item == opened.item
-    own = look.line.block == opened.block and bool(opened.labels)
+    own = look.line.block == opened.block and (bool(opened.labels) or words.looks_back(look.text))
     return opened.explicit or own or describes(look.text)
 
 

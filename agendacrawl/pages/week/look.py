@@ -193,9 +193,13 @@ class Look:
     @cached_property
     def labels(self) -> list[Labelled]:
         """The labels that the line consists of; empty where other words stand before them."""
-        text = f"{self.context.term.rstrip(': ')}: {self.text}" if self.is_value else self.text
-        head, labels = cut_labels(text)
-        return self._without_colon() if head else labels
+        head, labels = cut_labels(self.text)
+        if labels and not head:
+            return labels
+        if self.is_value:
+            head, labels = cut_labels(f"{self.context.term.rstrip(': ')}: {self.text}")
+            return [] if head else labels
+        return self._without_colon()
 
     def _without_colon(self) -> list[Labelled]:
         """Read "Locatie Hulst": a label for a place, and a place."""

@@ -170,7 +170,7 @@ class WeekReader:
             self.day_state = (status is Remark.OFF, status is Remark.TENTATIVE)
             return ""
         known = self.knowledge.is_place(aside)
-        if not heading.bracketed and not known:
+        if not heading.bracketed and (not known or words.has_doing(aside)):
             return aside
         self.day_place = aside
         if not known:
@@ -246,6 +246,8 @@ class WeekReader:
         else:
             self._bound_lead_in(look)
             self._open(text, line)
+        if look.is_value:
+            self.term = ""  # further values of a time say more of its activity
         assert self.draft is not None
         self.draft.cancelled |= line.struck
         self.draft.explicit |= look.is_title and not line.item
@@ -322,7 +324,7 @@ class WeekReader:
         line = look.line
         if line.tag == "dt" or (not look.is_value and label_of(look.text) is not None):
             self.term, self.pending = look.text, line.tag != "dt"
-        elif line.struck and self.draft is not None:
+        elif line.struck and self.draft is not None and not self.draft.cancelled:
             self.draft.notes.append(look.text)
         elif look.labels:
             self._labels(look)

@@ -96,13 +96,14 @@ def _last_brackets(text: str) -> tuple[str, str]:
 
 
 def _take_tail(found: Title, knowledge: Knowledge) -> None:
-    """Take a place after a comma or dash, or before a colon: "Overleg, Urk".
+    """Take a place after a comma, a dash or "|", or before a colon: "Overleg, Urk".
 
     A province or country in brackets belongs to the place before it: "– Hengelo (Overijssel)".
     """
     if found.place is not None and not found.bracketed:
         return
-    split = knowledge.split_tail(found.title)
+    head, sign, last = found.title.rpartition(" | ")
+    split = (head, last) if sign and knowledge.is_place(last) else knowledge.split_tail(found.title)
     if split is None:
         return
     title, place = split

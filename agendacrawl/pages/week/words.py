@@ -30,9 +30,10 @@ _EVENT = re.compile(
 _SENTENCE = re.compile(r"\w{2,}[.!?]$|[a-z]{4,}[.!?]\s+[A-Z]")
 _PROSE = re.compile(
     r"\b(?:is|zijn|was|waren|heeft|hebben|had|wordt|worden|werd|kan|kunnen|zal|zullen|gaat|gaan|reist|reed|blijft|komt"
-    r"|verblijft|volgt|staat|geldt|vraagt|vindt|doet|ligt|deze|dit|er|hij|zij|niet|nog|ook|vandaag)\b",
+    r"|verblijft|volgt|staat|geldt|vraagt|vindt|doet|ligt|deze|dit|er|hij|zij|niet|nog|ook|vandaag|daar|daarbij|hierbij)\b",
     re.I,
 )
+_LOOKS_BACK = re.compile(r"\b(?:daar|daarbij|daarna|er|hier|hierbij|ook|tevens|vervolgens|zij|hij)\b", re.I)
 _SENTENCE_WORDS = 5
 # A heading over activities of no stated day.
 _OTHER_ACTIVITIES = re.compile(
@@ -66,6 +67,15 @@ def is_sentence(text: str) -> bool:
     """
     whole = len(text.split()) >= _SENTENCE_WORDS and _SENTENCE.search(text) is not None
     return whole and _PROSE.search(text) is not None
+
+
+def looks_back(text: str) -> bool:
+    """Tell whether a sentence goes on about what was said before it.
+
+    >>> looks_back("De minister spreekt daar met bewoners."), looks_back("De minister opent een school in Hulst.")
+    (True, False)
+    """
+    return is_sentence(text) and _LOOKS_BACK.search(text) is not None
 
 
 def is_other_activities(text: str) -> bool:
