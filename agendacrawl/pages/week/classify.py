@@ -115,6 +115,8 @@ def _page_words(look: Look) -> bool:
 def _unreadable_day(look: Look) -> bool:
     if look.has_only_date_words:
         return True
+    if look.is_timed or look.times is not None:
+        return False
     if look.line.tag in ("p", "div") and not look.line.bold and not look.line.item:
         return look.context.begun and look.is_short_day
     return look.is_title and look.in_day_form and look.looks_like_day
@@ -201,6 +203,13 @@ def _place_line(look: Look) -> bool:
     return look.in_open or opened.explicit or (not look.line.item and not opened.item)
 
 
+def _time_and_place(look: Look) -> bool:
+    opened = look.context.open
+    if opened is None or opened.timed or opened.placed or not (look.in_open or opened.explicit):
+        return False
+    return look.time_and_place is not None
+
+
 def _place_astray(look: Look) -> bool:
     return _only_place(look) and look.number_of_words < _FEW_WORDS and not look.context.lead_in
 
@@ -234,7 +243,7 @@ def _title_of_open(look: Look) -> bool:
 
 def _more_of_open(look: Look) -> bool:
     opened = look.context.open
-    if opened is None or look.starts_with_time:
+    if opened is None or look.starts_with_time or words.cut_then(look.text) != look.text:
         return False
     if look.line.item:
         return look.line.item == opened.item
@@ -367,6 +376,9 @@ RULES: tuple[Rule, ...] = (
          (_DAY + "<p>Reizen:</p><ul><li>Overleg</li></ul>", "Reizen:")),
     Rule("place on a line of its own", _place_line, Kind.LABEL,
          (_DAY + "<p>Overleg<br>Hulst</p>", "Hulst"), (_DAY + "<p>Hulst</p>", "Hulst")),
+    Rule("time and place on a line of their own", _time_and_place, Kind.LABEL,
+         (_DAY + "<h3>Europese Raad</h3><p>10.00 uur, Hulst</p>", "10.00 uur, Hulst"),
+         (_DAY + "<p>10.00 uur, Hulst</p>", "10.00 uur, Hulst")),
     Rule("place of nothing", _place_astray, Kind.UNKNOWN,
          (_DAY + "<p>Hulst</p>", "Hulst"), (_DAY + "<p>Werkbezoeken aan:</p><ul><li>Hulst</li></ul>", "Hulst")),
     Rule("title after its time", _title_of_open, Kind.ACTIVITY,

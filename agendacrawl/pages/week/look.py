@@ -158,6 +158,14 @@ class Look:
         return _FIGURE_FIRST.match(self.text) is not None and self.is_timed
 
     @cached_property
+    def time_and_place(self) -> tuple[Times, str] | None:
+        """The time and the place that fill the line together: "10.00 uur, Hulst"."""
+        times, rest = split_times(self.text)
+        place = rest.strip(" ()[].,;|–-")
+        known = times is not None and bool(place) and self.context.knowledge.is_place(place)
+        return (times, place) if known and times is not None and not has_doing(place) else None
+
+    @cached_property
     def doing(self) -> bool:
         """The words name something that people do."""
         return has_doing(self.text)

@@ -7,6 +7,7 @@ before. What a line is, `classify` says; here stands what follows from it.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from agendacrawl.core.vocabulary import FactKind
 from agendacrawl.dutch.dates import Day, Heading, read_dated_line, read_day, read_heading
 from agendacrawl.dutch.entry import read_entry
 from agendacrawl.dutch.phrases import Remark, is_nothing, remark
-from agendacrawl.dutch.times import Times, read_times
+from agendacrawl.dutch.times import Times, read_times, split_dated
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.labels import Label, Labelled, cut_labels, label_of
 from agendacrawl.pages.lines import Line
@@ -34,6 +35,7 @@ _SHOWN = 80  # characters of a line in a problem
 _FACTS = {Label.SUBJECT: FactKind.TOPIC, Label.COUNTERPART: FactKind.COUNTERPART}
 _BODY_TEXT = 9  # the rank of a paragraph among headings h1 to h6 and bold lines
 _FEW_WORDS = 4
+_ABBREVIATED = re.compile(r"\b\w{1,2}\.$")
 
 
 class WeekReader:
@@ -330,6 +332,8 @@ class WeekReader:
             self._labels(look)
         elif look.times is not None:
             self._time(look, look.times)
+        elif self.draft is not None and look.time_and_place is not None:
+            self.draft.times, self.draft.place = look.time_and_place
         elif self.draft is not None:
             self.draft.place = look.text
 
@@ -385,7 +389,9 @@ class WeekReader:
             case Label.PLACE:
                 self._place(draft, value)
             case Label.DATE:
-                draft.day = read_day(value, self.monday)
+                words_of_day, times = split_dated(value)
+                draft.day = read_day(value, self.monday) or read_day(words_of_day, self.monday)
+                draft.times = times or draft.times
                 if draft.day is None:
                     self._report("unreadable_day", labelled.name, value)
             case Label.ACTIVITY:
@@ -403,7 +409,7 @@ class WeekReader:
     def _place(draft: Draft, value: str) -> None:
         if draft.bracketed:  # then the words in brackets were part of the title
             draft.title, draft.bracketed = f"{draft.title} ({draft.place})", False
-        draft.place = value
+        draft.place = value if _ABBREVIATED.search(value) else value.rstrip(" .")
 
     def _note(self, look: Look) -> None:
         draft = self.draft

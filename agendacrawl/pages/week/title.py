@@ -13,6 +13,7 @@ from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.labels import Labelled, cut_labels
 from agendacrawl.pages.week.footnotes import cut_mark
 from agendacrawl.pages.week.people import cut_people
+from agendacrawl.pages.week.words import cut_then
 
 _UNKNOWN_LABEL = re.compile(
     r"^(?P<title>\w.*?)(?:\s*(?P<bracket>\()|[,;]\s+)(?P<name>[^\W\d_][a-zë]{2,20}):\s*(?P<value>[^():;]+?)\)?$"
@@ -42,7 +43,7 @@ def read_title(text: str, monday: dt.date, knowledge: Knowledge) -> Title:
     >>> found.title, found.times.start.hour, found.place
     ('Gesprek met de vissers', 10, 'Urk')
     """
-    text, mark = cut_mark(text.rstrip(" ;,"))
+    text, mark = cut_mark(cut_then(text).rstrip(" ;,"))
     head, labels = cut_labels(text)
     found = Title(head if head else text, mark=mark, labels=labels if head else [])
     _take_unknown_label(found, knowledge)

@@ -33,6 +33,7 @@ _PROSE = re.compile(
     r"|verblijft|volgt|staat|geldt|vraagt|vindt|doet|ligt|deze|dit|er|hij|zij|niet|nog|ook|vandaag|daar|daarbij|hierbij)\b",
     re.I,
 )
+_THEN = re.compile(r"^(?:daarna|aansluitend|vervolgens|tevens|ook|tot slot)\s*[:–]\s*(?=\S)", re.I)
 _LOOKS_BACK = re.compile(r"\b(?:daar|daarbij|daarna|er|hier|hierbij|ook|tevens|vervolgens|zij|hij)\b", re.I)
 _SENTENCE_WORDS = 5
 # A heading over activities of no stated day.
@@ -76,6 +77,15 @@ def looks_back(text: str) -> bool:
     (True, False)
     """
     return is_sentence(text) and _LOOKS_BACK.search(text) is not None
+
+
+def cut_then(text: str) -> str:
+    """Cut the word that only says that an activity comes after the one before it: "Daarna: debat".
+
+    >>> cut_then("Aansluitend: lunch"), cut_then("Daarna volgt een debat")
+    ('lunch', 'Daarna volgt een debat')
+    """
+    return _THEN.sub("", text)
 
 
 def is_other_activities(text: str) -> bool:
