@@ -107,7 +107,7 @@ class AgendaPage:
     """One page under /actueel/agenda/: a single activity, or the week of one person (`weekly`).
 
     `path` is the canonical path and the page's identity; `date` is the day in it, of a weekly page the Monday.
-    `people` are names of the register where it knows them, `people_stated` the same as the page spells them.
+    `people` are names of the register; a spelling that it does not know, or knows as another one's, is a problem.
     `body` is the markup without scripts and contact lines; `body_sha256` is the hash of the body as it came.
     """
 
@@ -127,7 +127,6 @@ class AgendaPage:
     body_sha256: str
     body: bytes = field(repr=False)
     fetched_at: dt.datetime
-    people_stated: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def __repr__(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Sequence
 from urllib.parse import quote, unquote, urlsplit
 
 from agendacrawl.core.items import AgendaPage, Problem
@@ -78,10 +79,9 @@ def read_page(
         body_sha256=hashlib.sha256(body).hexdigest(),
         body=b"",
         fetched_at=fetched_at,
-        people_stated=layout.people,
         problems=layout.problems,
     )
-    page.people = _people(page, knowledge)
+    page.people = _people(page, layout.people, knowledge)
     if page.weekly:
         fill_week(page, layout, knowledge)
     else:
@@ -90,12 +90,17 @@ def read_page(
     return page
 
 
-def _people(page: AgendaPage, knowledge: Knowledge) -> list[str]:
-    """Return the names of the register for those that the page states; a name that it does not know stays as it is."""
+def _people(page: AgendaPage, stated: Sequence[str], knowledge: Knowledge) -> list[str]:
+    """Return the names of the register for those that the page states; a name that it does not know stays as it is.
+
+    Where the page spells a name in another way, its spelling is kept as a problem of the page.
+    """
     names = []
-    for stated in page.people_stated:
-        name = knowledge.find_person(stated, page.date)
+    for words in stated:
+        name = knowledge.find_person(words, page.date)
         if name is None:
-            page.problems.append(Problem("unknown_person", "Bewindspersoon", stated[:80]))
-        names.append(name or stated)
+            page.problems.append(Problem("unknown_person", "Bewindspersoon", words[:80]))
+        elif name != words:
+            page.problems.append(Problem("person_spelling", name, words[:80]))
+        names.append(name or words)
     return list(dict.fromkeys(names))

@@ -30,6 +30,8 @@ def fill_week(page: AgendaPage, layout: AgendaLayout, knowledge: Knowledge) -> N
     common = _common_flags(page, knowledge)
     if not week.drafts:
         page.problems.append(Problem("empty_week", "body", "no activity was found"))
+    if not page.people:  # the headings of the week say who
+        page.people = list(dict.fromkeys(name for draft in week.drafts for name in draft.people))
     place = page.stated_place
     common_place = place if place and not _VARIOUS.match(place) and knowledge.is_place(place) else None
     seen: Counter[str] = Counter()
@@ -78,7 +80,8 @@ def _activity(draft: Draft, page: AgendaPage, week: Week, common_place: str | No
         end_time=draft.times.end if draft.times else None,
         description="\n".join(draft.notes),
         people=list(draft.people or page.people),
-        ministries=[] if draft.people else list(page.ministries),
+        # Of others than the page's people the ministry is known from their offices, unless the page has just one.
+        ministries=list(page.ministries) if not draft.people or len(page.ministries) == 1 else [],
         type_stated=draft.type_stated,
         stated=draft.stated,
         stated_place=draft.place,
