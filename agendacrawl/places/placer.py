@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 
 from agendacrawl.core.items import Activity, AgendaPage, Place
-from agendacrawl.core.vocabulary import Flag, Mode, Source
+from agendacrawl.core.vocabulary import Flag, Level, Mode, Source
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Context
 from agendacrawl.places.resolve import resolve_stated
@@ -68,7 +68,7 @@ class Placer:
         if mode is Mode.ONLINE:
             activity.places = []
         else:
-            activity.places = found[0] if found else []
+            activity.places = strongest(found)
             if found and mode is Mode.UNKNOWN:
                 mode = Mode.PHYSICAL
             if len(found) > 1 and any(contradict(found[0], other) for other in found[1:]):
@@ -89,6 +89,19 @@ def surnames(people: Sequence[str]) -> tuple[str, ...]:
         if surname:
             found += [name, surname[:1].upper() + surname[1:], surname]
     return tuple(dict.fromkeys(found))
+
+
+_AREAS = (Level.PROVINCE, Level.REGION, Level.COUNTRY)
+
+
+def strongest(found: Sequence[list[Place]]) -> list[Place]:
+    """Return the places of the strongest source; the area of a day heading gives way to a town in the line."""
+    for number, places in enumerate(found):
+        area = all(place.source is Source.DAY_HEADING and place.level in _AREAS for place in places)
+        finer = any(place.level not in _AREAS for weaker in found[number + 1 :] for place in weaker)
+        if not (area and finer):
+            return places
+    return []
 
 
 def contradict(strong: Sequence[Place], weak: Sequence[Place]) -> bool:

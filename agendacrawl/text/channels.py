@@ -8,10 +8,10 @@ from agendacrawl.core.names import any_of
 from agendacrawl.core.vocabulary import Mode
 
 _MEETING = any_of(
-    r"""\w*bezoek \w*gesprek(?:ken)? \w*overleg(?:gen)? \w*bijeenkomst(?:en)? \w*vergadering(?:en)? ontmoeting
-    kennismaking \w*sessie afspraak \w*conferentie meeting ronde\s?tafel\w* kamer\w* ministerraad \w*top \w*raad
-    \w*congres event evenement call dialoog tour rondleiding ontvangst onderraad commissie\w* lezing college
-    \w*ontbijt \w*lunch \w*borrel symposium workshop (?:persconferentie)"""
+    r"""\w*bezoek \w*gesprek(?:ken)? \w*overleg(?:gen)? \w*bijeenkomst(?:en)? \w*vergadering(?:en)? ontmoeting contact
+    onderhoud kennismaking \w*sessie afspraak \w*conferentie meeting ronde\s?tafel\w* kamer\w* ministerraad \w*top
+    \w*raad \w*congres event evenement call dialoog tour rondleiding ontvangst onderraad commissie\w* lezing college
+    \w*ontbijt \w*lunch \w*borrel symposium workshop"""
 )
 _CHANNEL = any_of(
     r"""communicatietechnologie telecommunicatie telefoon teams zoom webex skype
@@ -19,7 +19,7 @@ _CHANNEL = any_of(
 )
 _ONLINE = re.compile(
     rf"(?<!\w)(?:(?:digita(?:al|le)|digital|online|virtue(?:el|le)|virtual|telefonische?|video)(?:\s*-\s*|\s+)(?:Europese\s+|informele\s+)?{_MEETING}"
-    r"|video-?(?:conferentie|gesprek|verbinding|boodschap|overleg|vergadering|bijeenkomst|conference|link|call)"
+    r"|video-?(?:conferentie|(?:bel)?gesprek|verbinding|boodschap|overleg|vergadering|bijeenkomst|conference|link|call)"
     r"|beeldverbinding|videobellen|beeldbellen|telefoongesprek(?:ken)?|belafspraak|belrondje|webinars?|webcast"
     r"|bel-?(?:lunch|ontbijt|overleg|gesprek|ronde|moment|diner|borrel)"
     r"|(?:conference|video|phone)\s+call|(?:teams|zoom|webex|skype|vtc)-?\s?(?:meeting|overleg|gesprek|call|sessie|bijeenkomst)"

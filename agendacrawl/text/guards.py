@@ -52,6 +52,11 @@ _HOUSE = re.compile(
 )
 _ARTICLE = re.compile(r"\s(?:De|Het)\s")
 _WATER_BOARD = re.compile(r"\b(?:waterschap|hoogheemraadschap)\s+(?:van\s+)?$", re.IGNORECASE)
+_AT_HOUSE = re.compile(
+    r"\b(?:\w*locatie|azc|station|stadhuis|gemeentehuis|raadhuis|dorpshuis|\w*centrum|bureau|haven|kazerne)\s+$",
+    re.IGNORECASE,
+)
+_TOWN = 5_000  # inhabitants of a place that is visited rather than a person of its name
 _LARGE = 1_000_000  # inhabitants of a city abroad that is known without a word of place before it
 
 
@@ -100,6 +105,14 @@ def _is_word(sight: Sight) -> bool:
 
 def _is_surname(sight: Sight) -> bool:
     return sight.key in lookups.ambiguous().people
+
+
+def _is_unplaced_surname(sight: Sight) -> bool:
+    """Tell whether it is a surname as well and no word of place stands before it; of a town a visit is enough."""
+    if not _is_surname(sight) or _PLACED.search(sight.before) or _AT_HOUSE.search(sight.before):
+        return False
+    town = sight.entries[0].population >= _TOWN and _rank(sight) is Rank.PLACE
+    return not (town and VISITED.search(sight.before))
 
 
 def _in_longer_name(sight: Sight) -> bool:
@@ -189,7 +202,7 @@ GUARDS = (
         decides="Bezoek aan [Oranje] Fonds", leaves="Bezoek aan [Oranje]",
     ),
     Rule(
-        "surname without a word of place", lambda s: _is_surname(s) and not _PLACED.search(s.before), NO,
+        "surname without a word of place", _is_unplaced_surname, NO,
         decides="Debat met [Ooijen]", leaves="Feest in [Weert]",
     ),
     Rule(

@@ -66,13 +66,8 @@ def pick_locations(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...
             sight = Sight.of(text, mention.start, mention.end, mention.entries, mention.label, since)
             rule = first(LOCATION_RULES, sight)
             if rule is not None and rule.effect is Effect.HERE:
-                if (
-                    previous
-                    and found
-                    and found[-1].end == previous.end
-                    and _is_elsewhere(previous, mention, between)
-                ):
-                    found.pop()
+                if previous and _is_elsewhere(previous, mention, between):
+                    found = [one for one in found if one.entries != previous.entries]
                 found.append(replace(mention, rule=rule.name))
         previous = mention
     unique = {mention.text: mention for mention in reversed(found)}
@@ -87,12 +82,21 @@ def _is_elsewhere(seat: Mention, town: Mention, between: str) -> bool:
 
 
 def combine(strong: Reading, weak: Reading) -> tuple[Mention, ...]:
-    """Return the locations of a title and its intro as one answer: the title's, unless the intro names what lies
-    in them."""
-    if not strong.locations:
+    """Return the locations of a title and its intro as one answer: the title's, unless the intro is finer.
+
+    The intro is finer where it names what lies in them, or says where the organisation is that the title knows only
+    by its seat.
+    """
+    if not strong.locations or (
+        all(map(_is_seat, strong.locations)) and not all(map(_is_seat, weak.locations))
+    ):
         return weak.locations
     inside = tuple(fine for fine in weak.locations if any(_holds(broad, fine) for broad in strong.locations))
     return _finest([*strong.locations, *inside])
+
+
+def _is_seat(mention: Mention) -> bool:
+    return bool(mention.entries) and mention.entries[0].cue
 
 
 def _finest(locations: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -100,6 +104,9 @@ def _finest(locations: Sequence[Mention]) -> tuple[Mention, ...]:
 
     The words are the town's, the place is the building's: "Radboud Universiteit in Nijmegen".
     """
+    sure = {_code(m) for m in locations if not _is_seat(m)}
+    if sure:  # "Werkbezoek KMar op Schiphol": a seat gives way to every other place
+        locations = [m for m in locations if not _is_seat(m) or _code(m) in sure - {None}]
     known = {m.entries[0]: m for m in reversed(locations) if _level(m) is Level.ADDRESS}
     once = [m for m in locations if _level(m) is not Level.ADDRESS or known[m.entries[0]] is m]
     kept = [m for m in once if not any(_holds(m, other) for other in once)]

@@ -21,12 +21,19 @@ _MEMORY = 100_000  # words
 # Before a name in lower case: not "te", which stands before verbs ("te bergen").
 _ASKED = re.compile(r"\b(?:in|naar|\w*bezoek(?:en)?(?:\s+aan)?|bezoekt)\s+$", re.IGNORECASE)
 _TRIGGER = 40  # characters before a name in which the word that asks for it may stand
+_MANY_HOUSES = (
+    "agency",
+    "company",
+    "ministry",
+    "other",
+    "waterwork",
+)  # kinds of venues: a visit may be anywhere
 _KNOWN = 5_000  # inhabitants of a town that is known in lower case
 
 
 def _is_visitable(entry: Entry) -> bool:
-    """Tell whether it is known by its seat only, and visited there; ministries and water boards have more houses."""
-    return entry.cue and entry.rank is Rank.VENUE and entry.kind not in ("ministry", "waterwork")
+    """Tell whether it is known by its seat only, and that is where it is visited."""
+    return entry.cue and entry.rank is Rank.VENUE and entry.kind not in _MANY_HOUSES
 
 
 def _is_town(key: str, entry: Entry) -> bool:

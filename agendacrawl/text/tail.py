@@ -206,13 +206,11 @@ def _is_listed(tail: Tail) -> bool:
 
 
 def _is_partner(tail: Tail) -> bool:
-    top = tail.entry
-    known = (
-        top is not None
-        and top.rank is Rank.VENUE
-        and top.kind in ("hospital", "university", "industry", "research")
-    )
-    return known or _ORGANISATION.match(tail.words) is not None
+    """Tell whether one of the names is an organisation rather than a building."""
+    known = [entries[0] for words in _AND.split(tail.words) if (entries := tail.gazetteer.find(words))]
+    if any(entry.rank is Rank.VENUE and (entry.cue or entry.kind in _SITES) for entry in known):
+        return True
+    return _ORGANISATION.match(tail.words) is not None
 
 
 def _is_theme(tail: Tail) -> bool:

@@ -68,7 +68,7 @@ _DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"\b"
+    r"(?:(?:de|het)\s+)?(?:\w+e\s+)?"
     + any_of(
         r"""vereniging autoriteit inspectie raad stichting platform bond fonds federatie instituut ministerie commissie
         dienst kamer unie taskforce alliantie coalitie centrum transport land natuur bouw handel"""

@@ -87,6 +87,12 @@ def test_the_people_of_the_page_are_no_places() -> None:
             "Bezoek aan de wijk Westergouwe in Gouda en de gemeente Zuidplas",
             ["Westergouwe", "Gouda", "Zuidplas"],
         ),
+        ("Werkbezoek Universiteit Leiden in Den Haag", ["Den Haag"]),
+        ("Bezoek KNMI op Schiphol", ["Schiphol"]),
+        ("Werkbezoek KNMI over het weer", ["KNMI"]),
+        ("werkbezoek aan veenendaal", ["veenendaal"]),
+        ("Werkbezoek aan DRONTEN", ["DRONTEN"]),
+        ("Bezoek aan s-Hertogenbosch", ["s-Hertogenbosch"]),
         # what it is about, or where people are from
         ("Gesprek met de burgemeester van Groningen", []),
         ("Gesprek met wethouder Jansen (Rotterdam)", []),
@@ -224,6 +230,18 @@ def test_then_the_day_heading_then_the_line_then_the_intro() -> None:
         (Source.INTRO, "GM0828", "gazetteer")
     ]
     assert activity.mode is Mode.PHYSICAL
+
+
+def test_the_town_of_a_line_beats_the_area_of_its_day() -> None:
+    assert codes(placed(True, title="Werkbezoek mijnwater in Heerlen", day_place="Limburg")) == ["GM0917"]
+    assert codes(placed(True, title="Gesprek met gedeputeerden", day_place="Limburg")) == [None]
+
+
+def test_hybrid_keeps_the_place_and_online_words_remove_it() -> None:
+    hybrid = placed(True, title="Hybride congres in Zwolle")
+    assert (hybrid.mode, codes(hybrid)) == (Mode.HYBRID, ["GM0193"])
+    online = placed(True, title="Videoverbinding met militairen in Litouwen")
+    assert (online.mode, online.places) == (Mode.ONLINE, [])
 
 
 def test_a_vague_place_leaves_it_to_the_text() -> None:
