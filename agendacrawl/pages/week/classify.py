@@ -151,7 +151,11 @@ def _label_above(look: Look) -> bool:
 
 
 def _after_time_term(look: Look) -> bool:
-    return look.is_value and not look.labels and split_times(f"{look.context.term.rstrip(': ')}: {look.text}")[0] is not None
+    return (
+        look.is_value
+        and not look.labels
+        and split_times(f"{look.context.term.rstrip(': ')}: {look.text}")[0] is not None
+    )
 
 
 def _time_line(look: Look) -> bool:
@@ -312,7 +316,8 @@ RULES: tuple[Rule, ...] = (
          ("<h2>Maandag 9 november (Saba)</h2>", "Maandag 9 november (Saba)"),
          (_DAY + "<ul><li>9 november - gesprek</li></ul>", "9 november - gesprek")),
     Rule("day in bold before its activity", _bold_day, Kind.DAY,
-         ("<p><b>Maandag</b> Overleg</p>", "Maandag Overleg"), ("<p><b>Overleg</b> op maandag</p>", "Overleg op maandag")),
+         ("<p><b>Maandag</b> Overleg</p>", "Maandag Overleg"),
+         ("<p><b>Overleg</b> op maandag</p>", "Overleg op maandag")),
     Rule("day before its activity", _dated_line, Kind.DAY,
          ("<ul><li>9 november: bezoek aan Hulst</li></ul>", "9 november: bezoek aan Hulst"),
          (_DAY + "<p>4 mei herdenking</p>", "4 mei herdenking")),
@@ -333,7 +338,8 @@ RULES: tuple[Rule, ...] = (
          (_DAY + "<ul><li>Minister Carla Vreemd</li></ul>", "Minister Carla Vreemd"),
          (_DAY + "<ul><li>Minister Anna Voorbeeld</li></ul>", "Minister Anna Voorbeeld")),
     Rule("footnote", _footnote, Kind.FURNITURE,
-         (_DAY + "<p>Overleg*</p><p>* Onder voorbehoud</p>", "* Onder voorbehoud"), (_DAY + "<p>* Overleg</p>", "* Overleg")),
+         (_DAY + "<p>Overleg*</p><p>* Onder voorbehoud</p>", "* Onder voorbehoud"),
+         (_DAY + "<p>* Overleg</p>", "* Overleg")),
     Rule("words about the page", _page_words, Kind.FURNITURE,
          (_DAY + "<p>Terug naar boven</p>", "Terug naar boven"), (_DAY + "<p>Terugkomdag</p>", "Terugkomdag")),
     Rule("whether the open activity takes place", _status_of_open, Kind.NOTE,
@@ -361,9 +367,11 @@ RULES: tuple[Rule, ...] = (
          (_DAY + "<dl><dt>10.00 uur</dt><dd>Overleg</dd></dl>", "Overleg"),
          (_DAY + "<dl><dt>Locatie</dt><dd>Hulst</dd></dl>", "Hulst")),
     Rule("time on a line of its own", _time_line, Kind.LABEL,
-         (_DAY + "<p>Overleg<br>10.00 uur</p>", "10.00 uur"), (_DAY + "<p>10.00 uur Overleg</p>", "10.00 uur Overleg")),
+         (_DAY + "<p>Overleg<br>10.00 uur</p>", "10.00 uur"),
+         (_DAY + "<p>10.00 uur Overleg</p>", "10.00 uur Overleg")),
     Rule("known labels", _label_line, Kind.LABEL,
-         (_DAY + "<p>Overleg<br>Locatie: Hulst</p>", "Locatie: Hulst"), (_DAY + "<p>Overleg<br>Plek: Hulst</p>", "Plek: Hulst")),
+         (_DAY + "<p>Overleg<br>Locatie: Hulst</p>", "Locatie: Hulst"),
+         (_DAY + "<p>Overleg<br>Plek: Hulst</p>", "Plek: Hulst")),
     Rule("label of nothing", _astray_label, Kind.UNKNOWN,
          ("<p>Locatie: Hulst</p>" + _DAY, "Locatie: Hulst"), (_DAY + "<p>Locatie: Hulst</p>", "Locatie: Hulst")),
     Rule("label that is not known", _unknown_label, Kind.UNKNOWN,
@@ -402,9 +410,11 @@ RULES: tuple[Rule, ...] = (
     Rule("time and words", _timed_line, Kind.ACTIVITY,
          ("<p>10.00 uur: De VNG</p>" + _DAY, "10.00 uur: De VNG"), ("<p>De VNG</p>" + _DAY, "De VNG")),
     Rule("line under a lead-in", _under_lead_in, Kind.ACTIVITY,
-         (_DAY + "<p>Gesprekken met:</p><ul><li>de VNG</li></ul>", "de VNG"), (_DAY + "<ul><li>de VNG</li></ul>", "de VNG")),
+         (_DAY + "<p>Gesprekken met:</p><ul><li>de VNG</li></ul>", "de VNG"),
+         (_DAY + "<ul><li>de VNG</li></ul>", "de VNG")),
     Rule("line under a day", _under_a_day, Kind.ACTIVITY,
-         (_DAY + "<ul><li>Veteranendag</li></ul>", "Veteranendag"), ("<ul><li>Veteranendag</li></ul>" + _DAY, "Veteranendag")),
+         (_DAY + "<ul><li>Veteranendag</li></ul>", "Veteranendag"),
+         ("<ul><li>Veteranendag</li></ul>" + _DAY, "Veteranendag")),
     Rule("what is done, before the first day", _says_what_is_done, Kind.ACTIVITY,
          ("<ul><li>Werkbezoek Urk</li></ul>" + _DAY, "Werkbezoek Urk"), ("<ul><li>Urk</li></ul>" + _DAY, "Urk")),
     Rule("item of a page without days", _item_without_days, Kind.ACTIVITY,

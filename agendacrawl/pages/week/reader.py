@@ -1,7 +1,8 @@
 """The fold over the lines of a week: at each line it is known which day, lead-in and activity are open.
 
 A day that can't be read makes the day of what follows unknown (`date_from_week`): it never falls to the day
-before. What a line is, `classify` says; here stands what follows from it.
+before. What a line is, `classify` says; here stands what follows from it. Longer than other modules: each kind of line
+and of table row has a handler, and they share one state.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from agendacrawl.core.items import Fact, Problem
+from agendacrawl.core.items import Problem
 from agendacrawl.core.vocabulary import FactKind
-from agendacrawl.dutch.dates import Day, Heading, read_dated_line, read_day, read_heading
+from agendacrawl.dutch.dates import Heading, read_dated_line, read_heading
 from agendacrawl.dutch.entry import read_entry
 from agendacrawl.dutch.phrases import Remark, is_nothing, remark
-from agendacrawl.dutch.times import Times, read_times, split_dated
+from agendacrawl.dutch.times import Times
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.labels import Label, Labelled, cut_labels, label_of
 from agendacrawl.pages.lines import Line
@@ -25,13 +26,13 @@ from agendacrawl.pages.week.afterwards import settle
 from agendacrawl.pages.week.classify import decide
 from agendacrawl.pages.week.context import Context, Kind, Open, Section
 from agendacrawl.pages.week.draft import Draft, Week
+from agendacrawl.pages.week.filling import SHOWN, apply, fill
 from agendacrawl.pages.week.footnotes import read_footnote
 from agendacrawl.pages.week.look import Look
 from agendacrawl.pages.week.people import named_people
+from agendacrawl.pages.week.position import Position, rank
 from agendacrawl.pages.week.table import Column, is_empty, is_label_row, read_head, read_row, texts_of
-from agendacrawl.pages.week.title import read_title
 
-_SHOWN = 80  # characters of a line in a problem
 _FACTS = {Label.SUBJECT: FactKind.TOPIC, Label.COUNTERPART: FactKind.COUNTERPART}
 _BODY_TEXT = 9  # the rank of a paragraph among headings h1 to h6 and bold lines
 _FEW_WORDS = 4
@@ -46,18 +47,7 @@ class WeekReader:
         self.week = Week()
         self.decided: list[tuple[str, str]] = []  # each line and the name of the rule that says what it is
         self.page = _page_form(lines, monday, knowledge)
-        self.day: Day | None = None
-        self.day_place: str | None = None
-        self.day_rank = _BODY_TEXT
-        self.day_state = (False, False)  # cancelled, tentative: said in the day heading
-        self.dotted = self.begun = False
-        self.section = Section.NONE
-        self.people: list[str] = []
-        self.people_rule: bool | None = None  # whether the headings of people stand above those of days
-        self.lead_in = ""
-        self.lead_place: str | None = None
-        self.lead_depth = self.lead_block = 0
-        self.lead_listed = False  # the lead-in has had a list: a paragraph ends it
+        self.at = Position()
         self.draft: Draft | None = None
         self.columns: list[Column] = []
         self.table = 0
@@ -107,11 +97,11 @@ class WeekReader:
             )  # fmt: skip
         return replace(
             self.page,
-            begun=self.begun,
-            dated=self.day is not None,
-            clock=self.day is not None and not self.dotted,
-            section=self.section,
-            lead_in=bool(self.lead_in) and not (self.lead_listed and not line.item),
+            begun=self.at.begun,
+            dated=self.at.day is not None,
+            clock=self.at.day is not None and not self.at.dotted,
+            section=self.at.section,
+            lead_in=bool(self.at.lead_in) and not (self.at.lead_listed and not line.item),
             open=opened,
             footnoted=self.footnoted,
             term=self.term,
@@ -128,7 +118,7 @@ class WeekReader:
             self.week.contact = True
 
     def _report(self, kind: str, where: str, text: str) -> None:
-        self.week.problems.append(Problem(kind, where, text[:_SHOWN]))
+        self.week.problems.append(Problem(kind, where, text[:SHOWN]))
 
     # ------------------------------------------------------------------ days and people
 
@@ -155,89 +145,76 @@ class WeekReader:
     def _open_day(self, heading: Heading, line: Line) -> str:
         """Start a day; return the words beside it that are neither place, person nor state: an activity."""
         self._end_section()
-        self.day, self.dotted = heading.day, heading.dotted
-        self.day_rank = _rank(line)
-        self.day_state = (line.struck, False)
-        if self.people_rule is False:
-            self.people = []
+        self.at.day, self.at.dotted = heading.day, heading.dotted
+        self.at.day_rank = rank(line)
+        self.at.day_state = (line.struck, False)
+        if self.at.people_rule is False:
+            self.at.people = []
         aside = heading.aside
         if not aside or is_nothing(aside):
             return ""
         people = named_people(aside, self.monday, self.knowledge.find_person)
         if people is not None:
-            self.people = people
+            self.at.people = people
             return ""
         status = remark(aside)
         if status in (Remark.OFF, Remark.TENTATIVE):
-            self.day_state = (status is Remark.OFF, status is Remark.TENTATIVE)
+            self.at.day_state = (status is Remark.OFF, status is Remark.TENTATIVE)
             return ""
         known = self.knowledge.is_place(aside)
         if not heading.bracketed and (not known or words.has_doing(aside)):
             return aside
-        self.day_place = aside
+        self.at.day_place = aside
         if not known:
             self._report("unknown_aside", line.tag, aside)
         return ""
 
     def _end_section(self) -> None:
-        """Forget what was open above a day or a person."""
+        """Forget what was open above a day."""
         self._close()
-        self.begun = True
-        self.section, self.day, self.day_place, self.dotted = Section.NONE, None, None, False
-        self._end_lead_in()
+        self.at.end_section()
 
     def _lose_day(self, look: Look) -> None:
         self._end_section()
         self._report("unreadable_day", look.line.tag, look.text)
         if words.is_other_activities(look.text):
-            self._begin_lead_in(look.text, look.line)
+            self.at.begin_lead_in(look.text, look.line)
 
     def _dated(self, heading: Heading, rest: str, line: Line) -> None:
-        kept = (self.day, self.day_place) if line.item and self.day is not None else None
+        kept = (self.at.day, self.at.day_place) if line.item and self.at.day is not None else None
         aside = self._open_day(heading, line)
         if not is_nothing(rest):
             self._words_of_day(f"{aside}: {rest}" if aside else rest, line)
         if kept is not None:  # a date in a list item is that item's only
             self._close()
-            self.day, self.day_place = kept
+            self.at.day, self.at.day_place = kept
 
     def _words_of_day(self, rest: str, line: Line) -> None:
         if rest.endswith(":"):
-            self._begin_lead_in(rest, line)
+            self.at.begin_lead_in(rest, line)
         else:
             self._open(rest, line)
 
     def _part_of_day(self, look: Look) -> None:  # noqa: ARG002  (every kind is handled the same way)
         self._close()
-        self._end_lead_in()
+        self.at.end_lead_in()
 
     def _person(self, look: Look) -> None:
-        """Switch to other people; a heading of people above those of days ends the day."""
         self._close()
-        self._end_lead_in()
-        if self.people_rule is None:
-            self.people_rule = self.day is None or _rank(look.line) < self.day_rank
-        if self.people_rule:
-            self.day = self.day_place = None
-        self.people = look.people or []
-        for name in self.people:
+        people = look.people or []
+        self.at.switch_people(people, look.line)
+        for name in people:
             if self.knowledge.find_person(name, self.monday) is None:
                 self._report("unknown_person", look.line.tag, name)
 
     # ------------------------------------------------------------------ lead-ins and activities
 
-    def _begin_lead_in(self, text: str, line: Line) -> None:
-        self.lead_in, self.lead_depth, self.lead_block, self.lead_listed = text, line.depth, line.block, False
-
-    def _end_lead_in(self) -> None:
-        self.lead_in, self.lead_place, self.lead_depth, self.lead_listed = "", None, 0, False
-
     def _lead_in(self, look: Look) -> None:
         self._close()
-        self._end_lead_in()
+        self.at.end_lead_in()
         if look.is_place:
-            self.lead_place = look.text.rstrip(" :")
-        self._begin_lead_in(look.text, look.line)
+            self.at.lead_place = look.text.rstrip(" :")
+        self.at.begin_lead_in(look.text, look.line)
 
     def _activity(self, look: Look) -> None:
         line, draft = look.line, self.draft
@@ -246,26 +223,13 @@ class WeekReader:
             self._fill(draft, text)
             draft.item, draft.depth = draft.item or line.item, draft.depth or (line.depth if line.item else 0)
         else:
-            self._bound_lead_in(look)
+            self.at.bound_lead_in(look)
             self._open(text, line)
         if look.is_value:
             self.term = ""  # further values of a time say more of its activity
         assert self.draft is not None
         self.draft.cancelled |= line.struck
         self.draft.explicit |= look.is_title and not line.item
-
-    def _bound_lead_in(self, look: Look) -> None:
-        """End a lead-in that does not govern this line."""
-        line = look.line
-        if not self.lead_in:
-            return
-        if line.item:
-            self.lead_listed = True
-            ended = self.lead_depth >= line.depth
-        else:
-            ended = line.block != self.lead_block and (self.lead_listed or look.doing or look.is_timed)
-        if ended or look.line.is_heading:
-            self._end_lead_in()
 
     @staticmethod
     def _standing(look: Look) -> str:
@@ -279,34 +243,26 @@ class WeekReader:
     def _open(self, text: str, line: Line) -> None:
         self._close()
         self.draft = draft = Draft(
-            day=self.day,
-            day_place=self.lead_place or self.day_place,
-            people=list(self.people),
+            day=self.at.day,
+            day_place=self.at.lead_place or self.at.day_place,
+            people=list(self.at.people),
             contact=line.contact,
             block=line.block,
             item=line.item,
             depth=line.depth if line.item else 0,
         )
-        draft.cancelled, draft.tentative = self.day_state
-        if self.lead_in and self.lead_place is None:
-            draft.notes.append(self.lead_in)
+        draft.cancelled, draft.tentative = self.at.day_state
+        if self.at.lead_in and self.at.lead_place is None:
+            draft.notes.append(self.at.lead_in)
         if text:
             self._fill(draft, text)
 
     def _fill(self, draft: Draft, text: str) -> None:
-        """Take what the words of an activity say."""
-        found = read_title(text, self.monday, self.knowledge)
-        draft.title = found.title
-        draft.times = found.times or draft.times
-        if found.place is not None:
-            draft.place, draft.bracketed = found.place, found.bracketed
-        draft.people = found.people or draft.people
-        draft.cancelled |= found.cancelled
-        draft.tentative |= found.tentative
-        draft.mark = found.mark or draft.mark
-        self.footnoted |= bool(found.mark)
-        for labelled in found.labels:
-            self._apply(draft, labelled)
+        self.week.problems += fill(draft, text, self.monday, self.knowledge)
+        self.footnoted |= bool(draft.mark)
+
+    def _apply(self, draft: Draft, labelled: Labelled) -> None:
+        self.week.problems += apply(draft, labelled, self.monday, self.knowledge)
 
     def _close(self) -> None:
         draft, self.draft = self.draft, None
@@ -348,7 +304,7 @@ class WeekReader:
     def _labels(self, look: Look) -> None:
         first = look.labels[0].label
         if self._begins(look, first):
-            self._bound_lead_in(look)
+            self.at.bound_lead_in(look)
             self._open("", look.line)
         elif self.draft is not None:
             self.draft.compact |= look.line.block == self.draft.block
@@ -371,46 +327,6 @@ class WeekReader:
             return same and any(one.label is Label.ACTIVITY for one in cut_labels(following.text)[1])  # type: ignore[union-attr]
         return draft.compact and line.block != draft.block
 
-    def _apply(self, draft: Draft, labelled: Labelled) -> None:
-        label, value = labelled.label, labelled.value
-        if label is None:
-            self._report("unknown_label", labelled.name, value)
-            draft.notes.append(labelled.line)
-            return
-        draft.labels.add(label)
-        if not value:
-            return
-        match label:
-            case Label.TIME:
-                times = read_times(value)
-                if times is None:
-                    self._report("unreadable_time", labelled.name, value)
-                draft.times = times or draft.times
-            case Label.PLACE:
-                self._place(draft, value)
-            case Label.DATE:
-                words_of_day, times = split_dated(value)
-                draft.day = read_day(value, self.monday) or read_day(words_of_day, self.monday)
-                draft.times = times or draft.times
-                if draft.day is None:
-                    self._report("unreadable_day", labelled.name, value)
-            case Label.ACTIVITY:
-                self._fill(draft, value)
-            case Label.TYPE:
-                draft.type_stated = value
-            case Label.SUBJECT | Label.COUNTERPART:
-                draft.stated.append(Fact(_FACTS[label], value, labelled.line))
-            case Label.PEOPLE:
-                draft.people = named_people(value, self.monday, self.knowledge.find_person) or [value]
-            case _:
-                draft.notes.append(value)
-
-    @staticmethod
-    def _place(draft: Draft, value: str) -> None:
-        if draft.bracketed:  # then the words in brackets were part of the title
-            draft.title, draft.bracketed = f"{draft.title} ({draft.place})", False
-        draft.place = value if _ABBREVIATED.search(value) else value.rstrip(" .")
-
     def _note(self, look: Look) -> None:
         draft = self.draft
         if draft is None:
@@ -421,35 +337,35 @@ class WeekReader:
         draft.notes.append(look.text.rstrip(";"))
 
     def _furniture(self, look: Look) -> None:
-        if self.section is Section.FOOT:
+        if self.at.section is Section.FOOT:
             return
         if words.opens_foot(look.text) and not look.line.item:
             self._close()
-            self.section = Section.FOOT
+            self.at.section = Section.FOOT
             return
         footnote = read_footnote(look.line.text) if self.footnoted else None
         if footnote is not None:
             self.footnotes.append(footnote)
         elif not look.line.item:
             self._close()
-            self._end_lead_in()
+            self.at.end_lead_in()
         self.week.intro.append(look.text)
 
     def _unknown(self, look: Look) -> None:
         label = look.labels[0] if look.labels else look.unknown_label
         draft = self.draft
-        if label is not None and self.section is Section.NONE:
+        if label is not None and self.at.section is Section.NONE:
             self._report("unknown_label", label.name, label.value)
             if draft is not None:
                 draft.notes.append(label.line)
             return
         self._report("unknown_line", look.line.tag, look.text)
-        if look.is_title or not self.begun:
+        if look.is_title or not self.at.begun:
             self._close()
-            self._end_lead_in()
+            self.at.end_lead_in()
             heading = look.is_title or (not look.line.item and look.number_of_words <= _FEW_WORDS)
-            if heading and (self.day is None or look.in_day_form):
-                self.section = Section.UNKNOWN
+            if heading and (self.at.day is None or look.in_day_form):
+                self.at.section = Section.UNKNOWN
 
     # ------------------------------------------------------------------ tables
 
@@ -477,7 +393,7 @@ class WeekReader:
         row = read_row(line, self.columns, self.monday, self.knowledge)
         if row.day:
             self._day_of_row(row.day, line)
-        if filled and not is_empty(line, self.monday) and self.section is Section.NONE:
+        if filled and not is_empty(line, self.monday) and self.at.section is Section.NONE:
             self._activities_of_row(row.activity, row.labelled, line)
 
     def _is_activity_column(self, n: int, line: Line) -> bool:
@@ -522,12 +438,6 @@ class WeekReader:
                 for part in cell:
                     self._line(part)
                 self._close()
-
-
-def _rank(line: Line) -> int:
-    if line.is_heading:
-        return int(line.tag[1])
-    return _BODY_TEXT - 1 if line.bold else _BODY_TEXT
 
 
 def _following(lines: Sequence[Line]) -> list[Line | None]:

@@ -43,7 +43,8 @@ _OTHER_ACTIVITIES = re.compile(
     re.I,
 )
 _FOOT = re.compile(
-    r"^(?:zie ook|lees ook|bekijk ook|kijk ook|ook interessant|meer (?:weten|informatie|over)|gerelateerde?|links?|downloads?"
+    r"^(?:zie ook|lees ook|bekijk ook|kijk ook|ook interessant|meer (?:weten|informatie|over)"
+    r"|gerelateerde?|links?|downloads?"
     r"|documenten|bijlagen?|delen|deel (?:deze|dit)|volg\b|over (?:deze|de) (?:pagina|agenda|minister|staatssecretaris)"
     r"|archief|eerdere|vorige|voorgaande|volgende week|agenda.?s? (?:van )?(?:andere|overige)"
     r"|(?:andere|overige) (?:agenda|bewinds)|contact|sociale media|social media|nieuwsbrief|abonne)\b.{0,60}$",
