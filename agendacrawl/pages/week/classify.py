@@ -187,6 +187,13 @@ def _unknown_label(look: Look) -> bool:
     return labelled or not words.has_doing(label.value)
 
 
+def _timed_nested(look: Look) -> bool:
+    opened = look.context.open
+    if opened is None or not look.is_nested or opened.timed or opened.labels:
+        return False
+    return look.starts_with_time and look.time_and_place is None
+
+
 def _nested(look: Look) -> bool:
     return look.is_nested
 
@@ -376,6 +383,9 @@ RULES: tuple[Rule, ...] = (
          ("<p>Locatie: Hulst</p>" + _DAY, "Locatie: Hulst"), (_DAY + "<p>Locatie: Hulst</p>", "Locatie: Hulst")),
     Rule("label that is not known", _unknown_label, Kind.UNKNOWN,
          (_DAY + "<p>Overleg<br>Plek: Hulst</p>", "Plek: Hulst"), (_DAY + "<p>VNG: overleg</p>", "VNG: overleg")),
+    Rule("activity with a time inside another one", _timed_nested, Kind.ACTIVITY,
+         (_DAY + "<ul><li>Werkbezoek<ul><li>10.00 uur: Rondvaart</li></ul></li></ul>", "10.00 uur: Rondvaart"),
+         (_DAY + "<ul><li>11.00 uur: Werkbezoek<ul><li>11.30 uur: Lunch</li></ul></li></ul>", "11.30 uur: Lunch")),
     Rule("list inside an activity", _nested, Kind.NOTE,
          (_DAY + "<ul><li>Werkbezoek<ul><li>rondvaart</li></ul></li></ul>", "rondvaart"),
          (_DAY + "<ul><li>Gesprekken met:<ul><li>de VNG</li></ul></li></ul>", "de VNG")),

@@ -16,7 +16,7 @@ from agendacrawl.pages.week.context import Context
 from agendacrawl.pages.week.people import named_people
 from agendacrawl.pages.week.words import has_doing, is_sentence
 
-_BULLET = re.compile(r"^(?:[-–—•·*▪○\uf0b7]+\s+)+")
+_BULLET = re.compile(r"^(?:[-–—•·*▪○◦‣→»►✓➢\uf0b7]+\s+|\d{1,2}\)\s+|\d{1,2}\.\s+(?=[A-Z][a-z]))+")
 _LIKE_A_DAY = (
     75  # similarity (0-100) to the name of a weekday or month above which a heading is a day gone wrong
 )
@@ -28,6 +28,7 @@ _DATE_WORDS = re.compile(
 _WORDS = re.compile(r"[^\W_]+(?:/[^\W_]+)?")
 _FIGURE_FIRST = re.compile(r"^[(\[]?(?:(?:tijd|van|vanaf|om|rond|circa|ca|tussen)\b[.:]?\s*)?\d", re.I)
 _WORD_DASH = re.compile(r"^(?P<name>[^\W\d_][a-zë]{2,20})\s+[–—-]\s+(?P<value>\S.*)$")
+_NEXT_ENTRY = re.compile(r"\s*;\s+(?=(?:om |van |vanaf )?\d{1,2}[.:u]\d\d\b)")
 _SHORT_DAY = 40  # characters of a day in a paragraph that can't be read
 _FEW_WORDS = 6  # of a day heading
 _LONGEST_NAME = 3  # words of a label that is not known
@@ -262,3 +263,12 @@ class Look:
     def label_kinds(self) -> frozenset[Label | None]:
         """What the labels of the line are about."""
         return frozenset(one.label for one in self.labels)
+
+
+def entries_of(text: str) -> list[str]:
+    """Return the activities of a line that holds several, each after its time.
+
+    >>> entries_of("10.00 uur: Gesprek; 14.00 uur: Overleg")
+    ['10.00 uur: Gesprek', '14.00 uur: Overleg']
+    """
+    return _NEXT_ENTRY.split(text) if _FIGURE_FIRST.match(text) else [text]

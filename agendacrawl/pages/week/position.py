@@ -69,7 +69,7 @@ class Position:
         """Take other people; a heading of people above those of days ends the day."""
         if self.people_rule is None:
             self.people_rule = self.day is None or rank(line) < self.day_rank
-        if self.people_rule:
+        if self.people_rule and people != self.people and not line.item:
             self.day = self.day_place = None
         self.people = people
         self.end_lead_in()

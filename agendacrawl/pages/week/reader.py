@@ -17,7 +17,7 @@ from agendacrawl.core.vocabulary import FactKind
 from agendacrawl.dutch.dates import Heading, read_dated_line, read_heading
 from agendacrawl.dutch.entry import read_entry
 from agendacrawl.dutch.phrases import Remark, is_nothing, remark
-from agendacrawl.dutch.times import Times
+from agendacrawl.dutch.times import Times, read_times
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.labels import Label, Labelled, cut_labels, label_of
 from agendacrawl.pages.lines import Line
@@ -28,7 +28,7 @@ from agendacrawl.pages.week.context import Context, Kind, Open, Section
 from agendacrawl.pages.week.draft import Draft, Week
 from agendacrawl.pages.week.filling import SHOWN, apply, fill
 from agendacrawl.pages.week.footnotes import read_footnote
-from agendacrawl.pages.week.look import Look
+from agendacrawl.pages.week.look import Look, entries_of
 from agendacrawl.pages.week.people import named_people
 from agendacrawl.pages.week.position import Position, rank
 from agendacrawl.pages.week.table import Column, is_empty, is_label_row, read_head, read_row, texts_of
@@ -153,6 +153,8 @@ class WeekReader:
         aside = heading.aside
         if not aside or is_nothing(aside):
             return ""
+        if read_times(aside) is not None:
+            return ""  # when the day begins and ends
         people = named_people(aside, self.monday, self.knowledge.find_person)
         if people is not None:
             self.at.people = people
@@ -192,8 +194,9 @@ class WeekReader:
     def _words_of_day(self, rest: str, line: Line) -> None:
         if rest.endswith(":"):
             self.at.begin_lead_in(rest, line)
-        else:
-            self._open(rest, line)
+            return
+        for entry in entries_of(rest):
+            self._open(entry, line)
 
     def _part_of_day(self, look: Look) -> None:  # noqa: ARG002  (every kind is handled the same way)
         self._close()
@@ -212,7 +215,7 @@ class WeekReader:
     def _lead_in(self, look: Look) -> None:
         self._close()
         self.at.end_lead_in()
-        if look.is_place:
+        if look.is_place and not look.doing:
             self.at.lead_place = look.text.rstrip(" :")
         self.at.begin_lead_in(look.text, look.line)
 
@@ -223,13 +226,23 @@ class WeekReader:
             self._fill(draft, text)
             draft.item, draft.depth = draft.item or line.item, draft.depth or (line.depth if line.item else 0)
         else:
+            self._make_lead_in(look)
             self.at.bound_lead_in(look)
-            self._open(text, line)
+            for entry in entries_of(text):
+                self._open(entry, line)
         if look.is_value:
             self.term = ""  # further values of a time say more of its activity
         assert self.draft is not None
         self.draft.cancelled |= line.struck
         self.draft.explicit |= look.is_title and not line.item
+
+    def _make_lead_in(self, look: Look) -> None:
+        """Turn an activity into a lead-in when those in the list inside it have times of their own."""
+        draft = self.draft
+        if draft is not None and look.is_nested:
+            self.draft = None
+            self.at.begin_lead_in(draft.title, replace(look.line, depth=draft.depth))
+            self.at.lead_place = draft.place or draft.day_place
 
     @staticmethod
     def _standing(look: Look) -> str:

@@ -67,9 +67,9 @@ def read_row(line: Line, columns: Sequence[Column], monday: dt.date, knowledge: 
     has_activity = any(column.label is Label.ACTIVITY for column in columns)
     row = Row()
     for column, cell, text in zip(columns, line.cells, texts, strict=True):
-        label = column.label
         if not text:
             continue
+        label = column.label or (None if column.name else _label_by_words(text, monday))
         if label is Label.DATE:
             row.day = text
         elif label is Label.ACTIVITY or (label is Label.SUBJECT and not has_activity):
@@ -77,6 +77,13 @@ def read_row(line: Line, columns: Sequence[Column], monday: dt.date, knowledge: 
         else:
             row.labelled.append(Labelled(label, column.name, text))
     return row
+
+
+def _label_by_words(text: str, monday: dt.date) -> Label | None:
+    """Tell what a cell is about by its words alone: a time, or a day."""
+    if read_times(text) is not None:
+        return Label.TIME
+    return Label.DATE if read_heading(text, monday) is not None else None
 
 
 def _guess(texts: Sequence[str], monday: dt.date, knowledge: Knowledge) -> list[Column]:
