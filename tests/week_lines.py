@@ -18,10 +18,10 @@ from agendacrawl.core.vocabulary import FactKind, Level, Mode
 from agendacrawl.pages.reader import read_page
 from agendacrawl.places.brackets import is_place_text
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.placer import Placer
 from agendacrawl.text.pipeline import load
 from agendacrawl.text.tail import split_tail
 from agendacrawl.types.facts import facts_of
+from agendacrawl.voters.placer import Placer
 
 ADDRESS = "https://www.rijksoverheid.nl/actueel/agenda/2026/11/09/agenda-minister-voorbeeld-week-46"
 PAGE = """<!DOCTYPE html><html lang="nl"><body><main><h1>Agenda minister Voorbeeld week 46</h1><ul class="meta">

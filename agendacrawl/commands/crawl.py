@@ -19,9 +19,9 @@ from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.store import Store
 from agendacrawl.extensions import assertions
-from agendacrawl.pipelines import geocode
 from agendacrawl.spiders.arguments import DESCRIPTIONS, read_arguments
 from agendacrawl.text import pipeline
+from agendacrawl.voters import listed
 
 
 class Command(CrawlCommand):
@@ -62,7 +62,7 @@ def unready(settings: BaseSettings) -> str | None:
     """Return why no run can begin with these settings, in a sentence. Raises UsageError for a wrong value."""
     try:
         pipeline.chosen(settings.get("AGENDA_NER"))
-        geocode.chosen(settings)
+        listed.geocoders(settings.getlist("AGENDA_GEOCODERS"), settings)
     except ValueError as error:
         raise UsageError(str(error), print_help=False) from None
     try:

@@ -23,6 +23,7 @@ from agendacrawl.export.ics import write_ics
 from agendacrawl.export.layers import Connection, Layer
 from agendacrawl.export.selection import Selection
 from agendacrawl.export.tables import geometry_columns, write_csv, write_geojson
+from agendacrawl.voters.listed import licences
 
 WRITERS = {
     Format.CSV: write_csv,
@@ -56,11 +57,6 @@ _CC_BY = {
     "name": "CC-BY-4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
     "title": "Plaatsen, codes, grenzen en inwoners: GeoNames, CBS en Kadaster, met naamsvermelding",
-}
-_ODBL = {
-    "name": "ODbL-1.0",
-    "path": "https://opendatacommons.org/licenses/odbl/1-0/",
-    "title": "Plaatsen met method nominatim: © OpenStreetMap contributors",
 }
 _SOURCES = [
     {"title": "Agenda's van bewindspersonen", "path": "https://www.rijksoverheid.nl/actueel/agenda"},
@@ -137,8 +133,8 @@ def _package(
     run: dict[str, Any],
     written: dict[Path, tuple[list[Layer], Counter[str]]],
 ) -> dict[str, Any]:
-    first, last, nominatim = connection.execute(
-        "SELECT min(date), max(date), (SELECT bool_or(method = 'nominatim') FROM gis.activity_point) FROM gis.activity"
+    first, last, methods = connection.execute(
+        "SELECT min(date), max(date), (SELECT array_agg(DISTINCT method) FROM gis.activity_point) FROM gis.activity"
     ).fetchall()[0]
     return {
         "profile": "data-package",
@@ -146,7 +142,7 @@ def _package(
         "title": f"Agenda's van bewindspersonen, editie {month:%Y-%m}",
         "version": f"{month:%Y-%m}",
         "created": run["finished_at"],
-        "licenses": [_CC0, _CC_BY, *([_ODBL] if nominatim else [])],
+        "licenses": [_CC0, _CC_BY, *licences(methods or ())],
         "sources": _SOURCES,
         "run": run,
         "period": {"first": first and first.isoformat(), "last": last and last.isoformat()},

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
-from scrapy.settings import BaseSettings
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.threads import deferToThreadPool
 from twisted.python.threadpool import ThreadPool
@@ -12,28 +13,17 @@ from twisted.python.threadpool import ThreadPool
 from agendacrawl.core.items import Activity, AgendaPage, Place
 from agendacrawl.core.vocabulary import Flag, Level, Mode, Source
 from agendacrawl.db.dsn import resolve_dsn
-from agendacrawl.geocoders.answer import Answer, Geocoder, Limits
+from agendacrawl.geocoders.answer import Geocoder
 from agendacrawl.geocoders.cached import CachedGeocoder, Memory
-from agendacrawl.geocoders.nominatim import NominatimGeocoder
-from agendacrawl.geocoders.pdok import PdokGeocoder
 from agendacrawl.pipelines.spared import spared
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.placer import contradict
+from agendacrawl.places.model import Candidate, Context
 from agendacrawl.places.resolve import resolve_stated
-
-
-def chosen(settings: BaseSettings) -> list[Geocoder]:
-    """The geocoders that AGENDA_GEOCODERS names. Raises ValueError for one that there is not."""
-    agent = str(settings.get("USER_AGENT"))
-    geocoders: list[Geocoder] = []
-    for name in settings.getlist("AGENDA_GEOCODERS"):
-        if name.strip() == "pdok":
-            geocoders.append(PdokGeocoder(agent, settings["AGENDA_PDOK_URL"]))
-        elif name.strip() == "nominatim":
-            geocoders.append(NominatimGeocoder(agent, settings["AGENDA_NOMINATIM_URL"]))
-        else:
-            raise ValueError(f"AGENDA_GEOCODERS names {name!r}. Known are: pdok, nominatim.")
-    return geocoders
+from agendacrawl.voters import listed
+from agendacrawl.voters.choose import choose
+from agendacrawl.voters.geocoder import GeocoderVoter
+from agendacrawl.voters.model import Voter
+from agendacrawl.voters.placer import stated_texts
 
 
 class GeocodePipeline:
@@ -48,12 +38,13 @@ class GeocodePipeline:
         self.geocoders = geocoders
         self.thread = ThreadPool(0, 1, "geocode")  # no thread before the first question
         self.memory: Memory
-        self.cached: list[CachedGeocoder]
+        self.voters: list[GeocoderVoter]
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> GeocodePipeline:
         """Raises NotConfigured when no geocoder is named, ValueError for one that there is not."""
-        geocoders = chosen(crawler.settings)
+        settings = crawler.settings
+        geocoders = listed.geocoders(settings.getlist("AGENDA_GEOCODERS"), settings)
         if not geocoders:
             raise NotConfigured
         return cls(crawler, geocoders)
@@ -62,7 +53,9 @@ class GeocodePipeline:
         """Connect to the database, if there is one, for the answers that are known already."""
         self.memory = Memory(resolve_dsn(self.crawler.settings.get("AGENDA_DATABASE")))
         online = self.crawler.spider.online  # type: ignore[union-attr]
-        self.cached = [CachedGeocoder(geocoder, self.memory, online=online) for geocoder in self.geocoders]
+        self.voters = [
+            GeocoderVoter(CachedGeocoder(geocoder, self.memory, online=online)) for geocoder in self.geocoders
+        ]
         self.thread.start()
 
     @spared
@@ -74,7 +67,7 @@ class GeocodePipeline:
         for activity in page.activities:
             if Flag.PLACE_UNRESOLVED in activity.flags and activity.mode is not Mode.ONLINE:
                 await maybe_deferred_to_future(
-                    deferToThreadPool(reactor, self.thread, complete, activity, gazetteer, self.cached)
+                    deferToThreadPool(reactor, self.thread, complete, activity, gazetteer, self.voters)
                 )
         return page
 
@@ -83,12 +76,12 @@ class GeocodePipeline:
         assert self.crawler.stats is not None
         self.thread.stop()
         self.memory.close()
-        for geocoder in self.cached:
-            for what, number in geocoder.counts.items():
-                self.crawler.stats.inc_value(f"agenda/geocoders/{geocoder.name}/{what}", number)
+        for voter in self.voters:
+            for what, number in voter.counts.items():
+                self.crawler.stats.inc_value(f"agenda/geocoders/{voter.name}/{what}", number)
 
 
-def complete(activity: Activity, gazetteer: Gazetteer, geocoders: list[CachedGeocoder]) -> None:
+def complete(activity: Activity, gazetteer: Gazetteer, voters: Sequence[Voter]) -> None:
     """Add the places that geocoders know; the flag goes when each of the unknown names was found.
 
     Geocoders are asked in their order until one knows the name. The country and province that the known
@@ -96,68 +89,54 @@ def complete(activity: Activity, gazetteer: Gazetteer, geocoders: list[CachedGeo
     """
     found: list[Place] = []
     missing = False
-    for text, source in (
-        (activity.stated_place, Source.STATED),
-        (activity.day_place, Source.DAY_HEADING),
-    ):
-        if not text:
-            continue
+    for text, source in stated_texts(activity):
         resolution = resolve_stated(text, gazetteer, source=source)
-        limits = limits_of(resolution.places)
+        context = beside(resolution.places)
         for words in resolution.unresolved:
-            for geocoder in geocoders:
-                if answer := geocoder.find(words, limits):
-                    found.append(_place(answer, words, source, geocoder.name))
-                    break
-            else:
-                missing = True
+            answer = _first_vote(voters, words, context)
+            missing |= answer is None
+            if answer is not None:
+                found.append(answer.place(source))
     if not missing:
         activity.flags = [flag for flag in activity.flags if flag is not Flag.PLACE_UNRESOLVED]
     if found:
         _weigh(activity, found)
 
 
-def limits_of(places: tuple[Place, ...]) -> Limits:
-    """What the known names beside an unknown one say: a country all share, a province or country alone.
+def _first_vote(voters: Sequence[Voter], words: str, context: Context) -> Candidate | None:
+    for voter in voters:
+        if votes := voter.vote(words, context):
+            return votes[0]
+    return None
+
+
+def beside(places: Sequence[Place]) -> Context:
+    """Return what the known names beside an unknown one say: a country all share, a province or country alone.
 
     "Xdorp, Drenthe" limits to Drenthe; "Xdorp, Assen" only to the Netherlands.
     """
     countries = {place.country for place in places}
     provinces = {place.name for place in places if place.level is Level.PROVINCE and place.country == "NL"}
-    return Limits(
-        countries.pop() if len(countries) == 1 else None, provinces.pop() if len(provinces) == 1 else None
-    )
-
-
-def _place(answer: Answer, words: str, source: Source, method: str) -> Place:
-    return Place(
-        name=answer.name,
-        level=answer.level,
-        evidence=words,
-        source=source,
-        method=method,
-        confidence=answer.confidence,
-        municipality_code=answer.municipality_code,
-        province=answer.province,
-        country=answer.country,
-        lat=answer.lat,
-        lon=answer.lon,
-        ambiguous=bool(answer.candidates),
-        candidates=answer.candidates,
+    return Context(
+        country=countries.pop() if len(countries) == 1 else None,
+        province=provinces.pop() if len(provinces) == 1 else None,
     )
 
 
 def _weigh(activity: Activity, found: list[Place]) -> None:
-    """Let the strongest source with a place count, as in `agendacrawl.places.placer`; flag a contradiction."""
-    groups: dict[Source, dict[tuple[str, str | None, str | None], Place]] = {}
+    """Choose again with what was found; "Xdorp, Drenthe": the province only said where."""
+    votes: dict[Source, list[Place]] = {}
     for place in (*activity.places, *found):
-        group = groups.setdefault(place.source, {})
-        group.setdefault((place.name, place.municipality_code, place.country), place)
-    for place in found:  # "Xdorp, Drenthe": the province only said where
-        groups[place.source].pop((place.province or "", None, "NL"), None)
-    strongest, *weaker = [list(groups[source].values()) for source in Source if source in groups]
-    activity.places = strongest
+        votes.setdefault(place.source, []).append(place)
+    for place in found:
+        votes[place.source] = [
+            one
+            for one in votes[place.source]
+            if (one.name, one.municipality_code, one.country) != (place.province or "", None, "NL")
+        ]
+    choice = choose(votes)
+    activity.places = list(choice.places)
     if activity.mode is Mode.UNKNOWN:
         activity.mode = Mode.PHYSICAL
-    if Flag.PLACE_CONTRADICTION not in activity.flags and any(contradict(strongest, w) for w in weaker):
+    if choice.contradicted and Flag.PLACE_CONTRADICTION not in activity.flags:
         activity.flags.append(Flag.PLACE_CONTRADICTION)

@@ -11,8 +11,8 @@ from scrapy.exceptions import CloseSpider
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.pipelines.spared import spared
 from agendacrawl.pipelines.store import REASON_NOT_BEGUN
-from agendacrawl.places.placer import Placer
 from agendacrawl.text import pipeline
+from agendacrawl.voters.placer import Placer
 
 logger = logging.getLogger(__name__)
 

@@ -7,9 +7,9 @@ import re
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Mode
 from agendacrawl.places import lookups
-from agendacrawl.places.disambiguate import BUILDING, STATED_COUNTRY
+from agendacrawl.places.disambiguate import STATED_COUNTRY
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.match import EXACT, FUZZY, NAME_PROVINCE, PROVINCE, begins_with_capital
+from agendacrawl.places.match import BUILDING, EXACT, FUZZY, NAME_PROVINCE, PROVINCE, begins_with_capital
 from agendacrawl.places.model import SEVERAL, Match, Rank
 from agendacrawl.places.resolve import read_matches
 from agendacrawl.places.stated import Kind, read_stated

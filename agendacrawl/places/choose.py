@@ -8,15 +8,20 @@ from dataclasses import dataclass, replace
 
 from babel import Locale
 
-from agendacrawl.core.items import Place
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places import lookups
 from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.match import SEAT
 from agendacrawl.places.model import Candidate, Context, Entry, Match, Rank
-from agendacrawl.places.nearby import closeness, on_the_spot
+from agendacrawl.places.nearby import apart, closeness, near
+from agendacrawl.places.sources.shipped import ORIGIN
 
+_ACROSS = 6  # kilometres between a town and its houses in the next municipality
 _CARIBBEAN = frozenset({"AW", "BQ", "CW", "SX"})
+_KINGDOM = re.compile(
+    r"\bkoninkrijks|\b(?:caribi|antil|beneden-?winds|bovenwinds|cas-landen|gouverneur)", re.IGNORECASE
+)
 _METHODS = frozenset({"embassy", "inside", "fuzzy", "name+province", "group", "gazetteer", "ner"})
 _BY_RANK = {Rank.VENUE: "venue", Rank.COUNTRY: "country", Rank.PROVINCE: "province", Rank.REGION: "region"}
 
@@ -69,6 +74,8 @@ def _rivals(match: Match) -> list[Entry]:
     abroad those found the same way.
     """
     top = match.entries[0]
+    if match.method == SEAT and top.origin == ORIGIN:
+        return list(match.entries)
     if top.rank in (Rank.VENUE, Rank.OVERRIDE, Rank.COUNTRY, Rank.PROVINCE, Rank.REGION):
         return [top]
     rivals: dict[tuple[str, str, str | None], Entry] = {}
@@ -81,7 +88,13 @@ def _rivals(match: Match) -> list[Entry]:
             competes = entry.rank is top.rank
         if competes:
             rivals.setdefault(entry.identity, entry)
-    return list(rivals.values())
+    return [entry for entry in rivals.values() if entry is top or not _spills(top, entry)]
+
+
+def _spills(town: Entry, part: Entry) -> bool:
+    """Tell whether an entry is the part of a town across a municipal border, and no namesake."""
+    close = apart(town.lat, town.lon, part.lat, part.lon) < _ACROSS
+    return town.country == "NL" and close and part.population * 10 < town.population
 
 
 def _candidate(match: Match, entry: Entry, rivals: Sequence[Entry], rule: str) -> Candidate:
@@ -121,6 +134,10 @@ def _country(entry: Entry, around: Situation) -> int:
         return 0
     country = Locale("nl").territories.get(entry.country, entry.country)
     return 2 * any(_says(text, country) for text in around.context.texts)
+
+
+def _kingdom(entry: Entry, around: Situation) -> int:
+    return 2 * bool(entry.country in _CARIBBEAN and _KINGDOM.search(around.words))
 
 
 def _province(entry: Entry, around: Situation) -> int:
@@ -170,6 +187,7 @@ CLUES = (
     Clue(
         "country said", _country, ("Willemstad", "Curaçao", "CW"), ("Willemstad", "Curaçaoënaars", "GM1709")
     ),
+    Clue("kingdom", _kingdom, ("Willemstad", "Koninkrijksoverleg", "CW"), ("Willemstad", "koning", "GM1709")),
     Clue("province said", _province, ("Laren", "Gelderland", "GM0262"), ("Laren", "Gelders", _OTHERWISE)),
     Clue("municipality said", _municipality, ("Laren", "Lochem", "GM0262"), ("Laren", "Lochems", _OTHERWISE)),
     Clue("cue", _cue, ("Wirdum", "gaswinning", "GM1979"), ("Wirdum", "gas", "GM0080")),
@@ -183,23 +201,18 @@ def _points(entry: Entry, around: Situation) -> dict[str, int]:
 # --- doubles --------------------------------------------------------------------------------------
 
 
-def without_doubles(places: Iterable[Place]) -> tuple[Place, ...]:
+def without_doubles(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Return each place once; a town that only says where a building stands gives way to the building."""
-    kept: list[Place] = []
-    for place in places:
-        if any(p.name == place.name and p.municipality_code == place.municipality_code for p in kept):
-            continue
-        kept.append(place)
-    buildings = [p for p in kept if p.level is Level.ADDRESS]
-    codes = {p.municipality_code for p in buildings if p.municipality_code}
+    once = {(c.entry.name, c.entry.municipality_code): c for c in reversed(list(found))}
+    kept = list(reversed(once.values()))
+    buildings = [c.entry for c in kept if c.entry.level is Level.ADDRESS]
+    codes = {entry.municipality_code for entry in buildings if entry.municipality_code}
     return tuple(
-        p for p in kept
-        if p.level not in (Level.PLACE, Level.MUNICIPALITY)
-        or not (p.municipality_code in codes or any(_town_abroad(b, p) for b in buildings))
+        c for c in kept
+        if c.entry.level not in (Level.PLACE, Level.MUNICIPALITY)
+        or not (c.entry.municipality_code in codes or any(_town_abroad(b, c.entry) for b in buildings))
     )  # fmt: skip
 
 
-def _town_abroad(building: Place, town: Place) -> bool:
-    if building.country != town.country or town.country == "NL":
-        return False
-    return on_the_spot(building.lat, building.lon, town.lat, town.lon)
+def _town_abroad(building: Entry, town: Entry) -> bool:
+    return building.country == town.country != "NL" and near(building, town)

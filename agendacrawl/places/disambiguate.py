@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from agendacrawl.core.names import any_of
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.match import EXACT, FUZZY, INSIDE, PROVINCE, fitting
+from agendacrawl.places.match import BUILDING, EXACT, FUZZY, INSIDE, PROVINCE, SEAT, SMALL, fitting
 from agendacrawl.places.model import Entry, Match, Rank, Rule
 from agendacrawl.places.nearby import lies_in, near
+from agendacrawl.places.sources.shipped import Kind as Shipped
 from agendacrawl.places.stated import Kind
 
 STATED_COUNTRY = "stated country"
@@ -25,6 +25,7 @@ Step = Callable[[Kept, Match, Gazetteer], Kept | None]
 _BEHIND = (",", "-", "/", "(")
 _LISTED = ("en", "/", ",", "of")
 _FIXED = frozenset({"parliament", "ministry", "council"})
+_ORGANISATIONS = frozenset({"company", "agency"})
 _ON_ITS_OWN = frozenset({"palace", "airport", "port", "barracks", "prison", "waterwork", "memorial"})
 _ELSEWHERE = ("Tweede Kamer, Delft", "GM0518 GM0503")  # two sites: the Kamer does not meet there
 _TOWN = (Level.PLACE, Level.MUNICIPALITY)
@@ -53,15 +54,6 @@ def is_name(words: str) -> bool:
     return bool(_NAME.fullmatch(words)) and not words.isupper() and not BUILDING.search(words)
 
 
-BUILDING = re.compile(
-    any_of(
-        r"""\d straat weg laan plein gracht kade singel school college hotel centrum huis museum kerk
-        bedrijf minister kantoor zaal gebouw theater universiteit station hal\b stadion park boerderij
-        parlement kasteel fort\b paleis studio ambassade residentie congres arena campus loods fabriek
-        hoeve"""
-    ),
-    re.IGNORECASE,
-)
 _NAME = re.compile(
     r"(?:(?:De|Den|Het|'t|Sint|St\.|Oud|Nieuw|Ter|Ten)[ -])?[A-Z][\w'’-]+(?: (?:aan|op|bij) .+)?"
 )
@@ -195,7 +187,15 @@ def _municipality(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None
         return None
     codes = {e.municipality_code for e in match.entries if e.municipality_code}
     inside = tuple(e for e in before.entries if e.municipality_code in codes)
+    if not inside and not _only_listed(match):
+        small = gazetteer.shipped.find(before.evidence, Shipped.SMALL, Shipped.SITE)
+        inside = tuple(e for e in small if e.municipality_code in codes)
     return (*kept[:-1], before.narrowed(inside)) if inside else None
+
+
+def _only_listed(match: Match) -> bool:
+    """Tell whether a town behind a comma is no more than a town: it makes no namesake of a village a quarter."""
+    return not match.bracket and match.kind is not Kind.MUNICIPALITY
 
 
 def _remark(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None:
@@ -206,8 +206,28 @@ def _remark(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None:
 
 
 def _stated_town(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None:
-    guess = kept[-1].method == INSIDE and match.method != INSIDE
-    return (*kept[:-1], match) if guess and _behind(match) else None
+    before = kept[-1]
+    guess = before.method == INSIDE and match.method != INSIDE
+    town = match.method == EXACT and match.top is not None and _is_town(match.top)
+    return (*kept[:-1], match) if _behind(match) and (guess or (town and _is_asked_for(before))) else None
+
+
+def _is_asked_for(match: Match) -> bool:
+    """Tell whether a name counts only since a place is asked for: a hamlet, a seat, a misspelled building."""
+    misspelled = match.method == FUZZY and match.top is not None and match.top.rank is Rank.VENUE
+    return match.method in (SMALL, SEAT) or misspelled
+
+
+def _seat_of_guest(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None:
+    before = kept[-1]
+    town = before.method == EXACT and before.top is not None and _is_town(before.top)
+    return kept if town and _behind(match) and _is_organisation(match) else None
+
+
+def _is_organisation(match: Match) -> bool:
+    """Tell whether a name is that of somebody who sits in one place and is met in many."""
+    top = match.top
+    return match.method == SEAT or (top is not None and top.rank is Rank.VENUE and top.kind in _ORGANISATIONS)
 
 
 def _may_give_way(kept: Kept, match: Match) -> bool:
@@ -260,7 +280,7 @@ def _provinces_together(kept: Kept) -> Kept:
 RULES: tuple[Rule[Step], ...] = (
     Rule("near", _beside, ("Oosterhout (bij Nijmegen)", "GM1734"), ("Oosterhout", "GM0826")),
     Rule("sign of the country", _sign_of_country, ("Emmerich (D)", "DE"), ("Beek (L)", "GM0888")),
-    Rule("country", _country, ("Bergen (Noorwegen)", "NO"), ("Finland, Estland", "FI EE")),
+    Rule("country", _country, ("Bled, Slovenië", "SI"), ("Finland, Estland", "FI EE")),
     Rule(
         "province", _province, ("Hengelo (Gelderland)", "GM1876"), ("Goes en Gelderland", "GM0664 Gelderland")
     ),
@@ -271,6 +291,7 @@ RULES: tuple[Rule[Step], ...] = (
         "municipality", _municipality, ("Laren, gemeente Lochem", "GM0262"), ("Goes, Tholen", "GM0664 GM0716")
     ),
     Rule("remark", _remark, ("Emmen (Xandervoort)", "GM0114"), ("Emmen en Xandervoort", "GM0114 ?")),
+    Rule("guest", _seat_of_guest, ("Moerdijk, Shell", "GM1709"), ("Shell", "GM0518")),
     Rule(
         "stated town",
         _stated_town,

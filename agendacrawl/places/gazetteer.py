@@ -16,20 +16,28 @@ from agendacrawl.places import lookups
 from agendacrawl.places.model import Entry, OfficialPlace, Rank
 from agendacrawl.places.sources import SOURCES, abroad
 from agendacrawl.places.sources.builder import Builder
+from agendacrawl.places.sources.shipped import Shipped
+
+_VENUE_LENGTH = 7  # letters of a venue that may be misspelled
 
 
 class Gazetteer:
-    """Names to what they can mean. Immutable after `load`; safe to share and to cache answers of."""
+    """Names to what they can mean. Immutable after `load`; safe to share and to cache answers of.
+
+    `shipped` has the small places and seats that count only where the words ask for a place.
+    """
 
     def __init__(
         self,
         index: dict[str, tuple[Entry, ...]],
         municipalities: dict[str, geonames.Municipality],
         only_with_country: dict[tuple[str, str], Entry],
+        hidden: Collection[str] = (),
     ) -> None:
         self.index = index
         self.municipalities = municipalities
         self.longest = max(key.count(" ") + 1 for key in index)
+        self.shipped = Shipped(municipalities, hidden)
         self._only_with_country = only_with_country
         self._abroad: dict[str, dict[str, Entry]] = {}
 
@@ -50,7 +58,7 @@ class Gazetteer:
     def without(self, keys: Collection[str]) -> Gazetteer:
         """The same without these keys: to measure what is lost where a name is in no list."""
         rest = {key: entries for key, entries in self.index.items() if key not in keys}
-        return Gazetteer(rest, self.municipalities, self._only_with_country)
+        return Gazetteer(rest, self.municipalities, self._only_with_country, keys)
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """Return what this name can mean, strongest first; empty when it is unknown. Spelling as in `normalise`."""
@@ -80,23 +88,26 @@ class Gazetteer:
 
     @cached_property
     def _fuzzy_keys(self) -> dict[str, list[str]]:
-        """Keys by first letter, for `nearest`: no venues and no cities abroad that no lookup names."""
+        """Keys by first letter, for `nearest`: no short venues, no cities abroad that no lookup names."""
         keys: dict[str, list[str]] = defaultdict(list)
         for key, entries in self.index.items():
-            if len(key) >= 4 and entries[0].rank not in (Rank.VENUE, Rank.ABROAD_CITY):
+            top = entries[0]
+            short = 4 if top.rank is not Rank.VENUE else _VENUE_LENGTH
+            if len(key) >= short and top.rank is not Rank.ABROAD_CITY and not top.cue:
                 keys[key[0]].append(key)
         return keys
 
     def nearest(self, name: str) -> tuple[tuple[Entry, ...], bool]:
         """What a misspelled name was meant to be, and whether that is all but certain.
 
-        One letter wrong, missing, extra or swapped, or from ten letters a likeness of 88 %; the first letter
-        must be right. Several equally near names, or a short one: the largest, and not certain.
+        One letter wrong, missing, extra or swapped, from eight letters a likeness of 88 %, from six the same
+        letters in another order; the first letter must be right. Several equally near names, or a short one:
+        the largest, and not certain.
         """
         key = normalise(name)
         if len(key) < 4 or any(c.isdigit() for c in key) or key in lookups.ambiguous().no_typos:
             return (), False
-        pool = self._fuzzy_keys.get(key[0], [])
+        pool, letters = self._fuzzy_keys.get(key[0], []), sorted(key)
         near = [
             match[0] for match in process.extract(key, pool, scorer=OSA.distance, score_cutoff=1, limit=8)
         ]
@@ -104,6 +115,8 @@ class Gazetteer:
             near = [
                 match[0] for match in process.extract(key, pool, scorer=fuzz.ratio, score_cutoff=88, limit=8)
             ]
+        if not near and len(key) >= 6:
+            near = [k for k in pool if len(k) == len(key) and k[-1] == key[-1] and sorted(k) == letters]
         if len(key) <= 5:
             least = 50_000 if len(key) == 4 else 1_000
             near = [k for k in near if self.index[k][0].population >= least]

@@ -11,16 +11,30 @@ from agendacrawl.core.vocabulary import Level
 from agendacrawl.places import lookups
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Entry, Match, Rank, Rule
+from agendacrawl.places.sources.shipped import A_SCHOOL
+from agendacrawl.places.sources.shipped import Kind as Shipped
 from agendacrawl.places.stated import Kind, Part, StatedText
 
 EXACT = "exact"
 FUZZY = "fuzzy"
+SMALL = "small"
+SEAT = "seat"
 INSIDE = "inside"
 PROVINCE = "suffix"  # the published method of a province's abbreviation that stands on its own
 NAME_PROVINCE = "name+province"
 UNKNOWN = "unknown"
 
 Find = Callable[[Part, Gazetteer], list[Match] | None]
+
+BUILDING = re.compile(
+    any_of(
+        r"""\d straat weg laan plein gracht kade singel school college hotel centrum huis museum kerk
+        bedrijf minister kantoor zaal gebouw theater universiteit station hal\b stadion park boerderij
+        parlement kasteel fort\b paleis studio ambassade residentie congres arena campus loods fabriek
+        hoeve"""
+    ),
+    re.IGNORECASE,
+)
 
 
 def find_names(stated: StatedText, gazetteer: Gazetteer) -> tuple[Match, ...]:
@@ -61,11 +75,13 @@ def begins_with_capital(name: str) -> bool:
 
 def _joined(text: str, parts: Sequence[Part], gazetteer: Gazetteer) -> Match | None:
     first = parts[0]
-    if any(part.bracket != first.bracket for part in parts):
+    # "Frankfurt (Oder)" is a name with its bracket; at home a bracket says where the name lies.
+    bracket = not first.bracket and all(part.bracket for part in parts[1:])
+    if not bracket and any(part.bracket != first.bracket for part in parts):
         return None
     words = text[first.start : parts[-1].end]
     entries = gazetteer.find(words)
-    if not entries or not fitting(entries, first.kind):
+    if not entries or not fitting(entries, first.kind) or (bracket and entries[0].country == "NL"):
         return None
     if "," in words and entries[0].country == "NL" and entries[0].rank is not Rank.VENUE:
         return None  # "Bodegraven/Reeuwijk" is the municipality, "Bodegraven, Reeuwijk" are two places
@@ -130,11 +146,83 @@ def _province(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
 
 def _name_and_province(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
     head, _, tail = part.text.rpartition(" ")
-    province = lookups.ambiguous().provinces.get(normalise(tail))
+    province = lookups.ambiguous().provinces.get(normalise(tail)) or _whole_province(tail, gazetteer)
     if not head or province is None:
         return None
     entries = tuple(e for e in gazetteer.find(head) if e.province == province and e.level != Level.PROVINCE)
     return [replace(_match(part, entries, NAME_PROVINCE, 0.97), located=True)] if entries else None
+
+
+def _whole_province(name: str, gazetteer: Gazetteer) -> str | None:
+    """A province that is written out, and is no town: "Hengelo Gelderland", but not "Zeist Utrecht"."""
+    entries = gazetteer.find(name)
+    whole = entries and entries[0].level is Level.PROVINCE and begins_with_capital(name)
+    return entries[0].province if whole else None
+
+
+def _split(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
+    """A municipality that was divided is no one of today, and not the village of its name."""
+    if part.kind is not Kind.MUNICIPALITY or not (into := gazetteer.shipped.find(part.text, Shipped.SPLIT)):
+        return None
+    provinces = {entry.province for entry in into}
+    province = provinces.pop() if len(provinces) == 1 else None
+    whole = Entry(into[0].name, Level.REGION, Rank.REGION, "NL", province=province, origin=into[0].origin)
+    return [_match(part, (whole,), EXACT, 0.9)]
+
+
+# --- names that count only since a place is asked for ---------------------------------------------
+
+_HOUSE = re.compile(
+    any_of(
+        r"""hoofdkantoor hoofdvestiging hoofdbureau kantoor locatie vestiging campus terrein gebouw fabriek
+        firma bedrijf stichting koninklijke royal"""
+    )
+    + r"\s+(?:van\s+)?(?:de\s+|het\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(r",?\s+(?:B\.?V\.?|N\.?V\.?|Nederland|Netherlands|Groep|Group|Holding)$")
+_SCHOOL = re.compile(
+    r"school|college|lyceum|gymnasium|mavo|havo|vwo|kindcentrum|\b(?:obs|pcbs|cbs|rkbs|ikc)\b", re.IGNORECASE
+)
+
+
+def _small(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
+    """A hamlet or quarter under its whole name."""
+    if not begins_with_capital(part.text) or part.kind not in (Kind.ANY, Kind.NEAR):
+        return None
+    for words in _forms(part.text):
+        if entries := gazetteer.shipped.find(words, Shipped.SMALL):
+            return [_match(part, entries, SMALL, 0.8)]
+    return None
+
+
+def _seat(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
+    """A building or organisation under its whole name, with or without "hoofdkantoor" before it."""
+    if part.kind is not Kind.ANY:
+        return None
+    for words in (*_forms(part.text), *_house_names(part.text)):
+        venues = tuple(e for e in gazetteer.find(words) if e.rank is Rank.VENUE)
+        if entries := venues or gazetteer.shipped.find(words, Shipped.SEAT, Shipped.SITE):
+            return [_match(part, entries, SEAT, 0.75)]
+        if entries := gazetteer.shipped.find(words, Shipped.CAMPUS):
+            return [replace(_match(part, entries, SEAT, 0.7), certain=False)]
+    return None
+
+
+def _house_names(text: str) -> Iterable[str]:
+    bare = _HOUSE.sub("", text, count=1) if _HOUSE.match(text) else text
+    yield bare
+    yield _LEGAL.sub("", bare)
+
+
+def _school(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
+    """A school of that name, where a word says that it is one."""
+    if not _SCHOOL.search(part.text):
+        return None
+    for words in (part.text, A_SCHOOL.sub("", part.text)):
+        if entries := gazetteer.shipped.find(words, Shipped.SCHOOL):
+            return [replace(_match(part, entries, SEAT, 0.5), certain=False)]
+    return None
 
 
 def _embassy(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
@@ -146,6 +234,8 @@ def _embassy(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
 # --- names among other words ----------------------------------------------------------------------
 
 _PREPOSITION = re.compile(r"\b(?:in|te|bij|nabij|op|rond|rondom|vlakbij)$", re.IGNORECASE)
+_TOWN = 10_000  # people: a smaller place in front of a name is part of it
+_PARTICLE = re.compile(r"(?:van|von|de|den|der|ter|ten)\s", re.IGNORECASE)
 _OF = re.compile(
     r"\b"
     + any_of(r"van of voor uit naar en den? der het la sint st\.? san santa new nieuw oud groot klein")
@@ -171,6 +261,8 @@ def _row(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
                 break
         else:
             return None
+    if len(out) > 1 and all(entries[0].rank is Rank.REGION for _, entries in out) and "-" not in part.text:
+        return None  # "Rijn IJssel" is no row of rivers
     if len(out) > 1 or (out and out[0][0] != part.text):
         return [_match(part, entries, EXACT, 0.9, name) for name, entries in out]
     return None
@@ -193,7 +285,9 @@ def _inside(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
             entries = gazetteer.find(name)
             if not entries or len(name) < 3 or not _counts(name, entries[0]):
                 continue
-            weight = _weight(entries[0], text[: words[i].start()].rstrip(), last=j == len(words))
+            weight = _weight(
+                entries[0], text[: words[i].start()].rstrip(), text[words[j - 1].end() :].strip()
+            )
             if not weight:
                 continue
             if best is None or weight >= best[0]:
@@ -204,7 +298,7 @@ def _inside(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
     return [_match(part, best[2], INSIDE, 0.75, best[1])] if best else None
 
 
-def _weight(entry: Entry, before: str, *, last: bool) -> int:
+def _weight(entry: Entry, before: str, behind: str) -> int:
     """How much a name inside other words counts; 0 for not at all: "Bank Nederland", "Ambassade van Frankrijk"."""
     placed = bool(_PREPOSITION.search(before))
     if not placed and entry.level is Level.COUNTRY:
@@ -213,9 +307,13 @@ def _weight(entry: Entry, before: str, *, last: bool) -> int:
         return 3
     if placed:
         return 5
-    if last and (not _OF.search(before) or before.lower().endswith((" van", " of"))):
+    if not before and _PARTICLE.match(behind):
+        return 0  # "Engelbert van Nassaukazerne"
+    if not behind and (not _OF.search(before) or before.lower().endswith((" van", " of"))):
         return 4
-    return 0 if before else 2
+    if before or (behind[:1].isupper() and entry.population < _TOWN and not BUILDING.search(behind)):
+        return 0  # "Batenburg Techniek"
+    return 2
 
 
 def _counts(name: str, entry: Entry) -> bool:
@@ -228,7 +326,7 @@ def _counts(name: str, entry: Entry) -> bool:
 
 def _may_be_typo(text: str) -> bool:
     """Tell whether words have the shape of a name that may be misspelled: one to four, of letters."""
-    return bool(re.fullmatch(r"[^\W\d_]['’\w-]*(?:[ /]['’\w.-]+){0,3}", text)) and not text.isupper()
+    return bool(re.fullmatch(r"['’]?[^\W\d_]['’\w-]*(?:[ /]['’\w.-]+){0,3}", text)) and not text.isupper()
 
 
 def _long_typo(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
@@ -249,10 +347,14 @@ def _typo(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
 
 
 RULES: tuple[Rule[Find], ...] = (
+    Rule("split municipality", _split, ("gemeente Haaren", "Haaren"), ("gemeente Goes", "GM0664")),
     Rule("exact", _exact, ("de Achterhoek", "Achterhoek"), ("Kantoor Zuid", "?")),
     Rule("province", _province, ("Laren, Gld", "GM0262"), ("Gld", "?")),
-    Rule("name+province", _name_and_province, ("Laren Gld", "GM0262"), ("Laren", "GM0417")),
+    Rule("name+province", _name_and_province, ("Laren Gelderland", "GM0262"), ("Laren", "GM0417")),
     Rule("embassy", _embassy, ("Ambassade van Frankrijk", "GM0518"), ("Ambassade van Nederland", "?")),
+    Rule("small name", _small, ("Muggenbeet", "GM1708"), ("muggenbeet", "?")),
+    Rule("seat", _seat, ("Rijn IJssel", "GM0202"), ("Rijn en IJssel", "Rijn IJssel")),
+    Rule("school", _school, ("basisschool De Kronkelaar", "GM1979"), ("De Kronkelaar", "?")),
     Rule("long typing error", _long_typo, ("Bergen op Zoon", "GM0748"), ("Bergen op Zoom", "GM0748")),
     Rule("row", _row, ("Eindhoven-Tilburg", "GM0772 GM0855"), ("Rabobank Tilburg", "GM0855")),
     Rule("inside", _inside, ("Restaurant Kaap in Rotterdam", "GM0599"), ("Bank Nederland", "?")),

@@ -75,11 +75,14 @@ class OfficialPlace:
 
 @dataclass(slots=True, frozen=True)
 class Context:
-    """What may decide between namesakes: the texts of the activity, and other places of that person
-    that day."""
+    """What may decide beside the words themselves: the texts of the activity (title, description), other places
+    of that person that day, the people of the page, and the country and province that names beside agree on."""
 
     texts: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
+    people: tuple[str, ...] = ()
+    country: str | None = None
+    province: str | None = None
 
 
 NO_CONTEXT = Context()
@@ -155,8 +158,14 @@ class Resolution:
     """What a stated place comes to. `unresolved`: parts that look like a name, but that nobody knows."""
 
     mode: Mode
-    places: tuple[Place, ...]
+    candidates: tuple[Candidate, ...]
     unresolved: tuple[str, ...]
+    source: Source
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places, as they are stored."""
+        return tuple(one.place(self.source) for one in self.candidates)
 
 
 @dataclass(slots=True, frozen=True)

@@ -29,14 +29,9 @@ def lies_in(fine: Entry, broad: Entry) -> bool:
     return broad.level is Level.COUNTRY
 
 
-def on_the_spot(lat: float | None, lon: float | None, lat2: float | None, lon2: float | None) -> bool:
-    """Tell whether a town is close enough to a building to be named for it; no when a position is unknown."""
-    return apart(lat, lon, lat2, lon2) < _ON_THE_SPOT
-
-
 def near(building: Entry, town: Entry) -> bool:
-    """Tell the same of two entries."""
-    return on_the_spot(building.lat, building.lon, town.lat, town.lon)
+    """Tell whether a town is close enough to a building to be named for it; no when a position is unknown."""
+    return apart(building.lat, building.lon, town.lat, town.lon) < _ON_THE_SPOT
 
 
 def closeness(

@@ -30,7 +30,7 @@ def resolve_stated(
     known = memory.get((text, source))
     if known is None:
         plain = _decide(text, source, NO_CONTEXT, gazetteer)
-        known = (plain, any(place.ambiguous for place in plain.places))
+        known = (plain, any(one.rivals for one in plain.candidates))
         if len(memory) > _MEMORY:
             memory.clear()
         memory[text, source] = known
@@ -53,8 +53,8 @@ def place_of(match: Match, source: Source, context: Context, gazetteer: Gazettee
 
 def _decide(text: str, source: Source, context: Context, gazetteer: Gazetteer) -> Resolution:
     matches, mode = read_matches(text, gazetteer)
-    places = [one.place(source) for one in candidates(matches, context, gazetteer)]
+    found = candidates(matches, context, gazetteer)
     unresolved = tuple(m.evidence for m in matches if not m.entries)
-    if any(p.level in (Level.ADDRESS, Level.PLACE, Level.MUNICIPALITY) for p in places):
+    if any(c.entry.level in (Level.ADDRESS, Level.PLACE, Level.MUNICIPALITY) for c in found):
         unresolved = tuple(words for words in unresolved if is_name(words))
-    return Resolution(mode, without_doubles(places), unresolved)
+    return Resolution(mode, without_doubles(found), unresolved, source)

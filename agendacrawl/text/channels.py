@@ -32,7 +32,7 @@ _CALLS = re.compile(r"^(?:\W*(?:de\s+)?\w+\s){0,2}?\W*(?:belt|bellen|call)\s+(?:
 _ASIDE = re.compile(
     r"(?:[(,;–|/]|\s-)\s*(?:volledig\s+|geheel\s+)?(?:online|digitaal|virtueel|telefonisch|videobellen|beeldbellen|"
     rf"videocall|teams|zoom|(?:via|per|middels)\s+(?:ms\s+)?{_CHANNEL})\s*(?:[),;–|]|$)"
-    r"|^(?:online|digitaal|telefonisch):",
+    r"|^(?:online|digitaal|telefonisch):|^livestream\b",
     re.IGNORECASE,
 )
 _HYBRID = re.compile(
@@ -42,10 +42,10 @@ _HYBRID = re.compile(
     re.IGNORECASE,
 )
 _VISIT = any_of(
-    r"""(?:(?:working|official|state)\s)?visit \w*bezoek(?:en)? bezoekt ontvangst(?:en)? rondleiding opening \w*diner
-    \w*lunch \w*ontbijt \w*borrel \w*receptie kranslegging \w*herdenking handelsmissie dienstreis staatsbezoek
-    rondgang \w*tour werkdag gongslag premi[èe]re beëdiging huldiging koffie(?:drinken)? uitreiking onthulling
-    tewaterlating doop"""
+    r"""(?:(?:working|official|state)\s)?visit \w*bezoek(?:en)? bezoekt ontvangst(?:en)? rondleiding
+    opening(?:shandeling)? \w*diner \w*lunch \w*ontbijt \w*borrel \w*receptie kranslegging \w*herdenking
+    handelsmissie dienstreis staatsbezoek rondgang \w*tour werkdag gongslag premi[èe]re beëdiging huldiging
+    koffie(?:drinken)? uitreiking onthulling tewaterlating doop"""
 )
 # At the head of a line: "Kort werkbezoek", "Bijwonen opening", but not "Voorbereiding werkbezoek".
 _PHYSICAL = re.compile(

@@ -26,7 +26,8 @@ AT = re.compile(
 )
 # "Werkbezoek noodopvanglocatie Enschede", "bezoekt het ROC Twente": as far as its noun phrase reaches.
 _VISIT = re.compile(
-    r"\b(?:\w*bezoek(?:en|t)?|bezocht(?:en)?|(?:working\s+|official\s+)?visit|rondleiding|inloop|opening|regio(?:tour|dag|reis)|kick-?off|onthulling"
+    r"\b(?:\w*bezoek(?:en|t)?|bezocht(?:en)?|(?:working\s+|official\s+)?visit|rondleiding|inloop|opening(?:shandeling)?"
+    r"|regio(?:tour|dag|reis)|kick-?off|onthulling"
     r"|tewaterlating|start(?:schot|sein|\s+bouw)|uitzwaaien|kranslegging|koningsdag|townhall|eerste\s+(?:paal|steen|spade|schep))\b"
     r"(?P<between>[^.;()!?\n]*)$",
     re.IGNORECASE,

@@ -25,9 +25,9 @@ from spacy.util import filter_spans
 
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Rank
-from agendacrawl.places.placer import surnames
 from agendacrawl.text.mentions import find_mentions
 from agendacrawl.text.scanner import Scanner
+from agendacrawl.text.surnames import surnames
 
 CONFIG = """
 [paths]

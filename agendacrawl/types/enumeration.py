@@ -47,7 +47,8 @@ _SEVERAL = re.compile(
     r"(?:de\s+)?(?:\w+e\s+)?"
     + any_of(
         r"""\w*ministers staatssecretarissen wethouders \w*burgemeesters gedeputeerden \w*voorzitters directeuren
-        ambassadeurs premiers bewindspersonen bewindslieden commissarissen gemeenten provincies colleges"""
+        ambassadeurs premiers bewindspersonen bewindslieden commissarissen gemeenten provincies colleges
+        ceo['’]?s cfo['’]?s"""
     )
     + r"\s",
     re.IGNORECASE,
@@ -64,7 +65,7 @@ _DOMAIN = re.compile(
         onderwijs justitie financiën ruimte omgeving water bodem digitalisering participatie emancipatie inkomen
         tuinbouw leefomgeving logistiek"""
     )
-    + r"\b(?!-)",
+    + r"\b(?!-|\s+&)",
     re.IGNORECASE,
 )
 _BODY = re.compile(

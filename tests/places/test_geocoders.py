@@ -26,8 +26,10 @@ from agendacrawl.geocoders.cached import CachedGeocoder, Memory
 from agendacrawl.geocoders.fetch import get_json
 from agendacrawl.geocoders.nominatim import NominatimGeocoder
 from agendacrawl.geocoders.pdok import PdokGeocoder
-from agendacrawl.pipelines.geocode import complete, limits_of
+from agendacrawl.pipelines.geocode import beside, complete
 from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.model import Context
+from agendacrawl.voters.geocoder import GeocoderVoter
 
 GAZETTEER = Gazetteer.load()
 
@@ -249,7 +251,7 @@ def seen(one: Activity) -> list[tuple[str, str | None]]:
 
 def test_what_was_stated_is_added_with_its_words(stub: Stub) -> None:
     one = activity("Assen en Zwemmerdorp", places=[known("Assen", "GM0106", Source.STATED)])
-    complete(one, GAZETTEER, [pdok(stub, "echo")])
+    complete(one, GAZETTEER, list(map(GeocoderVoter, [pdok(stub, "echo")])))
     assert seen(one) == [("Assen", "GM0106"), ("Zwemmerdorp", "GM0106")]
     place = one.places[1]
     assert (place.evidence, place.source, place.method) == ("Zwemmerdorp", Source.STATED, "pdok")
@@ -258,13 +260,17 @@ def test_what_was_stated_is_added_with_its_words(stub: Stub) -> None:
 
 def test_the_flag_stays_as_long_as_one_name_is_unknown(stub: Stub) -> None:
     one = activity("Langbroek-Oost en Zwemmerdorp", mode=Mode.HYBRID)
-    complete(one, GAZETTEER, [pdok(stub, "empty")])
+    complete(one, GAZETTEER, list(map(GeocoderVoter, [pdok(stub, "empty")])))
     assert (one.places, one.flags, one.mode) == ([], [Flag.PLACE_UNRESOLVED], Mode.HYBRID)
 
 
 def test_the_next_geocoder_is_asked_when_the_first_knows_nothing(stub: Stub) -> None:
     one = activity("Zwemmerdorp")
-    complete(one, GAZETTEER, [pdok(stub, "empty"), pdok(stub, "echo"), pdok(stub, "html")])
+    complete(
+        one,
+        GAZETTEER,
+        list(map(GeocoderVoter, [pdok(stub, "empty"), pdok(stub, "echo"), pdok(stub, "html")])),
+    )
     assert seen(one) == [("Zwemmerdorp", "GM0106")]
     assert len(stub.asked) == 2
 
@@ -272,14 +278,14 @@ def test_the_next_geocoder_is_asked_when_the_first_knows_nothing(stub: Stub) -> 
 @pytest.mark.parametrize(("code", "flags"), [("GM0344", [Flag.PLACE_CONTRADICTION]), ("GM0106", [])])
 def test_a_stated_place_goes_before_the_title_s(stub: Stub, code: str, flags: list[Flag]) -> None:
     one = activity("Zwemmerdorp", places=[known("Elders", code, Source.TITLE)])
-    complete(one, GAZETTEER, [pdok(stub, "echo")])
+    complete(one, GAZETTEER, list(map(GeocoderVoter, [pdok(stub, "echo")])))
     assert seen(one) == [("Zwemmerdorp", "GM0106")]
     assert one.flags == flags
 
 
 def test_a_day_heading_gives_way_to_what_was_stated(stub: Stub) -> None:
     one = activity("Utrecht", day_place="Zwemmerdorp", places=[known("Utrecht", "GM0344", Source.STATED)])
-    complete(one, GAZETTEER, [pdok(stub, "echo")])
+    complete(one, GAZETTEER, list(map(GeocoderVoter, [pdok(stub, "echo")])))
     assert seen(one) == [("Utrecht", "GM0344")]
     assert one.flags == [Flag.PLACE_CONTRADICTION]
 
@@ -287,18 +293,18 @@ def test_a_day_heading_gives_way_to_what_was_stated(stub: Stub) -> None:
 def test_a_province_limits_and_gives_way(stub: Stub) -> None:
     drenthe = known("Drenthe", None, Source.STATED, Level.PROVINCE)
     one = activity("Zwemmerdorp, Drenthe", places=[drenthe])
-    complete(one, GAZETTEER, [pdok(stub, "echo")])
+    complete(one, GAZETTEER, list(map(GeocoderVoter, [pdok(stub, "echo")])))
     assert seen(one) == [("Zwemmerdorp", "GM0106")]
     limburg = known("Limburg", None, Source.STATED, Level.PROVINCE)
     other = activity("Zwemmerdorp, Limburg", places=[limburg])
-    complete(other, GAZETTEER, [pdok(stub, "echo")])
+    complete(other, GAZETTEER, list(map(GeocoderVoter, [pdok(stub, "echo")])))
     assert (other.places, other.flags) == ([limburg], [Flag.PLACE_UNRESOLVED])
 
 
 def test_namesakes_stay_ambiguous_unless_the_words_say_which(stub: Stub) -> None:
     one, other = activity("Zwemmerdorp"), activity("Zwemmerdorp, Drenthe")
     for each in (one, other):
-        complete(each, GAZETTEER, [pdok(stub, "namesakes")])
+        complete(each, GAZETTEER, list(map(GeocoderVoter, [pdok(stub, "namesakes")])))
     told = [(p.municipality_code, p.ambiguous, p.candidates) for each in (one, other) for p in each.places]
     assert told == [("GM0352", True, ("GM0106",)), ("GM0106", False, ())]
 
@@ -307,12 +313,12 @@ def test_limits_are_what_all_known_names_say() -> None:
     assen = known("Assen", "GM0106", Source.STATED)
     drenthe = known("Drenthe", None, Source.STATED, Level.PROVINCE)
     luik = replace(assen, name="Luik", municipality_code=None, country="BE")
-    assert limits_of(()) == Limits()
-    assert limits_of((assen,)) == Limits("NL")
-    assert limits_of((assen, drenthe)) == Limits("NL", "Drenthe")
-    assert limits_of((drenthe, replace(drenthe, name="Limburg"))) == Limits("NL")
-    assert limits_of((luik,)) == Limits("BE")
-    assert limits_of((assen, luik)) == Limits()
+    assert beside(()) == Context()
+    assert beside((assen,)) == Context(country="NL")
+    assert beside((assen, drenthe)) == Context(country="NL", province="Drenthe")
+    assert beside((drenthe, replace(drenthe, name="Limburg"))) == Context(country="NL")
+    assert beside((luik,)) == Context(country="BE")
+    assert beside((assen, luik)) == Context()
 
 
 # -- a whole crawl -----------------------------------------------------------------------------------------

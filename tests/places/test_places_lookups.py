@@ -24,7 +24,7 @@ def test_the_files_of_the_package_are_right() -> None:
     assert len(lookups.venues()) >= 300
     assert len(lookups.regions()) >= 100
     assert lookups.villages()
-    assert lookups.aliases().former["Eemsdelta"]
+    assert lookups.aliases().former["Drimmelen"]
     assert lookups.abroad().countries["VS"] == "US"
     assert lookups.ambiguous().provinces["zh"] == "Zuid-Holland"
 

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from agendacrawl.core.items import Activity, AgendaPage
 from agendacrawl.core.vocabulary import Flag, Mode, Platform, Source
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.placer import Placer, surnames
 from agendacrawl.text.channels import says_online
 from agendacrawl.text.locations import combine, read_text
 from agendacrawl.text.mentions import find_mentions
 from agendacrawl.text.pipeline import load
 from agendacrawl.text.scanner import Scanner
+from agendacrawl.text.surnames import surnames
+from agendacrawl.voters.placer import Placer
 
 GAZETTEER = Gazetteer.load()
 SCANNER = Scanner(GAZETTEER)

@@ -1,0 +1,51 @@
+"""All votes on one activity to its places: the strongest source that has any decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from agendacrawl.core.items import Place
+from agendacrawl.core.vocabulary import Level, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The places of an activity, and whether a weaker source names another municipality."""
+
+    places: tuple[Place, ...]
+    contradicted: bool
+
+
+def choose(votes: Mapping[Source, Iterable[Place]]) -> Choice:
+    """Return the places of the strongest source that names one, each once.
+
+    Stated place > day heading > line or title > intro: the order of `Source`. But the area of a day heading ("15 april
+    (Limburg)") gives way to a town in the line.
+    """
+    groups = [unique for source in Source if (unique := _once(votes.get(source, ())))]
+    if len(groups) > 1 and _is_area_of_day(groups[0]) and any(not _is_area(place) for place in groups[1]):
+        del groups[0]
+    if not groups:
+        return Choice((), False)
+    strongest, *weaker = groups
+    return Choice(strongest, any(contradict(strongest, other) for other in weaker))
+
+
+def _is_area_of_day(places: Sequence[Place]) -> bool:
+    return all(place.source is Source.DAY_HEADING and _is_area(place) for place in places)
+
+
+def _is_area(place: Place) -> bool:
+    return place.level in (Level.PROVINCE, Level.REGION, Level.COUNTRY)
+
+
+def _once(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple({(p.name, p.municipality_code, p.country): p for p in reversed(list(places))}.values())[::-1]
+
+
+def contradict(strong: Sequence[Place], weak: Sequence[Place]) -> bool:
+    """Tell whether two sources name municipalities, and no one in common; open questions contradict nothing."""
+    a = {p.municipality_code for p in strong if p.municipality_code and not p.ambiguous}
+    b = {p.municipality_code for p in weak if p.municipality_code and not p.ambiguous}
+    return bool(a and b) and not a & b

@@ -1,0 +1,17 @@
+"""What a voter is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from agendacrawl.places.model import Candidate, Context
+
+
+class Voter(Protocol):
+    """Somebody with an opinion on where words take place."""
+
+    name: str
+
+    def vote(self, text: str, context: Context) -> Sequence[Candidate]:
+        """Return the places that the words mean, in their order; none where this voter has no opinion."""

@@ -1,0 +1,79 @@
+"""Mode and places of an activity, from everything its page says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+
+from agendacrawl.core.items import Activity, AgendaPage, Place
+from agendacrawl.core.vocabulary import Flag, Mode, Source
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.model import Context
+from agendacrawl.places.resolve import resolve_stated
+from agendacrawl.text.surnames import surnames
+from agendacrawl.voters import listed
+from agendacrawl.voters.choose import choose
+from agendacrawl.voters.running import RunningReader
+
+_FLAGS = (Flag.PLACE_UNRESOLVED, Flag.PLACE_CONTRADICTION)
+
+
+class Placer:
+    """Stated place > day heading > line or title > intro. Holds the gazetteer and the pipeline, no state."""
+
+    def __init__(self, gazetteer: Gazetteer, nlp: Language) -> None:
+        self._gazetteer = gazetteer
+        self._reader = RunningReader(gazetteer, nlp)
+        voters = listed.offline(self._reader)
+        self._stated = voters.pop("stated")
+        self._running = list(voters.values())
+
+    def place_page(self, page: AgendaPage) -> None:
+        """Fill mode, places and flags of every activity; the other places of a day tell namesakes apart."""
+        for activity in page.activities:
+            self.place_activity(activity, page)
+        for activity in page.activities:
+            if any(place.ambiguous for place in activity.places):
+                same_day = [
+                    place
+                    for other in page.activities
+                    if other is not activity and other.date == activity.date
+                    for place in other.places
+                    if not place.ambiguous
+                ]
+                self.place_activity(activity, page, same_day)
+
+    def place_activity(self, activity: Activity, page: AgendaPage, same_day: Sequence[Place] = ()) -> None:
+        """Fill `mode`, `places` and the two place flags of one activity. Repeating it changes nothing."""
+        context = Context((activity.title, activity.description), tuple(same_day), surnames(activity.people))
+        flags = [flag for flag in activity.flags if flag not in _FLAGS]
+        votes: dict[Source, list[Place]] = {}
+        mode, unresolved = Mode.UNKNOWN, False
+        for text, source in stated_texts(activity):
+            votes[source] = [one.place(source) for one in self._stated.vote(text, context)]
+            resolution = resolve_stated(text, self._gazetteer)
+            mode = resolution.mode if mode is Mode.UNKNOWN else mode
+            unresolved |= bool(resolution.unresolved)
+        source = Source.INTRO
+        if self._reader.in_title(context):
+            source = Source.LINE if page.weekly else Source.TITLE
+        votes[source] = [
+            one.place(source) for voter in self._running for one in voter.vote(activity.title, context)
+        ]
+        said = self._reader.mode(context)
+        mode = said if mode is Mode.UNKNOWN or (page.weekly and said is Mode.HYBRID) else mode
+        choice = choose(votes)
+        activity.places = [] if mode is Mode.ONLINE else list(choice.places)
+        activity.mode = Mode.PHYSICAL if choice.places and mode is Mode.UNKNOWN else mode
+        if unresolved:
+            flags.append(Flag.PLACE_UNRESOLVED)
+        if choice.contradicted and mode is not Mode.ONLINE:
+            flags.append(Flag.PLACE_CONTRADICTION)
+        activity.flags = flags
+
+
+def stated_texts(activity: Activity) -> list[tuple[str, Source]]:
+    """Return the words that state a place, the strongest first."""
+    texts = ((activity.stated_place, Source.STATED), (activity.day_place, Source.DAY_HEADING))
+    return [(text, source) for text, source in texts if text]

@@ -1,0 +1,67 @@
+"""The gazetteer and the NER on running text: a title or line, and its description.
+
+They read together, since what one finds decides how the other's names are read; each votes for its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+
+from agendacrawl.core.vocabulary import Mode
+from agendacrawl.places.choose import Situation, choose
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.model import Candidate, Context, Match
+from agendacrawl.text.channels import stronger
+from agendacrawl.text.locations import Reading, combine, read_text
+from agendacrawl.text.mentions import Mention
+
+GAZETTEER = "gazetteer"
+
+
+class RunningReader:
+    """Reads the texts of one activity once for all who ask."""
+
+    def __init__(self, gazetteer: Gazetteer, nlp: Language) -> None:
+        self.gazetteer = gazetteer
+        self._nlp = nlp
+        self._last: tuple[Context, list[Reading]] | None = None
+
+    def read(self, context: Context) -> list[Reading]:
+        """Return a reading for each text of an activity."""
+        if self._last is None or self._last[0] is not context:
+            self._last = (context, read_text(self._nlp, context.texts, context.people))
+        return self._last[1]
+
+    def locations(self, context: Context) -> tuple[Mention, ...]:
+        """Return where it takes place according to title and description together."""
+        title, description = self.read(context)
+        return combine(title, description)
+
+    def mode(self, context: Context) -> Mode:
+        """Return what the texts say of how people met, the title first."""
+        title, description = self.read(context)
+        return stronger(title.mode, description.mode)
+
+    def in_title(self, context: Context) -> bool:
+        """Tell whether the title says where it is; else only the description does."""
+        return bool(self.read(context)[0].locations)
+
+
+class RunningVoter:
+    """One of those who found a name in running text."""
+
+    def __init__(self, name: str, reader: RunningReader) -> None:
+        self.name = name
+        self._reader = reader
+
+    def vote(self, text: str, context: Context) -> Sequence[Candidate]:
+        """Return the places of the activity whose title this is; names that nothing can place are left out."""
+        del text  # the reading is of all texts of the activity together
+        around = Situation((), context, self._reader.gazetteer)
+        return [
+            choose(Match(site.text, site.entries, site.voter, site.confidence), around)
+            for site in self._reader.locations(context)
+            if site.entries and (site.voter == GAZETTEER) == (self.name == GAZETTEER)
+        ]

@@ -1,0 +1,22 @@
+"""The gazetteer on words that state a place: "Catshuis, Den Haag"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.model import Candidate, Context
+from agendacrawl.places.resolve import resolve_stated
+
+
+class StatedVoter:
+    """Knows what stands behind the label of a place, or in the heading of a day."""
+
+    name = "stated"
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def vote(self, text: str, context: Context) -> Sequence[Candidate]:
+        """Return the places that a stated place names."""
+        return resolve_stated(text, self._gazetteer, context).candidates

