@@ -72,7 +72,11 @@ class Command(Reprocess):
             show(asked)
 
     def _import(self, dsn: str, path: Path) -> None:
-        """Take all corrections of a table or none; then read the pages again on which their texts stand."""
+        """Take all corrections of a table or none; then read the pages again on which their texts stand.
+
+        A correction counts as applied when the run that read those pages was good: an import that ends before leaves
+        the rest to the next one.
+        """
         assert self.crawler_process is not None
         if why := unready(self.crawler_process.settings):  # also when another run is at work
             raise DatabaseError(why)
@@ -82,9 +86,16 @@ class Command(Reprocess):
             known = {one.key: one.value for one in corrections.read(connection)}
             new = [one for one in given if known.get(one.key) != one.value]
             corrections.write(connection, new)
+            waiting = corrections.waiting(connection)
         print(f"{len(new):,} corrections are stored, {len(given) - len(new):,} were known.")
-        if paths := dict.fromkeys(path for one in new for path in one.paths):
+        if late := len(waiting) - len(new):
+            print(f"{late:,} that were stored earlier are not applied yet: that is done now.")
+        if paths := dict.fromkeys(path for one in waiting.values() for path in one):
             self.exitcode = reprocess(self.crawler_process, Scope(paths=tuple(paths)))
+        if self.exitcode:
+            raise DatabaseError("The corrections are stored and not applied yet. Run the same again.")
+        with schema.told(dsn), schema.connect(dsn, autocommit=False) as connection:
+            corrections.mark_applied(connection, waiting)
 
 
 def _gazetteer(dsn: str) -> Gazetteer:

@@ -108,7 +108,8 @@ class AgendaPage:
 
     `path` is the canonical path and the page's identity; `date` is the day in it, of a weekly page the Monday.
     `people` are names of the register; a spelling that it does not know, or knows as another one's, is a problem.
-    `body` is the markup without scripts and contact lines; `body_sha256` is the hash of the body as it came.
+    `body` is the markup without scripts and contact lines; `body_sha256` is the hash of the body as it came, and
+    `reading` that of all that may be read from it: a token in the markup makes another body and no other reading.
     """
 
     url: str
@@ -128,6 +129,7 @@ class AgendaPage:
     body: bytes = field(repr=False)
     fetched_at: dt.datetime
     problems: list[Problem] = field(default_factory=list)
+    reading: str = ""
 
     def __repr__(self) -> str:
         """Name the page in logs by its path: the whole of it runs over many lines and helps nobody."""

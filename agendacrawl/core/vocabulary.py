@@ -101,6 +101,7 @@ class Outcome(StrEnum):
     DB_ERROR = "db_error"  # the database failed during the run
     ASSERTION = "assertion"  # too little or too odd to be published (lookups/assertions.yml)
     INTERRUPTED = "interrupted"  # stopped by a signal
+    FAILED = "failed"  # the program itself failed while the run was judged or published: a fault to report
 
     @property
     def exit_status(self) -> int:
@@ -121,4 +122,5 @@ _EXIT_STATUS = {
     Outcome.DB_ERROR: 7,
     Outcome.ASSERTION: 8,
     Outcome.INTERRUPTED: 9,
+    Outcome.FAILED: 10,
 }

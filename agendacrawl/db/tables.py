@@ -106,6 +106,10 @@ run = Table(
     _optional("stats", JSONB, "Scrapy's counters at the end."),
     _optional("host", Text, "Machine that it runs on."),
     _optional("pid", Integer, "Its process there."),
+    _optional(
+        "backend", Integer, "Process of the server behind its connection: it runs as long as that lives."
+    ),
+    _optional("backend_start", _MOMENT, "When that connection was made."),
     schema="agenda",
     comment="One row per crawl.",
 )
@@ -116,8 +120,14 @@ body = Table(
     _optional("sha256", Text, "SHA-256 (hex) of the page as it came over the line.", primary_key=True),
     _required("content", LargeBinary, "Its markup without scripts and contact lines (UTF-8)."),
     _required("first_fetched", _MOMENT, "When it was first fetched."),
+    _optional(
+        "superseded_at",
+        _MOMENT,
+        "Since when no page rests on it: a year later it may be pruned. Null: a page does.",
+        index=True,
+    ),
     schema="agenda",
-    comment="The evidence: markup of pages, one row per different body, compressed by PostgreSQL.",
+    comment="The evidence: markup of pages, one row per different reading, compressed by PostgreSQL.",
 )
 
 page = Table(
@@ -137,7 +147,9 @@ page = Table(
     _texts("people", "Ministers and state secretaries that the page states, in its order."),
     _texts("ministries", "Ministries that the page states, in its order."),
     _required("digest", Text, "Hash of what was last read here; the same = nothing to store."),
-    _required("body_sha256", Text, "Body that this is read from.", ForeignKey("agenda.body.sha256")),
+    _required(
+        "body_sha256", Text, "Body that this is read from.", ForeignKey("agenda.body.sha256"), index=True
+    ),
     _required("first_seen_run", BigInteger, "First run that read it.", ForeignKey("agenda.run.id")),
     _required("changed_run", BigInteger, "Last run that changed it.", ForeignKey("agenda.run.id")),
     _optional(
@@ -148,6 +160,22 @@ page = Table(
     ),
     schema="agenda",
     comment="One row per page under /actueel/agenda/.",
+)
+
+staged = Table(
+    "staged",
+    metadata,
+    _id("Order in which they were read."),
+    _required("run_id", BigInteger, "Run that read it.", ForeignKey("agenda.run.id")),
+    _required("path", Text, "Path of the page.", unique=True),
+    _required("document", JSONB, "The page with its activities, as it was read."),
+    _required("digest", Text, "Hash of the document."),
+    _required("content", LargeBinary, "Its markup, as agenda.body would keep it."),
+    _required("body_sha256", Text, "SHA-256 (hex) of the page as it came over the line."),
+    _required("fetched_at", _MOMENT, "Moment of the answer."),
+    schema="agenda",
+    comment="What the last run read and what is not published: goes into the tables at the good end of that run, "
+    "or is dropped when the next run begins.",
 )
 
 fetch = Table(
@@ -161,7 +189,9 @@ fetch = Table(
     _optional("status", SmallInteger, "HTTP status of the answer; null without an answer."),
     _optional("body_sha256", Text, "SHA-256 (hex) of the body as it came; null without one."),
     _required(
-        "result", Text, "new, changed, unchanged; failed, not_understood or refused: nothing was stored."
+        "result",
+        Text,
+        "new, changed, unchanged (stored if the run was good); failed, not_understood or refused: not stored.",
     ),
     schema="agenda",
     comment="The ledger: one row per page asked for per run, also when nothing changed or none came.",
@@ -350,6 +380,12 @@ correction = Table(
     _required("reason", Text, "Why."),
     _required("made_at", _MOMENT, "Moment.", server_default=text("now()")),
     _texts("paths", "Pages on which the words stood when it was made."),
+    _required(
+        "applied",
+        Boolean,
+        "Those pages were read again with it. False: the next import does that.",
+        server_default=text("false"),
+    ),
     CheckConstraint("kind IN ('place', 'type')", name="kind"),
     schema="agenda",
     comment="What people say about words on pages: goes before all voters wherever those words stand.",

@@ -134,7 +134,8 @@ def _package(
     written: dict[Path, tuple[list[Layer], Counter[str]]],
 ) -> dict[str, Any]:
     first, last, methods = connection.execute(
-        "SELECT min(date), max(date), (SELECT array_agg(DISTINCT method) FROM gis.activity_point) FROM gis.activity"
+        "SELECT min(date), max(date), (SELECT array_agg(DISTINCT method) FROM gis.activity_point) FROM gis.activity "
+        "WHERE NOT date_doubtful"
     ).fetchall()[0]
     return {
         "profile": "data-package",

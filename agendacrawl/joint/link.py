@@ -19,6 +19,7 @@ from itertools import combinations, product
 
 from rapidfuzz.fuzz import token_set_ratio
 
+from agendacrawl.core.territory import THE_HAGUE
 from agendacrawl.dutch.text import fold
 
 MINUTES = 15  # two stated starts that differ by more are two events
@@ -70,7 +71,6 @@ _ONCE_A_DAY = _words(
 _EACH_ITS_OWN = re.compile(r"\bkennismak")
 _PARTICLES = _words("van der de den ten ter te het t")
 _NUMBER = re.compile(r"\d+|eerste|tweede|derde|vierde")
-_THE_HAGUE = "GM0518"
 
 
 class Reason(StrEnum):
@@ -198,7 +198,7 @@ def _facts(row: Row) -> _Facts:
         numbers=frozenset(word for word in words if _NUMBER.fullmatch(word)),
         place_words=frozenset(word for place in row.places for word in fold(place).split()),
         said=f"{title} . {fold(row.text)}",
-        last=last if row.date <= last <= row.date + _LONGEST else row.date,
+        last=last if dt.timedelta(0) <= last - row.date <= _LONGEST else row.date,
     )
 
 
@@ -308,7 +308,7 @@ def _supported(a: _Facts, b: _Facts) -> bool:
     minutes = _minutes(a.row, b.row)
     return (
         (minutes is not None and minutes <= MINUTES)
-        or bool((a.row.codes & b.row.codes) - {_THE_HAGUE})
+        or bool((a.row.codes & b.row.codes) - {THE_HAGUE})
         or _names(a, b)
         or _names(b, a)
     )

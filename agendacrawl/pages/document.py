@@ -6,6 +6,7 @@ need no markup. Contact lines are marked here, once, for the readers and for the
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -95,6 +96,33 @@ class Document:
             found = {"start": data.get("startDate"), "end": data.get("endDate"), "place": place}
             return {name: squeeze(value) for name, value in found.items() if isinstance(value, str) and value}
         return {}
+
+    def reading(self) -> str:
+        """Return a hash (hex) of what there is to read: lines with their form, structured facts, and no other markup.
+
+        What a later version may read from the page is in it too. Contact lines are not: a stored body lacks them.
+
+        >>> first, second = (Document.parse(f"<main id='{n}'><p>Overleg</p></main>").reading() for n in "12")
+        >>> first == second
+        True
+        """
+        parts = [line for row in self.lines for line in (row, *(part for cell in row.cells for part in cell))]
+        form = [
+            (
+                line.tag,
+                line.zone.value,
+                line.depth,
+                line.bold,
+                line.bold_prefix,
+                line.struck,
+                line.unstruck,
+                line.text,
+            )
+            for line in parts
+            if line.text and not line.contact
+        ]
+        words = json.dumps([form, self.published(), self.event()])
+        return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
     def _structured(self) -> Iterator[dict[str, Any]]:
         for script in self.tree.xpath("//script[@type='application/ld+json' or @type='application/json']"):

@@ -86,6 +86,7 @@ def read_page(
         fill_week(page, layout, knowledge)
     else:
         fill_single(page, layout)
+    page.reading = document.reading()
     page.body = document.redacted(html)
     return page
 

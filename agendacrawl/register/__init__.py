@@ -24,6 +24,7 @@ from agendacrawl.register.municipalities import (
 from agendacrawl.register.names import UnknownNameError, slug
 from agendacrawl.register.people import Cabinet, Office, Person, Role, cabinets, offices, people
 from agendacrawl.register.regions import (
+    STATUSES,
     Member,
     Region,
     RegionKind,
@@ -36,6 +37,7 @@ from agendacrawl.register.regions import (
 )
 
 __all__ = [
+    "STATUSES",
     "Cabinet",
     "Member",
     "Ministry",

@@ -9,8 +9,9 @@
 -- What changed goes to agenda.activity_history; a page that was missing is there again, with whatever it says.
 -- Where a step failed on the page, activities whose words are the same keep type, facts, mode, places and flags: a
 -- later run in which it succeeds has another hash.
--- A run that reads stored pages again fetches nothing: it writes no ledger row, a missing page stays missing, and every
--- row of a page is held against what it reads, also where the hash is the same.
+-- A run that reads stored pages again fetches nothing: a missing page stays missing, and every row of a page is held
+-- against what it reads, also where the hash is the same.
+-- Part of publishing (agenda.stage_page is what a run calls before): the ledger was written then.
 CREATE OR REPLACE FUNCTION agenda.store_page(
     doc jsonb, doc_hash text, markup bytea, body_hash text, moment timestamptz, this_run bigint
 ) RETURNS text LANGUAGE plpgsql
@@ -208,11 +209,6 @@ BEGIN
         SELECT page_id, kind, found_at, text FROM agenda.problem WHERE page_id = this_page;
 
         PERFORM agenda.note_changes(this_page, before, this_run, moment, coalesce(was_missing, false));
-    END IF;
-
-    IF NOT again THEN
-        INSERT INTO agenda.fetch (run_id, page_id, path, fetched_at, status, body_sha256, result)
-        VALUES (this_run, this_page, doc->>'path', moment, 200, body_hash, outcome);
     END IF;
     RETURN outcome;
 END $$;

@@ -136,7 +136,6 @@ def test_new_page(store: Store, rows: Any) -> None:
         ("Venlo", "GM0983", "place", "stated_place")
     ]
     assert rows("SELECT kind, found_at, text FROM agenda.problem") == [("unknown_label", "Zaal", "Zaal: 3")]
-    assert rows("SELECT result, status, body_sha256 FROM agenda.fetch") == [("new", 200, "a" * 64)]
 
 
 def test_point_is_in_metres(store: Store, rows: Any) -> None:
@@ -152,14 +151,20 @@ def test_point_is_in_metres(store: Store, rows: Any) -> None:
 
 def test_same_page_again_writes_only_the_ledger(store: Store, rows: Any) -> None:
     page = make_page(make_activity(), problems=[Problem("unknown_label", "Zaal", "Zaal: 3")])
-    store.store_page(page)
+    assert store.stage(page) == StoreResult.NEW
+    store.publish("ok", {})
     before = versions(rows)
-    later = replace(page, fetched_at=page.fetched_at + dt.timedelta(days=1), body_sha256="b" * 64)
+    later = replace(
+        page, fetched_at=page.fetched_at + dt.timedelta(days=1), body_sha256="b" * 64, body=b"<p token=2>"
+    )
+    store.open_run("agenda", {})
+    assert store.stage(later) == StoreResult.UNCHANGED
     assert store.store_page(later) == StoreResult.UNCHANGED
+    assert rows("SELECT count(*) FROM agenda.staged") == [(0,)]
     assert versions(rows) == before
-    assert rows("SELECT result, body_sha256 FROM agenda.fetch ORDER BY id") == [
-        ("new", "a" * 64),
-        ("unchanged", "b" * 64),
+    assert rows("SELECT result, status, body_sha256, page_id IS NOT NULL FROM agenda.fetch ORDER BY id") == [
+        ("new", 200, "a" * 64, True),
+        ("unchanged", 200, "b" * 64, True),
     ]
 
 
@@ -312,7 +317,7 @@ def test_page_that_fits_no_index_is_refused_alone(store: Store, rows: Any) -> No
     with pytest.raises(PageError, match=f"{PATH} was not stored: .*index"):
         store.store_page(make_page(make_activity(key=key)))
     assert store.store_page(make_page(make_activity())) == StoreResult.NEW
-    assert rows("SELECT result FROM agenda.fetch") == [("new",)]
+    assert rows("SELECT count(*) FROM agenda.page") == [(1,)]
 
 
 def test_day_that_no_calendar_has_is_refused_alone(store: Store) -> None:
