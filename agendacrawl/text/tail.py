@@ -189,6 +189,8 @@ def _is_row(tail: Tail) -> bool:
     first = next(iter(tail.gazetteer.find(_AND.split(tail.words)[0])), None)
     if last is None or first is None or last.rank is Rank.VENUE or first.rank is Rank.VENUE:
         return False
+    if _AND.search(tail.words):
+        return True  # "gouverneur Aruba, Sint Maarten en Curaçao"
     if last.municipality_code == first.municipality_code is not None or lies_in(first, last):
         return False  # "Klarendal, Arnhem", "Zeeland, Goes"
     if (last.level in _AREAS) != (first.level in _AREAS):
