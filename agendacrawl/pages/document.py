@@ -142,33 +142,48 @@ class Document:
                 if part.contact and part.nodes:
                     blank(part)
         for element in unread:
-            for inner in element.iter():
-                if "/ministeries/" not in (inner.get("href") or ""):
-                    inner.text = None
-                if inner is not element:
-                    inner.tail = None
+            _empty(element)
         for meta in self.tree.xpath(
             "//meta[contains(@name, 'escription') or contains(@property, 'escription')]"
         ):
             meta.getparent().remove(meta)
         for script in self.tree.xpath("//script"):
-            data = _json(script.text) if "json" in script.get("type", "") else None
-            if isinstance(data, (dict, list)):
-                script.text = json.dumps(_facts(data))
-            else:
-                parent = script.getparent()
-                if script.tail and (before := script.getprevious()) is not None:
-                    before.tail = (before.tail or "") + script.tail
-                parent.remove(script)
+            _reduce_script(script)
         for element in self.tree.iter(etree.Element):
-            for name, value in element.items():
-                if value.startswith(("mailto:", "tel:")) or has_detail(value):
-                    del element.attrib[name]
-            if element.text and has_detail(element.text):
-                element.text = MARK
-            if element.tail and has_detail(element.tail):
-                element.tail = MARK
+            _redact_element(element)
         return bytes(etree.tostring(self.tree, method="html", encoding="utf-8", doctype="<!DOCTYPE html>"))
+
+
+def _empty(element: etree._Element) -> None:
+    """Take the words out of an element that is not read, but for links to ministries."""
+    for inner in element.iter():
+        if "/ministeries/" not in (inner.get("href") or ""):
+            inner.text = None
+        if inner is not element:
+            inner.tail = None
+
+
+def _reduce_script(script: etree._Element) -> None:
+    """Leave of a script what is read of its data, else nothing."""
+    data = _json(script.text) if "json" in script.get("type", "") else None
+    if isinstance(data, (dict, list)):
+        script.text = json.dumps(_facts(data))
+        return
+    parent = script.getparent()
+    if script.tail and (before := script.getprevious()) is not None:
+        before.tail = (before.tail or "") + script.tail
+    parent.remove(script)
+
+
+def _redact_element(element: etree._Element) -> None:
+    """Take contact details out of the attributes and texts of one element."""
+    for name, value in element.items():
+        if value.startswith(("mailto:", "tel:")) or has_detail(value):
+            del element.attrib[name]
+    if element.text and has_detail(element.text):
+        element.text = MARK
+    if element.tail and has_detail(element.tail):
+        element.tail = MARK
 
 
 def _tells_contact(element: etree._Element) -> bool:

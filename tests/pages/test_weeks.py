@@ -67,3 +67,16 @@ def test_the_activities_of_a_page(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_not_understood_on_a_page(name: str) -> None:
     assert [[p.kind, p.where, p.text] for p in page(name).problems] == expected(name)["problems"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_stored_body_reads_the_same(name: str) -> None:
+    stored = page(name)
+    again = read_page(
+        url=stored.url,
+        html=stored.body.decode(),
+        body=stored.body,
+        fetched_at=stored.fetched_at,
+        knowledge=knowledge(),
+    )
+    assert (again.activities, again.problems, again.intro) == (stored.activities, stored.problems, stored.intro)

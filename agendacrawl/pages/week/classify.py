@@ -100,6 +100,10 @@ def _person(look: Look) -> bool:
     return look.is_title or look.text.endswith(":") or look.knows_people
 
 
+def _person_label(look: Look) -> bool:
+    return look.label_kinds == {Label.PEOPLE} and not look.in_open and look.people_of_label is not None
+
+
 def _stranger(look: Look) -> bool:
     return look.people is not None and not look.is_nested and not look.context.lead_in
 
@@ -341,6 +345,9 @@ RULES: tuple[Rule, ...] = (
     Rule("whose activities follow", _person, Kind.PERSON,
          ("<h2>Minister Anna Voorbeeld</h2>" + _DAY, "Minister Anna Voorbeeld"),
          (_DAY + "<p>Gesprekken met:</p><ul><li>Minister Anna Voorbeeld</li></ul>", "Minister Anna Voorbeeld")),
+    Rule("label that says whose activities follow", _person_label, Kind.PERSON,
+         ("<p>Bewindspersoon: Anna Voorbeeld</p>" + _DAY, "Bewindspersoon: Anna Voorbeeld"),
+         (_DAY + "<p>Overleg<br>Bewindspersoon: Anna Voorbeeld</p>", "Bewindspersoon: Anna Voorbeeld")),
     Rule("somebody who is not known", _stranger, Kind.UNKNOWN,
          (_DAY + "<ul><li>Minister Carla Vreemd</li></ul>", "Minister Carla Vreemd"),
          (_DAY + "<ul><li>Minister Anna Voorbeeld</li></ul>", "Minister Anna Voorbeeld")),

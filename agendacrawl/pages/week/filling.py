@@ -60,12 +60,22 @@ def apply(draft: Draft, labelled: Labelled, monday: dt.date, knowledge: Knowledg
             yield from fill(draft, value, monday, knowledge)
         case Label.TYPE:
             draft.type_stated = value
+        case Label.COUNTERPART if officials := _officials(labelled, monday, knowledge):
+            draft.people = officials
         case Label.SUBJECT | Label.COUNTERPART:
             draft.stated.append(Fact(_FACTS[label], value, labelled.line))
         case Label.PEOPLE:
             draft.people = named_people(value, monday, knowledge.find_person) or [value]
         case _:
             draft.notes.append(value)
+
+
+def _officials(labelled: Labelled, monday: dt.date, knowledge: Knowledge) -> list[str] | None:
+    """Return the members of government whom "Wie" names: they are who was there, not whom they met."""
+    if labelled.name.casefold() != "wie":
+        return None
+    people = named_people(labelled.value, monday, knowledge.find_person)
+    return people if people and all(knowledge.find_person(name, monday) for name in people) else None
 
 
 def _place(draft: Draft, value: str) -> None:

@@ -187,6 +187,12 @@ class Look:
         return named_people(self.text, self.context.monday, self.context.knowledge.find_person)
 
     @cached_property
+    def people_of_label(self) -> list[str] | None:
+        """The people whom the line names under a label."""
+        find = self.context.knowledge.find_person
+        return named_people(self.labels[0].value, self.context.monday, find) if self.labels else None
+
+    @cached_property
     def knows_people(self) -> bool:
         """The people whom the line names are all known."""
         find, day = self.context.knowledge.find_person, self.context.monday
@@ -196,6 +202,11 @@ class Look:
     def is_place(self) -> bool:
         """The line is a place, or says that people met online."""
         return self.context.knowledge.is_place(self.text.rstrip(" :.;"))
+
+    @cached_property
+    def row_doing(self) -> bool:
+        """A cell of the row names something that people do."""
+        return any(has_doing(part.text) for cell in self.line.cells for part in cell)
 
     # -- labels
 

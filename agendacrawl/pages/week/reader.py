@@ -204,7 +204,7 @@ class WeekReader:
 
     def _person(self, look: Look) -> None:
         self._close()
-        people = look.people or []
+        people = look.people or look.people_of_label or []
         self.at.switch_people(people, look.line)
         for name in people:
             if self.knowledge.find_person(name, self.monday) is None:
@@ -406,7 +406,12 @@ class WeekReader:
         row = read_row(line, self.columns, self.monday, self.knowledge)
         if row.day:
             self._day_of_row(row.day, line)
-        if filled and not is_empty(line, self.monday) and self.at.section is Section.NONE:
+        if not filled or is_empty(line, self.monday) or self.at.section is Section.FOOT:
+            return
+        stray = not self.at.begun and self.page.has_days and not self.columns and not look.row_doing
+        if self.at.section is Section.UNKNOWN or stray:
+            self._report("unknown_line", "tr", " | ".join(text for text in texts if text))
+        else:
             self._activities_of_row(row.activity, row.labelled, line)
 
     def _is_activity_column(self, n: int, line: Line) -> bool:

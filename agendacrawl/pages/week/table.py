@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from agendacrawl.dutch.dates import Heading, read_day, read_heading
 from agendacrawl.dutch.phrases import is_nothing
-from agendacrawl.dutch.times import read_times
+from agendacrawl.dutch.times import read_times, split_dated
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.labels import Label, Labelled, label_of
 from agendacrawl.pages.lines import Line
@@ -71,7 +71,9 @@ def read_row(line: Line, columns: Sequence[Column], monday: dt.date, knowledge: 
             continue
         label = column.label or (None if column.name else _label_by_words(text, monday))
         if label is Label.DATE:
-            row.day = text
+            row.day, times = split_dated(text)
+            if times is not None:
+                row.labelled.append(Labelled(Label.TIME, column.name, text[len(row.day) :].strip(" ,|")))
         elif label is Label.ACTIVITY or (label is Label.SUBJECT and not has_activity):
             row.activity += [part for part in cell if part.text]
         else:

@@ -13,8 +13,9 @@ from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.labels import Labelled, cut_labels
 from agendacrawl.pages.week.footnotes import cut_mark
 from agendacrawl.pages.week.people import cut_people
-from agendacrawl.pages.week.words import cut_then
+from agendacrawl.pages.week.words import cut_then, has_doing
 
+_FRONT = re.compile(r"^(?P<place>[^–—|]{2,60}?)\s+[–—|-]\s+(?P<title>\w.*)$")
 _UNKNOWN_LABEL = re.compile(
     r"^(?P<title>\w.*?)(?:\s*(?P<bracket>\()|[,;]\s+)(?P<name>[^\W\d_][a-zë]{2,20}):\s*(?P<value>[^():;]+?)\)?$"
 )
@@ -84,6 +85,13 @@ def _take_brackets(found: Title, knowledge: Knowledge) -> None:
         found.title, found.place, found.bracketed = before, inside, True
 
 
+def _split_front(title: str, knowledge: Knowledge) -> tuple[str, str] | None:
+    """Split a place before a dash off the words of what is done there: "Den Haag – Gesprek met de VO-raad"."""
+    match = _FRONT.match(title)
+    known = match is not None and has_doing(match["title"]) and knowledge.is_place(match["place"])
+    return (match["title"], match["place"]) if match is not None and known else None
+
+
 def _last_brackets(text: str) -> tuple[str, str]:
     """Return what stands before the brackets at the end of a text, and in them; empty where there are none."""
     end = text.rstrip(" .;")
@@ -107,6 +115,7 @@ def _take_tail(found: Title, knowledge: Knowledge) -> None:
         return
     head, sign, last = found.title.rpartition(" | ")
     split = (head, last) if sign and knowledge.is_place(last) else knowledge.split_tail(found.title)
+    split = split or _split_front(found.title, knowledge)
     if split is None:
         return
     title, place = split
