@@ -3,7 +3,7 @@
 The migrations in sql/versions make them; a test holds the two against each other. The comments stand only
 here and are written into the database by `agendacrawl.db.schema.upgrade`. The views of schema `gis` are
 files in sql/views. Dates and times of activities are local (Europe/Amsterdam); moments have a time zone.
-Geometry is EPSG:28992 (metres), `lat` and `lon` are degrees in EPSG:4326.
+Geometry is EPSG:28992 (metres), `lat` and `lon` are degrees in EPSG:4326. Longer than other modules: it is one list.
 """
 
 from __future__ import annotations
@@ -275,6 +275,7 @@ activity_place = Table(
     _optional("lon", Double, "Longitude, EPSG:4326; above level place a label point."),
     _required("ambiguous", Boolean, "Other candidates remain."),
     _texts("candidates", "The other candidates: codes or names."),
+    _optional("rule", Text, "The rules that found and chose it, in their order; null where none was kept."),
     _point("geom", "The point in EPSG:28992; null where that is not defined (far abroad) or unknown."),
     UniqueConstraint("activity_id", "ordinal"),
     schema="agenda",
