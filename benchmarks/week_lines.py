@@ -21,10 +21,9 @@ from agendacrawl.core.items import Activity
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import FactKind, Level, Mode
 from agendacrawl.pages.reader import read_page
-from agendacrawl.places.brackets import is_place_text
 from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.spiders.agenda import knowledge_of
 from agendacrawl.text.pipeline import load
-from agendacrawl.text.tail import split_tail
 from agendacrawl.types.facts import facts_of
 from agendacrawl.voters.placer import Placer
 
@@ -78,9 +77,7 @@ def read_line(line: str) -> Answer:
         html=markup,
         body=markup.encode(),
         fetched_at=dt.datetime(2026, 11, 9, tzinfo=dt.UTC),
-        is_place=lambda words: is_place_text(words, gazetteer),
-        split_tail=lambda title: split_tail(title, gazetteer),
-        person_of_title=lambda *_: None,
+        knowledge=knowledge_of(gazetteer),
     )
     placer.place_page(page)
     if len(page.activities) != 3:

@@ -8,6 +8,7 @@ from typing import Any
 
 from agendacrawl.pipelines import type as type_module
 from agendacrawl.pipelines.place import PlacePipeline
+from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.pipelines.type import TypePipeline
 
 VICTIM = "zoutcaverne"  # a word in the title of one activity
@@ -51,3 +52,15 @@ class Throws(TypePipeline):
 
     def close_spider(self) -> None:
         type_module.classify = self.classify
+
+
+class FailsAtPublishing(StorePipeline):
+    """Linking has a mistake that shows when the run is published: what 31-12-9999 once did."""
+
+    def open_spider(self) -> None:
+        super().open_spider()
+
+        def mistaken() -> int:
+            raise OverflowError("date value out of range")
+
+        self.store.link_events = mistaken  # type: ignore[method-assign]

@@ -23,12 +23,12 @@ def work(
         store.open_run("agenda", {"since": "2026-11-02", "until": "2027-01-03"})
         for number, page in enumerate(pickle.loads(pages.read_bytes())):
             if at is None or number != at[0]:
-                store.store_page(page)
+                store.stage(page)
                 if progress is not None:
                     progress.send_bytes(b".")
                 continue
             with store._connection.transaction():
-                store.store_page(page)
+                store.stage(page)
                 if at[1] == "before":
                     die()
             die()

@@ -33,18 +33,20 @@ _ABOUT = {
     ),
 }
 
+# What a run fetched that was not good is no body of a page, unless it was what was known.
 # A page that came again unchanged has the body that was stored before, also where its scripts differed.
 _FETCHES = """
 SELECT p.url, f.fetched_at AT TIME ZONE 'UTC' AS moment, f.body_sha256 AS original, b.sha256 AS stored,
        b.content, f.result = 'unchanged' AS again
 FROM agenda.fetch f
+JOIN agenda.run r ON r.id = f.run_id
 JOIN agenda.page p ON p.id = f.page_id
 JOIN LATERAL (
-    SELECT body_sha256 FROM agenda.fetch e
+    SELECT body_sha256 FROM agenda.fetch e JOIN agenda.run g ON g.id = e.run_id AND g.outcome = 'ok'
     WHERE e.page_id = f.page_id AND e.result IN ('new', 'changed') AND e.id <= f.id ORDER BY e.id DESC LIMIT 1
 ) AS last ON true
 JOIN agenda.body b ON b.sha256 = last.body_sha256
-WHERE f.result IN ('new', 'changed', 'unchanged')
+WHERE f.result = 'unchanged' OR (f.result IN ('new', 'changed') AND r.outcome = 'ok')
 ORDER BY f.id
 """
 

@@ -13,13 +13,13 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from sqlalchemy import func, select
 
+from agendacrawl.core.http import UnavailableError
 from agendacrawl.db import cluster, reader, schema, tables
 from agendacrawl.db.binaries import data_home
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn, safe_dsn
 from agendacrawl.places.sources.official import read_official
 from agendacrawl.refdata import areas, cbs, inhabitants, load, regions
-from agendacrawl.refdata.download import UnavailableError
 
 WORDS = {
     "upgrade": "make the tables and views, or bring them to this version",

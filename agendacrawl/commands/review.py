@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 from scrapy.exceptions import UsageError
 
 from agendacrawl.commands.crawl import unready
@@ -72,7 +73,11 @@ class Command(Reprocess):
             show(asked)
 
     def _import(self, dsn: str, path: Path) -> None:
-        """Take all corrections of a table or none; then read the pages again on which their texts stand."""
+        """Take all corrections of a table or none; then read the pages again on which their texts stand.
+
+        A correction counts as applied when the run that read those pages was good: an import that ends before leaves
+        the rest to the next one.
+        """
         assert self.crawler_process is not None
         if why := unready(self.crawler_process.settings):  # also when another run is at work
             raise DatabaseError(why)
@@ -82,9 +87,16 @@ class Command(Reprocess):
             known = {one.key: one.value for one in corrections.read(connection)}
             new = [one for one in given if known.get(one.key) != one.value]
             corrections.write(connection, new)
+            waiting = corrections.waiting(connection)
         print(f"{len(new):,} corrections are stored, {len(given) - len(new):,} were known.")
-        if paths := dict.fromkeys(path for one in new for path in one.paths):
+        if late := len(waiting) - len(new):
+            print(f"{late:,} that were stored earlier are not applied yet: that is done now.")
+        if paths := dict.fromkeys(path for one in waiting.values() for path in one):
             self.exitcode = reprocess(self.crawler_process, Scope(paths=tuple(paths)))
+        if self.exitcode:
+            raise DatabaseError("The corrections are stored and not applied yet. Run the same again.")
+        with schema.told(dsn), schema.connect(dsn, autocommit=False) as connection:
+            corrections.mark_applied(connection, waiting)
 
 
 def _gazetteer(dsn: str) -> Gazetteer:
@@ -103,7 +115,9 @@ def show(asked: list[Question], columns: Iterable[str] = table.ASKED) -> None:
         return
     view = Table(*columns, title=f"{len(asked):,} to look at")
     for row in cells[:_SHOWN]:
-        view.add_row(*(cell if len(cell) < 100 else f"{cell[:99]}…" for cell in row))
+        view.add_row(
+            *(Text(cell if len(cell) < 100 else f"{cell[:99]}…") for cell in row)
+        )  # no markup of the site's
     Console().print(view)
     if len(asked) > _SHOWN:
         print(f"{len(asked) - _SHOWN:,} more: scrapy review --export FILE")

@@ -32,25 +32,46 @@ COLUMNS = {
     "Activities": ("activities",),
 }
 
-_RUNS = "SELECT id, spider, started_at, finished_at, outcome, stats FROM agenda.run ORDER BY id DESC LIMIT %s"
-_ONE = "SELECT * FROM agenda.run WHERE id = %s"
+# A run that was killed has no outcome of its own; the next one writes it.
+_RUNS = """
+SELECT id, spider, started_at, finished_at, stats,
+       CASE WHEN agenda.at_work(r) THEN 'at work' ELSE coalesce(outcome, 'interrupted') END AS ended
+FROM agenda.run r ORDER BY id DESC LIMIT %s
+"""
+_ONE = """
+SELECT r.*, CASE WHEN agenda.at_work(r) THEN 'at work' ELSE coalesce(outcome, 'interrupted') END AS ended
+FROM agenda.run r WHERE id = %s
+"""
 _CHANGES = "SELECT kind, count(*) FROM agenda.activity_history WHERE run_id = %s GROUP BY 1 ORDER BY 1"
 _LOST = """
 SELECT path, status, result FROM agenda.fetch
 WHERE run_id = %s AND result NOT IN ('new', 'changed', 'unchanged') ORDER BY id
 """
+# What a run read and did not publish stands in agenda.staged, until the next one begins.
 _PROBLEMS = """
-SELECT p.kind, p.text, count(DISTINCT p.page_id) AS pages, min(g.path) AS example
-FROM agenda.problem p JOIN agenda.page g ON g.id = p.page_id
-WHERE p.page_id IN (SELECT page_id FROM agenda.fetch WHERE run_id = %s)
-GROUP BY p.kind, p.text ORDER BY p.kind, pages DESC, p.text
+WITH met AS (
+    SELECT g.path, p.kind, p.text FROM agenda.problem p JOIN agenda.page g ON g.id = p.page_id
+    WHERE p.page_id IN (SELECT page_id FROM agenda.fetch WHERE run_id = %(run)s)
+      AND NOT EXISTS (SELECT FROM agenda.staged s WHERE s.path = g.path AND s.run_id = %(run)s)
+    UNION ALL
+    SELECT s.path, p.kind, p.text
+    FROM agenda.staged s CROSS JOIN jsonb_to_recordset(s.document->'problems') AS p (kind text, text text)
+    WHERE s.run_id = %(run)s
+)
+SELECT kind, text, count(DISTINCT path) AS pages, min(path) AS example
+FROM met GROUP BY kind, text ORDER BY kind, pages DESC, text
 """
 _PERSONS = """
-SELECT n.name, count(*) AS pages, min(g.path) AS example
-FROM agenda.page g CROSS JOIN unnest(g.people) AS n (name)
-WHERE g.id IN (SELECT page_id FROM agenda.fetch WHERE run_id = %s)
-  AND NOT EXISTS (SELECT FROM ref.person WHERE name = n.name)
-GROUP BY n.name ORDER BY pages DESC, n.name
+WITH met AS (
+    SELECT g.path, unnest(g.people) AS name FROM agenda.page g
+    WHERE g.id IN (SELECT page_id FROM agenda.fetch WHERE run_id = %(run)s)
+      AND NOT EXISTS (SELECT FROM agenda.staged s WHERE s.path = g.path AND s.run_id = %(run)s)
+    UNION ALL
+    SELECT s.path, jsonb_array_elements_text(s.document->'people') FROM agenda.staged s WHERE s.run_id = %(run)s
+)
+SELECT name, count(*) AS pages, min(path) AS example
+FROM met WHERE NOT EXISTS (SELECT FROM ref.person p WHERE p.name = met.name)
+GROUP BY name ORDER BY pages DESC, name
 """
 
 
@@ -129,7 +150,7 @@ def list_runs(connection: psycopg.Connection[Any], console: Console) -> None:
             row["spider"],
             f"{row['started_at']:%Y-%m-%d %H:%M}",
             took(row),
-            row["outcome"] or "at work",
+            row["ended"],
             *numbers,
         )
     console.print(table)
@@ -151,7 +172,7 @@ def show_run(connection: psycopg.Connection[Any], number: int, console: Console)
     [row] = found
     stats: Mapping[str, Any] = row["stats"] or {}
     console.print(
-        f"Run {number} of {row['spider']} ({row['version']}): {row['outcome'] or 'at work'}. "
+        f"Run {number} of {row['spider']} ({row['version']}): {row['ended']}. "
         f"Begun {row['started_at']:%Y-%m-%d %H:%M}, took {took(row)}; process {row['pid']} on {row['host']}.",
         highlight=False,
     )
@@ -178,10 +199,10 @@ def show_run(connection: psycopg.Connection[Any], number: int, console: Console)
         [r["path"], str(r["status"] or "no answer"), r["result"]] for r in _rows(connection, _LOST, [number])
     ]
     _section(console, "Pages that were asked for and not stored", ("Page", "HTTP status", "Result"), rows)
-    problems = _rows(connection, _PROBLEMS, [number])
+    problems = _rows(connection, _PROBLEMS, {"run": number})
     rows = [[r["kind"], r["text"], str(r["pages"]), r["example"]] for r in problems]
     _section(console, "Problems on its pages", ("Kind", "Words", "Pages", "One of them"), rows)
-    rows = [[r["name"], str(r["pages"]), r["example"]] for r in _rows(connection, _PERSONS, [number])]
+    rows = [[r["name"], str(r["pages"]), r["example"]] for r in _rows(connection, _PERSONS, {"run": number})]
     _section(console, "Persons that the register does not know", ("Name", "Pages", "One of them"), rows)
 
 

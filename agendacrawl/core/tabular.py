@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Collection
 from pathlib import Path
 
 
-def read_rows(path: Path, needed: Collection[str]) -> list[tuple[int, dict[str, str]]]:
-    """The rows of a CSV (UTF-8), each with its line number, values without spaces around them.
+def read_table(path: Path, needed: Collection[str]) -> csv.DictReader[str]:
+    """Return the rows of a CSV (UTF-8), read as they are asked for; a cell that is not there is empty.
 
-    Raises OSError, and ValueError unless it has the `needed` columns and a row.
+    Raises OSError, and ValueError with a sentence unless it is UTF-8 and has the `needed` columns.
     """
     try:
         text = path.read_text("utf-8-sig")
     except UnicodeDecodeError as problem:
-        raise ValueError(f"{path} is not UTF-8 ({problem}). Save it as UTF-8 and load it again.") from None
+        raise ValueError(
+            f"{path} is not UTF-8 ({problem}). Save it as CSV UTF-8 and try again. Nothing was loaded."
+        ) from None
     head = text.partition("\n")[0]
-    reader = csv.DictReader(text.splitlines(), delimiter=";" if head.count(";") > head.count(",") else ",")
-    if missing := [name for name in needed if name not in (reader.fieldnames or ())]:
+    delimiter = ";" if head.count(";") > head.count(",") else ","
+    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="", restkey="")
+    if missing := [name for name in needed if name not in (table.fieldnames or ())]:
         raise ValueError(
             f"{path} needs the columns {', '.join(needed)}; it lacks {', '.join(missing)}. Nothing was loaded."
         )
-    rows = [
-        (reader.line_num, {name: (value or "").strip() for name, value in row.items() if name})
-        for row in reader
-    ]
+    return table
+
+
+def read_rows(path: Path, needed: Collection[str]) -> list[tuple[int, dict[str, str]]]:
+    """Return the rows of a CSV, each with its line number, values without spaces around them.
+
+    Raises OSError, and ValueError unless it has the `needed` columns and a row.
+    """
+    table = read_table(path, needed)
+    rows = [(table.line_num, {name: value.strip() for name, value in row.items() if name}) for row in table]
     if not rows:
         raise ValueError(f"{path} has no rows. Nothing was loaded.")
     return rows

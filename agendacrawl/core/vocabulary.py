@@ -84,7 +84,9 @@ class Flag(StrEnum):
     )
     END_BEFORE_START = "end_before_start"  # the stated end time is dropped, the words stay in the evidence
     CANCELLED = "cancelled"  # the page itself says that it does not take place
+    TENTATIVE = "tentative"  # the page says that it is not sure ("onder voorbehoud")
     PEOPLE_FROM_TITLE = "people_from_title"  # weekly page without a person label: read from its title
+    PEOPLE_FROM_TEXT = "people_from_text"  # the page names nobody: read from title and intro
     PLACE_CONTRADICTION = "place_contradiction"  # two sources name different municipalities
     PLACE_UNRESOLVED = "place_unresolved"  # a place is stated, but no voter knows it
 
@@ -100,6 +102,7 @@ class Outcome(StrEnum):
     DB_ERROR = "db_error"  # the database failed during the run
     ASSERTION = "assertion"  # too little or too odd to be published (lookups/assertions.yml)
     INTERRUPTED = "interrupted"  # stopped by a signal
+    FAILED = "failed"  # the program itself failed while the run was judged or published: a fault to report
 
     @property
     def exit_status(self) -> int:
@@ -120,4 +123,5 @@ _EXIT_STATUS = {
     Outcome.DB_ERROR: 7,
     Outcome.ASSERTION: 8,
     Outcome.INTERRUPTED: 9,
+    Outcome.FAILED: 10,
 }

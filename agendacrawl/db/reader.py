@@ -1,13 +1,17 @@
 """The role for people and programs that only read: schema `gis`, and what QGIS keeps of styles and projects.
 
-Its transactions are read only, and a statement that runs for a minute is ended: nobody's query holds up a crawl or
-an upgrade. On the private cluster its password lies in a file beside the cluster's own.
+Its transactions are read only, a statement that runs for a minute is ended, and so is a transaction that is left open.
+These limits are where a session of it begins: PostgreSQL lets every role set its own. SECURITY.md says what holds all
+the same: it has no right to any lock that a crawl or a publication waits for, an upgrade ends those of its sessions
+that stand in the way, and on the private cluster only the owner may make what everybody may make elsewhere.
+There its password lies in a file beside the cluster's own.
 """
 
 from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -24,8 +28,31 @@ from agendacrawl.db.schema import READER, check, connect, grant_reader
 SETTINGS = {
     "default_transaction_read_only": "on",
     "statement_timeout": "60s",
-    "idle_in_transaction_session_timeout": "15min",
+    "idle_in_transaction_session_timeout": "5min",
 }
+CONNECTIONS = 20  # of the role at once
+SPACE = "1GB"  # for the sorting of one session; only a superuser may set it, and the role can't raise it
+
+# What PostgreSQL lets everybody do and no reader needs. For all of a database, so only on a server of this program's
+# own: another program may live in the same one elsewhere.
+_FORBIDDEN = """
+DO $$
+DECLARE
+    one regprocedure;
+BEGIN
+    EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+    REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+    FOR one IN
+        SELECT oid FROM pg_proc
+        WHERE pronamespace = 'pg_catalog'::regnamespace
+          AND (proname ~ '^pg_(try_)?advisory_(xact_)?lock(_shared)?$'
+               OR proname IN ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_open', 'lo_put', 'lo_truncate',
+                              'lo_truncate64', 'lowrite', 'lo_unlink', 'pg_logical_emit_message'))
+    LOOP
+        EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', one);
+    END LOOP;
+END $$
+"""
 
 
 def provide(dsn: str) -> str:
@@ -51,21 +78,30 @@ def provide(dsn: str) -> str:
         except InsufficientPrivilege:
             raise DatabaseError(_ADVICE) from None
         grant_reader(connection)
+        if secret:
+            connection.execute(_FORBIDDEN)
     return _address(dsn, password)
 
 
 def _make(connection: psycopg.Connection[tuple[Any, ...]], password: str, *, new: bool) -> None:
     role = sql.Identifier(READER)
     verb = sql.SQL("CREATE" if new else "ALTER")
-    connection.execute(sql.SQL("{} ROLE {} LOGIN PASSWORD {}").format(verb, role, password))
+    connection.execute(
+        sql.SQL("{} ROLE {} LOGIN CONNECTION LIMIT {} PASSWORD {}").format(verb, role, CONNECTIONS, password)
+    )
     for name, value in SETTINGS.items():
         connection.execute(sql.SQL("ALTER ROLE {} SET {} = {}").format(role, sql.Identifier(name), value))
+    with suppress(InsufficientPrivilege), connection.transaction():
+        connection.execute(sql.SQL("ALTER ROLE {} SET temp_file_limit = {}").format(role, SPACE))
 
 
 _ADVICE = (
     f"This role may not make the role {READER}. Let the server's administrator run:\n"
-    f"  CREATE ROLE {READER} LOGIN PASSWORD '...';\n"
-    + "".join(f"  ALTER ROLE {READER} SET {name} = '{value}';\n" for name, value in SETTINGS.items())
+    f"  CREATE ROLE {READER} LOGIN CONNECTION LIMIT {CONNECTIONS} PASSWORD '...';\n"
+    + "".join(
+        f"  ALTER ROLE {READER} SET {name} = '{value}';\n"
+        for name, value in {**SETTINGS, "temp_file_limit": SPACE}.items()
+    )
     + 'Then run "scrapy db reader" again: it gives the role its rights.'
 )
 
@@ -73,7 +109,7 @@ _ADVICE = (
 def _secret(dsn: str) -> Path | None:
     """Where the password is kept if the database is on the private cluster."""
     given = connection_arguments(dsn)
-    own = cluster.status(cluster.default_folder())
+    own = cluster.address(cluster.default_folder())  # also where `make run` made another database only
     if own and (given.get("host"), str(given.get("port"))) == (own.host, str(own.port)):
         return own.folder / "reader_password"
     return None

@@ -11,13 +11,14 @@ date at once.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import psycopg
 from psycopg import sql
+from psycopg.errors import LockNotAvailable, UndefinedTable
 from sqlalchemy import Connection, NullPool, create_engine, delete, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
@@ -26,8 +27,11 @@ from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
 from agendacrawl.db.qgis import publish
 from agendacrawl.db.tables import SCHEMAS, build, metadata
 
-UPGRADE_LOCK = 20241220  # an advisory lock: upgrades and refreshes wait for each other
+_FIRST_LOCK = 20241220  # an advisory lock, for the upgrades that make a database: it has no readers yet
+# Upgrades and refreshes wait for each other. Who may only read has no right to this lock.
+_ALONE = "LOCK TABLE agenda.build IN EXCLUSIVE MODE"
 READER = "agenda_reader"
+_NO_TABLES = 'The database has no tables of this program yet. Run "scrapy db upgrade" first.'
 
 
 def sql_folder() -> Path:
@@ -80,7 +84,7 @@ def check(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
     """Raises DatabaseError unless the database has this version's schema."""
     row = connection.execute("SELECT to_regclass('agenda.build') IS NOT NULL").fetchone()
     if not row or not row[0]:
-        raise DatabaseError('The database has no tables of this program yet. Run "scrapy db upgrade" first.')
+        raise DatabaseError(_NO_TABLES)
     row = connection.execute("SELECT fingerprint FROM agenda.build").fetchone()
     if not row or row[0] != fingerprint():
         raise DatabaseError('The database has the schema of another version. Run "scrapy db upgrade" first.')
@@ -100,11 +104,8 @@ def transaction(dsn: str) -> Iterator[Connection]:
 @contextmanager
 def publication(dsn: str) -> Iterator[Connection]:
     """The same for what readers shall see at once: that transaction refreshes the views too. Raises DatabaseError."""
-    with (
-        connect(dsn, autocommit=True) as guard,
-        _alone(guard),
-        _transaction(dsn, isolation_level="REPEATABLE READ") as connection,
-    ):
+    with _transaction(dsn, isolation_level="REPEATABLE READ") as connection:
+        _alone(_driver(connection))
         check(_driver(connection))
         yield connection
         _refresh(_driver(connection))
@@ -117,21 +118,19 @@ def published(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]
     They go on with what was there until it is done; all views come from one state of the tables. The connection
     has autocommit. Takes seconds.
     """
-    with _alone(connection), connection.transaction():
+    with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        _alone(connection)
         yield
         _refresh(connection)
 
 
-@contextmanager
-def _alone(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]:
-    """Wait for other refreshes and upgrades first: what comes after sees what they did."""
-    connection.execute("SELECT pg_advisory_lock(%s)", [UPGRADE_LOCK])
+def _alone(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+    """Wait for other refreshes and upgrades. The first thing in a transaction: it sees what they did."""
     try:
-        yield
-    finally:
-        if not connection.closed:
-            connection.execute("SELECT pg_advisory_unlock(%s)", [UPGRADE_LOCK])
+        connection.execute(_ALONE)
+    except UndefinedTable:
+        raise DatabaseError(_NO_TABLES) from None
 
 
 def _refresh(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
@@ -174,14 +173,14 @@ def upgrade(dsn: str) -> bool:
     Needs a role that may create schemas, and PostGIS there or the right to create it. Raises DatabaseError.
     """
     with _transaction(dsn) as connection:
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": UPGRADE_LOCK})
+        _alone_to_upgrade(connection)
         if _complete(connection):
             publish(connection, dsn)  # a database may have been copied under another name
             return False
         _extend(connection)
         for schema in SCHEMAS:
             connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {schema}"))
-        _drop_views(connection)
+        _without_readers(connection, _drop_views)
         migrate(connection)
         _build(connection)
         _comment(connection)
@@ -190,6 +189,15 @@ def upgrade(dsn: str) -> bool:
         connection.execute(delete(build))
         connection.execute(insert(build).values(fingerprint=fingerprint()))
     return True
+
+
+def _alone_to_upgrade(connection: Connection) -> None:
+    """Wait for other upgrades and refreshes, also where nothing is there yet."""
+    there = text("SELECT to_regclass('agenda.build') IS NOT NULL")
+    if not connection.scalar(there):
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _FIRST_LOCK})
+    if connection.scalar(there):  # another upgrade may have made it meanwhile
+        connection.execute(text(_ALONE))
 
 
 def migrate(connection: Connection, version: str = "head") -> None:
@@ -225,6 +233,37 @@ def _extend(connection: Connection) -> None:
             f"The database has no PostGIS and this role can't add it ({str(problem.orig).strip()}). "
             'Let its administrator run "CREATE EXTENSION postgis" there, then run this again.'
         ) from problem
+
+
+# Limits of a reader, in seconds, once an upgrade waits for it. The role's own settings are only where it begins.
+_READERS_QUERY, _READERS_PAUSE = 60, 10
+_DISMISS = """
+SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+WHERE usename = %s AND datname = current_database() AND (
+    (state LIKE 'idle in transaction%%' AND state_change < clock_timestamp() - %s * interval '1 s')
+    OR (state = 'active' AND query_start < clock_timestamp() - %s * interval '1 s'))
+"""
+
+
+def _without_readers(connection: Connection, work: Callable[[Connection], None]) -> None:
+    """Do what no reader may stand in the way of; end readers whose query or pause takes longer than they may."""
+    for _ in range(_READERS_QUERY):
+        try:
+            with connection.begin_nested():
+                connection.execute(text("SET LOCAL lock_timeout = '2s'"))
+                work(connection)
+                connection.execute(text("SET LOCAL lock_timeout TO DEFAULT"))
+        except DatabaseError as problem:
+            if not isinstance(problem.__cause__, LockNotAvailable):
+                raise
+            limits = [READER, _READERS_PAUSE, _READERS_QUERY]
+            _driver(connection).execute(_DISMISS, limits)
+        else:
+            return
+    raise DatabaseError(
+        "Somebody's open transaction on schema gis holds up the upgrade, and nothing has changed. See "
+        "pg_stat_activity for whose it is, end it, and run this again."
+    )
 
 
 def _drop_views(connection: Connection) -> None:

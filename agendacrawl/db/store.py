@@ -1,73 +1,88 @@
-"""Writes what was read into the database: one page, one call, one transaction.
+"""Writes what was read into the database: first aside, page by page; then, if the run was good, all at once.
 
-The work is done by the function `agenda.store_page` (sql/functions), so that the crawl's own process only has
-to write the page as JSON. `synchronous_commit` is off: a crash of the server may lose the last moment, and
-the next crawl fetches that again. A run holds an advisory lock as long as its connection lives: two runs never
-write at once, and one that was killed leaves nothing behind that stops the next.
+`stage` keeps a page with its ledger row in `agenda.staged`, one transaction each, where nothing is published from.
+`publish` moves what its own run staged into the tables, refreshes the views and writes the outcome, in one
+transaction. So the tables hold nothing but what good runs read, at every instant: a run that is killed or below its
+assertions has not touched them, and whoever publishes next finds nothing of it. The next run drops what it staged.
+
+The work is done by SQL functions (sql/functions), so that the crawl's own process only has to write the page as
+JSON. `synchronous_commit` is off until publishing: a crash of the server may lose the last moment, and the next crawl
+fetches that again. A run is at work as long as its row has no outcome and its connection lives: two runs never write
+at once, one that was killed leaves nothing behind that stops the next, and who may only read can stop none of them.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 import os
-import re
 import socket
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
 from enum import StrEnum
 from types import TracebackType
 from typing import Any, Self
 
 import psycopg
 from psycopg import sql
-from psycopg.errors import DeadlockDetected, LockNotAvailable, ProgramLimitExceeded, SerializationFailure
+from psycopg.errors import DeadlockDetected, ProgramLimitExceeded, SerializationFailure
 from psycopg.rows import kwargs_row
 from psycopg.types.json import Jsonb
 
 from agendacrawl import __version__
-from agendacrawl.core.items import Activity, AgendaPage, Fact, Place, Problem
+from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Outcome
+from agendacrawl.db.document import encode, encode_merged, known_page, page_from
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
 from agendacrawl.db.schema import check, connect, published
-from agendacrawl.joint.link import Row, link
+from agendacrawl.events.keeping import merge
+from agendacrawl.events.link import Row, link
 
-# What is no content of a page: the same page has the same hash whenever and however it is fetched.
-_APART = {"body", "body_sha256", "fetched_at"}
-_FIELDS: dict[type, tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind) if field.name not in _APART)
-    for kind in (AgendaPage, Activity, Fact, Place, Problem)
-}
-_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # an escaped NUL, but not an escaped backslash before "u0000"
-
+_KNOWN = "SELECT agenda.known_page(%s, %s, %s)"
+_STAGE = "SELECT agenda.stage_page(%b::jsonb, %b, %b, %b, %b, %b)"
 _STORE = "SELECT agenda.store_page(%b::jsonb, %b, %b, %b, %b, %b)"
+_STAGED = """
+SELECT document::text, digest, content, body_sha256, fetched_at FROM agenda.staged WHERE run_id = %s ORDER BY id
+"""
+_BATCH = 50  # staged pages that are in memory at once
+# Pages that were new have their number since they are stored.
+_KNOWN_NOW = """
+UPDATE agenda.fetch f SET page_id = p.id
+FROM agenda.page p WHERE f.run_id = %s AND f.page_id IS NULL AND p.path = f.path
+"""
+_REFUSED = "UPDATE agenda.fetch SET result = 'refused' WHERE run_id = %s AND path = ANY (%s)"
+# Every body that a page rests on stays; one that no page rests on any more tells what a page said, for a year.
+_AGE_BODIES = """
+UPDATE agenda.body b SET superseded_at = CASE WHEN b.superseded_at IS NULL THEN now() END
+WHERE (b.superseded_at IS NULL) <> EXISTS (SELECT FROM agenda.page p WHERE p.body_sha256 = b.sha256)
+"""
+_PRUNE_BODIES = "DELETE FROM agenda.body WHERE superseded_at < now() - interval '1 year'"
 
-RUN_LOCK = 20241222  # of pg_advisory_lock: held by the run that is at work
-# A run that was just killed holds its lock until the server has noticed. That takes half a second at most.
-_LOCK_WAIT = "2s"
+# A run that was just killed is at work until the server has noticed. That takes half a second at most.
+_NOTICED_WITHIN = 2.0  # seconds
+_LOCK_WAIT = "10s"  # for the row of another run that is being written
 _NOTICE_DEATH = """
 SELECT set_config(name, value, false)
 FROM (VALUES ('client_connection_check_interval', '500ms'), ('tcp_keepalives_idle', '30'),
              ('tcp_keepalives_interval', '10'), ('tcp_keepalives_count', '3')) AS wanted (name, value)
 JOIN pg_settings USING (name)
 """
-_JOINT_LOCK = 20241221  # of pg_advisory_xact_lock: two runs that link at once wait for each other
-# Not what did not take place, nor what is only known to be somewhere in a week.
-_JOINT_ROWS = """
+# Not what did not take place, what is only known to be somewhere in a week, nor what lies nowhere near its page.
+_LINK_ROWS = """
 SELECT a.id, p.path AS page, p.weekly, a.date, a.title, a.end_date, a.start_time,
        ARRAY(SELECT name FROM agenda.activity_person WHERE activity_id = a.id) AS people,
+       'people_from_text' = ANY (a.flags) AS from_text,
        ARRAY(SELECT name FROM agenda.activity_ministry WHERE activity_id = a.id) AS ministries,
        ARRAY(SELECT municipality_code FROM agenda.activity_place
              WHERE activity_id = a.id AND municipality_code IS NOT NULL) AS codes,
        ARRAY(SELECT name FROM agenda.activity_place WHERE activity_id = a.id) AS places,
        a.mode, a.description AS text, row_number() OVER (PARTITION BY a.page_id ORDER BY a.id) AS rank
 FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id
-WHERE NOT a.flags && ARRAY['cancelled', 'date_from_week']
+WHERE NOT a.flags && ARRAY['cancelled', 'date_from_week'] AND agenda.near(a.date, p.date)
 """
 # What another run is removing at this moment is left to that run.
-_JOINT_WRITE = """
+_LINK_WRITE = """
 INSERT INTO agenda.activity_joint (activity_id, joint_id, reason, likeness, linked_to)
 SELECT a.id, w.joint_id, w.reason, w.likeness, w.linked_to
 FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::real[], %s::bigint[])
@@ -79,14 +94,20 @@ ON CONFLICT (activity_id) DO UPDATE SET
     linked_to = excluded.linked_to
 """
 
-_AT_WORK = "SELECT id, started_at, pid, host FROM agenda.run WHERE outcome IS NULL ORDER BY id DESC LIMIT 1"
+_AT_WORK = """
+SELECT id, started_at, pid, host FROM agenda.run r
+WHERE outcome IS NULL AND backend <> pg_backend_pid() AND agenda.at_work(r)
+ORDER BY id DESC LIMIT 1
+"""
+_BEGIN = """
+INSERT INTO agenda.run (spider, version, arguments, host, pid, backend, backend_start)
+SELECT %s, %s, %s, %s, %s, pid, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()
+RETURNING id
+"""
 _LAST_GOOD = """
-WITH asked AS (SELECT %(arguments)s::jsonb AS arguments)
-SELECT stats FROM agenda.run r, asked a
-WHERE r.outcome = 'ok' AND r.arguments - 'since' - 'until' = a.arguments - 'since' - 'until'
-  AND (r.arguments->>'until')::date - (r.arguments->>'since')::date
-      <= (a.arguments->>'until')::date - (a.arguments->>'since')::date
-ORDER BY r.id DESC LIMIT 1
+SELECT (arguments->>'until')::date - (arguments->>'since')::date + 1, stats FROM agenda.run
+WHERE outcome = 'ok' AND arguments - 'since' - 'until' = %(arguments)s::jsonb - 'since' - 'until'
+ORDER BY id DESC LIMIT 10
 """
 _PAGES_KNOWN = """
 SELECT path FROM agenda.page p
@@ -98,7 +119,8 @@ WHERE missing_since_run IS NULL AND date BETWEEN %(since)s AND %(until)s AND sta
   ))
 ORDER BY path
 """
-_TRIES = 3  # for a page whose transaction was chosen to end a deadlock
+_TRIES = 3  # for a publication whose transaction was chosen to end a deadlock
+_REFUSED_AT = "agenda/stored/refused"  # counter of pages that could not be stored
 
 
 class StoreResult(StrEnum):
@@ -124,7 +146,7 @@ class Store:
 
     >>> with Store(dsn) as store:  # doctest: +SKIP
     ...     store.open_run("agenda", {"since": "2024-07-02"})
-    ...     store.store_page(page)
+    ...     store.stage(page)
     ...     store.publish("ok", {"pages": 1})
     """
 
@@ -154,48 +176,50 @@ class Store:
         self._connection.close()
 
     def claim(self) -> None:
-        """Take the lock of runs until the connection is closed. Raises RunningError when another run has it."""
-        with self._words("taking the lock of runs"):
-            try:
-                with self._connection.transaction():
-                    self._connection.execute(sql.SQL("SET LOCAL lock_timeout = {}").format(_LOCK_WAIT))
-                    self._connection.execute("SELECT pg_advisory_lock(%s)", [RUN_LOCK])
-            except LockNotAvailable:
-                row = self._connection.execute(_AT_WORK).fetchone()
-                which = (
-                    "Run {}, begun at {:%Y-%m-%d %H:%M} by process {} on {},".format(*row) if row else "A run"
-                )
-                raise RunningError(
-                    f"{which} is at work in this database ({self._name}). "
-                    "Wait until it has ended, or stop it; then run this again."
-                ) from None
+        """See that no other run is at work. Raises RunningError when one is."""
+        give_up = time.monotonic() + _NOTICED_WITHIN
+        with self._words("asking for runs at work"):
+            while row := self._connection.execute(_AT_WORK).fetchone():
+                if time.monotonic() > give_up:
+                    raise self._running(row)
+                time.sleep(0.1)
+
+    def _running(self, row: tuple[Any, ...]) -> RunningError:
+        which = "Run {}, begun at {:%Y-%m-%d %H:%M} by process {} on {},".format(*row)
+        return RunningError(
+            f"{which} is at work in this database ({self._name}). "
+            "Wait until it has ended, or stop it; then run this again."
+        )
 
     def open_run(self, spider: str, arguments: dict[str, Any]) -> int:
         """Begin a run and return its number; what is stored from now on belongs to it.
 
-        Runs that were killed are marked as interrupted: nobody else holds the lock. Raises RunningError.
+        Runs that were killed are marked as interrupted: none is at work. What runs before this one read and did not
+        publish is dropped. Raises RunningError.
         """
         self.claim()
+        execute = self._connection.execute
         with self._words("beginning a run"), self._connection.transaction():
-            self._connection.execute(
-                "UPDATE agenda.run SET outcome = %s WHERE outcome IS NULL", [Outcome.INTERRUPTED]
-            )
-            row = self._connection.execute(
-                "INSERT INTO agenda.run (spider, version, arguments, host, pid) VALUES (%s, %s, %s, %s, %s) "
-                "RETURNING id",
-                [spider, __version__, Jsonb(arguments, dumps=_encode), socket.gethostname(), os.getpid()],
-            ).fetchone()
+            execute(sql.SQL("SET LOCAL lock_timeout = {}").format(_LOCK_WAIT))
+            execute(
+                "LOCK TABLE agenda.run IN SHARE ROW EXCLUSIVE MODE"
+            )  # of two that begin, one is the first
+            if other := execute(_AT_WORK).fetchone():
+                raise self._running(other)
+            execute("UPDATE agenda.run SET outcome = %s WHERE outcome IS NULL", [Outcome.INTERRUPTED])
+            execute("DELETE FROM agenda.staged")
+            asked = Jsonb(arguments, dumps=encode)
+            row = execute(_BEGIN, [spider, __version__, asked, socket.gethostname(), os.getpid()]).fetchone()
         assert row
         self._run = int(row[0])
         return self._run
 
-    def last_good(self, arguments: dict[str, Any]) -> dict[str, Any] | None:
-        """Return the counters of the last good run that was asked for the same, for no longer a period."""
-        with self._words("reading the last good run"):
-            row = self._connection.execute(
-                _LAST_GOOD, {"arguments": Jsonb(arguments, dumps=_encode)}
-            ).fetchone()
-        return row[0] if row else None
+    def last_good(self, arguments: dict[str, Any]) -> list[tuple[int, dict[str, Any]]]:
+        """Return the last ten good runs that were asked for the same, each with its days and counters."""
+        with self._words("reading the last good runs"):
+            return self._connection.execute(
+                _LAST_GOOD, {"arguments": Jsonb(arguments, dumps=encode)}
+            ).fetchall()
 
     def pages_known(
         self, site: str, since: dt.date, until: dt.date, people: Sequence[str], ministries: Sequence[str]
@@ -217,32 +241,38 @@ class Store:
             ).fetchall()
         return [path for (path,) in rows]
 
+    def stage(self, page: AgendaPage) -> StoreResult:
+        """Keep a page until the run is published, and write its ledger row; return what publishing will do with it.
+
+        A page that is the same as in the tables writes its ledger row only. Raises PageError when this page can't be
+        kept, though others can.
+        """
+        return self._send(_STAGE, page, *_identified(page))
+
     def store_page(self, page: AgendaPage) -> StoreResult:
-        """Store a page with its activities. The same page again writes its ledger row only.
+        """Write a page with its activities into the tables: the part of `publish` that is one page's.
 
         Raises PageError when this page can't be stored, though others can.
         """
-        if len({activity.key for activity in page.activities}) < len(page.activities):
-            raise PageError(f"{page.path} was not stored: two of its activities have the same key.")
-        document = _encode(page)
-        digest = hashlib.blake2b(document.encode() + page.body, digest_size=16).hexdigest()
+        return self._store(page, *_identified(page))
+
+    def _store(self, page: AgendaPage, document: str, digest: str) -> StoreResult:
+        """Write a page with what is kept of it as it was known."""
+        with self._words(f"reading what is known of {page.path}"):
+            row = self._connection.execute(_KNOWN, [page.path, digest, self._run]).fetchone()
+        if row and row[0]:
+            document = encode_merged(merge(known_page(row[0]), page))
+        return self._send(_STORE, page, document, digest)
+
+    def _send(self, statement: str, page: AgendaPage, document: str, digest: str) -> StoreResult:
         values = [document, digest, page.body, page.body_sha256, page.fetched_at, self._run]
         with self._words(f"storing {page.path}"):
             try:
-                row = self._in_turn(_STORE, values)
+                row = self._connection.execute(statement.encode(), values).fetchone()
             except (psycopg.DataError, psycopg.IntegrityError, ProgramLimitExceeded) as problem:
                 raise PageError(f"{page.path} was not stored: {str(problem).strip()}") from problem
         assert row
         return StoreResult(row[0])
-
-    def _in_turn(self, statement: str, values: Sequence[Any]) -> Any:
-        """Run a statement in a transaction of its own and return its row; again where another one was in its way."""
-        for _ in range(_TRIES - 1):
-            try:
-                return self._connection.execute(statement.encode(), values).fetchone()
-            except (DeadlockDetected, SerializationFailure):
-                continue
-        return self._connection.execute(statement.encode(), values).fetchone()
 
     def store_failure(
         self, path: str, status: int | None, moment: dt.datetime, result: str = "failed"
@@ -265,20 +295,65 @@ class Store:
         with self._words("ending the run"):
             self._connection.execute(
                 "UPDATE agenda.run SET finished_at = now(), outcome = %s, stats = %s WHERE id = %s",
-                [outcome, Jsonb(stats, dumps=_encode), self._run],
+                [outcome, Jsonb(stats, dumps=encode), self._run],
             )
 
-    def publish(self, outcome: str, stats: dict[str, Any], missing: Sequence[str] = ()) -> None:
+    def publish(self, outcome: str, stats: dict[str, Any], missing: Sequence[str] = ()) -> list[str]:
         """End a good run: what it read becomes what readers see, at once or not at all.
 
-        Links joint activities, marks the pages `missing`, refreshes the views and writes the outcome, in one
-        transaction that is on the disk when this returns.
+        Moves what the run staged into the tables, marks the pages `missing`, links shared events, refreshes the
+        views, drops bodies that are too old, and writes the outcome, in one transaction that is on the disk when this
+        returns. Returns why pages were refused that can't be stored: they stay as they were. Raises DatabaseError,
+        also where that is most of them.
         """
-        with self._words("publishing what was read"), published(self._connection):
-            self._connection.execute("SET LOCAL synchronous_commit = on")
+        with self._words("publishing what was read"):
+            for _ in range(_TRIES - 1):
+                try:
+                    return self._publish(outcome, stats, missing)
+                except DatabaseError as problem:
+                    if not isinstance(problem.__cause__, (DeadlockDetected, SerializationFailure)):
+                        raise
+            return self._publish(outcome, stats, missing)
+
+    def _publish(self, outcome: str, stats: dict[str, Any], missing: Sequence[str]) -> list[str]:
+        execute = self._connection.execute
+        with published(self._connection):
+            execute("SET LOCAL synchronous_commit = on")
+            refused = self._store_staged()
+            execute(_KNOWN_NOW, [self._run])
+            execute(_REFUSED, [self._run, list(refused)])
             self.mark_missing(missing)
-            self.link_joint()
-            self.close_run(outcome, stats)
+            self.link_events()
+            execute(_AGE_BODIES)
+            execute(_PRUNE_BODIES)
+            counted = stats.get(_REFUSED_AT, 0) + len(refused)
+            self.close_run(outcome, {**stats, _REFUSED_AT: counted} if refused else stats)
+        return list(refused.values())
+
+    def _store_staged(self) -> dict[str, str]:
+        """Move what this run staged into the tables, a few pages in memory at a time.
+
+        Returns why pages can't be stored, by path.
+        """
+        refused: dict[str, str] = {}
+        moved = 0
+        with self._connection.cursor("staged") as staged:
+            staged.itersize = _BATCH
+            for document, digest, content, body_sha256, fetched_at in staged.execute(_STAGED, [self._run]):
+                page = page_from(document, content, body_sha256, fetched_at)
+                try:
+                    with self._connection.transaction():
+                        self._store(page, document, digest)
+                    moved += 1
+                except PageError as problem:
+                    refused[page.path] = str(problem)
+        if len(refused) > moved:
+            raise DatabaseError(
+                f"{len(refused):,} of {len(refused) + moved:,} pages can't be stored, so nothing is published. "
+                f"The first: {next(iter(refused.values()))}"
+            )
+        self._connection.execute("DELETE FROM agenda.staged WHERE run_id = %s", [self._run])
+        return refused
 
     def mark_missing(self, paths: Sequence[str]) -> int:
         """Mark pages as missing and their activities as withdrawn; return how many were not so marked before."""
@@ -289,18 +364,18 @@ class Store:
         assert row
         return int(row[0])
 
-    def link_joint(self) -> int:
-        """Link the activities of all pages that are one event (agendacrawl.joint) and return how many rows changed.
+    def link_events(self) -> int:
+        """Link the activities of all pages that are one event (agendacrawl.events) and return how many rows changed.
 
         Reads every activity: 7,500 take a second. Writes only the rows that differ, all or none of them.
         """
-        with self._words("linking joint activities"), self._connection.transaction():
+        with self._words("linking shared events"), self._connection.transaction():
             execute = self._connection.execute
-            execute("SELECT pg_advisory_xact_lock(%s)", [_JOINT_LOCK])
-            with self._connection.cursor(row_factory=kwargs_row(_joint_row)) as cursor:
-                rows = cursor.execute(_JOINT_ROWS).fetchall()
+            execute("LOCK TABLE agenda.activity_joint IN SHARE ROW EXCLUSIVE MODE")
+            with self._connection.cursor(row_factory=kwargs_row(_link_row)) as cursor:
+                rows = cursor.execute(_LINK_ROWS).fetchall()
             wanted = {
-                key: (one.joint_id, str(one.reason), one.likeness, one.linked_to)
+                key: (one.event_id, str(one.reason), one.similarity, one.linked_to)
                 for key, one in link(rows).items()
             }
             stored = {
@@ -314,7 +389,7 @@ class Store:
             if gone:
                 execute("DELETE FROM agenda.activity_joint WHERE activity_id = ANY (%s)", [gone])
             if changed:
-                execute(_JOINT_WRITE, [list(column) for column in zip(*changed, strict=True)])
+                execute(_LINK_WRITE, [list(column) for column in zip(*changed, strict=True)])
         return len(gone) + len(changed)
 
     @contextmanager
@@ -334,30 +409,16 @@ class Store:
             ) from problem
 
 
-def _joint_row(**columns: Any) -> Row:
-    """A row of _JOINT_ROWS as the linker takes it."""
+def _identified(page: AgendaPage) -> tuple[str, str]:
+    """The page as JSON, and the hash by which the same page with the same words is known. Raises PageError."""
+    if len({activity.key for activity in page.activities}) < len(page.activities):
+        raise PageError(f"{page.path} was not stored: two of its activities have the same key.")
+    document = encode(page)
+    return document, hashlib.blake2b(document.encode(), digest_size=16).hexdigest()
+
+
+def _link_row(**columns: Any) -> Row:
+    """A row of _LINK_ROWS as the linker takes it."""
     for name in ("people", "ministries", "codes", "places"):
         columns[name] = frozenset(columns[name])
     return Row(**columns)
-
-
-def _plain(value: object) -> object:
-    """What JSON doesn't know: our items and dates; anything else in Scrapy's counters as text."""
-    if isinstance(value, (dt.date, dt.time)):
-        return value.isoformat()
-    if names := _FIELDS.get(type(value)):
-        # Confidences that a model computes differ in the last digit from one time to the next.
-        values = ((name, getattr(value, name)) for name in names)
-        return {name: round(value, 6) if type(value) is float else value for name, value in values}
-    return str(value)
-
-
-_JSON = json.JSONEncoder(default=_plain, ensure_ascii=False, allow_nan=False, check_circular=False)
-
-
-def _encode(value: object) -> str:
-    """JSON as PostgreSQL takes it: without NUL, and with lone surrogates as question marks."""
-    document = _JSON.encode(value)
-    if "\\u0000" in document:
-        document = _NUL.sub(r"\1", document)
-    return document if document.isascii() else document.encode("utf-8", "replace").decode()

@@ -106,6 +106,10 @@ run = Table(
     _optional("stats", JSONB, "Scrapy's counters at the end."),
     _optional("host", Text, "Machine that it runs on."),
     _optional("pid", Integer, "Its process there."),
+    _optional(
+        "backend", Integer, "Process of the server behind its connection: it runs as long as that lives."
+    ),
+    _optional("backend_start", _MOMENT, "When that connection was made."),
     schema="agenda",
     comment="One row per crawl.",
 )
@@ -116,8 +120,14 @@ body = Table(
     _optional("sha256", Text, "SHA-256 (hex) of the page as it came over the line.", primary_key=True),
     _required("content", LargeBinary, "Its markup without scripts and contact lines (UTF-8)."),
     _required("first_fetched", _MOMENT, "When it was first fetched."),
+    _optional(
+        "superseded_at",
+        _MOMENT,
+        "Since when no page rests on it: a year later it may be pruned. Null: a page does.",
+        index=True,
+    ),
     schema="agenda",
-    comment="The evidence: markup of pages, one row per different body, compressed by PostgreSQL.",
+    comment="The evidence: markup of pages, one row per different reading, compressed by PostgreSQL.",
 )
 
 page = Table(
@@ -137,7 +147,9 @@ page = Table(
     _texts("people", "Ministers and state secretaries that the page states, in its order."),
     _texts("ministries", "Ministries that the page states, in its order."),
     _required("digest", Text, "Hash of what was last read here; the same = nothing to store."),
-    _required("body_sha256", Text, "Body that this is read from.", ForeignKey("agenda.body.sha256")),
+    _required(
+        "body_sha256", Text, "Body that this is read from.", ForeignKey("agenda.body.sha256"), index=True
+    ),
     _required("first_seen_run", BigInteger, "First run that read it.", ForeignKey("agenda.run.id")),
     _required("changed_run", BigInteger, "Last run that changed it.", ForeignKey("agenda.run.id")),
     _optional(
@@ -148,6 +160,22 @@ page = Table(
     ),
     schema="agenda",
     comment="One row per page under /actueel/agenda/.",
+)
+
+staged = Table(
+    "staged",
+    metadata,
+    _id("Order in which they were read."),
+    _required("run_id", BigInteger, "Run that read it.", ForeignKey("agenda.run.id")),
+    _required("path", Text, "Path of the page.", unique=True),
+    _required("document", JSONB, "The page with its activities, as it was read."),
+    _required("digest", Text, "Hash of the document."),
+    _required("content", LargeBinary, "Its markup, as agenda.body would keep it."),
+    _required("body_sha256", Text, "SHA-256 (hex) of the page as it came over the line."),
+    _required("fetched_at", _MOMENT, "Moment of the answer."),
+    schema="agenda",
+    comment="What the last run read and what is not published: goes into the tables at the good end of that run, "
+    "or is dropped when the next run begins.",
 )
 
 fetch = Table(
@@ -161,7 +189,9 @@ fetch = Table(
     _optional("status", SmallInteger, "HTTP status of the answer; null without an answer."),
     _optional("body_sha256", Text, "SHA-256 (hex) of the body as it came; null without one."),
     _required(
-        "result", Text, "new, changed, unchanged; failed, not_understood or refused: nothing was stored."
+        "result",
+        Text,
+        "new, changed, unchanged (stored if the run was good); failed, not_understood or refused: not stored.",
     ),
     schema="agenda",
     comment="The ledger: one row per page asked for per run, also when nothing changed or none came.",
@@ -170,8 +200,13 @@ fetch = Table(
 activity = Table(
     "activity",
     metadata,
-    _id("Number of the activity; stays as long as its key is the same."),
-    _required("key", Text, "Path of a single page; of a week path, day and title.", unique=True),
+    _id("Number of the activity; stays however its line is edited."),
+    _required(
+        "key",
+        Text,
+        "Path of a single page; of a week path, day and title when it was first seen.",
+        unique=True,
+    ),
     _required("page_id", BigInteger, "Page it stands on.", ForeignKey("agenda.page.id"), index=True),
     _required("title", Text, "Words of the page."),
     _required("description", Text, "What the page adds: intro, lead-in, label lines."),
@@ -179,6 +214,12 @@ activity = Table(
     _optional("end_date", Date, "Last day, where the page names several."),
     _optional("start_time", Time, "Local time of the start."),
     _optional("end_time", Time, "Local time of the end."),
+    _optional(
+        "people_confidence",
+        REAL,
+        "Confidence in who takes part, 0 to 1; null where the page names them, or nobody.",
+    ),
+    _optional("people_evidence", Text, "The words that say who takes part; null as above."),
     _optional("type_stated", Text, "Type in the site's own word, if it gave one."),
     _required("type", Text, "Type: the site's own word, else ours, else unclassified."),
     _required("type_method", Text, "Who said the type: stated, rules, model, correction or none."),
@@ -234,6 +275,7 @@ activity_place = Table(
     _optional("lon", Double, "Longitude, EPSG:4326; above level place a label point."),
     _required("ambiguous", Boolean, "Other candidates remain."),
     _texts("candidates", "The other candidates: codes or names."),
+    _optional("rule", Text, "The rules that found and chose it, in their order; null where none was kept."),
     _point("geom", "The point in EPSG:28992; null where that is not defined (far abroad) or unknown."),
     UniqueConstraint("activity_id", "ordinal"),
     schema="agenda",
@@ -298,6 +340,18 @@ activity_history = Table(
     comment="What changed, field by field. Survives the activity that it tells of.",
 )
 
+lost_name = Table(
+    "lost_name",
+    metadata,
+    _optional("page_id", BigInteger, "Page.", ForeignKey("agenda.page.id")),
+    _optional("name", Text, "Name as in ref.person, else as the page wrote it."),
+    _required("last_seen_run", BigInteger, "Last run that saw it on the page.", ForeignKey("agenda.run.id")),
+    _required("kept", Boolean, "It still counts: the person has left that office since, or nobody is named."),
+    PrimaryKeyConstraint("page_id", "name"),
+    schema="agenda",
+    comment="Who a page named once and names no longer.",
+)
+
 problem = Table(
     "problem",
     metadata,
@@ -350,6 +404,12 @@ correction = Table(
     _required("reason", Text, "Why."),
     _required("made_at", _MOMENT, "Moment.", server_default=text("now()")),
     _texts("paths", "Pages on which the words stood when it was made."),
+    _required(
+        "applied",
+        Boolean,
+        "Those pages were read again with it. False: the next import does that.",
+        server_default=text("false"),
+    ),
     CheckConstraint("kind IN ('place', 'type')", name="kind"),
     schema="agenda",
     comment="What people say about words on pages: goes before all voters wherever those words stand.",

@@ -40,7 +40,8 @@ def component(event: Event) -> icalendar.Event:
     made.add("summary", event.title)
     if event.start_time is None or event.last_day > event.date:
         made.add("dtstart", event.date)
-        made.add("dtend", event.last_day + dt.timedelta(days=1))  # RFC 5545: the first day after it
+        if event.last_day < dt.date.max:  # no day comes after it
+            made.add("dtend", event.last_day + dt.timedelta(days=1))  # RFC 5545: the first day after it
     else:
         made.add("dtstart", dt.datetime.combine(event.date, event.start_time, ZONE))
         if event.end_time and event.end_time > event.start_time:

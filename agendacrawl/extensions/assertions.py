@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import yaml
@@ -13,7 +14,10 @@ import yaml
 from agendacrawl.core.arguments import Arguments
 from agendacrawl.core.site import LIVE_SITE
 
-FIGURES = ("pages", "persons", "understood", "alike", "the_hague", "pages_of_last_good")
+FIGURES = (
+    "pages", "persons", "understood", "alike", "addresses", "dates", "cancelled", "the_hague",
+    "pages_of_most", "growth", "persons_of_most", "activities_of_usual",
+)  # fmt: skip
 
 
 class AssertionFileError(ValueError):
@@ -109,23 +113,52 @@ def _scope(name: str, entry: Mapping[str, Any]) -> Scope:
     return Scope(name, bounds, **entry.get("when", {}))
 
 
-def figures(stats: Mapping[str, Any], last_good: Mapping[str, Any] | None) -> dict[str, Figure]:
-    """Return the figures of a run from its counters and those of the last good run that was asked for the same."""
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An earlier good run that was asked for the same: the length of its period and its counters."""
 
-    def count(*names: str, of: Mapping[str, Any] = stats) -> int:
-        return sum(of.get(f"agenda/{name}", 0) for name in names)
+    days: int
+    stats: Mapping[str, Any]
 
-    pages = count("pages/single", "pages/weekly")
-    came = pages + count("pages/other_person", "pages/other_department", "pages/not_understood")
-    before = count("pages/single", "pages/weekly", of=last_good or {})
+
+def figures(stats: Mapping[str, Any], days: int, past: Sequence[Past]) -> dict[str, Figure]:
+    """Return the figures of a run over so many days from its counters and those of the last good runs.
+
+    It is held against the run with most, not against the last: a site that shrinks by half each time is found at the
+    second time. What it must reach is that of periods no longer than its own; what it may grow to, of none shorter.
+    """
+    pages, activities = _pages(stats), _count(stats, "activities")
+    came = pages + _count(stats, "pages/other_person", "pages/other_department", "pages/not_understood")
+    shorter = [run.stats for run in past if run.days <= days]
+    longer = [run.stats for run in past if run.days >= days]
+    persons = _count(stats, "people/seen")
+    usual = median(_per_page(run) for run in shorter) if shorter else 0
     return {
         "pages": Figure(pages),
-        "persons": Figure(count("people/seen")),
-        "understood": _share(came - count("pages/not_understood"), came),
-        "alike": _share(count("pages/alike"), pages),
-        "the_hague": _share(count("physical/in_the_hague"), count("physical/with_place")),
-        "pages_of_last_good": _share(pages, before),
+        "persons": Figure(persons),
+        "understood": _share(came - _count(stats, "pages/not_understood"), came),
+        "alike": _share(_count(stats, "pages/alike"), pages),
+        "addresses": _share(_count(stats, "fits/address"), pages),
+        "dates": _share(_count(stats, "fits/day"), activities),
+        "cancelled": _share(_count(stats, "flags/cancelled"), activities),
+        "the_hague": _share(_count(stats, "physical/in_the_hague"), _count(stats, "physical/with_place")),
+        "pages_of_most": _share(pages, max(map(_pages, shorter), default=0)),
+        "growth": _share(pages, max(map(_pages, longer), default=0)),
+        "persons_of_most": _share(persons, max((_count(run, "people/seen") for run in shorter), default=0)),
+        "activities_of_usual": Figure(_per_page(stats) / usual if usual else 0, pages if usual else 0),
     }
+
+
+def _count(stats: Mapping[str, Any], *names: str) -> int:
+    return sum(stats.get(f"agenda/{name}", 0) for name in names)
+
+
+def _pages(stats: Mapping[str, Any]) -> int:
+    return _count(stats, "pages/single", "pages/weekly")
+
+
+def _per_page(stats: Mapping[str, Any]) -> float:
+    return _count(stats, "activities") / (_pages(stats) or 1)
 
 
 def _share(part: int, whole: int) -> Figure:

@@ -67,9 +67,13 @@ class OutcomeExtension:
         stats = self.crawler.stats
         assert stats is not None
         store = self.crawler.get_item_pipeline(StorePipeline)
-        outcome = judge(reason, stats.get_stats())
-        if outcome is Outcome.OK and isinstance(self.crawler.spider.arguments, Arguments):  # type: ignore[union-attr]
-            outcome = self._assert(store)
+        try:
+            outcome = judge(reason, stats.get_stats())
+            if outcome is Outcome.OK and isinstance(self.crawler.spider.arguments, Arguments):  # type: ignore[union-attr]
+                outcome = self._assert(store)
+        except Exception as error:
+            logger.error("The run can't be judged, so nothing is published: %s", error, exc_info=error)
+            outcome = Outcome.FAILED
         stats.set_value("agenda/outcome", str(outcome))
         if store is not None:
             outcome = store.finish(outcome, sorted(self.crawler.spider.missing))  # type: ignore[union-attr]
@@ -94,7 +98,9 @@ class OutcomeExtension:
         assert stats is not None
         arguments = self.crawler.spider.arguments  # type: ignore[union-attr]
         scope = assertions.scope_of(arguments, self.scopes)
-        found = assertions.figures(stats.get_stats(), store.last_good() if store else None)
+        past = [assertions.Past(*run) for run in store.last_good()] if store else []
+        days = (arguments.until - arguments.since).days + 1
+        found = assertions.figures(stats.get_stats(), days, past)
         verdicts = assertions.judge_figures(scope, found)
         stats.set_value("agenda/assertions/scope", scope.name)
         for verdict in verdicts:

@@ -11,6 +11,9 @@ from rapidfuzz import fuzz
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level
 
+TIME_LIMIT = 5.0  # seconds of one answer
+SIZE_LIMIT = 1_000_000  # bytes of one answer; the real ones have some thousand
+
 
 @dataclass(slots=True, frozen=True)
 class Limits:
@@ -33,17 +36,6 @@ class Answer:
     municipality_code: str | None = None
     province: str | None = None
     candidates: tuple[str, ...] = ()
-
-
-class UnavailableError(RuntimeError):
-    """A geocoder gave no usable answer; the text says why.
-
-    `retry_after`: seconds for which the service asks to be left alone; None when it does not say.
-    """
-
-    def __init__(self, reason: str, retry_after: float | None = None) -> None:
-        super().__init__(reason)
-        self.retry_after = retry_after
 
 
 class Geocoder(Protocol):

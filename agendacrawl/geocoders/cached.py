@@ -11,10 +11,11 @@ from typing import Any
 import psycopg
 from psycopg.types.json import Jsonb
 
+from agendacrawl.core.http import UnavailableError
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.db.schema import connect
-from agendacrawl.geocoders.answer import Answer, Geocoder, Limits, UnavailableError
+from agendacrawl.geocoders.answer import Answer, Geocoder, Limits
 
 logger = logging.getLogger(__name__)
 

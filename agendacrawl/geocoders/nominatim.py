@@ -14,9 +14,9 @@ from geopy.adapters import BaseSyncAdapter
 from geopy.exc import GeopyError
 from geopy.geocoders import Nominatim
 
+from agendacrawl.core.http import UnavailableError, get_json
 from agendacrawl.core.vocabulary import Level
-from agendacrawl.geocoders.answer import Answer, Limits, UnavailableError, is_question, likeness
-from agendacrawl.geocoders.fetch import get_json
+from agendacrawl.geocoders.answer import SIZE_LIMIT, Answer, Limits, is_question, likeness
 
 CONFIDENCE = 0.4  # below every voter offline
 # Without a country in the text only places known far away are taken: Bali is an island, and a village in India.
@@ -31,7 +31,7 @@ class _Adapter(BaseSyncAdapter):  # type: ignore[misc]
     """How geopy fetches: bounded, which its own adapters are not."""
 
     def get_json(self, url: str, *, timeout: float, headers: dict[str, str]) -> Any:
-        return get_json(url, headers, timeout)
+        return get_json(url, time_limit=timeout, size_limit=SIZE_LIMIT, headers=headers)
 
     def get_text(self, url: str, *, timeout: float, headers: dict[str, str]) -> str:
         raise NotImplementedError("Nominatim answers JSON")

@@ -13,10 +13,10 @@ from urllib.parse import urlencode
 
 from babel import Locale
 
+from agendacrawl.core.http import UnavailableError, get_json
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level
-from agendacrawl.geocoders.answer import Answer, Limits, UnavailableError, is_question, likeness
-from agendacrawl.geocoders.fetch import get_json
+from agendacrawl.geocoders.answer import SIZE_LIMIT, TIME_LIMIT, Answer, Limits, is_question, likeness
 
 CONFIDENCE = 0.45  # below every voter offline
 _FIELDS = "id,type,weergavenaam,woonplaatsnaam,gemeentecode,gemeentenaam,provinciecode,provincienaam,centroide_ll,score"
@@ -57,7 +57,12 @@ class PdokGeocoder:
             "rows": "5",
             "fl": _FIELDS,
         }
-        content = get_json(f"{self._url}/free?{urlencode(query)}", self._headers)
+        content = get_json(
+            f"{self._url}/free?{urlencode(query)}",
+            time_limit=TIME_LIMIT,
+            size_limit=SIZE_LIMIT,
+            headers=self._headers,
+        )
         try:
             hits = [hit for doc in content["response"]["docs"] if (hit := _read(doc, words, limits))]
         except (KeyError, TypeError, AttributeError) as problem:

@@ -88,6 +88,7 @@ class PoliteRetryMiddleware(RetryMiddleware):
         """Return the response, or the request to try again after the pause."""
         asked = self._asked(response) if response.status in BUSY else None
         if asked is None or asked <= self.longest:
+            self.failures += response.status in self.retry_http_codes
             return super().process_response(request, response)
         self.refusals += 1
         logger.warning(
@@ -102,12 +103,18 @@ class PoliteRetryMiddleware(RetryMiddleware):
     def _asked(response: Response) -> float | None:
         return seconds_asked(response.headers.get("Retry-After"), dt.datetime.now(dt.UTC))
 
-    def _retry(self, request: Request, reason: str | Exception | type[Exception]) -> Request | None:
-        self.failures += 1
-        return super()._retry(request, reason)
+    def process_exception(self, request: Request, exception: Exception) -> Request | Response | None:  # type: ignore[override]
+        """Return the request to try again where no answer came, unless it was tried often enough."""
+        self.failures += isinstance(exception, self.exceptions_to_retry)
+        return super().process_exception(request, exception)
 
     def _pause(self, request: Request, seconds: float) -> None:
-        """Let the queue of the request's host wait, by a delay that ends with the pause."""
+        """Let the queue of the request's host wait, by a delay that ends with the pause.
+
+        Scrapy has no other way to hold back requests that have passed the middlewares and wait in that queue: its
+        own AutoThrottle sets the delay of the slot too. `get_retry_request`, by which each request is tried again,
+        decides about that one request only.
+        """
         assert self.crawler.engine is not None
         downloader = self.crawler.engine.downloader
         slot = downloader.slots.get(downloader.get_slot_key(request))

@@ -19,7 +19,8 @@ _SHOWN = {n: bytes([n]).decode("cp1252", "ignore") or chr(n) for n in range(0x80
 _BYTES = {ord(shown): n for n, shown in _SHOWN.items()}
 _TAIL = re.escape("".join(_SHOWN.values()))
 # UTF-8 that was read as Windows-1252 and written as UTF-8 again: "é" became "Ã©", "’" became "â€™". Only what
-# begins with these letters, which Dutch has not before such signs: "BELGIË”" must stay.
+# begins with these letters, which Dutch has not before such signs: "BELGIË”" must stay. ftfy does the same, but also
+# changes what is right ("â€ 5") and takes forty times as long on a damaged page.
 _TWICE = re.compile(f"[ÂÃ][{_TAIL}]|â[{_TAIL}]{{2}}|ð[{_TAIL}]{{3}}")
 
 

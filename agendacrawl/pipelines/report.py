@@ -8,9 +8,9 @@ from scrapy.crawler import Crawler
 
 from agendacrawl import register
 from agendacrawl.core.items import AgendaPage
+from agendacrawl.core.territory import THE_HAGUE
 from agendacrawl.core.vocabulary import Mode
-
-THE_HAGUE = "GM0518"
+from agendacrawl.pipelines.plausible import fits_address, fits_day
 
 
 class ReportPipeline:
@@ -37,6 +37,8 @@ class ReportPipeline:
         self.texts[
             hash((page.title, page.intro, *((one.title, one.description) for one in page.activities)))
         ] += 1
+        counts["fits/address"] += fits_address(page)
+        counts["fits/day"] += sum(fits_day(activity, page) for activity in page.activities)
         for problem in page.problems:
             counts[f"problems/{problem.kind}"] += 1
         for name in page.people:

@@ -1,4 +1,4 @@
-"""One page, one transaction."""
+"""Each page is kept as it comes; the good end of the run publishes them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _T = TypeVar("_T")
 
 
 class StorePipeline:
-    """Write each page with its activities to PostGIS; the same page again writes its ledger row only.
+    """Keep each page in PostGIS until the run ends well, then publish all; the same page again is a ledger row only.
 
     Off with AGENDA_DATABASE=off. Works in one thread of its own, so that fetching goes on. Connects before the
     first request is sent: raises DatabaseError when there is no usable database.
@@ -70,13 +70,13 @@ class StorePipeline:
             raise CloseSpider(REASON_NOT_BEGUN) from None
 
     async def process_item(self, page: AgendaPage) -> AgendaPage:
-        """Store the page and return it as it came; the first failure of the database ends the run.
+        """Keep the page and return it as it came; the first failure of the database ends the run.
 
         Raises DropItem for a page that could not be stored.
         """
         assert self.crawler.stats is not None
         try:
-            result = await maybe_deferred_to_future(self._defer(self.store.store_page, page))
+            result = await maybe_deferred_to_future(self._defer(self.store.stage, page))
         except PageError as error:
             self.crawler.stats.inc_value("agenda/stored/refused")
             logger.error("%s", error)
@@ -146,29 +146,36 @@ class StorePipeline:
         if self.thread.started and not self.thread.joined:
             self.thread.stop()
 
-    def last_good(self) -> dict[str, Any] | None:
-        """Return the counters of the last good run that was asked for the same; None also when that fails."""
-        try:
-            return self.store.last_good(self.arguments.as_json())
-        except DatabaseError as error:
-            logger.error("%s", error)
-            return None
+    def last_good(self) -> list[tuple[int, dict[str, Any]]]:
+        """Return the last good runs that were asked for the same, each with its days and counters.
+
+        Raises DatabaseError.
+        """
+        return self.store.last_good(self.arguments.as_json())
 
     def finish(self, outcome: Outcome, missing: Sequence[str]) -> Outcome:
-        """End the run with its outcome; a good one is published. Return the outcome, which a failure here changes."""
+        """End the run with its outcome; a good one is published. Return the outcome, which a failure here changes.
+
+        Whatever fails, nothing is published by half: the failure is told, and the run ends as what it is.
+        """
         assert self.crawler.stats is not None
         stats = self.crawler.stats.get_stats()
-        try:
-            if outcome is Outcome.OK:
-                try:
-                    self.store.publish(outcome, stats, missing)
-                except DatabaseError as error:
-                    logger.error("%s", error)
-                    outcome = Outcome.DB_ERROR
-            if outcome is not Outcome.OK:
-                self.store.close_run(outcome, stats)
-        except DatabaseError as error:
-            logger.error("%s", error)
-            outcome = Outcome.DB_ERROR
+        if outcome is Outcome.OK:
+            try:
+                for refusal in self.store.publish(outcome, stats, missing):
+                    self.crawler.stats.inc_value("agenda/stored/refused")
+                    logger.error("%s", refusal)
+            except DatabaseError as error:
+                logger.error("%s", error)
+                outcome = Outcome.DB_ERROR
+            except Exception as error:
+                logger.error("Publishing failed, so nothing is published: %r.", error, exc_info=error)
+                outcome = Outcome.FAILED
+        if outcome is not Outcome.OK:
+            try:
+                self.store.close_run(outcome, {**stats, "agenda/outcome": str(outcome)})
+            except DatabaseError as error:
+                logger.error("%s", error)
+                outcome = Outcome.DB_ERROR
         self.store.close()
         return outcome

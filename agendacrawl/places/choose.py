@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from babel import Locale
 
 from agendacrawl.core.names import normalise
+from agendacrawl.core.territory import CARIBBEAN
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places import lookups
 from agendacrawl.places.gazetteer import Gazetteer
@@ -18,7 +19,6 @@ from agendacrawl.places.nearby import apart, closeness, near
 from agendacrawl.places.sources.shipped import ORIGIN
 
 _ACROSS = 6  # kilometres between a town and its houses in the next municipality
-_CARIBBEAN = frozenset({"AW", "BQ", "CW", "SX"})
 _KINGDOM = re.compile(
     r"\bkoninkrijks|\b(?:caribi|antil|beneden-?winds|bovenwinds|cas-landen|gouverneur)", re.IGNORECASE
 )
@@ -124,7 +124,7 @@ def _beside(entry: Entry, around: Situation) -> int:
         closeness(entry, p.municipality_code, p.province, p.lat, p.lon) - 1 for p in around.context.places
     )
     abroad = entry.country != "NL" and any(
-        entry.country == o.country or {entry.country, o.country} <= _CARIBBEAN for o in around.settled
+        entry.country == o.country or {entry.country, o.country} <= CARIBBEAN for o in around.settled
     )
     return max(0, *beside, *same_day, 3 * abroad)
 
@@ -137,7 +137,7 @@ def _country(entry: Entry, around: Situation) -> int:
 
 
 def _kingdom(entry: Entry, around: Situation) -> int:
-    return 2 * bool(entry.country in _CARIBBEAN and _KINGDOM.search(around.words))
+    return 2 * bool(entry.country in CARIBBEAN and _KINGDOM.search(around.words))
 
 
 def _province(entry: Entry, around: Situation) -> int:

@@ -22,11 +22,11 @@ from sqlalchemy.dialects.postgresql import insert
 
 from agendacrawl import register
 from agendacrawl.core import geonames
-from agendacrawl.core.lookups import read_yaml
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import ActivityType
 from agendacrawl.db import tables
 from agendacrawl.db.schema import publication
+from agendacrawl.places import lookups
 from agendacrawl.places.model import OfficialPlace
 from agendacrawl.places.sources.builder import MunicipalityNames
 from agendacrawl.refdata.regions import Contents, Rows, Scope, outline, rows_of, scope_of
@@ -94,7 +94,7 @@ def _bundled() -> Contents:
                 for one in register.municipalities().values()
             ],
         ),
-        (tables.vague_place, [{"pattern": pattern} for pattern in read_yaml("modes.yml")["vague"]]),
+        (tables.vague_place, [{"pattern": pattern} for pattern in lookups.vague()]),
         *rows_of(register.regions()),
     ]
 

@@ -15,14 +15,13 @@ from sqlalchemy import ColumnElement, Connection, Table, select, text
 from agendacrawl import register
 from agendacrawl.core.tabular import read_rows
 from agendacrawl.db import tables
-from agendacrawl.register import Member, Region
+from agendacrawl.register import STATUSES, Member, Region
 
 Rows = Sequence[Mapping[str, Any]]
 Contents = Sequence[tuple[Table, Rows]]
 Scope = Mapping[Table, ColumnElement[bool]]
 
 COLUMNS = ("kind", "code", "name", "municipality_code")
-STATUSES = ("high", "likely", "uncertain", "near_miss")
 
 # Union of the areas, without holes that are slivers between neighbours: on average (2 x area / perimeter) less than
 # 100 m wide. Without areas a label amid the main places; one that lies outside the area goes into its largest part.

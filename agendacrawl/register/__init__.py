@@ -6,6 +6,7 @@ name on a day.
 
 from agendacrawl.register.meant import (
     find_person,
+    has_left,
     ministries_of,
     ministry_of,
     offices_on,
@@ -24,6 +25,7 @@ from agendacrawl.register.municipalities import (
 from agendacrawl.register.names import UnknownNameError, slug
 from agendacrawl.register.people import Cabinet, Office, Person, Role, cabinets, offices, people
 from agendacrawl.register.regions import (
+    STATUSES,
     Member,
     Region,
     RegionKind,
@@ -36,6 +38,7 @@ from agendacrawl.register.regions import (
 )
 
 __all__ = [
+    "STATUSES",
     "Cabinet",
     "Member",
     "Ministry",
@@ -52,6 +55,7 @@ __all__ = [
     "corop_regions",
     "dutch_places",
     "find_person",
+    "has_left",
     "ministries",
     "ministries_of",
     "ministry",

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cache
+from typing import Annotated
 
-from agendacrawl.core.lookups import read_yaml
+from pydantic import Field
+
+from agendacrawl.core.lookups import EXACT, Lookup, Name, Names, ShortCode
 from agendacrawl.core.names import normalise
 from agendacrawl.register.names import UnknownNameError, slug
 
@@ -39,21 +42,45 @@ class Ministry:
     aliases: tuple[str, ...]
 
 
+@dataclass(slots=True, frozen=True)
+class PeriodEntry:
+    """A period in ministries.yml; see Period."""
+
+    __pydantic_config__ = EXACT
+
+    from_: Annotated[dt.date, Field(alias="from")]
+    to: dt.date | None = None
+    was: ShortCode | None = None
+    became: ShortCode | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class MinistryEntry:
+    """A ministry in ministries.yml; see Ministry."""
+
+    __pydantic_config__ = EXACT
+
+    code: ShortCode
+    name: Name
+    periods: Annotated[tuple[PeriodEntry, ...], Field(min_length=1)]
+    aliases: Names = ()
+
+
+MINISTRIES = Lookup("ministries.yml", tuple[MinistryEntry, ...])
+
+
 @cache
 def ministries() -> tuple[Ministry, ...]:
     """Return the ministries, present and earlier, in the order of the file."""
     return tuple(
         Ministry(
-            code=entry["code"],
-            name=f"Ministerie van {entry['name']}",
-            slug=slug(f"Ministerie van {entry['name']}"),
-            periods=tuple(
-                Period(one["from"], one.get("to"), one.get("was"), one.get("became"))
-                for one in entry["periods"]
-            ),
-            aliases=(entry["name"], *entry.get("aliases", ())),
+            code=entry.code,
+            name=f"Ministerie van {entry.name}",
+            slug=slug(f"Ministerie van {entry.name}"),
+            periods=tuple(Period(one.from_, one.to, one.was, one.became) for one in entry.periods),
+            aliases=(entry.name, *entry.aliases),
         )
-        for entry in read_yaml("ministries.yml")
+        for entry in MINISTRIES.read()
     )
 
 

@@ -9,15 +9,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import Annotated
 
-from agendacrawl.core.lookups import read_yaml
+from pydantic import Field
+
+from agendacrawl.core.lookups import EXACT, Lookup, LookupFileError, Name, Names, ShortCode
 from agendacrawl.core.names import normalise
 from agendacrawl.register.ministries import ministry
-from agendacrawl.register.names import UnknownNameError, slug
+from agendacrawl.register.names import slug
 
 _ROLE_IN_TITLE = re.compile(
     r"^(?:Minister-president, )?(?:minister|staatssecretaris) (?:van |voor )?", re.IGNORECASE
@@ -85,20 +88,72 @@ class Office:
         return self.start_date <= day and (self.end_date is None or day <= self.end_date)
 
 
+@dataclass(slots=True, frozen=True)
+class PersonEntry:
+    """What people.yml says of a name; see Person."""
+
+    __pydantic_config__ = EXACT
+
+    surname: Name | None = None
+    aliases: Names = ()
+    initials: Name | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class OfficeEntry:
+    """An office in people.yml: as long as its cabinet unless it says otherwise."""
+
+    __pydantic_config__ = EXACT
+
+    who: Annotated[str, Field(pattern=r"\S \S")]
+    title: Annotated[str, Field(pattern=r"^(Minister-president|Minister|Staatssecretaris)\b")]
+    ministry: ShortCode
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class CabinetEntry:
+    """A cabinet in people.yml."""
+
+    __pydantic_config__ = EXACT
+
+    name: Name
+    start: dt.date
+    source: str
+    offices: tuple[OfficeEntry, ...]
+    end: dt.date | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class PeopleFile:
+    """people.yml."""
+
+    __pydantic_config__ = EXACT
+
+    people: Mapping[Name, PersonEntry]
+    cabinets: tuple[CabinetEntry, ...]
+
+
+PEOPLE = Lookup("people.yml", PeopleFile)
+
+
 @cache
 def people() -> tuple[Person, ...]:
     """Return everybody who held an office, by name."""
-    extras = read_yaml("people.yml")["people"]
+    extras = _file().people
     names = sorted({office.person for office in offices()})
     if strangers := extras.keys() - set(names):
-        raise UnknownNameError(f"lookups/people.yml: {', '.join(strangers)} held no office there.")
-    return tuple(_person(name, **extras.get(name, {})) for name in names)
+        raise LookupFileError(
+            f"lookups/people.yml: {', '.join(sorted(strangers))} held no office there. Correct the name."
+        )
+    return tuple(_person(name, extras.get(name, PersonEntry())) for name in names)
 
 
 @cache
 def cabinets() -> tuple[Cabinet, ...]:
     """Return the cabinets, oldest first."""
-    return tuple(Cabinet(c["name"], c["start"], c.get("end")) for c in read_yaml("people.yml")["cabinets"])
+    return tuple(Cabinet(one.name, one.start, one.end) for one in _file().cabinets)
 
 
 @cache
@@ -106,17 +161,17 @@ def offices() -> tuple[Office, ...]:
     """Return every office of every cabinet."""
     return tuple(
         Office(
-            person=office["who"],
-            title=office["title"],
-            role=Role(office["title"].split(",")[0].split(" ")[0].lower()),
-            ministry=ministry(office["ministry"]).code,
-            cabinet=cabinet["name"],
-            start_date=office.get("start", cabinet["start"]),
-            end_date=office.get("end", cabinet.get("end")),
-            source=cabinet["source"],
+            person=office.who,
+            title=office.title,
+            role=Role(office.title.split(",")[0].split(" ")[0].lower()),
+            ministry=ministry(office.ministry).code,
+            cabinet=cabinet.name,
+            start_date=office.start or cabinet.start,
+            end_date=office.end or cabinet.end,
+            source=cabinet.source,
         )
-        for cabinet in read_yaml("people.yml")["cabinets"]
-        for office in cabinet["offices"]
+        for cabinet in _file().cabinets
+        for office in cabinet.offices
     )
 
 
@@ -138,10 +193,12 @@ def person_key(name: str) -> str:
     return _PARTICLES.sub("vd", normalise(name))
 
 
-def _person(
-    name: str, surname: str | None = None, aliases: Iterable[str] = (), initials: str | None = None
-) -> Person:
-    whole = surname or name.split(" ", 1)[1]
-    return Person(
-        name, slug(name), tuple(dict.fromkeys((whole, whole.split("-")[0]))), tuple(aliases), initials
-    )
+@cache
+def _file() -> PeopleFile:
+    return PEOPLE.read()
+
+
+def _person(name: str, extra: PersonEntry) -> Person:
+    whole = extra.surname or name.split(" ", 1)[1]
+    surnames = tuple(dict.fromkeys((whole, whole.split("-")[0])))
+    return Person(name, slug(name), surnames, extra.aliases, extra.initials)

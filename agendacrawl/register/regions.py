@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Annotated, Literal, get_args
 from zlib import crc32
 
-from agendacrawl.core.lookups import read_yaml
+from pydantic import Field
+
+from agendacrawl.core.lookups import EXACT, Lookup, LookupFileError, MunicipalityCode, Name, Names, ShortCode
 from agendacrawl.core.names import normalise
 from agendacrawl.register.municipalities import municipalities, provinces
+
+Status = Literal["high", "likely", "uncertain", "near_miss"]
+STATUSES: tuple[str, ...] = get_args(Status)
 
 
 @dataclass(slots=True, frozen=True)
@@ -59,15 +65,91 @@ class RegionKind:
     ordinal: int
 
 
+@dataclass(slots=True, frozen=True)
+class KindEntry:
+    """A kind in region_kinds.yml; see RegionKind."""
+
+    __pydantic_config__ = EXACT
+
+    code: ShortCode
+    number: Annotated[int, Field(ge=0, lt=10)]
+    singular: Name
+    plural: Name
+
+
+@dataclass(slots=True, frozen=True)
+class GroupEntry:
+    """Municipalities of a region of the programme, code by name, and how sure it is that they belong to it."""
+
+    __pydantic_config__ = EXACT
+
+    status: Status
+    source: str
+    codes: Mapping[MunicipalityCode, Name]
+
+
+@dataclass(slots=True, frozen=True)
+class NpvrEntry:
+    """A region in regions_npvr.yml."""
+
+    __pydantic_config__ = EXACT
+
+    id: Annotated[int, Field(ge=1, lt=100_000)]
+    code: ShortCode
+    name: Name
+    areas: Names
+    municipalities: tuple[GroupEntry, ...]
+
+
+@dataclass(slots=True, frozen=True)
+class NpvrFile:
+    """regions_npvr.yml."""
+
+    __pydantic_config__ = EXACT
+
+    source: str
+    regions: tuple[NpvrEntry, ...]
+
+
+@dataclass(slots=True, frozen=True)
+class CoropEntry:
+    """A region in regions_corop.yml."""
+
+    __pydantic_config__ = EXACT
+
+    code: Annotated[str, Field(pattern=r"^CR\d{2}$")]
+    name: Name
+    municipalities: Annotated[Mapping[MunicipalityCode, Name], Field(min_length=1)]
+    areas: Names = ()
+
+
+@dataclass(slots=True, frozen=True)
+class CoropFile:
+    """regions_corop.yml."""
+
+    __pydantic_config__ = EXACT
+
+    source: str
+    regions: tuple[CoropEntry, ...]
+
+
+REGION_KINDS = Lookup("region_kinds.yml", tuple[KindEntry, ...])
+NPVR = Lookup("regions_npvr.yml", NpvrFile)
+COROP = Lookup("regions_corop.yml", CoropFile)
 OWN_KINDS_FROM = 1_000  # `ordinal` of kinds of one's own: behind the package's
 
 
 @cache
 def region_kinds() -> tuple[RegionKind, ...]:
     """Return the kinds of regions that the package knows, in their order."""
+    found = REGION_KINDS.read()
+    if len({one.number for one in found}) < len(found):
+        raise LookupFileError(
+            "lookups/region_kinds.yml: two kinds have one number. Give the new one a number that no kind ever had."
+        )
     return tuple(
-        RegionKind(one["code"], one["number"], one["singular"], one["plural"], ordinal)
-        for ordinal, one in enumerate(read_yaml("region_kinds.yml"), 1)
+        RegionKind(one.code, one.number, one.singular, one.plural, ordinal)
+        for ordinal, one in enumerate(found, 1)
     )
 
 
@@ -84,14 +166,19 @@ def region_kind(code: str) -> RegionKind:
 
 @cache
 def regions() -> tuple[Region, ...]:
-    """Return every region to count by, kind by kind."""
-    of_kind: dict[str, Callable[[], Iterable[Region]]] = {
+    """Return every region to count by, kind by kind. Raises LookupFileError for a kind that nothing reads."""
+    readers: dict[str, Callable[[], Iterable[Region]]] = {
         "npvr": npvr_regions,
         "province": _province_regions,
         "corop": corop_regions,
         "municipality": _municipality_regions,
     }
-    return tuple(region for kind in region_kinds() for region in of_kind[kind.code]())
+    if unread := [kind.code for kind in region_kinds() if kind.code not in readers]:
+        raise LookupFileError(
+            f"lookups/region_kinds.yml: nothing reads the regions of kind {', '.join(unread)}. Add a reader to "
+            "agendacrawl/register/regions.py."
+        )
+    return tuple(region for kind in region_kinds() for region in readers[kind.code]())
 
 
 def region_id(kind: str, code: str) -> int:
@@ -109,39 +196,32 @@ def region_id(kind: str, code: str) -> int:
 @cache
 def npvr_regions() -> tuple[Region, ...]:
     """Return the eleven regions of the Nationaal Programma Vitale Regio's, in the order of the announcement."""
-    content = read_yaml("regions_npvr.yml")
+    content = NPVR.read()
     return tuple(
         Region(
-            id=entry["id"],
+            id=one.id,
             kind="npvr",
-            code=entry["code"],
-            name=entry["name"],
-            source=content["source"],
-            areas=tuple(entry["areas"]),
+            code=one.code,
+            name=one.name,
+            source=content.source,
+            areas=one.areas,
             members=tuple(
-                Member(code, group["status"], group["source"])
-                for group in entry["municipalities"]
-                for code in group["codes"]
+                Member(code, group.status, group.source)
+                for group in one.municipalities
+                for code in group.codes
             ),
         )
-        for entry in content["regions"]
+        for one in content.regions
     )
 
 
 @cache
 def corop_regions() -> tuple[Region, ...]:
     """Return the forty COROP areas of CBS, in the order of their codes."""
-    content = read_yaml("regions_corop.yml")
+    content = COROP.read()
     return tuple(
-        _region(
-            "corop",
-            entry["code"],
-            entry["name"],
-            content["source"],
-            entry["municipalities"],
-            entry.get("areas", ()),
-        )
-        for entry in content["regions"]
+        _region("corop", one.code, one.name, content.source, one.municipalities, one.areas)
+        for one in content.regions
     )
 
 

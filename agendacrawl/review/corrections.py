@@ -16,12 +16,12 @@ import psycopg
 from babel import Locale
 from psycopg.rows import class_row
 
-from agendacrawl.core.items import Activity, Place
+from agendacrawl.core.items import Activity
 from agendacrawl.core.vocabulary import Flag, Level, Mode, Source, TypeMethod
 from agendacrawl.dutch.text import squeeze
 from agendacrawl.places import lookups
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.model import Entry
+from agendacrawl.places.model import Candidate, Entry
 
 logger = logging.getLogger(__name__)
 
@@ -115,7 +115,7 @@ class Corrections:
         for text, source in place_texts(activity, weekly=weekly):
             if text in self._places:
                 entry = self._places[text]
-                activity.places = [_place(entry, text, source)] if entry else []
+                activity.places = [_corrected(entry, text).place(source)] if entry else []
                 settled = {Flag.PLACE_CONTRADICTION}
                 if source in (Source.STATED, Source.DAY_HEADING):
                     settled.add(Flag.PLACE_UNRESOLVED)
@@ -128,20 +128,9 @@ class Corrections:
         return 0
 
 
-def _place(entry: Entry, text: str, source: Source) -> Place:
-    return Place(
-        name=entry.name,
-        level=entry.level,
-        evidence=text,
-        source=source,
-        method=TypeMethod.CORRECTION,
-        confidence=1.0,
-        municipality_code=entry.municipality_code,
-        province=entry.province,
-        country=entry.country,
-        lat=entry.lat,
-        lon=entry.lon,
-    )
+def _corrected(entry: Entry, text: str) -> Candidate:
+    """Return what a person said of a text: beyond doubt."""
+    return Candidate(entry, 1.0, "correction", text, TypeMethod.CORRECTION)
 
 
 def meant(correction: Correction, gazetteer: Gazetteer) -> Entry | None:
@@ -206,3 +195,14 @@ def write(connection: psycopg.Connection[Any], corrections: Iterable[Correction]
     for one in corrections:
         values = [one.kind, one.text, one.author, one.reason, *one.value, one.paths]
         connection.execute(_WRITE.encode(), values)
+
+
+def waiting(connection: psycopg.Connection[Any]) -> dict[int, list[str]]:
+    """Return the numbers of the corrections that are stored and not applied, each with its pages."""
+    rows = connection.execute(b"SELECT id, paths FROM agenda.correction WHERE NOT applied ORDER BY id")
+    return dict(rows.fetchall())
+
+
+def mark_applied(connection: psycopg.Connection[Any], numbers: Iterable[int]) -> None:
+    """Note that a good run has read the pages of these corrections."""
+    connection.execute(b"UPDATE agenda.correction SET applied = true WHERE id = ANY (%s)", [list(numbers)])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from agendacrawl.core.cells import FORMULA, cell
+from agendacrawl.core.cells import cell, text_of
 from agendacrawl.core.files import whole
+from agendacrawl.core.tabular import read_table
 from agendacrawl.core.vocabulary import ActivityType
 from agendacrawl.dutch.text import squeeze
 from agendacrawl.places.gazetteer import Gazetteer
@@ -65,24 +65,11 @@ def read(path: Path, gazetteer: Gazetteer, paths: Callable[[str, str], list[str]
 
 
 def _rows(path: Path) -> Iterable[Mapping[str, str]]:
+    wanted = ("kind", "text", *TO_FILL)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise TableError(f"{path} is not in UTF-8. Save it as CSV UTF-8 and import it again.") from None
-    head = text.partition("\n")[0]
-    delimiter = ";" if head.count(";") > head.count(",") else ","
-    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="", restkey="")
-    missing = [name for name in ("kind", "text", *TO_FILL) if name not in (table.fieldnames or ())]
-    if missing:
-        raise TableError(
-            f"{path} lacks the columns {', '.join(missing)}. Its first line must be that of scrapy review --export."
-        )
-    return [{name: _plain(row[name]) for name in ("kind", "text", *TO_FILL)} for row in table]
-
-
-def _plain(written: str) -> str:
-    text = squeeze(written)
-    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA) else text
+        return [{name: text_of(squeeze(row[name])) for name in wanted} for row in read_table(path, wanted)]
+    except ValueError as problem:
+        raise TableError(f"{problem} The first line must be that of scrapy review --export.") from None
 
 
 def _correction(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from agendacrawl.core.names import any_of
+from agendacrawl.core.territory import CARIBBEAN
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places.model import SEVERAL
 from agendacrawl.text.gatherings import LEAVES, ends_gathering, ends_line, ends_meeting
@@ -119,7 +120,6 @@ _SWORN_IN = re.compile(
 )
 # CBS codes of islands: one is on them, not in them. Beside the Caribbean ones.
 _ISLANDS = {"GM0060", "GM0088", "GM0093", "GM0096", "GM0448", "GM0716", "GM1676", "GM1924"}
-_CARIBBEAN = {"AW", "BQ", "CW", "SX"}
 _ON_ISLAND = re.compile(r"\bop\s+$", re.IGNORECASE)
 _AT_BUILDING = re.compile(
     r"\b(?:bij|op|aan)\s+(?:(?:de|het)\s+)?(?:(?-i:[A-Z]+)\s+)?$", re.IGNORECASE
@@ -215,7 +215,7 @@ def _reaches(between: str, country: bool) -> bool:
 
 def _is_island(sight: Sight) -> bool:
     top = sight.top
-    return top is not None and (top.country in _CARIBBEAN or top.municipality_code in _ISLANDS)
+    return top is not None and (top.country in CARIBBEAN or top.municipality_code in _ISLANDS)
 
 
 def _in_organisation(sight: Sight) -> bool:

@@ -14,6 +14,7 @@ from agendacrawl.core.items import Fact
 from agendacrawl.core.names import any_of
 from agendacrawl.core.vocabulary import FactKind
 from agendacrawl.dutch.contact import is_contact
+from agendacrawl.pages.labels import Label, names_of
 from agendacrawl.types.enumeration import parts_of
 
 
@@ -58,7 +59,7 @@ _WHERE = (
 )
 _CHANNEL = r"[(\[](?:via|per|online|digitaal|telefonisch|video\w*|teams|zoom|webex|fysiek|hybride)\b"
 _PERIOD = r"(?<!\b[dm]hr)(?<!\bmw)(?<!\bmevr)(?<!\bdrs)(?<!\bprof)(?<!\b[mdi]r)\.(?:\s|$)"
-_LABEL = r"(?:tijd|locatie|plaats|onderwerp(?:en)?|met|contact|gesprekspartners?|aanwezig(?:en)?)\s*:"
+_LABEL = rf"(?:{'|'.join(name for label in Label for name in names_of(label))}|contact)\s*:"
 _DASH = r"\s[–—-]\s"
 _STOP = (
     rf"(?=\s*(?:[;\n|]|{_PERIOD}|:|$|{_CHANNEL})|{_DASH}|,?\s+{_ABOUT}\s|,?\s+{_AROUND}\b|,?\s+{_WHERE}"
@@ -69,8 +70,9 @@ _WITH = re.compile(
     rf"|^\s*met(?!\s*:))\s*:?\s+(?P<value>[^\n:;]{{2,160}}?){_STOP}",
     re.IGNORECASE | re.MULTILINE,
 )
+_COUNTERPARTS = "|".join(names_of(Label.COUNTERPART))
 _LABELLED_WITH = re.compile(
-    rf"(?:^|[\n.]\s*)(?:met|gesprekspartners?)\s*:\s*(?P<value>[^\n;]{{2,160}}?){_STOP}", re.IGNORECASE
+    rf"(?:^|[\n.]\s*)(?:{_COUNTERPARTS})\s*:\s*(?P<value>[^\n;]{{2,160}}?){_STOP}", re.IGNORECASE
 )
 _OFFICES = any_of(
     r"""\S*burgemeesters? wethouders? gedeputeerden? ministers? staatssecretaris(?:sen)? \w*voorzitters? ambassadeurs?
@@ -103,7 +105,7 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_TOPIC = re.compile(
-    rf"(?:\bonderwerp(?:en)?\s*:\s*|\b{_ABOUT}\s+(?!(?:\d|van\b|en\b)))(?P<value>[^\n;]{{2,200}}?)"
+    rf"(?:\b(?:{'|'.join(names_of(Label.SUBJECT))})\s*:\s*|\b{_ABOUT}\s+(?!(?:\d|van\b|en\b)))(?P<value>[^\n;]{{2,200}}?)"
     rf"(?=\s*(?:[;\n|]|{_PERIOD}|$|{_CHANNEL})|,?\s+(?:samen\s+)?met\s+(?!betrekking|een\b)|,?\s+{_AROUND}\b"
     rf"|,\s+\d{{1,2}}[.:]\d\d|,?\s+(?:via|per)\s+(?:teams|zoom|webex|video\w*)|\s*[,.]?\s+{_LABEL})",
     re.IGNORECASE,
@@ -116,14 +118,20 @@ _DEBATE_TOPIC = re.compile(
 )
 
 
-def facts_of(title: str, description: str, places: Sequence[str] = ()) -> list[Fact]:
+def facts_of(
+    title: str, description: str, places: Sequence[str] = (), stated: Sequence[Fact] = ()
+) -> list[Fact]:
     """Return what title and description of an activity say: who was met, then what it was about.
 
     A lead-in ("Gesprekken met:", the first line of the description) is read before the title that it governs.
-    `places` are the words that say where it was: they are part of no fact.
+    `places` are the words that say where it was: they are part of no fact. `stated` is what labels say, each value
+    as a whole: it goes before the words of the text.
 
     >>> facts_of("de Woonbond", "Gesprek met:")
     [Fact(kind=<FactKind.COUNTERPART: 'counterpart'>, value='de Woonbond', evidence='de Woonbond')]
+    >>> label = Fact(FactKind.COUNTERPART, "Aedes, FNV en CNV", "Deelnemers: Aedes, FNV en CNV")
+    >>> [fact.value for fact in facts_of("Overleg", "", stated=[label])]
+    ['Aedes', 'FNV', 'CNV']
     """
     lead_in, *others = description.split("\n") if description else [""]
     lines = [lead_in, title, *others] if lead_in.endswith(":") else [title, description]
@@ -132,7 +140,22 @@ def facts_of(title: str, description: str, places: Sequence[str] = ()) -> list[F
     found = [(FactKind.COUNTERPART, span) for span in counterparts(text)]
     found += [(FactKind.TOPIC, about)] if about else []
     facts = [(kind, _before_place(span, places), _line(text, span)) for kind, span in found]
-    return [Fact(kind, value, line) for kind, value, line in facts if value]
+    told = [Fact(kind, value, line) for kind, value, line in facts if value]
+    labelled = _labelled(stated)
+    kinds = {fact.kind for fact in labelled}
+    facts_in_order = labelled + [fact for fact in told if fact.kind not in kinds]
+    return sorted(facts_in_order, key=lambda fact: fact.kind is FactKind.TOPIC)
+
+
+def _labelled(stated: Sequence[Fact]) -> list[Fact]:
+    """Split the values of labels: people into one each, topics not at all; each once."""
+    found: dict[tuple[FactKind, str], Fact] = {}
+    for fact in stated:
+        value, whole = fact.value, fact.kind is FactKind.TOPIC
+        spans = [_trimmed(value, 0, len(value))] if whole else _enumerated(value, 0, len(value))
+        for span in filter(None, spans):
+            found.setdefault((fact.kind, span.value.casefold()), Fact(fact.kind, span.value, fact.evidence))
+    return list(found.values())
 
 
 def _before_place(span: Span, places: Sequence[str]) -> str:

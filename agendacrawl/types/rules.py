@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import Annotated, Literal
 
-import yaml
+from pydantic import Field
 
+from agendacrawl.core.lookups import EXACT, Lookup, Regex, ShortCode
 from agendacrawl.core.vocabulary import ActivityType
 
 
@@ -45,20 +46,49 @@ def _pattern(at_word_start: Sequence[str], anywhere: Sequence[str]) -> re.Patter
     return re.compile("|".join(groups))
 
 
+@dataclass(slots=True, frozen=True)
+class RuleEntry:
+    """A rule as types.yml has it; the head of that file says what each key is for."""
+
+    __pydantic_config__ = EXACT
+
+    name: ShortCode
+    type: ActivityType
+    reason: str
+    confidence: Annotated[float, Field(gt=0, le=1)]
+    examples: Annotated[tuple[str, ...], Field(min_length=1)]
+    field: Literal["title", "description"] = "title"
+    any: tuple[Regex, ...] = ()
+    within: tuple[Regex, ...] = ()
+    unless: tuple[Regex, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, frozen=True)
+class RulesFile:
+    """types.yml."""
+
+    __pydantic_config__ = EXACT
+
+    rules: tuple[RuleEntry, ...]
+
+
+TYPES = Lookup("types.yml", RulesFile)
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
-    """All rules in their order. Raises KeyError, ValueError or re.error where the file is wrong."""
-    text = (files("agendacrawl") / "lookups" / "types.yml").read_text(encoding="utf-8")
+    """Return all rules in their order. Raises LookupFileError where the file is wrong."""
     return tuple(
         Rule(
-            name=entry["name"],
-            type=ActivityType(entry["type"]),
-            in_title={"title": True, "description": False}[entry.get("field", "title")],
-            any=_pattern(entry.get("any", ()), entry.get("within", ())),
-            unless=_pattern(entry["unless"], ()) if "unless" in entry else None,
-            confidence=entry["confidence"],
+            name=entry.name,
+            type=entry.type,
+            in_title=entry.field == "title",
+            any=_pattern(entry.any, entry.within),
+            unless=_pattern(entry.unless, ()) if entry.unless else None,
+            confidence=entry.confidence,
         )
-        for entry in yaml.safe_load(text)["rules"]
+        for entry in TYPES.read().rules
     )
 
 

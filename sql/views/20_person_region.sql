@@ -9,13 +9,15 @@ SELECT
     coalesce(j.joint_id, a.id) AS joint_id,
     who.name AS person,
     min(a.date) AS date,
+    bool_or(NOT agenda.near(a.date, page.date)) AS date_doubtful,
     bool_or(a.mode = 'physical')::integer AS visits,
-    bool_or(a.mode = 'physical' AND p.municipality_code IS DISTINCT FROM 'GM0518')::integer
+    bool_or(a.mode = 'physical' AND p.municipality_code IS DISTINCT FROM agenda.the_hague())::integer
         AS visits_outside_the_hague,
-    bool_or(p.municipality_code IS DISTINCT FROM 'GM0518') AS outside_the_hague
+    bool_or(p.municipality_code IS DISTINCT FROM agenda.the_hague()) AS outside_the_hague
 FROM gis.place_region r
 JOIN agenda.activity_place p ON p.id = r.place_id
 JOIN agenda.activity a ON a.id = r.activity_id
+JOIN agenda.page ON page.id = a.page_id
 JOIN agenda.activity_person who ON who.activity_id = a.id
 LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id
 WHERE a.mode <> 'online' AND NOT 'cancelled' = ANY (a.flags)
@@ -35,6 +37,8 @@ COMMENT ON COLUMN gis.person_region.kind IS 'Division that the region is of.';
 COMMENT ON COLUMN gis.person_region.joint_id IS 'Activity, the same on all of its pages: gis.activity.joint_id.';
 COMMENT ON COLUMN gis.person_region.person IS 'Minister or state secretary.';
 COMMENT ON COLUMN gis.person_region.date IS 'First day.';
+COMMENT ON COLUMN gis.person_region.date_doubtful IS
+    'The day lies more than a year from that of its page: it moves no period, no first and no last visit.';
 COMMENT ON COLUMN gis.person_region.visits IS '1 if the person was there physically, else 0.';
 COMMENT ON COLUMN gis.person_region.visits_outside_the_hague IS
     '1 if the person was physically at a place in the region outside the municipality of The Hague, else 0.';

@@ -13,13 +13,15 @@ FROM (
         r.kind,
         coalesce(j.joint_id, a.id) AS joint_id,
         min(a.date) AS date,
+        bool_or(NOT agenda.near(a.date, page.date)) AS date_doubtful,
         (array_agg(coalesce(t.name, 'other') ORDER BY a.type_method <> 'stated', a.type = 'unclassified', a.id))[1] AS type,
         (array_agg(a.mode ORDER BY a.mode <> 'physical', a.mode <> 'hybrid'))[1] AS mode,
-        bool_or(p.municipality_code IS DISTINCT FROM 'GM0518') AS outside_the_hague,
+        bool_or(p.municipality_code IS DISTINCT FROM agenda.the_hague()) AS outside_the_hague,
         count(*) AS places
     FROM gis.place_region r
     JOIN agenda.activity_place p ON p.id = r.place_id
     JOIN agenda.activity a ON a.id = r.activity_id
+    JOIN agenda.page ON page.id = a.page_id
     LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id
     LEFT JOIN ref.activity_type t ON t.name = a.type
     WHERE a.mode <> 'online' AND NOT 'cancelled' = ANY (a.flags)
@@ -43,6 +45,8 @@ COMMENT ON COLUMN gis.activity_region.kind IS 'Division that the region is of.';
 COMMENT ON COLUMN gis.activity_region.joint_id IS
     'Activity: agenda.activity_joint.joint_id of one on several pages, else agenda.activity.id.';
 COMMENT ON COLUMN gis.activity_region.date IS 'First day of the activity.';
+COMMENT ON COLUMN gis.activity_region.date_doubtful IS
+    'The day lies more than a year from that of its page: it moves no period, no first and no last visit.';
 COMMENT ON COLUMN gis.activity_region.type IS
     'Type as in ref.activity_type, other for a word of the site not in there. Where pages differ: one that the site stated.';
 COMMENT ON COLUMN gis.activity_region.mode IS 'physical, hybrid or unknown; physical if one of its pages says so.';

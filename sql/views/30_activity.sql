@@ -6,6 +6,7 @@ SELECT
     coalesce(j.joint_id, a.id) AS joint_id,
     a.key,
     a.date,
+    NOT agenda.near(a.date, page.date) AS date_doubtful,
     a.end_date,
     a.start_time,
     a.end_time,
@@ -47,8 +48,8 @@ LEFT JOIN ref.activity_type t ON t.name = a.type
 LEFT JOIN ref.cabinet c ON a.date >= c.start_date AND a.date < coalesce(c.end_date, 'infinity')
 LEFT JOIN (
     SELECT activity_id, bool_or(country = 'NL') AS netherlands,
-           bool_or(country IN ('AW', 'BQ', 'CW', 'SX')) AS caribbean,
-           bool_or(municipality_code IS DISTINCT FROM 'GM0518') AS outside_the_hague
+           bool_or(agenda.is_caribbean(country)) AS caribbean,
+           bool_or(municipality_code IS DISTINCT FROM agenda.the_hague()) AS outside_the_hague
     FROM agenda.activity_place GROUP BY activity_id
 ) AS p ON p.activity_id = a.id
 LEFT JOIN (
@@ -71,6 +72,8 @@ COMMENT ON COLUMN gis.activity.activity_id IS 'The same, under the name that gis
 COMMENT ON COLUMN gis.activity.joint_id IS 'Activity, the same on all of its pages: count these to count activities.';
 COMMENT ON COLUMN gis.activity.key IS 'What it is known by outside the database: path of its page, and on a weekly page the day and the title.';
 COMMENT ON COLUMN gis.activity.date IS 'Day, or first day.';
+COMMENT ON COLUMN gis.activity.date_doubtful IS
+    'The day lies more than a year from that of its page: it moves no period, no first and no last visit.';
 COMMENT ON COLUMN gis.activity.end_date IS 'Last day, where the page names several.';
 COMMENT ON COLUMN gis.activity.start_time IS 'Local time of the start.';
 COMMENT ON COLUMN gis.activity.end_time IS 'Local time of the end.';

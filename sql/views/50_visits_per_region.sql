@@ -2,6 +2,7 @@
 CREATE MATERIALIZED VIEW gis.visits_per_region AS
 WITH day AS (
     SELECT (now() AT TIME ZONE 'Europe/Amsterdam')::date AS today, min(date) AS first, max(date) AS last FROM gis.activity
+    WHERE NOT date_doubtful
 )
 SELECT
     f.*,
@@ -37,9 +38,9 @@ FROM (
         coalesce(sum(a.visits) FILTER (WHERE a.type = 'Handelsmissie'), 0)::integer AS visits_handelsmissie,
         coalesce(sum(a.visits) FILTER (WHERE a.type = 'unclassified'), 0)::integer AS visits_unclassified,
         coalesce(sum(a.visits) FILTER (WHERE a.type = 'other'), 0)::integer AS visits_other_types,
-        min(a.date) FILTER (WHERE a.visits > 0) AS first_visit,
-        max(a.date) FILTER (WHERE a.visits > 0) AS last_visit,
-        max(a.date) FILTER (WHERE a.visits > 0 AND a.date <= d.today) AS last_past
+        min(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS first_visit,
+        max(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS last_visit,
+        max(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful AND a.date <= d.today) AS last_past
     FROM gis.region r
     CROSS JOIN day d
     LEFT JOIN gis.activity_region a ON a.region_id = r.id

@@ -11,8 +11,8 @@ SELECT
     coalesce(sum(a.visits), 0)::integer AS visits,
     count(a.joint_id) FILTER (WHERE a.outside_the_hague)::integer AS activities_outside_the_hague,
     coalesce(sum(a.visits_outside_the_hague), 0)::integer AS visits_outside_the_hague,
-    min(a.date) FILTER (WHERE a.visits > 0) AS first_visit,
-    max(a.date) FILTER (WHERE a.visits > 0) AS last_visit
+    min(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS first_visit,
+    max(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS last_visit
 FROM gis.region r
 CROSS JOIN (SELECT name, ordinal FROM ref.activity_type UNION ALL SELECT 'other', 99) AS t
 LEFT JOIN gis.activity_region a ON a.region_id = r.id AND a.type = t.name

@@ -1,4 +1,4 @@
--- Every region with every month from the first to the last activity, also with nothing.
+-- Every region with every month from the first to the last activity, also with nothing; and those of doubtful days.
 CREATE MATERIALIZED VIEW gis.visits_per_region_month AS
 SELECT
     r.id * 1000000::bigint + to_char(t.month, 'YYYYMM')::integer AS id,
@@ -11,11 +11,14 @@ SELECT
     coalesce(sum(a.visits), 0)::integer AS visits,
     count(a.joint_id) FILTER (WHERE a.outside_the_hague)::integer AS activities_outside_the_hague,
     coalesce(sum(a.visits_outside_the_hague), 0)::integer AS visits_outside_the_hague,
-    min(a.date) FILTER (WHERE a.visits > 0) AS first_visit,
-    max(a.date) FILTER (WHERE a.visits > 0) AS last_visit
+    min(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS first_visit,
+    max(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS last_visit
 FROM gis.region r
 CROSS JOIN (
-    SELECT generate_series(date_trunc('month', min(date)), max(date), '1 month')::date AS month FROM gis.activity
+    SELECT generate_series(date_trunc('month', min(date)), max(date), '1 month')::date AS month
+    FROM gis.activity WHERE NOT date_doubtful
+    UNION
+    SELECT date_trunc('month', date)::date FROM gis.activity WHERE date_doubtful
 ) AS t
 LEFT JOIN (SELECT *, date_trunc('month', date)::date AS month FROM gis.activity_region) AS a
     ON a.region_id = r.id AND a.month = t.month

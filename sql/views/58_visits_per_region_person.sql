@@ -11,8 +11,8 @@ SELECT
     coalesce(sum(a.visits), 0)::integer AS visits,
     count(a.joint_id) FILTER (WHERE a.outside_the_hague)::integer AS activities_outside_the_hague,
     coalesce(sum(a.visits_outside_the_hague), 0)::integer AS visits_outside_the_hague,
-    min(a.date) FILTER (WHERE a.visits > 0) AS first_visit,
-    max(a.date) FILTER (WHERE a.visits > 0) AS last_visit
+    min(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS first_visit,
+    max(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS last_visit
 FROM gis.region r
 CROSS JOIN (SELECT DISTINCT name AS person FROM agenda.activity_person) AS t
 LEFT JOIN gis.person_region a ON a.region_id = r.id AND a.person = t.person

@@ -16,7 +16,7 @@ WITH held AS (
     JOIN agenda.activity_ministry m ON m.activity_id = g.id
     WHERE NOT EXISTS (SELECT FROM held h WHERE (h.region_id, h.joint_id, h.person) = (p.region_id, p.joint_id, p.person))
 ), facts AS (
-    SELECT b.region_id, b.ministry, b.joint_id, min(p.date) AS date, sum(p.visits) AS visits,
+    SELECT b.region_id, b.ministry, b.joint_id, min(p.date) AS date, bool_or(p.date_doubtful) AS date_doubtful, sum(p.visits) AS visits,
            sum(p.visits_outside_the_hague) AS visits_outside_the_hague, bool_or(p.outside_the_hague) AS outside_the_hague
     FROM (SELECT * FROM held UNION ALL SELECT * FROM named) AS b
     JOIN gis.person_region p USING (region_id, joint_id, person)
@@ -33,8 +33,8 @@ SELECT
     coalesce(sum(a.visits), 0)::integer AS visits,
     count(a.joint_id) FILTER (WHERE a.outside_the_hague)::integer AS activities_outside_the_hague,
     coalesce(sum(a.visits_outside_the_hague), 0)::integer AS visits_outside_the_hague,
-    min(a.date) FILTER (WHERE a.visits > 0) AS first_visit,
-    max(a.date) FILTER (WHERE a.visits > 0) AS last_visit
+    min(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS first_visit,
+    max(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS last_visit
 FROM gis.region r
 CROSS JOIN (SELECT name AS ministry FROM agenda.activity_ministry UNION SELECT ministry FROM facts) AS t
 LEFT JOIN facts a ON a.region_id = r.id AND a.ministry = t.ministry

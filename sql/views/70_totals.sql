@@ -17,7 +17,7 @@ WITH line (ordinal, line) AS (VALUES
             WHEN g.mode = 'online' THEN 'online'
             WHEN p.id IS NULL THEN g.where_class
             WHEN p.country = 'NL' THEN CASE WHEN p.municipality_code IS NULL THEN 'province_only' ELSE 'elsewhere' END
-            WHEN p.country IN ('AW', 'BQ', 'CW', 'SX') THEN 'caribbean'
+            WHEN agenda.is_caribbean(p.country) THEN 'caribbean'
             ELSE 'abroad'
         END AS line
     FROM gis.activity g LEFT JOIN gis.activity_point p ON p.activity_id = g.id

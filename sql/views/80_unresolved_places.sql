@@ -5,9 +5,9 @@ SELECT
     stated_place AS words,
     count(DISTINCT joint_id)::integer AS activities,
     count(DISTINCT joint_id) FILTER (WHERE where_class = 'unresolved')::integer AS activities_without_place,
-    min(date) AS first_date,
-    max(date) AS last_date,
-    (array_agg(url ORDER BY date DESC, id))[1] AS example_url
+    min(date) FILTER (WHERE NOT date_doubtful) AS first_date,
+    max(date) FILTER (WHERE NOT date_doubtful) AS last_date,
+    (array_agg(url ORDER BY date_doubtful, date DESC, id))[1] AS example_url
 FROM gis.activity g
 WHERE stated_place IS NOT NULL
   AND EXISTS (SELECT FROM agenda.activity a WHERE a.id = g.id AND 'place_unresolved' = ANY (a.flags))

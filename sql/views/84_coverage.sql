@@ -18,7 +18,8 @@ WITH published AS (
     GROUP BY person, week
 ), term AS (
     SELECT DISTINCT p.name AS person, w.week::date AS week
-    FROM (SELECT date_trunc('week', min(date)) AS first, max(date) AS last FROM gis.activity) AS period
+    FROM (SELECT date_trunc('week', min(date)) AS first, max(date) AS last FROM gis.activity
+          WHERE NOT date_doubtful) AS period
     CROSS JOIN LATERAL generate_series(period.first, period.last, '1 week') AS w (week)
     JOIN ref.office o ON o.start_date < w.week::date + 7 AND coalesce(o.end_date, 'infinity') >= w.week::date
     JOIN ref.person p ON p.slug = o.person_slug

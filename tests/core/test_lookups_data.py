@@ -11,14 +11,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from math import asin, cos, hypot, radians, sin, sqrt
+from math import cos, hypot, radians
 from typing import Any
 
 import pytest
+import yaml
 from babel import Locale
 from paths import ROOT
 
 from agendacrawl.core import geonames
+from agendacrawl.core.geo import distance
 from agendacrawl.core.names import normalise
 from agendacrawl.places import lookups
 from agendacrawl.places.sources.builder import MunicipalityNames
@@ -60,7 +62,7 @@ def towns() -> dict[str, list[geonames.City]]:
 
 
 def entries(file: str) -> list[dict[str, Any]]:
-    content = lookups.read_yaml(file)
+    content = yaml.safe_load((FILES / file).read_text("utf-8"))
     assert isinstance(content, list)
     return content
 
@@ -69,13 +71,6 @@ def spellings(venues: Iterable[lookups.Venue]) -> Iterator[tuple[str, lookups.Ve
     for venue in venues:
         for name in (venue.name, *venue.aliases):
             yield normalise(name), venue
-
-
-def kilometres(a: Point, b: Point) -> float:
-    """The distance of two points in degrees (EPSG:4326) on a sphere."""
-    lat = sin(radians(b[0] - a[0]) / 2) ** 2
-    lon = sin(radians(b[1] - a[1]) / 2) ** 2
-    return 12742 * asin(sqrt(lat + cos(radians(a[0])) * cos(radians(b[0])) * lon))
 
 
 # --- venues ------------------------------------------------------------------------------------------------
@@ -106,7 +101,7 @@ def test_venues_lie_near_their_municipality(towns: dict[str, list[geonames.City]
     for venue in lookups.venues():
         if venue.lat is None or venue.lon is None or venue.municipality is None:
             continue
-        near = min(kilometres((venue.lat, venue.lon), (t.lat, t.lon)) for t in towns[venue.municipality])
+        near = min(distance(venue.lat, venue.lon, t.lat, t.lon) for t in towns[venue.municipality])
         if near > 15:
             far.append(f"{venue.name}: {near:.0f} km from {venue.municipality}")
     assert far == []
@@ -227,7 +222,7 @@ def test_cities_abroad_lie_near_others_of_their_country() -> None:
     for city in geonames.cities(10**9, (), {e["country"] for e in found}):
         near[city.country].append((city.lat, city.lon))
     far = [
-        e["name"] for e in found if min(kilometres((e["lat"], e["lon"]), p) for p in near[e["country"]]) > 160
+        e["name"] for e in found if min(distance(e["lat"], e["lon"], *p) for p in near[e["country"]]) > 160
     ]
     assert far == []
 

@@ -12,20 +12,24 @@ import pytest
 from agendacrawl.core.arguments import Arguments
 from agendacrawl.core.site import LIVE_SITE
 from agendacrawl.extensions import assertions
-from agendacrawl.extensions.assertions import AssertionFileError, Bound, Figure, Verdict
+from agendacrawl.extensions.assertions import AssertionFileError, Bound, Figure, Past, Verdict
 
 WHOLE = Arguments(dt.date(2026, 9, 28), dt.date(2027, 1, 18))
+DAYS = (WHOLE.until - WHOLE.since).days + 1
 COPY = replace(WHOLE, site="http://127.0.0.1:54330")
 GOOD: dict[str, Any] = {
     "agenda/pages/single": 100, "agenda/pages/weekly": 300, "agenda/pages/not_understood": 10, "agenda/people/seen": 28,
-    "agenda/physical/with_place": 1000, "agenda/physical/in_the_hague": 660,
+    "agenda/physical/with_place": 1000, "agenda/physical/in_the_hague": 660, "agenda/activities": 2000,
+    "agenda/fits/address": 396, "agenda/fits/day": 1980, "agenda/flags/cancelled": 20,
 }  # fmt: skip
 
 
-def failed(arguments: Arguments, stats: dict[str, Any], last_good: dict[str, Any] | None = None) -> set[str]:
-    """Return the figures of a run that don't hold in its scope."""
+def failed(arguments: Arguments, stats: dict[str, Any], *past: dict[str, Any]) -> set[str]:
+    """Return the figures of a run that don't hold in its scope, after good runs over as long a period."""
     scope = assertions.scope_of(arguments, assertions.read_scopes())
-    verdicts = assertions.judge_figures(scope, assertions.figures(stats, last_good))
+    verdicts = assertions.judge_figures(
+        scope, assertions.figures(stats, DAYS, [Past(DAYS, one) for one in past])
+    )
     return {verdict.name for verdict in verdicts if not verdict.held}
 
 
@@ -54,10 +58,24 @@ def test_a_usual_run_holds(arguments: Arguments) -> None:
 @pytest.mark.parametrize(
     ("changes", "figure"),
     [
-        ({"agenda/pages/single": 10, "agenda/pages/weekly": 39, "agenda/pages/not_understood": 0}, "pages"),
+        (
+            {
+                "agenda/pages/single": 10,
+                "agenda/pages/weekly": 39,
+                "agenda/pages/not_understood": 0,
+                "agenda/fits/address": 49,
+            },
+            "pages",
+        ),
         ({"agenda/people/seen": 14}, "persons"),
         ({"agenda/pages/not_understood": 50}, "understood"),
         ({"agenda/pages/alike": 201}, "alike"),
+        (
+            {"agenda/fits/address": 63},
+            "addresses",
+        ),  # everything stands one address off, or at the wrong person's
+        ({"agenda/fits/day": 0}, "dates"),  # the contents are last year's
+        ({"agenda/flags/cancelled": 2000}, "cancelled"),
         ({"agenda/physical/in_the_hague": 499}, "the_hague"),
         ({"agenda/physical/in_the_hague": 851}, "the_hague"),
     ],
@@ -71,10 +89,58 @@ def test_bounds_belong_to_what_is_allowed(hague: int) -> None:
     assert failed(WHOLE, GOOD | {"agenda/physical/in_the_hague": hague}) == set()
 
 
-def test_a_copy_is_compared_with_itself_and_with_the_hague() -> None:
-    few = {"agenda/pages/single": 3, "agenda/people/seen": 1}
+def test_a_copy_is_compared_with_itself() -> None:
+    few = {"agenda/pages/single": 3, "agenda/people/seen": 1, "agenda/activities": 15, "agenda/fits/day": 15}
     assert failed(COPY, few) == set()
-    assert failed(COPY, few, GOOD) == {"pages_of_last_good"}
+    assert failed(COPY, few, GOOD) == {"pages_of_most", "persons_of_most"}
+
+
+def of_pages(pages: int, activities: int | None = None) -> dict[str, Any]:
+    """Return the counters of a run of so many pages, like any other in the rest."""
+    activities = 5 * pages if activities is None else activities
+    return {
+        "agenda/pages/single": pages, "agenda/people/seen": 20, "agenda/activities": activities,
+        "agenda/fits/address": pages, "agenda/fits/day": activities,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("pages", "figures"),
+    [
+        ([60, 31], set()),
+        ([60, 31, 16], {"pages_of_most"}),  # half of the last one each time
+        ([60, 31, 31, 31, 31, 29], {"pages_of_most"}),
+        ([20, 60], set()),
+        ([20, 61], {"growth"}),
+        ([2, 60], set()),  # two pages are nothing to judge by
+        ([20, 600], {"growth"}),
+    ],
+)
+def test_a_run_is_held_against_the_one_with_most(pages: list[int], figures: set[str]) -> None:
+    *before, now = (of_pages(number) for number in pages)
+    assert failed(COPY, now, *before) == figures
+
+
+def test_more_or_fewer_activities_on_a_page_than_usual() -> None:
+    usual = [of_pages(60), of_pages(60), of_pages(50)]
+    assert failed(COPY, of_pages(60, 121), *usual) == set()
+    assert failed(COPY, of_pages(60, 119), *usual) == {"activities_of_usual"}
+    assert failed(COPY, of_pages(60, 751), *usual) == {"activities_of_usual"}
+
+
+def test_another_period_is_compared_in_the_direction_that_it_tells_of() -> None:
+    def held(days: int, pages: int) -> bool:
+        found = assertions.figures(of_pages(60), DAYS, [Past(days, of_pages(pages))])
+        verdicts = assertions.judge_figures(assertions.read_scopes()[1], found)
+        return all(verdict.held for verdict in verdicts)
+
+    assert held(7, 6)  # ten times as much as in a week
+    assert not held(DAYS, 6)
+    assert held(400, 600)  # a tenth of a year
+    assert not held(7, 600)
+
+
+def test_a_copy_is_held_against_the_hague() -> None:
     assert failed(COPY, GOOD | {"agenda/physical/in_the_hague": 900}) == {"the_hague"}
 
 

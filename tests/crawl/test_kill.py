@@ -30,6 +30,8 @@ from warm import ROOT, Warm
 from agendacrawl import sample, settings
 from agendacrawl.core.vocabulary import Outcome, Platform
 from agendacrawl.db import cluster, schema
+from agendacrawl.db.dsn import DatabaseError
+from agendacrawl.db.store import Store
 from agendacrawl.refdata import load
 from agendacrawl.sample.server import SampleServer
 
@@ -182,15 +184,23 @@ def test_killed_at_a_random_moment(story: Story, database: str, seed: int) -> No
 def test_killed_at_a_commit(story: Story, database: str, when: str) -> None:
     """Of the first page, one in the middle, and of publishing: that is all there, or nothing of it."""
 
+    wanted_tables = ("page", "activity", "activity_history", "published_changes")
+
     def kill(pages: Path, missing: list[str], step: int) -> None:
         process = run(database, pages, missing, (step, when))
         process.join(20)
         assert process.exitcode == -signal.SIGKILL
         assert outcomes(database)[-1] == ("ok" if (step, when) == (-1, "after") else None)
         if step == -1:
+            before, wanted = (
+                (story.results_first, story.results_second)
+                if missing
+                else ({name: [] for name in wanted_tables}, story.results_first)
+            )
             left = results(database)
-            published = len(left["published_changes"]) == len(left["activity_history"])
-            assert published is (when == "after")
+            assert {name: left[name] for name in wanted_tables} == {
+                name: (wanted if when == "after" else before)[name] for name in wanted_tables
+            }
 
     killed_and_run_again(story, database, [partial(kill, step=step) for step in (0, 17, -1)])
 
@@ -252,6 +262,38 @@ def test_the_server_fails_at_a_random_moment(story: Story, server: Server) -> No
         dsn = make_conninfo(server.start(), dbname="worker")
     finish(dsn, story.first, [])
     assert results(dsn) == story.results_first
+
+
+def test_what_was_published_is_on_the_disk(story: Story, server: Server) -> None:
+    """The server fails right after a run has ended well, before it writes by itself what nobody waited for."""
+    dsn = fresh(server, "durable")
+    finish(dsn, story.first, [])
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET wal_writer_delay = '10s'")
+        connection.execute("ALTER SYSTEM SET wal_writer_flush_after = '1GB'")
+        connection.execute("SELECT pg_reload_conf()")
+    with Store(dsn) as store:
+        store.open_run("agenda", {})
+        store.publish("ok", {})
+        server.fail()
+    dsn = make_conninfo(server.start(), dbname="durable")
+    assert outcomes(dsn) == ["ok", "ok"]
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM RESET ALL")
+        connection.execute("SELECT pg_reload_conf()")
+
+
+def test_a_server_that_dies_is_told_with_what_to_do(server: Server) -> None:
+    with Store(fresh(server, "dies")) as store:
+        store.open_run("agenda", {})
+        server.fail()
+        with pytest.raises(
+            DatabaseError, match="The connection is lost: see that the server runs, then run the same"
+        ):
+            store.publish("ok", {})
+        with pytest.raises(DatabaseError, match="Check that it runs and that DATABASE_URL"):
+            store.close_run("db_error", {})
+    server.start()
 
 
 @pytest.fixture(scope="module")

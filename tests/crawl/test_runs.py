@@ -16,7 +16,7 @@ from db.test_db_store import make_activity, make_page, rows, store  # noqa: F401
 from prometheus_client.parser import text_string_to_metric_families
 from warm import ROOT, Warm
 
-from agendacrawl import sample
+from agendacrawl import sample, settings
 from agendacrawl.commands.runs import arrow
 from agendacrawl.core.vocabulary import Outcome, Platform
 from agendacrawl.db.dsn import DatabaseError
@@ -101,7 +101,7 @@ def test_a_dead_run_is_marked_by_the_next(database: str, rows: Any) -> None:
 
 
 def test_the_outcome_is_written_also_when_the_connection_is_lost(store: Store, rows: Any) -> None:
-    rows("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 20241222")
+    rows("SELECT pg_terminate_backend(backend) FROM agenda.run")
     with pytest.raises(DatabaseError, match="The connection is lost"):
         store.store_page(make_page(make_activity()))
     store.close_run("db_error", {})
@@ -208,6 +208,41 @@ def test_metrics_without_a_good_run_have_no_moment_of_one(tmp_path: Path) -> Non
     path = tmp_path / "a.prom"
     report.write_metrics(path, Outcome.ROBOTS, {})
     assert report.LAST_GOOD not in path.read_text(encoding="utf-8")
+
+
+# -- failures at the end ------------------------------------------------------------------------------------
+
+
+def test_a_failure_while_publishing_is_an_outcome(
+    site: SampleServer, warm: Warm, copies: Callable[..., str]
+) -> None:
+    """Whatever fails: not good, not at work for ever, and nothing is published."""
+    dsn = str(copies())
+    pipelines = {**settings.ITEM_PIPELINES, "agendacrawl.pipelines.store.StorePipeline": None}
+    pipelines["faulty.FailsAtPublishing"] = settings.ITEM_PIPELINES[
+        "agendacrawl.pipelines.store.StorePipeline"
+    ]
+    done = warm(site.url, dsn, {"ITEM_PIPELINES": pipelines})
+    assert done.outcome == "failed"
+    assert "Publishing failed, so nothing is published: OverflowError" in done.log
+    assert ask(dsn, "SELECT outcome, finished_at IS NOT NULL, stats->>'agenda/outcome' FROM agenda.run") == [
+        ("failed", True, "failed")
+    ]
+    assert ask(dsn, "SELECT count(*) FROM agenda.page") == [(0,)]
+    assert ask(dsn, "SELECT count(*) FROM gis.activity") == [(0,)]
+    assert warm(site.url, dsn).outcome == "ok"
+
+
+def test_a_run_that_can_not_be_judged_is_not_good(
+    site: SampleServer, copies: Callable[..., str], tmp_path: Path
+) -> None:
+    dsn = str(copies())
+    (tmp_path / "assertions.yml").write_text("elsewhere: {when: {live: true}, pages: {least: 1}}")
+    done = crawl_command(site.url, dsn, "-s", f"AGENDA_ASSERTIONS={tmp_path / 'assertions.yml'}")
+    assert done.returncode == Outcome.FAILED.exit_status == 10
+    assert "The run can't be judged, so nothing is published: No scope" in done.stderr
+    assert ask(dsn, "SELECT outcome, finished_at IS NOT NULL FROM agenda.run") == [("failed", True)]
+    assert ask(dsn, "SELECT count(*) FROM gis.activity") == [(0,)]
 
 
 # -- scrapy runs -------------------------------------------------------------------------------------------

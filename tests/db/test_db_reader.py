@@ -7,11 +7,13 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from db.test_db_store import make_activity, make_page
 from psycopg.conninfo import make_conninfo
 from psycopg.errors import InsufficientPrivilege, QueryCanceled, ReadOnlySqlTransaction
 
 from agendacrawl.db import reader, schema
 from agendacrawl.db.dsn import DatabaseError
+from agendacrawl.db.store import Store
 
 
 @pytest.fixture
@@ -43,6 +45,65 @@ def test_reads_gis_and_nothing_else(database: str) -> None:
         ):
             with pytest.raises(InsufficientPrivilege):
                 connection.execute(attempt)  # type: ignore[call-overload]
+
+
+@pytest.mark.usefixtures("secret")
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "SELECT pg_advisory_lock(1)", "SELECT pg_try_advisory_xact_lock_shared(1, 2)", "CREATE TEMP TABLE mine (id int)",
+        "SELECT lo_from_bytea(0, 'x')", "SELECT lo_create(0)", "SELECT lo_creat(-1)", "SELECT lo_unlink(1)",
+        "SELECT pg_logical_emit_message(false, 'a', 'b')", "CREATE TABLE public.mine (id int)",
+        "LOCK TABLE agenda.build IN EXCLUSIVE MODE", "LOCK TABLE agenda.run IN SHARE MODE",
+        "SELECT * FROM agenda.staged", "SET temp_file_limit = -1", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity",
+        "ALTER ROLE agenda_reader CONNECTION LIMIT -1",
+    ],
+)  # fmt: skip
+def test_what_everybody_may_do_elsewhere_is_forbidden(database: str, attempt: str) -> None:
+    with psycopg.connect(reader.provide(database)) as connection:
+        connection.execute("SET TRANSACTION READ WRITE")  # it may, and that is of no use
+        with pytest.raises(InsufficientPrivilege):
+            connection.execute(attempt)  # type: ignore[call-overload]
+
+
+@pytest.mark.usefixtures("secret")
+def test_a_reader_holds_up_no_run_and_no_publication(database: str) -> None:
+    """With every limit of its own switched off, and a transaction left open on all it can see."""
+    with psycopg.connect(reader.provide(database)) as connection:
+        connection.execute("SET idle_in_transaction_session_timeout = 0")
+        connection.execute("SET statement_timeout = 0")
+        connection.execute("SELECT FROM gis.activity, gis.totals, gis.changes")
+        with Store(make_conninfo(database, options="-c lock_timeout=5s")) as store:
+            store.open_run("agenda", {})
+            store.stage(make_page(make_activity()))
+            store.publish("ok", {})
+        assert connection.execute("SELECT count(*) FROM gis.activity").fetchone() == (1,)
+
+
+@pytest.mark.usefixtures("secret")
+def test_a_reader_who_holds_up_an_upgrade_is_ended(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "_READERS_PAUSE", 1)
+    address = reader.provide(database)
+    with psycopg.connect(database) as owner:
+        owner.execute("UPDATE agenda.build SET fingerprint = 'of an earlier version'")
+    with psycopg.connect(address) as connection:
+        connection.execute("SET idle_in_transaction_session_timeout = 0")
+        connection.execute("SELECT FROM gis.activity")
+        assert schema.upgrade(database)
+        with pytest.raises(psycopg.errors.AdminShutdown):
+            connection.execute("SELECT 1")
+
+
+def test_somebody_else_who_holds_it_up_is_not(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "_READERS_QUERY", 1)
+    with psycopg.connect(database) as owner:
+        owner.execute("UPDATE agenda.build SET fingerprint = 'of an earlier version'")
+    with psycopg.connect(database) as connection:
+        connection.execute("SELECT FROM gis.activity")
+        with pytest.raises(DatabaseError, match="holds up the upgrade, and nothing has changed"):
+            schema.upgrade(database)
+        assert connection.execute("SELECT count(*) FROM gis.activity").fetchone() == (0,)
+    assert schema.upgrade(database)
 
 
 @pytest.mark.usefixtures("secret")
@@ -88,7 +149,9 @@ def test_server_of_ones_own(database: str, monkeypatch: pytest.MonkeyPatch) -> N
         try:
             connection.execute("GRANT USAGE ON SCHEMA agenda TO plain_owner")
             connection.execute("GRANT SELECT ON agenda.build TO plain_owner")
-            with pytest.raises(DatabaseError, match=r"CREATE ROLE agenda_reader LOGIN PASSWORD '\.\.\.';"):
+            with pytest.raises(
+                DatabaseError, match=r"CREATE ROLE agenda_reader LOGIN CONNECTION LIMIT 20 PASSWORD '\.\.\.';"
+            ):
                 reader.provide(make_conninfo(database, user="plain_owner", password="x"))
             address = reader.provide(database)
             assert "agenda_reader_of_a_test:" in address

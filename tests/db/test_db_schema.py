@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -200,3 +202,26 @@ def test_upgrade_of_an_older_version_keeps_its_rows(empty_database: str) -> None
         store.store_page(make_page(make_activity()))
         store.publish("ok", {})
     assert ask(empty_database, "SELECT count(*) FROM gis.activity") == [(3,)]
+
+
+# -- upgrades and others ---------------------------------------------------------------------------------------
+
+
+def test_two_upgrades_at_once_make_a_database_once(empty_database: str) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(schema.upgrade, [empty_database, empty_database])) == [False, True]
+
+
+def test_an_upgrade_waits_for_a_publication(database: str) -> None:
+    ask(database, "UPDATE agenda.build SET fingerprint = 'of an earlier version' RETURNING 1")
+    with ThreadPoolExecutor(1) as pool, psycopg.connect(database, autocommit=True) as other:
+        with schema.published(other):
+            upgrade = pool.submit(schema.upgrade, database)
+            waiting = (
+                "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'agenda.build'::regclass"
+            )
+            give_up = time.monotonic() + 60
+            while ask(database, waiting) == [(0,)]:
+                assert not upgrade.done()
+                assert time.monotonic() < give_up
+        assert upgrade.result(120)

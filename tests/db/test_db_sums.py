@@ -351,6 +351,7 @@ def test_one_event_on_several_pages_is_one(database: str) -> None:
 def test_region_of_ones_own_that_overlap(database: str) -> None:
     """Regions of another programme may overlap: what lies in two counts in both, and is taken off once."""
     with psycopg.connect(database) as connection:
+        connection.execute("INSERT INTO ref.region_kind VALUES ('own', NULL, 'own', 'own', 1000)")
         for number, codes in ((91, ["GM0983", "GM0917"]), (92, ["GM0983"])):
             connection.execute(
                 "INSERT INTO ref.region (id, kind, code, name, ordinal, source) VALUES (%s, 'own', %s, 'x', 1, 'x')",

@@ -136,6 +136,7 @@ def test_visits_per_region_type(gis: Any) -> None:
 def test_outside_the_hague(gis: Any, database: str) -> None:
     """A region around The Hague shows what the NPVR regions can't: there both counts differ."""
     with psycopg.connect(database) as connection:
+        connection.execute("INSERT INTO ref.region_kind VALUES ('test', NULL, 'test', 'test', 1000)")
         connection.execute("INSERT INTO ref.region VALUES (90, 'test', 'x', 'Haaglanden', 1, 'test')")
         connection.execute(
             "INSERT INTO ref.region_municipality (region_id, municipality_code, status, counted, source) "

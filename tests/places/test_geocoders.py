@@ -19,11 +19,11 @@ import pytest
 from crawl.test_crawl import crawl, feed
 
 from agendacrawl import sample
+from agendacrawl.core.http import UnavailableError, get_json
 from agendacrawl.core.items import Activity, Place
 from agendacrawl.core.vocabulary import Flag, Level, Mode, Platform, Source
-from agendacrawl.geocoders.answer import Answer, Limits, UnavailableError
+from agendacrawl.geocoders.answer import Answer, Limits
 from agendacrawl.geocoders.cached import CachedGeocoder, Memory
-from agendacrawl.geocoders.fetch import get_json
 from agendacrawl.geocoders.nominatim import NominatimGeocoder
 from agendacrawl.geocoders.pdok import PdokGeocoder
 from agendacrawl.pipelines.geocode import beside, complete
@@ -189,7 +189,7 @@ def test_a_slow_server_is_given_up(stub: Stub, kind: str) -> None:
     with pytest.raises(
         UnavailableError, match=r"no whole answer within 0\.3"
     ):  # its answer is a right one, had one waited for it
-        get_json(f"http://127.0.0.1:{stub.server_port}/{kind}", {}, time_limit=0.3)
+        get_json(f"http://127.0.0.1:{stub.server_port}/{kind}", time_limit=0.3, size_limit=1000)
     assert stub.asked == [f"/{kind}"]  # given up before the last drop fell
 
 

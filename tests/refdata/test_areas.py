@@ -24,8 +24,8 @@ from paths import SHARED
 from scrapy.exceptions import UsageError
 
 from agendacrawl import register
+from agendacrawl.core.http import UnavailableError
 from agendacrawl.refdata import areas, cbs, inhabitants, load, regions
-from agendacrawl.refdata.download import UnavailableError
 
 SHARED = SHARED / "data/gemeenten_2025_wgs84.geojson"
 SIZE = 0.004  # degrees
@@ -277,7 +277,7 @@ def test_areas_from_pdok(tmp_path: Path) -> None:
     ("answer", "why"),
     [
         (lambda _host, _path: (503, b""), "503"),
-        (lambda _host, _path: (200, b"<html>maintenance</html>"), "JSONDecodeError"),
+        (lambda _host, _path: (200, b"<html>maintenance</html>"), "an answer that is no JSON"),
         (lambda _host, _path: (200, b'{"features": []}'), "the answer is empty"),
         (lambda host, _path: (200, json.dumps({"features": [], "links": [{"rel": "next", "href": f"{host}/items"}]}).encode()), "no end of pages"),
         (lambda _host, _path: (200, b'{"features": [], "links": [{"rel": "next", "href": "http://127.0.0.2/items"}]}'), "the next page is elsewhere"),
@@ -368,7 +368,7 @@ def test_regions_of_ones_own(database: str, tmp_path: Path, run: Run) -> None:
     file = tmp_path / "own.csv"
     file.write_text(OWN.replace("GM0983,,,,", "GM0983,,,high,"))
     status, out, err = run("refdata", "--regions", str(file), setting=database)
-    assert (status, out.splitlines()[1], err) == (0, "2 regions of your own: 6 rows written.", "")
+    assert (status, out.splitlines()[1], err) == (0, "2 regions of your own: 7 rows written.", "")
     store_all(
         database,
         make_page(

@@ -14,10 +14,10 @@ import psycopg
 import pytest
 from paths import SHARED
 
+from agendacrawl.core.http import UnavailableError
 from agendacrawl.places.model import OfficialPlace
 from agendacrawl.places.sources.official import read_official
 from agendacrawl.refdata import cbs, download, load
-from agendacrawl.refdata.download import UnavailableError
 
 SHARED = SHARED / "data"
 PLACES = [

@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
+import sys
 
 import pytest
 from paths import SHARED
 
 from agendacrawl import register
-from agendacrawl.core.lookups import read_yaml
+from agendacrawl.core.lookups import LookupFileError
 from agendacrawl.register import Role, UnknownNameError
+from agendacrawl.register.regions import COROP, NPVR
 
 LISTS = SHARED / "data"
 
@@ -143,10 +145,12 @@ def test_eleven_regions() -> None:
 
 
 def test_codes_in_the_lookup_are_those_of_the_names_beside_them() -> None:
-    for entry in read_yaml("regions_npvr.yml")["regions"]:
-        for group in entry["municipalities"]:
-            for code, name in group["codes"].items():
-                assert register.municipalities()[code].name == name
+    found = register.municipalities()
+    codes = [group.codes for one in NPVR.read().regions for group in one.municipalities]
+    codes += [one.municipalities for one in COROP.read().regions]
+    for group in codes:
+        for code, name in group.items():
+            assert found[code].name == name
 
 
 def test_areas_are_written_as_the_view_compares_them() -> None:
@@ -168,3 +172,43 @@ def test_register_agrees_with_the_lists_of_the_study() -> None:
             ours = register.municipalities()[row["gemeentecode"]]
             assert (ours.name, ours.province) == (row["gemeentenaam"], row["provincie"])
             assert region_of.get(ours.code, "") == row["npvr_regio"]
+
+
+# -- Kinds of regions ----------------------------------------------------------------------------
+
+
+def test_ids_are_those_that_were_published() -> None:
+    """Ids are permanent: docs/DATA.md promises it, and people have them in their tables."""
+    ids = {(one.kind, one.code): one.id for one in register.regions()}
+    assert ids["npvr", "kop-van-noord-holland"] == 1
+    assert ids["npvr", "zeeuws-vlaanderen"] == 11
+    assert ids["province", "PV29"] == 100_029
+    assert ids["corop", "CR01"] == 200_001
+    assert ids["municipality", "GM0518"] == 300_518
+    assert len(set(ids.values())) == len(ids) == 11 + 12 + 40 + 342
+
+
+def test_a_kind_in_the_middle_moves_no_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = register.region_id("corop", "CR01"), register.region_id("municipality", "GM0518")
+    first, *others = register.region_kinds()
+    between = register.RegionKind("police", 4, "politieregio", "politieregio’s", 2)
+    module = sys.modules["agendacrawl.register.regions"]  # the package has a function of that name
+    monkeypatch.setattr(module, "region_kinds", lambda: (first, between, *others))
+    assert register.region_id("police", "PR07") == 400_007
+    assert (register.region_id("corop", "CR01"), register.region_id("municipality", "GM0518")) == before
+
+
+def test_numbers_of_kinds_are_told_apart() -> None:
+    numbers = [one.number for one in register.region_kinds()]
+    assert numbers == [0, 1, 2, 3]
+    assert register.region_kind("regio_deal").number is None
+
+
+def test_a_kind_that_nothing_reads_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = sys.modules["agendacrawl.register.regions"]
+    police = register.RegionKind("police", 4, "politieregio", "politieregio’s", 5)
+    monkeypatch.setattr(module, "region_kinds", lambda: (*register.region_kinds(), police))
+    with pytest.raises(
+        LookupFileError, match=r"kind police\. Add a reader to agendacrawl/register/regions\.py"
+    ):
+        register.regions.__wrapped__()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +16,10 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 import yaml
-from shell import crawl, scrapy
+from shell import ROOT, crawl, scrapy
 
 from agendacrawl import sample
+from agendacrawl.commands import review
 from agendacrawl.core.items import Activity, Place
 from agendacrawl.core.vocabulary import Flag, Level, Mode, Platform, Source
 from agendacrawl.places.gazetteer import Gazetteer
@@ -206,7 +210,7 @@ def test_a_wrong_row_imports_nothing_and_two_are_both_told(dsn: str, tmp_path: P
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [(b"kind,text\nplace,x\n", "lacks the columns type,"), (b"kind\xe9", "is not in UTF-8")],
+    [(b"kind,text\nplace,x\n", "it lacks type,"), (b"kind\xe9", "is not UTF-8")],
 )
 def test_another_file_is_refused(content: bytes, sentence: str, tmp_path: Path) -> None:
     path = tmp_path / "other.csv"
@@ -228,6 +232,24 @@ def test_no_cell_is_a_formula_and_its_text_comes_back(tmp_path: Path) -> None:
     edit(path, {("place", f"'{evil[1]}"): RIGHT})
     (one,) = table.read(path, GAZETTEER, stands)
     assert (one.text, one.municipality_code) == ("-1 verdieping", "GM0106")
+
+
+class Terminal(io.StringIO):
+    """Takes what is printed, as a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    "text", ["Debat [/]", "[conceal]Overleg[/conceal]", "[red]", "[link=https://x]", "\\[b]", ":bomb:"]
+)
+def test_text_of_the_site_is_no_markup_on_a_terminal(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stdout", terminal)
+    monkeypatch.setenv("COLUMNS", "300")
+    review.show([Question("place", "unresolved", text, 1, "", None, "http://x")])
+    assert text in terminal.getvalue()
 
 
 # -- what a correction does -----------------------------------------------------------------------------------
@@ -315,3 +337,46 @@ def test_proposals_are_lines_of_the_lookups() -> None:
     assert lines["abroad.yml"] == {"countries": {"Groot-Oosterland": "BE"}}
     (rule,) = lines["types.yml"]
     assert (rule["type"], rule["any"]) == ("Gesprek", [r"^koffie \(met y\)$"])
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "SELECT count(*) > 0 FROM agenda.correction",  # the corrections are stored, and nothing else is done
+        "SELECT count(*) > 0 FROM agenda.run WHERE spider = 'reprocess'",
+        "SELECT count(*) > 0 FROM agenda.staged",
+    ],
+)
+def test_an_import_that_is_killed_is_finished_by_the_next(
+    crawled: str, copies: Callable[..., str], tmp_path: Path, moment: str
+) -> None:
+    dsn, file = copies(crawled), tmp_path / "x.csv"
+    assert scrapy("review", "--export", str(file), database=dsn).returncode == 0
+    edit(file, {("place", UNKNOWN): {"municipality_code": "GM0106", "place": "Assen", **BY}})
+    command = [
+        sys.executable,
+        "-m",
+        "scrapy",
+        "review",
+        "--import",
+        str(file),
+        "-s",
+        f"AGENDA_DATABASE={dsn}",
+    ]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while ask(dsn, moment) == [(False,)]:
+        assert process.poll() is None
+    process.kill()
+    process.wait()
+    places = "SELECT place FROM gis.activity_point p JOIN agenda.activity a ON a.id = activity_id WHERE stated_place = %s"
+    assert ask(dsn, places, UNKNOWN) == []
+    assert ask(dsn, "SELECT applied FROM agenda.correction") == [(False,)]
+    done = scrapy("review", "--import", str(file), database=dsn)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(
+        "0 corrections are stored, 1 were known.\n1 that were stored earlier are not applied yet: that is done now.\n"
+    )
+    assert ask(dsn, places, UNKNOWN) == [("Assen",)]
+    assert ask(dsn, "SELECT applied FROM agenda.correction") == [(True,)]
+    again = scrapy("review", "--import", str(file), database=dsn)
+    assert again.stdout == "0 corrections are stored, 1 were known.\n"

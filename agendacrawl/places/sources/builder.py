@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from agendacrawl.core.geonames import City, Municipality
 from agendacrawl.core.lookups import LookupFileError
 from agendacrawl.core.names import normalise
+from agendacrawl.core.territory import THE_HAGUE
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places.model import Entry, OfficialPlace
 
@@ -84,7 +85,7 @@ class MunicipalityNames:
         for area in areas.values():
             for name in (area.name, *area.aliases):
                 self._codes[_frisian(name)].add(area.code)
-        self._codes[normalise("'s-Gravenhage")].add("GM0518")  # the name that CBS uses
+        self._codes[normalise("'s-Gravenhage")].add(THE_HAGUE)  # the name that CBS uses
 
     def find(self, name: str, province: str = "") -> str | None:
         """Return the code of a municipality, None for no such one; the province decides between namesakes."""

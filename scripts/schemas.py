@@ -1,0 +1,58 @@
+"""Writes the JSON schemas of the lookup files, by which an editor completes and checks what is typed there.
+
+    .venv/bin/python scripts/schemas.py
+
+Run it after a change of a shape and commit agendacrawl/lookups/schemas/; a test fails while they differ.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from agendacrawl.core.lookups import Lookup
+from agendacrawl.places import lookups as places
+from agendacrawl.register.ministries import MINISTRIES
+from agendacrawl.register.municipalities import CORRECTIONS, PROVINCES
+from agendacrawl.register.people import PEOPLE
+from agendacrawl.register.regions import COROP, NPVR, REGION_KINDS
+from agendacrawl.types.rules import TYPES
+
+FOLDER = Path(__file__).resolve().parent.parent / "agendacrawl/lookups/schemas"
+LOOKUPS: tuple[Lookup, ...] = (
+    PEOPLE,
+    MINISTRIES,
+    PROVINCES,
+    CORRECTIONS,
+    REGION_KINDS,
+    NPVR,
+    COROP,
+    places.MODES,
+    places.REGIONS,
+    places.ALIASES,
+    places.ABROAD,
+    places.ABROAD_CITIES,
+    places.AMBIGUOUS,
+    places.VENUES,
+    places.VILLAGES,
+    TYPES,
+)
+
+
+def texts() -> dict[str, str]:
+    """Return the schemas by the names of their files."""
+    return {
+        f"{Path(one.name).stem}.json": json.dumps(one.schema(), indent=1, ensure_ascii=False) + "\n"
+        for one in LOOKUPS
+    }
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in texts().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+    print(f"{FOLDER}: {len(LOOKUPS)} schemas")
+
+
+if __name__ == "__main__":
+    main()

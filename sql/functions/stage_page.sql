@@ -1,0 +1,28 @@
+-- Keeps what a run read of one page, with its ledger row, until that run is known to be good. Returns new, changed or
+-- unchanged: what publishing will do. What is the same as in the tables need not wait. Touches no table that anything
+-- is published from. `doc`, `doc_hash` and the rest are those of agenda.store_page.
+CREATE OR REPLACE FUNCTION agenda.stage_page(
+    doc jsonb, doc_hash text, markup bytea, body_hash text, moment timestamptz, this_run bigint
+) RETURNS text LANGUAGE plpgsql
+SET enable_seqscan = off
+AS $$
+DECLARE
+    known agenda.page;
+    again boolean := (SELECT spider = 'reprocess' FROM agenda.run WHERE id = this_run);
+    outcome text;
+BEGIN
+    SELECT * INTO known FROM agenda.page WHERE path = doc->>'path';
+    outcome := CASE WHEN known.id IS NULL THEN 'new'
+                    WHEN known.digest = doc_hash AND (again OR known.missing_since_run IS NULL) THEN 'unchanged'
+                    ELSE 'changed' END;
+    DELETE FROM agenda.staged WHERE path = doc->>'path';
+    IF outcome <> 'unchanged' OR again THEN
+        INSERT INTO agenda.staged (run_id, path, document, digest, content, body_sha256, fetched_at)
+        VALUES (this_run, doc->>'path', doc, doc_hash, markup, body_hash, moment);
+    END IF;
+    IF NOT again THEN
+        INSERT INTO agenda.fetch (run_id, page_id, path, fetched_at, status, body_sha256, result)
+        VALUES (this_run, known.id, doc->>'path', moment, 200, body_hash, outcome);
+    END IF;
+    RETURN outcome;
+END $$;
