@@ -105,4 +105,4 @@ def test_errors_and_reasons_are_the_same(quality: ModuleType) -> None:
 
 
 def test_no_path_of_the_gold_texts() -> None:
-    assert "shared" not in DOCUMENT
+    assert "../shared" not in DOCUMENT
