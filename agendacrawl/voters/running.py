@@ -63,7 +63,7 @@ class RunningVoter:
         del text  # the reading is of all texts of the activity together
         around = Situation((), context, self._reader.gazetteer)
         return [
-            choose(Match(site.text, site.entries, site.voter, site.confidence), around)
-            for site in self._reader.locations(context)
-            if site.entries and (site.voter == GAZETTEER) == (self.name == GAZETTEER)
+            choose(Match(one.text, one.entries, one.voter, one.confidence), around)
+            for one in self._reader.locations(context)
+            if one.entries and (one.voter == GAZETTEER) == (self.name == GAZETTEER)
         ]
