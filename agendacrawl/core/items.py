@@ -65,6 +65,8 @@ class Activity:
     `key` is stable: of a single page its path, of a weekly page path + date + normalised title.
     `title` is the words of the page; `description` what it adds (the intro; a lead-in, label lines).
     `day_place` is the place in the day heading of a weekly page, else the place of that page as a whole.
+    `people_confidence` and `people_evidence` (the words) are None where the page names who takes part.
+    `stated` is what labels say of counterparts and topic, each value as a whole; `facts` is all that is known of them.
     `type_evidence` is the words that the type rests on: the site's own, or those of the title or description.
     Times are local (Europe/Amsterdam).
     """
@@ -77,12 +79,15 @@ class Activity:
     end_time: dt.time | None = None
     description: str = ""
     people: list[str] = field(default_factory=list)
+    people_confidence: float | None = None
+    people_evidence: str | None = None
     ministries: list[str] = field(default_factory=list)
     type_stated: str | None = None
     type: str = ActivityType.UNCLASSIFIED
     type_method: TypeMethod = TypeMethod.NONE
     type_confidence: float | None = None
     type_evidence: str | None = None
+    stated: list[Fact] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     mode: Mode = Mode.UNKNOWN
     stated_place: str | None = None
@@ -106,6 +111,7 @@ class AgendaPage:
     """One page under /actueel/agenda/: a single activity, or the week of one person (`weekly`).
 
     `path` is the canonical path and the page's identity; `date` is the day in it, of a weekly page the Monday.
+    `people` are names of the register; a spelling that it does not know, or knows as another one's, is a problem.
     `body` is the markup without scripts and contact lines; `body_sha256` is the hash of the body as it came, and
     `reading` that of all that may be read from it: a token in the markup makes another body and no other reading.
     """

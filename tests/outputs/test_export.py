@@ -351,7 +351,7 @@ def test_one_event_on_two_pages_is_one(copies: Callable[..., str], published: st
         store.store_page(
             make_page(twin, path=path, url=f"https://www.rijksoverheid.nl{path}", body_sha256="b" * 64)
         )
-        store.link_joint()
+        store.link_events()
     with psycopg.connect(dsn, autocommit=True) as connection, schema.published(connection):
         pass
     for words in (["--until", "2024-09-02"], ["--until", "2024-09-02", "--person", "Zsolt Szabó"]):

@@ -28,7 +28,7 @@ def place(name: str, code: str | None, source: Source) -> Place:
 
 
 def test_every_voter_has_a_name_a_credit_and_one_way_to_be_made() -> None:
-    assert [one.name for one in listed.VOTERS] == ["stated", "gazetteer", "ner", "pdok", "nominatim"]
+    assert [one.name for one in listed.VOTERS] == ["stated", "gazetteer", "ner", "lines", "pdok", "nominatim"]
     for one in listed.VOTERS:
         assert one.attribution
         assert one.licence

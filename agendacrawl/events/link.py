@@ -1,0 +1,291 @@
+"""Which rows of different pages are one event: by day, time, place, title, and who is named in the text.
+
+One event often stands in several people's weeks, worded alike or not, and sometimes on a page of its own. A pair
+needs a reason and no contradiction; pairs become groups best first, and only where the whole group holds:
+one row per page, no two that contradict. So "Gesprek met VNG" twice on one page stays two, and each of them
+can still meet its own row on another page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import combinations, product
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from agendacrawl.core.territory import THE_HAGUE
+from agendacrawl.dutch.text import fold
+from agendacrawl.events.words import GENERIC, ROLES, kinds_of, words_of
+
+MINUTES = 15  # two stated starts that differ by more are two events
+LIKE = 0.9  # similarity of titles with words of their own
+_LONGEST = dt.timedelta(days=31)  # a longer span is a slip of the page: only its first day counts
+
+
+# Generic titles that the ministers of one ministry share: there, one ministry is support enough.
+_OF_A_MINISTRY = words_of(
+    "bewindspersonenoverleg bewindsliedenoverleg bewindspersonenstaf staf stafoverleg bestuurlijk debat "
+    "commissiedebat tweeminutendebat wetgevingsoverleg notaoverleg"
+)
+# There is one of these in a day, whatever times the pages state.
+_ONCE_A_DAY = words_of(
+    "ministerraad rijksministerraad prinsjesdag vragenuur vragenuurtje kindervragenuur troonrede "
+    "verantwoordingsdag koningsdag dodenherdenking bevrijdingsdag veteranendag"
+)
+# Every minister meets whoever is to be met: these need more than like titles.
+_EACH_ITS_OWN = re.compile(r"\bkennismak")
+_PARTICLES = words_of("van der de den ten ter te het t")
+_NUMBER = re.compile(r"\d+|eerste|tweede|derde|vierde")
+
+
+class Reason(StrEnum):
+    """Why two rows are one event."""
+
+    SAME_TITLE = "same_title"
+    LIKE_TITLE = "like_title"
+    NAMED = "named"  # one names the other's person by role and surname, and they share a word
+
+
+@dataclass(slots=True, frozen=True)
+class Row:
+    """What linking needs of an activity: `agenda.activity.id`, its page, and what the page says of it.
+
+    `codes` are CBS codes of municipalities, `places` names of places, `text` is what the page adds to the title,
+    `from_text` tells that the page names nobody and `people` were read from its words,
+    `rank` the order among the activities of its page. Times are local (Europe/Amsterdam).
+    """
+
+    id: int
+    page: str
+    weekly: bool
+    date: dt.date
+    title: str
+    end_date: dt.date | None = None
+    start_time: dt.time | None = None
+    people: frozenset[str] = frozenset()
+    from_text: bool = False
+    ministries: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    mode: str = "unknown"
+    text: str = ""
+    rank: int = 0
+
+
+@dataclass(slots=True, frozen=True)
+class Link:
+    """To which event a row belongs, and the row that it was first linked to: why, and how alike the titles are."""
+
+    event_id: int
+    reason: Reason
+    similarity: float
+    linked_to: int
+
+
+@dataclass(slots=True, frozen=True)
+class _Facts:
+    """A row with what is read from its words, once."""
+
+    row: Row
+    title: str
+    words: frozenset[str]
+    content: frozenset[str]
+    kinds: frozenset[int]
+    numbers: frozenset[str]
+    place_words: frozenset[str]
+    said: str
+    last: dt.date
+
+
+@dataclass(slots=True, frozen=True)
+class _Pair:
+    """Two rows that may be one event."""
+
+    first: int
+    second: int
+    reason: Reason
+    similarity: float
+    same_time: bool
+    apart: int
+
+    def order(self) -> tuple[bool, bool, float, int, int, int]:
+        """Best first: the same time, then the same title, then similarity, then the order on the pages."""
+        other_title = self.reason is not Reason.SAME_TITLE
+        return not self.same_time, other_title, -self.similarity, self.apart, self.first, self.second
+
+
+def link(rows: Iterable[Row]) -> dict[int, Link]:
+    """Return the event of every row that shares one with another row; the others stand alone.
+
+    An event has the smallest id of its rows, so it keeps it as long as that row is there.
+
+    >>> day = dt.date(2024, 9, 3)
+    >>> link([Row(4, "/a", True, day, "Bezoek aan VDL"), Row(7, "/b", True, day, "Bezoek VDL")])[7].event_id
+    4
+    """
+    facts = {row.id: _facts(row) for row in rows}
+    days: defaultdict[dt.date, list[_Facts]] = defaultdict(list)
+    for one in facts.values():
+        for number in range((one.last - one.row.date).days + 1):
+            days[one.row.date + dt.timedelta(days=number)].append(one)
+    pairs = {(pair.first, pair.second): pair for day in days.values() for pair in _pairs(day)}
+
+    groups = {key: [one] for key, one in facts.items()}
+    why: dict[int, _Pair] = {}
+    for pair in sorted(pairs.values(), key=_Pair.order):
+        first, second = groups[pair.first], groups[pair.second]
+        if first is second or any(_contradict(a, b) for a, b in product(first, second)):
+            continue
+        first += second
+        groups.update((one.row.id, first) for one in second)
+        why.setdefault(pair.first, pair)
+        why.setdefault(pair.second, pair)
+    return {
+        key: Link(
+            min(one.row.id for one in groups[key]),
+            pair.reason,
+            pair.similarity,
+            pair.second if key == pair.first else pair.first,
+        )
+        for key, pair in sorted(why.items())
+    }
+
+
+def _facts(row: Row) -> _Facts:
+    title = fold(row.title)
+    words = words_of(title)
+    last = row.end_date or row.date
+    names = {word for name in _named(row) for word in name.split()}
+    return _Facts(
+        row=row,
+        title=title,
+        words=words,
+        content=words - GENERIC - names,
+        kinds=kinds_of(words),
+        numbers=frozenset(word for word in words if _NUMBER.fullmatch(word)),
+        place_words=frozenset(word for place in row.places for word in fold(place).split()),
+        said=f"{title} . {fold(row.text)}",
+        last=last if dt.timedelta(0) <= last - row.date <= _LONGEST else row.date,
+    )
+
+
+def _named(row: Row) -> Iterator[str]:
+    """The words after a role in the title that may be a surname: "staatssecretaris Van der Burg"."""
+    for found in re.finditer(
+        rf"\b(?:{ROLES.replace(' ', '|')})((?: (?:van|der|de|den))* \w+)", fold(row.title)
+    ):
+        yield found[1].strip()
+
+
+@lru_cache(maxsize=1024)
+def _calling(person: str) -> re.Pattern[str]:
+    """A role, at most three words that are no "met", and the surname of `person` (folded text).
+
+    >>> bool(_calling("Christianne van der Wal-Zeggelink").search("gesprek met minister van der wal"))
+    True
+    """
+    words = fold(person).split()[1:]
+    core = next((n for n, word in enumerate(words) if word not in _PARTICLES), len(words) - 1)
+    surname = " ".join(words[: core + 1]) or fold(person)
+    return re.compile(rf"\b(?:{ROLES.replace(' ', '|')})(?: (?!met\b)\w+){{0,3}}? {re.escape(surname)}\b")
+
+
+def _names(a: _Facts, b: _Facts) -> bool:
+    """Whether the words of `a` name a person of `b` who is none of its own."""
+    return any(_calling(person).search(a.said) for person in b.row.people - a.row.people)
+
+
+def _minutes(a: Row, b: Row) -> int | None:
+    if a.start_time is None or b.start_time is None:
+        return None
+    return abs((a.start_time.hour - b.start_time.hour) * 60 + a.start_time.minute - b.start_time.minute)
+
+
+def _contradict(a: _Facts, b: _Facts) -> bool:
+    """Whether two rows can't be one event, whatever their titles."""
+    one, other = a.row, b.row
+    if one.page == other.page or one.date > b.last or other.date > a.last:
+        return True
+    minutes = _minutes(one, other)
+    if minutes is not None and minutes > MINUTES and not a.words & b.words & _ONCE_A_DAY:
+        return True
+    if one.codes and other.codes and not one.codes & other.codes:
+        return True
+    if {one.mode, other.mode} == {"physical", "online"}:
+        return True
+    shared = not (one.from_text or other.from_text) and one.people & other.people
+    if one.weekly != other.weekly or _twins(a, b):
+        return False
+    # A person has one week; and one event has one page of its own, but for each minister's own page of it.
+    return bool(shared) or not (one.weekly or (one.people and other.people))
+
+
+def _twins(a: _Facts, b: _Facts) -> bool:
+    """Whether two pages of one activity say the same in all: it was published under two addresses.
+
+    The same title on the same day is not enough: one may meet the same people twice. A time or a text must agree.
+    """
+    one, other = a.row, b.row
+    if one.weekly or other.weekly or not (one.text or one.start_time):
+        return False
+    return all(
+        getattr(one, name) == getattr(other, name)
+        for name in ("date", "end_date", "start_time", "title", "people", "codes", "mode", "text")
+    )
+
+
+def _pairs(day: list[_Facts]) -> Iterator[_Pair]:
+    for a, b in combinations(sorted(day, key=lambda one: one.row.id), 2):
+        if not _contradict(a, b) and (found := _reason(a, b)):
+            minutes = _minutes(a.row, b.row)
+            yield _Pair(
+                a.row.id,
+                b.row.id,
+                *found,
+                minutes is not None and minutes <= MINUTES,
+                abs(a.row.rank - b.row.rank),
+            )
+
+
+def _reason(a: _Facts, b: _Facts) -> tuple[Reason, float] | None:
+    """Why these two may be one event, with the similarity of their titles (0 to 1); None if nothing says so."""
+    shared = a.content & b.content
+    if a.title == b.title:
+        if a.content or _supported(a, b) or _one_ministry(a, b):
+            return Reason.SAME_TITLE, 1.0
+        return None
+    by_name = _names(a, b), _names(b, a)
+    if not shared and not all(by_name):
+        return None
+    similarity = round(token_set_ratio(" ".join(sorted(a.words)), " ".join(sorted(b.words))) / 100, 3)
+    if a.numbers == b.numbers:
+        one_kind = bool(a.kinds & b.kinds) or not (a.kinds and b.kinds)
+        each = _EACH_ITS_OWN.search(f"{a.title} {b.title}")
+        if a.content == b.content and a.content and ((one_kind and not each) or _supported(a, b)):
+            return Reason.LIKE_TITLE, similarity
+        telling = shared - a.place_words - b.place_words
+        alike = token_set_ratio(" ".join(sorted(a.content)), " ".join(sorted(b.content)))
+        if telling and one_kind and alike >= 100 * LIKE and _supported(a, b):
+            return Reason.LIKE_TITLE, similarity
+    return (Reason.NAMED, similarity) if any(by_name) else None
+
+
+def _supported(a: _Facts, b: _Facts) -> bool:
+    """Whether time, a place that is not just The Hague, or a name says that these are one event."""
+    minutes = _minutes(a.row, b.row)
+    return (
+        (minutes is not None and minutes <= MINUTES)
+        or bool((a.row.codes & b.row.codes) - {THE_HAGUE})
+        or _names(a, b)
+        or _names(b, a)
+    )
+
+
+def _one_ministry(a: _Facts, b: _Facts) -> bool:
+    return bool(a.words & _OF_A_MINISTRY and a.row.ministries & b.row.ministries)
