@@ -139,7 +139,9 @@ def test_new_page(store: Store, rows: Any) -> None:
 
 
 def test_the_rules_of_a_place_are_kept_as_evidence(store: Store, rows: Any) -> None:
-    store.store_page(make_page(make_activity(places=[make_place(rule="exact, province"), make_place("Horst")])))
+    store.store_page(
+        make_page(make_activity(places=[make_place(rule="exact, province"), make_place("Horst")]))
+    )
     read = "SELECT name, method, rule FROM agenda.activity_place ORDER BY ordinal"
     assert rows(read) == [("Venlo", "gazetteer", "exact, province"), ("Horst", "gazetteer", "")]
 
