@@ -61,6 +61,8 @@ class RunningVoter:
     def vote(self, text: str, context: Context) -> Sequence[Candidate]:
         """Return the places of the activity whose title this is; names that nothing can place are left out."""
         del text  # the reading is of all texts of the activity together
+        if not any(reading.locations for reading in self._reader.read(context)):
+            return ()
         around = Situation((), context, self._reader.gazetteer)
         return [
             choose(Match(one.text, one.entries, one.voter, one.confidence), around)
