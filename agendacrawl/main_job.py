@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import shlex
 import socket
 import subprocess
 import sys
@@ -19,6 +20,8 @@ import urllib.error
 import urllib.request
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import psycopg
 from rich.console import Console
@@ -120,8 +123,24 @@ def crawl(job: Job, dsn: str) -> int:
     return subprocess.run(command, env=environment, check=False).returncode
 
 
-def show(dsn: str, console: Console) -> None:
-    """Print the last run, visits per NPVR region, and how to connect."""
+def without_password(dsn: str, folder: Path) -> str:
+    """Return an address of the same database that every program on this machine understands and everybody may see.
+
+    The password goes into a file that only its owner reads, as libpq takes it (`passfile`).
+    """
+    given = connection_arguments(dsn)
+    file = folder / "pgpass"
+    file.touch(mode=0o600)
+    file.chmod(0o600)
+    file.write_text(f"{given['host']}:{given['port']}:*:{given['user']}:{given['password']}\n")
+    place = (
+        f"{quote(given['user'], safe='')}@{given['host']}:{given['port']}/{quote(given['dbname'], safe='')}"
+    )
+    return f"postgresql://{place}?{urlencode({'passfile': file}, safe='/')}"
+
+
+def show(dsn: str, console: Console, address: str) -> None:
+    """Print the last run, visits per NPVR region, and how to connect: `address` is a word of the shell."""
     with psycopg.connect(**connection_arguments(dsn)) as connection:
         rows = connection.execute(_VISITS).fetchall()
         stats = connection.execute(
@@ -147,17 +166,15 @@ def show(dsn: str, console: Console) -> None:
     )
     known = connection_arguments(dsn)
     console.print("A visit is one person at one physical activity. Connect with", highlight=False)
-    console.print(f"  DSN   {dsn}", highlight=False, soft_wrap=True)
-    console.print(f"  psql  psql '{dsn}'", highlight=False, soft_wrap=True)
-    console.print(
+    lines = (
+        f"  psql  psql {address}",
         f"  QGIS  Layer > Add Layer > Add PostGIS Layers > New: host {known.get('host', 'localhost')}, port "
-        f"{known.get('port', '5432')}, database {known.get('dbname')}, user {known.get('user')}; schema gis",
-        highlight=False,
-        soft_wrap=True,
+        f"{known.get('port', '5432')}, database {known.get('dbname')}, user {schema.READER}; schema gis. Its password: "
+        f"DATABASE_URL={address} .venv/bin/scrapy db reader",
+        f"  Map   DATABASE_URL={address} .venv/bin/scrapy map --out map",
     )
-    console.print(
-        f"  Map   DATABASE_URL='{dsn}' .venv/bin/scrapy map --out map", highlight=False, soft_wrap=True
-    )
+    for line in lines:
+        console.print(line, highlight=False, soft_wrap=True, markup=False)
 
 
 def main() -> int:
@@ -171,10 +188,10 @@ def main() -> int:
     with ExitStack() as stack:
         try:
             job = plan(given.site, stack)
-            dsn = (
-                os.environ.get("DATABASE_URL")
-                or cluster.ensure(cluster.default_folder(), database=job.database).dsn
-            )
+            dsn, address = os.environ.get("DATABASE_URL"), '"$DATABASE_URL"'
+            if not dsn:
+                own = cluster.ensure(cluster.default_folder(), database=job.database)
+                dsn, address = own.dsn, shlex.quote(without_password(own.dsn, own.folder))
             schema.upgrade(dsn)
             load.bundled(dsn)
         except (ClusterError, DatabaseError) as error:
@@ -182,7 +199,7 @@ def main() -> int:
             return 1
         status = crawl(job, dsn)
         if status not in (1, 2):
-            show(dsn, console)
+            show(dsn, console, address)
     return status
 
 

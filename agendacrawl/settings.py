@@ -87,6 +87,7 @@ HTTPCACHE_ENABLED = False
 
 ITEM_PIPELINES = {
     "agendacrawl.pipelines.selection.SelectionPipeline": 100,
+    "agendacrawl.pipelines.people.PeoplePipeline": 150,
     "agendacrawl.pipelines.office.OfficePipeline": 200,
     "agendacrawl.pipelines.type.TypePipeline": 300,
     "agendacrawl.pipelines.place.PlacePipeline": 400,

@@ -176,6 +176,7 @@ READINGS = {
     ("place_texts.yml", "fourth"): ("stated places: sites, works, roads, regions, odd words", 0.891),
     ("place_texts.yml", "fifth"): ("stated places: houses, mergers, namesakes, typos, abroad", 0.944),
     ("place_texts.yml", "sixth"): ("stated places: bare names, hard on purpose", 0.931),
+    ("place_texts.yml", "seventh"): ("stated places: villages, seats with their town, crooked ones", 0.949),
     ("site_texts.yml", "first"): ("sites: subjects, people, words that are villages", 0.907),
     ("site_texts.yml", "second"): ("sites: events, houses, organisations", 0.778),
     ("site_texts.yml", "third"): ("sites: more words that are villages", None),

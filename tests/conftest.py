@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from paths import SHARED
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 from shell import FAST, crawl
@@ -127,3 +129,15 @@ def fresh_database(server: str, template: str = "template1") -> Iterator[str]:
             yield make_conninfo(server, dbname=name)
         finally:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in the last lines what was left out, and that real agendas were not at hand if they were not."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(str(report.longrepr[2]).removeprefix("Skipped: ") for report in skipped)
+    if not SHARED.is_dir():
+        reasons["real agendas and their answers (../shared) are not here: nothing was measured on them"] += 0
+    if reasons:
+        terminalreporter.section("left out here")
+    for reason, tests in sorted(reasons.items()):
+        terminalreporter.write_line(f"{tests:4d} {reason}" if tests else f"     {reason}")

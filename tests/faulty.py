@@ -63,4 +63,4 @@ class FailsAtPublishing(StorePipeline):
         def mistaken() -> int:
             raise OverflowError("date value out of range")
 
-        self.store.link_joint = mistaken  # type: ignore[method-assign]
+        self.store.link_events = mistaken  # type: ignore[method-assign]

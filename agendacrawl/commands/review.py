@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 from scrapy.exceptions import UsageError
 
 from agendacrawl.commands.crawl import unready
@@ -114,7 +115,9 @@ def show(asked: list[Question], columns: Iterable[str] = table.ASKED) -> None:
         return
     view = Table(*columns, title=f"{len(asked):,} to look at")
     for row in cells[:_SHOWN]:
-        view.add_row(*(cell if len(cell) < 100 else f"{cell[:99]}…" for cell in row))
+        view.add_row(
+            *(Text(cell if len(cell) < 100 else f"{cell[:99]}…") for cell in row)
+        )  # no markup of the site's
     Console().print(view)
     if len(asked) > _SHOWN:
         print(f"{len(asked) - _SHOWN:,} more: scrapy review --export FILE")

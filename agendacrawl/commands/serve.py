@@ -41,6 +41,11 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--port", type=int, default=PORT, help=f"port on this machine; {PORT} when not given"
         )
+        parser.add_argument(
+            "--public-name",
+            metavar="HOST",
+            help="name of the host under which a web server offers it to others, who may ask from any site then",
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Serve."""
@@ -57,10 +62,10 @@ class Command(ScrapyCommand):
             print(problem, file=sys.stderr)
             self.exitcode = 1
             return
-        from agendacrawl import api  # a second that no other command shall pay, and an extra
+        from agendacrawl.serve import application  # a second that no other command shall pay, and an extra
 
-        print(f"http://{api.HOST}:{opts.port}/ (Ctrl-C ends it)", flush=True)
-        api.serve(dsn, opts.port)
+        print(f"http://{application.HOST}:{opts.port}/ (Ctrl-C ends it)", flush=True)
+        application.serve(dsn, opts.port, opts.public_name)
 
     def _dsn(self) -> str:
         """The database's address for the reader."""

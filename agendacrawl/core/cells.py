@@ -1,17 +1,32 @@
-"""Values as cells of a table that people open in a spreadsheet."""
+"""Values as cells of a table that people open in a spreadsheet, whatever it takes for the end of a cell."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run begins with one of these
+# What a spreadsheet would run begins with one of these, full-width ones too; a cell begins after a semicolon where
+# that separates (as in the Netherlands), after a tab, and on a new line where quotes are not at the start of a cell.
+_SIGNS = "=+@\uff1d\uff0b\uff0d\uff20-"
+_RUN = rf"(?=[ \u00a0']*[{_SIGNS}])"
+_BEFORE = re.compile(rf"^(?='*[\t\r])|(?:^|(?<=[;\t\r\n])){_RUN}")
+_QUOTE = re.compile(rf"^'(?='*[\t\r])|(?:^|(?<=[;\t\r\n]))'{_RUN}")
 
 
 def cell(value: Any) -> Any:
-    """A value as a cell of a CSV: a list joined by "; ", a quote before what a spreadsheet would run as a formula.
+    """Return a value as a cell of a CSV: a list joined by "; ", a quote before what would be run as a formula.
 
-    >>> cell("=1+1"), cell(["a", "b"]), cell(-1)
-    ("'=1+1", 'a; b', -1)
+    >>> cell("=1+1"), cell(["a", "b"]), cell(-1), cell("Overleg;=1+1")
+    ("'=1+1", 'a; b', -1, "Overleg;'=1+1")
     """
     text = "; ".join(value) if isinstance(value, list) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA) else text
+    return _BEFORE.sub("'", text) if isinstance(text, str) else text
+
+
+def text_of(written: str) -> str:
+    """Return the text of a cell that `cell` wrote, without the quotes that it put there.
+
+    >>> text_of("'=1+1"), text_of("'s-Hertogenbosch"), text_of("Overleg;'=1+1")
+    ('=1+1', "'s-Hertogenbosch", 'Overleg;=1+1')
+    """
+    return _QUOTE.sub("", written)

@@ -1,5 +1,9 @@
 """Why something was not downloaded: what a download may raise, and how that reads."""
 
+import gzip
+import struct
+import zlib
+
 from scrapy.core.downloader.handlers.http11 import TunnelError
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -10,10 +14,15 @@ from scrapy.exceptions import (
     IgnoreRequest,
     ResponseDataLossError,
 )
+from scrapy.utils._compression import brotli, zstd  # type: ignore[attr-defined]  # which packages depends on the Python
 from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
 
-# What a download may raise besides IgnoreRequest.
+# What comes of compression that is none.
+BROKEN = (zlib.error, brotli.error, zstd.ZstdError, gzip.BadGzipFile, struct.error, EOFError)
+# What a download may raise besides IgnoreRequest. ValueError: what a redirect names is no address.
 DOWNLOAD_ERRORS = (
+    *BROKEN,
+    ValueError,
     CannotResolveHostError,
     DownloadCancelledError,
     DownloadConnectionRefusedError,
@@ -44,6 +53,8 @@ def reason(error: BaseException | None) -> str:
     """
     if isinstance(error, DownloadFailedError) and error.__cause__ is not None:
         return f"the connection failed ({type(error.__cause__).__name__})"
+    if isinstance(error, BROKEN):
+        return "its compression is broken"
     return _SENTENCES.get(type(error)) or str(error).rstrip(". ") or type(error).__name__
 
 

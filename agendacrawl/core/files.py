@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import re
+import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -12,14 +16,59 @@ from pathlib import Path
 def whole(target: Path, *, overwrite: bool = False) -> Iterator[Path]:
     """The path of a file or folder to write, beside `target`, which becomes `target` when all went well.
 
-    Raises FileExistsError before anything is written if `target` is there and may not be overwritten.
+    Raises FileExistsError before anything is written if `target` is there and may not be overwritten, and after it
+    if somebody else made it meanwhile. What a killed process left beside `target` is cleared away.
     """
     if not overwrite and target.exists():
-        raise FileExistsError(
-            f"{target} is there already. Nothing was written: name another, or move it away."
-        )
+        raise FileExistsError(_there(target))
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
-        made = Path(folder) / target.name
-        yield made
-        made.replace(target)
+    mark = f".{target.name}.agendacrawl-"
+    with _locked(target.parent):
+        _clear(target.parent, mark)
+        draft = tempfile.TemporaryDirectory(prefix=mark, dir=target.parent)
+        inside = os.open(draft.name, os.O_RDONLY)
+        fcntl.flock(inside, fcntl.LOCK_EX)  # as long as this process lives, nobody takes it for left over
+    try:
+        with draft:
+            made = Path(draft.name) / target.name
+            yield made
+            _put(made, target, overwrite=overwrite)
+    finally:
+        os.close(inside)
+
+
+def _put(made: Path, target: Path, *, overwrite: bool) -> None:
+    """Give what was made its name. A file that is there is never replaced unasked, a folder never at all."""
+    try:
+        if overwrite or made.is_dir():
+            made.replace(target)
+        else:
+            os.link(made, target)
+    except OSError:
+        if target.exists():
+            raise FileExistsError(_there(target)) from None
+        made.replace(target)  # a file system without links
+
+
+def _clear(folder: Path, mark: str) -> None:
+    """Remove the drafts in a folder that no process holds."""
+    for left in folder.iterdir():
+        if not re.fullmatch(re.escape(mark) + r"\w{8}", left.name) or not left.is_dir():
+            continue
+        with suppress(BlockingIOError), _locked(left, wait=False):
+            shutil.rmtree(left)
+
+
+@contextmanager
+def _locked(folder: Path, *, wait: bool = True) -> Iterator[None]:
+    """Hold a folder's lock. Raises BlockingIOError when somebody holds it and that is not waited for."""
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        yield
+    finally:
+        os.close(held)
+
+
+def _there(target: Path) -> str:
+    return f"{target} is there already. Nothing was written: name another, or move it away."

@@ -27,7 +27,8 @@ class Place:
 
     `municipality_code` is the CBS code ("GM0518"), None above that level, abroad and in the Caribbean.
     `country` is ISO 3166-1 alpha-2 ("NL", "BE", "BQ"). `lat` and `lon` are degrees in EPSG:4326, None when
-    unknown; for a level above `place` they are a label point and no position.
+    unknown; for a level above `place` they are a label point and no position; a building or quarter whose own
+    position is not known has that of the main place of its municipality.
     `confidence` is between 0 and 1; `ambiguous` tells that other `candidates` (codes or names) remain.
     `rule` names the rules that found and chose it: evidence, and no part of what makes two places equal.
     """
@@ -64,6 +65,7 @@ class Activity:
     `key` is stable: of a single page its path, of a weekly page path + date + normalised title.
     `title` is the words of the page; `description` what it adds (the intro; a lead-in, label lines).
     `day_place` is the place in the day heading of a weekly page, else the place of that page as a whole.
+    `people_confidence` and `people_evidence` (the words) are None where the page names who takes part.
     `stated` is what labels say of counterparts and topic, each value as a whole; `facts` is all that is known of them.
     `type_evidence` is the words that the type rests on: the site's own, or those of the title or description.
     Times are local (Europe/Amsterdam).
@@ -77,6 +79,8 @@ class Activity:
     end_time: dt.time | None = None
     description: str = ""
     people: list[str] = field(default_factory=list)
+    people_confidence: float | None = None
+    people_evidence: str | None = None
     ministries: list[str] = field(default_factory=list)
     type_stated: str | None = None
     type: str = ActivityType.UNCLASSIFIED

@@ -38,7 +38,7 @@ from psycopg import sql
 
 from agendacrawl.db.binaries import Binaries, ClusterError, data_home, provide
 
-__all__ = ["Cluster", "ClusterError", "default_folder", "ensure", "status", "stop"]
+__all__ = ["Cluster", "ClusterError", "address", "default_folder", "ensure", "status", "stop"]
 
 HOST = "127.0.0.1"
 PORT = 54329  # asked for first, so that a QGIS project fits everybody's cluster
@@ -117,6 +117,15 @@ def status(folder: Path, *, database: str = DATABASE) -> Cluster | None:
         cluster = _address(home, database)
         with _connect(cluster) as connection:
             return _versioned(cluster, connection)
+
+
+def address(folder: Path) -> Cluster | None:
+    """The cluster in `folder` if it runs, whichever databases are in it; nobody asks whether it answers."""
+    home = _place(folder)
+    if not home.exists():
+        return None
+    with _locked(home):
+        return _address(home, DATABASE) if _running(home / "data") else None
 
 
 def stop(folder: Path) -> bool:

@@ -109,7 +109,7 @@ _ADVICE = (
 def _secret(dsn: str) -> Path | None:
     """Where the password is kept if the database is on the private cluster."""
     given = connection_arguments(dsn)
-    own = cluster.status(cluster.default_folder())
+    own = cluster.address(cluster.default_folder())  # also where `make run` made another database only
     if own and (given.get("host"), str(given.get("port"))) == (own.host, str(own.port)):
         return own.folder / "reader_password"
     return None

@@ -15,16 +15,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 import os
-import re
 import socket
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
 from enum import StrEnum
-from functools import cache
 from types import TracebackType
 from typing import Any, Self
 
@@ -33,23 +29,17 @@ from psycopg import sql
 from psycopg.errors import DeadlockDetected, ProgramLimitExceeded, SerializationFailure
 from psycopg.rows import kwargs_row
 from psycopg.types.json import Jsonb
-from pydantic import TypeAdapter
 
 from agendacrawl import __version__
-from agendacrawl.core.items import Activity, AgendaPage, Fact, Place, Problem
+from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Outcome
+from agendacrawl.db.document import encode, encode_merged, known_page, page_from
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
 from agendacrawl.db.schema import check, connect, published
-from agendacrawl.joint.link import Row, link
+from agendacrawl.events.keeping import merge
+from agendacrawl.events.link import Row, link
 
-# What is no content of a page: the same page has the same hash whenever and however it is fetched.
-_APART = {"body", "body_sha256", "fetched_at"}
-_FIELDS: dict[type, tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind) if field.name not in _APART)
-    for kind in (AgendaPage, Activity, Fact, Place, Problem)
-}
-_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # an escaped NUL, but not an escaped backslash before "u0000"
-
+_KNOWN = "SELECT agenda.known_page(%s, %s, %s)"
 _STAGE = "SELECT agenda.stage_page(%b::jsonb, %b, %b, %b, %b, %b)"
 _STORE = "SELECT agenda.store_page(%b::jsonb, %b, %b, %b, %b, %b)"
 _STAGED = """
@@ -79,9 +69,10 @@ FROM (VALUES ('client_connection_check_interval', '500ms'), ('tcp_keepalives_idl
 JOIN pg_settings USING (name)
 """
 # Not what did not take place, what is only known to be somewhere in a week, nor what lies nowhere near its page.
-_JOINT_ROWS = """
+_LINK_ROWS = """
 SELECT a.id, p.path AS page, p.weekly, a.date, a.title, a.end_date, a.start_time,
        ARRAY(SELECT name FROM agenda.activity_person WHERE activity_id = a.id) AS people,
+       'people_from_text' = ANY (a.flags) AS from_text,
        ARRAY(SELECT name FROM agenda.activity_ministry WHERE activity_id = a.id) AS ministries,
        ARRAY(SELECT municipality_code FROM agenda.activity_place
              WHERE activity_id = a.id AND municipality_code IS NOT NULL) AS codes,
@@ -91,7 +82,7 @@ FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id
 WHERE NOT a.flags && ARRAY['cancelled', 'date_from_week'] AND agenda.near(a.date, p.date)
 """
 # What another run is removing at this moment is left to that run.
-_JOINT_WRITE = """
+_LINK_WRITE = """
 INSERT INTO agenda.activity_joint (activity_id, joint_id, reason, likeness, linked_to)
 SELECT a.id, w.joint_id, w.reason, w.likeness, w.linked_to
 FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::real[], %s::bigint[])
@@ -217,7 +208,7 @@ class Store:
                 raise self._running(other)
             execute("UPDATE agenda.run SET outcome = %s WHERE outcome IS NULL", [Outcome.INTERRUPTED])
             execute("DELETE FROM agenda.staged")
-            asked = Jsonb(arguments, dumps=_encode)
+            asked = Jsonb(arguments, dumps=encode)
             row = execute(_BEGIN, [spider, __version__, asked, socket.gethostname(), os.getpid()]).fetchone()
         assert row
         self._run = int(row[0])
@@ -227,7 +218,7 @@ class Store:
         """Return the last ten good runs that were asked for the same, each with its days and counters."""
         with self._words("reading the last good runs"):
             return self._connection.execute(
-                _LAST_GOOD, {"arguments": Jsonb(arguments, dumps=_encode)}
+                _LAST_GOOD, {"arguments": Jsonb(arguments, dumps=encode)}
             ).fetchall()
 
     def pages_known(
@@ -263,7 +254,15 @@ class Store:
 
         Raises PageError when this page can't be stored, though others can.
         """
-        return self._send(_STORE, page, *_identified(page))
+        return self._store(page, *_identified(page))
+
+    def _store(self, page: AgendaPage, document: str, digest: str) -> StoreResult:
+        """Write a page with what is kept of it as it was known."""
+        with self._words(f"reading what is known of {page.path}"):
+            row = self._connection.execute(_KNOWN, [page.path, digest, self._run]).fetchone()
+        if row and row[0]:
+            document = encode_merged(merge(known_page(row[0]), page))
+        return self._send(_STORE, page, document, digest)
 
     def _send(self, statement: str, page: AgendaPage, document: str, digest: str) -> StoreResult:
         values = [document, digest, page.body, page.body_sha256, page.fetched_at, self._run]
@@ -296,13 +295,13 @@ class Store:
         with self._words("ending the run"):
             self._connection.execute(
                 "UPDATE agenda.run SET finished_at = now(), outcome = %s, stats = %s WHERE id = %s",
-                [outcome, Jsonb(stats, dumps=_encode), self._run],
+                [outcome, Jsonb(stats, dumps=encode), self._run],
             )
 
     def publish(self, outcome: str, stats: dict[str, Any], missing: Sequence[str] = ()) -> list[str]:
         """End a good run: what it read becomes what readers see, at once or not at all.
 
-        Moves what the run staged into the tables, marks the pages `missing`, links joint activities, refreshes the
+        Moves what the run staged into the tables, marks the pages `missing`, links shared events, refreshes the
         views, drops bodies that are too old, and writes the outcome, in one transaction that is on the disk when this
         returns. Returns why pages were refused that can't be stored: they stay as they were. Raises DatabaseError,
         also where that is most of them.
@@ -324,7 +323,7 @@ class Store:
             execute(_KNOWN_NOW, [self._run])
             execute(_REFUSED, [self._run, list(refused)])
             self.mark_missing(missing)
-            self.link_joint()
+            self.link_events()
             execute(_AGE_BODIES)
             execute(_PRUNE_BODIES)
             counted = stats.get(_REFUSED_AT, 0) + len(refused)
@@ -341,10 +340,10 @@ class Store:
         with self._connection.cursor("staged") as staged:
             staged.itersize = _BATCH
             for document, digest, content, body_sha256, fetched_at in staged.execute(_STAGED, [self._run]):
-                page = _page_from(document, content, body_sha256, fetched_at)
+                page = page_from(document, content, body_sha256, fetched_at)
                 try:
                     with self._connection.transaction():
-                        self._send(_STORE, page, document, digest)
+                        self._store(page, document, digest)
                     moved += 1
                 except PageError as problem:
                     refused[page.path] = str(problem)
@@ -365,18 +364,18 @@ class Store:
         assert row
         return int(row[0])
 
-    def link_joint(self) -> int:
-        """Link the activities of all pages that are one event (agendacrawl.joint) and return how many rows changed.
+    def link_events(self) -> int:
+        """Link the activities of all pages that are one event (agendacrawl.events) and return how many rows changed.
 
         Reads every activity: 7,500 take a second. Writes only the rows that differ, all or none of them.
         """
-        with self._words("linking joint activities"), self._connection.transaction():
+        with self._words("linking shared events"), self._connection.transaction():
             execute = self._connection.execute
             execute("LOCK TABLE agenda.activity_joint IN SHARE ROW EXCLUSIVE MODE")
-            with self._connection.cursor(row_factory=kwargs_row(_joint_row)) as cursor:
-                rows = cursor.execute(_JOINT_ROWS).fetchall()
+            with self._connection.cursor(row_factory=kwargs_row(_link_row)) as cursor:
+                rows = cursor.execute(_LINK_ROWS).fetchall()
             wanted = {
-                key: (one.joint_id, str(one.reason), one.likeness, one.linked_to)
+                key: (one.event_id, str(one.reason), one.similarity, one.linked_to)
                 for key, one in link(rows).items()
             }
             stored = {
@@ -390,7 +389,7 @@ class Store:
             if gone:
                 execute("DELETE FROM agenda.activity_joint WHERE activity_id = ANY (%s)", [gone])
             if changed:
-                execute(_JOINT_WRITE, [list(column) for column in zip(*changed, strict=True)])
+                execute(_LINK_WRITE, [list(column) for column in zip(*changed, strict=True)])
         return len(gone) + len(changed)
 
     @contextmanager
@@ -414,45 +413,12 @@ def _identified(page: AgendaPage) -> tuple[str, str]:
     """The page as JSON, and the hash by which the same page with the same words is known. Raises PageError."""
     if len({activity.key for activity in page.activities}) < len(page.activities):
         raise PageError(f"{page.path} was not stored: two of its activities have the same key.")
-    document = _encode(page)
+    document = encode(page)
     return document, hashlib.blake2b(document.encode(), digest_size=16).hexdigest()
 
 
-def _page_from(document: str, content: bytes, body_sha256: str, fetched_at: dt.datetime) -> AgendaPage:
-    """The page that was written as this document."""
-    given = json.loads(document) | {"body": content, "body_sha256": body_sha256, "fetched_at": fetched_at}
-    return _reader().validate_python(given)
-
-
-@cache
-def _reader() -> TypeAdapter[AgendaPage]:
-    return TypeAdapter(AgendaPage)
-
-
-def _joint_row(**columns: Any) -> Row:
-    """A row of _JOINT_ROWS as the linker takes it."""
+def _link_row(**columns: Any) -> Row:
+    """A row of _LINK_ROWS as the linker takes it."""
     for name in ("people", "ministries", "codes", "places"):
         columns[name] = frozenset(columns[name])
     return Row(**columns)
-
-
-def _plain(value: object) -> object:
-    """What JSON doesn't know: our items and dates; anything else in Scrapy's counters as text."""
-    if isinstance(value, (dt.date, dt.time)):
-        return value.isoformat()
-    if names := _FIELDS.get(type(value)):
-        # Confidences that a model computes differ in the last digit from one time to the next.
-        values = ((name, getattr(value, name)) for name in names)
-        return {name: round(value, 6) if type(value) is float else value for name, value in values}
-    return str(value)
-
-
-_JSON = json.JSONEncoder(default=_plain, ensure_ascii=False, allow_nan=False, check_circular=False)
-
-
-def _encode(value: object) -> str:
-    """JSON as PostgreSQL takes it: without NUL, and with lone surrogates as question marks."""
-    document = _JSON.encode(value)
-    if "\\u0000" in document:
-        document = _NUL.sub(r"\1", document)
-    return document if document.isascii() else document.encode("utf-8", "replace").decode()

@@ -200,8 +200,13 @@ fetch = Table(
 activity = Table(
     "activity",
     metadata,
-    _id("Number of the activity; stays as long as its key is the same."),
-    _required("key", Text, "Path of a single page; of a week path, day and title.", unique=True),
+    _id("Number of the activity; stays however its line is edited."),
+    _required(
+        "key",
+        Text,
+        "Path of a single page; of a week path, day and title when it was first seen.",
+        unique=True,
+    ),
     _required("page_id", BigInteger, "Page it stands on.", ForeignKey("agenda.page.id"), index=True),
     _required("title", Text, "Words of the page."),
     _required("description", Text, "What the page adds: intro, lead-in, label lines."),
@@ -209,6 +214,12 @@ activity = Table(
     _optional("end_date", Date, "Last day, where the page names several."),
     _optional("start_time", Time, "Local time of the start."),
     _optional("end_time", Time, "Local time of the end."),
+    _optional(
+        "people_confidence",
+        REAL,
+        "Confidence in who takes part, 0 to 1; null where the page names them, or nobody.",
+    ),
+    _optional("people_evidence", Text, "The words that say who takes part; null as above."),
     _optional("type_stated", Text, "Type in the site's own word, if it gave one."),
     _required("type", Text, "Type: the site's own word, else ours, else unclassified."),
     _required("type_method", Text, "Who said the type: stated, rules, model, correction or none."),
@@ -264,6 +275,7 @@ activity_place = Table(
     _optional("lon", Double, "Longitude, EPSG:4326; above level place a label point."),
     _required("ambiguous", Boolean, "Other candidates remain."),
     _texts("candidates", "The other candidates: codes or names."),
+    _optional("rule", Text, "The rules that found and chose it, in their order; null where none was kept."),
     _point("geom", "The point in EPSG:28992; null where that is not defined (far abroad) or unknown."),
     UniqueConstraint("activity_id", "ordinal"),
     schema="agenda",
@@ -326,6 +338,18 @@ activity_history = Table(
     CheckConstraint(_KINDS_OF_CHANGE, name="kind"),
     schema="agenda",
     comment="What changed, field by field. Survives the activity that it tells of.",
+)
+
+lost_name = Table(
+    "lost_name",
+    metadata,
+    _optional("page_id", BigInteger, "Page.", ForeignKey("agenda.page.id")),
+    _optional("name", Text, "Name as in ref.person, else as the page wrote it."),
+    _required("last_seen_run", BigInteger, "Last run that saw it on the page.", ForeignKey("agenda.run.id")),
+    _required("kept", Boolean, "It still counts: the person has left that office since, or nobody is named."),
+    PrimaryKeyConstraint("page_id", "name"),
+    schema="agenda",
+    comment="Who a page named once and names no longer.",
 )
 
 problem = Table(

@@ -3,7 +3,16 @@
 `crawl` asks them and compares what they know.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from agendacrawl.core.site import LIVE_SITE
+
 AGENDA_PREFIX = "/actueel/agenda/"
+_OURS = ("http", "https", "")
 
 
 class UnexpectedAnswer(ValueError):
@@ -12,3 +21,66 @@ class UnexpectedAnswer(ValueError):
 
 class NotThere(UnexpectedAnswer):
     """The site has no such source: HTTP status 404 or 410."""
+
+
+class Elsewhere(UnexpectedAnswer):
+    """An address is on another site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The paths of agenda pages that a listing names, each once, and which of its addresses can't be used."""
+
+    paths: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+    def why_incomplete(self) -> str | None:
+        """Return what is wrong with the addresses, None when nothing is."""
+        if not self.wrong:
+            return None
+        return f"{len(self.wrong)} of its addresses can't be used, the first since {self.wrong[0]}"
+
+
+def path_on(site: str, address: str) -> str:
+    """Return the path that an address in a listing has on the site. Copies of the site keep the live site's name.
+
+    Raises UnexpectedAnswer when it is no address, or one of another site.
+
+    >>> path_on("http://127.0.0.1:8899", "https://www.rijksoverheid.nl/sitemap/1.xml")
+    '/sitemap/1.xml'
+    """
+    shown = ascii(address[:80])
+    try:
+        parts = urlsplit(address.strip())
+        host, _ = parts.hostname, parts.port  # read only now, and not always there to be read
+        parts.path.encode()  # half a character, as JSON may hold, is in no path
+    except ValueError:
+        raise UnexpectedAnswer(f"{shown} is no address") from None
+    if parts.scheme not in _OURS or (parts.scheme and not host):
+        raise UnexpectedAnswer(f"{shown} is no address of a page")
+    if host is not None and host not in (urlsplit(site).hostname, urlsplit(LIVE_SITE).hostname):
+        raise Elsewhere(f"{shown} is on another site")
+    return parts.path
+
+
+def agenda_pages(site: str, addresses: Iterable[str]) -> Named:
+    """Return the agenda pages among addresses. Other pages are left out, also those of other sites.
+
+    >>> agenda_pages("https://www.rijksoverheid.nl", ["/actueel/agenda/2026/11/09/a", "/actueel/nieuws/b", "http://["])
+    Named(paths=('/actueel/agenda/2026/11/09/a',), wrong=("'http://[' is no address",))
+    """
+    paths: dict[str, None] = {}
+    wrong = []
+    for address in addresses:
+        try:
+            path = path_on(site, address)
+        except Elsewhere as problem:
+            if AGENDA_PREFIX in address:
+                wrong.append(str(problem))
+            continue
+        except UnexpectedAnswer as problem:
+            wrong.append(str(problem))
+            continue
+        if path.startswith(AGENDA_PREFIX):
+            paths[path] = None
+    return Named(tuple(paths), tuple(wrong))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
@@ -15,9 +15,19 @@ from scrapy.http import Response, TextResponse
 
 from agendacrawl.core.arguments import Arguments
 from agendacrawl.core.downloads import DOWNLOAD_ERRORS, ClosedByRobots, reason
-from agendacrawl.discovery import NotThere, UnexpectedAnswer, legacy_list, search, sitemap
+from agendacrawl.discovery import (
+    Named,
+    NotThere,
+    UnexpectedAnswer,
+    agenda_pages,
+    legacy_list,
+    path_on,
+    search,
+    sitemap,
+)
 from agendacrawl.discovery.tally import Tally
 from agendacrawl.dutch.dates import monday_of
+from agendacrawl.dutch.text import squeeze
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.reader import canonical_path, path_date
 
@@ -30,6 +40,7 @@ SourceName = Literal["search", "sitemap", "legacy_list"]
 # What a source may end in: told, and the other sources go on.
 FAILURES = (UnexpectedAnswer, IgnoreRequest, *DOWNLOAD_ERRORS)
 LARGEST_LISTING = 10 * 1024 * 1024  # bytes: a sitemap of 50,000 addresses has some 8 MB
+LONGEST_REASON = 300  # characters
 _TRIES = 2  # readings of a listing that does not add up
 _SILENT = (
     2  # failures, of windows before any answered or of pages of one window, after which no more is asked
@@ -117,6 +128,7 @@ class Discovery:
         return reason(error)
 
     def _failed(self, name: SourceName, why: str) -> None:
+        why = squeeze(why)[:LONGEST_REASON]  # it may quote what no log and no table takes
         self.findings.failures.setdefault(name, []).append(why)
         logger.warning("The %s was not read completely: %s", name.replace("_", " "), why)
 
@@ -215,7 +227,7 @@ class Discovery:
             else:
                 last = answer.total_pages
                 tally.add(answer.total_results, answer.addresses)
-                for path in answer.paths:
+                for path in self._pages(answer.addresses, tally).paths:
                     yield path
                 if not answer.addresses:
                     break
@@ -237,10 +249,8 @@ class Discovery:
         page, last = 1, 1
         while page <= min(last, legacy_list.MOST_PAGES):
             try:
-                path = legacy_list.list_path(window, page)
-                listing = legacy_list.read_listing(
-                    (await self._text(Request(self.arguments.site + path))).text
-                )
+                address = self.arguments.site + legacy_list.list_path(window, page)
+                listing = legacy_list.read_listing((await self._text(Request(address))).text)
             except FAILURES as error:
                 if page == 1:
                     raise
@@ -251,9 +261,10 @@ class Discovery:
                 if page == 1 and listing.full and (parts := legacy_list.halves(window)) is not None:
                     raise _Full(parts)
                 last = max(last, listing.last_page)
-                tally.add(listing.total, listing.paths)
-                for found in listing.paths:
-                    yield found
+                found = self._pages(listing.addresses, tally)
+                tally.add(listing.total, found.paths)
+                for path in found.paths:
+                    yield path
             page += 1
 
     async def _sitemap(self) -> AsyncIterator[str]:
@@ -262,13 +273,25 @@ class Discovery:
         if len(parts) > sitemap.MOST_PARTS:
             self._failed("sitemap", f"{len(parts)} parts, of which {sitemap.MOST_PARTS} are read")
         for address in parts[: sitemap.MOST_PARTS]:
-            path = urlsplit(address).path
+            path = address[:80]
             try:
+                path = path_on(self.arguments.site, address)
                 part = await self._text(Request(self.arguments.site + path))
-                for found in sitemap.read_paths(part.body):
-                    yield found
+                found = agenda_pages(self.arguments.site, sitemap.read_addresses(part.body))
             except FAILURES as error:
                 self._failed("sitemap", f"{path}: {self._sentence(error)}")
+                continue
+            if why := found.why_incomplete():
+                self._failed("sitemap", f"{path}: {why}")
+            for page in found.paths:
+                yield page
+
+    def _pages(self, addresses: Iterable[str], tally: Tally) -> Named:
+        """Return the agenda pages that a page of a listing names; the tally keeps what is wrong with them."""
+        found = agenda_pages(self.arguments.site, addresses)
+        if why := found.why_incomplete():
+            tally.wrong.append(why)
+        return found
 
 
 class _Full(Exception):

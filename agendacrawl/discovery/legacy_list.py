@@ -8,27 +8,27 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from parsel import Selector
 
-from agendacrawl.discovery import AGENDA_PREFIX, UnexpectedAnswer
+from agendacrawl.discovery import UnexpectedAnswer
 from agendacrawl.discovery.search import Window
 from agendacrawl.pages.document import is_cut
 
 PATH = "/actueel/agenda"
 MOST_RESULTS, MOST_PAGES = 500, 50
-_COUNT = re.compile(r"([\d.]+)\s+resulta(?:at|ten)", re.I)
-_PAGE = re.compile(r"[?&]pagina=(\d+)")
+_COUNT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,9})\s{1,9}resulta(?:at|ten)", re.I | re.A)
+_PAGE = re.compile(r"[?&]pagina=(\d{1,9})(?!\d)", re.A)
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of the list: how many results it claims in all (None if it does not say), last page, paths."""
+    """One page of the list: how many results it claims in all (None if it does not say), last page, addresses."""
 
     total: int | None
     last_page: int
-    paths: tuple[str, ...]
+    addresses: tuple[str, ...]
 
     @property
     def full(self) -> bool:
@@ -57,7 +57,8 @@ def read_listing(html: str) -> Listing:
     results = page.css("ol.results, ul.results") if page is not None else []
     text = " ".join(page.css("h1::text, h2 ::text, p::text").getall()) if page is not None else ""
     count = _COUNT.search(text)
-    if page is None or (len(results) != 1 and not (count and int(count[1].replace(".", "")) == 0)):
+    total = int(count[1].replace(".", "")) if count else None
+    if page is None or (len(results) != 1 and total != 0):
         raise UnexpectedAnswer(f"{PATH}: expected one list ol.results, found {len(results)}")
     hrefs = page.css("ol.results a::attr(href), ul.results a::attr(href)").getall()
     pages = [
@@ -65,10 +66,7 @@ def read_listing(html: str) -> Listing:
         for href in page.css("ul.paging__numbers a::attr(href)").getall()
         if (m := _PAGE.search(href))
     ]
-    paths = [path for href in hrefs if (path := urlsplit(href).path).startswith(AGENDA_PREFIX)]
-    return Listing(
-        int(count[1].replace(".", "")) if count else None, max(pages, default=1), tuple(dict.fromkeys(paths))
-    )
+    return Listing(total, max(pages, default=1), tuple(hrefs))
 
 
 def halves(window: Window) -> tuple[Window, Window] | None:

@@ -13,9 +13,8 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
-from agendacrawl.discovery import AGENDA_PREFIX, UnexpectedAnswer
+from agendacrawl.discovery import UnexpectedAnswer
 
 PATH = "/api/search"
 RESULTS_PER_PAGE = 100
@@ -50,12 +49,11 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """One page of results: how many there are in all, the addresses on this page, and its agenda paths."""
+    """One page of results: how many there are in all, and the addresses on this page."""
 
     total_results: int
     total_pages: int
     addresses: tuple[str, ...]
-    paths: tuple[str, ...]
 
 
 def month_windows(since: dt.date, until: dt.date) -> Iterator[Window]:
@@ -121,7 +119,7 @@ def read_answer(answer: Any) -> SearchAnswer:
     """Read one answer. Raises UnexpectedAnswer when it has another shape, naming the field.
 
     >>> read_answer({"totalPages": 1, "totalResults": 1,
-    ...              "results": [{"url": {"raw": "/actueel/agenda/2026/09/25/ministerraad"}}]}).paths
+    ...              "results": [{"url": {"raw": "/actueel/agenda/2026/09/25/ministerraad"}}]}).addresses
     ('/actueel/agenda/2026/09/25/ministerraad',)
     """
     match answer:
@@ -138,8 +136,7 @@ def read_answer(answer: Any) -> SearchAnswer:
                 addresses.append(url)
             case _:
                 raise UnexpectedAnswer(f"{PATH}: result {n} has no url.raw")
-    paths = [path for url in addresses if (path := urlsplit(url).path).startswith(AGENDA_PREFIX)]
-    return SearchAnswer(total, pages, tuple(addresses), tuple(paths))
+    return SearchAnswer(total, pages, tuple(addresses))
 
 
 def read_json(text: str) -> Any:

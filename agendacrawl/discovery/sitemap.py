@@ -5,12 +5,10 @@ That agenda pages are in them is a guess; that news pages are was seen. Reading 
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from lxml import etree
 from scrapy.utils.sitemap import Sitemap
 
-from agendacrawl.discovery import AGENDA_PREFIX, UnexpectedAnswer
+from agendacrawl.discovery import UnexpectedAnswer
 
 PATH = "/sitemap.xml"
 MOST_PARTS = 500  # the protocol allows 50,000 addresses in each
@@ -21,13 +19,9 @@ def read_index(xml: bytes) -> list[str]:
     return [entry["loc"] for entry in _entries(xml, "sitemapindex")]
 
 
-def read_paths(xml: bytes) -> list[str]:
-    """Return the agenda paths in one sitemap. Raises UnexpectedAnswer when it is none."""
-    return [
-        path
-        for entry in _entries(xml, "urlset")
-        if (path := urlsplit(entry["loc"]).path).startswith(AGENDA_PREFIX)
-    ]
+def read_addresses(xml: bytes) -> list[str]:
+    """Return the addresses in one sitemap. Raises UnexpectedAnswer when it is none."""
+    return [entry["loc"] for entry in _entries(xml, "urlset")]
 
 
 def _entries(xml: bytes, expected: str) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Tally:
-    """What the pages of one listing announced and gave, and what went wrong between them.
+    """What the pages of one listing announced and gave, what failed between them, and what is wrong on them.
 
     >>> tally = Tally()
     >>> tally.add(3, ["/a", "/b"])
@@ -19,6 +19,7 @@ class Tally:
     announced: list[int] = field(default_factory=list)
     given: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
 
     def add(self, announced: int | None, given: Iterable[str]) -> None:
         """Count one page: how many results it announces in all (None if it does not say), and its own."""
@@ -28,8 +29,8 @@ class Tally:
 
     def why_incomplete(self) -> str | None:
         """Return what is wrong, None when all pages came and agree."""
-        if self.failures:
-            return "; ".join(self.failures)
+        if self.failures or self.wrong:
+            return "; ".join([*self.failures, *self.wrong[:1]])
         if len(set(self.announced)) > 1:
             return f"the number of results changed from {self.announced[0]} to {self.announced[-1]} while reading"
         different = len(set(self.given))

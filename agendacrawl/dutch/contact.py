@@ -5,17 +5,71 @@ Privacy: they carry names, mobile numbers and addresses of civil servants.
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from collections.abc import Sequence
 
 MARK = "[contactgegevens verwijderd]"
 
-_NO_DATE = r"(?!\d\d?[-./]\d\d?[-./]\d{4})"
-_PHONE = (
-    rf"(?:(?:\+|\b00)31[\s-]{{0,2}}(?:\(0\)[\s-]?)?|(?<![\w.]){_NO_DATE}0)"
-    r"[1-9](?:[\s.)–-]{0,3}\d){7,8}(?!\d)"
+# Details, in patterns for text in lower case. Each begins with one of few characters and looks back from there, so that
+# a whole page is looked through quickly.
+_DASH = r"\-\u2010-\u2015\u2212"
+_GAP = rf"[\s.)·•_{_DASH}]{{0,3}}"  # between the digits of a number
+_CLOCK = r"[012]?\d[.:][0-5]\d"
+_START = (
+    rf"0(?<![\w.]0)(?<!\d[./{_DASH}]0)(?<![\da-f]{{4}}-0)"  # not in the middle of a day, a version or a UUID
 )
-_EMAIL = r"[\w.+%-](?:@|\s?\(at\)\s?|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+"
+# What goes on like a number and is a day (with its year, or with a time), or times.
+_NO_DAY = (
+    r"(?!\d\s?[-./\s]\s?\d\d?\s?[-./\s]\s?(?:19|20)\d\d(?!\d))"
+    rf"(?!\d\s?[-./]\s?\d\d?(?:[-./]\d\d)?,?\s+{_CLOCK})"
+    rf"(?!\d[.:]\d\d\s*[{_DASH}]\s*{_CLOCK}(?!\d))"
+)
+_NO_HOURS = rf"(?!\d00\s?[{_DASH}]\s?(?:[01]\d|2[0-4])(?:00|15|30|45)(?!\d))"
+_NO_YEARS = rf"(?!(?:19|20)\d\d\s?[/{_DASH}])"
+_DUTCH = rf"31[\s./){_DASH}]{{0,3}}(?:\(0\)[\s.-]?)?[1-9](?:{_GAP}\d){{7,8}}(?!\d)"
+_NUMBERS = (
+    rf"{_START}{_NO_DAY}[1-9](?:{_GAP}\d){{7,8}}(?!\d)",  # 06-12345678
+    rf"{_START}{_NO_DAY}(?:6|[1-9]\d\d?)\s?/\s?\d(?:[\s.{_DASH}]{{0,3}}\d){{5,7}}(?![\d/])",  # 070/3456789
+    rf"{_START}6(?:/\d\d){{4}}(?![\d/])",
+    rf"{_START}{_NO_HOURS}(?:800|90[069])(?:[\s./{_DASH}]{{0,3}}\d){{4,7}}(?!\d)",  # 0900-1234
+    rf"00(?<!\d00){_DUTCH}",
+    rf"\+\s?{_DUTCH}",
+    rf"31(?<![\w.,]31)\s?6(?:{_GAP}\d){{8}}(?!\d)",
+    rf"\+\s?(?!\d{{1,3}}(?:\.\d{{3}})+(?!\d))[1-9]\d{{0,2}}(?:[\s./(){_DASH}]{{0,4}}\d){{7,12}}(?!\d)",  # +32 2 ...
+)
+_LABELLED = (  # tel. 345 67 89
+    r"(?:tel(?:efoon(?:nummer)?|efonisch)?|mob(?:iel)?|gsm|whatsapp|doorkiesnummer)\b\.?(?:\s(?:nummer|nr\.?|via|op))?\s?:?"
+    rf"\s{{0,2}}{_NO_YEARS}\d(?:[\s./{_DASH}]{{0,2}}\d){{5,9}}(?!\d)"
+)
+_CHATS = (
+    r"(?:wa\.me/|whatsapp\.com/send/?\?(?:[^\s\"']{0,80}&)?phone=|signal\.me/#p/|t\.me/)\+?\d{6,}"
+    r"|wa\.me/(?:message|qr)/\w"
+)
+_SPACED = rf"0(?<![\w.,]0)(?:[\s.{_DASH}]\d){{9}}(?!\w|[.,]\d)"  # 0 6 1 2 ...: in markup such a row may be a drawing
+
+_TAIL = r"ap(?:en|e)staart(?:je)?"
+_WORD = r"[\w-]{1,63}"
+_POINT = r"\s{0,2}[(\[{]\s?(?:dot|punt|\.)\s?[)\]}]\s{0,2}|\s{1,3}(?:dot|punt)\s{1,3}"
+_FAR_POINT = r"\s{1,2}\.\s{0,2}|\.\s{1,2}"  # a sentence may end there: few words are taken for what follows
+_NAMES = rf"{_WORD}(?:(?:\.|{_POINT}){_WORD}){{0,4}}?"
+_HOST = rf"(?:{_NAMES}(?:\.|{_POINT})(?:nl|com|org|net|eu)|{_NAMES}(?:{_FAR_POINT})(?:nl|com|org|net))\b"
+_AFTER_NAME = r"(?:(?<=[\w.+%-].)|(?<=[\w.+%-]\s.)|(?<=[\w.+%-]\s\s.))"
+_ADDRESSES = (
+    rf"@(?:(?<=[\w.+%-]@)[\w-]+(?:\.[\w-]+)+|{_AFTER_NAME}\s{{0,3}}{_HOST})",  # naam @ ministerie . nl
+    rf"[(\[{{]{_AFTER_NAME}\s?(?:at|ad|a|@|{_TAIL})\s?[)\]}}]\s{{0,3}}{_HOST}",
+    rf"[(\[]{_AFTER_NAME}at[)\]]\s?[\w-]+(?:\.[\w-]+)+",
+    rf"<{_AFTER_NAME}at>\s{{0,3}}{_HOST}",
+    rf"{_TAIL}\s{{1,3}}{_HOST}",
+    rf"\sat(?<=\w\sat)\s{{1,3}}{_NAMES}(?:{_POINT})(?:nl|com|org|net|eu)\b",  # naam at ministerie dot nl
+    rf"\.(?<=\w\.)[\w-]{{1,40}}\s{{1,2}}at\s{{1,2}}{_NAMES}\.(?:nl|com|org|net|eu)\b",  # j.jansen at ministerie.nl
+)
+_DETAILS = [re.compile(kind) for kind in ("|".join(_NUMBERS), _LABELLED, _CHATS, *_ADDRESSES)]
+_IN_A_LINE = [*_DETAILS, re.compile(_SPACED)]
+
+# -- lines that say so -----------------------------------------------------------------------------------------
+
 _LABEL = (
     r"(?:(?:pers|media)?contact(?:persoon|personen|gegevens|informatie)?|(?:pers)?woordvoer(?:der|ders|ster|ing)"
     r"|(?:pers)?voorlicht(?:er|ers|ster|ing))"
@@ -33,15 +87,16 @@ _SENTENCE = (
     r"|\bcontact\s+opnemen\b.{0,60}\b(?:woordvoer|voorlicht|afdeling communicatie)"
     r"|\b(?:woordvoer(?:der|ster)|voorlichter)\b.{0,40}(?:bereikbaar|telefoon|tel\b)"
 )
-_CONTACT = re.compile(rf"{_SENTENCE}|{_PHONE}|{_EMAIL}", re.I)
+_SAYS_SO = re.compile(_SENTENCE)
 _LABELLED_TAIL = re.compile(rf"\b{_LABEL}\s*:", re.I)
-_DETAIL = re.compile(rf"{_PHONE}|{_EMAIL}", re.I)
-# What every detail has, in patterns that begin with few characters: a whole page is looked through quickly.
-_SIGNS = (
-    re.compile(r"@(?<=[\w.+%-]@)[\w-]+\."),
-    re.compile(r"[(\[]at[)\]]", re.I),
-    re.compile(r"\d(?:[\s().–-]{0,6}\d){8}"),
+_LINK = re.compile(
+    r"\s*(?:mailto:(?!\?)|(?:tel|sms|callto|skype|facetime|viber):\S|whatsapp:.{0,80}phone=|(?:https?:)?//(?:"
+    r"wa\.me/(?:\+?\d|message/|qr/)|(?:api\.|web\.)?whatsapp\.com/send.{0,80}\bphone=|signal\.me/#|t\.me/\+?\d))",
+    re.I,
 )
+_ENCODED = re.compile(r"\\u0040|%40", re.I)
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_FOREIGN = re.compile("[\u0660-\u1fff\u2024\u3000-\uffef\U00010000-\U0010ffff]")
 _BARE_LABEL = re.compile(
     rf"^\W*(?:{_LABEL}|(?:pers)?vragen(?:\s+van\s+(?:de\s+)?(?:pers|media))?|voor\s+de\s+pers"
     r"|noot\s+(?:voor|aan)\s+(?:de\s+)?(?:pers|redacties?)"
@@ -53,9 +108,20 @@ _QUESTION = re.compile(
     re.I,
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=\w)")
-_HINT = re.compile(
-    r"contact|woordvoer|voorlicht|vragen|informatie|inlichting|@|\(at\)|\[at\]|(?:\d[\s.)–-]{0,3}){9}", re.I
-)
+_HINT = re.compile(r"contact|woordvoer|voorlicht|vragen|informatie|inlichting|media")
+
+
+class _Plain(dict[int, int]):
+    """For str.translate, character for character: digits of any script and full-width signs as ASCII has them."""
+
+    def __missing__(self, n: int) -> int:
+        digit = unicodedata.digit(chr(n), None) if chr(n).isdecimal() else None
+        folded = unicodedata.normalize("NFKC", chr(n))
+        self[n] = ord(str(digit)) if digit is not None else ord(folded) if len(folded) == 1 else n
+        return self[n]
+
+
+_PLAIN = _Plain()
 
 
 def is_contact(text: str) -> bool:
@@ -66,16 +132,50 @@ def is_contact(text: str) -> bool:
     >>> is_contact("Gesprek met de Ukraine Defense Contact Group")
     False
     """
-    return _HINT.search(text) is not None and _CONTACT.search(text) is not None
+    text = _plain(text)
+    return _says_so(text) or _any(_IN_A_LINE, text)
 
 
-def has_detail(text: str) -> bool:
-    """Tell whether a phone number or a mail address stands in a text.
+def has_detail(markup: str) -> bool:
+    """Tell whether a phone number or a mail address stands in markup or in a text of it.
 
     >>> has_detail("https://voorbeeld@example.org"), has_detail("/actueel/agenda/2026/11/09/gesprek")
     (True, False)
+    >>> has_detail("naam&#64;ministerie.nl"), has_detail("09-11-2026 09.00 - 10.30")
+    (True, False)
     """
-    return any(sign.search(text) is not None for sign in _SIGNS) and _DETAIL.search(text) is not None
+    if "&" in markup:
+        markup = html.unescape(markup)
+    return _any(_DETAILS, _plain(_ENCODED.sub("@", _HIDDEN.sub("", markup))))
+
+
+def is_contact_link(href: str) -> bool:
+    """Tell whether a link leads to a person's mail or phone, and not to a page or a button that shares one.
+
+    >>> is_contact_link("https://wa.me/31600000000"), is_contact_link("https://wa.me/?text=Agenda")
+    (True, False)
+    """
+    return _LINK.match(href) is not None
+
+
+def _plain(text: str) -> str:
+    """Return a text in lower case, with digits and signs as ASCII has them, and as long as it is.
+
+    >>> _plain("Bel ０６-12345678")
+    'bel 06-12345678'
+    """
+    if not text.isascii() and _FOREIGN.search(text) is not None:
+        text = text.translate(_PLAIN)
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
+
+
+def _any(details: Sequence[re.Pattern[str]], plain: str) -> bool:
+    return any(detail.search(plain) is not None for detail in details)
+
+
+def _says_so(plain: str) -> bool:
+    return _HINT.search(plain) is not None and _SAYS_SO.search(plain) is not None
 
 
 def opens_contact(text: str) -> bool:
@@ -92,10 +192,12 @@ def cut_contact(text: str, links: Sequence[str] = ()) -> tuple[str, bool]:
     >>> cut_contact("Gesprek met de VNG. Contact: Voorbeeld Persoon, 06-00000000")
     ('Gesprek met de VNG.', True)
     """
-    if _HINT.search(text) is None and not links:
+    plain = _plain(text)
+    detailed = _any(_IN_A_LINE, plain)
+    if not detailed and not links and _HINT.search(plain) is None:
         return text, False
     kept: list[str] = []
-    for sentence in _SENTENCES.split(text):
+    for sentence in _sentences(text, plain) if detailed else _SENTENCES.split(text):
         if is_contact(sentence) or any(words in sentence for words in links):
             while kept and _QUESTION.match(kept[-1]):
                 kept.pop()
@@ -106,6 +208,14 @@ def cut_contact(text: str, links: Sequence[str] = ()) -> tuple[str, bool]:
         kept.append(sentence)
     rest = _without_tail(text)
     return rest, rest != text
+
+
+def _sentences(text: str, plain: str) -> list[str]:
+    """Return the sentences of a text; a point in an address ends none."""
+    for detail in _IN_A_LINE:
+        plain = detail.sub(lambda found: "x" * len(found[0]), plain)
+    ends = [0, *(place for gap in _SENTENCES.finditer(plain) for place in gap.span()), len(text)]
+    return [text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)]
 
 
 def _without_tail(text: str) -> str:

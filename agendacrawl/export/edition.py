@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +32,7 @@ WRITERS = {
     Format.ICS: write_ics,
     Format.ATOM: write_atom,
 }
+_MONTH = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])", re.A)
 _FIELD_TYPES = {
     "boolean": "boolean",
     "smallint": "integer",
@@ -56,7 +58,7 @@ _CC0 = {
 _CC_BY = {
     "name": "CC-BY-4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
-    "title": "Plaatsen, codes, grenzen en inwoners: GeoNames, CBS en Kadaster, met naamsvermelding",
+    "title": "Plaatsen, codes, grenzen en inwoners: GeoNames, CBS en Kadaster, met naamsvermelding; DUO en ROR (CC0)",
 }
 _SOURCES = [
     {"title": "Agenda's van bewindspersonen", "path": "https://www.rijksoverheid.nl/actueel/agenda"},
@@ -71,10 +73,9 @@ def read_month(word: str) -> dt.date:
     >>> read_month("2026-11")
     datetime.date(2026, 11, 1)
     """
-    try:
-        return dt.datetime.strptime(f"{word}-01", "%Y-%m-%d").date()
-    except ValueError:
-        raise ValueError(f"--edition {word} is no month. Write it as YYYY-MM, for example 2026-11.") from None
+    if not _MONTH.fullmatch(word):  # one name for each month
+        raise ValueError(f"--edition {word} is no month. Write it as YYYY-MM, for example 2026-11.")
+    return dt.date(int(word[:4]), int(word[5:]), 1)
 
 
 def last_good_run(connection: Connection, month: dt.date) -> dict[str, Any]:

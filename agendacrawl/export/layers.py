@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ import psycopg
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
-_CATALOGUE = """
+CATALOGUE = """
     SELECT c.relname, obj_description(c.oid, 'pg_class'), a.attname, format_type(a.atttypid, NULL),
            col_description(c.oid, a.attnum), postgis_typmod_type(a.atttypmod), postgis_typmod_srid(a.atttypmod)
     FROM pg_class c
@@ -53,8 +54,13 @@ class Layer:
 
 def layers(connection: Connection) -> dict[str, Layer]:
     """The layers by name, in alphabetical order."""
+    return from_catalogue(connection.execute(CATALOGUE))
+
+
+def from_catalogue(rows: Iterable[Sequence[Any]]) -> dict[str, Layer]:
+    """The layers in the rows of CATALOGUE, however these were asked for."""
     found: dict[str, tuple[str, list[Column], list[Geometry]]] = {}
-    for name, comment, column, kind, meaning, shape, srid in connection.execute(_CATALOGUE):
+    for name, comment, column, kind, meaning, shape, srid in rows:
         _, columns, geometries = found.setdefault(name, (comment or "", [], []))
         if kind == "geometry":
             geometries.append(Geometry(column, shape, srid))

@@ -23,9 +23,14 @@ logger = logging.getLogger(__name__)
 LARGEST = 512 * 1024  # bytes: RFC 9309, 2.5 wants 500 KiB at least to be read
 _ABSENT = (404, 410)
 _RULE = re.compile(
-    r"^\s*(?:user-?agent|disallow|allow|sitemap|crawl-delay|host|request-rate|visit-time|content-signal|noindex)\s*:",
+    r"^[ \t]*(?:user-?agent|disallow|allow|sitemap|crawl-delay|host|request-rate|visit-time|content-signal|noindex)"
+    r"[ \t]*:",
     re.I | re.M,
 )
+_AGENT = re.compile(r"user[- ]?agent\b", re.I)
+_OF_THE_SITE = re.compile(r"(?:site-?map|host)", re.I)
+_DIRECTIVE = re.compile(r"di?[as]+l+[ao]w|allow|crawl|request|visit", re.I)
+MOST_WORK = 100_000  # rules times the agents of their groups: the parser keeps each rule for each agent
 
 
 def why_closed(status: int, body: bytes) -> str | None:
@@ -46,7 +51,25 @@ def why_closed(status: int, body: bytes) -> str | None:
     text = re.sub(r"#.*", "", body.decode("utf-8-sig", errors="replace")).strip()
     if text and (text.startswith("<") or not _RULE.search(text)):
         return "it holds no rules but something else"
+    if work(text) > MOST_WORK:
+        return "it holds more rules for more agents than can be obeyed"
     return None
+
+
+def work(text: str) -> int:
+    """Return how many rules there are if each is written out for every agent of its group.
+
+    >>> work("User-agent: a\\nUser-agent: b\\nDisallow: /x\\nDisallow: /y\\nUser-agent: *\\nDisallow: /z")
+    5
+    """
+    agents, ruled, total = 0, False, 0
+    for line in map(str.strip, text.splitlines()):
+        if _AGENT.match(line):
+            agents, ruled = (1, False) if ruled else (agents + 1, False)
+        elif line and not _OF_THE_SITE.match(line):
+            total += agents
+            ruled = ruled or _DIRECTIVE.match(line) is not None
+    return total
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
@@ -81,6 +104,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         assert self.crawler.engine is not None
         request = Request(
             f"{site}/robots.txt",
+            headers={"Accept-Encoding": "identity"},  # half of what is compressed may look like all of it
             priority=self.DOWNLOAD_PRIORITY,
             meta={"dont_obey_robotstxt": True, "download_maxsize": LARGEST},
             callback=NO_CALLBACK,

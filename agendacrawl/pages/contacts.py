@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agendacrawl.dutch.contact import MARK, cut_contact, opens_contact
+from agendacrawl.dutch.contact import MARK, cut_contact, is_contact_link, opens_contact
 from agendacrawl.pages.lines import Line
 
 
@@ -55,7 +55,7 @@ def mark_contacts(lines: Sequence[Line]) -> None:
 
 
 def _cut(line: Line, *, everything: bool) -> None:
-    links = [words for words, href in line.links if href.startswith(("mailto:", "tel:"))]
+    links = [words for words, href in line.links if is_contact_link(href)]
     line.text, found = ("", True) if everything else cut_contact(line.text, links)
     line.contact |= found
     if line.contact:

@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-from agendacrawl.dutch.contact import MARK, has_detail, is_contact, opens_contact
+from agendacrawl.dutch.contact import MARK, has_detail, is_contact, is_contact_link, opens_contact
 from agendacrawl.dutch.text import squeeze
 from agendacrawl.pages.contacts import blank, mark_contacts
 from agendacrawl.pages.lines import SKIPPED, Line, lines_of
@@ -178,7 +178,7 @@ def _reduce_script(script: etree._Element) -> None:
 def _redact_element(element: etree._Element) -> None:
     """Take contact details out of the attributes and texts of one element."""
     for name, value in element.items():
-        if value.startswith(("mailto:", "tel:")) or has_detail(value):
+        if is_contact_link(value) or has_detail(value):
             del element.attrib[name]
     if element.text and has_detail(element.text):
         element.text = MARK
@@ -187,7 +187,9 @@ def _redact_element(element: etree._Element) -> None:
 
 
 def _tells_contact(element: etree._Element) -> bool:
-    """Tell whether one of the texts in an element that is not read says whom to call, or a label of it."""
+    """Tell whether a text or a link in an element that is not read says whom to call, or a text is a label of it."""
+    if any(is_contact_link(link.get("href") or "") for link in element.iter("a")):
+        return True
     return any(
         is_contact(words) or opens_contact(words) for words in map(squeeze, element.itertext()) if words
     )

@@ -6,6 +6,7 @@ name on a day.
 
 from agendacrawl.register.meant import (
     find_person,
+    has_left,
     ministries_of,
     ministry_of,
     offices_on,
@@ -54,6 +55,7 @@ __all__ = [
     "corop_regions",
     "dutch_places",
     "find_person",
+    "has_left",
     "ministries",
     "ministries_of",
     "ministry",

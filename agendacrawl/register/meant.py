@@ -317,6 +317,18 @@ def offices_on(name: str, day: dt.date) -> list[Office]:
     return [office for office in offices_by_person()[found.name] if office.held_on(day)] if found else []
 
 
+def has_left(name: str, day: dt.date, today: dt.date) -> bool:
+    """Tell whether somebody held an office on a day and has left it since.
+
+    >>> has_left("Henk Staghouwer", dt.date(2022, 5, 2), today=dt.date(2022, 10, 1))
+    True
+    >>> has_left("Mark Harbers", dt.date(2022, 5, 2), today=dt.date(2022, 10, 1))
+    False
+    """
+    ends = [office.end_date for office in offices_on(name, day)]
+    return bool(ends) and all(end is not None and end <= today for end in ends)
+
+
 def ministries_of(name: str, day: dt.date) -> list[str]:
     """Return the full names of somebody's ministries on a day.
 

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from agendacrawl.core.cells import FORMULA, cell
+from agendacrawl.core.cells import cell, text_of
 from agendacrawl.core.files import whole
 from agendacrawl.core.tabular import read_table
 from agendacrawl.core.vocabulary import ActivityType
@@ -67,14 +67,9 @@ def read(path: Path, gazetteer: Gazetteer, paths: Callable[[str, str], list[str]
 def _rows(path: Path) -> Iterable[Mapping[str, str]]:
     wanted = ("kind", "text", *TO_FILL)
     try:
-        return [{name: _plain(row[name]) for name in wanted} for row in read_table(path, wanted)]
+        return [{name: text_of(squeeze(row[name])) for name in wanted} for row in read_table(path, wanted)]
     except ValueError as problem:
         raise TableError(f"{problem} The first line must be that of scrapy review --export.") from None
-
-
-def _plain(written: str) -> str:
-    text = squeeze(written)
-    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA) else text
 
 
 def _correction(

@@ -7,7 +7,8 @@ import re
 from agendacrawl.core.names import any_of
 from agendacrawl.core.territory import CARIBBEAN
 from agendacrawl.core.vocabulary import Level
-from agendacrawl.places.model import SEVERAL, Rank
+from agendacrawl.places.model import SEVERAL
+from agendacrawl.text.gatherings import LEAVES, ends_gathering, ends_line, ends_meeting
 from agendacrawl.text.rules import Effect, Rule, Sight
 
 _KIND = any_of(
@@ -33,16 +34,6 @@ _VISIT = re.compile(
     r"(?P<between>[^.;()!?\n]*)$",
     re.IGNORECASE,
 )
-_LEAVES = re.compile(
-    r"\b"
-    + any_of(
-        """over met van uit voor tegen inzake namens door tussen waar waarbij die dat en_gaat en_spreekt
-        samen tijdens vanwege wegens ivm op om na minister staatssecretaris burgemeester ambassadeur
-        president premier wethouder delegatie"""
-    )
-    + r"\b|,",
-    re.IGNORECASE,
-)
 _ABOUT = re.compile(
     r"\b"
     + any_of(
@@ -65,33 +56,6 @@ _RITE = re.compile(
     r"\b(?:herdenking|dies\s+natalis|lezing|(?:opening\s+)?academisch\s+jaar),?\s+(?:universiteit\s+)?$",
     re.IGNORECASE,
 )  # directly before a building: "Herdenking Kamp Amersfoort"
-# "Gongslag beurs Amsterdam", "Jaarvergadering zuivel Leeuwarden": a gathering, and last the town that it is in.
-_GATHERING = re.compile(
-    r"(?:^|\n)(?P<lead>[^.;:()\n]*?)\b"
-    + any_of(
-        r"""\w*receptie \w*feest \w*viering \w*avond \w*congres \w*symposium \w*herdenking gongslag premi[èe]re doop
-        huldiging uitreiking beëdiging lezing gastcollege gastles \w*vergadering \w*dag \w*finale \w*concert \w*borrel
-        \w*lunch \w*diner \w*ontbijt aftrap lancering \w*conferentie \w*beurs \w*markt optocht \w*bijeenkomst
-        \w*festival \w*wedstrijd \w*plechtigheid ceremonie \w*presentatie vlootschouw schouw ledendag"""
-    )
-    + r"\b(?P<between>[^.;:()\n]*)$",
-    re.IGNORECASE,
-)
-_NO_TOWN_BEHIND = re.compile(
-    r"\b"
-    + any_of(
-        r"""gemeenten? wethouders? gedeputeerden? provincies? bestuur\w* voorzitters? directeur \w*deal \w*akkoord
-        convenant \w*wet \w*plan \w*visie project \w*programma vliegveld luchthaven ov \w*lijn \w*route n\d+ a\d+
-        bewoners inwoners ondernemers delegatie commissaris"""
-    )
-    + r"\b",
-    re.IGNORECASE,
-)
-_MEETING = re.compile(
-    r"(?:^|\n)\W*(?:(?:kort|extra|vervolg|informeel)\s+)?\w*(?:overleg|gesprek(?:ken)?|bijeenkomst|bespreking|ontmoeting"
-    r"|afspraak|sessie|werkdag|programma|dag)\s+$",
-    re.IGNORECASE,
-)
 _MAYBE = re.compile(
     r"\b(?:zo\s+mogelijk|mogelijk|wellicht|eventueel|misschien|indien\s+\w+|als\s+er\s+tijd\s+is)\b[^.;\n]*$",
     re.IGNORECASE,
@@ -211,7 +175,6 @@ _OWN_HOUSE = re.compile(
     r",\s+(?:(?:de|het)\s+)?\w*(?:gebouw|aula|campus|hoofdkantoor|auditorium|collegezaal|kantine)\s*$",
     re.IGNORECASE,
 )
-_END = re.compile(r"\s*(?:$|[\n.(,])")
 _LAST_IN_BRACKETS = re.compile(r"\([^()]*,\s+$")  # "(De Nederlandsche Bank, Amsterdam)"
 _BRACKETED = re.compile(r"\s*[),]|\s+en\s+[A-Z][^)]*\)")
 _COMPANY = re.compile(r"\s+(?:B\.?V|N\.?V|Times|Post|Airlines|Bank|Group|Declaration)\b")
@@ -237,10 +200,6 @@ def _is_building(sight: Sight) -> bool:
     return sight.level is Level.ADDRESS
 
 
-def _ends_line(sight: Sight) -> bool:
-    return _END.match(sight.after) is not None
-
-
 def _is_visited(sight: Sight) -> bool:
     visit = _VISIT.search(sight.before)
     return visit is not None and _reaches(visit["between"], sight.level is Level.COUNTRY)
@@ -251,7 +210,7 @@ def _reaches(between: str, country: bool) -> bool:
     if visitor := _VISITOR.match(between):
         between = between[visitor.end() :]
     rest = re.split(r"\b(?:aan|naar)\b", between)[-1] if re.search(r"\bmet\b", between) else between
-    return bool(_DIRECT.match(rest)) if country else not _LEAVES.search(rest)
+    return bool(_DIRECT.match(rest)) if country else not LEAVES.search(rest)
 
 
 def _is_island(sight: Sight) -> bool:
@@ -279,25 +238,6 @@ def _in_brackets(sight: Sight) -> bool:
 
 def _begins_line(sight: Sight) -> bool:
     return not sight.before.rpartition("\n")[2].strip()
-
-
-def _is_dutch_town(sight: Sight) -> bool:
-    top = sight.top
-    return top is not None and top.country == "NL" and top.rank in (Rank.PLACE, Rank.QUARTER)
-
-
-def _ends_gathering(sight: Sight) -> bool:
-    """Tell whether a town ends a line about a gathering, with nothing between that it could belong to."""
-    if not (_is_dutch_town(sight) and sight.label == "LOC" and _ends_line(sight)):
-        return False
-    found = _GATHERING.search(sight.before)
-    return found is not None and not any(
-        pattern.search(found[part]) for pattern in (_LEAVES, _NO_TOWN_BEHIND) for part in ("lead", "between")
-    )
-
-
-def _ends_meeting(sight: Sight) -> bool:
-    return _is_dutch_town(sight) and not sight.after.strip() and _MEETING.search(sight.before) is not None
 
 
 HERE, ELSEWHERE = Effect.HERE, Effect.ELSEWHERE
@@ -342,7 +282,7 @@ LOCATION_RULES = (
         decides="Fietstocht door [Deventer]", leaves="Fietsplan voor [Deventer]",
     ),
     Rule(
-        "rite at a building", lambda s: _ends_line(s) and _is_building(s) and _RITE.search(s.before), HERE,
+        "rite at a building", lambda s: ends_line(s) and _is_building(s) and _RITE.search(s.before), HERE,
         decides="Herdenking [Kamp Amersfoort]", leaves="Overleg over [Kamp Amersfoort]",
     ),
     Rule(
@@ -394,15 +334,15 @@ LOCATION_RULES = (
         decides="[Venlo] week van de techniek", leaves="Gesprek over de [Venlo] week van de techniek",
     ),
     Rule(
-        "event before it", lambda s: _ends_line(s) and _EVENT_BEFORE.search(s.before), HERE,
+        "event before it", lambda s: ends_line(s) and _EVENT_BEFORE.search(s.before), HERE,
         decides="NAVO-top [Madrid]", leaves="Gemeenteraad [Madrid]",
     ),
     Rule(
-        "last, after a gathering", _ends_gathering, HERE,
+        "last, after a gathering", ends_gathering, HERE,
         decides="Gongslag beurs Euronext [Amsterdam]", leaves="Lunch met wethouder [Amsterdam]",
     ),
     Rule(
-        "last, after a meeting", _ends_meeting, HERE,
+        "last, after a meeting", ends_meeting, HERE,
         decides="Overleg [Den Helder]", leaves="Overleg gemeente [Den Helder]",
     ),
     Rule(

@@ -14,6 +14,7 @@ from agendacrawl.places.choose import Situation, choose
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Candidate, Context, Match
 from agendacrawl.text.channels import stronger
+from agendacrawl.text.line_reader import LineReader
 from agendacrawl.text.locations import Reading, combine, read_text
 from agendacrawl.text.mentions import Mention
 
@@ -23,8 +24,9 @@ GAZETTEER = "gazetteer"
 class RunningReader:
     """Reads the texts of one activity once for all who ask."""
 
-    def __init__(self, gazetteer: Gazetteer, nlp: Language) -> None:
+    def __init__(self, gazetteer: Gazetteer, nlp: Language, lines: LineReader | None = None) -> None:
         self.gazetteer = gazetteer
+        self.lines = lines
         self._nlp = nlp
         self._last: tuple[Context, list[Reading]] | None = None
 

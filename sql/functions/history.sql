@@ -67,52 +67,6 @@ CROSS JOIN LATERAL (
 ORDER BY last.id::bigint, change.ordinal, change.field;
 END $$;
 
--- Words of a title that say which activity it is.
-CREATE OR REPLACE FUNCTION agenda.telling_words(title text) RETURNS text[] LANGUAGE sql IMMUTABLE
-AS $$
-SELECT coalesce(array_agg(DISTINCT word), '{}')
-FROM regexp_split_to_table(lower(title), '[^[:alnum:]]+') AS word
-WHERE length(word) > 3 AND word NOT IN (
-    'gesprek', 'gesprekken', 'overleg', 'bestuurlijk', 'bijeenkomst', 'kennismaking', 'kennismakingsgesprek',
-    'werkbezoek', 'bezoek', 'bezoekt', 'debat', 'commissiedebat', 'opening', 'toespraak', 'interview', 'minister',
-    'staatssecretaris', 'over', 'naar', 'inzake', 'voor', 'door', 'deelname'
-)
-$$;
-
--- The key of an activity on a week holds its day and title. One that the page now has with another title on the
--- same day, or with the same title on another day, keeps its number: it takes the new key. Only where it is plain
--- which one became which; else the old one is withdrawn and the new one added.
-CREATE OR REPLACE FUNCTION agenda.follow_keys(this_page bigint, activities jsonb) RETURNS void LANGUAGE sql
-SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
-AS $$
-WITH given AS (
-    SELECT key, title, date, start_time
-    FROM jsonb_to_recordset(activities) AS i (key text, title text, date date, start_time time)
-), pair AS (
-    SELECT a.id, g.key,
-           CASE WHEN a.title = g.title THEN 2.0 ELSE w.shared / w.longest END AS likeness,
-           a.title <> g.title AND a.date = g.date AND a.start_time = g.start_time AS at_once
-    FROM agenda.activity a
-    JOIN given g ON a.title = g.title OR a.date = g.date
-    CROSS JOIN LATERAL (
-        SELECT (SELECT count(*) FROM (SELECT unnest(old) INTERSECT SELECT unnest(new)) AS both_have)::numeric AS shared,
-               greatest(cardinality(old), cardinality(new), 1) AS longest
-        FROM (SELECT agenda.telling_words(a.title) AS old, agenda.telling_words(g.title) AS new) AS words
-    ) AS w
-    WHERE a.page_id = this_page
-      AND a.key NOT IN (SELECT key FROM given)
-      AND NOT EXISTS (SELECT FROM agenda.activity other WHERE other.key = g.key)
-), likely AS (
-    SELECT id, key, likeness FROM pair WHERE likeness > 0.5 OR (likeness > 0.3 AND at_once)
-)
-UPDATE agenda.activity a SET key = l.key
-FROM likely l
-WHERE a.id = l.id AND NOT EXISTS (
-    SELECT FROM likely rival
-    WHERE (rival.id = l.id) <> (rival.key = l.key) AND rival.likeness >= l.likeness
-)
-$$;
-
 -- Marks pages as missing, with their activities as withdrawn. One that is missing already stays as it is.
 CREATE OR REPLACE FUNCTION agenda.mark_missing(paths text[], this_run bigint) RETURNS bigint LANGUAGE sql
 AS $$

@@ -1,14 +1,13 @@
 -- Stores one page, whole or (on any error) not at all. Returns new, changed or unchanged.
 --
--- `doc` is the page with its activities as agendacrawl.db.store writes it, `doc_hash` a hash of all of it. The same
+-- `doc` is the page with its activities as agendacrawl.db.store writes it, `doc_hash` a hash of what was read. The same
 -- hash again adds a ledger row and nothing else. An edited page touches only the rows that differ: the tables have
 -- triggers that skip an update without a change.
--- A person, type or place that the site stated and no longer states, and the activities of a page that now has
--- none, are kept and told as a problem: pages lose them when somebody leaves office or the markup changes.
--- Facts (whom it was with, what it was about) come from the words themselves and follow them.
+-- Which activity was which, and what is kept though the page states it no longer, was decided before
+-- (agendacrawl.events, from agenda.known_page): an activity that was there has the key of its row, `keep` names what of
+-- that row stays as it is (type, places, facts), `lost_names` who the page named once. A page that now has no
+-- activities keeps those it had.
 -- What changed goes to agenda.activity_history; a page that was missing is there again, with whatever it says.
--- Where a step failed on the page, activities whose words are the same keep type, facts, mode, places and flags: a
--- later run in which it succeeds has another hash.
 -- A run that reads stored pages again fetches nothing: a missing page stays missing, and every row of a page is held
 -- against what it reads, also where the hash is the same.
 -- Part of publishing (agenda.stage_page is what a run calls before): the ledger was written then.
@@ -24,7 +23,6 @@ DECLARE
     was_missing boolean;
     before jsonb := '{}';
     outcome text;
-    left_alone bigint[] := '{}';
     again boolean := (SELECT spider = 'reprocess' FROM agenda.run WHERE id = this_run);
 BEGIN
     SELECT id, digest, missing_since_run IS NOT NULL INTO this_page, stored_hash, was_missing
@@ -37,18 +35,6 @@ BEGIN
 
     IF this_page IS NOT NULL AND (outcome = 'changed' OR again) THEN
         before := agenda.page_state(this_page);
-        PERFORM agenda.follow_keys(this_page, doc->'activities');
-    END IF;
-
-    IF doc->'problems' @> '[{"kind": "step_failed"}]' THEN
-        left_alone := ARRAY(
-            SELECT a.id
-            FROM jsonb_to_recordset(doc->'activities')
-                 AS i (key text, title text, description text, stated_place text, day_place text)
-            JOIN agenda.activity a ON a.key = i.key
-            WHERE (a.title, a.description, a.stated_place, a.day_place)
-                  IS NOT DISTINCT FROM (i.title, i.description, i.stated_place, i.day_place)
-        );
     END IF;
 
     IF outcome <> 'unchanged' OR again THEN
@@ -70,7 +56,7 @@ BEGIN
             date = excluded.date, published = excluded.published, intro = excluded.intro,
             type_stated = coalesce(excluded.type_stated, p.type_stated),
             stated_place = coalesce(excluded.stated_place, p.stated_place),
-            people = CASE WHEN excluded.people = '{}' THEN p.people ELSE excluded.people END,
+            people = excluded.people,
             ministries = CASE WHEN excluded.ministries = '{}' THEN p.ministries ELSE excluded.ministries END,
             digest = excluded.digest, body_sha256 = excluded.body_sha256,
             changed_run = CASE outcome WHEN 'unchanged' THEN p.changed_run ELSE excluded.changed_run END,
@@ -83,28 +69,24 @@ BEGIN
 
         INSERT INTO agenda.activity AS a (
             page_id, key, title, description, date, end_date, start_time, end_time, day_place, contact_present, flags,
-            type_stated, type, type_method, type_confidence, type_evidence, stated_place, mode
+            type_stated, type, type_method, type_confidence, type_evidence, stated_place, mode, people_confidence,
+            people_evidence
         )
         SELECT this_page, i.key, i.title, i.description, i.date, i.end_date, i.start_time, i.end_time, i.day_place,
-               i.contact_present,
-               CASE WHEN a.id = ANY (left_alone) THEN a.flags ELSE i.flags END,
-               CASE WHEN keep.type THEN a.type_stated ELSE i.type_stated END,
-               CASE WHEN keep.type THEN a.type ELSE i.type END,
-               CASE WHEN keep.type THEN a.type_method ELSE i.type_method END,
-               CASE WHEN keep.type THEN a.type_confidence ELSE i.type_confidence END,
-               CASE WHEN keep.type THEN a.type_evidence ELSE i.type_evidence END,
-               CASE WHEN keep.place THEN a.stated_place ELSE i.stated_place END,
-               CASE WHEN keep.place THEN a.mode ELSE i.mode END
+               i.contact_present, i.flags,
+               CASE WHEN i.keep ? 'type' THEN a.type_stated ELSE i.type_stated END,
+               CASE WHEN i.keep ? 'type' THEN a.type ELSE i.type END,
+               CASE WHEN i.keep ? 'type' THEN a.type_method ELSE i.type_method END,
+               CASE WHEN i.keep ? 'type' THEN a.type_confidence ELSE i.type_confidence END,
+               CASE WHEN i.keep ? 'type' THEN a.type_evidence ELSE i.type_evidence END,
+               i.stated_place,
+               CASE WHEN i.keep ? 'places' THEN a.mode ELSE i.mode END, i.people_confidence, i.people_evidence
         FROM ROWS FROM (jsonb_to_recordset(doc->'activities') AS (
             key text, title text, description text, date date, end_date date, start_time time, end_time time,
             day_place text, contact_present boolean, flags text[], type_stated text, type text, type_method text,
-            type_confidence real, type_evidence text, stated_place text, mode text
+            type_confidence real, type_evidence text, stated_place text, mode text, people_confidence real, people_evidence text, keep jsonb
         )) WITH ORDINALITY AS i
         LEFT JOIN agenda.activity a ON a.key = i.key
-        CROSS JOIN LATERAL (
-            SELECT i.type_stated IS NULL AND a.type_stated IS NOT NULL OR a.id = ANY (left_alone) AS type,
-                   i.stated_place IS NULL AND a.stated_place IS NOT NULL OR a.id = ANY (left_alone) AS place
-        ) AS keep
         ORDER BY i.ordinality
         ON CONFLICT (key) DO UPDATE SET
             page_id = excluded.page_id, title = excluded.title, description = excluded.description,
@@ -112,7 +94,8 @@ BEGIN
             end_time = excluded.end_time, day_place = excluded.day_place, contact_present = excluded.contact_present,
             flags = excluded.flags, type_stated = excluded.type_stated, type = excluded.type,
             type_method = excluded.type_method, type_confidence = excluded.type_confidence,
-            type_evidence = excluded.type_evidence, stated_place = excluded.stated_place, mode = excluded.mode;
+            type_evidence = excluded.type_evidence, stated_place = excluded.stated_place, mode = excluded.mode,
+            people_confidence = excluded.people_confidence, people_evidence = excluded.people_evidence;
 
         INSERT INTO agenda.activity_person (activity_id, ordinal, name)
         SELECT a.id, n.ordinality, n.name
@@ -130,28 +113,27 @@ BEGIN
 
         INSERT INTO agenda.activity_place (
             activity_id, ordinal, name, level, evidence, source, method, confidence, municipality_code, province,
-            country, lat, lon, ambiguous, candidates
+            country, lat, lon, ambiguous, candidates, rule
         )
         SELECT a.id, n.ordinality, n.name, n.level, n.evidence, n.source, n.method, n.confidence, n.municipality_code,
-               n.province, n.country, n.lat, n.lon, n.ambiguous, n.candidates
-        FROM jsonb_to_recordset(doc->'activities') AS i (key text, stated_place text, places jsonb)
-        JOIN agenda.activity a ON a.key = i.key AND a.stated_place IS NOT DISTINCT FROM i.stated_place
-                               AND a.id <> ALL (left_alone)
+               n.province, n.country, n.lat, n.lon, n.ambiguous, n.candidates, n.rule
+        FROM jsonb_to_recordset(doc->'activities') AS i (key text, places jsonb, keep jsonb)
+        JOIN agenda.activity a ON a.key = i.key AND i.keep ? 'places' IS NOT TRUE
         CROSS JOIN ROWS FROM (jsonb_to_recordset(i.places) AS (
             name text, level text, evidence text, source text, method text, confidence real, municipality_code text,
             province text, country text, lat double precision, lon double precision, ambiguous boolean,
-            candidates text[]
+            candidates text[], rule text
         )) WITH ORDINALITY AS n
         ON CONFLICT (activity_id, ordinal) DO UPDATE SET
             name = excluded.name, level = excluded.level, evidence = excluded.evidence, source = excluded.source,
             method = excluded.method, confidence = excluded.confidence, municipality_code = excluded.municipality_code,
             province = excluded.province, country = excluded.country, lat = excluded.lat, lon = excluded.lon,
-            ambiguous = excluded.ambiguous, candidates = excluded.candidates;
+            ambiguous = excluded.ambiguous, candidates = excluded.candidates, rule = excluded.rule;
 
         INSERT INTO agenda.activity_fact (activity_id, ordinal, kind, value, evidence)
         SELECT a.id, n.ordinality, n.kind, n.value, n.evidence
-        FROM jsonb_to_recordset(doc->'activities') AS i (key text, facts jsonb)
-        JOIN agenda.activity a ON a.key = i.key AND a.id <> ALL (left_alone)
+        FROM jsonb_to_recordset(doc->'activities') AS i (key text, facts jsonb, keep jsonb)
+        JOIN agenda.activity a ON a.key = i.key AND i.keep ? 'facts' IS NOT TRUE
         CROSS JOIN ROWS FROM (
             jsonb_to_recordset(i.facts) AS (kind text, value text, evidence text)
         ) WITH ORDINALITY AS n
@@ -160,44 +142,36 @@ BEGIN
 
         IF outcome <> 'new' THEN
             DELETE FROM agenda.activity_fact c
-            USING agenda.activity a, jsonb_to_recordset(doc->'activities') AS i (key text, facts jsonb)
+            USING agenda.activity a, jsonb_to_recordset(doc->'activities') AS i (key text, facts jsonb, keep jsonb)
             WHERE c.activity_id = a.id AND a.key = i.key
-              AND a.id <> ALL (left_alone) AND c.ordinal > jsonb_array_length(i.facts);
+              AND i.keep ? 'facts' IS NOT TRUE AND c.ordinal > jsonb_array_length(i.facts);
 
             DELETE FROM agenda.activity_person c
             USING agenda.activity a, jsonb_to_recordset(doc->'activities') AS i (key text, people jsonb)
-            WHERE c.activity_id = a.id AND a.key = i.key
-              AND i.people <> '[]' AND c.ordinal > jsonb_array_length(i.people);
+            WHERE c.activity_id = a.id AND a.key = i.key AND c.ordinal > jsonb_array_length(i.people);
 
             DELETE FROM agenda.activity_ministry c
             USING agenda.activity a, jsonb_to_recordset(doc->'activities') AS i (key text, ministries jsonb)
-            WHERE c.activity_id = a.id AND a.key = i.key
-              AND i.ministries <> '[]' AND c.ordinal > jsonb_array_length(i.ministries);
+            WHERE c.activity_id = a.id AND a.key = i.key AND c.ordinal > jsonb_array_length(i.ministries);
 
             DELETE FROM agenda.activity_place c
-            USING agenda.activity a,
-                  jsonb_to_recordset(doc->'activities') AS i (key text, stated_place text, places jsonb)
-            WHERE c.activity_id = a.id AND a.key = i.key AND a.stated_place IS NOT DISTINCT FROM i.stated_place
-              AND a.id <> ALL (left_alone) AND c.ordinal > jsonb_array_length(i.places);
+            USING agenda.activity a, jsonb_to_recordset(doc->'activities') AS i (key text, places jsonb, keep jsonb)
+            WHERE c.activity_id = a.id AND a.key = i.key
+              AND i.keep ? 'places' IS NOT TRUE AND c.ordinal > jsonb_array_length(i.places);
+
+            DELETE FROM agenda.lost_name
+            WHERE page_id = this_page
+              AND name NOT IN (SELECT name FROM jsonb_to_recordset(doc->'lost_names') AS l (name text));
         END IF;
 
+        INSERT INTO agenda.lost_name (page_id, name, last_seen_run, kept)
+        SELECT this_page, name, last_seen_run, kept
+        FROM jsonb_to_recordset(doc->'lost_names') AS l (name text, last_seen_run bigint, kept boolean)
+        ON CONFLICT (page_id, name) DO UPDATE SET last_seen_run = excluded.last_seen_run, kept = excluded.kept;
+
         WITH wanted AS (
-            SELECT kind, "where" AS found_at, text
+            SELECT DISTINCT kind, "where" AS found_at, text
             FROM jsonb_to_recordset(doc->'problems') AS p (kind text, "where" text, text text)
-            UNION
-            SELECT 'kept_' || lost.what, i.key, lost.value
-            FROM jsonb_to_recordset(doc->'activities') AS i (key text, type_stated text, stated_place text, people jsonb)
-            JOIN agenda.activity a ON a.key = i.key
-            CROSS JOIN LATERAL (VALUES
-                ('type', a.type_stated, i.type_stated IS NULL),
-                ('place', a.stated_place, i.stated_place IS NULL),
-                ('people', (SELECT string_agg(name, ', ' ORDER BY ordinal) FROM agenda.activity_person
-                            WHERE activity_id = a.id), i.people = '[]')
-            ) AS lost (what, value, missing)
-            WHERE lost.missing AND lost.value IS NOT NULL
-            UNION
-            SELECT 'kept_activities', doc->>'path', a.title
-            FROM agenda.activity a WHERE a.page_id = this_page AND doc->'activities' = '[]'
         ), solved AS (
             DELETE FROM agenda.problem p
             WHERE p.page_id = this_page

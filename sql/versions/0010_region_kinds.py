@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "0010"
-down_revision = "0008"
+down_revision = "0009"
 
 # The names of the package's kinds come with the next `scrapy db refdata`.
 REGION_KINDS = """

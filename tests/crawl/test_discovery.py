@@ -3,6 +3,8 @@
 import asyncio
 import datetime as dt
 import json
+import time
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,7 +14,7 @@ from scrapy import Request
 from scrapy.http import HtmlResponse
 
 from agendacrawl.core.vocabulary import Platform
-from agendacrawl.discovery import UnexpectedAnswer, legacy_list, search, sitemap
+from agendacrawl.discovery import Named, UnexpectedAnswer, agenda_pages, legacy_list, search, sitemap
 from agendacrawl.discovery.crawl import Discovery, Findings
 from agendacrawl.discovery.search import Window
 from agendacrawl.pages.reader import canonical_path
@@ -87,8 +89,8 @@ def test_results_are_kept_by_their_address() -> None:
     urls = ["/actueel/nieuws/2026/11/09/x", "https://www.rijksoverheid.nl/actueel/agenda/2026/11/09/y"]
     answer = {"totalPages": 1, "totalResults": 2, "results": [{"url": {"raw": url}} for url in urls]}
     found = search.read_answer(answer)
-    assert found.paths == ("/actueel/agenda/2026/11/09/y",)
-    assert len(found.addresses) == 2
+    assert found.addresses == tuple(urls)
+    assert agenda_pages("https://www.rijksoverheid.nl", urls) == Named(("/actueel/agenda/2026/11/09/y",), ())
 
 
 def test_sitemaps() -> None:
@@ -105,7 +107,8 @@ def test_sitemaps() -> None:
         b"<url><loc>https://x.nl/actueel/nieuws/2026/11/09/b</loc></url></urlset>"
     )
     assert sitemap.read_index(index) == ["https://x.nl/sitemap/0.xml"]
-    assert sitemap.read_paths(pages) == ["/actueel/agenda/2026/11/09/a"]
+    addresses = ["https://x.nl/actueel/agenda/2026/11/09/a", "https://x.nl/actueel/nieuws/2026/11/09/b"]
+    assert sitemap.read_addresses(pages) == addresses
     for wrong in (b"", b"<html><body>Storing</body></html>", pages, b"{}"):
         with pytest.raises(UnexpectedAnswer):
             sitemap.read_index(wrong)
@@ -118,15 +121,97 @@ LISTING = """<main><h2><span>{count}</span></h2><ol class="results common">
 
 def test_the_legacy_list() -> None:
     listing = legacy_list.read_listing(LISTING.format(count="1.064 resultaten"))
-    assert (listing.total, listing.last_page, listing.paths) == (
+    assert (listing.total, listing.last_page, listing.addresses) == (
         1064,
         7,
         ("/actueel/agenda/2022/03/24/gesprek",),
     )
     assert legacy_list.read_listing(LISTING.format(count="Agenda")).total is None
-    assert legacy_list.read_listing("<main><h2>0 resultaten</h2></main>").paths == ()
+    assert legacy_list.read_listing("<main><h2>0 resultaten</h2></main>").addresses == ()
     with pytest.raises(UnexpectedAnswer, match="found 0"):
         legacy_list.read_listing("<main><h1>Agenda</h1><div id='search-ui'></div></main>")
+
+
+@pytest.mark.parametrize(
+    ("count", "total"),
+    [
+        ("1.064 resultaten", 1064),
+        ("1 resultaat", 1),
+        ("1.234.567 resultaten", 1234567),
+        (". resultaten", None),
+        ("... resultaten", None),
+        ("9" * 20_000 + " resultaten", None),  # took seconds, and more digits than int() reads end a run
+        ("1." * 20_000 + " resultaten", None),
+        ("1" + " " * 20_000 + "resultaten", None),
+        ("\u0663 resultaten", None),
+    ],
+)
+def test_the_count_of_a_list(count: str, total: int | None) -> None:
+    began = time.process_time()
+    assert legacy_list.read_listing(LISTING.format(count=count)).total == total
+    assert time.process_time() - began < 1
+
+
+def test_a_number_of_a_page_that_is_none() -> None:
+    html = LISTING.format(count="1 resultaat").replace("pagina=7", "pagina=" + "7" * 9_000)
+    assert legacy_list.read_listing(html).last_page == 1
+
+
+ADDRESSES = st.one_of(
+    st.text(max_size=40),
+    st.text(max_size=20).map("/actueel/agenda/2026/11/10/".__add__),
+    st.text(max_size=20).map("https://".__add__),
+    st.text(alphabet="/:[]@#?%.\ud800\x00\uff0e\u2100ax0 ", max_size=12).map("http:".__add__),
+)
+
+
+@given(st.lists(ADDRESSES, max_size=5))
+def test_any_text_is_an_address_or_is_told(addresses: list[str]) -> None:
+    """What may be asked for is an address on the site, in characters that exist."""
+    found = agenda_pages("https://www.rijksoverheid.nl", addresses)
+    for path in found.paths:
+        assert Request("https://www.rijksoverheid.nl" + path).url.startswith(
+            "https://www.rijksoverheid.nl/actueel/agenda/"
+        )
+        canonical_path(path).encode("ascii")
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(("totalPages", "totalResults", "results", "url", "raw")), inner, max_size=4
+            )
+        ),
+        max_leaves=12,
+    )
+)
+def test_any_json_is_an_answer_or_is_refused(answer: object) -> None:
+    with suppress(UnexpectedAnswer):
+        search.read_answer(answer)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<urlset>", "</urlset>", "<sitemapindex>", "</sitemapindex>", "<url>", "</url>", "<loc>", "</loc>", "<?pi x?>",
+             "<!--", "-->", "<![CDATA[", "]]>", "&amp;", "&x;", "http://[", "\x00", "\ud800", "<!DOCTYPE a [<!ENTITY x 'y'>]>"]
+        ),
+        max_size=12,
+    ).map("".join)
+)  # fmt: skip
+def test_any_markup_is_a_listing_or_is_refused(text: str) -> None:
+    body = text.encode("utf-8", "surrogatepass")
+    for read in (sitemap.read_index, sitemap.read_addresses):
+        with suppress(UnexpectedAnswer):
+            read(body)
+    text = HtmlResponse("http://127.0.0.1", body=body, encoding="utf-8").text
+    with suppress(UnexpectedAnswer):
+        legacy_list.read_listing(text)
+    with suppress(UnexpectedAnswer):
+        search.read_json(text)
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from test_crawl import versions
 from agendacrawl import sample
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Platform
+from agendacrawl.db.document import encode
 from agendacrawl.db.dsn import OFF
-from agendacrawl.db.store import _encode
 from agendacrawl.pages.reader import read_page
 from agendacrawl.sample.site import load_site, render
 from agendacrawl.spiders.agenda import knowledge_of
@@ -141,7 +141,7 @@ def same_again(url: str, html: str, encoding: str = "utf-8") -> AgendaPage:
     """Read a page as it came and as it is stored, see that both say the same, and return it."""
     page = read(url, html, html.encode(encoding))
     again = read(url, page.body.decode(), page.body)
-    assert _encode(again) == _encode(page)
+    assert encode(again) == encode(page)
     assert again.body == page.body
     return page
 

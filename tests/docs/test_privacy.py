@@ -122,6 +122,14 @@ LINES = [
     "<dl><dt>Contactpersoon</dt><dd>Jan Jansen</dd></dl>",
     "<table><tr><th>Activiteit</th><th>Contact</th></tr><tr><td>Gesprek</td><td>Jan Jansen</td></tr></table>",
     "<p>Aanmelden bij Jan Jansen (<a href='tel:+31612345678'>bel</a>)</p>",
+    "<p>Aanmelden bij Jan Jansen, 06/12345678.</p>",
+    "<p>Aanmelden bij Jan Jansen, 0900-1234567.</p>",
+    "<p>Aanmelden bij Jan Jansen, j.jansen @ minx . nl</p>",
+    "<p>Aanmelden bij Jan Jansen, j.jansen (apenstaartje) minx.nl</p>",
+    "<p>Aanmelden bij Jan Jansen, 0 6 1 2 3 4 5 6 7 8</p>",
+    "<p>Aanmelden bij Jan Jansen, ０６-１２３４５６７８</p>",
+    "<p>Aanmelden bij Jan Jansen via <a href='https://wa.me/31612345678'>WhatsApp</a></p>",
+    "<p>Aanmelden bij Jan Jansen via <a href='sms:+31612345678'>een bericht</a></p>",
 ]
 
 
@@ -145,6 +153,8 @@ ELSEWHERE = {
     "meta": pro("<p>Over jeugdzorg.</p>", f'<meta name="description" content="Gesprek. Contact: Jan Jansen, {MAIL}">'),
     "title": pro("<p>Over jeugdzorg.</p>", title=f"Gesprek, vragen aan Jan Jansen {PHONE}"),
     "attribute": pro(f"<p data-contact='Jan Jansen {MAIL}' title='Bel Jan Jansen {PHONE}'>Over jeugdzorg.</p>"),
+    "attribute in other words": pro("<p data-contact='Jan Jansen j.jansen&#64;minx.nl' title='Bel Jan Jansen 06/12345678'>Over jeugdzorg.</p>"),
+    "link to a chat": pro("</div><aside><a href='https://wa.me/31612345678'>App Jan Jansen</a></aside><div>"),
     "hidden": pro(f"<p>Over jeugdzorg.</p><noscript>Contact: Jan Jansen {PHONE}</noscript><template>Contact: Jan Jansen</template>"),
 }  # fmt: skip
 

@@ -11,7 +11,9 @@ from scrapy.utils.misc import load_object
 
 from agendacrawl import settings
 from agendacrawl.discovery import search, sitemap
+from agendacrawl.middlewares.robots import MOST_WORK
 from agendacrawl.pages.document import LONGEST_LINE, MOST_LINES
+from agendacrawl.serve.cql import LONGEST
 
 TEXT = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| `(\w+)` \| `(.+?)` \| (.+?) \|(.*)\|$", TEXT, re.M)
@@ -43,5 +45,13 @@ def test_the_middlewares_that_it_names_are_on_and_those_of_scrapy_off() -> None:
 
 def test_the_numbers_that_it_names() -> None:
     assert (LONGEST_LINE, MOST_LINES, search.MOST_PAGES, sitemap.MOST_PARTS) == (10_000, 10_000, 100, 500)
-    for number in ("10,000 lines", "10,000 characters", "100 pages a month", "500 parts"):
+    assert (MOST_WORK, LONGEST) == (100_000, 2_000)
+    for number in (
+        "more than 100,000",
+        "2,000 characters",
+        "10,000 lines",
+        "10,000 characters",
+        "100 pages a month",
+        "500 parts",
+    ):
         assert number in TEXT

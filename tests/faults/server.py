@@ -8,6 +8,7 @@ Every page lies at /actueel/agenda/2026/11/10/NAME. A name that no fault has is 
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import gzip
 import json
 import time
@@ -232,6 +233,13 @@ def titled(title: str, text: str = "") -> Fault:
     return lambda h: h.answer(200, body.encode())
 
 
+CODINGS = ("br", "zstd", "deflate", "gzip")
+
+
+def broken(coding: str, kind: str) -> Fault:
+    return lambda h: h.answer(200, b"\x1f\x8b no compression at all" * 9, kind=kind, Content_Encoding=coding)
+
+
 PAGES: dict[str, Fault] = {
     **{f"status-{code}": status(code) for code in (304, 404, 500, 502, 503)},
     **{f"status-{code}": partly(code) for code in (203, 206)},
@@ -262,6 +270,8 @@ PAGES: dict[str, Fault] = {
     "redirect-file": redirect("file:///etc/passwd"),
     "redirect-known": redirect(FOLDER + "good-1"),
     "redirect-home": redirect("/"),
+    "redirect-nowhere": redirect("http://["),
+    **{f"broken-{coding}": broken(coding, HTML) for coding in CODINGS},
     "error-page": titled("Er is een fout opgetreden", "Probeer het later opnieuw."),
     "maintenance": titled("Onderhoud", "Wegens onderhoud is deze website tijdelijk niet beschikbaar."),
     "consent": titled("Cookies op Rijksoverheid.nl", "Wij gebruiken cookies. Gaat u akkoord?"),
@@ -295,6 +305,15 @@ ROBOTS: dict[str, Fault] = {
     "redirect-off-site": redirect("http://127.0.0.1:1/robots.txt"),
     "redirect-loop": redirect("/robots.txt"),
     "recovers": lambda h: status(503)(h) if h.times() == 1 else h.answer(200, RULES, kind="text/plain"),
+    **{f"broken-{coding}": broken(coding, "text/plain") for coding in CODINGS},
+    "redirect-nowhere": redirect("http://["),
+    "newlines": rules(RULES + b"\n" * 500_000),
+    "only-newlines": rules(b" \n" * 250_000 + b"x"),
+    "agents-and-rules": rules(
+        b"".join(b"User-agent: a%d\n" % n for n in range(9_000))
+        + b"".join(b"Disallow: /%d\n" % n for n in range(9_000))
+    ),
+    "crawl-delay-short": rules(RULES + b"Crawl-delay: 0.05\n"),
     "crawl-delay": rules(RULES + b"Crawl-delay: 0.5\n"),
     "crawl-delay-huge": rules(RULES + b"Crawl-delay: 86400\n"),
     "crawl-delay-nonsense": rules(RULES + b"Crawl-delay: -3\nCrawl-delay: veel\n"),
@@ -319,6 +338,35 @@ def halves(h: Handler) -> tuple[int, int]:
     return h.body["requestState"]["current"], (len(h.site.pages) + 1) // 2
 
 
+# An address, half a character, and compression of every kind that is none.
+STRANGE = {
+    "no-address": "http://[",
+    "javascript": "javascript:alert(1)",
+    "mail": "mailto:iemand@voorbeeld.example",
+    "no-port": "https://www.rijksoverheid.nl:port/actueel/agenda/2026/11/10/x",
+    "other-host": "https://elders.example/actueel/agenda/2026/11/10/x",
+    "user": "//x@[/actueel/agenda/2026/11/10/x",
+    "file": "file:///actueel/agenda/2026/11/10/x",
+    "nfkc": "https://www.rijksoverheid.nl\u2100.example/actueel/agenda/2026/11/10/x",
+}
+HALF = FOLDER + "half-\ud800-character"
+
+
+def strange_results(address: str) -> Fault:
+    """Good results, and one with a strange address."""
+
+    def fault(h: Handler) -> None:
+        urls = [*(FOLDER + name for name in h.site.pages), address]
+        answer = {
+            "totalPages": 1,
+            "totalResults": len(urls),
+            "results": [{"url": {"raw": url}} for url in urls],
+        }
+        h.answer(200, json.dumps(answer).encode(), kind=JSON)
+
+    return fault
+
+
 def in_two(h: Handler, second: Fault | None = None) -> None:
     current, half = halves(h)
     if second is not None and current == 2:
@@ -335,23 +383,28 @@ def shifts(h: Handler, times: int) -> None:
     results(h, h.site.pages[start : start + half], len(h.site.pages) + moved, 2)
 
 
-def sitemap(h: Handler, cut: int = 0) -> None:
-    urls = "".join(f"<url><loc>{h.site.url}{FOLDER}{name}</loc></url>" for name in h.site.pages)
+def sitemap(h: Handler, cut: int = 0, address: str = "") -> None:
+    locs = [*(f"{h.site.url}{FOLDER}{name}" for name in h.site.pages), *([address] if address else [])]
+    urls = "".join(f"<url><loc>{loc}</loc></url>" for loc in locs)
     body = f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'
-    h.answer(200, body.encode()[: len(body) - cut], kind=XML)
+    h.answer(200, body.encode()[: -cut or None], kind=XML)
 
 
-def index(*parts: str) -> Fault:
+def index(*parts: str, address: str = "") -> Fault:
+    """An index of parts, and of a strange address."""
+
     def fault(h: Handler) -> None:
-        names = "".join(f"<sitemap><loc>{h.site.url}/sitemap/{part}.xml</loc></sitemap>" for part in parts)
+        locs = [*([address] if address else []), *(f"{h.site.url}/sitemap/{part}.xml" for part in parts)]
+        names = "".join(f"<sitemap><loc>{loc}</loc></sitemap>" for loc in locs)
         body = f'<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{names}</sitemapindex>'
         h.answer(200, body.encode(), kind=XML)
 
     return fault
 
 
-def listing(h: Handler, announced: int | None = None) -> None:
-    items = "".join(
+def listing(h: Handler, announced: int | str | None = None, address: str = "") -> None:
+    strange = f'<li class="results__item"><a href="{address}">x</a></li>' if address else ""
+    items = strange + "".join(
         f'<li class="results__item"><a class="publication" href="{FOLDER}{name}"><h3>{name}</h3></a></li>'
         for name in h.site.pages
     )
@@ -385,6 +438,13 @@ LISTINGS: dict[str, Fault] = {
     "list-status-404": status(404),
     "list-whole": listing,
     "list-fewer": lambda h: listing(h, 12),
+    **{f"strange-{name}": strange_results(address) for name, address in {**STRANGE, "half": HALF}.items()},
+    **{f"broken-{coding}": broken(coding, JSON) for coding in CODINGS},
+    "redirect-nowhere": redirect("http://["),
+    **{f"sitemap-{name}": functools.partial(sitemap, address=address) for name, address in STRANGE.items()},
+    **{f"list-{name}": functools.partial(listing, address=address) for name, address in STRANGE.items()},
+    "list-dots": lambda h: listing(h, "."),
+    "list-digits": lambda h: listing(h, "9" * 20_000),
 }
 SITEMAPS: dict[str, Fault] = {
     "whole": index("sitemap"),
@@ -392,6 +452,10 @@ SITEMAPS: dict[str, Fault] = {
     "part-500": index("status-500", "sitemap"),
     "part-dropped": index("dropped", "sitemap"),
     "empty": index(),
+    **{f"strange-{name}": index("sitemap", address=address) for name, address in STRANGE.items()},
+    **{f"page-{name}": index("sitemap-" + name) for name in STRANGE},
+    **{f"broken-{coding}": broken(coding, XML) for coding in CODINGS},
+    "redirect-nowhere": redirect("http://["),
     "html": lambda h: h.answer(200, page("Sitemap")),
     **{f"status-{code}": status(code) for code in (404, 500)},
 }

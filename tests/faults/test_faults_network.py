@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -44,6 +45,11 @@ LOST = {
     "redirect-live-site": "is not on",
     "redirect-other-scheme": "HTTP status 302",
     "redirect-file": "HTTP status 302",
+    "redirect-nowhere": "Invalid IPv6 URL",
+    "broken-br": "compression is broken",
+    "broken-zstd": "compression is broken",
+    "broken-deflate": "compression is broken",
+    "broken-gzip": "compression is broken",
 }
 NOT_UNDERSTOOD = {
     "cut-without-length": "cut off",
@@ -74,8 +80,15 @@ CLOSED = {
     "redirect-off-site": "is not on",
     "redirect-loop": "max redirections reached",
     "crawl-delay-huge": "86400 seconds between requests",
+    "redirect-nowhere": "Invalid IPv6 URL",
+    "broken-br": "compression is broken",
+    "broken-zstd": "compression is broken",
+    "broken-deflate": "compression is broken",
+    "broken-gzip": "compression is broken",
+    "only-newlines": "it holds no rules",
+    "agents-and-rules": "more rules for more agents than can be obeyed",
 }
-OPEN = ("open", "absent", "gone", "empty", "recovers", "crawl-delay-nonsense")
+OPEN = ("open", "absent", "gone", "empty", "recovers", "crawl-delay-nonsense", "newlines")
 BUSY = ("429-seconds", "429-date", "429-nonsense", "429-huge", "503-seconds")
 # What is wrong with the search or the sitemap, and what is told of it; the pages come from the other source.
 INCOMPLETE: dict[str, tuple[dict[str, str], str]] = {
@@ -106,6 +119,37 @@ INCOMPLETE: dict[str, tuple[dict[str, str], str]] = {
         {"search": "status-404", "sitemap": "status-404", "legacy": "fewer"},
         "12 results announced, 3 given",
     ),
+    **{
+        f"{source}-{name}": (how, words)
+        for name, words in {
+            "no-address": "'http://[' is no address",
+            "javascript": "'javascript:alert(1)' is no address of a page",
+            "mail": "is no address of a page",
+            "no-port": "is no address",
+            "other-host": "is on another site",
+            "user": "is no address",
+            "file": "is no address of a page",
+            "nfkc": "is no address",
+        }.items()
+        for source, how in {
+            "search": {"search": f"strange-{name}"},
+            "index": {"sitemap": f"strange-{name}"},
+            "part": {"sitemap": f"page-{name}"},
+            "list": {"search": "status-404", "sitemap": "status-404", "legacy": name},
+        }.items()
+    },
+    **{
+        f"{source}-{name}": ({source: name}, words)
+        for source in ("search", "sitemap")
+        for name, words in {
+            "broken-br": "compression is broken",
+            "broken-zstd": "compression is broken",
+            "broken-deflate": "compression is broken",
+            "broken-gzip": "compression is broken",
+            "redirect-nowhere": "Invalid IPv6 URL",
+        }.items()
+    },
+    "search-half": ({"search": "strange-half"}, "half-\\ud800-character' is no address"),
     "nothing-named": ({"search": "none", "sitemap": "empty"}, "no source named any page"),
 }
 COMPLETE = {
@@ -113,6 +157,8 @@ COMPLETE = {
     "in-two": {"search": "in-two"},
     "shifts-once": {"search": "shifts-once"},
     "legacy": {"search": "status-404", "sitemap": "status-404", "legacy": "whole"},
+    "legacy-digits": {"search": "status-404", "sitemap": "status-404", "legacy": "digits"},
+    "legacy-dots": {"search": "status-404", "sitemap": "status-404", "legacy": "dots"},
 }
 
 
@@ -155,6 +201,7 @@ def ran() -> Iterator[Ran]:
             job(name, FaultySite(**how), DOWNLOAD_TIMEOUT=2)
         for name, how in COMPLETE.items():
             job(f"complete-{name}", FaultySite(**how))
+        job("robots-crawl-delay-short", FaultySite(robots="crawl-delay-short"), DOWNLOAD_DELAY=0.4)
         names = [f"any-{n}" for n in range(20)]
         job("one-page-for-all", FaultySite(names, bodies=dict.fromkeys(names, page("Recepten"))))
         with socket.socket() as nobody:
@@ -327,6 +374,24 @@ def test_crawl_delay_is_obeyed_by_every_request(ran: Ran) -> None:
     moments = [moment for moment, *_ in ran.sites["robots-crawl-delay"].requests]
     assert done.pages.keys() == GOOD
     assert moments[-1] - moments[1] > 0.5 * (len(moments) - 2) - 0.2  # moments of arrival: they waver
+
+
+def test_a_crawl_delay_makes_nobody_faster(ran: Ran) -> None:
+    """It asks for 0.05 seconds, DOWNLOAD_DELAY is 0.4."""
+    moments = [moment for moment, *_ in ran.sites["robots-crawl-delay-short"].requests]
+    assert ran.crawls["robots-crawl-delay-short"].pages.keys() == GOOD
+    assert moments[-1] - moments[1] > 0.4 * (len(moments) - 2) - 0.2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"\n" * 500_000 + b"x", b" \n" * 250_000, b"user-agent" + b"\n" * 500_000, b"user-agent " * 45_000, b"#" * 500_000,
+     b"Disallow" + b"\t" * 500_000, b"\x85" * 500_000, b"allow\n" * 80_000],
+)  # fmt: skip
+def test_rules_of_any_form_are_known_quickly(body: bytes) -> None:
+    began = time.process_time()
+    why_closed(200, body)
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize(

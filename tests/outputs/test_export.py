@@ -30,12 +30,17 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
 from agendacrawl.commands.export import Command
+from agendacrawl.commands.export import _snapshot as snapshot
+from agendacrawl.core.cells import cell
+from agendacrawl.core.files import whole
 from agendacrawl.core.vocabulary import Flag, Level, Outcome
 from agendacrawl.db import schema
 from agendacrawl.db.qgis import styles
 from agendacrawl.db.store import Store
 from agendacrawl.export import atom
 from agendacrawl.export.formats import Format
+from agendacrawl.export.layers import layers
+from agendacrawl.export.selection import Selection, rows
 
 QGIS_PYTHON = "/usr/bin/python3"
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -153,7 +158,7 @@ def test_csv_runs_no_formula(run: Run) -> None:
     _, out, _ = run("--format", "csv", "--layer", "activity")
     rows = read_csv(out)
     assert len(rows) == len(ACTIVITIES)
-    assert {f"'{title}" for title in FORMULAS} < {row["title"] for row in rows}
+    assert set(map(cell, FORMULAS)) < {row["title"] for row in rows}
     assert LINES in {row["title"] for row in rows}
     assert not [
         value for row in rows for value in row.values() if value.startswith(("=", "+", "-", "@", "\t", "\r"))
@@ -217,6 +222,10 @@ def test_a_month_counts_when_it_shares_a_day(run: Run) -> None:
         (["--format", "ics", "--out", "x"], "--out belongs to --edition"),
         (["--edition", "2024-9", "--layer", "region"], "--edition writes everything: leave out --layer."),
         (["--edition", "november"], "Write it as YYYY-MM, for example 2026-11."),
+        *(
+            (["--edition", word], "Write it as YYYY-MM")
+            for word in ("2026-1", "0026-11", "2026-13", "2026-00", "2026-11-01", "26-11", "2026-11 ", "2026/11", "../2026-11", "٢026-11")
+        ),
         (["region"], 'takes options only, not "region"'),
     ],
 )  # fmt: skip
@@ -342,7 +351,7 @@ def test_one_event_on_two_pages_is_one(copies: Callable[..., str], published: st
         store.store_page(
             make_page(twin, path=path, url=f"https://www.rijksoverheid.nl{path}", body_sha256="b" * 64)
         )
-        store.link_joint()
+        store.link_events()
     with psycopg.connect(dsn, autocommit=True) as connection, schema.published(connection):
         pass
     for words in (["--until", "2024-09-02"], ["--until", "2024-09-02", "--person", "Zsolt Szabó"]):
@@ -594,3 +603,49 @@ def test_docs_name_the_options_and_formats_that_there_are() -> None:
     ) <= options | {"-o", "-O"}
     assert set(re.findall(r"^\| `([a-z]+)` \|", text, re.M)) == set(Format)
     assert f"the {atom.ENTRIES} activities" in text
+
+
+def test_a_file_shows_one_state_while_others_publish(database: str) -> None:
+    """Another run publishes between two layers of one export."""
+
+    def publish(day: int) -> None:
+        with Store(database) as store:
+            store.open_run("agenda", {})
+            path = f"/actueel/agenda/2024/09/{day:02}/agenda"
+            store.store_page(
+                make_page(an(f"Bezoek {day}", day, make_place()), path=path, url=f"https://x.nl{path}")
+            )
+            store.close_run(Outcome.OK, {})
+        with psycopg.connect(database, autocommit=True) as connection, schema.published(connection):
+            pass
+
+    publish(2)
+    with snapshot(database) as connection:
+        there = layers(connection)
+        before = [
+            len(list(rows(connection, there[name], Selection()))) for name in ("activity", "activity_point")
+        ]
+        publish(3)
+        after = [
+            len(list(rows(connection, there[name], Selection()))) for name in ("activity", "activity_point")
+        ]
+        assert before == after
+        assert [len(list(rows(connection, there["changes"], Selection())))] == [before[0]]
+    with snapshot(database) as connection:
+        assert len(list(rows(connection, there["activity"], Selection()))) == before[0] + 1
+
+
+def test_two_editions_at_once_end_in_one_and_a_sentence(tmp_path: Path, run: Run) -> None:
+    """One is made whole while another is written: whoever comes last says so, and changes nothing."""
+    month = f"{dt.datetime.now(ZONE):%Y-%m}"
+
+    def second() -> None:
+        with whole(tmp_path / month) as draft:
+            draft.mkdir()
+            (draft / "README.txt").write_text("de tweede")
+            assert run("--edition", month, "--out", str(tmp_path))[0] == 0
+
+    with pytest.raises(FileExistsError, match="is there already"):
+        second()
+    assert "de tweede" not in (tmp_path / month / "README.txt").read_text()
+    assert [path.name for path in tmp_path.iterdir()] == [month]

@@ -90,6 +90,7 @@ def test_policy_allows_exactly_what_stands_in_the_page() -> None:
         assert rules[name].split() == [f"'sha256-{one}'" for one in hashes]
     assert rules["default-src"] == "'none'"
     assert rules["img-src"] == "https://service.pdok.nl"
+    assert (rules["base-uri"], rules["form-action"]) == ("'none'", "'none'")
 
 
 def test_no_library_is_in_the_project() -> None:

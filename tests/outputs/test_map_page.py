@@ -461,10 +461,15 @@ def test_policy_stops_what_is_not_of_the_page(browser: Browser, plain: Path) -> 
         const button = document.createElement('p'); button.innerHTML = '<img src="https://example.org/x.png" onerror="window.broken = 2">'; document.body.append(button);
         const style = document.createElement('style'); style.textContent = 'body {color: red}'; document.body.append(style);
         await fetch('https://example.org/').catch(() => null);
+        const base = document.createElement('base'); base.href = 'https://example.org/'; document.head.append(base);
+        const form = document.createElement('form'); form.action = 'https://example.org/form'; document.body.append(form); form.submit();
     }""")
+    assert tab.evaluate("document.baseURI") == tab.url
     assert tab.evaluate("window.broken") is None
     assert asked == refused
-    assert len([text for text in said if "Content Security Policy" in text]) >= 4
+    assert len([text for text in said if "Content Security Policy" in text]) >= 6
+    assert any("base-uri" in text for text in said)
+    assert any("form-action" in text for text in said)
     tab.close()
 
 

@@ -18,26 +18,38 @@ import mapbox_vector_tile
 import psycopg
 import pytest
 from db.test_db_store import make_page
-from db.test_db_views import ACTIVITIES
+from db.test_db_views import ACTIVITIES, an
 from paths import ROOT
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from agendacrawl import api
 from agendacrawl.commands import serve
 from agendacrawl.db import schema
 from agendacrawl.db.store import Store
+from agendacrawl.serve import application as api
 
 SECRET = "reads-only"
 
 
+HOSTILE = (
+    '<meta http-equiv="refresh" content="0;url=https://evil.example/">',
+    "=1+1",
+)  # titles of activities
+
+
 @pytest.fixture(scope="module")
-def reader(copies: Callable[..., str]) -> str:
+def owner(copies: Callable[..., str]) -> str:
+    """The address of the database for its owner."""
+    return copies()
+
+
+@pytest.fixture(scope="module")
+def reader(owner: str) -> str:
     """The address of a published database for a role that may do what agenda_reader may."""
-    dsn = copies()
+    dsn = owner
     with Store(dsn) as store:
         store.open_run("agenda", {})
-        store.store_page(make_page(*ACTIVITIES))
+        store.store_page(make_page(*ACTIVITIES, *(an(title, 12) for title in HOSTILE)))
     with psycopg.connect(dsn, autocommit=True) as connection:
         with schema.published(connection):
             pass
@@ -48,6 +60,10 @@ def reader(copies: Callable[..., str]) -> str:
         connection.execute(sql.SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(role, SECRET))
         connection.execute(sql.SQL("ALTER ROLE {} SET default_transaction_read_only = on").format(role))
         schema.grant_reader(connection)
+        # more than a server takes away by itself: the API needs to make nothing, and no lock
+        database = sql.Identifier(connection.info.dbname)
+        connection.execute(sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC").format(database))
+        connection.execute("REVOKE EXECUTE ON FUNCTION pg_advisory_unlock_all() FROM PUBLIC")
     return make_conninfo(dsn, user=schema.READER, password=SECRET)
 
 
@@ -127,7 +143,7 @@ def test_items_with_a_filter(client: httpx.Client) -> None:
 
 def test_a_layer_without_geometry_has_items(client: httpx.Client) -> None:
     found = client.get("/collections/gis.totals/items", params={"kind": "npvr", "line": "all"}).json()
-    assert found["features"][0]["properties"]["activities"] == len(ACTIVITIES)
+    assert found["features"][0]["properties"]["activities"] == len(ACTIVITIES) + len(HOSTILE)
 
 
 def test_a_vector_tile(client: httpx.Client) -> None:

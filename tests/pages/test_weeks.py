@@ -79,4 +79,8 @@ def test_the_stored_body_reads_the_same(name: str) -> None:
         fetched_at=stored.fetched_at,
         knowledge=knowledge(),
     )
-    assert (again.activities, again.problems, again.intro) == (stored.activities, stored.problems, stored.intro)
+    assert (again.activities, again.problems, again.intro) == (
+        stored.activities,
+        stored.problems,
+        stored.intro,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +19,7 @@ import yaml
 from shell import ROOT, crawl, scrapy
 
 from agendacrawl import sample
+from agendacrawl.commands import review
 from agendacrawl.core.items import Activity, Place
 from agendacrawl.core.vocabulary import Flag, Level, Mode, Platform, Source
 from agendacrawl.places.gazetteer import Gazetteer
@@ -230,6 +232,24 @@ def test_no_cell_is_a_formula_and_its_text_comes_back(tmp_path: Path) -> None:
     edit(path, {("place", f"'{evil[1]}"): RIGHT})
     (one,) = table.read(path, GAZETTEER, stands)
     assert (one.text, one.municipality_code) == ("-1 verdieping", "GM0106")
+
+
+class Terminal(io.StringIO):
+    """Takes what is printed, as a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    "text", ["Debat [/]", "[conceal]Overleg[/conceal]", "[red]", "[link=https://x]", "\\[b]", ":bomb:"]
+)
+def test_text_of_the_site_is_no_markup_on_a_terminal(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stdout", terminal)
+    monkeypatch.setenv("COLUMNS", "300")
+    review.show([Question("place", "unresolved", text, 1, "", None, "http://x")])
+    assert text in terminal.getvalue()
 
 
 # -- what a correction does -----------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from agendacrawl.text.mentions import find_mentions
 from agendacrawl.text.pipeline import load
 from agendacrawl.text.rules import Effect, Rule, Sight, first
 from agendacrawl.text.scanner import Scanner
-from agendacrawl.text.tail import TAIL_RULES, Tail, TailRule, deciding
+from agendacrawl.text.tail_rules import TAIL_RULES, Tail, TailRule, deciding
 from agendacrawl.types import enumeration
 from agendacrawl.types.enumeration import TOGETHER, Cut, Together
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from agendacrawl.commands.train import from_feed
+from agendacrawl.commands.train import samples as samples_of
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.text import pipeline
 from agendacrawl.text.locations import read_text
@@ -70,7 +71,7 @@ def test_a_feed_is_read(tmp_path: Path) -> None:
     feed = tmp_path / "activities.jsonl"
     row = {"title": "Werkbezoek Oss", "description": "", "people": ["Sigrid Kaag"], "mode": "physical"}
     feed.write_text(json.dumps(row) + "\n\n", encoding="utf-8")
-    assert from_feed(feed) == [Sample(("Werkbezoek Oss", ""), ("Sigrid Kaag",))]
+    assert samples_of(from_feed(feed)) == [Sample(("Werkbezoek Oss", ""), ("Sigrid Kaag",))]
 
 
 def test_the_model_is_shipped_small_and_with_its_card() -> None:

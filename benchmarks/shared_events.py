@@ -1,6 +1,6 @@
-"""Precision and recall of linking joint activities, on the pages whose truth is known.
+"""Precision and recall of linking shared events, on the pages whose truth is known.
 
-    python benchmarks/joint.py feed.jsonl [--items ../shared/data/agendas_2017_2023.jsonl] [--show 20]
+    python benchmarks/shared_events.py feed.jsonl [--items ../shared/data/agendas_2017_2023.jsonl] [--show 20]
 
 The feed is a crawl of the replica (scrapy crawl agenda -a site=... -O feed.jsonl). Two rows of different pages that
 came from one real item are one event: those are the pairs to find. Rows with the same title and day that came from
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from agendacrawl.joint.link import Row, link
+from agendacrawl.events.link import Row, link
 
 ROOT = Path(__file__).resolve().parent.parent
 Key = tuple[str, str, str]
@@ -87,7 +87,7 @@ def main() -> None:
     groups: defaultdict[int, list[Row]] = defaultdict(list)
     for one in rows:
         if one.id in links:
-            groups[links[one.id].joint_id].append(one)
+            groups[links[one.id].event_id].append(one)
     linked = {(a.id, b.id): (a, b) for group in groups.values() for a, b in combinations(group, 2)}
 
     by_item: defaultdict[str, list[Row]] = defaultdict(list)

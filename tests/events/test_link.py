@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendacrawl.joint.link import Link, Reason, Row, link
+from agendacrawl.events.link import Link, Reason, Row, link
 
 DAY = dt.date(2024, 9, 3)
 BRUINS, HERMANS, RUTTE = "Eppo Bruins", "Sophie Hermans", "Mark Rutte"
@@ -180,7 +180,7 @@ def test_the_same_name_twice_on_one_day_stays_two_events() -> None:
         a_row(4, "Gesprek met VNG", HERMANS, rank=2),
         a_row(5, "Gesprek met VNG", RUTTE, rank=2),
     ]
-    assert {key: one.joint_id for key, one in link(rows).items()} == {1: 1, 2: 2, 3: 1, 4: 2, 5: 2}
+    assert {key: one.event_id for key, one in link(rows).items()} == {1: 1, 2: 2, 3: 1, 4: 2, 5: 2}
 
 
 def test_times_pair_before_order_does() -> None:
@@ -189,7 +189,7 @@ def test_times_pair_before_order_does() -> None:
         a_row(2, "Gesprek met VNG", BRUINS, rank=2, **at(10)),
         a_row(3, "Gesprek met VNG", HERMANS, rank=1, **at(10)),
     ]
-    assert {key: one.joint_id for key, one in link(rows).items()} == {2: 2, 3: 2}
+    assert {key: one.event_id for key, one in link(rows).items()} == {2: 2, 3: 2}
 
 
 def test_the_best_pair_is_taken_first() -> None:
@@ -209,7 +209,7 @@ def test_a_group_holds_no_contradiction() -> None:
         a_row(2, "Gesprek met VNG", HERMANS, **at(15)),
         a_row(3, "Gesprek met VNG", RUTTE),
     ]
-    assert {key: one.joint_id for key, one in link(rows).items()} == {1: 1, 3: 1}
+    assert {key: one.event_id for key, one in link(rows).items()} == {1: 1, 3: 1}
 
 
 def test_page_of_its_own_and_the_weeks_of_its_people() -> None:
@@ -219,7 +219,7 @@ def test_page_of_its_own_and_the_weeks_of_its_people() -> None:
         a_row(2, title, HERMANS),
         Row(3, "/werkbezoek-brightlands", False, DAY, title, people=frozenset({BRUINS, HERMANS})),
     ]
-    assert {one.joint_id for one in link(rows).values()} == {1}
+    assert {one.event_id for one in link(rows).values()} == {1}
     assert len(link(rows)) == 3
 
 
@@ -245,9 +245,9 @@ def test_groups_are_sound_and_do_not_depend_on_the_order(rows: list[Row]) -> Non
     by_id = {row.id: row for row in rows}
     groups: dict[int, list[int]] = {}
     for key, one in links.items():
-        groups.setdefault(one.joint_id, []).append(key)
-        assert links[one.linked_to].joint_id == one.joint_id
-        assert 0 <= one.likeness <= 1
-    for joint, members in groups.items():
-        assert joint == min(members)
+        groups.setdefault(one.event_id, []).append(key)
+        assert links[one.linked_to].event_id == one.event_id
+        assert 0 <= one.similarity <= 1
+    for event, members in groups.items():
+        assert event == min(members)
         assert len({by_id[key].page for key in members}) == len(members) > 1

@@ -21,55 +21,26 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from agendacrawl.core.territory import THE_HAGUE
 from agendacrawl.dutch.text import fold
+from agendacrawl.events.words import GENERIC, ROLES, kinds_of, words_of
 
 MINUTES = 15  # two stated starts that differ by more are two events
-LIKE = 0.9  # likeness of titles with words of their own
+LIKE = 0.9  # similarity of titles with words of their own
 _LONGEST = dt.timedelta(days=31)  # a longer span is a slip of the page: only its first day counts
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Words that say nothing about which event it is; those of one line are one kind of event.
-_KINDS = tuple(
-    _words(words)
-    for words in (
-        "gesprek gesprekken overleg overleggen bespreking kennismaking kennismakingen kennismakingsgesprek "
-        "kennismakingsgesprekken kennismakingsoverleg bijeenkomst bila "
-        "bilateraal spreekt gesproken rondetafelgesprek belafspraak videogesprek ontmoeting bewindspersonenoverleg "
-        "bewindsliedenoverleg bewindspersonenstaf staf stafoverleg bestuurlijk ministerieel ministeriele",
-        "debat commissiedebat tweeminutendebat plenair wetgevingsoverleg notaoverleg rondvraag",
-        "werkbezoek bezoek bezoekt werkbezoeken",
-        "opening opent openingshandeling",
-        "diner lunch ontbijt borrel receptie",
-        "speech toespraak spreekt houdt",
-        "interview persmoment persconferentie",
-    )
-)
-_ROLES = "minister ministers staatssecretaris staatssecretarissen premier mp vicepremier bewindspersonen"
-_GENERIC = (
-    frozenset().union(*_KINDS)
-    | _words(_ROLES)
-    | _words(
-        "de het een en of van voor met over inzake aan in op bij te ten ter door naar na om tot uit als d s t "
-        "deelname aanwezig aanwezigheid digitaal digitale online extra wekelijks wekelijkse regulier reguliere "
-        "mondeling mondelinge president collega collegas andere overige namens ook diverse"
-    )
-)
 # Generic titles that the ministers of one ministry share: there, one ministry is support enough.
-_OF_A_MINISTRY = _words(
+_OF_A_MINISTRY = words_of(
     "bewindspersonenoverleg bewindsliedenoverleg bewindspersonenstaf staf stafoverleg bestuurlijk debat "
     "commissiedebat tweeminutendebat wetgevingsoverleg notaoverleg"
 )
 # There is one of these in a day, whatever times the pages state.
-_ONCE_A_DAY = _words(
+_ONCE_A_DAY = words_of(
     "ministerraad rijksministerraad prinsjesdag vragenuur vragenuurtje kindervragenuur troonrede "
     "verantwoordingsdag koningsdag dodenherdenking bevrijdingsdag veteranendag"
 )
 # Every minister meets whoever is to be met: these need more than like titles.
 _EACH_ITS_OWN = re.compile(r"\bkennismak")
-_PARTICLES = _words("van der de den ten ter te het t")
+_PARTICLES = words_of("van der de den ten ter te het t")
 _NUMBER = re.compile(r"\d+|eerste|tweede|derde|vierde")
 
 
@@ -86,6 +57,7 @@ class Row:
     """What linking needs of an activity: `agenda.activity.id`, its page, and what the page says of it.
 
     `codes` are CBS codes of municipalities, `places` names of places, `text` is what the page adds to the title,
+    `from_text` tells that the page names nobody and `people` were read from its words,
     `rank` the order among the activities of its page. Times are local (Europe/Amsterdam).
     """
 
@@ -97,6 +69,7 @@ class Row:
     end_date: dt.date | None = None
     start_time: dt.time | None = None
     people: frozenset[str] = frozenset()
+    from_text: bool = False
     ministries: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
@@ -109,9 +82,9 @@ class Row:
 class Link:
     """To which event a row belongs, and the row that it was first linked to: why, and how alike the titles are."""
 
-    joint_id: int
+    event_id: int
     reason: Reason
-    likeness: float
+    similarity: float
     linked_to: int
 
 
@@ -137,14 +110,14 @@ class _Pair:
     first: int
     second: int
     reason: Reason
-    likeness: float
+    similarity: float
     same_time: bool
     apart: int
 
     def order(self) -> tuple[bool, bool, float, int, int, int]:
-        """Best first: the same time, then the same title, then likeness, then the order on the pages."""
+        """Best first: the same time, then the same title, then similarity, then the order on the pages."""
         other_title = self.reason is not Reason.SAME_TITLE
-        return not self.same_time, other_title, -self.likeness, self.apart, self.first, self.second
+        return not self.same_time, other_title, -self.similarity, self.apart, self.first, self.second
 
 
 def link(rows: Iterable[Row]) -> dict[int, Link]:
@@ -153,7 +126,7 @@ def link(rows: Iterable[Row]) -> dict[int, Link]:
     An event has the smallest id of its rows, so it keeps it as long as that row is there.
 
     >>> day = dt.date(2024, 9, 3)
-    >>> link([Row(4, "/a", True, day, "Bezoek aan VDL"), Row(7, "/b", True, day, "Bezoek VDL")])[7].joint_id
+    >>> link([Row(4, "/a", True, day, "Bezoek aan VDL"), Row(7, "/b", True, day, "Bezoek VDL")])[7].event_id
     4
     """
     facts = {row.id: _facts(row) for row in rows}
@@ -177,7 +150,7 @@ def link(rows: Iterable[Row]) -> dict[int, Link]:
         key: Link(
             min(one.row.id for one in groups[key]),
             pair.reason,
-            pair.likeness,
+            pair.similarity,
             pair.second if key == pair.first else pair.first,
         )
         for key, pair in sorted(why.items())
@@ -186,15 +159,15 @@ def link(rows: Iterable[Row]) -> dict[int, Link]:
 
 def _facts(row: Row) -> _Facts:
     title = fold(row.title)
-    words = _words(title)
+    words = words_of(title)
     last = row.end_date or row.date
     names = {word for name in _named(row) for word in name.split()}
     return _Facts(
         row=row,
         title=title,
         words=words,
-        content=words - _GENERIC - names,
-        kinds=frozenset(number for number, kind in enumerate(_KINDS) if words & kind),
+        content=words - GENERIC - names,
+        kinds=kinds_of(words),
         numbers=frozenset(word for word in words if _NUMBER.fullmatch(word)),
         place_words=frozenset(word for place in row.places for word in fold(place).split()),
         said=f"{title} . {fold(row.text)}",
@@ -205,7 +178,7 @@ def _facts(row: Row) -> _Facts:
 def _named(row: Row) -> Iterator[str]:
     """The words after a role in the title that may be a surname: "staatssecretaris Van der Burg"."""
     for found in re.finditer(
-        rf"\b(?:{_ROLES.replace(' ', '|')})((?: (?:van|der|de|den))* \w+)", fold(row.title)
+        rf"\b(?:{ROLES.replace(' ', '|')})((?: (?:van|der|de|den))* \w+)", fold(row.title)
     ):
         yield found[1].strip()
 
@@ -220,7 +193,7 @@ def _calling(person: str) -> re.Pattern[str]:
     words = fold(person).split()[1:]
     core = next((n for n, word in enumerate(words) if word not in _PARTICLES), len(words) - 1)
     surname = " ".join(words[: core + 1]) or fold(person)
-    return re.compile(rf"\b(?:{_ROLES.replace(' ', '|')})(?: (?!met\b)\w+){{0,3}}? {re.escape(surname)}\b")
+    return re.compile(rf"\b(?:{ROLES.replace(' ', '|')})(?: (?!met\b)\w+){{0,3}}? {re.escape(surname)}\b")
 
 
 def _names(a: _Facts, b: _Facts) -> bool:
@@ -246,7 +219,7 @@ def _contradict(a: _Facts, b: _Facts) -> bool:
         return True
     if {one.mode, other.mode} == {"physical", "online"}:
         return True
-    shared = one.people & other.people
+    shared = not (one.from_text or other.from_text) and one.people & other.people
     if one.weekly != other.weekly or _twins(a, b):
         return False
     # A person has one week; and one event has one page of its own, but for each minister's own page of it.
@@ -281,7 +254,7 @@ def _pairs(day: list[_Facts]) -> Iterator[_Pair]:
 
 
 def _reason(a: _Facts, b: _Facts) -> tuple[Reason, float] | None:
-    """Why these two may be one event, with the likeness of their titles (0 to 1); None if nothing says so."""
+    """Why these two may be one event, with the similarity of their titles (0 to 1); None if nothing says so."""
     shared = a.content & b.content
     if a.title == b.title:
         if a.content or _supported(a, b) or _one_ministry(a, b):
@@ -290,17 +263,17 @@ def _reason(a: _Facts, b: _Facts) -> tuple[Reason, float] | None:
     by_name = _names(a, b), _names(b, a)
     if not shared and not all(by_name):
         return None
-    likeness = round(token_set_ratio(" ".join(sorted(a.words)), " ".join(sorted(b.words))) / 100, 3)
+    similarity = round(token_set_ratio(" ".join(sorted(a.words)), " ".join(sorted(b.words))) / 100, 3)
     if a.numbers == b.numbers:
         one_kind = bool(a.kinds & b.kinds) or not (a.kinds and b.kinds)
         each = _EACH_ITS_OWN.search(f"{a.title} {b.title}")
         if a.content == b.content and a.content and ((one_kind and not each) or _supported(a, b)):
-            return Reason.LIKE_TITLE, likeness
+            return Reason.LIKE_TITLE, similarity
         telling = shared - a.place_words - b.place_words
         alike = token_set_ratio(" ".join(sorted(a.content)), " ".join(sorted(b.content)))
         if telling and one_kind and alike >= 100 * LIKE and _supported(a, b):
-            return Reason.LIKE_TITLE, likeness
-    return (Reason.NAMED, likeness) if any(by_name) else None
+            return Reason.LIKE_TITLE, similarity
+    return (Reason.NAMED, similarity) if any(by_name) else None
 
 
 def _supported(a: _Facts, b: _Facts) -> bool:

@@ -1,0 +1,99 @@
+"""A page as JSON: for the functions of the database that store it, and back from what is known of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from agendacrawl.core.items import Activity, AgendaPage, Fact, Place, Problem
+from agendacrawl.events.keeping import KnownActivity, KnownPage, LostName, Merged
+
+# What is no content of a page: the same page has the same hash whenever and however it is fetched.
+_APART = {"body", "body_sha256", "fetched_at"}
+_FIELDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind) if field.name not in _APART)
+    for kind in (AgendaPage, Activity, Fact, Place, Problem, LostName)
+}
+_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # an escaped NUL, but not an escaped backslash before "u0000"
+
+
+def _plain(value: object) -> object:
+    """What JSON doesn't know: our items and dates; anything else in Scrapy's counters as text."""
+    if isinstance(value, (dt.date, dt.time)):
+        return value.isoformat()
+    return _fields(value) if type(value) in _FIELDS else str(value)
+
+
+def _fields(item: object) -> dict[str, object]:
+    # Confidences that a model computes differ in the last digit from one time to the next.
+    values = ((name, getattr(item, name)) for name in _FIELDS[type(item)])
+    return {name: round(value, 6) if type(value) is float else value for name, value in values}
+
+
+_JSON = json.JSONEncoder(default=_plain, ensure_ascii=False, allow_nan=False, check_circular=False)
+
+
+def encode(value: object) -> str:
+    """JSON as PostgreSQL takes it: without NUL, and with lone surrogates as question marks."""
+    document = _JSON.encode(value)
+    if "\\u0000" in document:
+        document = _NUL.sub(r"\1", document)
+    return document if document.isascii() else document.encode("utf-8", "replace").decode()
+
+
+def encode_merged(merged: Merged) -> str:
+    """JSON of a page as it is to be stored: with what is kept of each activity, and who is named no longer."""
+    page = _fields(merged.page)
+    page["activities"] = [
+        {**_fields(activity), "keep": list(merged.keep.get(activity.key, ()))}
+        for activity in merged.page.activities
+    ]
+    page["lost_names"] = list(merged.lost_names)
+    return encode(page)
+
+
+def known_page(found: Mapping[str, Any]) -> KnownPage:
+    """A page as agenda.known_page returns it."""
+    return KnownPage(
+        people=tuple(found["people"]),
+        seen_run=found["seen_run"],
+        lost_names=found["lost_names"],
+        activities=tuple(_known_activity(**one) for one in found["activities"]),
+    )
+
+
+def _known_activity(
+    *,
+    date: str,
+    start_time: str | None,
+    flags: list[str],
+    people: list[str],
+    ministries: list[str],
+    **same: Any,
+) -> KnownActivity:
+    return KnownActivity(
+        date=dt.date.fromisoformat(date),
+        start_time=dt.time.fromisoformat(start_time) if start_time else None,
+        flags=tuple(flags),
+        people=tuple(people),
+        ministries=tuple(ministries),
+        **same,
+    )
+
+
+def page_from(document: str, content: bytes, body_sha256: str, fetched_at: dt.datetime) -> AgendaPage:
+    """The page that was written as this document."""
+    given = json.loads(document) | {"body": content, "body_sha256": body_sha256, "fetched_at": fetched_at}
+    return _reader().validate_python(given)
+
+
+@cache
+def _reader() -> TypeAdapter[AgendaPage]:
+    return TypeAdapter(AgendaPage)

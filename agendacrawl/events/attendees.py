@@ -1,0 +1,106 @@
+"""Who takes part according to title and text, for a page that names nobody: the site takes departed ministers off.
+
+Only who acts: "Minister Slob bezoekt ...", "opening door staatssecretaris Van Ooijen". Whom a letter goes to, or whom
+somebody speaks for, was not there; whom the page's own person met was, but it is not that one's agenda. The register
+must know who held that office that day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from agendacrawl import register
+from agendacrawl.core.names import normalise
+
+BY_NAME, BY_OFFICE = 0.9, 0.8  # confidence
+_READ = 4000  # characters of a text that are read
+_ROLE = re.compile(
+    r"(?<![\w-])(?P<role>minister-president|premier|ministers?|staatssecretaris(?:sen)?)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?:[\w’'\u2011-]+\s+){0,3}[\w’'\u2011-]+")  # of a person or an office, at most
+_BRACKET = re.compile(r"\s*\([^()]{1,80}\)")
+_AND = re.compile(
+    r"\s*(?:,|\ben\b|&|/)\s*(?:de\s+)?(?![a-z]*(?:minister|staatssecretaris|premier))", re.IGNORECASE
+)
+# What stands before the role: somebody else's minister, a minister of old, or one who is only spoken of.
+_STRANGER = re.compile(r"\b(?:[A-Z]\w*(?:se|sche)|(?i:voormalige?|oud|aanstaande?|nieuwe|vroegere))\s+$")
+_ABSENT = re.compile(
+    r"\b(?:aan|namens|van|voor|over|tegen|uit|op|om|tot|naar|zonder|na)\s+(?:de\s+|onze\s+)?$", re.IGNORECASE
+)
+_MET = re.compile(r"\b(?:met|bij|spreekt|ontmoet|ontvangt|samen)\b[^.;]*$", re.IGNORECASE)
+
+
+@dataclass(slots=True, frozen=True)
+class Attendee:
+    """Somebody who takes part: full name, confidence from 0 to 1, and the words that say so."""
+
+    name: str
+    confidence: float
+    words: str
+
+
+def attendees(title: str, text: str, day: dt.date) -> list[Attendee]:
+    """Return who takes part on a day according to the words, in their order.
+
+    >>> said = "Minister Slob en staatssecretaris Blokhuis (VWS) openen een school."
+    >>> [one.name for one in attendees("Opening school", said, dt.date(2021, 3, 1))]
+    ['Arie Slob', 'Paul Blokhuis']
+    >>> attendees("Brief van scholieren aan minister Slob", "", dt.date(2021, 3, 1))
+    []
+    """
+    found: dict[str, Attendee] = {}
+    for words in (title[:_READ], text[:_READ]):
+        for one in _mentions(words, day):
+            found.setdefault(one.name, one)
+    return list(found.values())
+
+
+def _confidence(name: str, words: str) -> float:
+    person = register.person(name)
+    return BY_NAME if any(normalise(one) in normalise(words) for one in person.surnames) else BY_OFFICE
+
+
+def _mentions(text: str, day: dt.date) -> Iterator[Attendee]:
+    for match in _ROLE.finditer(text):
+        ahead = text[max(0, match.start() - 80) : match.start()]
+        if any(pattern.search(ahead) for pattern in (_STRANGER, _ABSENT, _MET)):
+            continue
+        role = _singular(match["role"])
+        at = match.end()
+        while named := _person_at(text, at, role, day):
+            name, end = named
+            yield Attendee(name, _confidence(name, text[at:end]), text[match.start() : end])
+            more = _AND.match(text, end)
+            if more is None:
+                break
+            at = more.end()
+
+
+def _singular(role: str) -> str:
+    """Return a role in the singular.
+
+    >>> _singular("Ministers"), _singular("staatssecretarissen"), _singular("minister-president")
+    ('minister', 'staatssecretaris', 'minister-president')
+    """
+    return re.sub(r"(?<=minister)s$|(?<=staatssecretaris)sen$", "", role.lower())
+
+
+def _person_at(text: str, at: int, role: str, day: dt.date) -> tuple[str, int] | None:
+    """Return who is named at a place of the text, and where the name ends; the longest name that is somebody's."""
+    words = _NAME.match(text, at)
+    if words is None:
+        return None
+    for size in range(len(words[0].split()), 0, -1):
+        name = " ".join(words[0].split()[:size])
+        if name.endswith((" en", " ook", " de")):
+            continue
+        end = at + re.match(r"\s+".join(map(re.escape, name.split())), text[at:]).end()  # type: ignore[union-attr]
+        bracket = _BRACKET.match(text, end)
+        for whole in (f"{role} {name}{bracket[0]}" if bracket else "", f"{role} {name}"):
+            if whole and (found := register.person_of(whole, day)):
+                return found.name, bracket.end() if bracket else end
+    return None

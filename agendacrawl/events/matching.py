@@ -1,0 +1,360 @@
+"""Which line of a page was which before the page was edited.
+
+Lines that say the same are the same. Of the others, a pair may be one appointment where one of RULES says so; pairs
+are taken by similarity, the most similar first, each line once, and among equals in the order of the page. What no
+rule connects was withdrawn, or is new. The work is bounded: past MOST_PAIRS only lines with the same title on the
+same day are matched, and the rest is left alone and counted.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import cdist
+
+from agendacrawl.dutch.text import fold
+from agendacrawl.events.words import GENERIC, kinds_of, words_of
+
+MOST_PAIRS = 1_000_000  # of a line before and a line after: about a second's work
+_LONGEST = 120  # characters of the telling words of a text that are compared
+SPELLING = 0.85  # similarity of the letters of two words from which one is a slip of the other
+_SPELT = 5  # letters from which a word may be misspelt: "VNG" and "VNO" are two
+_READ = 1000  # characters of a text that are read
+
+_Truth = npt.NDArray[np.bool_]
+_Share = npt.NDArray[np.float32]
+
+
+@dataclass(slots=True, frozen=True)
+class Line:
+    """What a page says of one appointment. `place`: in the words of its label, else of its day heading.
+
+    The names of `people` in it tell nothing: they are who keeps the agenda.
+    """
+
+    date: dt.date
+    title: str
+    start_time: dt.time | None = None
+    place: str | None = None
+    text: str = ""
+    people: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True, frozen=True)
+class Matching:
+    """For each line after the edit, which one before it was (its position; None: it is new).
+
+    `untried` lines after the edit were compared with nothing: there were too many.
+    """
+
+    found: tuple[int | None, ...]
+    untried: int = 0
+
+
+@dataclass(slots=True, frozen=True)
+class Pairs:
+    """What can be said of every line before (rows) with every line after (columns).
+
+    `alike` is the similarity of the telling words of two titles, 0 to 1; `part` tells whether all of those of one stand
+    in the other, `retold` whether those of each stand in title or text of the other, `bare` whether one has none;
+    `one_kind` whether they are of the `same_kind`, or one of them of none.
+    """
+
+    same_title: _Truth
+    alike: _Share
+    part: _Truth
+    retold: _Truth
+    bare: _Truth
+    same_kind: _Truth
+    one_kind: _Truth
+    same_day: _Truth
+    same_time: _Truth
+    other_time: _Truth
+    same_place: _Truth
+    other_place: _Truth
+    other_people: _Truth
+
+    @property
+    def similarity(self) -> _Share:
+        """How similar two lines are, to order pairs by: words weigh most, then day, place, people and time."""
+        share: _Share = (
+            4 * self.same_title
+            + 3 * np.maximum(self.alike, 0.8 * self.retold)
+            + self.part
+            + self.same_day
+            + self.same_place
+            - 0.8 * self.other_place
+            - 0.8 * self.other_people
+            + 0.8 * self.same_time
+            - 0.4 * self.other_time
+            + 0.3 * self.one_kind
+        ).astype(np.float32)
+        return share
+
+
+@dataclass(slots=True, frozen=True)
+class Rule:
+    """A reason why two lines may be one appointment, with two that it connects and two that it does not.
+
+    `alone`: only where it connects neither of the two with a third. Written "day time | title | place | text".
+    """
+
+    name: str
+    holds: Callable[[Pairs], _Truth]
+    connects: tuple[str, str]
+    leaves: tuple[str, str]
+    alone: bool = False
+
+
+RULES = (
+    Rule(
+        "same title, same day",
+        lambda p: p.same_title & p.same_day,
+        ("ma 10:00 | Gesprek", "ma 14:00 | Gesprek"),
+        ("ma | Gesprek", "di | Gesprek"),
+    ),
+    Rule(
+        "moved",
+        lambda p: p.same_title & ~p.bare,
+        ("ma | Bezoek aan Chemelot", "do | Bezoek aan Chemelot"),
+        ("ma | Bezoek", "do | Bezoek"),
+    ),
+    Rule(
+        "moved, and only its place tells which it is",
+        lambda p: p.same_title & p.same_place,
+        ("ma | Gesprek | Hulst", "di | Gesprek | Hulst"),
+        ("ma 10:00 | Gesprek | Hulst", "di 10:00 | Gesprek | Goes"),
+        alone=True,
+    ),
+    Rule(
+        "moved and reworded",
+        lambda p: (p.alike >= 0.9) & p.one_kind & ~p.other_place,
+        ("ma | Bezoek aan Chemelot", "do | Werkbezoek Chemelot"),
+        ("ma | Bezoek aan tuinder Verbeek", "do | Bezoek aan bakker Verhagen"),
+    ),
+    Rule(
+        "reworded",
+        lambda p: p.same_day & (p.alike >= 0.6),
+        ("ma | Werkbezoek Terneuze", "ma | Bezoek aan Terneuzen"),
+        ("ma | Gesprek met wethouder Jonkman", "ma | Gesprek met wethouder Pieterse"),
+    ),
+    Rule(
+        "reworded, and the place agrees",
+        lambda p: p.same_day & p.one_kind & p.same_place & (p.alike >= 0.5),
+        ("ma | Gesprek met wethouder Jonkman | Ede", "ma | Gesprek met wethouder Pieterse | Ede"),
+        ("ma | Overleg met wethouder Jonkman | Ede", "ma | Gesprek met directeur Scholtens | Ede"),
+    ),
+    Rule(
+        "reworded, and the time agrees",
+        lambda p: p.same_day & p.one_kind & p.same_time & (p.alike >= 0.3),
+        ("ma 09:00 | Bezoek Chemelot Campus Geleen", "ma 09:00 | Chemelot, rondleiding"),
+        ("ma 09:00 | Overleg met wethouder Jonkman", "ma 09:00 | Gesprek met directeur Scholtens"),
+    ),
+    Rule(
+        "more or fewer details",
+        lambda p: p.same_day & p.one_kind & p.part,
+        ("ma | Vewin", "ma | Gesprek met Vewin over drinkwater in het oosten van het land"),
+        ("ma | Gesprek met Vewin", "di | Gesprek met Vewin over drinkwater in het oosten van het land"),
+    ),
+    Rule(
+        "told in another order",
+        lambda p: p.same_day & p.retold,
+        ("ma | Gesprek over bouwen || Met wethouder Jonkman", "ma | Gesprek met wethouder Jonkman || Over bouwen"),
+        ("ma | Gesprek over bouwen || Met wethouder Jonkman", "ma | Gesprek over zorg || Met directeur Scholtens"),
+    ),
+    Rule(
+        "details where there were none, and time or place agree",
+        lambda p: p.same_day & p.bare & p.same_kind & (p.same_time | p.same_place),
+        ("ma | Gesprek | Hulst", "ma | Gesprek over zorg | Hulst"),
+        ("ma 10:00 | Gesprek", "ma 10:00 | Opening brug Kampen"),
+    ),
+    Rule(
+        "details where there were none",
+        lambda p: p.same_day & p.bare & p.same_kind & ~p.other_time & ~p.other_place,
+        ("ma | Werkbezoek", "ma | Werkbezoek aan Chemelot | Geleen"),
+        ("ma 10:00 | Werkbezoek", "ma 15:00 | Werkbezoek aan Chemelot | Geleen"),
+        alone=True,
+    ),
+)  # fmt: skip
+
+
+def match(before: Sequence[Line], after: Sequence[Line]) -> Matching:
+    """Return which line of `before` each line of `after` was.
+
+    >>> monday = dt.date(2024, 9, 2)
+    >>> one, other = Line(monday, "Gesprek", place="Hulst"), Line(monday, "Gesprek")
+    >>> match([one, other], [other, one]).found
+    (1, 0)
+    """
+    found: list[int | None] = [None] * len(after)
+    free = set(range(len(before)))
+    _pair_up(before, after, lambda line: line, found, free)
+    rest, open_ = sorted(free), _open(found)
+    if len(rest) * len(open_) > MOST_PAIRS:
+        _pair_up(before, after, lambda line: (line.date, fold(line.title[:_READ])), found, free)
+        rest, open_ = sorted(free), _open(found)
+    if not rest or not open_:
+        return Matching(tuple(found))
+    if len(rest) * len(open_) > MOST_PAIRS:
+        return Matching(tuple(found), untried=len(open_))
+    for old, new in _assign(compare([before[n] for n in rest], [after[n] for n in open_])):
+        found[open_[new]] = rest[old]
+    return Matching(tuple(found))
+
+
+def connected(before: Line, after: Line) -> bool:
+    """Tell whether two lines may be one appointment.
+
+    >>> monday = dt.date(2024, 9, 2)
+    >>> connected(Line(monday, "Bezoek school en haven"), Line(monday, "Bezoek haven"))
+    True
+    """
+    return bool(_candidates(compare([before], [after]))[0, 0])
+
+
+def _open(found: Sequence[int | None]) -> list[int]:
+    return [number for number, one in enumerate(found) if one is None]
+
+
+def _pair_up(
+    before: Sequence[Line],
+    after: Sequence[Line],
+    key: Callable[[Line], Hashable],
+    found: list[int | None],
+    free: set[int],
+) -> None:
+    """Pair the lines that have one key: where some are gone, those at one place of the page first; then in order."""
+    rows: defaultdict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for number in sorted(free):
+        rows[key(before[number])][0].append(number)
+    for number, line in enumerate(after):
+        if found[number] is None:
+            rows[key(line)][1].append(number)
+    for old, new in rows.values():
+        still = set(old).intersection(new) if len(old) != len(new) else set()
+        pairs = [(n, n) for n in still]
+        pairs += zip((n for n in old if n not in still), (n for n in new if n not in still), strict=False)
+        for a, b in pairs:
+            found[b] = a
+            free.discard(a)
+
+
+def compare(before: Sequence[Line], after: Sequence[Line]) -> Pairs:
+    """Return what can be said of every pair of a line before and a line after."""
+    rows, columns = [_Facts(line) for line in before], [_Facts(line) for line in after]
+    spelling = _spelling(rows, columns)
+    for one in columns:
+        one.words, one.said = (
+            {spelling.get(word, word) for word in words} for words in (one.words, one.said)
+        )
+
+    def similar(name: str, least: float) -> _Share:
+        """The similarity of the letters of two texts: 0 below `least`, and where one is empty."""
+        old, new = ([getattr(one, name) for one in side] for side in (rows, columns))
+        share = (
+            cdist(old, new, scorer=ratio, score_cutoff=100 * least, dtype=np.uint8).astype(np.float32) / 100
+        )
+        return np.where(both(name), share, np.float32(0))
+
+    def of_all(share: Callable[[_Facts, _Facts], float]) -> _Share:
+        return np.array([[share(one, two) for two in columns] for one in rows], dtype=np.float32)
+
+    def both(name: str) -> _Truth:
+        """Whether both say it at all."""
+        old, new = (np.array([bool(getattr(one, name)) for one in side]) for side in (rows, columns))
+        found: _Truth = old[:, None] & new
+        return found
+
+    def equal(name: str) -> _Truth:
+        """Whether they say the same."""
+        numbers: dict[Hashable, int] = {}
+        old, new = (
+            np.array([numbers.setdefault(getattr(one, name), len(numbers)) for one in side])
+            for side in (rows, columns)
+        )
+        found: _Truth = old[:, None] == new
+        return found
+
+    kinds = np.array([one.kinds for one in rows]), np.array([one.kinds for one in columns])
+    same_kind: _Truth = (kinds[0][:, None] & kinds[1]) > 0
+    near = similar("place", 0.8) > 0
+    return Pairs(
+        same_title=equal("title"),
+        alike=np.maximum(of_all(_shared_words), similar("telling", 0.85)),
+        part=both("words") & (of_all(lambda one, two: one.words <= two.words or two.words <= one.words) > 0),
+        retold=both("words") & (of_all(lambda one, two: one.words <= two.said and two.words <= one.said) > 0),
+        bare=~both("words"),
+        same_kind=same_kind,
+        one_kind=same_kind | ~both("kinds"),
+        same_day=equal("date"),
+        same_time=equal("time") & both("time"),
+        other_time=~equal("time") & both("time"),
+        same_place=near,
+        other_place=~near & both("place"),
+        other_people=~equal("people") & both("people"),
+    )
+
+
+class _Facts:
+    """What is read from a line, once; of very long texts only the beginning."""
+
+    __slots__ = ("date", "kinds", "people", "place", "said", "telling", "time", "title", "words")
+
+    def __init__(self, line: Line) -> None:
+        self.date, self.people = line.date, line.people
+        self.time = line.start_time.isoformat() if line.start_time else ""
+        self.title = fold(line.title[:_READ])
+        own = GENERIC.union(*(words_of(fold(name)) for name in line.people))
+        self.words = set(words_of(self.title) - own)
+        self.said = self.words | (words_of(fold(line.text[:_READ])) - own)
+        self.telling = "".join(sorted(self.words))[:_LONGEST]
+        self.kinds = sum(1 << number for number in kinds_of(words_of(self.title)))
+        self.place = fold((line.place or "")[:_READ])[:_LONGEST]
+
+
+def _shared_words(one: _Facts, two: _Facts) -> float:
+    """Return which share of the telling words of two titles they have in common: of those of the longer one."""
+    return len(one.words & two.words) / max(len(one.words), len(two.words), 1)
+
+
+def _spelling(before: Sequence[_Facts], after: Sequence[_Facts]) -> dict[str, str]:
+    """Return for words after that stand nowhere before the word there that they are another spelling of."""
+    old, new = ({word for line in side for word in line.words} for side in (before, after))
+    olds, news = ([word for word in sorted(words) if len(word) >= _SPELT] for words in (old - new, new - old))
+    if not olds or not news or len(olds) * len(news) > MOST_PAIRS:
+        return {}
+    near = cdist(news, olds, scorer=ratio, score_cutoff=100 * SPELLING, dtype=np.uint8)
+    return {word: olds[row.argmax()] for word, row in zip(news, near, strict=True) if row.any()}
+
+
+def _candidates(pairs: Pairs) -> _Truth:
+    """Tell which pairs some rule connects."""
+    found = np.zeros_like(pairs.same_title)
+    for rule in RULES:
+        held = rule.holds(pairs)
+        if rule.alone:
+            held &= (held.sum(axis=0) == 1) & (held.sum(axis=1) == 1)[:, None]
+        found |= held
+    return found
+
+
+def _assign(pairs: Pairs) -> list[tuple[int, int]]:
+    """Take the most similar pairs first, each line once; among equals those at like places of the page."""
+    old, new = np.nonzero(_candidates(pairs))
+    share = pairs.similarity[old, new]
+    taken: dict[int, int] = {}
+    used: set[int] = set()
+    for at in np.lexsort((new, old, np.abs(old - new), -share)).tolist():
+        one, other = int(old[at]), int(new[at])
+        if one not in taken and other not in used:
+            taken[one] = other
+            used.add(other)
+            if len(taken) == min(pairs.same_day.shape):
+                break
+    return list(taken.items())
