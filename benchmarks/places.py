@@ -28,8 +28,8 @@ from agendacrawl.places.gazetteer import Gazetteer  # noqa: E402
 from agendacrawl.places.model import NO_CONTEXT, Context, Rank  # noqa: E402
 from agendacrawl.places.resolve import resolve_stated  # noqa: E402
 from agendacrawl.places.sources.official import read_official  # noqa: E402
+from agendacrawl.text.locations import EMPTY, Reading, combine, location_places, read_text  # noqa: E402
 from agendacrawl.text.pipeline import load  # noqa: E402
-from agendacrawl.text.sites import EMPTY, Reading, combine, read_text, site_places  # noqa: E402
 
 Answer = frozenset[tuple[str, ...]]
 Wrong = tuple[str, str, str, str]  # kind, text, what came out, what should have
@@ -158,7 +158,7 @@ def sites(gold: list[dict[str, Any]], readings: list[Reading]) -> tuple[dict[str
     wrong: list[Wrong] = []
     for entry, reading in zip(gold, readings, strict=True):
         want = {name.lower() for name in entry["main_location"]}
-        got = {m.text.lower() for m in reading.sites}
+        got = {m.text.lower() for m in reading.locations}
         hits, ours, theirs = hits + len(want & got), ours + len(got), theirs + len(want)
         if want != got:
             wrong.append(
@@ -176,6 +176,7 @@ READINGS = {
     ("place_texts.yml", "fourth"): ("stated places: sites, works, roads, regions, odd words", 0.891),
     ("place_texts.yml", "fifth"): ("stated places: houses, mergers, namesakes, typos, abroad", 0.944),
     ("place_texts.yml", "sixth"): ("stated places: bare names, hard on purpose", 0.931),
+    ("place_texts.yml", "seventh"): ("stated places: villages, seats with their town, crooked ones", 0.949),
     ("site_texts.yml", "first"): ("sites: subjects, people, words that are villages", 0.907),
     ("site_texts.yml", "second"): ("sites: events, houses, organisations", 0.778),
     ("site_texts.yml", "third"): ("sites: more words that are villages", None),
@@ -262,7 +263,9 @@ def own(file: str, gazetteer: Gazetteer) -> dict[str, list[Wrong | None]]:
                 resolution = resolve_stated(text, gazetteer)
                 answer, mode = resolution.places, str(resolution.mode)
             else:
-                answer = site_places(read_text(nlp, [text])[0].sites, Source.TITLE, NO_CONTEXT, gazetteer)
+                answer = location_places(
+                    read_text(nlp, [text])[0].locations, Source.TITLE, NO_CONTEXT, gazetteer
+                )
             got = {
                 p.municipality_code
                 or (

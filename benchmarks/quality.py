@@ -24,8 +24,8 @@ from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Context
 from agendacrawl.places.resolve import resolve_stated
 from agendacrawl.places.sources.official import read_official
+from agendacrawl.text.locations import read_text
 from agendacrawl.text.pipeline import load
-from agendacrawl.text.sites import read_text
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENT = ROOT / "docs/QUALITY.md"

@@ -24,9 +24,10 @@ from agendacrawl.places.sources.shipped import A_SCHOOL, COLUMNS, PATH, Kind
 
 _PLACES = {"cbs_woonplaats"}
 _SMALL = {"PPL", "PPLX", "PPLL", "PPLH", "PPLS", "PPLC", "cbs_buurt", "cbs_wijk"}
-_SITES = {"PRT", "HBR", "DCK", "DCKB", "LOCK", "AMUS", "INDS", "CRKT", "ISL", "TNL", "WEIR", "DIKE"}
+_SITES = {"PRT", "HBR", "DCK", "DCKB", "LOCK", "AMUS", "INDS", "CRKT", "ISL"}
 _NO_SEAT = {
     "gn_HTL",
+    "gn_FY",
     "gn_HSPD",
     "gn_HSE",
     "gn_TOWR",
@@ -96,24 +97,35 @@ def _toponyms(folder: Path) -> Iterator[Row]:
     for row in _read(folder, "toponyms_nl.csv"):
         if not row["municipality_code"]:
             continue
-        names = [row["name"], *filter(None, row["alt_names"].split("|"))]
         if row["kind"] in _PLACES:
-            shown = SUFFIX.sub("", row["name"])
-            for name in {shown, row["name"]}:
-                yield _row(name, shown, Kind.PLACE, row)
-            for name in names[1:]:
-                yield _row(name, shown, Kind.OTHER, row)
+            yield from _official(row)
         elif row["kind"] in _SMALL:
-            plain = [_plain(name) for name in names]
-            for name in plain:
-                if name and not _GENERIC.fullmatch(name):
-                    yield _row(name, plain[0] or name, Kind.SMALL, row)
-                    if "&" in name:
-                        yield _row(name.replace("&", "-"), plain[0] or name, Kind.SMALL, row)
+            yield from _neighbourhood(row)
         elif row["kind"] in _SITES:
-            for name in names:
+            for name in _names(row):
                 if not _GENERIC.fullmatch(name):
                     yield _row(name, row["name"], Kind.SITE, row)
+
+
+def _names(row: dict[str, str]) -> list[str]:
+    return [row["name"], *filter(None, row["alt_names"].split("|"))]
+
+
+def _official(row: dict[str, str]) -> Iterator[Row]:
+    shown = SUFFIX.sub("", row["name"])
+    for name in sorted({shown, row["name"]}):
+        yield _row(name, shown, Kind.PLACE, row)
+    for name in _names(row)[1:]:
+        yield _row(name, shown, Kind.OTHER, row)
+
+
+def _neighbourhood(row: dict[str, str]) -> Iterator[Row]:
+    plain = [_plain(name) for name in _names(row)]
+    for name in plain:
+        if name and not _GENERIC.fullmatch(name):
+            yield _row(name, plain[0] or name, Kind.SMALL, row)
+            if "&" in name:
+                yield _row(name.replace("&", "-"), plain[0] or name, Kind.SMALL, row)
 
 
 def _plain(name: str) -> str:

@@ -1,23 +1,46 @@
-"""`scrapy train`: teach the own small NER from the activities that were crawled."""
+"""`scrapy train`: teach one of the project's own models from the activities that were crawled."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from sqlalchemy import select
 
+from agendacrawl.core.vocabulary import Mode
 from agendacrawl.db import schema, tables
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.official import read_from
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.text.pipeline import OWN
+from agendacrawl.places.resolve import resolve_stated
+from agendacrawl.text.line_reader import MODEL as LINES
+from agendacrawl.text.line_templates import Item
+from agendacrawl.text.line_training import names_of, train_lines
+from agendacrawl.text.pipeline import OWN as PLACES
 from agendacrawl.text.training import Sample, train
+
+SHIPPED = {"places": PLACES, "lines": LINES}
+_BESIDE = Path("var/trained")  # where a model goes that is not to replace the shipped one
+_HAGUE_IN = 10  # of the items that say only The Hague one in so many: else every second line would end so
+
+
+@dataclass(slots=True, frozen=True)
+class Activity:
+    """What is learned from: one activity of a single page."""
+
+    title: str
+    description: str
+    people: tuple[str, ...]
+    stated_place: str | None
+    mode: str
 
 
 class Command(ScrapyCommand):
@@ -27,57 +50,112 @@ class Command(ScrapyCommand):
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
-        return "[options]"
+        return "[places|lines] [options]"
 
     def short_desc(self) -> str:
-        return "Teach the own small NER from the crawled activities"
+        return "Teach the project's own models: names of places, or the parts of weekly lines"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument(
             "--items", type=Path, help="learn from a feed (activities.jsonl), not the database"
         )
-        parser.add_argument(
-            "--out", type=Path, default=OWN, help="folder of the model; default: the package's"
-        )
+        parser.add_argument("--out", type=Path, help=f"folder of the model; {_BESIDE}/NAME when not given")
+        parser.add_argument("--replace", action="store_true", help="put it in the place of the shipped model")
         parser.add_argument("--seed", type=int, default=0)
         parser.add_argument("--steps", type=int, default=6000, help="steps at most (6000: ten minutes)")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Train and print the scores against the texts kept apart."""
-        if args:
-            raise UsageError(
-                f"scrapy train takes no words, only options: {' '.join(args)}.", print_help=False
-            )
+        which = args[0] if args else "places"
+        if len(args) > 1 or which not in SHIPPED:
+            raise UsageError(f"scrapy train takes places or lines, not {' '.join(args)}.", print_help=False)
+        if opts.replace and opts.out:
+            raise UsageError("--replace and --out exclude each other: give one of them.", print_help=False)
+        folder = SHIPPED[which] if opts.replace else opts.out or _BESIDE / which
         assert self.settings is not None
         try:
             if opts.items:
-                samples, gazetteer = from_feed(opts.items), Gazetteer.load()
+                activities, gazetteer = from_feed(opts.items), Gazetteer.load()
             else:
                 dsn = resolve_dsn(self.settings.get("AGENDA_DATABASE"))
                 if dsn is None:
                     raise DatabaseError("AGENDA_DATABASE is off: name a feed with --items.")
-                samples, gazetteer = from_database(dsn), Gazetteer.load(read_from(dsn))
-            scores = train(samples, gazetteer, opts.out, seed=opts.seed, steps=opts.steps)
+                activities, gazetteer = from_database(dsn), Gazetteer.load(read_from(dsn))
+            scores = TRAIN[which](activities, gazetteer, folder, opts.seed, opts.steps)
         except (DatabaseError, ClusterError, OSError, ValueError) as problem:
             print(problem, file=sys.stderr)
             self.exitcode = 1
             return
-        print(f"{len(samples):,} activities; texts kept apart: {scores}. The model is in {opts.out}.")
+        print(f"{len(activities):,} activities; texts kept apart: {scores}. The model is in {folder}.")
+        if not opts.replace:
+            print(f"The shipped model is as it was. To use the new one: scrapy train {which} --replace.")
 
 
-def from_feed(path: Path) -> list[Sample]:
-    """The activities of a feed of `scrapy crawl agenda -O activities.jsonl`."""
+def _train_places(
+    activities: Sequence[Activity], gazetteer: Gazetteer, folder: Path, seed: int, steps: int
+) -> dict[str, float]:
+    return train(samples(activities), gazetteer, folder, seed=seed, steps=steps)
+
+
+def _train_lines(
+    activities: Sequence[Activity], gazetteer: Gazetteer, folder: Path, seed: int, steps: int
+) -> dict[str, float]:
+    people = {name for activity in activities for name in activity.people}
+    return train_lines(
+        items(activities, gazetteer), names_of(gazetteer, people), folder, seed=seed, steps=steps
+    )
+
+
+TRAIN: dict[str, Callable[[Sequence[Activity], Gazetteer, Path, int, int], dict[str, float]]] = {
+    "places": _train_places,
+    "lines": _train_lines,
+}
+
+
+def samples(activities: Iterable[Activity]) -> list[Sample]:
+    """Return what the model of places learns from: titles and descriptions."""
+    return [Sample((one.title, one.description), one.people) for one in activities]
+
+
+def items(activities: Iterable[Activity], gazetteer: Gazetteer) -> list[Item]:
+    """Return what the model of lines learns from: titles with the place they state, if one can be found there."""
+    made = []
+    for one in activities:
+        place = one.stated_place if one.mode == Mode.PHYSICAL else None
+        found = resolve_stated(place, gazetteer).places if place else ()
+        only_the_hague = place == "Den Haag" and crc32(one.title.encode()) % _HAGUE_IN
+        made.append(Item(one.title, place if found and not only_the_hague else None))
+    return made
+
+
+def from_feed(path: Path) -> list[Activity]:
+    """Return the activities of single pages in a feed of `scrapy crawl agenda -O activities.jsonl`."""
     rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
-    return [Sample((row["title"], row["description"]), tuple(row["people"])) for row in rows]
+    return [
+        Activity(
+            row["title"],
+            row["description"],
+            tuple(row["people"]),
+            row.get("stated_place"),
+            row.get("mode", ""),
+        )
+        for row in rows
+        if not row.get("weekly")
+    ]
 
 
-def from_database(dsn: str) -> list[Sample]:
-    """The activities of a database, in the order of their keys."""
+def from_database(dsn: str) -> list[Activity]:
+    """Return the activities of single pages in a database, in the order of their keys."""
+    one, page = tables.activity.c, tables.page.c
     query = (
-        select(tables.activity.c.title, tables.activity.c.description, tables.page.c.people)
-        .join(tables.page, tables.page.c.id == tables.activity.c.page_id)
-        .order_by(tables.activity.c.key)
+        select(one.title, one.description, page.people, one.stated_place, one.mode)
+        .join(tables.page, page.id == one.page_id)
+        .where(~page.weekly)
+        .order_by(one.key)
     )
     with schema.transaction(dsn) as connection:
-        return [Sample((title, text), tuple(people)) for title, text, people in connection.execute(query)]
+        return [
+            Activity(title, text, tuple(people), place, mode)
+            for title, text, people, place, mode in connection.execute(query)
+        ]

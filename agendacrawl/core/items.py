@@ -27,7 +27,8 @@ class Place:
 
     `municipality_code` is the CBS code ("GM0518"), None above that level, abroad and in the Caribbean.
     `country` is ISO 3166-1 alpha-2 ("NL", "BE", "BQ"). `lat` and `lon` are degrees in EPSG:4326, None when
-    unknown; for a level above `place` they are a label point and no position.
+    unknown; for a level above `place` they are a label point and no position; a building or quarter whose own
+    position is not known has that of the main place of its municipality.
     `confidence` is between 0 and 1; `ambiguous` tells that other `candidates` (codes or names) remain.
     `rule` names the rules that found and chose it: evidence, and no part of what makes two places equal.
     """
@@ -65,6 +66,7 @@ class Activity:
     `title` is the words of the page; `description` what it adds (the intro; a lead-in, label lines).
     `day_place` is the place in the day heading of a weekly page, else the place of that page as a whole.
     `people_confidence` and `people_evidence` (the words) are None where the page names who takes part.
+    `stated` is what labels say of counterparts and topic, each value as a whole; `facts` is all that is known of them.
     `type_evidence` is the words that the type rests on: the site's own, or those of the title or description.
     Times are local (Europe/Amsterdam).
     """
@@ -85,6 +87,7 @@ class Activity:
     type_method: TypeMethod = TypeMethod.NONE
     type_confidence: float | None = None
     type_evidence: str | None = None
+    stated: list[Fact] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     mode: Mode = Mode.UNKNOWN
     stated_place: str | None = None
@@ -108,6 +111,7 @@ class AgendaPage:
     """One page under /actueel/agenda/: a single activity, or the week of one person (`weekly`).
 
     `path` is the canonical path and the page's identity; `date` is the day in it, of a weekly page the Monday.
+    `people` are names of the register; a spelling that it does not know, or knows as another one's, is a problem.
     `body` is the markup without scripts and contact lines; `body_sha256` is the hash of the body as it came, and
     `reading` that of all that may be read from it: a token in the markup makes another body and no other reading.
     """

@@ -84,6 +84,7 @@ class Flag(StrEnum):
     )
     END_BEFORE_START = "end_before_start"  # the stated end time is dropped, the words stay in the evidence
     CANCELLED = "cancelled"  # the page itself says that it does not take place
+    TENTATIVE = "tentative"  # the page says that it is not sure ("onder voorbehoud")
     PEOPLE_FROM_TITLE = "people_from_title"  # weekly page without a person label: read from its title
     PEOPLE_FROM_TEXT = "people_from_text"  # the page names nobody: read from title and intro
     PLACE_CONTRADICTION = "place_contradiction"  # two sources name different municipalities

@@ -275,6 +275,7 @@ activity_place = Table(
     _optional("lon", Double, "Longitude, EPSG:4326; above level place a label point."),
     _required("ambiguous", Boolean, "Other candidates remain."),
     _texts("candidates", "The other candidates: codes or names."),
+    _optional("rule", Text, "The rules that found and chose it, in their order; null where none was kept."),
     _point("geom", "The point in EPSG:28992; null where that is not defined (far abroad) or unknown."),
     UniqueConstraint("activity_id", "ordinal"),
     schema="agenda",

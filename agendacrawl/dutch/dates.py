@@ -1,44 +1,41 @@
-"""Days as Dutch agendas write them.
+"""Days as Dutch agendas write them, and now and then English ones.
 
 A parser of our own because the known ones fill what is missing with today: here a year that is not written
 is the year that brings the day nearest to the page's Monday, and what can't be read is None.
+
+A text is cut into tokens, each token becomes a letter ("maandag 12 t/m 14 januari" is `WN>NM`), and the grammar of a
+day is a pattern over those letters.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
+from agendacrawl.dutch.daywords import MONTHS, WEEKDAYS, Token, tokens_of
 
-WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
-_MONTH_NUMBER = {name: n for n, name in enumerate(MONTHS, 1)} | {
-    "jan": 1, "feb": 2, "febr": 2, "mrt": 3, "mar": 3, "apr": 4, "jun": 6, "jul": 7,
-    "aug": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
-_WEEKDAY_NUMBER = {name: n for n, name in enumerate(WEEKDAYS)} | {
-    "ma": 0, "di": 1, "wo": 2, "woe": 2, "do": 3, "vr": 4, "vrij": 4, "za": 5, "zo": 6,
-}  # fmt: skip
+__all__ = [
+    "MONTHS",
+    "WEEKDAYS",
+    "Day",
+    "Heading",
+    "is_period",
+    "monday_of",
+    "read_dated_line",
+    "read_day",
+    "read_heading",
+]
 
-# A misspelled weekday or month ("dinsdg", "nvember") is read when nothing else is as near. Below this
-# likeness (0-100) or length two real words start to meet: "maart" and "mat", "juni" and "juli".
-_TYPO_LIKENESS, _TYPO_LENGTH = 85, 6
-
-_WORD = r"[a-zA-Z]+"
-_WEEKDAY = rf"(?P<weekday>{_WORD})\.?,?"
-_YEAR = r"(?:\s+(?P<year>(?:19|20)\d\d)|\s+['’](?P<yy>\d\d))?"
-_NAMED = rf"(?:{_WEEKDAY}\s+)?(?P<day>\d{{1,2}})(?:e|ste|de)?(?:\s+(?P<month>{_WORD})\.?)?{_YEAR}"
-_NUMERIC = rf"(?:{_WEEKDAY}\s+)?(?P<day>\d{{1,2}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?:(?P=sep)(?P<year>\d{{4}}|\d\d))?"
-_ISO = r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
-_DATE = tuple(re.compile(p) for p in (_ISO, _NUMERIC, _NAMED, _WEEKDAY))
-_TO = re.compile(r"\s*(?:\bt/m\b|\btot en met\b|\btot\b|\ben\b|\bt\.?e\.?m\.?(?=\s)|[-–—&+]|/)\s*", re.I)
-_LEAD = re.compile(r"^(?:van|op|vanaf)\s+(?=\w)", re.I)
+# Over the letters of the tokens: W weekday, N day of the month, M month, Y year, D date in figures, f filler, > "t/m".
+_DATE = r"(?:D|f?N[-f,]?M(?:[-,]?Y)?|MN(?:,?Y)?)"
+_PART = re.compile(rf"W\((?:{_DATE}|N)\)|{_DATE}\(W\)|(?:W[-,]?)?{_DATE}|(?:W[-,]?)?f?N|W")
+_BETWEEN = frozenset(">&-,")
+_LONGEST_RUN = 31  # days
+_PERIOD = re.compile(rf"f?(?:{_PART.pattern}|MY?)(?:[->](?:{_PART.pattern}|MY?))+")
+_PERIOD_END = re.compile(r"[MDW]N?Y?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +47,39 @@ class Day:
     weekday_agrees: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A day heading: the day, and the words in brackets or after a dash beside it ("Maandag 30 mei (Saba)").
+
+    `dotted` tells that the day was written as "12.01": below such a heading the next "13.01" is a day too, and no time.
+    """
+
+    day: Day
+    aside: str = ""
+    bracketed: bool = False
+    dotted: bool = False
+
+
+class _Written(NamedTuple):
+    """One day as it is written; what is not written is None."""
+
+    weekday: int | None
+    day: int | None
+    month: int | None
+    year: int | None
+    end: int
+    figures: bool  # the month is a number
+    dotted: bool  # "12.01" without a year, a weekday or anything else that makes it a day
+
+
+class _Reading(NamedTuple):
+    """The day with which a text begins."""
+
+    day: Day
+    parts: Sequence[_Written]
+    end: int
+
+
 def monday_of(day: dt.date) -> dt.date:
     """Return the Monday of the ISO week of `day`.
 
@@ -59,18 +89,42 @@ def monday_of(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.weekday())
 
 
-@lru_cache(maxsize=4096)
-def _number(word: str, known: tuple[str, ...]) -> int | None:
-    table = _MONTH_NUMBER if known is MONTHS else _WEEKDAY_NUMBER
-    word = word.casefold()
-    if word in table:
-        return table[word]
-    if len(word) < _TYPO_LENGTH:
-        return None
-    best = process.extract(word, known, scorer=fuzz.ratio, limit=2, score_cutoff=_TYPO_LIKENESS)
-    if not best or (len(best) == 2 and best[1][1] == best[0][1]):
-        return None
-    return table[best[0][0]]
+# -- grammar ---------------------------------------------------------------------------------------------------
+
+
+def _written(tokens: Sequence[Token]) -> _Written:
+    weekday = day = month = year = None
+    figures = dotted = False
+    for token in tokens:
+        match token.letter:
+            case "W":
+                weekday = token.value
+            case "N":
+                day = token.value
+            case "M":
+                month = token.value
+            case "Y":
+                year = token.value
+            case "D":
+                day, month, year = token.value, token.month, token.year
+                figures, dotted = True, token.dotted and weekday is None
+    return _Written(weekday, day, month, year, tokens[-1].end, figures, dotted)
+
+
+def _parts(tokens: Sequence[Token], letters: str) -> list[_Written]:
+    """Return the days with which the tokens begin ("12", "13" and "14 januari")."""
+    parts: list[_Written] = []
+    at = 1 if letters.startswith("f") else 0
+    while (match := _PART.match(letters, at)) is not None:
+        part = _written(tokens[at : match.end()])
+        if part.dotted and parts and parts[-1].month is not None and not parts[-1].figures:
+            break  # the time in "12 januari, 10.10 uur"
+        parts.append(part)
+        at = match.end()
+        if letters[at : at + 1] not in _BETWEEN:
+            break
+        at += 1
+    return parts
 
 
 def _nearest(day: int, month: int, near: dt.date) -> dt.date | None:
@@ -83,50 +137,103 @@ def _nearest(day: int, month: int, near: dt.date) -> dt.date | None:
     return min(around, key=lambda d: abs((d - near).days), default=None)
 
 
-def _read_one(text: str, near: dt.date, later: re.Match[str] | None = None) -> tuple[dt.date, bool] | None:
-    """Read one date that fills `text`; `later` lends its month and year to "17" in "17 t/m 19 november"."""
-    for pattern in _DATE:
-        match = pattern.fullmatch(text)
-        if match is None:
-            continue
-        part = match.groupdict()
-        weekday = None
-        if part.get("weekday"):
-            weekday = _number(part["weekday"], WEEKDAYS)
-            if weekday is None:
-                continue
-        if "day" not in part:
-            assert weekday is not None
-            return monday_of(near) + dt.timedelta(days=weekday), True
-        lent = later.groupdict() if later and not part.get("month") else {}
-        found = _build(
-            {**part, **{k: v for k, v in lent.items() if k in ("month", "year", "yy") and v}}, near, weekday
-        )
-        if found is not None:
-            return found, weekday is None or found.weekday() == weekday
+def _resolve(part: _Written, near: dt.date) -> dt.date | None:
+    """Return the date that is meant, or None where there is no such date."""
+    if part.day is None:
+        return monday_of(near) + dt.timedelta(days=part.weekday) if part.weekday is not None else None
+    if part.month is None:
+        if part.weekday is None:
+            return None
+        # "maandag 9": the day of that number nearest to the page's week
+        around = (near + dt.timedelta(days=n) for n in range(-15, 16))
+        return min((d for d in around if d.day == part.day), key=lambda d: abs((d - near).days), default=None)
+    if part.year is None:
+        return _nearest(part.day, part.month, near)
+    try:
+        return dt.date(part.year, part.month, part.day)
+    except ValueError:
+        return None
+
+
+def _run(parts: Sequence[_Written], near: dt.date) -> Day | None:
+    """Return the run of days from the first part to the last; the later parts lend month and year to the earlier."""
+    days: list[dt.date] = []
+    agrees = True
+    later: _Written | None = None
+    for part in reversed(parts):
+        if part.day is not None and part.month is None and later is not None and later.month is not None:
+            part = part._replace(month=later.month, year=later.year)
+        day = _resolve(part, days[-1] if days else near)
+        if day is None or (days and day > days[-1]):
+            return None
+        days.append(day)
+        agrees = agrees and part.weekday in (None, day.weekday())
+        later = part
+    if not days or (days[0] - days[-1]).days > _LONGEST_RUN:
+        return None
+    return Day(days[-1], days[0], agrees)
+
+
+_BOUNDARY = re.compile(r"$|\s|[:;,|()–—]|-\s")
+
+
+def _read(text: str, near: dt.date) -> _Reading | None:
+    """Return the longest day with which a text begins.
+
+    What looks like more of the run and is not ("12 januari - 14 studenten") is left to the words behind it; but a run
+    between two written dates that can't be right is not cut down to its first day.
+    """
+    tokens = tokens_of(text)
+    if not tokens:
+        return None
+    parts = _parts(tokens, "".join(token.letter for token in tokens))
+    if all(part.day is None for part in parts) and _ALSO_WORDS.match(text):
+        return None
+    while parts:
+        last = parts[-1]
+        day = _run(parts, near)
+        if day is not None and _BOUNDARY.match(text, last.end):
+            return _Reading(day, parts, last.end)
+        if last.month is not None and not last.figures:
+            return None
+        parts.pop()
     return None
 
 
-def _build(part: dict[str, str | None], near: dt.date, weekday: int | None) -> dt.date | None:
-    day = int(part["day"] or 0)
-    word = part.get("month")
-    if word is None:
-        if weekday is None:
-            return None
-        # "maandag 9": the day of that number nearest to the page's week
-        around = [near + dt.timedelta(days=n) for n in range(-15, 16)]
-        return min((d for d in around if d.day == day), key=lambda d: abs((d - near).days), default=None)
-    month = int(word) if word.isdigit() else _number(word, MONTHS)
-    if month is None or not 1 <= month <= 12:
-        return None
-    written = part.get("year") or part.get("yy")
-    if written is None:
-        return _nearest(day, month, near)
-    year = int(written) if len(written) == 4 else 2000 + int(written)
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
+# -- texts -----------------------------------------------------------------------------------------------------
+
+_LEAD = re.compile(
+    r"[\s■▪•►→*#]*(?:(?:datum|date|dag \d|day \d)\s*[:–-]\s*"
+    r"|(?:(?:week)?agenda|programma|afspraken|activiteiten|weekend)\s+(?:(?:op|voor|van)\s+)?)?",
+    re.I,
+)
+_END = " :;,.–—-"
+# Short for a weekday before a number; alone, and without a dot, they are words.
+_ALSO_WORDS = re.compile(r"(?:vrij|zon|don)(?:[:;,–—-]|\s|$)", re.I)
+_BRACKETED = re.compile(r"\((?P<day>[^()]{1,40})\)\s*[:–-]?\s*(?P<rest>\S.*)$")
+_LONGEST_DAY, _LONGEST_HEADING, _LONGEST_DATE = 80, 120, 70
+_ASIDE = re.compile(r"\s*(?:\((?P<brackets>.*)\)\s*:?|(?:[:,|–—]|\s-\s)\s*(?P<words>\S.*?)\s*:?)$")
+_WEEK = re.compile(r"week \d{1,2}", re.I)
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s*(?:uur|u|h|-|–)\b", re.I)
+_CLOCK_FOLLOWS = re.compile(
+    r"\s*(?:uur|u|h|hrs?|am|pm)\b|\s*(?:[-–—]|tot|t/m|to|en)\s*\d{1,2}(?:[.:]\d\d|\s*(?:uur|u|h)\b)", re.I
+)
+_NEAR_A_WEEK = dt.timedelta(days=31)
+
+
+def _without_lead(text: str) -> str:
+    text = text.strip()
+    match = _LEAD.match(text)
+    return text[match.end() :] if match else text
+
+
+def _is_no_day(text: str, reading: _Reading, near: dt.date, day_open: bool) -> bool:
+    """Tell whether figures that could be a day are something else: "10.10 - 11.00 uur", "24/7: zorg", "9/11"."""
+    first, last = reading.parts[0], reading.parts[-1]
+    if last.dotted and first.weekday is None and (day_open or _CLOCK_FOLLOWS.match(text, reading.end)):
+        return True
+    bare = last.figures and last.year is None and first.weekday is None and last.weekday is None
+    return bare and reading.end < len(text) and abs(reading.day.start - near) > _NEAR_A_WEEK
 
 
 def read_day(text: str, near: dt.date) -> Day | None:
@@ -140,96 +247,96 @@ def read_day(text: str, near: dt.date) -> Day | None:
     >>> read_day("31 juni", dt.date(2026, 6, 29)) is None
     True
     """
-    text = _LEAD.sub("", text.strip().rstrip(":;,").strip())
-    if not text or len(text) > 80:
+    text = _without_lead(text)
+    if not text or len(text) > _LONGEST_DAY:
         return None
-    single = _read_one(text, near)
-    if single is not None:
-        return Day(single[0], single[0], single[1])
-    for cut in _TO.finditer(text):
-        left, right = text[: cut.start()].strip(), text[cut.end() :].strip()
-        end = _read_one(right, near)
-        if end is None or not left:
-            continue
-        later = next((m for p in _DATE[:3] if (m := p.fullmatch(right))), None)
-        start = _read_one(left, end[0], later)
-        if start is None and left.isdigit() and later is not None:
-            start = _read_one(f"{left} {later['month']}", end[0])
-        if start is not None and start[0] <= end[0] and (end[0] - start[0]).days <= 31:
-            return Day(start[0], end[0], start[1] and end[1])
-    return None
+    reading = _read(text, near)
+    return reading.day if reading is not None and not text[reading.end :].strip(_END) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A day heading: the day, and the words in brackets or after a dash beside it ("Maandag 30 mei (Saba)")."""
-
-    day: Day
-    aside: str = ""
-    bracketed: bool = False
-
-
-_ASIDE = re.compile(
-    r"^(?P<day>[^(:–—]*?)\s*(?:\((?P<brackets>.*)\)|[:,–—]\s*(?P<after>.+)|\s-\s(?P<dash>.+))\s*:?$"
-)
-_MAX_HEADING = 120
-
-
-def read_heading(text: str, near: dt.date) -> Heading | None:
+def read_heading(text: str, near: dt.date, day_open: bool = False) -> Heading | None:
     """Return the day heading that fills `text`, with its aside, or None when it is no day heading.
+
+    Where a day is open ("10.10" below "Maandag 12 januari") figures with a dot are a time: `day_open` says so.
 
     >>> read_heading("Maandag 30 mei (Saba)", dt.date(2022, 5, 30)).aside
     'Saba'
+    >>> read_heading("10.10", dt.date(2026, 10, 5), day_open=True) is None
+    True
     """
-    if len(text) > _MAX_HEADING:
+    text = _without_lead(text)
+    if len(text) > _LONGEST_HEADING:
         return None
-    day = read_day(text, near)
-    if day is not None:
-        return Heading(day)
-    match = _ASIDE.match(text)
+    reading = _read(text, near)
+    if reading is None or _is_no_day(text, reading, near, day_open):
+        return None
+    dotted = reading.parts[-1].dotted
+    if not text[reading.end :].strip(_END):
+        return Heading(reading.day, dotted=dotted)
+    match = _ASIDE.match(text, reading.end)
     if match is None:
         return None
-    day = read_day(match["day"], near)
-    if day is None:
-        return None
-    return Heading(
-        day, (match["brackets"] or match["after"] or match["dash"] or "").strip(), bool(match["brackets"])
-    )
+    aside = (match["brackets"] or match["words"] or "").strip()
+    if _WEEK.fullmatch(aside):
+        aside = ""
+    return Heading(reading.day, aside, bool(aside and match["brackets"]), dotted)
 
 
-_START = re.compile(r"(?:(?:van|op|vanaf)\s+)?(?:\d|[a-zA-Z]+\b)", re.I)
-_MARK = re.compile(r"(?P<aside>\s*\([^()]*\))?(?P<mark>\s*:\s*|\s+[-–—]\s+|,\s+|\s+)(?=\S)")
-_LONGEST_DATE = 70
+_MARK = re.compile(r"(?P<aside>\s*\([^()]*\))?(?P<mark>\s*[:|]\s*|\s*[–—]\s*|\s*-\s+|\s*[,;]\s+|\s+)(?=\S)")
 
 
-def read_dated_line(text: str, near: dt.date) -> tuple[Heading, str] | None:
+def read_dated_line(text: str, near: dt.date, day_open: bool = False) -> tuple[Heading, str] | None:
     """Split "12 september: bezoek aan het Erasmushuis" into its day and the rest; None without a leading day.
 
-    A day without its weekday counts only before a colon or a dash: "4 mei herdenking" is the name of
-    something, "4 mei: herdenking" is a date. A weekday alone counts only before a colon.
+    A day without its weekday counts only before a colon or a dash ("4 mei herdenking" is the name of something), a
+    time, or as a day of the page's week with its year. A weekday alone counts only before a colon. Where a day is open,
+    "10.10: gesprek" is a time: `day_open` says so.
 
     >>> read_dated_line("Dinsdag 10 november bezoek aan Ede", dt.date(2026, 11, 9))[1]
     'bezoek aan Ede'
+    >>> read_dated_line("10.10 - 11.00 uur: gesprek", dt.date(2026, 10, 5)) is None
+    True
     """
-    start = _START.match(text)
-    if start is None:
+    if (match := _BRACKETED.match(text)) is not None:
+        day = read_day(match["day"], near)
+        return (Heading(day), match["rest"]) if day is not None else None
+    reading = _read(text[: _LONGEST_DATE + 1], near)
+    if reading is None or _is_no_day(text, reading, near, day_open):
         return None
-    first = re.split(r"[\s.,:]", _LEAD.sub("", text), maxsplit=1)[0]
-    with_weekday = not first[:1].isdigit() and _number(first, WEEKDAYS) is not None
-    if not with_weekday and not first[:1].isdigit():
+    match = _MARK.match(text, reading.end)
+    if match is None:
         return None
-    for mark in reversed(list(_MARK.finditer(text[:_LONGEST_DATE]))):
-        words = text[: mark.start()]
-        sign = mark["mark"].strip()
-        if not with_weekday and sign in ("", ","):
-            continue
-        if with_weekday and sign != ":" and not any(c.isdigit() for c in words):
-            continue
-        rest = text[mark.end() :].strip()
-        if _number(re.split(r"\W", rest, maxsplit=1)[0], MONTHS) is not None:
-            continue  # "Dinsdag 31 november" is not the 31st of the month before
-        day = read_day(words, near)
-        if day is not None:
-            aside = (mark["aside"] or "").strip(" ()")
-            return Heading(day, aside, bool(aside)), rest
-    return None
+    rest = text[match.end() :].strip()
+    if not _may_precede(reading, near, match["mark"].strip(), rest):
+        return None
+    aside = (match["aside"] or "").strip(" ()")
+    return Heading(reading.day, aside, bool(aside), reading.parts[-1].dotted), rest
+
+
+def _may_precede(reading: _Reading, near: dt.date, sign: str, rest: str) -> bool:
+    """Tell whether a day, as it is written, can stand before such words after such a sign."""
+    parts, day = reading.parts, reading.day
+    if all(part.weekday is None for part in parts):
+        in_full = parts[-1].year is not None and monday_of(near) == monday_of(day.start)
+        return sign not in ("", ",", ";") or in_full or _CLOCK.match(rest) is not None
+    if all(part.day is None for part in parts):
+        return sign == ":"
+    return day.weekday_agrees or parts[-1].month is not None  # "WO 2: herdenking" is no Wednesday the 2nd
+
+
+def is_period(text: str, near: dt.date) -> bool:
+    """Tell whether a text is a run of days or months that can't be the days of an activity: it is longer than a
+    month, or ends before it begins.
+
+    >>> is_period("12 januari t/m 20 maart 2026", dt.date(2026, 1, 12)), is_period("maart - mei", dt.date(2026, 1, 12))
+    (True, True)
+    >>> is_period("12 t/m 14 januari", dt.date(2026, 1, 12))
+    False
+    """
+    if len(text) > _LONGEST_DAY:
+        return False
+    tokens = tokens_of(text.strip().rstrip(_END))
+    letters = "".join(token.letter for token in tokens)
+    if not tokens or text[tokens[-1].end :].strip(_END) or not _PERIOD_END.search(letters):
+        return False
+    return _PERIOD.fullmatch(letters) is not None and read_day(text, near) is None

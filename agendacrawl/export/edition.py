@@ -58,7 +58,7 @@ _CC0 = {
 _CC_BY = {
     "name": "CC-BY-4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
-    "title": "Plaatsen, codes, grenzen en inwoners: GeoNames, CBS en Kadaster, met naamsvermelding",
+    "title": "Plaatsen, codes, grenzen en inwoners: GeoNames, CBS en Kadaster, met naamsvermelding; DUO en ROR (CC0)",
 }
 _SOURCES = [
     {"title": "Agenda's van bewindspersonen", "path": "https://www.rijksoverheid.nl/actueel/agenda"},

@@ -9,80 +9,23 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
-from itertools import count
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
-from agendacrawl.dutch.contact import (
-    MARK,
-    cut_contact,
-    has_detail,
-    is_contact,
-    is_contact_link,
-    opens_contact,
-)
+from agendacrawl.dutch.contact import MARK, has_detail, is_contact, is_contact_link, opens_contact
 from agendacrawl.dutch.text import squeeze
-
-
-class Zone(Enum):
-    """Which part of the page a line stands in."""
-
-    MAIN = "main"
-    INTRO = "intro"
-    BODY = "body"
-
-
-@dataclass(slots=True)
-class Line:
-    """One line of text: a heading, a paragraph or a part of one between line breaks, a list item, a table row.
-
-    `block` is the same for the lines of one element and `item` for the lines of one list item; `depth` counts
-    the lists around the line. `bold` tells that all of it is bold, `bold_prefix` is the bold start of a line
-    that is not. `cells` holds a table row, each cell as its lines.
-    """
-
-    text: str
-    tag: str
-    zone: Zone
-    block: int
-    parent: int
-    depth: int = 0
-    item: int = 0
-    bold: bool = False
-    bold_prefix: str = ""
-    links: list[tuple[str, str]] = field(default_factory=list)
-    cells: list[list[Line]] = field(default_factory=list)
-    header: bool = False
-    contact: bool = False
-    nodes: list[tuple[etree._Element, str]] = field(default_factory=list)
-
-    @property
-    def is_heading(self) -> bool:
-        """A heading by its tag."""
-        return self.tag in _HEADINGS
+from agendacrawl.pages.contacts import blank, mark_contacts
+from agendacrawl.pages.lines import SKIPPED, Line, lines_of
 
 
 class NotAnAgendaPage(ValueError):
     """The page is not what its address promises: an error, maintenance or consent page, or a new layout."""
 
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = _HEADINGS | {
-    "address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
-    "tfoot", "th", "thead", "tr", "ul",
-}  # fmt: skip
-_SKIPPED = frozenset({
-    "aside", "button", "footer", "form", "head", "header", "iframe", "input", "nav", "noscript", "script",
-    "select", "style", "svg", "template",
-})  # fmt: skip
-_UNREAD = sorted(_SKIPPED - {"head", "script", "style"})
-_BOLD = frozenset({"b", "strong"})
-_LISTS = frozenset({"ul", "ol"})
+_UNREAD = sorted(SKIPPED - {"head", "script", "style"})
 _ROOTS = ("//main", "//*[@id='content']", "//div[contains(concat(' ', @class, ' '), ' article ')]", "//body")
 _OPENS, _CLOSES = re.compile(r"<(?:html|body)[\s>]", re.I), re.compile(r"</(?:html|body)\s*>", re.I)
 # Of 4,092 real intros the longest line has 657 characters. The patterns for contact lines and places take a time
@@ -120,14 +63,14 @@ class Document:
         if root is None:
             raise NotAnAgendaPage("the page has no body")
         lines: list[Line] = []
-        for line in _lines(root):
+        for line in lines_of(root):
             lines.append(line)
             if len(line.text) > LONGEST_LINE or len(lines) > MOST_LINES:
                 raise NotAnAgendaPage(
                     f"it has {len(lines):,} lines or more, one of {len(line.text):,} characters; an agenda has at "
                     f"most {MOST_LINES:,} of {LONGEST_LINE:,}"
                 )
-        _mark_contacts(lines)
+        mark_contacts(lines)
         return cls(tree, lines)
 
     def published(self) -> str | None:
@@ -165,7 +108,16 @@ class Document:
         """
         parts = [line for row in self.lines for line in (row, *(part for cell in row.cells for part in cell))]
         form = [
-            (line.tag, line.zone.value, line.depth, line.bold_prefix, line.text)
+            (
+                line.tag,
+                line.zone.value,
+                line.depth,
+                line.bold,
+                line.bold_prefix,
+                line.struck,
+                line.unstruck,
+                line.text,
+            )
             for line in parts
             if line.text and not line.contact
         ]
@@ -188,35 +140,50 @@ class Document:
         for line in self.lines:
             for part in [line, *(part for cell in line.cells for part in cell)]:
                 if part.contact and part.nodes:
-                    _blank(part)
+                    blank(part)
         for element in unread:
-            for inner in element.iter():
-                if "/ministeries/" not in (inner.get("href") or ""):
-                    inner.text = None
-                if inner is not element:
-                    inner.tail = None
+            _empty(element)
         for meta in self.tree.xpath(
             "//meta[contains(@name, 'escription') or contains(@property, 'escription')]"
         ):
             meta.getparent().remove(meta)
         for script in self.tree.xpath("//script"):
-            data = _json(script.text) if "json" in script.get("type", "") else None
-            if isinstance(data, (dict, list)):
-                script.text = json.dumps(_facts(data))
-            else:
-                parent = script.getparent()
-                if script.tail and (before := script.getprevious()) is not None:
-                    before.tail = (before.tail or "") + script.tail
-                parent.remove(script)
+            _reduce_script(script)
         for element in self.tree.iter(etree.Element):
-            for name, value in element.items():
-                if is_contact_link(value) or has_detail(value):
-                    del element.attrib[name]
-            if element.text and has_detail(element.text):
-                element.text = MARK
-            if element.tail and has_detail(element.tail):
-                element.tail = MARK
+            _redact_element(element)
         return bytes(etree.tostring(self.tree, method="html", encoding="utf-8", doctype="<!DOCTYPE html>"))
+
+
+def _empty(element: etree._Element) -> None:
+    """Take the words out of an element that is not read, but for links to ministries."""
+    for inner in element.iter():
+        if "/ministeries/" not in (inner.get("href") or ""):
+            inner.text = None
+        if inner is not element:
+            inner.tail = None
+
+
+def _reduce_script(script: etree._Element) -> None:
+    """Leave of a script what is read of its data, else nothing."""
+    data = _json(script.text) if "json" in script.get("type", "") else None
+    if isinstance(data, (dict, list)):
+        script.text = json.dumps(_facts(data))
+        return
+    parent = script.getparent()
+    if script.tail and (before := script.getprevious()) is not None:
+        before.tail = (before.tail or "") + script.tail
+    parent.remove(script)
+
+
+def _redact_element(element: etree._Element) -> None:
+    """Take contact details out of the attributes and texts of one element."""
+    for name, value in element.items():
+        if is_contact_link(value) or has_detail(value):
+            del element.attrib[name]
+    if element.text and has_detail(element.text):
+        element.text = MARK
+    if element.tail and has_detail(element.tail):
+        element.tail = MARK
 
 
 def _tells_contact(element: etree._Element) -> bool:
@@ -263,225 +230,3 @@ def _json(text: str | None) -> Any:
 def _strip_declaration(html: str) -> str:
     """Drop an XML declaration: lxml refuses text that names an encoding."""
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", html, count=1)
-
-
-def _blank(line: Line) -> None:
-    """Take the words of a contact line out of the tree; what stood before the contact part stays."""
-    kept = f"{line.text} Contact: {MARK}" if line.text else f"Contact: {MARK}"
-    for n, (element, attribute) in enumerate(line.nodes):
-        setattr(element, attribute, kept if n == 0 else "")
-    line.nodes = []
-
-
-def _mark_contacts(lines: Sequence[Line]) -> None:
-    """Cut the contact part of every line and mark it.
-
-    With a bare label ("Contact:") go the rest of its block and the block after it, with a heading all until
-    the next heading, with the head of a table column the column.
-    """
-    open_block = open_item = 0
-    under_heading = pending = False
-    table, columns = 0, frozenset[int]()
-    for line in lines:
-        if line.cells:
-            if line.parent != table:
-                table = line.parent
-                columns = frozenset(
-                    n for n, cell in enumerate(line.cells) if cell and opens_contact(cell[0].text)
-                )
-            for n, cell in enumerate(line.cells):
-                for part in cell:
-                    _cut(part, everything=n in columns)
-            line.contact = any(part.contact for cell in line.cells for part in cell)
-            continue
-        if line.is_heading:
-            open_block = open_item = 0
-            pending = False
-            under_heading = opens_contact(line.text)
-            _cut(line, everything=under_heading)
-            continue
-        if pending and line.block != open_block and line.tag != "dt" and not line.item:
-            open_block = line.block
-        goes_with = under_heading or line.block == open_block or bool(line.item and line.item == open_item)
-        pending = opens_contact(line.text)
-        _cut(line, everything=goes_with or pending)
-        if pending or (line.contact and not line.text):
-            open_block, open_item = line.block, line.item
-        elif not goes_with:
-            open_block = open_item = 0
-
-
-def _cut(line: Line, *, everything: bool) -> None:
-    links = [words for words, href in line.links if is_contact_link(href)]
-    line.text, found = ("", True) if everything else cut_contact(line.text, links)
-    line.contact |= found
-    if line.contact:
-        line.bold_prefix, line.links = "", []
-
-
-class _Row:
-    """The cells of the table row that is being read, and the cells that span down from rows above."""
-
-    __slots__ = ("cell", "cells", "header", "spans")
-
-    def __init__(self) -> None:
-        self.spans: dict[int, tuple[int, list[Line]]] = {}
-        self.cells: list[list[Line]] = []
-        self.cell: list[Line] | None = None
-        self.header = True
-
-    def open(self) -> None:
-        self.cells, self.header = [], True
-        self._fill()
-
-    def _fill(self) -> None:
-        while (column := len(self.cells)) in self.spans:
-            left, words = self.spans[column]
-            self.cells.append(list(words))
-            if left <= 1:
-                del self.spans[column]
-            else:
-                self.spans[column] = (left - 1, words)
-
-    def close_cell(self, element: etree._Element) -> None:
-        assert self.cell is not None
-        column = len(self.cells)
-        self.cells.append(self.cell)
-        self.header &= element.tag == "th"
-        rows, columns = _span(element, "rowspan"), _span(element, "colspan")
-        if rows > 1:
-            self.spans[column] = (rows - 1, self.cell)
-        self.cells.extend([] for _ in range(columns - 1))
-        self.cell = None
-        self._fill()
-
-
-def _span(element: etree._Element, name: str) -> int:
-    value = element.get(name, "1").strip()
-    return min(int(value), 60) if value.isdigit() and int(value) > 0 else 1
-
-
-def _zone(element: etree._Element, current: Zone) -> Zone:
-    names = element.get("class")
-    if not names:
-        return current
-    words = names.split()
-    if "larger-text" in words or "intro" in words:
-        return Zone.INTRO
-    return Zone.BODY if "rich-text" in words else current
-
-
-def _lines(root: etree._Element) -> Iterator[Line]:
-    """Walk the tree once, without recursion, and yield its lines."""
-    zones, items = [Zone.MAIN], [0]
-    blocks = [(root.tag, 0)]  # tag and number: lxml's own objects come and go, their ids return
-    numbers = count(1)
-    rows: list[_Row] = []
-    tables: list[int] = []
-    depth = bold = skipped = 0
-    pieces: list[tuple[str, bool]] = []
-    nodes: list[tuple[etree._Element, str]] = []
-    links: list[tuple[str, str]] = []
-    link_start = -1
-
-    def flush(*, at_end: bool = False) -> Line | None:
-        nonlocal pieces, nodes, links, link_start
-        text = squeeze("".join(p for p, _ in pieces))
-        block_tag, block = blocks[-1]
-        made = None
-        if text or (at_end and block_tag in _HEADINGS and not pieces):
-            prefix, whole = _bold(pieces)
-            made = Line(
-                text, block_tag, zones[-1], block, blocks[-2][1] if len(blocks) > 1 else 0, depth, items[-1],
-                whole, "" if whole else prefix, links, nodes=nodes,
-            )  # fmt: skip
-        pieces, nodes, links, link_start = [], [], [], -1
-        if made is not None and rows and rows[-1].cell is not None:
-            rows[-1].cell.append(made)
-            return None
-        return made
-
-    def take(element: etree._Element, attribute: str) -> None:
-        words = getattr(element, attribute)
-        if words:
-            pieces.append((words, bold > 0))
-            nodes.append((element, attribute))
-
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        tag = element.tag
-        if not isinstance(tag, str):
-            continue
-        if event == "start":
-            if skipped or tag in _SKIPPED:
-                skipped += 1
-                continue
-            if tag in _BLOCKS:
-                if line := flush():
-                    yield line
-                blocks.append((tag, next(numbers)))
-                zones.append(_zone(element, zones[-1]))
-                if tag in _LISTS:
-                    depth += 1
-                elif tag == "li":
-                    items.append(blocks[-1][1])
-                elif tag == "table":
-                    rows.append(_Row())
-                    tables.append(blocks[-1][1])
-                elif tag == "tr" and rows:
-                    rows[-1].open()
-                elif tag in ("td", "th") and rows:
-                    rows[-1].cell = []
-            elif tag in _BOLD:
-                bold += 1
-            elif tag == "br":
-                if line := flush():
-                    yield line
-            elif tag == "a":
-                link_start = len(pieces)
-            take(element, "text")
-            continue
-        if skipped:
-            skipped -= 1
-        elif tag in _BLOCKS:
-            if line := flush(at_end=True):
-                yield line
-            if tag in ("td", "th") and rows and rows[-1].cell is not None:
-                rows[-1].close_cell(element)
-            elif tag == "tr" and rows:
-                row = rows[-1]
-                if any(row.cells):
-                    yield Line(
-                        "", "tr", zones[-1], blocks[-1][1], tables[-1], cells=row.cells, header=row.header,
-                    )  # fmt: skip
-            elif tag == "table" and rows:
-                rows.pop()
-                tables.pop()
-            elif tag == "li":
-                items.pop()
-            elif tag in _LISTS:
-                depth -= 1
-            blocks.pop()
-            zones.pop()
-        elif tag in _BOLD:
-            bold -= 1
-        elif tag == "a" and link_start >= 0:
-            words = squeeze("".join(p for p, _ in pieces[link_start:]))
-            if words and element.get("href"):
-                links.append((words, element.get("href")))
-            link_start = -1
-        if element is not root and not skipped:
-            take(element, "tail")
-
-
-def _bold(pieces: Sequence[tuple[str, bool]]) -> tuple[str, bool]:
-    """Return the bold words that a line starts with, and whether nothing else is on it."""
-    start: list[str] = []
-    for n, (words, bold) in enumerate(pieces):
-        if bold:
-            start.append(words)
-        elif words.strip():
-            rest = "".join(w for w, _ in pieces[n:])
-            return squeeze("".join(start)), not rest.strip(" \t\n\xa0:;.,")
-        elif start:
-            start.append(words)
-    return squeeze("".join(start)), bool(start)

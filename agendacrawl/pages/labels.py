@@ -1,16 +1,18 @@
-"""The labels of agenda pages ("Locatie: Hulst"), read by their words, in whatever markup they come.
+"""The words that agenda pages use as labels ("Locatie: Hulst"), and lines that consist of them.
 
 How a page writes its labels (dl, list items, plain lines) is not known for sure and differs; the words are.
+They stand in labels.yml beside this module.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
+from importlib.resources import files
 
-from agendacrawl.pages.document import Line, Zone
+import yaml
 
 
 class Label(Enum):
@@ -29,30 +31,46 @@ class Label(Enum):
     NOTE = auto()
 
 
-_NAMES = {
-    "datum": Label.DATE, "begindatum": Label.DATE, "startdatum": Label.DATE, "wanneer": Label.DATE, "dag": Label.DATE,
-    "datum en tijd": Label.DATE, "data": Label.DATE, "einddatum": Label.END_DATE,
-    "tijd": Label.TIME, "tijdstip": Label.TIME, "aanvang": Label.TIME, "tijden": Label.TIME, "hoe laat": Label.TIME,
-    "begintijd": Label.TIME, "starttijd": Label.TIME,
-    "locatie": Label.PLACE, "plaats": Label.PLACE, "waar": Label.PLACE, "locaties": Label.PLACE, "adres": Label.PLACE,
-    "startlocatie": Label.PLACE,
-    "bewindspersoon": Label.PEOPLE, "bewindspersonen": Label.PEOPLE, "bewindslieden": Label.PEOPLE,
-    "type": Label.TYPE, "type activiteit": Label.TYPE, "soort activiteit": Label.TYPE, "soort": Label.TYPE,
-    "activiteittype": Label.TYPE, "activiteitstype": Label.TYPE, "soort afspraak": Label.TYPE,
-    "ministerie": Label.MINISTRY, "ministeries": Label.MINISTRY, "departement": Label.MINISTRY,
-    "verantwoordelijk": Label.MINISTRY, "hoort bij": Label.MINISTRY,
-    "onderwerp": Label.SUBJECT, "onderwerpen": Label.SUBJECT, "thema": Label.SUBJECT, "betreft": Label.SUBJECT,
-    "met": Label.COUNTERPART, "gesprekspartner": Label.COUNTERPART, "gesprekspartners": Label.COUNTERPART,
-    "wie": Label.COUNTERPART, "deelnemers": Label.COUNTERPART, "organisatie": Label.COUNTERPART,
-    "aanwezig": Label.COUNTERPART, "aanwezigen": Label.COUNTERPART,
-    "activiteit": Label.ACTIVITY, "wat": Label.ACTIVITY, "titel": Label.ACTIVITY, "afspraak": Label.ACTIVITY,
-    "omschrijving": Label.NOTE, "toelichting": Label.NOTE, "beschrijving": Label.NOTE, "doel": Label.NOTE,
-}  # fmt: skip
-# Only a page as a whole has these; a weekly page's activities have the others too.
-_PAGE_ONLY = frozenset({Label.PEOPLE, Label.TYPE, Label.MINISTRY})
-_ALONE = _PAGE_ONLY | {Label.DATE, Label.PLACE}  # may stand on a line of their own, their value on the next
-_LABELLED = re.compile(r"^(?P<name>[^\W\d_][\w /()-]{1,29}?)\s*:\s*(?P<value>.*)$")
-_META = re.compile(r"^(?P<type>.*?)\s*\|\s*(?P<date>\d{1,2}-\d{1,2}-\d{4})$")
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label with its value as they stand on the page; `label` is None for a name that is not known."""
+
+    label: Label | None
+    name: str
+    value: str
+
+    @property
+    def line(self) -> str:
+        """The two as one line: the evidence."""
+        return f"{self.name}: {self.value}"
+
+
+@cache
+def names_of(label: Label) -> tuple[str, ...]:
+    """Return the words for a label in lower case, the site's own first.
+
+    >>> names_of(Label.PLACE)[:2]
+    ('locatie', 'plaats')
+    """
+    return tuple(_words()[label.name.lower()])
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    content = yaml.safe_load((files("agendacrawl.pages") / "labels.yml").read_text(encoding="utf-8"))
+    if wrong := content.keys() ^ {label.name.lower() for label in Label}:
+        raise ValueError(
+            f"pages/labels.yml: {', '.join(sorted(wrong))}: each kind of label in labels.py has one entry."
+        )
+    return dict(content)
+
+
+@cache
+def _by_name() -> dict[str, Label]:
+    return {name: label for label in Label for name in names_of(label)}
+
+
+_SHAPE = re.compile(r"^(?P<name>[^\W\d_][\w /()'’-]{1,29}?)\s*:\s*(?P<value>.*)$")
 
 
 def label_of(name: str) -> Label | None:
@@ -61,120 +79,77 @@ def label_of(name: str) -> Label | None:
     >>> label_of("Type activiteit:")
     <Label.TYPE: 6>
     """
-    return _NAMES.get(name.rstrip(": ").casefold())
+    return _by_name().get(name.rstrip(": ").replace("’", "'").casefold())
 
 
 def split_label(text: str) -> tuple[str, str] | None:
     """Split "Locatie: Hulst" into name and value, or None when the line has no label's shape."""
-    match = _LABELLED.match(text)
+    match = _SHAPE.match(text)
     return (match["name"], match["value"]) if match else None
 
 
-@dataclass(slots=True)
-class PageLabels:
-    """The labels of a page, those that are not known, and the legacy meta line ("Gesprek | 24-03-2022")."""
-
-    values: dict[Label, list[Line]] = field(default_factory=dict)
-    unknown: list[tuple[str, str]] = field(default_factory=list)
-    meta_type: str | None = None
-    meta_date: str | None = None
-    used: set[int] = field(default_factory=set)  # positions of the lines that were labels
-
-    def text(self, label: Label) -> str | None:
-        """Return the words of a label, its values joined; None when the page has no such label."""
-        words = ", ".join(line.text for line in self.values.get(label, ()) if line.text)
-        return words or None
+@cache
+def _known() -> re.Pattern[str]:
+    """A known label inside a line: after a sign that parts, or with a capital after the value of another one."""
+    names = "|".join(
+        re.escape(name).replace("'", "['’]") for name in sorted(_by_name(), key=len, reverse=True)
+    )
+    return re.compile(
+        rf"(?:^|(?P<sign>[|;•·(\[]\s*|[.,)\]]\s+|\s[–—-]\s+)|\s+)(?P<name>{names})\s*:\s*", re.I
+    )
 
 
-def read_labels(lines: Sequence[Line]) -> PageLabels:
-    """Read the label block of a page: the first run of label lines that names a date, people, type or ministry.
+_PARTED = re.compile(r"\s*[|;•·]\s*")
 
-    Lines of the intro or body count only where the page has no such run outside them.
+
+def cut_labels(text: str) -> tuple[str, list[Labelled]]:
+    """Return what stands before the first known label of a line, and the labels from there on.
+
+    Labels are parted by "|", ";", dots, commas, dashes or brackets, or only by their own capital. Between such signs
+    a name that is not known is a label too, if a known one stands on the line.
+
+    >>> head, labels = cut_labels("Gesprek met de SER. Tijd: 10.00 uur | Locatie: Hulst")
+    >>> head, [(one.name, one.value) for one in labels]
+    ('Gesprek met de SER', [('Tijd', '10.00 uur'), ('Locatie', 'Hulst')])
+    >>> cut_labels("Debat over de tijd: een terugblik")[1]
+    []
     """
-    found = PageLabels()
-    for n, line in enumerate(lines[:6]):
-        if (match := _META.match(line.text)) and not line.is_heading:
-            found.meta_type, found.meta_date = match["type"] or None, match["date"]
-            found.used.add(n)
-            break
-    for zones in ((Zone.MAIN,), (Zone.MAIN, Zone.INTRO, Zone.BODY)):
-        for run in _runs(lines, zones):
-            labels = {label_of(name) for _, name, _ in run}
-            if labels & _PAGE_ONLY or (Label.DATE in labels and Label.ACTIVITY not in labels):
-                for positions, name, values in run:
-                    label = label_of(name)
-                    found.used.update(positions)
-                    if label is None:
-                        found.unknown.append((name.rstrip(": "), " ".join(v.text for v in values)))
-                    else:
-                        found.values.setdefault(label, []).extend(values)
-                return found
-    return found
+    if ":" not in text:
+        return text, []
+    cuts = list(_known().finditer(text))
+    begins = bool(cuts) and cuts[0].start() == 0
+    cuts = [cut for cut in cuts if cut.start() == 0 or cut["sign"] or (begins and cut["name"][0].isupper())]
+    if not cuts:
+        return text, []
+    head = text[: cuts[0].start()].rstrip(" |;,.•·–—-([")
+    found: list[Labelled] = []
+    for n, cut in enumerate(cuts):
+        value = text[cut.end() : cuts[n + 1].start() if n + 1 < len(cuts) else None]
+        first, *others = _PARTED.split(value) if len(cuts) > 1 or "|" in value else [value]
+        first, behind = _cut_bracket(first)
+        head += behind
+        found.append(Labelled(label_of(cut["name"]), cut["name"], first))
+        for part in others:
+            found.append(_unknown(part) or _joined(found.pop(), part))
+    return head, found
 
 
-_Run = list[tuple[list[int], str, list[Line]]]
+def _unknown(part: str) -> Labelled | None:
+    split = split_label(part)
+    return Labelled(None, split[0], _cut_bracket(split[1])[0]) if split and split[1] else None
 
 
-def _runs(lines: Sequence[Line], zones: Sequence[Zone]) -> list[_Run]:
-    """Return the runs of consecutive label lines: (positions, name, value lines) each.
-
-    An unknown label counts only between known ones, except in a <dl>: after them the text of the page begins.
-    """
-    runs: list[_Run] = []
-    run: _Run = []
-    parent, name_tag = 0, ""
-    for n, line in enumerate(lines):
-        other = line.zone not in zones or (line.is_heading and label_of(line.text) not in _ALONE)
-        if run and (line.parent != parent or other):
-            runs.append(run)
-            run = []
-        split = split_label(line.text)
-        if other:
-            continue
-        value: list[Line]
-        if line.tag == "dd" and run and name_tag == "dt":
-            run[-1][0].append(n)
-            run[-1][2].append(line)
-            continue
-        if line.tag == "dt":
-            name, value = line.text, []
-        elif len(line.cells) == 2 and len(line.cells[0]) == 1 and label_of(line.cells[0][0].text):
-            name, value = line.cells[0][0].text, line.cells[1]
-        elif split is not None and (label_of(split[0]) or (run and line.tag == name_tag)):
-            name, words = split
-            value = (
-                [Line(words, line.tag, line.zone, line.block, line.parent, links=line.links)] if words else []
-            )
-        elif label_of(line.text) in _ALONE and not line.depth:
-            name, value = line.text, []
-        elif run and not run[-1][2]:
-            run[-1][0].append(n)
-            run[-1][2].append(line)
-            continue
-        else:
-            if run:
-                runs.append(run)
-            run = []
-            continue
-        parent, name_tag = line.parent, line.tag
-        run.append(([n], name, value))
-    if run:
-        runs.append(run)
-    for run in runs:
-        while run and lines[run[-1][0][0]].tag != "dt" and label_of(run[-1][1]) is None:
-            run.pop()
-    return _joined([run for run in runs if run], lines)
+def _joined(labelled: Labelled, part: str) -> Labelled:
+    """Give a part without a name back to the value before it: "Met: VNG; IPO"."""
+    value = f"{labelled.value}; {part.strip()}" if part.strip() else labelled.value
+    return Labelled(labelled.label, labelled.name, value)
 
 
-def _joined(runs: Sequence[_Run], lines: Sequence[Line]) -> list[_Run]:
-    """Join runs that follow each other in the same tags: a label block whose every label has a box of its own."""
-    joined: list[_Run] = []
-    for run in runs:
-        first = run[0][0][0]
-        follows = bool(joined) and first == joined[-1][-1][0][-1] + 1
-        boxes = follows and (lines[first - 1].tag, lines[first].tag) in (("div", "div"), ("dd", "dt"))
-        if boxes and label_of(run[0][1]) is not None:
-            joined[-1] += run
-        else:
-            joined.append(run)
-    return joined
+def _cut_bracket(value: str) -> tuple[str, str]:
+    """Cut a value at the bracket that opened before its label; return what stands behind the bracket too."""
+    depth = 0
+    for n, character in enumerate(value):
+        depth += (character in "([") - (character in ")]")
+        if depth < 0:
+            return value[:n].strip(" |;•·,–—-"), value[n + 1 :].rstrip(" |;•·,–—-")
+    return value.strip().rstrip(" |;•·,–—-"), ""

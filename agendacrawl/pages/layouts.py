@@ -14,8 +14,10 @@ from zoneinfo import ZoneInfo
 from agendacrawl.core.items import Problem
 from agendacrawl.core.vocabulary import Platform
 from agendacrawl.dutch.text import squeeze
-from agendacrawl.pages.document import Document, Line, NotAnAgendaPage, Zone
-from agendacrawl.pages.labels import Label, PageLabels, read_labels
+from agendacrawl.pages.document import Document, NotAnAgendaPage
+from agendacrawl.pages.label_block import PageLabels, read_labels
+from agendacrawl.pages.labels import Label
+from agendacrawl.pages.lines import Line, Zone
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _END = re.compile(
@@ -62,7 +64,10 @@ class AgendaLayout:
         self.title = document.lines[start].text
         self.lines: Sequence[Line] = lines[:end]
         self.labels: PageLabels = read_labels(self.lines)
-        self.problems += [Problem("unknown_label", name, value[:80]) for name, value in self.labels.unknown]
+        self.labelled = self.labels.labelled
+        self.problems += [
+            Problem("unknown_label", one.name, one.value[:80]) for one in self.labelled if one.label is None
+        ]
         self.content = [line for n, line in enumerate(self.lines) if n not in self.labels.used]
 
     @property

@@ -11,7 +11,7 @@ from scrapy.exceptions import CloseSpider
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.pipelines.spared import spared
 from agendacrawl.pipelines.store import REASON_NOT_BEGUN
-from agendacrawl.text import pipeline
+from agendacrawl.text import line_reader, pipeline
 from agendacrawl.voters.placer import Placer
 
 logger = logging.getLogger(__name__)
@@ -39,7 +39,8 @@ class PlacePipeline:
         except pipeline.ModelError as error:
             logger.error("%s No request was sent.", error)
             raise CloseSpider(REASON_NOT_BEGUN) from None
-        self.placer = Placer(gazetteer, nlp)
+        lines = None if self.crawler.settings.get("AGENDA_NER") == "none" else line_reader.load()
+        self.placer = Placer(gazetteer, nlp, lines)
         gc.freeze()  # gazetteer and models live as long as the run: no need to look through them again and again
 
     @spared

@@ -14,14 +14,15 @@ class TypePipeline:
     """Take the site's own type where it gives one; else the classifier's; else unclassified.
 
     A type that the site gives and we do not know is kept as it stands and reported. Counterparts and topic are
-    taken from the words of title and description.
+    taken from labels, else from the words of title and description.
     """
 
     @spared
     def process_item(self, page: AgendaPage) -> AgendaPage:
         """Return the page with type, method, confidence, evidence and facts on every activity."""
         for activity in page.activities:
-            activity.facts = facts_of(activity.title, activity.description)
+            places = [place.evidence for place in activity.places]
+            activity.facts = facts_of(activity.title, activity.description, places, activity.stated)
             if activity.type_stated:
                 known = normalise_stated(activity.type_stated)
                 if known is None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.match import BUILDING, EXACT, FUZZY, INSIDE, PROVINCE, SEAT, SMALL, fitting
@@ -27,6 +28,7 @@ _LISTED = ("en", "/", ",", "of")
 _FIXED = frozenset({"parliament", "ministry", "council"})
 _ORGANISATIONS = frozenset({"company", "agency"})
 _ON_ITS_OWN = frozenset({"palace", "airport", "port", "barracks", "prison", "waterwork", "memorial"})
+_COMPASS = frozenset({"noord", "oost", "zuid", "west", "zuidoost", "nieuw west", "centrum", "stad"})
 _ELSEWHERE = ("Tweede Kamer, Delft", "GM0518 GM0503")  # two sites: the Kamer does not meet there
 _TOWN = (Level.PLACE, Level.MUNICIPALITY)
 
@@ -190,12 +192,23 @@ def _municipality(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None
     if not inside and not _only_listed(match):
         small = gazetteer.shipped.find(before.evidence, Shipped.SMALL, Shipped.SITE)
         inside = tuple(e for e in small if e.municipality_code in codes)
-    return (*kept[:-1], before.narrowed(inside)) if inside else None
+    sure = before.certain or before.method == SEAT
+    return (*kept[:-1], before.narrowed(inside, certain=sure)) if inside else None
 
 
 def _only_listed(match: Match) -> bool:
     """Tell whether a town behind a comma is no more than a town: it makes no namesake of a village a quarter."""
     return not match.bracket and match.kind is not Kind.MUNICIPALITY
+
+
+def _part_of_town(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None:
+    before = kept[-1]
+    if not _behind(match) and normalise(match.evidence) not in _COMPASS:
+        return None
+    if normalise(match.evidence) in _COMPASS and before.top is not None and _is_town(before.top):
+        return kept
+    town = match.top is not None and _is_town(match.top)
+    return (*kept[:-1], match) if town and normalise(before.evidence) in _COMPASS else None
 
 
 def _remark(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None:
@@ -289,6 +302,12 @@ RULES: tuple[Rule[Step], ...] = (
     Rule("building again", _building_again, ("Paleis Soestdijk, Soest", "GM0308"), _ELSEWHERE),
     Rule(
         "municipality", _municipality, ("Laren, gemeente Lochem", "GM0262"), ("Goes, Tholen", "GM0664 GM0716")
+    ),
+    Rule(
+        "part of the town",
+        _part_of_town,
+        ("Oost, Amsterdam", "GM0363"),
+        ("Soest, Amsterdam", "GM0342 GM0363"),
     ),
     Rule("remark", _remark, ("Emmen (Xandervoort)", "GM0114"), ("Emmen en Xandervoort", "GM0114 ?")),
     Rule("guest", _seat_of_guest, ("Moerdijk, Shell", "GM1709"), ("Shell", "GM0518")),

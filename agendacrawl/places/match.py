@@ -172,6 +172,7 @@ def _split(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
 
 # --- names that count only since a place is asked for ---------------------------------------------
 
+_PLAIN_WORD = re.compile(r"(?:de|het|'t|’t)\s+\w+", re.IGNORECASE)
 _HOUSE = re.compile(
     any_of(
         r"""hoofdkantoor hoofdvestiging hoofdbureau kantoor locatie vestiging campus terrein gebouw fabriek
@@ -190,10 +191,15 @@ def _small(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
     """A hamlet or quarter under its whole name."""
     if not begins_with_capital(part.text) or part.kind not in (Kind.ANY, Kind.NEAR):
         return None
-    for words in _forms(part.text):
-        if entries := gazetteer.shipped.find(words, Shipped.SMALL):
-            return [_match(part, entries, SMALL, 0.8)]
-    return None
+    entries = gazetteer.shipped.find(part.text, Shipped.SMALL)
+    return [_asked_for(part, entries, SMALL, 0.8)] if entries else None
+
+
+def _asked_for(part: Part, entries: tuple[Entry, ...], method: str, confidence: float) -> Match:
+    """The match of a name that few know; not certain where it is a plain word with its article: "De Kring"."""
+    return replace(
+        _match(part, entries, method, confidence), certain=_PLAIN_WORD.fullmatch(part.text) is None
+    )
 
 
 def _seat(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
@@ -202,8 +208,10 @@ def _seat(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
         return None
     for words in (*_forms(part.text), *_house_names(part.text)):
         venues = tuple(e for e in gazetteer.find(words) if e.rank is Rank.VENUE)
-        if entries := venues or gazetteer.shipped.find(words, Shipped.SEAT, Shipped.SITE):
-            return [_match(part, entries, SEAT, 0.75)]
+        if venues:
+            return [_match(part, venues, SEAT, 0.75)]
+        if entries := gazetteer.shipped.find(words, Shipped.SEAT, Shipped.SITE):
+            return [_asked_for(part, entries, SEAT, 0.75)]
         if entries := gazetteer.shipped.find(words, Shipped.CAMPUS):
             return [replace(_match(part, entries, SEAT, 0.7), certain=False)]
     return None
@@ -341,7 +349,7 @@ def _typo(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
     if part.kind is Kind.REGION or not _may_be_typo(part.text):
         return None
     entries, certain = gazetteer.nearest(part.text)
-    if not entries:
+    if not entries or (not certain and _PLAIN_WORD.fullmatch(part.text)):
         return None
     return [replace(_match(part, entries, FUZZY, 0.8 if certain else 0.5), certain=certain)]
 

@@ -24,6 +24,7 @@ import yaml
 from babel.dates import format_date
 
 from agendacrawl.core.vocabulary import Platform
+from agendacrawl.pages.labels import Label, names_of
 
 PERIOD = (dt.date(2026, 11, 2), dt.date(2027, 1, 3))
 """The first and the last day of the site: what to pass to the spider as `since` and `until`."""
@@ -195,6 +196,11 @@ def _label_block(page: SamplePage, platform: Platform) -> str:
             return "".join(f"<p>{name}: {text}</p>" for name, text in rows)
 
 
+def _word(label: Label, second: bool = False) -> str:
+    """The site's own word for a label: the first one in labels.yml, or the second."""
+    return names_of(label)[second].capitalize()
+
+
 def _label_rows(page: SamplePage, platform: Platform) -> Iterable[tuple[str, str]]:
     """Each form of labels also has its own words and its own way to write a day."""
     pattern, to = {
@@ -203,17 +209,17 @@ def _label_rows(page: SamplePage, platform: Platform) -> Iterable[tuple[str, str
         Labels.LINES: ("EEEE d MMMM y", " t/m "),
     }[page.labels]
     days = [day for day in (page.date, page.end_date) if day]
-    yield "Datum", to.join(format_date(day, pattern, locale="nl") for day in days)
-    yield "Tijd", escape(page.time)
-    yield "Locatie", escape(page.place)
+    yield _word(Label.DATE), to.join(format_date(day, pattern, locale="nl") for day in days)
+    yield _word(Label.TIME), escape(page.time)
+    yield _word(Label.PLACE), escape(page.place)
     if page.labels is Labels.LINES:
         people = re.sub(r", ([^,]*)$", r" en \1", ", ".join(map(escape, page.people)))
     else:
         people = ", ".join(
             f'<a href="/regering/bewindspersonen/{slug(name)}">{escape(name)}</a>' for name in page.people
         )
-    yield "Bewindspersonen" if len(page.people) > 1 else "Bewindspersoon", people
+    yield _word(Label.PEOPLE, len(page.people) > 1), people
     if platform is Platform.PRO:  # the older platform says the type in the line below the title
-        yield "Type" if page.labels is Labels.LIST else "Type activiteit", escape(page.type)
+        yield _word(Label.TYPE, page.labels is Labels.LIST), escape(page.type)
     if page.labels is Labels.LINES and len(page.ministries) == 1:
-        yield "Ministerie", escape(page.ministries[0])
+        yield _word(Label.MINISTRY), escape(page.ministries[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncIterator
+from functools import cached_property, partial
 from typing import Any
 
 import scrapy
@@ -22,15 +23,16 @@ from agendacrawl.core.site import is_loopback, read_contact
 from agendacrawl.db import official
 from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.discovery.crawl import Discovery, Findings
-from agendacrawl.dutch.text import squeeze
 from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
+from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.layouts import AMSTERDAM
 from agendacrawl.pages.reader import canonical_path, read_page
 from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.places.brackets import is_place_text
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.spiders.arguments import read_arguments
+from agendacrawl.text.tail import split_tail
 
 GONE = (404, 410)  # HTTP status of a page that is not there any more; any other says nothing about it
 
@@ -139,8 +141,7 @@ class AgendaSpider(scrapy.Spider):
                 html=html,
                 body=response.body,
                 fetched_at=dt.datetime.now(dt.UTC),
-                is_place=self.is_place,
-                person_of_title=person_of_title,
+                knowledge=self.knowledge,
             )
         except NotAnAgendaPage as error:
             stats.inc_value("agenda/pages/not_understood")
@@ -149,9 +150,10 @@ class AgendaSpider(scrapy.Spider):
             return []
         return [page]
 
-    def is_place(self, words: str) -> bool:
-        """Tell whether words are a place, or say that people met online."""
-        return is_place_text(words, self.gazetteer)
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What the page objects ask of gazetteer and register."""
+        return knowledge_of(self.gazetteer)
 
     def failed(self, failure: Failure) -> None:
         """Count and tell a page that was named and could not be fetched."""
@@ -187,17 +189,14 @@ class AgendaSpider(scrapy.Spider):
         self.crawler.signals.send_catch_log(page_lost, path=path, status=status, result=result)
 
 
-def person_of_title(title: str, monday: dt.date) -> str | None:
-    """Return who "Agenda minister Heerma week 46" is about; None unless the register knows exactly one.
+def knowledge_of(gazetteer: Gazetteer) -> Knowledge:
+    """Return what the page objects may ask, answered by a gazetteer and the register."""
 
-    >>> person_of_title("Agenda minister Heerma week 46", dt.date(2026, 11, 9))
-    'Pieter Heerma'
-    """
-    words = squeeze(title).split()
-    lower = [word.casefold() for word in words]
-    for role in ("minister-president", "minister", "staatssecretaris"):
-        if role in lower:
-            start = lower.index(role) + 1
-            end = lower.index("week") if "week" in lower[start:] else len(words)
-            return register.person_by_surname(" ".join(words[start:end]), role, monday)
-    return None
+    def is_place(words: str) -> bool:
+        return is_place_text(words, gazetteer)
+
+    def find_person(words: str, day: dt.date) -> str | None:
+        found = register.person_of(words, day)
+        return found.name if found else None
+
+    return Knowledge(is_place, partial(split_tail, gazetteer=gazetteer), find_person)

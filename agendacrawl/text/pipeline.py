@@ -14,8 +14,10 @@ from spacy.tokens import Doc
 from agendacrawl.core.collector import paused
 from agendacrawl.core.vocabulary import Mode
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.text.mentions import Scanner, find_mentions, more_mentions, open_names
-from agendacrawl.text.sites import EMPTY, Reading, pick_sites, says_online
+from agendacrawl.text.channels import said_mode
+from agendacrawl.text.locations import EMPTY, Reading, pick_locations
+from agendacrawl.text.mentions import find_mentions, more_mentions, open_names
+from agendacrawl.text.scanner import Scanner
 
 logger = logging.getLogger(__name__)
 NER = ("auto", "nl_core_news_sm", "own", "none")
@@ -24,7 +26,7 @@ _UNUSED = ["morphologizer", "tagger", "parser", "lemmatizer", "attribute_ruler",
 
 
 class PlaceReader:
-    """The component: mentions in `doc.spans["places"]`, the sites in `doc.spans["sites"]`.
+    """The component: mentions in `doc.spans["places"]`, the locations in `doc.spans["locations"]`.
 
     The gazetteer votes first. Only a text in which a name that it lacks stands where a place would stand goes
     through the NER, which stands before this component in the pipeline.
@@ -37,7 +39,7 @@ class PlaceReader:
 
     def __call__(self, doc: Doc) -> Doc:
         reading = self.merge(doc)
-        for key, mentions in (("places", reading.mentions), ("sites", reading.sites)):
+        for key, mentions in (("places", reading.mentions), ("locations", reading.locations)):
             spans = (doc.char_span(m.start, m.end, label=m.label, alignment_mode="expand") for m in mentions)
             doc.spans[key] = [span for span in spans if span is not None]
         return doc
@@ -63,18 +65,18 @@ class PlaceReader:
         mentions = more_mentions(doc.text, reading.mentions, entities, self.voter, self.scanner, surnames)
         if mentions == reading.mentions:
             return reading
-        return Reading(mentions, pick_sites(doc.text, mentions), reading.mode)
+        return Reading(mentions, pick_locations(doc.text, mentions), reading.mode)
 
     def _by_gazetteer(self, text: str, surnames: tuple[str, ...]) -> Reading:
         if self.scanner is None:
             raise RuntimeError(
                 "The component agenda_places has no gazetteer: build the pipeline with load()."
             )
-        mode = Mode.ONLINE if says_online(text) else Mode.UNKNOWN
+        mode = said_mode(text)
         mentions = tuple(find_mentions(text, self.scanner, surnames))
         if not mentions:
             return EMPTY if mode is Mode.UNKNOWN else Reading((), (), mode)
-        return Reading(mentions, pick_sites(text, mentions), mode)
+        return Reading(mentions, pick_locations(text, mentions), mode)
 
 
 @Language.factory("agenda_places")  # type: ignore[untyped-decorator]

@@ -25,7 +25,8 @@ from spacy.util import filter_spans
 
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Rank
-from agendacrawl.text.mentions import Scanner, find_mentions
+from agendacrawl.text.mentions import find_mentions
+from agendacrawl.text.scanner import Scanner
 from agendacrawl.text.surnames import surnames
 
 CONFIG = """
@@ -239,17 +240,43 @@ def train(
     dev = augment(labelled[:apart], names, people, seed)
     learn = augment(labelled[apart:], names, people, seed + 1)
     blank = spacy.blank("nl")
+    return fit(
+        list(documents(blank, learn)),
+        list(documents(blank, dev)),
+        folder,
+        Card("agendacrawl_places", "Dutch names of places in ministers' agendas"),
+        seed=seed,
+        steps=steps,
+    )
+
+
+@dataclass(slots=True, frozen=True)
+class Card:
+    """What a model's meta.json says of it."""
+
+    name: str
+    description: str
+
+
+def fit(
+    learn: Sequence[Doc], apart: Sequence[Doc], folder: Path, card: Card, *, seed: int, steps: int
+) -> dict[str, float]:
+    """Train an NER on labelled documents and write it to `folder`.
+
+    The same documents and seed give the same model on the same machine. Returns precision, recall and F on the
+    documents that were kept apart.
+    """
     with TemporaryDirectory() as work:
         overrides: dict[str, Any] = {"system.seed": seed, "training.max_steps": steps}
-        for part, texts in (("train", learn), ("dev", dev)):
+        for part, docs in (("train", learn), ("dev", apart)):
             overrides[f"paths.{part}"] = path = str(Path(work, f"{part}.spacy"))
-            DocBin(docs=documents(blank, texts)).to_disk(path)
+            DocBin(docs=docs).to_disk(path)
         config = Config(DEFAULT_CONFIG).merge(Config().from_str(CONFIG, interpolate=False))
         train_loop(init_nlp(Config().from_str(config.to_str(), overrides=overrides)), Path(work))
         best = spacy.load(Path(work, "model-best"))
     for part in ("train", "dev"):  # the texts were in a folder that is gone
         best.config["corpora"][part]["path"] = None
-    best.meta.update(name="agendacrawl_places", description="Dutch names of places in ministers' agendas")
+    best.meta.update(name=card.name, description=card.description)
     best.to_disk(folder, exclude=["vocab"])  # words are known by their hash; none is shipped
     scores: dict[str, Any] = best.meta["performance"]
     return {name: round(scores[f"ents_{name}"], 3) for name in "prf"}

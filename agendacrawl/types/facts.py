@@ -7,12 +7,15 @@ contact lines are no counterparts: such lines are dropped when a page is read, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from agendacrawl.core.items import Fact
+from agendacrawl.core.names import any_of
 from agendacrawl.core.vocabulary import FactKind
 from agendacrawl.dutch.contact import is_contact
+from agendacrawl.pages.labels import Label, names_of
+from agendacrawl.types.enumeration import parts_of
 
 
 @dataclass(slots=True, frozen=True)
@@ -28,7 +31,7 @@ _MEETING = (
     r"\b(?:\w*gesprek(?:ken|je)?|kennis(?:making(?:en)?|maken)?|\w*overleg(?:gen|t)?|\w*afspra(?:ak|ken)|\w*lunch"
     r"|\w*ontbijt|\w*diner|\w*sessie|rondetafel|ronde\s+tafel|ontmoeting(?:en)?|bilatera(?:al|le)|bilats?|dialoog"
     r"|video-?call|call|spre(?:ekt|ken)|sprak(?:en)?|praat|praten|bel(?:t|len)|ontmoet|bijeenkomst|bijpraten|koffie"
-    r"|telefonisch|interview|gedachtewisseling|brainstorm\w*|vergadering)\b"
+    r"|telefonisch|interview|meeting|gedachtewisseling|brainstorm\w*|vergadering|videoverbinding)\b"
 )
 _ABOUT = (
     r"(?:over|inzake|omtrent|rondom|rond|betreffende|aangaande|m\.b\.t\.|t\.a\.v\.|met\s+betrekking\s+tot"
@@ -36,60 +39,132 @@ _ABOUT = (
 )
 _AROUND = (
     r"(?:in\s+(?:het\s+kader|verband|aanloop|voorbereiding)|naar\s+aanleiding|n\.a\.v\.|i\.v\.m\.|i\.h\.k\.v\."
-    r"|ter\s+\w+|om\s+te|tijdens|voorafgaand|waarin|waarbij|en\s+(?:brengt|bezoekt|neemt|spreekt|gaat))"
+    r"|ter\s+\w+|om\s+te|tijdens|gedurende|voorafgaand|waarin|waarbij|aansluitend|gevolgd\s+door|als\s+vervang\w+"
+    r"|en\s+(?:brengt|bezoekt|neemt|spreekt|gaat|aansluitend|daarna|rondleiding|werkbezoek))"
 )
+_HOUSE = any_of(
+    r"""\w*huis \w*kantoor \w*centrum \w*gebouw \w*school \w*kazerne \w*basis \w*zaal \w*hal \w*theater
+    \w*schouwburg museum \w*kerk \w*kasteel \w*paleis \w*hotel \w*restaurant \w*café \w*stadion \w*hoeve
+    \w*boerderij \w*terrein \w*park \w*haven \w*station \w*campus \w*fabriek \w*loods \w*werf \w*bibliotheek
+    \w*college \w*universiteit \w*hogeschool \w*ziekenhuis \w*kliniek \w*bureau \w*locatie \w*schip \w*trein
+    tweede_kamer \w*wijk \w*buurt"""
+)
+# Where and how it was: the words behind those who were met.
+_WHERE = (
+    r"(?:(?:in|te|op|bij|aan|vanuit|nabij)\s+(?:(?:de|het|een|hun|zijn|haar)\s+)?(?:\w+\s+)?"
+    + _HOUSE
+    + r"\b|in\s+(?=['’]?(?-i:[A-Z]))(?!Nederland|Europa)|te\s+(?=(?-i:[A-Z]))|aan\s+boord"
+    r"|op\s+(?:locatie|afstand|straat)|(?:via|per)\s+(?:teams|zoom|webex|skype|video\w*|beeld\w*|telefoon|\w*verbinding)|in\s+de\s+marge"
+    r"|(?:om|van|vanaf)\s+\d{1,2}[.:]\d\d|\d{1,2}[.:]\d\d\s*(?:uur|u\b|[-–]))"
+)
+_CHANNEL = r"[(\[](?:via|per|online|digitaal|telefonisch|video\w*|teams|zoom|webex|fysiek|hybride)\b"
 _PERIOD = r"(?<!\b[dm]hr)(?<!\bmw)(?<!\bmevr)(?<!\bdrs)(?<!\bprof)(?<!\b[mdi]r)\.(?:\s|$)"
-_LABEL = r"(?:tijd|locatie|plaats|onderwerp(?:en)?|met|contact|gesprekspartners?|aanwezig(?:en)?)\s*:"
-_STOP = rf"(?=\s*(?:[;\n]|{_PERIOD}|:|$|\(via\b)|,?\s+{_ABOUT}\s|,?\s+{_AROUND}\b|\s*[,.]?\s+{_LABEL})"
+_LABEL = rf"(?:{'|'.join(name for label in Label for name in names_of(label))}|contact)\s*:"
+_DASH = r"\s[–—-]\s"
+_STOP = (
+    rf"(?=\s*(?:[;\n|]|{_PERIOD}|:|$|{_CHANNEL})|{_DASH}|,?\s+{_ABOUT}\s|,?\s+{_AROUND}\b|,?\s+{_WHERE}"
+    rf"|\s*[,.]?\s+{_LABEL})"
+)
 _WITH = re.compile(
-    rf"(?:{_MEETING}(?:(?!\b(?:{_ABOUT}|samen|contact|te\s+maken)\b)[^.;:\n]){{0,60}}?\b(?:met|tussen)(?:\s+onder\s+andere)?"
+    rf"(?:{_MEETING}(?:(?!\b(?:{_ABOUT}|samen|contact|te\s+maken)\b)[^.;:\n]){{0,60}}?\b(?:met|with|tussen)(?:\s+onder\s+andere)?"
     rf"|^\s*met(?!\s*:))\s*:?\s+(?P<value>[^\n:;]{{2,160}}?){_STOP}",
     re.IGNORECASE | re.MULTILINE,
 )
+_COUNTERPARTS = "|".join(names_of(Label.COUNTERPART))
 _LABELLED_WITH = re.compile(
-    rf"(?:^|[\n.]\s*)(?:met|gesprekspartners?)\s*:\s*(?P<value>[^\n;]{{2,160}}?){_STOP}", re.IGNORECASE
+    rf"(?:^|[\n.]\s*)(?:{_COUNTERPARTS})\s*:\s*(?P<value>[^\n;]{{2,160}}?){_STOP}", re.IGNORECASE
+)
+_OFFICES = any_of(
+    r"""\S*burgemeesters? wethouders? gedeputeerden? ministers? staatssecretaris(?:sen)? \w*voorzitters? ambassadeurs?
+    \S*bestuurders? directeur\S* ceo directie bestuur president premiers? commissaris\w* korpschef gouverneurs?
+    gemeenten? provincies? delegaties? vertegenwoordig\w* raadsleden kamerleden bewoners ondernemers jongeren studenten
+    secretaris\S* hoogleraar rector nationaal coördinator regeringscommissaris deltacommissaris"""
+)
+# "Kennismaking CEO Gasunie": an office or a name, no subject ("Gesprek woningbouw", "Gesprek Lelylijn").
+_WHOM = (
+    rf"(?=(?:(?:de|het|een)\s+)?(?:(?-i:[a-z])\w+e\s+)?(?:{_OFFICES}\b|(?-i:[A-Z0-9])))"
+    r"(?!\S*(?:lijn|wet|akkoord|plan|deal|brug|tunnel|weg|rapport|advies|visie|agenda|beleid|crisis|begroting)\b)"
 )
 _BARE = re.compile(
-    r"^(?:gesprek|kennismaking(?:sgesprek)?|afscheidsgesprek|belafspraak|ontvangst(?:\s+van)?|bezoek\s+van)\s+"
+    r"^(?:(?:kort|bilateraal)\s+)?(?:\w*gesprek|kennismaking(?:sgesprek)?|afscheidsgesprek|belafspraak|interview"
+    r"|ontvangst(?:\s+van)?|bezoek\s+van)\s+"
     r"(?!(?:met|over|en|in|op|bij|door|aan|voor|tussen|rond\w*|inzake|n\.a\.v\.)\b)"
     r"(?!(?:de|het|een|eerste)?\s*(?:\w*rapport|\w*advies|boek|manifest|petitie|exemplaar|zienswijze|\w+bundel)\b)"
-    rf"(?P<value>[^\n:;]{{2,160}}?){_STOP}",
+    rf"{_WHOM}(?P<value>[^\n:;]{{2,160}}?){_STOP}",
+    re.IGNORECASE,
+)
+# "Overleg UNL, VH en MBO Raad", "Overleg wethouder Goes": several names, or an office; "Overleg Wonen" is a subject.
+_BARE_OVERLEG = re.compile(
+    rf"^(?:overleg|bilateraal|bespreking|lunch)\s+(?=(?:{_OFFICES})\b|(?-i:[A-Z])[^\n:;]*?,\s[^\n:;]*?\sen\s)"
+    rf"(?!bestuur\w*\s)(?P<value>[^\n:;]{{2,160}}?){_STOP}",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"^(?P<value>(?:delegaties?|wethouders|\S*burgemeesters|gedeputeerden|raadsleden|bestuurders|ambassadeurs)\b"
+    rf"(?!\s*:)[^\n:;]{{0,160}}?){_STOP}",
     re.IGNORECASE,
 )
 _ABOUT_TOPIC = re.compile(
-    rf"(?:\bonderwerp(?:en)?\s*:\s*|\b{_ABOUT}\s+(?!(?:\d|van\b|en\b)))(?P<value>[^\n;]{{2,200}}?)"
-    rf"(?=\s*(?:[;\n]|{_PERIOD}|$|\(via\b)|,?\s+(?:samen\s+)?met\s+(?!betrekking|een\b)|,?\s+{_AROUND}\b|\s*[,.]?\s+{_LABEL})",
+    rf"(?:\b(?:{'|'.join(names_of(Label.SUBJECT))})\s*:\s*|\b{_ABOUT}\s+(?!(?:\d|van\b|en\b)))(?P<value>[^\n;]{{2,200}}?)"
+    rf"(?=\s*(?:[;\n|]|{_PERIOD}|$|{_CHANNEL})|,?\s+(?:samen\s+)?met\s+(?!betrekking|een\b)|,?\s+{_AROUND}\b"
+    rf"|,\s+\d{{1,2}}[.:]\d\d|,?\s+(?:via|per)\s+(?:teams|zoom|webex|video\w*)|\s*[,.]?\s+{_LABEL})",
     re.IGNORECASE,
 )
 _DEBATE_TOPIC = re.compile(
     r"^(?:voortzetting\s+|plenair\s+|extra\s+)?(?:\w*(?:commissie|minuten|nota|leden|hoofdlijnen|verzamel|spoed)-?\s*debat"
     r"|debat|cd|wgo|wetgevingsoverleg|nota-?overleg|algemeen\s+overleg|bewinds(?:personen|lieden)-?overleg|bwo)\s*:?\s+"
-    rf"(?:over\s+|inzake\s+)?(?P<value>[^\n;]{{2,200}}?)(?=\s*(?:[;\n]|{_PERIOD}|$|\(via\b)|\s+met\s)",
+    rf"(?:over\s+|inzake\s+)?(?P<value>[^\n;]{{2,200}}?)(?=\s*(?:[;\n]|{_PERIOD}|$|{_CHANNEL})|\s+met\s)",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r",\s+(?:en\s+)?|\s+en\s+(?=[^,]*$)")
 
 
-def facts_of(title: str, description: str) -> list[Fact]:
-    """What title and description of an activity say: who was met, then what it was about.
+def facts_of(
+    title: str, description: str, places: Sequence[str] = (), stated: Sequence[Fact] = ()
+) -> list[Fact]:
+    """Return what title and description of an activity say: who was met, then what it was about.
 
     A lead-in ("Gesprekken met:", the first line of the description) is read before the title that it governs.
+    `places` are the words that say where it was: they are part of no fact. `stated` is what labels say, each value
+    as a whole: it goes before the words of the text.
 
     >>> facts_of("de Woonbond", "Gesprek met:")
     [Fact(kind=<FactKind.COUNTERPART: 'counterpart'>, value='de Woonbond', evidence='de Woonbond')]
+    >>> label = Fact(FactKind.COUNTERPART, "Aedes, FNV en CNV", "Deelnemers: Aedes, FNV en CNV")
+    >>> [fact.value for fact in facts_of("Overleg", "", stated=[label])]
+    ['Aedes', 'FNV', 'CNV']
     """
     lead_in, *others = description.split("\n") if description else [""]
     lines = [lead_in, title, *others] if lead_in.endswith(":") else [title, description]
     text = "\n".join(lines)
     about = topic(text)
-    return [
-        Fact(kind, span.value, _line(text, span))
-        for kind, spans in (
-            (FactKind.COUNTERPART, counterparts(text)),
-            (FactKind.TOPIC, (about,) if about else ()),
-        )
-        for span in spans
-    ]
+    found = [(FactKind.COUNTERPART, span) for span in counterparts(text)]
+    found += [(FactKind.TOPIC, about)] if about else []
+    facts = [(kind, _before_place(span, places), _line(text, span)) for kind, span in found]
+    told = [Fact(kind, value, line) for kind, value, line in facts if value]
+    labelled = _labelled(stated)
+    kinds = {fact.kind for fact in labelled}
+    facts_in_order = labelled + [fact for fact in told if fact.kind not in kinds]
+    return sorted(facts_in_order, key=lambda fact: fact.kind is FactKind.TOPIC)
+
+
+def _labelled(stated: Sequence[Fact]) -> list[Fact]:
+    """Split the values of labels: people into one each, topics not at all; each once."""
+    found: dict[tuple[FactKind, str], Fact] = {}
+    for fact in stated:
+        value, whole = fact.value, fact.kind is FactKind.TOPIC
+        spans = [_trimmed(value, 0, len(value))] if whole else _enumerated(value, 0, len(value))
+        for span in filter(None, spans):
+            found.setdefault((fact.kind, span.value.casefold()), Fact(fact.kind, span.value, fact.evidence))
+    return list(found.values())
+
+
+def _before_place(span: Span, places: Sequence[str]) -> str:
+    """Return a value without the place that it ends with: "ondernemers in Tiel", "de huren, Ede"."""
+    for place in places:
+        where = re.search(rf"(?:,|\s+(?:in|te))\s+{re.escape(place)}$", span.value)
+        if where:
+            return span.value[: where.start()].rstrip(" ,")
+    return span.value
 
 
 def _line(text: str, span: Span) -> str:
@@ -105,7 +180,7 @@ def counterparts(text: str) -> tuple[Span, ...]:
     >>> [fact.value for fact in counterparts("Gesprek met VNO-NCW, FNV en CNV over het minimumloon")]
     ['VNO-NCW', 'FNV', 'CNV']
     """
-    for pattern in (_LABELLED_WITH, _WITH, _BARE):
+    for pattern in (_LABELLED_WITH, _WITH, _BARE, _BARE_OVERLEG, _GROUP):
         facts = tuple(
             fact
             for found in pattern.finditer(text)
@@ -152,14 +227,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 def _enumerated(text: str, start: int, end: int) -> Iterator[Span]:
-    """The names of an enumeration one by one, where each begins with a capital; else the words as a whole."""
-    value = text[start:end]
-    cuts = [(cut.start(), cut.end()) for cut in _SEPARATOR.finditer(value)] if "," in value else []
-    starts = [0, *(cut_end for _, cut_end in cuts)]
-    ends = [*(cut_start for cut_start, _ in cuts), len(value)]
-    parts = [value[a:b] for a, b in zip(starts, ends, strict=True)]
-    if not all(part[:1].isupper() for part in parts) or sum(letter.isupper() for letter in parts[-1]) < 2:
-        starts, ends = [0], [len(value)]
-    for a, b in zip(starts, ends, strict=True):
+    """Return the parts of an enumeration one by one."""
+    for a, b in parts_of(text[start:end]):
         if fact := _trimmed(text, start + a, start + b):
             yield fact

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from agendacrawl.core.items import Place
-from agendacrawl.core.vocabulary import Source
+from agendacrawl.core.vocabulary import Level, Source
+
+_AREAS = (Level.PROVINCE, Level.REGION, Level.COUNTRY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +22,23 @@ class Choice:
 def choose(votes: Mapping[Source, Iterable[Place]]) -> Choice:
     """Return the places of the strongest source that names one, each once.
 
-    Stated place > day heading > line or title > intro: the order of `Source`.
+    Stated place > day heading > line or title > intro: the order of `Source`. A day heading that names only an
+    area ("15 april (Limburg)") gives way to a line that names a place.
     """
-    groups = [unique for source in Source if (unique := _once(votes.get(source, ())))]
+    by_source = {source: unique for source in Source if (unique := _once(votes.get(source, ())))}
+    if _only_areas(by_source.get(Source.DAY_HEADING, ())) and not all(
+        _only_areas(by_source.get(source, ())) for source in (Source.LINE, Source.TITLE, Source.INTRO)
+    ):
+        by_source.pop(Source.DAY_HEADING, None)
+    groups = list(by_source.values())
     if not groups:
         return Choice((), False)
     strongest, *weaker = groups
     return Choice(strongest, any(contradict(strongest, other) for other in weaker))
+
+
+def _only_areas(places: Sequence[Place]) -> bool:
+    return all(place.level in _AREAS for place in places)
 
 
 def _once(places: Iterable[Place]) -> tuple[Place, ...]:

@@ -12,6 +12,7 @@ from agendacrawl.geocoders.answer import Geocoder
 from agendacrawl.geocoders.nominatim import NominatimGeocoder
 from agendacrawl.geocoders.pdok import PdokGeocoder
 from agendacrawl.places.sources import ATTRIBUTION
+from agendacrawl.voters.lines import LINES, LineVoter
 from agendacrawl.voters.model import Voter
 from agendacrawl.voters.running import GAZETTEER, RunningReader, RunningVoter
 from agendacrawl.voters.stated import StatedVoter
@@ -46,6 +47,7 @@ VOTERS = (
     Listed("stated", ATTRIBUTION, *_CC_BY, offline=lambda reader: StatedVoter(reader.gazetteer)),
     Listed(GAZETTEER, ATTRIBUTION, *_CC_BY, offline=lambda reader: RunningVoter(GAZETTEER, reader)),
     Listed(NER, ATTRIBUTION, *_CC_BY, offline=lambda reader: RunningVoter(NER, reader)),
+    Listed(LINES, ATTRIBUTION, *_CC_BY, offline=lambda reader: LineVoter(reader.gazetteer, reader.lines)),
     Listed("pdok", "Kadaster, PDOK Locatieserver", *_CC0, online=PdokGeocoder, address="AGENDA_PDOK_URL"),
     Listed(
         "nominatim", "© OpenStreetMap contributors", *_ODBL,

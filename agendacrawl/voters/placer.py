@@ -11,9 +11,11 @@ from agendacrawl.core.vocabulary import Flag, Mode, Source
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Context
 from agendacrawl.places.resolve import resolve_stated
+from agendacrawl.text.line_reader import LineReader
 from agendacrawl.text.surnames import surnames
 from agendacrawl.voters import listed
 from agendacrawl.voters.choose import choose
+from agendacrawl.voters.lines import LINES
 from agendacrawl.voters.running import RunningReader
 
 _FLAGS = (Flag.PLACE_UNRESOLVED, Flag.PLACE_CONTRADICTION)
@@ -22,11 +24,12 @@ _FLAGS = (Flag.PLACE_UNRESOLVED, Flag.PLACE_CONTRADICTION)
 class Placer:
     """Stated place > day heading > line or title > intro. Holds the gazetteer and the pipeline, no state."""
 
-    def __init__(self, gazetteer: Gazetteer, nlp: Language) -> None:
+    def __init__(self, gazetteer: Gazetteer, nlp: Language, lines: LineReader | None = None) -> None:
         self._gazetteer = gazetteer
-        self._reader = RunningReader(gazetteer, nlp)
+        self._reader = RunningReader(gazetteer, nlp, lines)
         voters = listed.offline(self._reader)
         self._stated = voters.pop("stated")
+        self._lines = voters.pop(LINES)
         self._running = list(voters.values())
 
     def place_page(self, page: AgendaPage) -> None:
@@ -61,7 +64,14 @@ class Placer:
         votes[source] = [
             one.place(source) for voter in self._running for one in voter.vote(activity.title, context)
         ]
-        mode = self._reader.mode(context) if mode is Mode.UNKNOWN else mode
+        said = self._reader.mode(context)
+        mode = said if mode is Mode.UNKNOWN or (page.weekly and said is Mode.HYBRID) else mode
+        if (
+            page.weekly
+            and mode is not Mode.ONLINE
+            and not (votes.get(Source.STATED) or votes.get(Source.LINE))
+        ):
+            votes[Source.LINE] = [one.place(Source.LINE) for one in self._lines.vote(activity.title, context)]
         choice = choose(votes)
         activity.places = [] if mode is Mode.ONLINE else list(choice.places)
         activity.mode = Mode.PHYSICAL if choice.places and mode is Mode.UNKNOWN else mode

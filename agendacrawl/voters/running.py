@@ -13,8 +13,10 @@ from agendacrawl.core.vocabulary import Mode
 from agendacrawl.places.choose import Situation, choose
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Candidate, Context, Match
+from agendacrawl.text.channels import stronger
+from agendacrawl.text.line_reader import LineReader
+from agendacrawl.text.locations import Reading, combine, read_text
 from agendacrawl.text.mentions import Mention
-from agendacrawl.text.sites import Reading, combine, read_text
 
 GAZETTEER = "gazetteer"
 
@@ -22,8 +24,9 @@ GAZETTEER = "gazetteer"
 class RunningReader:
     """Reads the texts of one activity once for all who ask."""
 
-    def __init__(self, gazetteer: Gazetteer, nlp: Language) -> None:
+    def __init__(self, gazetteer: Gazetteer, nlp: Language, lines: LineReader | None = None) -> None:
         self.gazetteer = gazetteer
+        self.lines = lines
         self._nlp = nlp
         self._last: tuple[Context, list[Reading]] | None = None
 
@@ -33,7 +36,7 @@ class RunningReader:
             self._last = (context, read_text(self._nlp, context.texts, context.people))
         return self._last[1]
 
-    def sites(self, context: Context) -> tuple[Mention, ...]:
+    def locations(self, context: Context) -> tuple[Mention, ...]:
         """Return where it takes place according to title and description together."""
         title, description = self.read(context)
         return combine(title, description)
@@ -41,11 +44,11 @@ class RunningReader:
     def mode(self, context: Context) -> Mode:
         """Return what the texts say of how people met, the title first."""
         title, description = self.read(context)
-        return title.mode if title.mode is not Mode.UNKNOWN else description.mode
+        return stronger(title.mode, description.mode)
 
     def in_title(self, context: Context) -> bool:
         """Tell whether the title says where it is; else only the description does."""
-        return bool(self.read(context)[0].sites)
+        return bool(self.read(context)[0].locations)
 
 
 class RunningVoter:
@@ -61,6 +64,6 @@ class RunningVoter:
         around = Situation((), context, self._reader.gazetteer)
         return [
             choose(Match(site.text, site.entries, site.voter, site.confidence), around)
-            for site in self._reader.sites(context)
+            for site in self._reader.locations(context)
             if site.entries and (site.voter == GAZETTEER) == (self.name == GAZETTEER)
         ]

@@ -113,22 +113,22 @@ BEGIN
 
         INSERT INTO agenda.activity_place (
             activity_id, ordinal, name, level, evidence, source, method, confidence, municipality_code, province,
-            country, lat, lon, ambiguous, candidates
+            country, lat, lon, ambiguous, candidates, rule
         )
         SELECT a.id, n.ordinality, n.name, n.level, n.evidence, n.source, n.method, n.confidence, n.municipality_code,
-               n.province, n.country, n.lat, n.lon, n.ambiguous, n.candidates
+               n.province, n.country, n.lat, n.lon, n.ambiguous, n.candidates, n.rule
         FROM jsonb_to_recordset(doc->'activities') AS i (key text, places jsonb, keep jsonb)
         JOIN agenda.activity a ON a.key = i.key AND i.keep ? 'places' IS NOT TRUE
         CROSS JOIN ROWS FROM (jsonb_to_recordset(i.places) AS (
             name text, level text, evidence text, source text, method text, confidence real, municipality_code text,
             province text, country text, lat double precision, lon double precision, ambiguous boolean,
-            candidates text[]
+            candidates text[], rule text
         )) WITH ORDINALITY AS n
         ON CONFLICT (activity_id, ordinal) DO UPDATE SET
             name = excluded.name, level = excluded.level, evidence = excluded.evidence, source = excluded.source,
             method = excluded.method, confidence = excluded.confidence, municipality_code = excluded.municipality_code,
             province = excluded.province, country = excluded.country, lat = excluded.lat, lon = excluded.lon,
-            ambiguous = excluded.ambiguous, candidates = excluded.candidates;
+            ambiguous = excluded.ambiguous, candidates = excluded.candidates, rule = excluded.rule;
 
         INSERT INTO agenda.activity_fact (activity_id, ordinal, kind, value, evidence)
         SELECT a.id, n.ordinality, n.kind, n.value, n.evidence

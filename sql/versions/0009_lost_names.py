@@ -1,4 +1,5 @@
-"""Who a page named once and names no longer, and who takes part by its text alone. Comments come from agendacrawl.db.tables."""
+"""Who a page named once and names no longer, and who takes part by its text alone. Comments come
+from agendacrawl.db.tables."""
 
 from alembic import op
 

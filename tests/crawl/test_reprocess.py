@@ -19,9 +19,8 @@ from agendacrawl.core.vocabulary import Platform
 from agendacrawl.db.document import encode
 from agendacrawl.db.dsn import OFF
 from agendacrawl.pages.reader import read_page
-from agendacrawl.places.brackets import is_place_text
 from agendacrawl.sample.site import load_site, render
-from agendacrawl.spiders.agenda import person_of_title
+from agendacrawl.spiders.agenda import knowledge_of
 
 COPY = ROOT.parent / "shared/replica/replica.py"
 __all__ = ["stub"]  # a fixture
@@ -134,7 +133,7 @@ def test_without_a_database_there_is_nothing_to_read() -> None:
 def read(url: str, html: str, body: bytes) -> AgendaPage:
     return read_page(
         url=url, html=html, body=body, fetched_at=dt.datetime(2026, 11, 23, tzinfo=dt.UTC),
-        is_place=lambda words: is_place_text(words, GAZETTEER), person_of_title=person_of_title,
+        knowledge=knowledge_of(GAZETTEER),
     )  # fmt: skip
 
 

@@ -82,7 +82,9 @@ def test_pipelines_in_their_order() -> None:
 
 
 def test_problems() -> None:
-    raised = {kind for text in CODE.values() for kind in re.findall(r"Problem\(\s*\"(\w+)\"", text)}
+    raised = {
+        kind for text in CODE.values() for kind in re.findall(r"(?:Problem|_report)\(\s*\"(\w+)\"", text)
+    }
     assert first_cells(PIPELINES, "| problem |") == raised
 
 

@@ -25,6 +25,7 @@ from shell import scrapy
 from warm import Warm
 
 from agendacrawl.core.items import AgendaPage
+from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.reader import read_page
 
 ITEMS = SHARED / "data/agendas_2017_2023.jsonl"
@@ -48,8 +49,7 @@ def read(markup: str) -> AgendaPage:
         html=markup,
         body=markup.encode(),
         fetched_at=dt.datetime.now(dt.UTC),
-        is_place=lambda _: False,
-        person_of_title=lambda *_: None,
+        knowledge=Knowledge(lambda _: False, lambda _: None, lambda *_: None),
     )
 
 

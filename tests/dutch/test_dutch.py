@@ -10,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendacrawl.dutch.contact import cut_contact, is_contact, opens_contact
-from agendacrawl.dutch.dates import MONTHS, WEEKDAYS, Day, monday_of, read_dated_line, read_day, read_heading
+from agendacrawl.dutch.dates import (
+    MONTHS,
+    WEEKDAYS,
+    Day,
+    is_period,
+    monday_of,
+    read_dated_line,
+    read_day,
+    read_heading,
+)
+from agendacrawl.dutch.entry import read_entry
+from agendacrawl.dutch.remarks import remark
 from agendacrawl.dutch.text import fold, squeeze
 from agendacrawl.dutch.times import Times, read_times, split_dated, split_times
 
@@ -18,7 +29,9 @@ MONDAY = dt.date(2026, 11, 9)
 days = st.dates(dt.date(2017, 1, 1), dt.date(2040, 12, 31))
 
 
-@pytest.mark.parametrize("module", ["text", "dates", "times", "contact", "phrases"])
+@pytest.mark.parametrize(
+    "module", ["text", "daywords", "dates", "times", "contact", "remarks", "status", "entry"]
+)
 def test_the_examples_in_the_docstrings_hold(module: str) -> None:
     loaded = importlib.import_module(f"agendacrawl.dutch.{module}")
     result = doctest.testmod(loaded)
@@ -62,11 +75,10 @@ def test_a_run_of_days_keeps_both_ends(start: dt.date, length: int) -> None:
 
 @given(st.text(max_size=60), days)
 def test_no_text_breaks_the_parsers(text: str, near: dt.date) -> None:
-    for read in (read_day, read_heading, read_dated_line):
+    for read in (read_day, read_heading, read_dated_line, is_period):
         read(text, near)
-    read_times(text)
-    split_times(text)
-    cut_contact(text)
+    for take in (read_times, split_times, read_entry, remark, cut_contact):
+        take(text)
 
 
 @pytest.mark.parametrize(

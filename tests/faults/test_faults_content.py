@@ -29,6 +29,7 @@ from agendacrawl.dutch.text import squeeze
 from agendacrawl.dutch.times import read_times
 from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import LONGEST_LINE, MOST_LINES, Document, NotAnAgendaPage, is_cut
+from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.reader import read_page
 from faults.crawls import Crawl, crawl
 from faults.server import FOLDER, FaultySite
@@ -44,8 +45,7 @@ def read(markup: str | bytes, path: str = "/actueel/agenda/2026/11/09/x") -> Age
         html=decode(body)[0],
         body=body,
         fetched_at=dt.datetime(2026, 11, 23, tzinfo=dt.UTC),
-        is_place=PLACES.__contains__,
-        person_of_title=lambda *_: None,
+        knowledge=Knowledge(PLACES.__contains__, lambda _: None, lambda words, _: words),
     )
 
 
@@ -355,7 +355,11 @@ def test_an_end_before_the_start_is_left_out_and_flagged() -> None:
 
 
 def test_midnight() -> None:
-    assert read_times("24.00 uur") == read_times("0.00 uur")
+    begin, end = read_times("24.00 uur"), read_times("14.00 - 24.00 uur")
+    assert begin is not None
+    assert begin.start == dt.time(23, 59)  # 0.00 is a day earlier
+    assert end is not None
+    assert (end.start, end.end, end.backwards) == (dt.time(14), dt.time(0), False)
     late = read_times("23.30 - 00.30 uur")
     assert late is not None
     assert (late.end, late.backwards) == (dt.time(0, 30), False)

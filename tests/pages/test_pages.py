@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.pages.document import NotAnAgendaPage
+from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.reader import canonical_path, path_date, read_page
+from pages.knowing import split_tail
 
 FOLDER = Path(__file__).parent
 DAYS = {
@@ -26,14 +28,21 @@ PLACES = {"Saba", "Bonaire", "Scheveningen", "Hulst", "Den Haag", "Online", "Goe
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 
 
+def find_person(words: str, _: dt.date) -> str | None:
+    return {"minister Voorbeeld": "Anna Voorbeeld"}.get(words, words if "Voorbeeld" in words else None)
+
+
 def read(html: str, path: str = "/actueel/agenda/2026/11/09/x") -> AgendaPage:
     return read_page(
         url=f"https://www.rijksoverheid.nl{path}",
         html=html,
         body=html.encode(),
         fetched_at=NOW,
-        is_place=PLACES.__contains__,
-        person_of_title=lambda title, _: "Anna Voorbeeld" if "Voorbeeld" in title else None,
+        knowledge=Knowledge(
+            PLACES.__contains__,
+            partial(split_tail, is_place=PLACES.__contains__),
+            find_person,
+        ),
     )
 
 

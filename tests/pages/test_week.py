@@ -1,11 +1,17 @@
 """The week of one person: every body style, and what must not happen in it."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 
+from agendacrawl.core.items import Fact
+from agendacrawl.core.vocabulary import FactKind
 from agendacrawl.pages.document import Document
-from agendacrawl.pages.week import Week, read_week
+from agendacrawl.pages.knowledge import Knowledge
+from agendacrawl.pages.week.draft import Week
+from agendacrawl.pages.week.reader import read_week
+from pages.knowing import split_tail
 
 MONDAY = dt.date(2026, 11, 9)
 PLACES = {
@@ -20,13 +26,23 @@ PLACES = {
     "Ede",
     "Ede (Gelderland)",
 }
+PEOPLE = {
+    "minister Voorbeeld": "Anna Voorbeeld",
+    "Anna Voorbeeld": "Anna Voorbeeld",
+    "Bert Proef": "Bert Proef",
+}
+KNOWS = Knowledge(
+    PLACES.__contains__,
+    partial(split_tail, is_place=PLACES.__contains__),
+    lambda words, _: PEOPLE.get(words) or PEOPLE.get(words.split(" ", 1)[-1]),
+)
 
 
 def week(body: str) -> Week:
     document = Document.parse(
         f"<main><h1>Agenda minister Voorbeeld week 46</h1><div class='rich-text'>{body}</div></main>"
     )
-    return read_week(document.lines[1:], MONDAY, PLACES.__contains__)
+    return read_week(document.lines[1:], MONDAY, KNOWS)
 
 
 def rows(body: str) -> list[tuple[str, int | None]]:
@@ -72,26 +88,12 @@ def test_every_style_gives_the_same_week(style: str) -> None:
         ("Gesprek<br/>Hulst", "Gesprek", "Hulst"),
         ("Gesprek<br/>10.00 uur<br/>Hulst", "Gesprek", "Hulst"),
         ("10.00 uur<br/>Gesprek<br/>Hulst", "Gesprek", "Hulst"),
-        ("Gesprek met de burgemeester - Hulst", "Gesprek met de burgemeester - Hulst", None),
+        ("Gesprek met de burgemeester - Hulst", "Gesprek met de burgemeester", "Hulst"),
     ],
 )
 def test_the_place_at_the_end_of_a_line(body: str, title: str, place: str | None) -> None:
     draft, _ = week(f"<h2>9 november</h2><ul><li>{body}</li><li>Overleg</li></ul>").drafts
     assert (draft.title, draft.place) == (title, place)
-
-
-def test_places_after_a_dash_where_the_page_writes_them_so() -> None:
-    found = week(
-        "<h2>9 november</h2><ul><li>A – Urk</li><li>B - Goes</li><li>C – Ede (Gelderland)</li><li>D – met E</li></ul>"
-    )
-    assert [(d.title, d.place) for d in found.drafts] == [
-        ("A", "Urk"), ("B", "Goes"), ("C", "Ede (Gelderland)"), ("D – met E", None),
-    ]  # fmt: skip
-
-
-def test_places_before_a_colon_where_the_page_writes_them_so() -> None:
-    found = week("<h2>9 november</h2><ul><li>Urk: A</li><li>Goes: B</li><li>Congres: C</li></ul>")
-    assert [(d.title, d.place) for d in found.drafts] == [("A", "Urk"), ("B", "Goes"), ("Congres: C", None)]
 
 
 def test_times_on_lines_of_their_own() -> None:
@@ -117,7 +119,8 @@ def test_a_day_that_can_not_be_read_does_not_fall_to_the_day_before() -> None:
 
 
 def test_a_missing_heading_moves_no_other_day() -> None:
-    assert rows("<ul><li>A</li></ul><h2>11 november</h2><ul><li>B</li></ul>") == [("A", None), ("B", 11)]
+    body = "<ul><li>Overleg A</li></ul><h2>11 november</h2><ul><li>B</li></ul>"
+    assert rows(body) == [("Overleg A", None), ("B", 11)]
 
 
 def test_lead_ins_govern_their_list_only() -> None:
@@ -149,8 +152,9 @@ def test_label_lines_belong_to_the_activity_before_them() -> None:
     assert (first.title, first.place, first.contact) == ("Gesprek over vis", "Urk", True)
     assert first.times is not None
     assert first.times.end == dt.time(11)
-    assert first.notes == ["Met: de vissers"]
-    assert (second.title, second.notes) == ("wonen", ["Met: de VNG", "Kleding: net"])
+    assert first.stated == [Fact(FactKind.COUNTERPART, "de vissers", "Met: de vissers")]
+    assert (second.title, second.notes) == ("wonen", ["Kleding: net"])
+    assert [fact.evidence for fact in second.stated] == ["Onderwerp: wonen", "Met: de VNG"]
 
 
 def test_unknown_labels_are_reported() -> None:

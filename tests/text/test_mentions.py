@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from agendacrawl.core.items import Activity, AgendaPage
 from agendacrawl.core.vocabulary import Flag, Mode, Platform, Source
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.text.mentions import Scanner, find_mentions
+from agendacrawl.text.channels import says_online
+from agendacrawl.text.locations import combine, read_text
+from agendacrawl.text.mentions import find_mentions
 from agendacrawl.text.pipeline import load
-from agendacrawl.text.sites import combine, read_text, says_online
+from agendacrawl.text.scanner import Scanner
 from agendacrawl.text.surnames import surnames
 from agendacrawl.voters.placer import Placer
 
@@ -86,6 +88,12 @@ def test_the_people_of_the_page_are_no_places() -> None:
             "Bezoek aan de wijk Westergouwe in Gouda en de gemeente Zuidplas",
             ["Westergouwe", "Gouda", "Zuidplas"],
         ),
+        ("Werkbezoek Universiteit Leiden in Den Haag", ["Den Haag"]),
+        ("Bezoek KNMI op Schiphol", ["Schiphol"]),
+        ("Werkbezoek KNMI over het weer", ["KNMI"]),
+        ("werkbezoek aan veenendaal", ["veenendaal"]),
+        ("Werkbezoek aan DRONTEN", ["DRONTEN"]),
+        ("Bezoek aan s-Hertogenbosch", ["s-Hertogenbosch"]),
         # what it is about, or where people are from
         ("Gesprek met de burgemeester van Groningen", []),
         ("Gesprek met wethouder Jansen (Rotterdam)", []),
@@ -99,7 +107,7 @@ def test_the_people_of_the_page_are_no_places() -> None:
 )
 def test_sites(text: str, sites: list[str]) -> None:
     [reading] = read_text(NLP, [text])
-    assert [m.text for m in reading.sites] == sites
+    assert [m.text for m in reading.locations] == sites
 
 
 def test_the_intro_makes_a_country_finer() -> None:
@@ -111,7 +119,7 @@ def test_the_intro_makes_a_country_finer() -> None:
 
 def test_a_building_gives_its_town_a_position() -> None:
     [reading] = read_text(NLP, ["Werkbezoek aan de Radboud Universiteit in Nijmegen"])
-    [site] = reading.sites
+    [site] = reading.locations
     assert (site.text, site.entries[0].name) == ("Nijmegen", "Radboud Universiteit")
 
 
@@ -169,13 +177,13 @@ def test_spans_are_where_their_words_are(text: str) -> None:
         assert end <= mention.start < mention.end <= len(text)
         assert text[mention.start : mention.end] == mention.text
         end = mention.end
-    assert {m.text for m in reading.sites} <= {m.text for m in reading.mentions}
+    assert {m.text for m in reading.locations} <= {m.text for m in reading.mentions}
 
 
 def test_the_pipeline_is_a_spacy_pipeline() -> None:
     doc = NLP("Werkbezoek aan Oss, gesprek met de burgemeester van Uden")
     assert [(span.text, span.label_) for span in doc.spans["places"]] == [("Oss", "LOC"), ("Uden", "LOC")]
-    assert [span.text for span in doc.spans["sites"]] == ["Oss"]
+    assert [span.text for span in doc.spans["locations"]] == ["Oss"]
 
 
 def test_the_setting_is_checked() -> None:
@@ -223,6 +231,18 @@ def test_then_the_day_heading_then_the_line_then_the_intro() -> None:
         (Source.INTRO, "GM0828", "gazetteer")
     ]
     assert activity.mode is Mode.PHYSICAL
+
+
+def test_the_town_of_a_line_beats_the_area_of_its_day() -> None:
+    assert codes(placed(True, title="Werkbezoek mijnwater in Heerlen", day_place="Limburg")) == ["GM0917"]
+    assert codes(placed(True, title="Gesprek met gedeputeerden", day_place="Limburg")) == [None]
+
+
+def test_hybrid_keeps_the_place_and_online_words_remove_it() -> None:
+    hybrid = placed(True, title="Hybride congres in Zwolle")
+    assert (hybrid.mode, codes(hybrid)) == (Mode.HYBRID, ["GM0193"])
+    online = placed(True, title="Videoverbinding met militairen in Litouwen")
+    assert (online.mode, online.places) == (Mode.ONLINE, [])
 
 
 def test_a_vague_place_leaves_it_to_the_text() -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from agendacrawl.commands.train import from_feed
+from agendacrawl.commands.train import samples as samples_of
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.text import pipeline
-from agendacrawl.text.mentions import Scanner
-from agendacrawl.text.sites import read_text
+from agendacrawl.text.locations import read_text
+from agendacrawl.text.scanner import Scanner
 from agendacrawl.text.training import Labelled, Sample, augment, documents, made_up, train, weak_labels
 
 GAZETTEER = Gazetteer.load()
@@ -70,7 +71,7 @@ def test_a_feed_is_read(tmp_path: Path) -> None:
     feed = tmp_path / "activities.jsonl"
     row = {"title": "Werkbezoek Oss", "description": "", "people": ["Sigrid Kaag"], "mode": "physical"}
     feed.write_text(json.dumps(row) + "\n\n", encoding="utf-8")
-    assert from_feed(feed) == [Sample(("Werkbezoek Oss", ""), ("Sigrid Kaag",))]
+    assert samples_of(from_feed(feed)) == [Sample(("Werkbezoek Oss", ""), ("Sigrid Kaag",))]
 
 
 def test_the_model_is_shipped_small_and_with_its_card() -> None:
@@ -86,7 +87,7 @@ def test_the_own_model_finds_what_the_gazetteer_lacks_and_only_there() -> None:
     text = "De minister brengt een werkbezoek aan een melkveehouder in Xanderveen en spreekt met bewoners."
     [reading] = read_text(nlp, [text])
     assert [(m.text, m.voter, m.entries) for m in reading.mentions] == [("Xanderveen", "own", ())]
-    assert [m.text for m in reading.sites] == ["Xanderveen"]
+    assert [m.text for m in reading.locations] == ["Xanderveen"]
     [reading] = read_text(nlp, ["Gesprek met minister Van Xanderveen over Oss"])
     assert [(m.text, m.voter) for m in reading.mentions] == [("Oss", "gazetteer")]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -27,7 +28,7 @@ def place(name: str, code: str | None, source: Source) -> Place:
 
 
 def test_every_voter_has_a_name_a_credit_and_one_way_to_be_made() -> None:
-    assert [one.name for one in listed.VOTERS] == ["stated", "gazetteer", "ner", "pdok", "nominatim"]
+    assert [one.name for one in listed.VOTERS] == ["stated", "gazetteer", "ner", "lines", "pdok", "nominatim"]
     for one in listed.VOTERS:
         assert one.attribution
         assert one.licence
@@ -74,3 +75,17 @@ def test_the_strongest_source_decides_and_a_weaker_one_may_contradict() -> None:
 def test_the_words_that_state_a_place_are_the_strongest_first() -> None:
     one = Activity("k", "Titel", dt.date(2026, 11, 2), day_place="Saba", stated_place="Goes")
     assert stated_texts(one) == [("Goes", Source.STATED), ("Saba", Source.DAY_HEADING)]
+
+
+def test_an_area_in_a_day_heading_gives_way_to_a_place_in_the_line() -> None:
+    limburg = Place("Limburg", Level.PROVINCE, "Limburg", Source.DAY_HEADING, "province", 0.9, country="NL")
+    saba = Place("Saba", Level.PLACE, "Saba", Source.DAY_HEADING, "exact", 0.9, country="BQ")
+    geleen, twente = (
+        place("Geleen", "GM1883", Source.LINE),
+        replace(limburg, name="Twente", source=Source.LINE),
+    )
+    assert choose({Source.DAY_HEADING: [limburg], Source.LINE: [geleen]}).places == (geleen,)
+    assert choose({Source.DAY_HEADING: [limburg], Source.LINE: []}).places == (limburg,)
+    assert choose({Source.DAY_HEADING: [limburg], Source.LINE: [twente]}).places == (limburg,)
+    assert choose({Source.DAY_HEADING: [saba], Source.LINE: [geleen]}).places == (saba,)
+    assert choose({Source.STATED: [limburg], Source.LINE: [geleen]}).places == (limburg,)

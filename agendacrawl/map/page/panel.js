@@ -91,7 +91,7 @@ const Panel = (() => {
     });
     by("sources").textContent =
       `Bron: de agenda’s van bewindspersonen op rijksoverheid.nl (CC0), zoals opgehaald tot ${day(Data.made_on)}. ` +
-      "Plaatsen: GeoNames (CC BY 4.0), CBS (CC BY 4.0), Kadaster/PDOK; soms © OpenStreetMap-bijdragers (ODbL).";
+      "Plaatsen: GeoNames (CC BY 4.0), CBS (CC BY 4.0), Kadaster/PDOK, DUO en ROR (CC0); soms © OpenStreetMap-bijdragers (ODbL).";
   };
 
   const showChoices = (state) => {

@@ -1,0 +1,63 @@
+"""A line of an agenda without what it says about when and whether: its subject is left."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from agendacrawl.dutch.daywords import PART_OF_DAY
+from agendacrawl.dutch.status import cut_cancelled, cut_tentative
+from agendacrawl.dutch.times import Times, split_times
+
+_MOST_ROUNDS = 4
+_PART_IN_FRONT = re.compile(
+    rf"(?:['’‘]?s\s+|de\s+|hele\s+dag|(?={PART_OF_DAY}))(?:{PART_OF_DAY}s?)?\s*(?:[:|–—]|\s-\s)\s*(?=\S)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a line says: its title (with its place, in brackets or behind a sign), its times and its status."""
+
+    title: str
+    times: Times | None = None
+    cancelled: bool = False
+    tentative: bool = False
+
+
+def _both(times: Times | None, more: Times | None) -> Times | None:
+    """Return the times that two places of a line say: "10.00 uur: gesprek (tot 11.00 uur)"."""
+    if times is None or more is None:
+        return times or more
+    if times.end is None and more.start is None and times.start and more.end and more.end > times.start:
+        return Times(times.start, more.end)
+    return times
+
+
+def read_entry(text: str) -> Entry:
+    """Return a line without its times and without the words that it is off or not sure, in whatever order they stand.
+
+    What was moved to another day is cut before the times, because those of the new day are not this activity's.
+
+    >>> read_entry("10.00 uur: GEANNULEERD: Gesprek met Aedes (Ede, onder voorbehoud)").title
+    'Gesprek met Aedes (Ede)'
+    >>> read_entry("Gesprek met Aedes (verplaatst naar 20 januari, 10.00 uur)").times is None
+    True
+    """
+    times: Times | None = None
+    cancelled = tentative = False
+    if (part := _PART_IN_FRONT.match(text)) is not None:
+        text = text[part.end() :]
+    for _ in range(_MOST_ROUNDS):
+        before = text
+        text, off = cut_cancelled(text)
+        text, unsure = cut_tentative(text)
+        if times is None or times.end is None:
+            more, rest = split_times(text)
+            if times is None or (more is not None and more.start is None):
+                times, text = _both(times, more), rest
+        cancelled, tentative = cancelled or off, tentative or unsure
+        if text == before:
+            break
+    return Entry(text, times, cancelled, tentative)

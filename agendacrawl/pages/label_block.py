@@ -1,0 +1,153 @@
+"""The label block of a page, in whatever markup it comes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from agendacrawl.pages.labels import Label, Labelled, label_of, split_label
+from agendacrawl.pages.lines import Line, Zone
+
+# Only a page as a whole has these; a weekly page's activities have the others too.
+_PAGE_ONLY = frozenset({Label.PEOPLE, Label.TYPE, Label.MINISTRY})
+_ALONE = _PAGE_ONLY | {Label.DATE, Label.PLACE}  # may stand on a line of their own, their value on the next
+_META = re.compile(r"^(?P<type>.*?)\s*\|\s*(?P<date>\d{1,2}-\d{1,2}-\d{4})$")
+
+
+_FEW_WORDS = 6  # of the value of an unknown label behind the known ones; longer it is the text of the page
+
+
+@dataclass(slots=True)
+class PageLabels:
+    """The labels of a page in their order, and the legacy meta line ("Gesprek | 24-03-2022")."""
+
+    values: dict[Label, list[Line]] = field(default_factory=dict)
+    labelled: list[Labelled] = field(default_factory=list)
+    meta_type: str | None = None
+    meta_date: str | None = None
+    used: set[int] = field(default_factory=set)  # positions of the lines that were labels
+
+    def text(self, label: Label) -> str | None:
+        """Return the words of a label, its values joined; None when the page has no such label."""
+        words = ", ".join(line.text for line in self.values.get(label, ()) if line.text)
+        return words or None
+
+
+def read_labels(lines: Sequence[Line]) -> PageLabels:
+    """Read the label block of a page: the first run of label lines that names a date, people, type or ministry.
+
+    Lines of the intro or body count only where the page has no such run outside them.
+    """
+    found = PageLabels()
+    for n, line in enumerate(lines[:6]):
+        if (match := _META.match(line.text)) and not line.is_heading:
+            found.meta_type, found.meta_date = match["type"] or None, match["date"]
+            found.used.add(n)
+            break
+    for zones in ((Zone.MAIN,), (Zone.MAIN, Zone.INTRO, Zone.BODY)):
+        for run in _runs(lines, zones):
+            labels = {label_of(entry.name) for entry in run}
+            if labels & _PAGE_ONLY or (Label.DATE in labels and Label.ACTIVITY not in labels):
+                for entry in run:
+                    _take(found, entry)
+                return found
+    return found
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A label of a block: where it stands, its name, and the lines of its value."""
+
+    positions: list[int]
+    name: str
+    values: list[Line]
+
+
+_Run = list[_Entry]
+
+
+def _take(found: PageLabels, entry: _Entry) -> None:
+    label = label_of(entry.name)
+    found.used.update(entry.positions)
+    value = ", ".join(line.text for line in entry.values if line.text)
+    if value:
+        found.labelled.append(Labelled(label, entry.name.rstrip(": "), value))
+    if label is not None:
+        found.values.setdefault(label, []).extend(entry.values)
+
+
+def _runs(lines: Sequence[Line], zones: Sequence[Zone]) -> list[_Run]:
+    """Return the runs of consecutive label lines.
+
+    An unknown label counts only between known ones, in a <dl>, or where its value is short: after them the text of
+    the page begins.
+    """
+    runs: list[_Run] = [[]]
+    for n, line in enumerate(lines):
+        run = runs[-1]
+        other = line.zone not in zones or (line.is_heading and label_of(line.text) not in _ALONE)
+        if other or (run and line.parent != lines[run[-1].positions[0]].parent):
+            runs.append(run := [])
+        if other:
+            continue
+        if run and _goes_on(run[-1], lines[run[-1].positions[0]], line):
+            run[-1].positions.append(n)
+            run[-1].values.append(line)
+        elif (entry := _entry(n, line, lines[run[-1].positions[0]].tag if run else "")) is not None:
+            run.append(entry)
+        else:
+            runs.append([])
+    for run in runs:
+        while run and _is_text(run[-1], lines[run[-1].positions[0]]):
+            run.pop()
+    return _joined([run for run in runs if run], lines)
+
+
+def _goes_on(entry: _Entry, first: Line, line: Line) -> bool:
+    """Tell whether a line is the value, or more of it, of the label before it."""
+    if line.tag == "dd" and first.tag == "dt":
+        return True
+    is_label = line.tag == "dt" or line.cells or split_label(line.text) or label_of(line.text) in _ALONE
+    return not entry.values and not is_label
+
+
+def _entry(n: int, line: Line, tag: str) -> _Entry | None:
+    """Return the label on a line, None where it has none; `tag` is that of the run that it would go on."""
+    if line.tag == "dt":
+        return _Entry([n], line.text, [])
+    if line.cells:
+        known = len(line.cells) == 2 and len(line.cells[0]) == 1
+        if known and (tag == "tr" or label_of(line.cells[0][0].text)):
+            return _Entry([n], line.cells[0][0].text, line.cells[1])
+        return None
+    split = split_label(line.text)
+    if split is not None and (label_of(split[0]) or line.tag == tag):
+        name, words = split
+        value = [Line(words, line.tag, line.zone, line.block, line.parent, links=line.links)] if words else []
+        return _Entry([n], name, value)
+    if label_of(line.text) in _ALONE and not line.depth:
+        return _Entry([n], line.text, [])
+    return None
+
+
+def _is_text(entry: _Entry, line: Line) -> bool:
+    """Tell whether the last entry of a run is text with a colon in it, and no label."""
+    if line.tag in ("dt", "tr") or label_of(entry.name) is not None:
+        return False
+    value = " ".join(line.text for line in entry.values)
+    return not value or len(value.split()) > _FEW_WORDS or value.endswith(".") or line.zone is not Zone.MAIN
+
+
+def _joined(runs: Sequence[_Run], lines: Sequence[Line]) -> list[_Run]:
+    """Join runs that follow each other in the same tags: a label block whose every label has a box of its own."""
+    joined: list[_Run] = []
+    for run in runs:
+        first = run[0].positions[0]
+        follows = bool(joined) and first == joined[-1][-1].positions[-1] + 1
+        boxes = follows and (lines[first - 1].tag, lines[first].tag) in (("div", "div"), ("dd", "dt"))
+        if boxes and label_of(run[0].name) is not None:
+            joined[-1] += run
+        else:
+            joined.append(run)
+    return joined

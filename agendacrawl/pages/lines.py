@@ -1,0 +1,288 @@
+"""The walk through a page's tree: its lines in reading order, each with the form that carries meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import count
+from typing import NamedTuple
+
+from lxml import etree
+
+from agendacrawl.dutch.text import squeeze
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+SKIPPED = frozenset({
+    "aside", "button", "footer", "form", "head", "header", "iframe", "input", "nav", "noscript", "script",
+    "select", "style", "svg", "template",
+})  # fmt: skip
+_BLOCKS = HEADINGS | {
+    "address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul",
+}  # fmt: skip
+_BOLD = frozenset({"b", "strong"})
+_STRUCK = frozenset({"s", "del", "strike"})
+_LISTS = frozenset({"ul", "ol"})
+
+
+class Zone(Enum):
+    """Which part of the page a line stands in."""
+
+    MAIN = "main"
+    INTRO = "intro"
+    BODY = "body"
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of text: a heading, a paragraph or a part of one between line breaks, a list item, a table row.
+
+    `block` is the same for the lines of one element and `item` for the lines of one list item; `depth` counts
+    the lists around the line. `bold` tells that all of it is bold, `bold_prefix` is the bold start of a line
+    that is not. `struck` tells that all of it is struck through; where only a part is, `unstruck` is the rest.
+    `cells` holds a table row, each cell as its lines.
+    """
+
+    text: str
+    tag: str
+    zone: Zone
+    block: int
+    parent: int
+    depth: int = 0
+    item: int = 0
+    bold: bool = False
+    bold_prefix: str = ""
+    struck: bool = False
+    unstruck: str = ""
+    links: list[tuple[str, str]] = field(default_factory=list)
+    cells: list[list[Line]] = field(default_factory=list)
+    header: bool = False
+    contact: bool = False
+    nodes: list[tuple[etree._Element, str]] = field(default_factory=list)
+
+    @property
+    def is_heading(self) -> bool:
+        """A heading by its tag."""
+        return self.tag in HEADINGS
+
+
+class _Row:
+    """The cells of the table row that is being read, and the cells that span down from rows above."""
+
+    __slots__ = ("cell", "cells", "header", "spans")
+
+    def __init__(self) -> None:
+        self.spans: dict[int, tuple[int, list[Line]]] = {}
+        self.cells: list[list[Line]] = []
+        self.cell: list[Line] | None = None
+        self.header = True
+
+    def open(self) -> None:
+        self.cells, self.header = [], True
+        self._fill()
+
+    def _fill(self) -> None:
+        while (column := len(self.cells)) in self.spans:
+            left, words = self.spans[column]
+            self.cells.append(list(words))
+            if left <= 1:
+                del self.spans[column]
+            else:
+                self.spans[column] = (left - 1, words)
+
+    def close_cell(self, element: etree._Element) -> None:
+        assert self.cell is not None
+        column = len(self.cells)
+        self.cells.append(self.cell)
+        self.header &= element.tag == "th"
+        rows, columns = _span(element, "rowspan"), _span(element, "colspan")
+        if rows > 1:
+            self.spans[column] = (rows - 1, self.cell)
+        self.cells.extend([] for _ in range(columns - 1))
+        self.cell = None
+        self._fill()
+
+
+def _span(element: etree._Element, name: str) -> int:
+    value = element.get(name, "1").strip()
+    return min(int(value), 60) if value.isdigit() and int(value) > 0 else 1
+
+
+def _zone(element: etree._Element, current: Zone) -> Zone:
+    names = element.get("class")
+    if not names:
+        return current
+    words = names.split()
+    if "larger-text" in words or "intro" in words:
+        return Zone.INTRO
+    return Zone.BODY if "rich-text" in words else current
+
+
+class _Piece(NamedTuple):
+    words: str
+    bold: bool
+    struck: bool
+
+
+class _Walker:
+    """The state of one walk: the open elements, and the pieces of the line that is being read."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self.root = root
+        self.zones, self.items = [Zone.MAIN], [0]
+        self.blocks = [(root.tag, 0)]  # tag and number: lxml's own objects come and go, their ids return
+        self.numbers = count(1)
+        self.rows: list[_Row] = []
+        self.tables: list[int] = []
+        self.depth = self.bold = self.struck = self.skipped = 0
+        self.pieces: list[_Piece] = []
+        self.nodes: list[tuple[etree._Element, str]] = []
+        self.links: list[tuple[str, str]] = []
+        self.link_start = -1
+
+    def walk(self) -> Iterator[Line]:
+        for event, element in etree.iterwalk(self.root, events=("start", "end")):
+            if not isinstance(element.tag, str):
+                continue
+            yield from self._start(element) if event == "start" else self._end(element)
+
+    def _start(self, element: etree._Element) -> Iterator[Line]:
+        tag = element.tag
+        if self.skipped or tag in SKIPPED:
+            self.skipped += 1
+            return
+        if tag in _BLOCKS or tag == "br":
+            if line := self._flush():
+                yield line
+            if tag != "br":
+                self._open(element)
+        elif tag == "a":
+            self.link_start = len(self.pieces)
+        self.bold += tag in _BOLD
+        self.struck += _is_struck(element)
+        self._take(element, "text")
+
+    def _end(self, element: etree._Element) -> Iterator[Line]:
+        tag = element.tag
+        if self.skipped:
+            self.skipped -= 1
+        else:
+            if tag in _BLOCKS:
+                if line := self._flush(at_end=True):
+                    yield line
+                if line := self._close(element):
+                    yield line
+            elif tag == "a" and self.link_start >= 0:
+                self._link(element)
+            self.bold -= tag in _BOLD
+            self.struck -= _is_struck(element)
+        if element is not self.root and not self.skipped:
+            self._take(element, "tail")
+
+    def _open(self, element: etree._Element) -> None:
+        tag = element.tag
+        self.blocks.append((tag, next(self.numbers)))
+        self.zones.append(_zone(element, self.zones[-1]))
+        if tag in _LISTS:
+            self.depth += 1
+        elif tag == "li":
+            self.items.append(self.blocks[-1][1])
+        elif tag == "table":
+            self.rows.append(_Row())
+            self.tables.append(self.blocks[-1][1])
+        elif tag == "tr" and self.rows:
+            self.rows[-1].open()
+        elif tag in ("td", "th") and self.rows:
+            self.rows[-1].cell = []
+
+    def _close(self, element: etree._Element) -> Line | None:
+        """Close a block; a table row is a line."""
+        tag, line = element.tag, None
+        if tag in ("td", "th") and self.rows and self.rows[-1].cell is not None:
+            self.rows[-1].close_cell(element)
+        elif tag == "tr" and self.rows:
+            line = self._row(self.rows[-1])
+        elif tag == "table" and self.rows:
+            self.rows.pop()
+            self.tables.pop()
+        elif tag == "li":
+            self.items.pop()
+        elif tag in _LISTS:
+            self.depth -= 1
+        self.blocks.pop()
+        self.zones.pop()
+        return line
+
+    def _row(self, row: _Row) -> Line | None:
+        if not any(row.cells):
+            return None
+        block = self.blocks[-1][1]
+        return Line("", "tr", self.zones[-1], block, self.tables[-1], cells=row.cells, header=row.header)
+
+    def _link(self, element: etree._Element) -> None:
+        words = squeeze("".join(piece.words for piece in self.pieces[self.link_start :]))
+        if words and element.get("href"):
+            self.links.append((words, element.get("href")))
+        self.link_start = -1
+
+    def _flush(self, *, at_end: bool = False) -> Line | None:
+        """Return the line that ends here, None where there is none or it belongs to a table cell."""
+        text = squeeze("".join(piece.words for piece in self.pieces))
+        tag, block = self.blocks[-1]
+        made = None
+        if text or (at_end and tag in HEADINGS and not self.pieces):
+            parent = self.blocks[-2][1] if len(self.blocks) > 1 else 0
+            made = Line(text, tag, self.zones[-1], block, parent, self.depth, self.items[-1])
+            prefix, made.bold = _bold(self.pieces)
+            made.bold_prefix = "" if made.bold else prefix
+            made.struck, made.unstruck = _struck(self.pieces)
+            made.links, made.nodes = self.links, self.nodes
+        self.pieces, self.nodes, self.links, self.link_start = [], [], [], -1
+        if made is not None and self.rows and self.rows[-1].cell is not None:
+            self.rows[-1].cell.append(made)
+            return None
+        return made
+
+    def _take(self, element: etree._Element, attribute: str) -> None:
+        if words := getattr(element, attribute):
+            self.pieces.append(_Piece(words, self.bold > 0, self.struck > 0))
+            self.nodes.append((element, attribute))
+
+
+def lines_of(root: etree._Element) -> Iterator[Line]:
+    """Walk a tree once, without recursion, and yield its lines in reading order.
+
+    >>> [line.text for line in lines_of(etree.HTML("<p>Maandag<br>Gesprek</p>"))]
+    ['Maandag', 'Gesprek']
+    """
+    return _Walker(root).walk()
+
+
+def _is_struck(element: etree._Element) -> bool:
+    style = element.get("style")
+    return element.tag in _STRUCK or (style is not None and "line-through" in style.casefold())
+
+
+def _struck(pieces: Sequence[_Piece]) -> tuple[bool, str]:
+    """Tell whether all words of a line are struck through; where only some are, return the others."""
+    if not any(piece.struck and piece.words.strip() for piece in pieces):
+        return False, ""
+    rest = squeeze("".join(piece.words for piece in pieces if not piece.struck))
+    return (False, rest) if re.search(r"\w", rest) else (True, "")
+
+
+def _bold(pieces: Sequence[_Piece]) -> tuple[str, bool]:
+    """Return the bold words that a line starts with, and whether nothing else is on it."""
+    start: list[str] = []
+    for n, piece in enumerate(pieces):
+        if piece.bold:
+            start.append(piece.words)
+        elif piece.words.strip():
+            rest = "".join(one.words for one in pieces[n:])
+            return squeeze("".join(start)), not rest.strip(" \t\n\xa0:;.,")
+        elif start:
+            start.append(piece.words)
+    return squeeze("".join(start)), bool(start)

@@ -1,0 +1,101 @@
+"""What lines elsewhere on a page say about its activities, once all of it is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from agendacrawl.dutch.dates import Day, read_day
+from agendacrawl.dutch.phrases import Remark
+from agendacrawl.dutch.text import fold
+from agendacrawl.pages.week.draft import Draft, Week
+
+_OFF = re.compile(
+    r"\b(?:geannuleerd|vervallen|vervalt|afgelast|afgezegd|komt te vervallen|komen te vervallen|gaa[nt] niet door"
+    r"|vinden? niet plaats|gaat geen van .{0,60} door)\b",
+    re.I,
+)
+_ALL = re.compile(
+    r"\b(?:alle|de hele|de gehele|deze hele|geen van de) (?:\w+ ){0,2}(?:afspraken|activiteiten|agenda|week|programma)",
+    re.I,
+)
+_DATE = re.compile(
+    r"\b(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag(?: \d{1,2}(?: \w+)?)?|\d{1,2} [a-z]{3,9})\b", re.I
+)
+_MOST_REMARKS = 20  # each looks at every activity
+_EMPTY = frozenset(
+    [
+        "de",
+        "het",
+        "een",
+        "van",
+        "voor",
+        "met",
+        "aan",
+        "op",
+        "in",
+        "te",
+        "en",
+        "bij",
+        "is",
+        "zijn",
+        "wordt",
+        "worden",
+        "om",
+        "aan",
+        "naar",
+        "over",
+    ]
+)
+
+
+def settle(week: Week, footnotes: Sequence[tuple[str, Remark]], monday: dt.date) -> None:
+    """Apply footnotes (mark and status) and the introduction to the activities; join two lines of one activity."""
+    for mark, status in footnotes[:_MOST_REMARKS]:
+        for draft in week.drafts:
+            if draft.mark == mark:
+                draft.cancelled |= status is Remark.OFF
+                draft.tentative |= status is Remark.TENTATIVE
+    for line in [line for line in week.intro if _OFF.search(line)][:_MOST_REMARKS]:
+        _call_off(line, week.drafts, monday)
+    week.drafts = _joined(week.drafts)
+
+
+def _call_off(line: str, drafts: Sequence[Draft], monday: dt.date) -> None:
+    """Cancel what a line says is off: all of the week, all of the days that it names, or what it names itself."""
+    days = [day for match in _DATE.finditer(line) if (day := read_day(match[0], monday)) is not None]
+    for draft in drafts:
+        on_day = draft.day is not None and any(day.start <= draft.day.start <= day.end for day in days)
+        if (_ALL.search(line) and (on_day or not days)) or (
+            _names(line, draft.title) and (on_day or not days)
+        ):
+            draft.cancelled = True
+
+
+def _names(line: str, title: str) -> bool:
+    """Tell whether all telling words of a title stand in a line."""
+    telling = set(fold(title).split()) - _EMPTY
+    return len(telling) > 1 and telling <= set(fold(line).split())
+
+
+def _joined(drafts: Sequence[Draft]) -> list[Draft]:
+    """Join two lines of one day with one title where one is tentative and the other cancelled: it is cancelled."""
+    kept: list[Draft] = []
+    first: dict[tuple[Day | None, str], Draft] = {}
+    for draft in drafts:
+        twin = first.setdefault((draft.day, fold(draft.title)), draft)
+        if twin is draft or not _is_twin(twin, draft):
+            kept.append(draft)
+            continue
+        twin.cancelled = twin.tentative = True
+        twin.times, twin.place = twin.times or draft.times, twin.place or draft.place
+        twin.notes += [note for note in draft.notes if note not in twin.notes]
+    return kept
+
+
+def _is_twin(one: Draft, other: Draft) -> bool:
+    states = {(one.cancelled, one.tentative), (other.cancelled, other.tentative)}
+    return states == {(True, False), (False, True)} and (
+        one.times == other.times or None in (one.times, other.times)
+    )

@@ -1,0 +1,451 @@
+"""What a line of a week is, by an ordered table of small rules: the first that holds decides.
+
+Nothing is an activity because it is nothing else. A line that no rule knows is UNKNOWN, and the reader reports it.
+Longer than other modules because the table is its data: every rule stands beside the examples that test it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from agendacrawl.dutch.phrases import Remark, describes
+from agendacrawl.dutch.times import split_times
+from agendacrawl.pages.labels import Label, label_of
+from agendacrawl.pages.lines import Line, Zone
+from agendacrawl.pages.week import words
+from agendacrawl.pages.week.context import Context, Kind, Section
+from agendacrawl.pages.week.footnotes import read_footnote
+from agendacrawl.pages.week.look import Look
+
+Example = tuple[str, str]
+"""The markup of a body, and the text of the line in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of reasoning: where `holds` is true, a line is of that kind.
+
+    `decides` is an example that it decides, `leaves` one that it leaves to other rules.
+    """
+
+    name: str
+    holds: Callable[[Look], bool]
+    kind: Kind
+    decides: Example
+    leaves: Example
+
+
+_PORTAL_LINK = re.compile(r"^(?:https?://[^/]*)?/(?:regering|ministeries|onderwerpen|contact)\b")
+_NEED_A_VALUE = frozenset({Label.ACTIVITY, Label.COUNTERPART, Label.NOTE, Label.SUBJECT})
+_VERB_FIRST = re.compile(r"(?:is|zijn|heeft|hebben|wordt|worden|reist|verblijft|kan|gaat)\b")  # of prose
+_FEW_WORDS = 4
+
+
+def _table_row(look: Look) -> bool:
+    return bool(look.line.cells)
+
+
+def _empty_day(look: Look) -> bool:
+    line = look.line
+    return not line.text and line.is_heading and not line.contact and look.in_day_form
+
+
+def _nothing(look: Look) -> bool:
+    return look.remark is Remark.NOTHING
+
+
+def _day_heading(look: Look) -> bool:
+    return look.is_day_heading
+
+
+def _bold_day(look: Look) -> bool:
+    return look.bold_heading is not None
+
+
+def _dated_line(look: Look) -> bool:
+    if look.dated is None or (look.is_nested and not look.doing):
+        return False
+    return not (_VERB_FIRST.match(look.dated[1]) and not words.has_doing(look.dated[1]))
+
+
+def _part_of_day(look: Look) -> bool:
+    return look.remark is Remark.PART_OF_DAY
+
+
+def _foot(look: Look) -> bool:
+    return look.context.section is Section.FOOT
+
+
+def _foot_heading(look: Look) -> bool:
+    return not look.line.item and not look.doing and words.opens_foot(look.text)
+
+
+def _portal_link(look: Look) -> bool:
+    links = look.line.links
+    return (
+        len(links) == 1
+        and links[0][0] == look.text
+        and _PORTAL_LINK.match(links[0][1]) is not None
+        and (look.line.item > 0 or not look.people)
+    )
+
+
+def _person(look: Look) -> bool:
+    if look.line.item and not look.line.bold and look.context.lead_in:
+        return False
+    if look.people is None or look.is_nested:
+        return False
+    return look.is_title or look.text.endswith(":") or look.knows_people
+
+
+def _person_label(look: Look) -> bool:
+    return look.label_kinds == {Label.PEOPLE} and not look.in_open and look.people_of_label is not None
+
+
+def _stranger(look: Look) -> bool:
+    return look.people is not None and not look.is_nested and not look.context.lead_in
+
+
+def _footnote(look: Look) -> bool:
+    return look.context.footnoted and read_footnote(look.line.text) is not None
+
+
+def _page_words(look: Look) -> bool:
+    return look.remark in (Remark.AGENDA, Remark.FURNITURE)
+
+
+def _unreadable_day(look: Look) -> bool:
+    if look.has_only_date_words:
+        return True
+    if look.is_timed or look.times is not None:
+        return False
+    if look.line.tag in ("p", "div") and not look.line.bold and not look.line.item:
+        return look.context.begun and look.is_short_day
+    return look.is_title and look.in_day_form and look.looks_like_day
+
+
+def _gibberish_day(look: Look) -> bool:
+    return look.line.is_heading and look.in_day_form and not re.search(r"[aeiouy]", look.text, re.I)
+
+
+def _other_activities(look: Look) -> bool:
+    return (
+        look.is_title
+        and (look.in_day_form or not look.context.begun)
+        and words.is_other_activities(look.text)
+    )
+
+
+def _unknown_section(look: Look) -> bool:
+    return look.context.section is Section.UNKNOWN
+
+
+def _term(look: Look) -> bool:
+    return look.line.tag == "dt" and (
+        not look.doing or look.times is not None or label_of(look.text) is not None
+    )
+
+
+def _label_above(look: Look) -> bool:
+    about, following = label_of(look.text), look.context.following
+    alone = about is not None and (look.is_title or look.text.endswith(":")) and look.context.open is not None
+    return alone and following is not None and not look.governs and not following.is_heading
+
+
+def _after_time_term(look: Look) -> bool:
+    return (
+        look.is_value
+        and not look.labels
+        and split_times(f"{look.context.term.rstrip(': ')}: {look.text}")[0] is not None
+    )
+
+
+def _time_line(look: Look) -> bool:
+    return look.times is not None and (look.context.begun or not look.context.has_days)
+
+
+def _label_line(look: Look) -> bool:
+    labels = look.labels
+    if not labels or not (labels[0].value or labels[0].label not in _NEED_A_VALUE):
+        return False
+    if labels[0].label is Label.TIME and split_times(labels[0].value)[0] is not None:
+        return False  # "Tijd: 13:30. Gesprek met FNV"
+    about = look.label_kinds
+    known = look.context.begun or not look.context.has_days or look.context.open is not None
+    return known or Label.DATE in about or Label.ACTIVITY in about
+
+
+def _astray_label(look: Look) -> bool:
+    return bool(look.labels) and bool(look.labels[0].value) and not look.is_timed
+
+
+def _unknown_label(look: Look) -> bool:
+    label = look.unknown_label
+    if label is None or (look.is_timed and not look.is_value):
+        return False
+    if look.is_value or look.is_nested:
+        return True
+    labelled = look.context.open is not None and bool(look.context.open.labels) and look.in_open
+    return labelled or not words.has_doing(label.value)
+
+
+def _timed_nested(look: Look) -> bool:
+    opened = look.context.open
+    if opened is None or not look.is_nested or opened.timed or opened.labels:
+        return False
+    return look.starts_with_time and look.time_and_place is None
+
+
+def _nested(look: Look) -> bool:
+    return look.is_nested
+
+
+def _lead_in(look: Look) -> bool:
+    colon = look.text.endswith(":")
+    if not (look.is_title or colon) or not (look.governs or (colon and not look.leads_to_labels)):
+        return False
+    if label_of(look.text) is not None:
+        return look.governs
+    return look.doing or look.is_place or (look.number_of_words > 1 and look.context.dated)
+
+
+def _place_line(look: Look) -> bool:
+    opened = look.context.open
+    if opened is None or not opened.titled or opened.placed or look.context.lead_in or not _only_place(look):
+        return False
+    return look.in_open or opened.explicit or (not look.line.item and not opened.item)
+
+
+def _time_and_place(look: Look) -> bool:
+    opened = look.context.open
+    if opened is None or opened.timed or opened.placed or not (look.in_open or opened.explicit):
+        return False
+    return look.time_and_place is not None
+
+
+def _place_astray(look: Look) -> bool:
+    return _only_place(look) and look.number_of_words < _FEW_WORDS and not look.context.lead_in
+
+
+def _only_place(look: Look) -> bool:
+    named, bracket, _ = look.text.partition(" (")
+    alone = not bracket or look.context.knowledge.is_place(named)  # "Rome (Italië)", not "G20 (Bali)"
+    return alone and look.is_place and not look.doing and not look.is_timed
+
+
+def _heading_activity(look: Look) -> bool:
+    context = look.context
+    if not look.is_title or look.line.item or look.sentence:
+        return False
+    told = look.doing or look.is_timed or look.leads_to_labels
+    if not context.begun and context.has_days:
+        return told
+    if look.line.is_heading and look.in_day_form:
+        return told
+    return told or look.number_of_words > 1
+
+
+def _unknown_heading(look: Look) -> bool:
+    alone = look.text.endswith(":") and look.number_of_words == 1
+    return (look.is_title or alone) and not look.line.item
+
+
+def _title_of_open(look: Look) -> bool:
+    return look.context.open is not None and not look.context.open.titled
+
+
+def _more_of_open(look: Look) -> bool:
+    opened = look.context.open
+    if opened is None or look.starts_with_time or words.cut_then(look.text) != look.text:
+        return False
+    if look.line.item:
+        return look.line.item == opened.item
+    own = look.line.block == opened.block and (bool(opened.labels) or words.looks_back(look.text))
+    return opened.explicit or own or describes(look.text)
+
+
+def _possible(look: Look) -> bool:
+    return look.remark is Remark.POSSIBLE
+
+
+def _status_of_open(look: Look) -> bool:
+    return look.remark in (Remark.OFF, Remark.TENTATIVE) and look.context.open is not None
+
+
+def _status_of_page(look: Look) -> bool:
+    return look.remark in (Remark.OFF, Remark.TENTATIVE)
+
+
+def _introduction(look: Look) -> bool:
+    if look.context.begun or look.line.item or look.is_timed:
+        return False
+    prose = look.sentence or (look.line.zone is Zone.INTRO and look.number_of_words > _FEW_WORDS)
+    return prose and (look.context.has_days or look.line.zone is Zone.INTRO)
+
+
+def _prose(look: Look) -> bool:
+    return look.sentence and not look.doing and not look.is_timed
+
+
+def _timed_line(look: Look) -> bool:
+    return look.is_timed
+
+
+def _under_lead_in(look: Look) -> bool:
+    return look.context.lead_in
+
+
+def _under_a_day(look: Look) -> bool:
+    return look.context.begun
+
+
+def _says_what_is_done(look: Look) -> bool:
+    return look.doing and not look.sentence
+
+
+def _item_without_days(look: Look) -> bool:
+    return not look.context.has_days and look.line.item > 0
+
+
+def _always(look: Look) -> bool:  # noqa: ARG001  (every rule is asked the same way)
+    return True
+
+
+_DAY = "<h2>9 november</h2>"
+
+RULES: tuple[Rule, ...] = (
+    Rule("table row", _table_row, Kind.TABLE,
+         ("<table><tr><td>9 november</td><td>Overleg</td></tr></table>", ""), (_DAY + "<p>Overleg</p>", "Overleg")),
+    Rule("empty heading of a day", _empty_day, Kind.DAY,
+         (_DAY + "<ul><li>Overleg</li></ul><h2></h2>", ""), (_DAY + "<h3></h3><p>Overleg</p>", "")),
+    Rule("nothing that day", _nothing, Kind.NOTHING,
+         (_DAY + "<p>Geen openbare afspraken</p>", "Geen openbare afspraken"),
+         (_DAY + "<p>Geen woningen: debat</p>", "Geen woningen: debat")),
+    Rule("day heading", _day_heading, Kind.DAY,
+         ("<h2>Maandag 9 november (Saba)</h2>", "Maandag 9 november (Saba)"),
+         (_DAY + "<ul><li>9 november - gesprek</li></ul>", "9 november - gesprek")),
+    Rule("day in bold before its activity", _bold_day, Kind.DAY,
+         ("<p><b>Maandag</b> Overleg</p>", "Maandag Overleg"),
+         ("<p><b>Overleg</b> op maandag</p>", "Overleg op maandag")),
+    Rule("day before its activity", _dated_line, Kind.DAY,
+         ("<ul><li>9 november: bezoek aan Hulst</li></ul>", "9 november: bezoek aan Hulst"),
+         (_DAY + "<p>4 mei herdenking</p>", "4 mei herdenking")),
+    Rule("part of the day", _part_of_day, Kind.PART_OF_DAY,
+         (_DAY + "<p>Middag</p>", "Middag"), (_DAY + "<p>Middag van de techniek</p>", "Middag van de techniek")),
+    Rule("in the foot of the page", _foot, Kind.FURNITURE,
+         (_DAY + "<h2>Zie ook</h2><ul><li>Over wonen</li></ul>", "Over wonen"),
+         (_DAY + "<h2>Gesprekken</h2><ul><li>De VNG</li></ul>", "De VNG")),
+    Rule("heading of the foot", _foot_heading, Kind.FURNITURE,
+         (_DAY + "<h2>Zie ook</h2><p>Wonen</p>", "Zie ook"), (_DAY + "<ul><li>Zie ook</li></ul>", "Zie ook")),
+    Rule("link to the portal", _portal_link, Kind.FURNITURE,
+         (_DAY + "<ul><li><a href='/onderwerpen/wonen'>Wonen</a></li></ul>", "Wonen"),
+         (_DAY + "<ul><li><a href='/documenten/x'>Toespraak</a></li></ul>", "Toespraak")),
+    Rule("whose activities follow", _person, Kind.PERSON,
+         ("<h2>Minister Anna Voorbeeld</h2>" + _DAY, "Minister Anna Voorbeeld"),
+         (_DAY + "<p>Gesprekken met:</p><ul><li>Minister Anna Voorbeeld</li></ul>", "Minister Anna Voorbeeld")),
+    Rule("label that says whose activities follow", _person_label, Kind.PERSON,
+         ("<p>Bewindspersoon: Anna Voorbeeld</p>" + _DAY, "Bewindspersoon: Anna Voorbeeld"),
+         (_DAY + "<p>Overleg<br>Bewindspersoon: Anna Voorbeeld</p>", "Bewindspersoon: Anna Voorbeeld")),
+    Rule("somebody who is not known", _stranger, Kind.UNKNOWN,
+         (_DAY + "<ul><li>Minister Carla Vreemd</li></ul>", "Minister Carla Vreemd"),
+         (_DAY + "<ul><li>Minister Anna Voorbeeld</li></ul>", "Minister Anna Voorbeeld")),
+    Rule("footnote", _footnote, Kind.FURNITURE,
+         (_DAY + "<p>Overleg*</p><p>* Onder voorbehoud</p>", "* Onder voorbehoud"),
+         (_DAY + "<p>* Overleg</p>", "* Overleg")),
+    Rule("words about the page", _page_words, Kind.FURNITURE,
+         (_DAY + "<p>Terug naar boven</p>", "Terug naar boven"), (_DAY + "<p>Terugkomdag</p>", "Terugkomdag")),
+    Rule("whether the open activity takes place", _status_of_open, Kind.NOTE,
+         (_DAY + "<ul><li>Overleg<br>Gaat niet door</li></ul>", "Gaat niet door"),
+         ("<p>Gaat niet door</p>" + _DAY, "Gaat niet door")),
+    Rule("whether the page's activities take place", _status_of_page, Kind.FURNITURE,
+         ("<p>Gaat niet door</p>" + _DAY, "Gaat niet door"),
+         (_DAY + "<p>Overleg over wat niet door gaat</p>", "Overleg over wat niet door gaat")),
+    Rule("day that can't be read", _unreadable_day, Kind.DAY,
+         (_DAY + "<h2>31 november</h2>", "31 november"), (_DAY + "<h2>Overleg G7</h2>", "Overleg G7")),
+    Rule("heading of a day without words", _gibberish_day, Kind.DAY,
+         (_DAY + "<h2>xx</h2>", "xx"), (_DAY + "<h3>xx</h3>", "xx")),
+    Rule("activities of no stated day", _other_activities, Kind.DAY,
+         (_DAY + "<h2>Overige activiteiten</h2>", "Overige activiteiten"), (_DAY + "<h2>Reizen</h2>", "Reizen")),
+    Rule("in a block that is not understood", _unknown_section, Kind.UNKNOWN,
+         (_DAY + "<h2>Reizen</h2><ul><li>Werkbezoek Goes</li></ul>", "Werkbezoek Goes"),
+         (_DAY + "<h2>Reizen</h2>" + _DAY + "<ul><li>Werkbezoek Goes</li></ul>", "Werkbezoek Goes")),
+    Rule("term of a definition list", _term, Kind.LABEL,
+         (_DAY + "<dl><dt>Locatie</dt><dd>Hulst</dd></dl>", "Locatie"),
+         (_DAY + "<dl><dt>Overleg</dt><dd>Hulst</dd></dl>", "Overleg")),
+    Rule("label above its value", _label_above, Kind.LABEL,
+         (_DAY + "<p>Overleg</p><p><b>Locatie</b><br>Hulst</p>", "Locatie"),
+         (_DAY + "<p>Met:</p><ul><li>de VNG</li></ul>", "Met:")),
+    Rule("activity after the term of its time", _after_time_term, Kind.ACTIVITY,
+         (_DAY + "<dl><dt>10.00 uur</dt><dd>Overleg</dd></dl>", "Overleg"),
+         (_DAY + "<dl><dt>Locatie</dt><dd>Hulst</dd></dl>", "Hulst")),
+    Rule("time on a line of its own", _time_line, Kind.LABEL,
+         (_DAY + "<p>Overleg<br>10.00 uur</p>", "10.00 uur"),
+         (_DAY + "<p>10.00 uur Overleg</p>", "10.00 uur Overleg")),
+    Rule("known labels", _label_line, Kind.LABEL,
+         (_DAY + "<p>Overleg<br>Locatie: Hulst</p>", "Locatie: Hulst"),
+         (_DAY + "<p>Overleg<br>Plek: Hulst</p>", "Plek: Hulst")),
+    Rule("label of nothing", _astray_label, Kind.UNKNOWN,
+         ("<p>Locatie: Hulst</p>" + _DAY, "Locatie: Hulst"), (_DAY + "<p>Locatie: Hulst</p>", "Locatie: Hulst")),
+    Rule("label that is not known", _unknown_label, Kind.UNKNOWN,
+         (_DAY + "<p>Overleg<br>Plek: Hulst</p>", "Plek: Hulst"), (_DAY + "<p>VNG: overleg</p>", "VNG: overleg")),
+    Rule("activity with a time inside another one", _timed_nested, Kind.ACTIVITY,
+         (_DAY + "<ul><li>Werkbezoek<ul><li>10.00 uur: Rondvaart</li></ul></li></ul>", "10.00 uur: Rondvaart"),
+         (_DAY + "<ul><li>11.00 uur: Werkbezoek<ul><li>11.30 uur: Lunch</li></ul></li></ul>", "11.30 uur: Lunch")),
+    Rule("list inside an activity", _nested, Kind.NOTE,
+         (_DAY + "<ul><li>Werkbezoek<ul><li>rondvaart</li></ul></li></ul>", "rondvaart"),
+         (_DAY + "<ul><li>Gesprekken met:<ul><li>de VNG</li></ul></li></ul>", "de VNG")),
+    Rule("lead-in", _lead_in, Kind.LEAD_IN,
+         (_DAY + "<p>Gesprekken met:</p><ul><li>de VNG</li></ul>", "Gesprekken met:"),
+         (_DAY + "<p>Reizen:</p><ul><li>Overleg</li></ul>", "Reizen:")),
+    Rule("place on a line of its own", _place_line, Kind.LABEL,
+         (_DAY + "<p>Overleg<br>Hulst</p>", "Hulst"), (_DAY + "<p>Hulst</p>", "Hulst")),
+    Rule("time and place on a line of their own", _time_and_place, Kind.LABEL,
+         (_DAY + "<h3>Europese Raad</h3><p>10.00 uur, Hulst</p>", "10.00 uur, Hulst"),
+         (_DAY + "<p>10.00 uur, Hulst</p>", "10.00 uur, Hulst")),
+    Rule("place of nothing", _place_astray, Kind.UNKNOWN,
+         (_DAY + "<p>Hulst</p>", "Hulst"), (_DAY + "<p>Werkbezoeken aan:</p><ul><li>Hulst</li></ul>", "Hulst")),
+    Rule("title after its time", _title_of_open, Kind.ACTIVITY,
+         (_DAY + "<p>10.00 uur<br>De VNG</p>", "De VNG"), (_DAY + "<p>Overleg<br>De VNG</p>", "De VNG")),
+    Rule("what may follow", _possible, Kind.NOTE,
+         (_DAY + "<p>Zo mogelijk volgt een bezoek aan Urk</p>", "Zo mogelijk volgt een bezoek aan Urk"),
+         (_DAY + "<p>Bezoek aan Urk</p>", "Bezoek aan Urk")),
+    Rule("heading of an activity", _heading_activity, Kind.ACTIVITY,
+         (_DAY + "<h3>Europese Raad</h3>", "Europese Raad"), (_DAY + "<h3>Reizen</h3>", "Reizen")),
+    Rule("heading that is not understood", _unknown_heading, Kind.UNKNOWN,
+         ("<h3>Reizen</h3>" + _DAY, "Reizen"), ("<h3>Werkbezoek Goes</h3>" + _DAY, "Werkbezoek Goes")),
+    Rule("more of the open activity", _more_of_open, Kind.NOTE,
+         (_DAY + "<ul><li>Werkbezoek<br>met lunch</li></ul>", "met lunch"),
+         (_DAY + "<ul><li>Overleg<br>11.00 uur: Lunch</li></ul>", "11.00 uur: Lunch")),
+    Rule("introduction", _introduction, Kind.FURNITURE,
+         ("<p>De minister heeft het deze week druk.</p>" + _DAY, "De minister heeft het deze week druk."),
+         ("<p>Reizen</p>" + _DAY, "Reizen")),
+    Rule("prose that says nothing of a meeting", _prose, Kind.UNKNOWN,
+         (_DAY + "<p>De trein reed gisteren weer niet.</p>", "De trein reed gisteren weer niet."),
+         (_DAY + "<p>De minister opent vandaag een school.</p>", "De minister opent vandaag een school.")),
+    Rule("time and words", _timed_line, Kind.ACTIVITY,
+         ("<p>10.00 uur: De VNG</p>" + _DAY, "10.00 uur: De VNG"), ("<p>De VNG</p>" + _DAY, "De VNG")),
+    Rule("line under a lead-in", _under_lead_in, Kind.ACTIVITY,
+         (_DAY + "<p>Gesprekken met:</p><ul><li>de VNG</li></ul>", "de VNG"),
+         (_DAY + "<ul><li>de VNG</li></ul>", "de VNG")),
+    Rule("line under a day", _under_a_day, Kind.ACTIVITY,
+         (_DAY + "<ul><li>Veteranendag</li></ul>", "Veteranendag"),
+         ("<ul><li>Veteranendag</li></ul>" + _DAY, "Veteranendag")),
+    Rule("what is done, before the first day", _says_what_is_done, Kind.ACTIVITY,
+         ("<ul><li>Werkbezoek Urk</li></ul>" + _DAY, "Werkbezoek Urk"), ("<ul><li>Urk</li></ul>" + _DAY, "Urk")),
+    Rule("item of a page without days", _item_without_days, Kind.ACTIVITY,
+         ("<ul><li>De VNG</li></ul>", "De VNG"), ("<ul><li>De VNG</li></ul>" + _DAY, "De VNG")),
+    Rule("nothing is known", _always, Kind.UNKNOWN,
+         ("<ul><li>De VNG</li></ul>" + _DAY, "De VNG"), (_DAY + "<ul><li>De VNG</li></ul>", "De VNG")),
+)  # fmt: skip
+
+
+def decide(look: Look) -> Rule:
+    """Return the rule that says what a line is; the last one holds for every line."""
+    return next(rule for rule in RULES if rule.holds(look))
+
+
+def classify(line: Line, context: Context) -> Kind:
+    """Return what a line is, in the context of what stands above it on its page."""
+    return decide(Look(line, context)).kind

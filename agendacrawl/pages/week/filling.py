@@ -1,0 +1,92 @@
+"""What the words and labels of an activity add to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from agendacrawl.core.items import Fact, Problem
+from agendacrawl.core.vocabulary import FactKind
+from agendacrawl.dutch.dates import read_day
+from agendacrawl.dutch.times import read_times, split_dated
+from agendacrawl.pages.knowledge import Knowledge
+from agendacrawl.pages.labels import Label, Labelled
+from agendacrawl.pages.week.draft import Draft
+from agendacrawl.pages.week.people import named_people
+from agendacrawl.pages.week.title import read_title
+
+SHOWN = 80  # characters of a line in a problem
+_FACTS = {Label.SUBJECT: FactKind.TOPIC, Label.COUNTERPART: FactKind.COUNTERPART}
+_ABBREVIATED = re.compile(r"\b\w{1,2}\.$")
+
+
+def fill(draft: Draft, text: str, monday: dt.date, knowledge: Knowledge) -> Iterator[Problem]:
+    """Take what the words of an activity say; yield what was not understood."""
+    found = read_title(text, monday, knowledge)
+    draft.title = found.title
+    draft.times = found.times or draft.times
+    if found.place is not None:
+        draft.place, draft.bracketed = found.place, found.bracketed
+    draft.people = found.people or draft.people
+    draft.mark = found.mark or draft.mark
+    draft.cancelled |= found.cancelled
+    draft.tentative |= found.tentative
+    for labelled in found.labels:
+        yield from apply(draft, labelled, monday, knowledge)
+
+
+def apply(draft: Draft, labelled: Labelled, monday: dt.date, knowledge: Knowledge) -> Iterator[Problem]:
+    """Take what a label says; yield what was not understood. The words of an unknown label are kept as a note."""
+    label, value = labelled.label, labelled.value
+    if label is None:
+        draft.notes.append(labelled.line)
+        yield Problem("unknown_label", labelled.name, value[:SHOWN])
+        return
+    draft.labels.add(label)
+    if not value:
+        return
+    match label:
+        case Label.TIME:
+            times = read_times(value)
+            draft.times = times or draft.times
+            if times is None:
+                yield Problem("unreadable_time", labelled.name, value[:SHOWN])
+        case Label.PLACE:
+            _place(draft, value)
+        case Label.DATE:
+            yield from _date(draft, labelled, monday)
+        case Label.ACTIVITY:
+            yield from fill(draft, value, monday, knowledge)
+        case Label.TYPE:
+            draft.type_stated = value
+        case Label.COUNTERPART if officials := _officials(labelled, monday, knowledge):
+            draft.people = officials
+        case Label.SUBJECT | Label.COUNTERPART:
+            draft.stated.append(Fact(_FACTS[label], value, labelled.line))
+        case Label.PEOPLE:
+            draft.people = named_people(value, monday, knowledge.find_person) or [value]
+        case _:
+            draft.notes.append(value)
+
+
+def _officials(labelled: Labelled, monday: dt.date, knowledge: Knowledge) -> list[str] | None:
+    """Return the members of government whom "Wie" names: they are who was there, not whom they met."""
+    if labelled.name.casefold() != "wie":
+        return None
+    people = named_people(labelled.value, monday, knowledge.find_person)
+    return people if people and all(knowledge.find_person(name, monday) for name in people) else None
+
+
+def _place(draft: Draft, value: str) -> None:
+    if draft.bracketed:  # then the words in brackets were part of the title
+        draft.title, draft.bracketed = f"{draft.title} ({draft.place})", False
+    draft.place = value if _ABBREVIATED.search(value) else value.rstrip(" .")
+
+
+def _date(draft: Draft, labelled: Labelled, monday: dt.date) -> Iterator[Problem]:
+    words, times = split_dated(labelled.value)
+    draft.day = read_day(labelled.value, monday) or read_day(words, monday)
+    draft.times = times or draft.times
+    if draft.day is None:
+        yield Problem("unreadable_day", labelled.name, labelled.value[:SHOWN])

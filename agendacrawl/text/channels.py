@@ -1,0 +1,81 @@
+"""How people meet, as far as the words of a title, line or intro say so, whatever place they name."""
+
+from __future__ import annotations
+
+import re
+
+from agendacrawl.core.names import any_of
+from agendacrawl.core.vocabulary import Mode
+
+_MEETING = any_of(
+    r"""\w*bezoek \w*gesprek(?:ken)? \w*overleg(?:gen)? \w*bijeenkomst(?:en)? \w*vergadering(?:en)? ontmoeting contact
+    onderhoud kennismaking \w*sessie afspraak \w*conferentie meeting ronde\s?tafel\w* kamer\w* ministerraad \w*top
+    \w*raad \w*congres event evenement call dialoog tour rondleiding ontvangst onderraad commissie\w* lezing college
+    \w*ontbijt \w*lunch \w*borrel symposium workshop"""
+)
+_CHANNEL = any_of(
+    r"""communicatietechnologie telecommunicatie telefoon teams zoom webex skype
+    (?:video|beeld)(?:-?verbinding|bellen|conferentie)? verbinding vtc livestream beeldbellen"""
+)
+_ONLINE = re.compile(
+    rf"(?<!\w)(?:(?:digita(?:al|le)|digital|online|virtue(?:el|le)|virtual|telefonische?|video)(?:\s*-\s*|\s+)(?:Europese\s+|informele\s+)?{_MEETING}"
+    r"|video-?(?:conferentie|(?:bel)?gesprek|verbinding|boodschap|overleg|vergadering|bijeenkomst|conference|link|call)"
+    r"|beeldverbinding|videobellen|beeldbellen|telefoongesprek(?:ken)?|belafspraak|belrondje|webinars?|webcast"
+    r"|bel-?(?:lunch|ontbijt|overleg|gesprek|ronde|moment|diner|borrel)"
+    r"|(?:conference|video|phone)\s+call|(?:teams|zoom|webex|skype|vtc)-?\s?(?:meeting|overleg|gesprek|call|sessie|bijeenkomst)"
+    r"|(?:via|per|middels)\s+(?:(?:een|de|ms|microsoft|\w*beveiligde)\s+)?"
+    rf"{_CHANNEL}"
+    r")(?!\w)",
+    re.IGNORECASE,
+)
+_CALLS = re.compile(r"^(?:\W*(?:de\s+)?\w+\s){0,2}?\W*(?:belt|bellen|call)\s+(?:met|with)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:[(,;–|/]|\s-)\s*(?:volledig\s+|geheel\s+)?(?:online|digitaal|virtueel|telefonisch|videobellen|beeldbellen|"
+    rf"videocall|teams|zoom|(?:via|per|middels)\s+(?:ms\s+)?{_CHANNEL})\s*(?:[),;–|]|$)"
+    r"|^(?:online|digitaal|telefonisch):|^livestream\b",
+    re.IGNORECASE,
+)
+_HYBRID = re.compile(
+    r"\bhybride?\b|\bfysiek\s+(?:en|als|of)\s+(?:online|digitaal)|\b(?:online|digitaal)\s+(?:en|als)\s+fysiek\b"
+    r"|\b(?:ook|tevens|deels|mede)\s+(?:online|digitaal|via\s+(?:een\s+)?livestream|te\s+volgen)"
+    r"|\ben\s+(?:online|digitaal|via\s+(?:(?:een|de)\s+)?(?:livestream|teams|zoom|webex|videoverbinding))\s*(?:$|[),;])",
+    re.IGNORECASE,
+)
+_VISIT = any_of(
+    r"""(?:(?:working|official|state)\s)?visit \w*bezoek(?:en)? bezoekt ontvangst(?:en)? rondleiding
+    opening(?:shandeling)? \w*diner \w*lunch \w*ontbijt \w*borrel \w*receptie kranslegging \w*herdenking
+    handelsmissie dienstreis staatsbezoek rondgang \w*tour werkdag gongslag premi[èe]re beëdiging huldiging
+    koffie(?:drinken)? uitreiking onthulling tewaterlating doop"""
+)
+# At the head of a line: "Kort werkbezoek", "Bijwonen opening", but not "Voorbereiding werkbezoek".
+_PHYSICAL = re.compile(
+    r"^\W*(?:(?:kort|korte|tweedaags|driedaags|meerdaags|officieel|officiële|feestelijke|informeel|afsluitend|gezamenlijk"
+    r"|bijwonen|aanwezig\s+bij|deelname\s+aan|verrichten|het|de|een|nationale|internationale|kennismakings|jaarlijkse?|lokale"
+    rf"|economische|regionaal)\s+){{0,3}}{_VISIT}\b(?!\s*(?:[-:]?\s*voorbereiding|:\s*voorbereiding))",
+    re.IGNORECASE,
+)
+
+
+def says_online(text: str) -> bool:
+    """Tell whether the words of an activity say that it is held online ("Digitaal werkbezoek aan ...")."""
+    return any(pattern.search(text) for pattern in (_ONLINE, _CALLS, _ASIDE))
+
+
+def said_mode(text: str) -> Mode:
+    """Return what the words say: online, hybrid, physical (a visit, a dinner), or unknown.
+
+    >>> said_mode("Gesprek (telefonisch) met Aedes"), said_mode("Congres, ook online te volgen")
+    (<Mode.ONLINE: 'online'>, <Mode.HYBRID: 'hybrid'>)
+    >>> said_mode("Werkbezoek voedselbank"), said_mode("Gesprek met Aedes")
+    (<Mode.PHYSICAL: 'physical'>, <Mode.UNKNOWN: 'unknown'>)
+    """
+    if _HYBRID.search(text):
+        return Mode.HYBRID
+    if says_online(text):
+        return Mode.ONLINE
+    return Mode.PHYSICAL if _PHYSICAL.search(text) else Mode.UNKNOWN
+
+
+def stronger(title: Mode, intro: Mode) -> Mode:
+    """Return what a title and its intro say together: online and hybrid count wherever they stand, else the title."""
+    return next((mode for mode in (title, intro) if mode in (Mode.ONLINE, Mode.HYBRID)), title)

@@ -1,0 +1,74 @@
+"""A town that ends a line about a gathering: "Gongslag beurs Euronext Amsterdam", "Overleg Den Helder"."""
+
+from __future__ import annotations
+
+import re
+
+from agendacrawl.core.names import any_of
+from agendacrawl.places.model import Rank
+from agendacrawl.text.rules import Sight
+
+# Words that end the noun phrase that a name could belong to.
+LEAVES = re.compile(
+    r"\b"
+    + any_of(
+        """over met van uit voor tegen inzake namens door tussen waar waarbij die dat en_gaat en_spreekt
+        samen tijdens vanwege wegens ivm op om na minister staatssecretaris burgemeester ambassadeur
+        president premier wethouder delegatie"""
+    )
+    + r"\b|,",
+    re.IGNORECASE,
+)
+# "Gongslag beurs Amsterdam", "Jaarvergadering zuivel Leeuwarden": a gathering, and last the town that it is in.
+_GATHERING = re.compile(
+    r"(?:^|\n)(?P<lead>[^.;:()\n]*?)\b"
+    + any_of(
+        r"""\w*receptie \w*feest \w*viering \w*avond \w*congres \w*symposium \w*herdenking gongslag premi[èe]re doop
+        huldiging uitreiking beëdiging lezing gastcollege gastles \w*vergadering \w*dag \w*finale \w*concert \w*borrel
+        \w*lunch \w*diner \w*ontbijt aftrap lancering \w*conferentie \w*beurs \w*markt optocht \w*bijeenkomst
+        \w*festival \w*wedstrijd \w*plechtigheid ceremonie \w*presentatie vlootschouw schouw ledendag"""
+    )
+    + r"\b(?P<between>[^.;:()\n]*)$",
+    re.IGNORECASE,
+)
+_NO_TOWN_BEHIND = re.compile(
+    r"\b"
+    + any_of(
+        r"""gemeenten? wethouders? gedeputeerden? provincies? bestuur\w* voorzitters? directeur \w*deal \w*akkoord
+        convenant \w*wet \w*plan \w*visie project \w*programma vliegveld luchthaven ov \w*lijn \w*route n\d+ a\d+
+        bewoners inwoners ondernemers delegatie commissaris"""
+    )
+    + r"\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"(?:^|\n)\W*(?:(?:kort|extra|vervolg|informeel)\s+)?\w*(?:overleg|gesprek(?:ken)?|bijeenkomst|bespreking|ontmoeting"
+    r"|afspraak|sessie|werkdag|programma|dag)\s+$",
+    re.IGNORECASE,
+)
+_END = re.compile(r"\s*(?:$|[\n.(,])")
+
+
+def ends_line(sight: Sight) -> bool:
+    """Tell whether nothing of its line or clause follows the name."""
+    return _END.match(sight.after) is not None
+
+
+def _is_dutch_town(sight: Sight) -> bool:
+    top = sight.top
+    return top is not None and top.country == "NL" and top.rank in (Rank.PLACE, Rank.QUARTER)
+
+
+def ends_gathering(sight: Sight) -> bool:
+    """Tell whether a town ends a line about a gathering, with nothing between that it could belong to."""
+    if not (_is_dutch_town(sight) and sight.label == "LOC" and ends_line(sight)):
+        return False
+    found = _GATHERING.search(sight.before)
+    return found is not None and not any(
+        pattern.search(found[part]) for pattern in (LEAVES, _NO_TOWN_BEHIND) for part in ("lead", "between")
+    )
+
+
+def ends_meeting(sight: Sight) -> bool:
+    """Tell whether a town is all that stands behind the word for a meeting."""
+    return _is_dutch_town(sight) and not sight.after.strip() and _MEETING.search(sight.before) is not None

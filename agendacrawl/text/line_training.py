@@ -1,0 +1,87 @@
+"""Teaches the line reader: what the parts of a weekly line say."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.model import Rank
+from agendacrawl.text.line_templates import Item, Line, Names, lines_of
+from agendacrawl.text.training import Card, fit, made_up
+
+_EACH = 4  # lines made of an item
+_LEAST = 200  # items, fewer of which teach nothing
+
+
+def names_of(gazetteer: Gazetteer, people: Iterable[str]) -> Names:
+    """Return the names to put into lines: those of the gazetteer, and the given people."""
+    by_rank: dict[Rank, set[str]] = {}
+    for entries in gazetteer.index.values():
+        by_rank.setdefault(entries[0].rank, set()).add(entries[0].name)
+    towns = by_rank[Rank.PLACE] | by_rank[Rank.QUARTER] | by_rank[Rank.ABROAD]
+    venues = sorted(by_rank[Rank.VENUE])
+    return Names(
+        sorted(towns),
+        venues,
+        list(_ORGANISATIONS),
+        sorted({*_PEOPLE, *(name.strip(" ,") for name in people)}),
+        made_up,
+    )
+
+
+# Made-up people beside those of the agenda, so that there is always somebody.
+_PEOPLE = ("Anna Jansen", "Piet de Vries", "Fatima El Amrani", "Jan van der Berg")
+_ORGANISATIONS = (
+    "VNG", "IPO", "SER", "FNV", "CNV", "VNO-NCW", "MKB-Nederland", "LTO Nederland", "de Nationale Politie",
+    "NS", "ProRail",
+    "Rijkswaterstaat", "UWV", "de Belastingdienst", "sociale partners", "de vakbonden", "de VO-raad",
+    "de PO-Raad", "Aedes",
+    "de Raad van State", "de Nationale ombudsman", "het Interprovinciaal Overleg", "de Unie van Waterschappen",
+    "jongeren",
+    "omwonenden", "ondernemers", "bestuurders", "de provincie", "gemeenten", "de sector", "Greenpeace",
+    "Natuurmonumenten",
+    "Shell", "ASML", "Philips", "Tata Steel", "Schiphol", "KLM", "Eneco", "TenneT", "Gasunie", "Vattenfall", "het RIVM",
+    "de Autoriteit Persoonsgegevens", "de Gezondheidsraad", "ouders", "zorgverleners", "docenten",
+    "scholieren", "de NCTV",
+    "Bouwend Nederland", "Energie-Nederland", "de Nederlandse Vereniging van Banken", "DNB", "AFM", "ACM",
+    "de Europese Commissie",
+)  # fmt: skip
+
+
+def documents(nlp: Language, lines: Iterable[Line]) -> Iterator[Doc]:
+    """Yield the lines as spaCy documents; a part that cuts through a token is left out."""
+    for line in lines:
+        doc = nlp.make_doc(line.text)
+        spans = (doc.char_span(start, end, label=part.value) for start, end, part in line.spans)
+        doc.ents = filter_spans([span for span in spans if span is not None])
+        yield doc
+
+
+def train_lines(
+    items: Sequence[Item], names: Names, folder: Path, *, seed: int = 0, steps: int = 6000
+) -> dict[str, float]:
+    """Train the line reader and write it to `folder`; one item in ten is kept apart and scored.
+
+    Returns precision, recall and F on lines of the items kept apart. Raises ValueError with too few items.
+    """
+    different = sorted(set(items), key=lambda item: (item.title, item.place or ""))
+    if len(different) < _LEAST:
+        raise ValueError(
+            f"{len(different)} different items are too few to learn from: crawl more, at least {_LEAST}."
+        )
+    random.Random(seed).shuffle(different)
+    cut = len(different) // 10
+    blank = spacy.blank("nl")
+    learn = list(documents(blank, lines_of(different[cut:], names, each=_EACH, seed=seed)))
+    apart = list(documents(blank, lines_of(different[:cut], names, each=1, seed=seed + 1)))
+    card = Card(
+        "agendacrawl_lines", "What the parts of a line of a minister's week say: where, who, when, what for"
+    )
+    return fit(learn, apart, folder, card, seed=seed, steps=steps)

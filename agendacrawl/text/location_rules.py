@@ -1,0 +1,352 @@
+"""Where it takes place, against what it is about or who was there: the table of rules."""
+
+from __future__ import annotations
+
+import re
+
+from agendacrawl.core.names import any_of
+from agendacrawl.core.territory import CARIBBEAN
+from agendacrawl.core.vocabulary import Level
+from agendacrawl.places.model import SEVERAL
+from agendacrawl.text.gatherings import LEAVES, ends_gathering, ends_line, ends_meeting
+from agendacrawl.text.rules import Effect, Rule, Sight
+
+_KIND = any_of(
+    r"""gemeenten? provincies? regio(?:'s)? stad steden wijk dorp stadsdeel plaats(?:en)? eiland(?:en)?
+    omgeving buurt nabijheid staten staat deelstaat land(?:en)? hoofdstad havenstad"""
+)
+_THE_KIND = rf"(?:(?:de|het|een)\s+)?(?:(?:\w+e\s+)?{_KIND}\s+(?:van\s+)?)?"
+_ADJECTIVE = any_of(
+    """Duitse Franse Belgische Engelse Britse Italiaanse Spaanse Poolse Amerikaanse Groningse Limburgse
+    Zeeuwse Brabantse Friese Drentse Twentse"""
+)
+AT = re.compile(
+    rf"(?:\b{any_of('in te naar nabij vlakbij rondom')}\s+{_THE_KIND}(?:{_ADJECTIVE}\s+)?"
+    r"|\b(?:dienst|werk|studie)?reis(?:t|en)?\s+(?:naar\s+)?|\bomgeving\s+|\b(?:handels|economische\s)?missie\s+(?:naar\s+)?"
+    rf"|\baan\s+(?:(?:de|het)\s+)?{_KIND}\s+)$",
+    re.IGNORECASE,
+)
+# "Werkbezoek noodopvanglocatie Enschede", "bezoekt het ROC Twente": as far as its noun phrase reaches.
+_VISIT = re.compile(
+    r"\b(?:\w*bezoek(?:en|t)?|bezocht(?:en)?|(?:working\s+|official\s+)?visit|rondleiding|inloop|opening(?:shandeling)?"
+    r"|regio(?:tour|dag|reis)|kick-?off|onthulling"
+    r"|tewaterlating|start(?:schot|sein|\s+bouw)|uitzwaaien|kranslegging|koningsdag|townhall|eerste\s+(?:paal|steen|spade|schep))\b"
+    r"(?P<between>[^.;()!?\n]*)$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b"
+    + any_of(
+        """situatie oorlog inval crisis ambassades? ontwikkeling(?:en)? betrekkingen conflict steun hulp
+        relatie vluchtelingen ontheemden aanslag(?:en)? wederopbouw terugkeer aardbeving(?:en)?
+        evacuatie evacués gaswinning toestand strijd rol verdrag akkoord investeren investeringen
+        problematiek vrede geweld wonen woningen handel woningbouw werkzaam gevestigd geboren veiligheid
+        inzet missie export toekomst leven gevolgen"""
+    )
+    + r"[^\S\n]+(?:\w+[^\S\n]+)?(?:in|te|naar|voor|van|met)\s+(?:(?:de|het|provincie|gemeente)\s+){0,2}$"
+    r"|\bzaken\s+(?:van|met)\s+(?:de\s+|het\s+)?$",
+    re.IGNORECASE,
+)
+_TOUR = re.compile(
+    r"\b(?:(?:fiets|vaar|boot|wandel|bus)?tocht|rondleiding|wandeling|rondvaart|rondgang|tour)\s+(?:door|over|langs|op)\s+"
+    r"(?:(?:de|het)\s+)?(?:\w+\s+(?:bij|in|van)\s+)?$",
+    re.IGNORECASE,
+)
+_RITE = re.compile(
+    r"\b(?:herdenking|dies\s+natalis|lezing|(?:opening\s+)?academisch\s+jaar),?\s+(?:universiteit\s+)?$",
+    re.IGNORECASE,
+)  # directly before a building: "Herdenking Kamp Amersfoort"
+_MAYBE = re.compile(
+    r"\b(?:zo\s+mogelijk|mogelijk|wellicht|eventueel|misschien|indien\s+\w+|als\s+er\s+tijd\s+is)\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+_VISIT_AS_TOPIC = re.compile(
+    r"\b(?:over|inzake|rond|aangaande|voorbereiding(?:en)?(?:\s+(?:op|van|voor))?|terugblik(?:\s+op)?|terugkoppeling"
+    r"|verslag\s+van|evaluatie|debat)\s+(?:(?:het|de|een|zijn|haar|hun)\s+)?(?:\w+\s+)?\w*(?:bezoek\w*|reis)\b[^.;:\n]*$",
+    re.IGNORECASE,
+)
+_RECORDING = re.compile(r"\b(?:video-?)?opnames?\s+(?:voor|van)\b[^.;\n]*$", re.IGNORECASE)
+_OWN_HOUSE = re.compile(
+    r",\s+(?:(?:de|het)\s+)?\w*(?:gebouw|aula|campus|hoofdkantoor|auditorium|collegezaal|kantine)\s*$",
+    re.IGNORECASE,
+)
+_AT_END = re.compile(
+    r"\b(?:\w*(?:top|raad|conferentie|congres|symposium|festival|herdenking|viering)|eurogroep|ecofin)\b[^,\n]*,\s+$",
+    re.IGNORECASE,
+)  # "Eurogroep en Ecofin, Luxemburg"
+# What people are of, and what is talked about, is not where they are: "de wethouder Onderwijs in Amsterdam".
+_ON = r"(?:(?!\bdeel\b|\baanwezig|bezoek)[^.;:\n])"
+_FUNCTION = re.compile(
+    r"\b"
+    + any_of(
+        r"""commissaris(?:sen)?_van_de_koning cvd?k wethouders? burgemeesters? ambassadeurs? gedeputeerden?
+        gouverneurs? minister_(?:van|voor) staatssecretaris_(?:van|voor) handen_van verbinder hoogleraar
+        rector directeur"""
+    )
+    + rf"\b{_ON}{{0,80}}$|\bmet\b{_ON}{{0,100}}\bvan\b{_ON}{{0,60}}$",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(
+    r"\b"
+    + any_of(
+        r"""over inzake betreffende aanloop_naar voorbereiding_(?:op|van) terugkoppeling \w*debat(?:ten)?
+        interpellatie\S* \w*enquête\w* wetgevingsoverleg beantwoording rondom verkenner ten_behoeve_van"""
+    )
+    + r"\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+_VISITOR = re.compile(
+    r"\s+(?:van\s+)?(?:de\s+)?(?:ministers?|minister-president|mp|staatssecretaris(?:sen)?|premier|koning\w*)\b[^,.;:\n]*?"
+    r"\b(?:aan|naar)\b",
+    re.IGNORECASE,
+)  # "Bezoek premier Schoof aan Berlijn"
+_HOUSE = any_of(
+    r"""\w*huis binnenstad \w*centrum haven dorpskern bibliotheek \w*station kerk buitengebied \w*bureau \w*kazerne
+    \w*kantoor \w*terrein \w*campus"""
+)
+_IN_HOUSE = re.compile(
+    rf"\b(?:in|bij|op|aan|naar)\s+(?:de|het)\s+(?:\w+\s+)?{_HOUSE}\s+(?:van\s+(?:de\s+gemeente\s+)?)?$",
+    re.IGNORECASE,
+)
+_AT_SCHOOL = re.compile(
+    r"(?:\b(?:in|op|aan|bij)\s+(?:de|het)\s+(?:\w+\s+)?|\b(?:gast)?(?:les|college)\s+(?:(?:aan|op|bij)\s+)?(?:de\s+)?)"
+    r"(?:universiteit|\w*hogeschool|\w*school|\w*college|roc|museum|stadion|station|bibliotheek|rechtbank|\w*ziekenhuis"
+    r"|umc|campus|gymnasium|lyceum)\s+(?:van\s+)?$",
+    re.IGNORECASE,
+)
+_SWORN_IN = re.compile(
+    r"\b(?:installatie|be[eë]diging|afscheid\w*|inauguratie|huldiging)\b[^.;:\n]*\s(?:in|te)\s+$",
+    re.IGNORECASE,
+)
+# CBS codes of islands: one is on them, not in them. Beside the Caribbean ones.
+_ISLANDS = {"GM0060", "GM0088", "GM0093", "GM0096", "GM0448", "GM0716", "GM1676", "GM1924"}
+_ON_ISLAND = re.compile(r"\bop\s+$", re.IGNORECASE)
+_AT_BUILDING = re.compile(
+    r"\b(?:bij|op|aan)\s+(?:(?:de|het)\s+)?(?:(?-i:[A-Z]+)\s+)?$", re.IGNORECASE
+)  # also "op de TU Delft"
+_EVENT_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:summit|week|festival|marathon|academy|pride)\b", re.IGNORECASE)
+_EVENT_BEFORE = re.compile(
+    r"(?:\b|-)"
+    + any_of(
+        r"""\w*top (?!gemeente|ministe|kinder)\w*raad \w*conferentie \w*congres \w*festival beurs \w*bijeenkomst week
+        summit intocht marathon forum tt wef \w*vergadering \w*daagse(?:_van)? sail pride"""
+    )
+    + r"(?:\s+[A-Z]{2,5})?\s+$",
+    re.IGNORECASE,
+)
+# "Gongslag beurs Amsterdam", "Jaarvergadering zuivel Leeuwarden": a gathering, and last the town that it is in.
+_GATHERING = re.compile(
+    r"(?:^|\n)(?P<lead>[^.;:()\n]*?)\b"
+    + any_of(
+        r"""\w*receptie \w*feest \w*viering \w*avond \w*congres \w*symposium \w*herdenking gongslag premi[èe]re doop
+        huldiging uitreiking beëdiging lezing gastcollege gastles \w*vergadering \w*dag \w*finale \w*concert \w*borrel
+        \w*lunch \w*diner \w*ontbijt aftrap lancering \w*conferentie \w*beurs \w*markt optocht \w*bijeenkomst
+        \w*festival \w*wedstrijd \w*plechtigheid ceremonie \w*presentatie vlootschouw schouw ledendag"""
+    )
+    + r"\b(?P<between>[^.;:()\n]*)$",
+    re.IGNORECASE,
+)
+_NO_TOWN_BEHIND = re.compile(
+    r"\b"
+    + any_of(
+        r"""gemeenten? wethouders? gedeputeerden? provincies? bestuur\w* voorzitters? directeur \w*deal \w*akkoord
+        convenant \w*wet \w*plan \w*visie project \w*programma vliegveld luchthaven ov \w*lijn \w*route n\d+ a\d+
+        bewoners inwoners ondernemers delegatie commissaris"""
+    )
+    + r"\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"(?:^|\n)\W*(?:(?:kort|extra|vervolg|informeel)\s+)?\w*(?:overleg|gesprek(?:ken)?|bijeenkomst|bespreking|ontmoeting"
+    r"|afspraak|sessie|werkdag|programma|dag)\s+$",
+    re.IGNORECASE,
+)
+_MAYBE = re.compile(
+    r"\b(?:zo\s+mogelijk|mogelijk|wellicht|eventueel|misschien|indien\s+\w+|als\s+er\s+tijd\s+is)\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+_VISIT_AS_TOPIC = re.compile(
+    r"\b(?:over|inzake|rond|aangaande|voorbereiding(?:en)?(?:\s+(?:op|van|voor))?|terugblik(?:\s+op)?|terugkoppeling"
+    r"|verslag\s+van|evaluatie|debat)\s+(?:(?:het|de|een|zijn|haar|hun)\s+)?(?:\w+\s+)?\w*(?:bezoek\w*|reis)\b[^.;:\n]*$",
+    re.IGNORECASE,
+)
+_RECORDING = re.compile(r"\b(?:video-?)?opnames?\s+(?:voor|van)\b[^.;\n]*$", re.IGNORECASE)
+_OWN_HOUSE = re.compile(
+    r",\s+(?:(?:de|het)\s+)?\w*(?:gebouw|aula|campus|hoofdkantoor|auditorium|collegezaal|kantine)\s*$",
+    re.IGNORECASE,
+)
+_LAST_IN_BRACKETS = re.compile(r"\([^()]*,\s+$")  # "(De Nederlandsche Bank, Amsterdam)"
+_BRACKETED = re.compile(r"\s*[),]|\s+en\s+[A-Z][^)]*\)")
+_COMPANY = re.compile(r"\s+(?:B\.?V|N\.?V|Times|Post|Airlines|Bank|Group|Declaration)\b")
+_DIRECT = re.compile(
+    rf"\s*(?:(?:aan|in|naar|van|bij|te|de|het|met|deel)\s+)*(?:\w+\s+(?:provincie|gemeente|regio)\s+)?{_THE_KIND}$",
+    re.IGNORECASE,
+)
+
+
+def _is_home(sight: Sight) -> bool:
+    """Tell whether it is the Netherlands as a whole, or lies in several countries."""
+    top = sight.top
+    return top is not None and (
+        top.country == SEVERAL or (top.level is Level.COUNTRY and top.country == "NL")
+    )
+
+
+def _is_topic(sight: Sight) -> bool:
+    return _TOPIC.search(sight.before) is not None
+
+
+def _is_building(sight: Sight) -> bool:
+    return sight.level is Level.ADDRESS
+
+
+def _is_visited(sight: Sight) -> bool:
+    visit = _VISIT.search(sight.before)
+    return visit is not None and _reaches(visit["between"], sight.level is Level.COUNTRY)
+
+
+def _reaches(between: str, country: bool) -> bool:
+    """Tell whether the words between a visit and a name are one noun phrase; before a country nearly nothing stands."""
+    if visitor := _VISITOR.match(between):
+        between = between[visitor.end() :]
+    rest = re.split(r"\b(?:aan|naar)\b", between)[-1] if re.search(r"\bmet\b", between) else between
+    return bool(_DIRECT.match(rest)) if country else not LEAVES.search(rest)
+
+
+def _is_island(sight: Sight) -> bool:
+    top = sight.top
+    return top is not None and (top.country in CARIBBEAN or top.municipality_code in _ISLANDS)
+
+
+def _in_organisation(sight: Sight) -> bool:
+    return sight.label == "ORGLOC"
+
+
+def _is_at_school(sight: Sight) -> bool:
+    at_school = _in_organisation(sight) and _AT_SCHOOL.search(sight.before)
+    return bool(at_school) and not _FUNCTION.search(sight.before) and not _is_topic(sight)
+
+
+def _is_about(sight: Sight) -> bool:
+    return sight.label == "LOC" and (_FUNCTION.search(sight.before) is not None or _is_topic(sight))
+
+
+def _in_brackets(sight: Sight) -> bool:
+    opened = sight.before.rstrip().endswith("(") and _BRACKETED.match(sight.after) is not None
+    return opened or (_LAST_IN_BRACKETS.search(sight.before) is not None and sight.after.startswith(")"))
+
+
+def _begins_line(sight: Sight) -> bool:
+    return not sight.before.rpartition("\n")[2].strip()
+
+
+HERE, ELSEWHERE = Effect.HERE, Effect.ELSEWHERE
+LOCATION_RULES = (
+    Rule(
+        "the country itself", _is_home, ELSEWHERE,
+        decides="Congres in [Nederland]", leaves="Congres in [Zwolle]",
+    ),
+    Rule(
+        "maybe", lambda s: _MAYBE.search(s.before), ELSEWHERE,
+        decides="Zo mogelijk volgt een bezoek aan [Vlieland]", leaves="Er volgt een bezoek aan [Vlieland]",
+    ),
+    Rule(
+        "visit as a topic", lambda s: _VISIT_AS_TOPIC.search(s.before), ELSEWHERE,
+        decides="Gesprek over het bezoek aan [Israël]", leaves="Werkbezoek over wonen aan [Zwolle]",
+    ),
+    Rule(
+        "recording for elsewhere", lambda s: _RECORDING.search(s.before), ELSEWHERE,
+        decides="Video-opname voor congres in [Rotterdam]", leaves="Opname in [Rotterdam]",
+    ),
+    Rule(
+        "in its own building", lambda s: _OWN_HOUSE.match(s.after), HERE,
+        decides="College Rijksuniversiteit [Groningen], Academiegebouw",
+        leaves="College Rijksuniversiteit [Groningen], bestuurskunde",
+    ),
+    Rule(
+        "matter of a country", lambda s: _ABOUT.search(s.before), ELSEWHERE,
+        decides="Gesprek over de situatie in [Soedan]", leaves="Reis naar [Soedan]",
+    ),
+    Rule(
+        "in a house of a town", lambda s: not _is_topic(s) and _IN_HOUSE.search(s.before), HERE,
+        decides="Gesprek met ouders in het gemeentehuis van [Ermelo]",
+        leaves="Debat over brand in het gemeentehuis van [Ermelo]",
+    ),
+    Rule(
+        "sworn in", lambda s: not _is_topic(s) and _SWORN_IN.search(s.before), HERE,
+        decides="Installatie van de burgemeester in [Lochem]",
+        leaves="Gesprek met de burgemeester van [Lochem]",
+    ),
+    Rule(
+        "tour", lambda s: _TOUR.search(s.before), HERE,
+        decides="Fietstocht door [Deventer]", leaves="Fietsplan voor [Deventer]",
+    ),
+    Rule(
+        "rite at a building", lambda s: ends_line(s) and _is_building(s) and _RITE.search(s.before), HERE,
+        decides="Herdenking [Kamp Amersfoort]", leaves="Overleg over [Kamp Amersfoort]",
+    ),
+    Rule(
+        "visit to a company", lambda s: _is_visited(s) and _COMPANY.match(s.after), ELSEWHERE,
+        decides="Werkbezoek [Rotterdam] B.V.", leaves="Werkbezoek [Rotterdam]",
+    ),
+    Rule(
+        "visit", _is_visited, HERE,
+        decides="Werkbezoek noodopvang [Enschede]", leaves="Bezoek met de burgemeester van [Enschede]",
+    ),
+    Rule(
+        "at a school", _is_at_school, HERE,
+        decides="Gastles op de Hogeschool [Utrecht]", leaves="Gesprek met Hogeschool [Utrecht]",
+    ),
+    Rule(
+        "event named after it", lambda s: _in_organisation(s) and _EVENT_AFTER.match(s.after), HERE,
+        decides="Opening van het [Rotterdam] Festival", leaves="Gesprek met de [Rotterdam] Bank",
+    ),
+    Rule(
+        "part of an organisation", _in_organisation, ELSEWHERE,
+        decides="Gesprek in Zwolle met Hogeschool [Utrecht]", leaves="Gesprek in [Utrecht]",
+    ),
+    Rule(
+        "of people or a topic", _is_about, ELSEWHERE,
+        decides="Gesprek met de wethouder Onderwijs in [Almere]", leaves="Gesprek in [Almere]",
+    ),
+    Rule(
+        "last, after an event", lambda s: not s.after.strip() and _AT_END.search(s.before), HERE,
+        decides="Eurogroep en Ecofin, [Luxemburg]", leaves="Overleg wethouders, [Zwolle]",
+    ),
+    Rule(
+        "preposition", lambda s: AT.search(s.before), HERE,
+        decides="Spreekt in [Zwolle] met bewoners", leaves="Spreekt met bewoners van [Zwolle]",
+    ),
+    Rule(
+        "at a building", lambda s: _is_building(s) and _AT_BUILDING.search(s.before), HERE,
+        decides="Lunch op het [Catshuis]", leaves="Lunch met het [Catshuis]",
+    ),
+    Rule(
+        "on an island", lambda s: _is_island(s) and _ON_ISLAND.search(s.before), HERE,
+        decides="Lunch op [Texel]", leaves="Lunch op [Voorne]",
+    ),
+    Rule(
+        "too wide or a building", lambda s: s.level is not Level.PLACE and not _is_island(s), ELSEWHERE,
+        decides="Top [Drenthe]", leaves="Top [Parijs]",
+    ),
+    Rule(
+        "first, before an event", lambda s: _begins_line(s) and _EVENT_AFTER.match(s.after), HERE,
+        decides="[Venlo] week van de techniek", leaves="Gesprek over de [Venlo] week van de techniek",
+    ),
+    Rule(
+        "event before it", lambda s: ends_line(s) and _EVENT_BEFORE.search(s.before), HERE,
+        decides="NAVO-top [Madrid]", leaves="Gemeenteraad [Madrid]",
+    ),
+    Rule(
+        "last, after a gathering", ends_gathering, HERE,
+        decides="Gongslag beurs Euronext [Amsterdam]", leaves="Lunch met wethouder [Amsterdam]",
+    ),
+    Rule(
+        "last, after a meeting", ends_meeting, HERE,
+        decides="Overleg [Den Helder]", leaves="Overleg gemeente [Den Helder]",
+    ),
+    Rule(
+        "in brackets", _in_brackets, HERE,
+        decides="Bezoek aan boeren ([Vlagtwedde]) en telers", leaves="Gesprek met telers ([Vlagtwedde] e.o.)",
+    ),
+)  # fmt: skip

@@ -1,0 +1,129 @@
+"""Names of a gazetteer in running text: where they stand and what they can mean, before any rule has its say."""
+
+from __future__ import annotations
+
+import re
+
+from agendacrawl.core.names import normalise
+from agendacrawl.places import lookups
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.model import Entry, Rank
+from agendacrawl.text.guards import VISITED
+
+WORD = re.compile(r"[^\W_]+")
+_ARTICLE = re.compile(r"^(?:de|het|t) ")
+_INSIDE = " \xa0-./'’&"
+_QUOTES = "'’‘`´"
+_MOST_WORDS = 9  # of one name
+_MEMORY = 100_000  # words
+
+
+# Before a name in lower case: not "te", which stands before verbs ("te bergen").
+_ASKED = re.compile(r"\b(?:in|naar|\w*bezoek(?:en)?(?:\s+aan)?|bezoekt)\s+$", re.IGNORECASE)
+_TRIGGER = 40  # characters before a name in which the word that asks for it may stand
+_MANY_HOUSES = (
+    "agency",
+    "company",
+    "ministry",
+    "other",
+    "waterwork",
+)  # kinds of venues: a visit may be anywhere
+_KNOWN = 5_000  # inhabitants of a town that is known in lower case
+
+
+def _is_visitable(entry: Entry) -> bool:
+    """Tell whether it is known by its seat only, and that is where it is visited."""
+    return entry.cue and entry.rank is Rank.VENUE and entry.kind not in _MANY_HOUSES
+
+
+def _is_town(key: str, entry: Entry) -> bool:
+    words = lookups.ambiguous()
+    known = entry.country == "NL" and entry.rank is Rank.PLACE and entry.population >= _KNOWN
+    return known and len(key) >= 4 and key not in words.words and key not in words.people
+
+
+def _starts_name(text: str, start: int) -> bool:
+    """Tell whether a name may start: a capital, a quote before ("'s-Gravenzande"), or its "s" without one."""
+    if text[start].isupper() or (start and text[start - 1] in _QUOTES):
+        return True
+    return (
+        text[start] in "st" and text[start + 1 : start + 2] == "-" and text[start + 2 : start + 3].isupper()
+    )
+
+
+class Scanner:
+    """Finds the longest names of a gazetteer in a text, in one pass over its words."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.index = {key: entries for key, entries in gazetteer.index.items() if not entries[0].cue}
+        self._seats = {key: entries for key, entries in gazetteer.index.items() if _is_visitable(entries[0])}
+        self._prefixes: set[str] = set()
+        for key, entries in list(self.index.items()):
+            bare = _ARTICLE.sub("", key)
+            if bare != key and " " in bare and entries[0].rank is Rank.VENUE:
+                self.index.setdefault(bare, entries)
+        for key in (*self.index, *self._seats):
+            words = key.split(" ")
+            self._prefixes.update(" ".join(words[:n]) for n in range(1, len(words)))
+        self._words: dict[str, str] = {}
+
+    def scan(self, text: str) -> list[tuple[int, int, tuple[Entry, ...]]]:
+        """Return (start, end, entries) of every name, longest first, none overlapping.
+
+        A name starts with a capital, but for a town of some size where one is asked for ("bezoek aan veenendaal"). An
+        organisation that is known by its seat counts only where it is what is visited ("Werkbezoek ASML").
+        """
+        spans = [(m.start(), m.end()) for m in WORD.finditer(text)]
+        found: list[tuple[int, int, tuple[Entry, ...]]] = []
+        i = 0
+        while i < len(spans):
+            best = self._longest(text, spans, i)
+            if best is None:
+                i += 1
+            else:
+                j, entries = best
+                start = spans[i][0]
+                if start and text[start - 1] in _QUOTES and text[start].islower():
+                    start -= 1
+                found.append((start, spans[j][1], entries))
+                i = j + 1
+        return found
+
+    def _longest(
+        self, text: str, spans: list[tuple[int, int]], i: int
+    ) -> tuple[int, tuple[Entry, ...]] | None:
+        start = spans[i][0]
+        capital = _starts_name(text, start)
+        if not capital and not _ASKED.search(text[max(0, start - _TRIGGER) : start]):
+            return None
+        key = ""
+        best: tuple[int, tuple[Entry, ...]] | None = None
+        for j in range(i, min(len(spans), i + _MOST_WORDS)):
+            if j > i and text[spans[j - 1][1] : spans[j][0]].strip(_INSIDE) != "":
+                break
+            word = self._norm(text[spans[j][0] : spans[j][1]])
+            key = f"{key} {word}" if key else word
+            key = key.replace(" a d", " aan den").replace(" aan de ", " aan den ")
+            entries = self._meant(key, text, start)
+            if entries and (
+                any(c.isupper() for c in text[start : spans[j][1]]) if capital else _is_town(key, entries[0])
+            ):
+                best = (j, entries)
+            if key not in self._prefixes and not key.endswith((" a", " aan de")):
+                break
+        return best
+
+    def _meant(self, key: str, text: str, start: int) -> tuple[Entry, ...]:
+        entries = self.index.get(key, ())
+        if not entries and key in self._seats and VISITED.search(text[max(0, start - _TRIGGER) : start]):
+            return self._seats[key]
+        return entries
+
+    def _norm(self, word: str) -> str:
+        known = self._words.get(word)
+        if known is None:
+            if len(self._words) > _MEMORY:
+                self._words.clear()
+            known = self._words[word] = normalise(word)
+        return known

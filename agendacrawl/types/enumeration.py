@@ -1,0 +1,157 @@
+"""An enumeration of those who were met, taken apart: "COA, IND en NIDOS" are three, "ouders en leraren" is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from agendacrawl.core.names import any_of
+
+
+@dataclass(slots=True, frozen=True)
+class Cut:
+    """A comma or "en" in an enumeration: what stands before it, the parts on both sides, and what follows those."""
+
+    before: str
+    left: str
+    right: str
+    comma: bool
+    last: bool
+
+    @property
+    def named(self) -> bool:
+        """Tell whether a name or a function begins on the right."""
+        return _NAME.match(self.right) is not None or _FUNCTION.match(self.right) is not None
+
+
+@dataclass(slots=True, frozen=True)
+class Together:
+    """A rule that keeps what stands on both sides of a cut together; `|` marks the cut in its two examples."""
+
+    name: str
+    applies: Callable[[Cut], object]
+    decides: str
+    leaves: str
+
+
+_FUNCTIONS = any_of(
+    r"""minister minister-president premier staatssecretaris wethouder \w*burgemeester gedeputeerde \w*voorzitter
+    directeur\w* bestuurder \w*president ambassadeur commissaris eurocommissaris gouverneur ceo cfo coo hoogleraar
+    rector secretaris\w* korpschef commandant generaal mevrouw dhr\.? mw\.? mevr\.? de_heer professor prof\.? dr\.?
+    drs\.? bestuur kamerlid"""
+)
+_FUNCTION = re.compile(rf"(?:(?:de|het|een)\s+)?(?:(?!van\b)\w+e\s+)?{_FUNCTIONS}\b", re.IGNORECASE)
+_HAS_FUNCTION = re.compile(rf"\b{_FUNCTIONS}\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"(?:de\s+)?(?:\w+e\s+)?"
+    + any_of(
+        r"""\w*ministers staatssecretarissen wethouders \w*burgemeesters gedeputeerden \w*voorzitters directeuren
+        ambassadeurs premiers bewindspersonen bewindslieden commissarissen gemeenten provincies colleges
+        ceo['’]?s cfo['’]?s"""
+    )
+    + r"\s",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(
+    r"^(?:(?:de|het|een|enkele|diverse)\s+)?[a-z][\w-]*\s(?:.*\s)?(?:van|uit|voor|namens|bij)\s", re.S
+)
+_NAME = re.compile(r"(?:(?:de|het|the)\s+)?['’]?(?:[A-Z0-9À-Ý]|t\s[A-Z])")
+_DOMAIN = re.compile(
+    any_of(
+        r"""klimaat milieu markt jeugd samenleving koninkrijksrelaties wetenschap sport innovatie waterstaat
+        werkgelegenheid veiligheid volkshuisvesting ruimtelijke zaken welzijn zorg infra media cultuur techniek natuur
+        landbouw visserij energie groene voedselkwaliteit voedselzekerheid migratie integratie koninkrijk infrastructuur
+        onderwijs justitie financiën ruimte omgeving water bodem digitalisering participatie emancipatie inkomen
+        tuinbouw leefomgeving logistiek"""
+    )
+    + r"\b(?!-|\s+&)",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"(?:(?:de|het)\s+)?(?:\w+e\s+)?"
+    + any_of(
+        r"""vereniging autoriteit inspectie raad stichting platform bond fonds federatie instituut ministerie commissie
+        dienst kamer unie taskforce alliantie coalitie centrum transport land natuur bouw handel"""
+    )
+    + r"(?:\s+(?:van|voor|de|het))*(?:\s+(?!van\b)[\w-]+)?$",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(r"[A-Z][A-Z*&.-]+\b")
+_PERSON = re.compile(
+    r"[A-ZÀ-Ý][\w-]+(?:\s(?:van|de|den|der|ter|ten|te|el))*\s[A-ZÀ-Ý][\w'’-]+(?:\s[\w'’-]+)?$"
+)
+_SEPARATOR = re.compile(r",\s+(?:en\s+)?|\s+en\s+|\s+alsmede\s+|\s+evenals\s+|;\s*")
+
+
+def _is_apposition(cut: Cut) -> bool:
+    person = _PERSON.match(cut.right) is not None and not _ABBREVIATION.search(cut.right)
+    return cut.comma and cut.last and person and _HAS_FUNCTION.search(cut.left) is not None
+
+
+def _is_shared(cut: Cut) -> bool:
+    """Tell whether one head stands before several names: "burgemeesters van Hulst en Sluis", "ministers Kok en Bos"."""
+    if _FUNCTION.match(cut.right):
+        return False
+    return bool(_SHARED.match(cut.before) or _SEVERAL.match(cut.before))
+
+
+def _is_common(cut: Cut) -> bool:
+    """Tell whether common nouns are joined by "en": who they are is said once for both."""
+    return not cut.comma and cut.before == cut.left and cut.left[:1].islower() and not cut.named
+
+
+TOGETHER = (
+    Together(
+        "function and name", _is_apposition,
+        decides="de voorzitter van LTO| Ger Koopmans", leaves="minister Tieman| staatssecretaris Rummenie",
+    ),
+    Together(
+        "one head for several", _is_shared,
+        decides="burgemeesters van Hulst|Sluis", leaves="burgemeester van Hulst|wethouder De Boer",
+    ),
+    Together(
+        "a field of work", lambda cut: _DOMAIN.match(cut.right),
+        decides="ministerie Onderwijs|Wetenschap", leaves="Vattenfall|Eneco",
+    ),
+    Together(
+        "name with en", lambda cut: not cut.comma and _BODY.fullmatch(cut.left) and not _ABBREVIATION.match(cut.right),
+        decides="Vereniging Sport|Gemeenten", leaves="Unie van Waterschappen|IPO",
+    ),
+    Together(
+        "common nouns", _is_common,
+        decides="ouders|leraren", leaves="gemeenten|VNG",
+    ),
+)  # fmt: skip
+
+
+def parts_of(value: str) -> list[tuple[int, int]]:
+    """Return where the parts of an enumeration start and end.
+
+    >>> [("UNL, VH en MBO Raad")[a:b] for a, b in parts_of("UNL, VH en MBO Raad")]
+    ['UNL', 'VH', 'MBO Raad']
+    """
+    marks = list(_SEPARATOR.finditer(value))
+    bounds = [0, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), len(value)]
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for n, mark in enumerate(marks):
+        comma = mark[0].startswith((",", ";"))
+        cut = Cut(
+            value[: ends[n]],
+            value[start : ends[n]],
+            value[bounds[n + 1] : ends[n + 1]],
+            comma,
+            n + 1 == len(marks),
+        )
+        if deciding(cut) is None:
+            spans.append((start, ends[n]))
+            start = bounds[n + 1]
+    spans.append((start, len(value)))
+    return spans
+
+
+def deciding(cut: Cut) -> Together | None:
+    """Return the rule that keeps both sides together, or None: then they are two."""
+    return next((rule for rule in TOGETHER if rule.applies(cut)), None)
