@@ -21,5 +21,6 @@ test:
 	@$(PYTHON) -u scripts/set_up.py dev
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
+	.venv/bin/lint-imports --no-logo
 	.venv/bin/mypy
 	.venv/bin/pytest -n auto --dist loadfile

@@ -9,6 +9,8 @@ The work is done by SQL functions (sql/functions), so that the crawl's own proce
 JSON. `synchronous_commit` is off until publishing: a crash of the server may lose the last moment, and the next crawl
 fetches that again. A run is at work as long as its row has no outcome and its connection lives: two runs never write
 at once, one that was killed leaves nothing behind that stops the next, and who may only read can stop none of them.
+Longer than other modules: one
+connection and one transaction hold all of it together.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 The migrations in sql/versions make them; a test holds the two against each other. The comments stand only
 here and are written into the database by `agendacrawl.db.schema.upgrade`. The views of schema `gis` are
 files in sql/views. Dates and times of activities are local (Europe/Amsterdam); moments have a time zone.
-Geometry is EPSG:28992 (metres), `lat` and `lon` are degrees in EPSG:4326.
+Geometry is EPSG:28992 (metres), `lat` and `lon` are degrees in EPSG:4326. Longer than other modules: it is one list.
 """
 
 from __future__ import annotations
