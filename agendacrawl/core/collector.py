@@ -1,4 +1,4 @@
-"""Python's garbage collector, out of the way while much is built that stays."""
+"""Pausing Python's garbage collector while many long-lived objects are built."""
 
 from __future__ import annotations
 

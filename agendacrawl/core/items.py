@@ -1,7 +1,7 @@
-"""What flows through the pipelines: one `AgendaPage` per address, holding its activities.
+"""The items of the pipelines: one `AgendaPage` per URL, with its activities.
 
-The page object fills what the page says; the pipelines fill the rest. Every value keeps the words that it
-came from. Nothing here does I/O.
+The page object fills in what the page says; the pipelines fill in the rest. Every value keeps the words it
+was read from. Nothing here does I/O.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Place:
 
 @dataclass(slots=True, frozen=True)
 class Fact:
-    """What the words say about an activity: `value` as it stands there, `evidence` is its line of the page."""
+    """A fact that the words state about an activity: `value` as worded, `evidence` is its line of the page."""
 
     kind: FactKind
     value: str
@@ -136,5 +136,5 @@ class AgendaPage:
     reading: str = ""
 
     def __repr__(self) -> str:
-        """Name the page in logs by its path: the whole of it runs over many lines and helps nobody."""
+        """Return a short form for logs, with the path only: the complete page would fill many lines."""
         return f"<AgendaPage {self.path}>"
