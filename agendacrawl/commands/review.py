@@ -75,8 +75,8 @@ class Command(Reprocess):
     def _import(self, dsn: str, path: Path) -> None:
         """Import all corrections of a table or none; then reprocess the pages that have their texts.
 
-        A correction counts as applied when the run that read those pages was good: an import that ends before leaves
-        the rest to the next one.
+        A correction counts as applied once the run that read those pages was good: an import that ends before that
+        leaves the rest to the next one.
         """
         assert self.crawler_process is not None
         if why := unready(self.crawler_process.settings):  # also when another run is at work

@@ -16,8 +16,8 @@ from pathlib import Path
 def whole(target: Path, *, overwrite: bool = False) -> Iterator[Path]:
     """Yield a path next to `target` to write a file or folder to; it becomes `target` if no error occurs.
 
-    Raises FileExistsError before anything is written if `target` is there and may not be overwritten, and after it
-    if somebody else made it meanwhile. What a killed process left beside `target` is cleared away.
+    Raises FileExistsError before anything is written if `target` exists and may not be overwritten, and afterwards if
+    somebody else created it in the meantime. Drafts that a killed process left next to `target` are removed.
     """
     if not overwrite and target.exists():
         raise FileExistsError(_there(target))

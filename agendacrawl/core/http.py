@@ -30,8 +30,8 @@ def get_json(
 ) -> Any:
     """Return the JSON at a URL. Raises UnavailableError.
 
-    `time_limit`: seconds for all of it: the look-up of the host, connecting, headers and body, also where they
-    come drop by drop. It is asked in a thread, which is left to itself when the time is over. `size_limit`: bytes.
+    `time_limit`: seconds for everything: host look-up, connection, headers and body, even if they trickle in. The
+    request runs in a thread, which is abandoned when the time is up. `size_limit`: bytes.
     """
     outcome: Queue[bytes | Exception] = Queue()
     sent = {"Accept": "application/json", **(headers or {})}

@@ -140,7 +140,7 @@ def _words(error: Any) -> str:
 def _place(node: yaml.Node | None, loc: Sequence[object]) -> tuple[int, str]:
     """Return the line of the error that pydantic found, and the name of the entry around it.
 
-    What pydantic adds to a path, such as the branch of a union, is in no file and passed over.
+    Parts that pydantic adds to a path, such as the branch of a union, are in no file and are skipped.
     """
     line, entry = 1, ""
     for step in loc:

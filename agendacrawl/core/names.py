@@ -25,7 +25,7 @@ def normalise(name: str) -> str:
     """Return the key for looking up a name; idempotent.
 
     Case, accents, quotes, hyphens, spaces and full stops do not count; "St." is "sint", "&" is "en", and
-    "aan den", "aan de" and "a/d" are one.
+    "aan den", "aan de" and "a/d" are the same.
 
     >>> normalise("’s-Hertogenbosch"), normalise("Capelle a/d  IJssel"), normalise("Capelle aan den IJssel")
     ('s hertogenbosch', 'capelle aan den ijssel', 'capelle aan den ijssel')

@@ -45,7 +45,7 @@ class Binaries:
 def data_home() -> Path:
     """Return the folder for this program's data: `~/.local/share/agendacrawl`, for root `/var/lib/agendacrawl`.
 
-    Root's home is closed to the user that the server runs as, since PostgreSQL refuses to run as root.
+    The server's user cannot enter root's home, and PostgreSQL refuses to run as root.
     """
     if os.geteuid() == 0:
         return Path("/var/lib/agendacrawl")
@@ -55,7 +55,7 @@ def data_home() -> Path:
 def provide(major: int | None = None) -> Binaries:
     """Return the newest programs with PostGIS, or those of PostgreSQL `major`; fetch them if there are none.
 
-    Raises ClusterError that names the choices.
+    Raises ClusterError, which lists the options.
     """
     if own := os.environ.get("PG_BINDIR"):
         return _chosen(Path(own), major)

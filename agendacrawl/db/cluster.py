@@ -87,10 +87,9 @@ def default_folder() -> Path:
 def ensure(folder: Path, *, durable: bool = True, database: str = DATABASE) -> Cluster:
     """Return a running cluster in `folder` with PostGIS in `database`; fetch, create or start what is missing.
 
-    Takes five seconds the first time (a minute where PostgreSQL has to be fetched), else a third of one. Any
-    number of processes may call it at once. Root's cluster lies elsewhere where the server's user can't reach
-    `folder`: `Cluster.folder` tells. `durable=False` is for tests: fast, any port, lost when the power fails.
-    Raises ClusterError.
+    Takes five seconds the first time (a minute if PostgreSQL has to be fetched), and a third of a second later. Any
+    number of processes may call it at once. If the server's user can't reach `folder`, root's cluster is elsewhere:
+    see `Cluster.folder`. `durable=False` is for tests: fast, any port, lost in a power failure. Raises ClusterError.
 
     >>> ensure(default_folder()).dsn  # doctest: +SKIP
     'postgresql://postgres:...@127.0.0.1:54329/agendacrawl'
@@ -186,7 +185,7 @@ def _start(home: Path, binaries: Binaries, preferred: int) -> None:
 def _clear_stale_lock(data: Path) -> None:
     """Remove the lock of a server that was killed, once none of its processes is alive.
 
-    PostgreSQL takes a process that was killed but not yet reaped for a running server and refuses to start.
+    PostgreSQL mistakes a killed process that is not yet reaped for a running server, and refuses to start.
     """
     deadline = time.monotonic() + 20
     while _processes(data) and time.monotonic() < deadline:

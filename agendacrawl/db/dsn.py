@@ -21,8 +21,8 @@ class DatabaseError(RuntimeError):
 def resolve_dsn(setting: str) -> str | None:
     """Return the address that the setting AGENDA_DATABASE stands for, None for "off".
 
-    "auto" is `$DATABASE_URL` where that is set, else the private cluster, started if need be. An address that
-    was given is never replaced, also when it doesn't answer. Raises ClusterError.
+    "auto" is `$DATABASE_URL` if set, otherwise the private cluster, which is started if needed. An address that is
+    given is never replaced, even if it doesn't answer. Raises ClusterError.
 
     >>> resolve_dsn("off"), resolve_dsn("postgresql://reader@db.example/agenda")
     (None, 'postgresql://reader@db.example/agenda')

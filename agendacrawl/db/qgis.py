@@ -1,7 +1,7 @@
 """Writing the styles (sql/styles) and the project (qgis/agendas.qgz) to the database, where QGIS looks for them.
 
-QGIS reads both from tables of its own in schema `public` and in no other: `layer_styles`, keyed by the name of
-the database, and `qgis_projects`. They are made as QGIS 3.22 and newer make them. Rows of others stay.
+QGIS reads both from its own tables, in schema `public` only: `layer_styles`, keyed by the name of the database,
+and `qgis_projects`. They are created the way QGIS 3.22 and newer create them. Other people's rows stay.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def service_entry(dsn: str) -> str:
 def publish(connection: Connection, dsn: str) -> None:
     """Write whatever differs to the database of `dsn`.
 
-    A role that may not write in schema public leaves both out, and the log says what to do. Raises DatabaseError.
+    If the role may not write to schema public, both are left out, and the log says what to do. Raises DatabaseError.
     """
     if not connection.scalar(_MAY):
         log.warning(

@@ -58,8 +58,8 @@ END $$
 def provide(dsn: str) -> str:
     """Return a database's address for the role agenda_reader; create the role if needed and renew its rights.
 
-    The role's password is kept on the private cluster only: on a server of one's own it is told when the role is
-    made, and not again. Raises DatabaseError, with the SQL to run where the role may not be made.
+    The password is kept on the private cluster only: on your own server it is shown once, when the role is created.
+    Raises DatabaseError, with the SQL to run if the role may not be created.
     """
     secret = _secret(dsn)
     with connect(dsn, autocommit=False) as connection:

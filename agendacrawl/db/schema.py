@@ -114,8 +114,8 @@ def publication(dsn: str) -> Iterator[Connection]:
 def published(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]:
     """Open a transaction that ends by refreshing the materialised views: readers see all of it at once, or nothing.
 
-    They go on with what was there until it is done; all views come from one state of the tables. The connection
-    has autocommit. Takes seconds.
+    Until then they see the earlier state; all views come from one state of the tables. The connection has
+    autocommit. Takes seconds.
     """
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
@@ -169,7 +169,7 @@ def _driver(connection: Connection) -> psycopg.Connection[tuple[Any, ...]]:
 def upgrade(dsn: str) -> bool:
     """Upgrade the database to this version's schema; return whether anything had to be done.
 
-    Needs a role that may create schemas, and PostGIS there or the right to create it. Raises DatabaseError.
+    Needs a role that may create schemas, and PostGIS or the right to create it. Raises DatabaseError.
     """
     with _transaction(dsn) as connection:
         _alone_to_upgrade(connection)

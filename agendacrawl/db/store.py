@@ -195,8 +195,8 @@ class Store:
     def open_run(self, spider: str, arguments: dict[str, Any]) -> int:
         """Start a run and return its number; what is stored from now on belongs to it.
 
-        Runs that were killed are marked as interrupted: none is at work. What runs before this one read and did not
-        publish is dropped. Raises RunningError.
+        Marks killed runs as interrupted, since none of them is at work, and drops what earlier runs read but did not
+        publish. Raises RunningError.
         """
         self.claim()
         execute = self._connection.execute
@@ -227,7 +227,7 @@ class Store:
     ) -> list[str]:
         """Return the paths of the pages of a site and period that are not known to be missing.
 
-        `people` and `ministries` keep those of any of them; all when empty. The days are those in the paths.
+        `people` and `ministries` select pages of any of them; empty selects all. The days are those in the paths.
         """
         with self._words("reading which pages are known"):
             rows = self._connection.execute(
@@ -245,15 +245,14 @@ class Store:
     def stage(self, page: AgendaPage) -> StoreResult:
         """Keep a page until the run is published, and write its ledger row; return what publishing will do with it.
 
-        A page that is the same as in the tables writes its ledger row only. Raises PageError when this page can't be
-        kept, though others can.
+        An unchanged page writes its ledger row only. Raises PageError if this page can't be kept, while others can.
         """
         return self._send(_STAGE, page, *_identified(page))
 
     def store_page(self, page: AgendaPage) -> StoreResult:
         """Write a page with its activities to the tables: the part of `publish` that concerns one page.
 
-        Raises PageError when this page can't be stored, though others can.
+        Raises PageError if this page can't be stored, while others can.
         """
         return self._store(page, *_identified(page))
 
@@ -280,7 +279,7 @@ class Store:
     ) -> None:
         """Record in the ledger that a page was requested and not stored. Changes nothing else.
 
-        `status` is the HTTP status of the answer, None without one; `result` is failed, not_understood or refused.
+        `status` is the HTTP status of the response, None without one; `result` is failed, not_understood or refused.
         """
         with self._words(f"noting the failure of {path}"):
             self._connection.execute(
@@ -302,10 +301,10 @@ class Store:
     def publish(self, outcome: str, stats: dict[str, Any], missing: Sequence[str] = ()) -> list[str]:
         """End a good run: publish what it read, all at once or not at all.
 
-        Moves what the run staged into the tables, marks the pages `missing`, links shared events, refreshes the
-        views, drops bodies that are too old, and writes the outcome, in one transaction that is on the disk when this
-        returns. Returns why pages were refused that can't be stored: they stay as they were. Raises DatabaseError,
-        also where that is most of them.
+        Moves what the run staged to the tables, marks the pages `missing`, links shared events, refreshes the views,
+        drops bodies that are too old, and writes the outcome, in one transaction that is on disk when this returns.
+        Returns the reasons for pages that can't be stored: these stay as they were. Raises DatabaseError, also if
+        that is most of them.
         """
         with self._words("publishing what was read"):
             for _ in range(_TRIES - 1):
@@ -368,7 +367,7 @@ class Store:
     def link_events(self) -> int:
         """Link activities of different pages that are one shared event; return how many rows changed.
 
-        Reads every activity: 7,500 take a second. Writes only the rows that differ, all or none of them.
+        Reads every activity, 7,500 in a second. Writes only the rows that differ, all or none of them.
         """
         with self._words("linking shared events"), self._connection.transaction():
             execute = self._connection.execute
