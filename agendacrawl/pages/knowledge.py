@@ -21,4 +21,4 @@ class Knowledge:
     is_place: Callable[[str], bool]
     split_tail: Callable[[str], tuple[str, str] | None]
     find_person: Callable[[str, dt.date], str | None]
-    is_elsewhere: Callable[[str, str], bool] = lambda head, inside: False
+    is_elsewhere: Callable[[str, str], bool] = lambda *_: False

@@ -13,13 +13,17 @@ _ONE = any_of(
     r"""\w*burgemeester wethouder gedeputeerde commissaris_van_de_koning cdk dijkgraaf gezaghebber raadslid
     statenlid gemeentesecretaris griffier"""
 )
-_MORE = any_of(r"\w*burgemeesters wethouders gedeputeerden commissarissen_van_de_koning dijkgraven raadsleden")
+_MORE = any_of(
+    r"\w*burgemeesters wethouders gedeputeerden commissarissen_van_de_koning dijkgraven raadsleden"
+)
 _NAME = (
     r"\s+(?!(?:van|uit|gemeente)\b)(?:(?!\b(?:over|inzake|rond|bij|in|op|te)\b)[^.;:\n()]){0,60}?"
     r"(?<!\w)(?-i:[A-ZÀ-Ý])[\w'’-]*\s*"
 )
 _OF_ONE = re.compile(rf"\b{_ONE}{_NAME}$", re.IGNORECASE)
-_OF_MORE = re.compile(rf"\b{_MORE}{_NAME}(?:\([^()]*\)[^().;:\n]*?\s(?-i:[A-ZÀ-Ý])[\w'’-]*\s*)*$", re.IGNORECASE)
+_OF_MORE = re.compile(
+    rf"\b{_MORE}{_NAME}(?:\([^()]*\)[^().;:\n]*?\s(?-i:[A-ZÀ-Ý])[\w'’-]*\s*)*$", re.IGNORECASE
+)
 
 
 def is_of_office(head: str) -> bool:

@@ -159,7 +159,12 @@ def _is_met_minister(sight: Sight) -> bool:
     """Tell whether a town abroad ends a line about a talk with a minister of there."""
     top = sight.top
     abroad = top is not None and top.country != "NL" and top.level is Level.PLACE
-    return abroad and ends_line(sight) and not _is_topic(sight) and _MET_MINISTER.search(sight.before) is not None
+    return (
+        abroad
+        and ends_line(sight)
+        and not _is_topic(sight)
+        and _MET_MINISTER.search(sight.before) is not None
+    )
 
 
 def _is_home(sight: Sight) -> bool:

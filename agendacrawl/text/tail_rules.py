@@ -46,7 +46,7 @@ class TailRule:
 
 _BRACKETS = re.compile(r"\s*[(][^()]*[)]$")
 _DEBATE = re.compile(
-    r"^(?:\W*\w+\s){0,2}?\W*(?:(?!(?:jeugd|scholieren|studenten|lijsttrekkers|verkiezings|publieks)-?debat)\w*debat(?:ten)?|wetgevingsoverleg|wgo|notaoverleg|cd|interpellatie|stemmingen|vragenuur"
+    r"^(?:\W*\w+:?\s){0,2}?\W*(?:(?!(?:jeugd|scholieren|studenten|lijsttrekkers|verkiezings|publieks)-?debat)\w*debat(?:ten)?|wetgevingsoverleg|wgo|notaoverleg|cd|interpellatie|stemmingen|vragenuur"
     r"|mondelinge\s+vragen)\b",
     re.IGNORECASE,
 )
@@ -163,9 +163,18 @@ def _is_name_of_person(words: str) -> bool:
     return first or _PARTICLE.match(words) is not None
 
 
+def is_debate(line: str) -> bool:
+    """Tell whether a line is about a debate of parliament, which is held there.
+
+    >>> is_debate("Commissiedebat Milieuraad (Luxemburg)"), is_debate("Jeugddebat (Assen)")
+    (True, False)
+    """
+    return _DEBATE.search(line) is not None
+
+
 def in_parliament(tail: Tail) -> bool:
     """Tell whether it is about a debate, which is nowhere but in parliament."""
-    return _DEBATE.search(tail.head) is not None and not _CHAMBER.search(tail.words)
+    return is_debate(tail.head) and not _CHAMBER.search(tail.words)
 
 
 def last_place(tail: Tail) -> tuple[Entry | None, str]:

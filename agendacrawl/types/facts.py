@@ -76,10 +76,11 @@ _LABELLED_WITH = re.compile(
     rf"(?:^|[\n.]\s*)(?:{_COUNTERPARTS})\s*:\s*(?P<value>[^\n;]{{2,160}}?){_STOP}", re.IGNORECASE
 )
 _OFFICES = any_of(
-    r"""\S*burgemeesters? \S*wethouders? \S*gedeputeerden? \S*ministers? \S*staatssecretaris(?:sen)? \w*voorzitters? ambassadeurs?
-    \S*bestuurders? directeur\S* ceo directie bestuur president premiers? commissaris\w* cdk korpschef gouverneurs?
-    gemeenten? provincies? \w*delegaties? vertegenwoordig\w* raadsleden kamerleden bewoners ondernemers jongeren studenten
-    secretaris\S* hoogleraar rector nationaal coördinator regeringscommissaris deltacommissaris"""
+    r"""\S*burgemeesters? \S*wethouders? \S*gedeputeerden? \S*ministers? \S*staatssecretaris(?:sen)? \w*voorzitters?
+    ambassadeurs? \S*bestuurders? directeur\S* ceo directie bestuur president premiers? commissaris\w* cdk
+    korpschef gouverneurs? gemeenten? provincies? \w*delegaties? vertegenwoordig\w* raadsleden kamerleden bewoners
+    ondernemers jongeren studenten secretaris\S* hoogleraar rector nationaal coördinator regeringscommissaris
+    deltacommissaris"""
 )
 _HOW = (
     r"(?:(?:kort|bilateraal|telefonisch|digitaal|online|informeel|nader|tweede|derde|periodiek|regulier)\s+)?"
@@ -117,7 +118,8 @@ _GROUP = re.compile(
 )
 # "Vaartocht over de Waal": across, not about.
 _ACROSS = "".join(
-    rf"(?<!{way}\s)" for way in ("tocht", "rondvaart", "wandeling", "vlucht", "rondgang", "rondleiding", "reis", "rit")
+    rf"(?<!{way}\s)"
+    for way in ("tocht", "rondvaart", "wandeling", "vlucht", "rondgang", "rondleiding", "reis", "rit")
 )
 _ABOUT_TOPIC = re.compile(
     rf"(?:\b(?:{'|'.join(names_of(Label.SUBJECT))})\s*:\s*|\b{_ACROSS}{_ABOUT}\s+(?!(?:\d|van\b|en\b)))(?P<value>[^\n;]{{2,200}}?)"
