@@ -10,7 +10,7 @@ from agendacrawl.places.model import Rank
 from agendacrawl.text.tail_rules import Tail, TailRule, in_parliament
 
 _ONE = any_of(
-    r"""\w*burgemeester wethouder gedeputeerde commissaris_van_de_koning cdk dijkgraaf gezaghebber raadslid
+    r"""\w*burgemeester wethouder gedeputeerde commissaris_van_de_koning cdk (?-i:dijkgraaf) gezaghebber raadslid
     statenlid gemeentesecretaris griffier"""
 )
 _MORE = any_of(

@@ -83,7 +83,7 @@ _FUNCTION = re.compile(
     + any_of(
         r"""commissaris(?:sen)?_van_de_koning cvd?k wethouders? burgemeesters? ambassadeurs? gedeputeerden?
         gouverneurs? minister_(?:van|voor) staatssecretaris_(?:van|voor) handen_van verbinder hoogleraar
-        rector directeur dijkgraaf gezaghebber raadslid statenlid"""
+        rector directeur (?-i:dijkgraaf) gezaghebber raadslid statenlid"""
     )
     + rf"\b{_ON}{{0,80}}$|\bmet\b{_ON}{{0,100}}\bvan\b{_ON}{{0,60}}$",
     re.IGNORECASE,

@@ -80,6 +80,8 @@ def test_bracket_rules(rule: TailRule) -> None:
         ("Gesprek met de burgemeester van Ede", False),
         ("Overleg met wethouder Bos over Wonen", False),
         ("Bilat met minister Weber", False),
+        ("Gesprek met Dijkgraaf over Nationaal Groeifonds Wageningen", False),
+        ("Gesprek met minister Dijkgraaf", False),
         ("burgemeester " + "a b " * 200, False),
     ],
 )
