@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 import yaml
-from paths import DATA
+from support.paths import DATA
 
 from agendacrawl.core.items import Activity
 from agendacrawl.core.names import normalise

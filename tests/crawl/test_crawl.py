@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
-from paths import ROOT
+from support.crawls import feed, versions
+from support.paths import ROOT
 
 from agendacrawl import sample
 from agendacrawl.core.vocabulary import Outcome, Platform
@@ -26,18 +27,6 @@ from agendacrawl.dutch.text import squeeze
 from agendacrawl.sample.server import SampleServer
 
 SINCE, UNTIL = (day.isoformat() for day in sample.PERIOD)
-TABLES = (
-    "body",
-    "page",
-    "activity",
-    "activity_person",
-    "activity_ministry",
-    "activity_place",
-    "activity_fact",
-    "activity_joint",
-    "activity_history",
-    "problem",
-)
 
 
 def crawl(site: str, *extra: str, database: str = "off") -> subprocess.CompletedProcess[str]:
@@ -55,10 +44,6 @@ def crawl(site: str, *extra: str, database: str = "off") -> subprocess.Completed
         check=False,
         env={**os.environ, "NO_COLOR": "1"},
     )
-
-
-def feed(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def identity(row: dict[str, Any]) -> tuple[Any, ...]:
@@ -140,14 +125,6 @@ def test_invented_civil_servants_are_nowhere(rows: list[dict[str, Any]]) -> None
 def site() -> Iterator[SampleServer]:
     with sample.serve(Platform.PRO) as server:
         yield server
-
-
-def versions(dsn: str) -> dict[str, set[tuple[Any, ...]]]:
-    """Return which version of every row there is: a row that is written again has another xmin."""
-    with psycopg.connect(dsn) as connection:
-        return {
-            t: set(connection.execute(f"SELECT xmin::text, t.*::text FROM agenda.{t} AS t")) for t in TABLES
-        }
 
 
 def test_a_second_crawl_writes_ledger_rows_only(site: SampleServer, database: str) -> None:

@@ -12,9 +12,10 @@ from typing import Any
 
 import psycopg
 import pytest
-from db.test_db_store import make_activity, make_page, rows, store  # noqa: F401
 from prometheus_client.parser import text_string_to_metric_families
-from warm import ROOT, Warm
+from support.pages import make_activity, make_page
+from support.paths import ROOT
+from support.warm import Warm
 
 from agendacrawl import sample, settings
 from agendacrawl.commands.runs import arrow
@@ -219,7 +220,7 @@ def test_a_failure_while_publishing_is_an_outcome(
     """Whatever fails: not good, not at work for ever, and nothing is published."""
     dsn = str(copies())
     pipelines = {**settings.ITEM_PIPELINES, "agendacrawl.pipelines.store.StorePipeline": None}
-    pipelines["faulty.FailsAtPublishing"] = settings.ITEM_PIPELINES[
+    pipelines["support.faulty.FailsAtPublishing"] = settings.ITEM_PIPELINES[
         "agendacrawl.pipelines.store.StorePipeline"
     ]
     done = warm(site.url, dsn, {"ITEM_PIPELINES": pipelines})

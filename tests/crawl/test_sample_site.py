@@ -10,7 +10,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from paths import SHARED
+from support.paths import SHARED
 
 from agendacrawl.core.vocabulary import ActivityType, Flag, Level, Mode, Platform
 from agendacrawl.sample import PERIOD, SampleServer, expected, load_site, serve

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from db.test_db_store import make_activity, make_page
 from psycopg.conninfo import make_conninfo
 from psycopg.errors import InsufficientPrivilege, QueryCanceled, ReadOnlySqlTransaction
+from support.pages import make_activity, make_page
 
 from agendacrawl.db import reader, schema
 from agendacrawl.db.dsn import DatabaseError

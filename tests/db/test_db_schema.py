@@ -11,9 +11,9 @@ import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from db.test_db_store import make_activity, make_page
 from psycopg.conninfo import make_conninfo
 from sqlalchemy import Connection, text
+from support.pages import make_activity, make_page
 
 from agendacrawl.db import schema
 from agendacrawl.db.dsn import DatabaseError

@@ -8,7 +8,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from db.test_db_store import PATH, make_activity, make_page, make_place, rows, store  # noqa: F401
+from support.pages import PATH, make_activity, make_page, make_place
 
 from agendacrawl.core.vocabulary import Flag, Mode
 from agendacrawl.db.store import Store, StoreResult

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from edits import Edit, edits, line
+from support.edits import Edit, edits, line
 
 from agendacrawl.events import matching
 from agendacrawl.events.matching import RULES, Line, Rule, match

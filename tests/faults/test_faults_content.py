@@ -19,8 +19,8 @@ from typing import Any
 
 import psycopg
 import pytest
-from conftest import fresh_database
-from warm import Warm
+from support.databases import fresh_database
+from support.warm import Warm
 
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Flag

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
-from shell import scrapy
+from support.shell import scrapy
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 

@@ -23,11 +23,11 @@ import icalendar
 import psycopg
 import pyogrio
 import pytest
-from db.test_db_store import make_activity, make_page, make_place
 from frictionless import Package
-from paths import ROOT
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
+from support.pages import make_activity, make_page, make_place
+from support.paths import ROOT
 
 from agendacrawl.commands.export import Command
 from agendacrawl.commands.export import _snapshot as snapshot

@@ -14,15 +14,15 @@ from pathlib import Path
 import matplotlib.image
 import psycopg
 import pytest
-from db.test_db_views import renew
 from matplotlib.text import Text
-from shell import scrapy
+from support.hostile import HOSTILE_TEXT
+from support.shell import scrapy
+from support.views import renew
 
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.map import figure, page, query
 from agendacrawl.map.snapshot import Activity, Place, Region, Snapshot, compact
 
-HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)> \u2028 & <!-- ]]>"
 SQUARE = (((5.0, 52.0), (5.1, 52.0), (5.1, 52.1), (5.0, 52.1), (5.0, 52.0)),)
 
 
@@ -70,13 +70,13 @@ def test_columns_say_the_same_as_the_snapshot() -> None:
 
 
 def test_text_of_the_site_can_end_no_element() -> None:
-    built = page.build(compact(snapshot(HOSTILE)))
+    built = page.build(compact(snapshot(HOSTILE_TEXT)))
     elements = re.findall(r"<script[^>]*>", built)
     assert elements == ['<script type="application/json" id="data">', *["<script>"] * (2 + len(page.SCRIPTS))]
     assert "<img" not in built
     assert "\u2028" not in built.split('id="data">')[1].split("</script>")[0]
     data = json.loads(built.split('id="data">')[1].split("</script>")[0])
-    assert data["titles"] == [HOSTILE]
+    assert data["titles"] == [HOSTILE_TEXT]
 
 
 def test_policy_allows_exactly_what_stands_in_the_page() -> None:

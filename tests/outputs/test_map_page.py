@@ -17,10 +17,10 @@ from urllib.parse import urlencode
 import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from db.test_db_store import make_activity, make_page, make_place
-from db.test_db_views import renew
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from test_map import HOSTILE
+from support.hostile import HOSTILE_TEXT
+from support.pages import make_activity, make_page, make_place
+from support.views import renew
 
 from agendacrawl.core.vocabulary import Flag, Level, Mode
 from agendacrawl.db.store import Store
@@ -47,7 +47,7 @@ def extra(title: str, *places: Any, **changes: Any) -> Any:
 
 # What the sample site does not have: text that would be markup, and every way to count and not to count.
 EXTRA = [
-    extra(HOSTILE, make_place("Hulst", "GM0677", lat=51.28, lon=4.05, evidence=HOSTILE), people=[*PEOPLE, "<b>Iemand</b>"]),
+    extra(HOSTILE_TEXT, make_place("Hulst", "GM0677", lat=51.28, lon=4.05, evidence=HOSTILE_TEXT), people=[*PEOPLE, "<b>Iemand</b>"]),
     extra("two places in one region", make_place(), make_place("Horst", "GM1507", lat=51.45, lon=6.05)),
     extra("two regions", make_place(), make_place("Heerlen", "GM0917", lat=50.88, lon=5.98), type="Boottocht"),
     extra("The Hague and Hulst", make_place("Den Haag", **DEN_HAAG), make_place("Hulst", "GM0677", lat=51.28, lon=4.05), people=PEOPLE),
@@ -433,7 +433,7 @@ def test_text_of_the_site_stays_text(read: Callable[..., Reader], plain: Path) -
     open_region(reader, "Zeeuws-Vlaanderen")
     tab = reader.tab
     shown = tab.locator("#visits-list li").filter(has_text="alert(1)")
-    squeezed = " ".join(HOSTILE.split())
+    squeezed = " ".join(HOSTILE_TEXT.split())
     assert " ".join(shown.locator("a.title").text_content().split()) == squeezed
     assert "<b>Iemand</b>" in shown.locator(".who").text_content()
     assert squeezed in " ".join(shown.locator(".evidence").text_content().split())

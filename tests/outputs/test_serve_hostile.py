@@ -13,10 +13,7 @@ from typing import Any
 import httpx
 import psycopg
 import pytest
-from outputs.test_serve import HOSTILE
-from outputs.test_serve import client as client
-from outputs.test_serve import owner as owner
-from outputs.test_serve import reader as reader
+from support.hostile import HOSTILE_TITLES
 
 from agendacrawl.serve import application, asked, cql, guard
 
@@ -255,7 +252,7 @@ def test_a_csv_runs_no_formula(client: httpx.Client) -> None:
     by_header = client.get(ITEMS, params={"limit": 100}, headers={"Accept": "text/csv"})
     assert by_header.text == answer.text
     plain = client.get(ITEMS, params={"limit": 100, "f": "json"}).json()
-    assert HOSTILE[1] in [row["title"] for row in plain]
+    assert HOSTILE_TITLES[1] in [row["title"] for row in plain]
 
 
 def test_a_statement_that_waits_is_ended_and_the_others_are_answered(

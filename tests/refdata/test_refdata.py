@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import psycopg
 import pytest
-from paths import SHARED
+from support.paths import SHARED
 
 from agendacrawl.core.http import UnavailableError
 from agendacrawl.places.model import OfficialPlace

@@ -8,7 +8,7 @@ import json
 import time
 
 import pytest
-from paths import SHARED
+from support.paths import SHARED
 
 from agendacrawl import register
 

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 import yaml
-from shell import ROOT, crawl, scrapy
+from support.paths import ROOT
+from support.shell import crawl, scrapy
 
 from agendacrawl import sample
 from agendacrawl.commands import review
