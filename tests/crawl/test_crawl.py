@@ -158,7 +158,10 @@ def test_an_edited_page_changes_its_rows_and_a_removed_page_stays(site: SampleSe
     done = crawl(site.url, database=database)
     assert done.returncode == 0, done.stderr[-2000:]
     after = versions(database)
-    paths = lambda rows: {part for row in rows for part in (edited, removed) if part in row[-1]}  # noqa: E731
+
+    def paths(rows: set[tuple[Any, ...]]) -> set[str]:
+        return {part for row in rows for part in (edited, removed) if part in row[-1]}
+
     assert paths(after["activity"] - before["activity"]) == {edited}
     assert paths(before["activity"] - after["activity"]) == {edited}
     assert len(after["page"]) == len(before["page"])

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
@@ -147,7 +147,7 @@ def edit(page: Any, number: int) -> Any:
 Kill = Callable[[Path, list[str]], None]
 
 
-def killed_and_run_again(story: Story, dsn: str, kills: list[Kill]) -> None:
+def killed_and_run_again(story: Story, dsn: str, kills: Sequence[Kill]) -> None:
     """Kill the first run, again and again, then let it end; the same with one that finds changes. Compare both times."""
     for pages, missing, wanted in (
         (story.first, [], story.results_first),

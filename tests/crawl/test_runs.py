@@ -13,6 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from support.crawls import at_request
 from support.pages import make_activity, make_page
 from support.paths import ROOT
 from support.warm import Warm
@@ -58,8 +59,7 @@ def test_a_second_run_is_refused_and_told_which_is_at_work(store: Store, databas
 @pytest.mark.usefixtures("store")
 def test_a_second_crawl_sends_no_request(rows: Any, database: str) -> None:
     with sample.serve(Platform.PRO) as site:
-        asked: list[str] = []
-        site.get = lambda target: asked.append(target) or (404, "text/plain", "")  # type: ignore[assignment, func-returns-value]
+        asked = at_request(site, 1, lambda: None)
         done = crawl_command(site.url, database)
     assert done.returncode == 1
     assert "Run 1, begun at" in done.stderr
@@ -76,8 +76,7 @@ def test_a_run_that_begins_while_the_spider_opens_sends_no_request(
 ) -> None:
     """The check before the start was passed by both: the warm crawls have none."""
     with sample.serve(Platform.PRO) as site:
-        asked: list[str] = []
-        site.get = lambda target: asked.append(target) or (404, "text/plain", "")  # type: ignore[assignment, func-returns-value]
+        asked = at_request(site, 1, lambda: None)
         done = warm(site.url, database)
     assert done.outcome is None
     assert "is at work in this database" in done.log

@@ -175,7 +175,11 @@ def test_own_type_follows_the_text(store: Store, rows: Any) -> None:
     """Only what the site stated is kept: our own guess goes with the words that it was made from."""
     guess = make_activity(type_stated=None, type="Gesprek", type_method=TypeMethod.RULES, type_confidence=0.8)
     store.store_page(make_page(guess))
-    nothing = {"type": "unclassified", "type_method": TypeMethod.NONE, "type_confidence": None}
+    nothing: dict[str, Any] = {
+        "type": "unclassified",
+        "type_method": TypeMethod.NONE,
+        "type_confidence": None,
+    }
     store.store_page(make_page(replace(guess, **nothing)))
     assert rows("SELECT type, type_confidence FROM agenda.activity") == [("unclassified", None)]
 

@@ -282,7 +282,9 @@ def test_every_border(database: str, made_up: tuple[list[Activity], list[Row]]) 
     store_all(database, make_page(*activities))
     hold_against(database, rows)
     with psycopg.connect(database) as connection:
-        classes = dict(connection.execute("SELECT title, where_class FROM gis.activity").fetchall())
+        classes: dict[str, str] = dict(
+            connection.execute("SELECT title, where_class FROM gis.activity").fetchall()
+        )
     nowhere = {title: line for title, line, changes in CASES if line and not changes["places"]}
     assert {title: classes[title] for title in nowhere} == nowhere
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from support.keeping import LEFT, MONDAY, OTHER, PATH, STAYED, activity, known, named, page
@@ -129,7 +130,7 @@ def places(was: list[Activity], now: list[Activity]) -> list[tuple[str | None, s
 
 
 def test_a_place_is_kept_from_label_and_day_heading_alike() -> None:
-    tuesday = {"date": MONDAY + dt.timedelta(days=1)}
+    tuesday: dict[str, Any] = {"date": MONDAY + dt.timedelta(days=1)}
     assert places([activity(stated_place="Hulst")], [activity()]) == [("Hulst", None)]
     assert places([activity(day_place="Saba")], [activity()]) == [(None, "Saba")]
     assert places([activity(stated_place="Hulst")], [activity(**tuesday)]) == [("Hulst", None)]

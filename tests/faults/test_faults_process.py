@@ -103,7 +103,7 @@ class Steps:
 def test_a_step_that_waits_is_spared_too_and_a_dropped_page_is_dropped() -> None:
     page = make_page(make_activity())
     with pytest.raises(StopIteration) as done:
-        Steps().late(page).send(None)  # type: ignore[attr-defined]
+        Steps().late(page).send(None)
     assert done.value.value is page
     assert [(problem.kind, problem.where, problem.text) for problem in page.problems[-1:]] == [
         ("step_failed", "Steps", "RuntimeError")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from importlib.metadata import files
 from pathlib import Path
+from typing import Any
 
 import matplotlib.image
 import psycopg
@@ -147,11 +148,12 @@ def test_png_has_title_period_and_counts(
     """Every text that is drawn, caught on its way into the picture."""
     said: list[str] = []
     draw = Text.draw
-    monkeypatch.setattr(
-        Text,
-        "draw",
-        lambda self, *given, **named: (said.append(self.get_text()), draw(self, *given, **named))[1],
-    )
+
+    def heard(self: Text, *given: Any, **named: Any) -> None:
+        said.append(self.get_text())
+        draw(self, *given, **named)
+
+    monkeypatch.setattr(Text, "draw", heard)
     note = query.read_figure(crawled)
     figure.draw(note, tmp_path / "note.png")
     assert len(note.rows) == 11

@@ -167,7 +167,8 @@ COUNT = """() => {
 
 def snapshot() -> Snapshot:
     """The cases as the map gets them."""
-    activities, places = [], []
+    activities: list[Activity] = []
+    places: list[Place] = []
     for number in range(len(CASES)):
         for row in rows_of(number):
             id_ = len(activities)

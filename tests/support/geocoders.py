@@ -46,9 +46,9 @@ class Handler(BaseHTTPRequestHandler):
         kind = self.path.split("/")[1]
         docs = CHANGES.get(kind, [])
         if kind in ("echo", "namesakes"):  # knows every name, in Drenthe, or in Utrecht too
-            name = {"woonplaatsnaam": parse_qs(urlsplit(self.path).query)["q"][0].title()}
-            docs = [PDOK | name] if kind == "namesakes" else []
-            docs.append(PDOK | name | {"gemeentecode": "0106", "provincienaam": "Drenthe"})
+            here = {"woonplaatsnaam": parse_qs(urlsplit(self.path).query)["q"][0].title()}
+            docs = [PDOK | here] if kind == "namesakes" else []
+            docs.append(PDOK | here | {"gemeentecode": "0106", "provincienaam": "Drenthe"})
         body = json.dumps({"response": {"docs": docs}}).encode()
         if kind == "nominatim":
             body = json.dumps([NOMINATIM]).encode()

@@ -19,19 +19,18 @@ LEFT, STAYED, OTHER = "Henk Staghouwer", "Mark Harbers", "Hugo de Jonge"  # by O
 
 
 def activity(title: str = "Bezoek aan tuinder Verbeek", **values: Any) -> Activity:
-    return Activity(**{"key": f"{PATH}#{title}", "title": title, "date": MONDAY, "people": [STAYED]} | values)
+    given: dict[str, Any] = {"key": f"{PATH}#{title}", "title": title, "date": MONDAY, "people": [STAYED]}
+    return Activity(**given | values)
 
 
 def page(*activities: Activity, **values: Any) -> AgendaPage:
-    return AgendaPage(
-        **{
+    given: dict[str, Any] = {
             "url": "https://www.rijksoverheid.nl" + PATH, "path": PATH, "platform": Platform.PRO, "weekly": True,
             "title": "Week", "date": MONDAY, "people": [STAYED], "ministries": [], "type_stated": None,
             "stated_place": None, "intro": "", "published": None, "activities": list(activities),
             "body_sha256": "a" * 64, "body": b"", "fetched_at": dt.datetime(2022, 10, 1, tzinfo=dt.UTC),
-        }
-        | values
-    )  # fmt: skip
+    }  # fmt: skip
+    return AgendaPage(**given | values)
 
 
 def known(*activities: Activity, people: tuple[str, ...] = (STAYED,), **values: Any) -> KnownPage:
@@ -42,7 +41,8 @@ def known(*activities: Activity, people: tuple[str, ...] = (STAYED,), **values: 
         )
         for one in activities
     )  # fmt: skip
-    return KnownPage(**{"people": people, "seen_run": 7, "lost_names": {}, "activities": rows} | values)
+    given: dict[str, Any] = {"people": people, "seen_run": 7, "lost_names": {}, "activities": rows}
+    return KnownPage(**given | values)
 
 
 def named(*people: str, title: str = "Bezoek aan tuinder Verbeek", **values: Any) -> Activity:

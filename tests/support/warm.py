@@ -127,8 +127,9 @@ def main() -> None:
     install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
     from twisted.internet import reactor
 
-    reactor.callWhenRunning(lambda: deferred_from_coro(serve()).addBoth(lambda _: reactor.stop()))
-    reactor.run()
+    running: Any = reactor  # which Twisted declares as a module
+    running.callWhenRunning(lambda: deferred_from_coro(serve()).addBoth(lambda _: running.stop()))
+    running.run()
 
 
 if __name__ == "__main__":
