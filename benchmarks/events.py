@@ -1,6 +1,6 @@
 """Precision and recall of linking shared events, on the pages whose truth is known.
 
-    python benchmarks/shared_events.py feed.jsonl [--items ../shared/data/agendas_2017_2023.jsonl] [--show 20]
+    python benchmarks/events.py feed.jsonl [--items ../shared/data/agendas_2017_2023.jsonl] [--show 20]
 
 The feed is a crawl of the replica (scrapy crawl agenda -a site=... -O feed.jsonl). Two rows of different pages that
 came from one real item are one event: those are the pairs to find. Rows with the same title and day that came from
