@@ -18,7 +18,7 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
-from psycopg.errors import LockNotAvailable, UndefinedTable
+from psycopg.errors import InvalidSchemaName, LockNotAvailable, UndefinedTable
 from sqlalchemy import Connection, NullPool, create_engine, delete, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
@@ -129,7 +129,7 @@ def _alone(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
     """Wait for other refreshes and upgrades. The first thing in a transaction: it sees what they did."""
     try:
         connection.execute(_ALONE)
-    except UndefinedTable:
+    except (InvalidSchemaName, UndefinedTable):
         raise DatabaseError(_NO_TABLES) from None
 
 
