@@ -18,6 +18,7 @@ from pathlib import Path
 
 import activity_types
 import places
+import week_lines
 import yaml
 
 from agendacrawl.places.gazetteer import Gazetteer
@@ -213,9 +214,19 @@ def own_places() -> dict[str, str]:
     }
 
 
+def weeks() -> dict[str, str]:
+    """The table of our own lines of weekly pages: where, how, with whom and about what."""
+    names = {"place": "places", "mode": "mode", "who": "counterparts", "about": "topic"}
+    rows = []
+    for reading, parts in week_lines.table()[0].items():
+        for (part, (right, asked)), first in zip(parts.items(), week_lines.FIRST[reading], strict=True):
+            rows.append([reading, names[part], str(asked), f"{first / asked:.3f}", f"{right / asked:.3f}"])
+    return {"lines of our own": table(["reading", "what the line says", "number", "at first", "now"], rows)}
+
+
 def tables(shared: Path) -> dict[str, str]:
     """Every table by the name of its marker; without the gold texts those of the project's own lines."""
-    found = lines() | own_places()
+    found = lines() | own_places() | weeks()
     if (shared / "gold").is_dir():
         found |= stated_places(shared) | texts(shared) | unknown_names(shared) | types(shared)
     return found

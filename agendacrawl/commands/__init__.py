@@ -1,4 +1,4 @@
-"""The commands of `scrapy`, each a module named after its word."""
+"""The project's commands for `scrapy`, one module each, named after the command."""
 
 import io
 import sys

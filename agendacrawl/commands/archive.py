@@ -20,7 +20,7 @@ from agendacrawl.db.dsn import DatabaseError, needed_dsn
 
 
 class Command(ScrapyCommand):
-    """Ends with status 1 and a sentence when something fails; then there is no file."""
+    """Exit with status 1 and a message on failure; no file is written then."""
 
     requires_project = True
     requires_crawler_process = False
@@ -37,7 +37,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--out", type=Path, metavar="FILE.warc.gz", help="the file to write")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Write it beside its place, then move it there."""
+        """Write the archive next to its destination, then move it there."""
         if args or opts.out is None:
             raise UsageError("scrapy archive takes one option: --out FILE.warc.gz.", print_help=False)
         assert self.settings is not None
@@ -57,7 +57,7 @@ class Command(ScrapyCommand):
 
 
 def _shown(fetches: Iterable[warc.Fetch]) -> Iterable[warc.Fetch]:
-    """Let a person at a terminal see that it goes on."""
+    """Show progress to a person at a terminal."""
     return track(
         fetches, "Writing", console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()
     )

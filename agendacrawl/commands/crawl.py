@@ -1,4 +1,4 @@
-"""`scrapy crawl`, with this project's ways of failing: sentences, and an exit status for every outcome."""
+"""`scrapy crawl`, with clear error messages and an exit status for every outcome."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Command(CrawlCommand):
         return f"{super().long_desc()}\n\nArguments of the spider agenda:\n{arguments}"
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Check arguments and database before the first request; then crawl."""
+        """Check arguments and database before the first request, then crawl."""
         assert self.crawler_process is not None
         if args == ["agenda"]:
             try:
@@ -59,7 +59,7 @@ class Command(CrawlCommand):
 
 
 def unready(settings: BaseSettings) -> str | None:
-    """Return why no run can begin with these settings, in a sentence. Raises UsageError for a wrong value."""
+    """Return why no run can start with these settings, as a sentence. Raises UsageError for a wrong value."""
     try:
         pipeline.chosen(settings.get("AGENDA_NER"))
         listed.geocoders(settings.getlist("AGENDA_GEOCODERS"), settings)

@@ -1,4 +1,4 @@
-"""`scrapy db`: make, fill, show and stop the database."""
+"""`scrapy db`: create, fill, show and stop the database."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WORDS = {
 
 
 class Command(ScrapyCommand):
-    """Ends with status 1 and a sentence when something fails."""
+    """Exit with status 1 and a message on failure."""
 
     requires_project = True
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
@@ -77,7 +77,7 @@ class Command(ScrapyCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Do what the word says."""
+        """Run the subcommand."""
         if len(args) != 1 or args[0] not in WORDS:
             raise UsageError(f'"scrapy db" needs one of these words: {", ".join(WORDS)}.', print_help=False)
         options = (opts.file, opts.online, opts.polygons, opts.inhabitants, opts.regions)
@@ -174,7 +174,7 @@ class Command(ScrapyCommand):
         return reader.provide(self._dsn())
 
     def _private(self) -> bool:
-        """Whether the private database is meant."""
+        """Tell whether the private database is meant."""
         return self._setting() == "auto" and not os.environ.get("DATABASE_URL")
 
     def _dsn(self) -> str:
@@ -186,7 +186,7 @@ class Command(ScrapyCommand):
 
 
 def _show_progress() -> None:
-    """Let the long steps (fetching and making a database) say what they do; Scrapy's own log is off."""
+    """Let the long steps (fetching and creating a database) report progress; Scrapy's own log is off."""
     logger = logging.getLogger("agendacrawl")
     logger.setLevel(logging.INFO)
     logger.addHandler(logging.StreamHandler())

@@ -33,7 +33,7 @@ SHOWN = 1_000  # rows between two signs of progress
 
 
 class Command(ScrapyCommand):
-    """What is wrong with the question ends with status 2, what went wrong with status 1; both in a sentence."""
+    """Exit with status 2 for a mistake in the command and 1 for a failure, both with a message."""
 
     requires_project = True
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
@@ -184,7 +184,7 @@ def _write(
 
 @contextmanager
 def _snapshot(dsn: str) -> Iterator[Connection]:
-    """One state of all layers, with moments in UTC."""
+    """Open one consistent state of all layers, with timestamps in UTC."""
     with schema.reading(dsn) as connection:
         connection.execute("SET LOCAL TimeZone = 'UTC'")
         yield connection

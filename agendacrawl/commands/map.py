@@ -1,4 +1,4 @@
-"""`scrapy map`: the public map as a page that needs no server, and the figure of the ministry's note."""
+"""`scrapy map`: the public map as a page that needs no server, and the figure for the ministry's note."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from agendacrawl.db.dsn import DatabaseError, needed_dsn
 
 
 class Command(ScrapyCommand):
-    """Ends with status 1 and a sentence when something fails."""
+    """Exit with status 1 and a message on failure."""
 
     requires_project = True
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
@@ -33,7 +33,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--png", type=Path, help="file to draw the visits per region into")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Write what was asked for and say where it is."""
+        """Write the page or figure and print where it is."""
         if args or not (opts.out or opts.png):
             raise UsageError("scrapy map needs --out DIR, --png FILE, or both.", print_help=False)
         try:

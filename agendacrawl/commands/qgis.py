@@ -1,4 +1,4 @@
-"""`scrapy qgis`: what QGIS has to know of the database to open qgis/agendas.qgz."""
+"""`scrapy qgis`: the connection settings that QGIS needs to open qgis/agendas.qgz."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from agendacrawl.db.qgis import service_entry
 
 
 class Command(ScrapyCommand):
-    """Ends with status 1 and a sentence when there is no database."""
+    """Exit with status 1 and a message if there is no database."""
 
     requires_project = True
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form

@@ -17,7 +17,7 @@ from agendacrawl.reprocess import ReprocessSpider
 
 
 class Command(ScrapyCommand):
-    """Ends with the exit status of the run, as a crawl does."""
+    """Exit with the exit status of the run, as a crawl does."""
 
     requires_project = True
 
@@ -33,13 +33,13 @@ class Command(ScrapyCommand):
             parser.add_argument(name, type=dt.date.fromisoformat, metavar="YYYY-MM-DD", help=f"{which} day")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Tell warnings only, unless more is asked for."""
+        """Log warnings only, unless more is requested."""
         super().process_options(args, opts)
         assert self.settings is not None
         self.settings.set("LOG_LEVEL", "WARNING", priority="spider")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Run it and print what came of it."""
+        """Run it and print the result."""
         if args:
             raise UsageError(f"scrapy reprocess takes no words: {' '.join(args)}.", print_help=False)
         assert self.crawler_process is not None
@@ -64,7 +64,7 @@ def reprocess(process: CrawlerProcessBase, scope: Scope) -> int:
 
 
 def summary(crawler: Crawler) -> str:
-    """Return how many pages were read and what that changed."""
+    """Return a summary: how many pages were read and what changed."""
     assert crawler.stats is not None
     stats = crawler.stats.get_stats()
     counts = ", ".join(

@@ -1,4 +1,4 @@
-"""`scrapy review`: what a person should look at, and what people have put right."""
+"""`scrapy review`: questions for a person to review, and the corrections that people made."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SHOWN = 40  # on a terminal; the rest is in the export
 
 
 class Command(Reprocess):
-    """Ends with status 1 and a sentence when something fails; an import ends as its reprocessing does."""
+    """Exit with status 1 and a message on failure; an import exits as its reprocessing does."""
 
     def short_desc(self) -> str:
         return "Show places and types that nobody is sure of; take corrections of them"
@@ -43,7 +43,7 @@ class Command(Reprocess):
         what.add_argument("--lookup", action="store_true", help="propose lines for lookups/*.yml")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Do what the option says."""
+        """Run the option that was given."""
         if args:
             raise UsageError(
                 f"scrapy review takes no words, only options: {' '.join(args)}.", print_help=False
@@ -73,10 +73,10 @@ class Command(Reprocess):
             show(asked)
 
     def _import(self, dsn: str, path: Path) -> None:
-        """Take all corrections of a table or none; then read the pages again on which their texts stand.
+        """Import all corrections of a table or none; then reprocess the pages that have their texts.
 
-        A correction counts as applied when the run that read those pages was good: an import that ends before leaves
-        the rest to the next one.
+        A correction counts as applied once the run that read those pages was good: an import that ends before that
+        leaves the rest to the next one.
         """
         assert self.crawler_process is not None
         if why := unready(self.crawler_process.settings):  # also when another run is at work
@@ -104,7 +104,7 @@ def _gazetteer(dsn: str) -> Gazetteer:
 
 
 def show(asked: list[Question], columns: Iterable[str] = table.ASKED) -> None:
-    """Print questions: a table on a terminal, else lines with tabs."""
+    """Print questions: as a table on a terminal, otherwise as lines with tabs."""
     columns = tuple(columns)
     cells = [
         ["" if (value := getattr(one, name)) is None else str(value) for name in columns] for one in asked

@@ -1,4 +1,4 @@
-"""`scrapy runs`: how the runs ended, and what one of them met."""
+"""`scrapy runs`: how the runs ended, and the details of one of them."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ GROUP BY name ORDER BY pages DESC, name
 
 
 class Command(ScrapyCommand):
-    """Reads only. Ends with status 1 and a sentence when something fails."""
+    """Only read. Exit with status 1 and a message on failure."""
 
     requires_project = True
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
@@ -95,7 +95,7 @@ class Command(ScrapyCommand):
         )
 
     def run(self, args: list[str], _: argparse.Namespace) -> None:
-        """Print the list, or the one run."""
+        """Print the list, or one run."""
         if len(args) > 1 or not all(word.isascii() and word.isdigit() for word in args):
             raise UsageError('"scrapy runs" takes nothing, or the number of one run.', print_help=False)
         assert self.settings is not None
@@ -112,7 +112,7 @@ class Command(ScrapyCommand):
 
 
 def count(stats: Mapping[str, Any] | None, names: tuple[str, ...]) -> int | None:
-    """Return the sum of some counters of a run; None when it left none.
+    """Return the sum of some counters of a run; None if it has none.
 
     >>> count({"agenda/stored/new": 3, "agenda/stored/changed": 1}, ("stored/new", "stored/changed"))
     4
@@ -121,7 +121,7 @@ def count(stats: Mapping[str, Any] | None, names: tuple[str, ...]) -> int | None
 
 
 def arrow(number: int | None, before: int | None) -> str:
-    """Return a number with an arrow that tells how it compares with the run before.
+    """Return a number with an arrow that shows how it compares with the run before.
 
     >>> arrow(5, 3), arrow(3, 3), arrow(3, None)
     ('5 ↑', '3 =', '3  ')
@@ -165,7 +165,7 @@ def took(row: Mapping[str, Any]) -> str:
 
 
 def show_run(connection: psycopg.Connection[Any], number: int, console: Console) -> None:
-    """Print what one run met. Raises DatabaseError when there is no such run."""
+    """Print the details of one run. Raises DatabaseError if there is no such run."""
     found = _rows(connection, _ONE, [number])
     if not found:
         raise DatabaseError(f'There is no run {number}. "scrapy runs" lists them.')
@@ -207,7 +207,7 @@ def show_run(connection: psycopg.Connection[Any], number: int, console: Console)
 
 
 def _section(console: Console, title: str, columns: tuple[str, ...], rows: list[list[str]]) -> None:
-    """Print a table, or nothing when it is empty. What came from the site is text and no markup."""
+    """Print a table, or nothing if it is empty. Text from the site is not interpreted as markup."""
     if rows:
         table = Table(*columns, title=title, title_justify="left")
         for row in rows:

@@ -19,7 +19,7 @@ NEEDED = ("tipg", "uvicorn")
 
 
 class Command(ScrapyCommand):
-    """Runs until Ctrl-C; ends with status 1 and a sentence when it can't begin."""
+    """Run until Ctrl-C; exit with status 1 and a message if it can't start."""
 
     requires_project = True
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
@@ -68,7 +68,7 @@ class Command(ScrapyCommand):
         application.serve(dsn, opts.port, opts.public_name)
 
     def _dsn(self) -> str:
-        """The database's address for the reader."""
+        """Return the database's address for the reader."""
         assert self.settings is not None
         dsn = needed_dsn(self.settings["AGENDA_DATABASE"])
         if connection_arguments(dsn).get("user") != schema.READER:
@@ -78,7 +78,7 @@ class Command(ScrapyCommand):
 
 
 def _check_port(port: int) -> None:
-    """Raises OSError unless the port is free."""
+    """Check that the port is free. Raises OSError if not."""
     with socket.socket() as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -1,4 +1,4 @@
-"""`scrapy train`: teach one of the project's own models from the activities that were crawled."""
+"""`scrapy train`: train one of the project's own models on the activities that were crawled."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _HAGUE_IN = 10  # of the items that say only The Hague one in so many: else ever
 
 @dataclass(slots=True, frozen=True)
 class Activity:
-    """What is learned from: one activity of a single page."""
+    """A training example: one activity of a single page."""
 
     title: str
     description: str
@@ -44,7 +44,7 @@ class Activity:
 
 
 class Command(ScrapyCommand):
-    """Ends with status 1 and a sentence when there is too little to learn from."""
+    """Exit with status 1 and a message if there is too little to train on."""
 
     requires_project = True
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
@@ -66,7 +66,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--steps", type=int, default=6000, help="steps at most (6000: ten minutes)")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Train and print the scores against the texts kept apart."""
+        """Train, and print the scores on the held-out texts."""
         which = args[0] if args else "places"
         if len(args) > 1 or which not in SHIPPED:
             raise UsageError(f"scrapy train takes places or lines, not {' '.join(args)}.", print_help=False)
@@ -114,12 +114,12 @@ TRAIN: dict[str, Callable[[Sequence[Activity], Gazetteer, Path, int, int], dict[
 
 
 def samples(activities: Iterable[Activity]) -> list[Sample]:
-    """Return what the model of places learns from: titles and descriptions."""
+    """Return the training texts for the place model: titles and descriptions."""
     return [Sample((one.title, one.description), one.people) for one in activities]
 
 
 def items(activities: Iterable[Activity], gazetteer: Gazetteer) -> list[Item]:
-    """Return what the model of lines learns from: titles with the place they state, if one can be found there."""
+    """Return the training items for the line model: titles with the place they state, if one is found there."""
     made = []
     for one in activities:
         place = one.stated_place if one.mode == Mode.PHYSICAL else None

@@ -1,1 +1,1 @@
-"""What every other part may use: items, vocabulary, arguments, names, files. It imports nothing of the rest."""
+"""What every other package may use: items, vocabulary, arguments, names, files. It imports none of them."""

@@ -1,4 +1,4 @@
-"""What a crawl is asked for, as everything below the spider knows it."""
+"""What a crawl is asked to do, in the form that everything below the spider uses."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Arguments:
     max_pages: int | None = None
 
     def as_json(self) -> dict[str, object]:
-        """Return what the run's row keeps."""
+        """Return the value that the run's row stores."""
         return {
             "since": self.since.isoformat(),
             "until": self.until.isoformat(),

@@ -1,4 +1,4 @@
-"""Values as cells of a table that people open in a spreadsheet, whatever it takes for the end of a cell."""
+"""Values as cells of a table that people open in a spreadsheet, whichever separator it uses."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _QUOTE = re.compile(rf"^'(?='*[\t\r])|(?:^|(?<=[;\t\r\n]))'{_RUN}")
 
 
 def cell(value: Any) -> Any:
-    """Return a value as a cell of a CSV: a list joined by "; ", a quote before what would be run as a formula.
+    """Return a value as a CSV cell: a list joined by "; ", with a quote before text that would run as a formula.
 
     >>> cell("=1+1"), cell(["a", "b"]), cell(-1), cell("Overleg;=1+1")
     ("'=1+1", 'a; b', -1, "Overleg;'=1+1")
@@ -24,7 +24,7 @@ def cell(value: Any) -> Any:
 
 
 def text_of(written: str) -> str:
-    """Return the text of a cell that `cell` wrote, without the quotes that it put there.
+    """Return the text of a cell that `cell` wrote, without the quotes that it added.
 
     >>> text_of("'=1+1"), text_of("'s-Hertogenbosch"), text_of("Overleg;'=1+1")
     ('=1+1', "'s-Hertogenbosch", 'Overleg;=1+1')

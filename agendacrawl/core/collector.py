@@ -1,4 +1,4 @@
-"""Python's garbage collector, out of the way while much is built that stays."""
+"""Pausing Python's garbage collector while many long-lived objects are built."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """No collection inside: what is built there lives on, and looking through it again and again takes a
+    """Pause the collector: what is built inside lives on, and scanning it again and again takes a
     fifth of the time. Also as a decorator.
 
     >>> with paused():

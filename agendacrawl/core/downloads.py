@@ -1,4 +1,4 @@
-"""Why something was not downloaded: what a download may raise, and how that reads."""
+"""Why something was not downloaded: the errors that a download may raise, in words."""
 
 import gzip
 import struct
@@ -46,7 +46,7 @@ _SENTENCES: dict[type, str] = {
 
 
 def reason(error: BaseException | None) -> str:
-    """Return why a download failed: words without a full stop.
+    """Return why a download failed, as a phrase without a full stop.
 
     >>> reason(ResponseDataLossError())
     'the connection ended before the whole answer had come'
@@ -59,12 +59,12 @@ def reason(error: BaseException | None) -> str:
 
 
 class ClosedByRobots(IgnoreRequest):
-    """The site's robots.txt forbids it, or could not be read and so allows nothing."""
+    """The site's robots.txt forbids the request, or could not be read, in which case nothing is allowed."""
 
 
 class OffSite(IgnoreRequest):
-    """The address is not on the site that is crawled."""
+    """The URL is not on the site that is being crawled."""
 
 
 class GivenUp(IgnoreRequest):
-    """The site asked for more patience than a run has: it is left alone until the next one."""
+    """The site asked for a longer wait than a run allows: no more requests are sent until the next run."""

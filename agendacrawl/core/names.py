@@ -13,7 +13,7 @@ _LIGATURES = str.maketrans(
 
 
 def any_of(words: str) -> str:
-    """A regular expression for any of these words, themselves expressions; "_" stands for white space.
+    """Return a regular expression that matches any of these words, each itself one; "_" stands for white space.
 
     >>> any_of("in te in_de_buurt_van")
     '(?:in|te|in\\\\s+de\\\\s+buurt\\\\s+van)'
@@ -22,10 +22,10 @@ def any_of(words: str) -> str:
 
 
 def normalise(name: str) -> str:
-    """The key under which a name is looked up; idempotent.
+    """Return the key for looking up a name; idempotent.
 
     Case, accents, quotes, hyphens, spaces and full stops do not count; "St." is "sint", "&" is "en", and
-    "aan den", "aan de" and "a/d" are one.
+    "aan den", "aan de" and "a/d" are the same.
 
     >>> normalise("’s-Hertogenbosch"), normalise("Capelle a/d  IJssel"), normalise("Capelle aan den IJssel")
     ('s hertogenbosch', 'capelle aan den ijssel', 'capelle aan den ijssel')

@@ -1,7 +1,7 @@
-"""Signals of this project, beside Scrapy's own."""
+"""Signals of this project, in addition to Scrapy's own."""
 
 page_lost = object()
-"""A page was asked for and nothing of it will be stored.
+"""A page was requested and nothing of it will be stored.
 
 Sent with `path`, `status` (HTTP status, None without an answer) and `result` (as agenda.fetch.result has it).
 """

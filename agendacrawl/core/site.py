@@ -1,4 +1,4 @@
-"""The site that is crawled: its address, and the manners that a crawl keeps there."""
+"""The site to crawl: its address, and the rules of politeness for a crawl."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s()<>]+", re.A)
 
 
 def site_of(url: str) -> str:
-    """Return the site that an address is on: scheme, host, and the port where it is not the usual one.
+    """Return the site of a URL: scheme, host, and the port if it is not the default one.
 
     >>> site_of("https://WWW.rijksoverheid.nl:443/actueel/agenda?pagina=2")
     'https://www.rijksoverheid.nl'
@@ -35,9 +35,9 @@ def is_loopback(site: str) -> bool:
 
 
 def read_contact(value: str) -> str:
-    """Return who runs the crawl, as the user agent names it: a mail address, a web address, or nobody ("").
+    """Return the contact that the user agent names: an email address, a web address, or nobody ("").
 
-    Raises ValueError with a sentence: an address that nobody reads, or a line break in a header, helps nobody.
+    Raises ValueError with a message for an address that nobody can read, or a line break in a header.
 
     >>> read_contact("agenda@voorbeeld.example")
     'agenda@voorbeeld.example'
@@ -51,7 +51,7 @@ def read_contact(value: str) -> str:
 
 
 def read_wait(value: object) -> float:
-    """Return the longest wait in seconds (AGENDA_LONGEST_WAIT). Raises ValueError with a sentence.
+    """Return the longest wait in seconds (AGENDA_LONGEST_WAIT). Raises ValueError with a message.
 
     >>> read_wait("90")
     90.0

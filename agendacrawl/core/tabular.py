@@ -1,4 +1,4 @@
-"""CSV files that somebody hands in: commas or semicolons, with the columns that are needed, or a sentence."""
+"""CSV files from users: with commas or semicolons, and with the required columns, or an error message."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pathlib import Path
 
 
 def read_table(path: Path, needed: Collection[str]) -> csv.DictReader[str]:
-    """Return the rows of a CSV (UTF-8), read as they are asked for; a cell that is not there is empty.
+    """Return the rows of a CSV (UTF-8), read lazily; a missing cell is empty.
 
-    Raises OSError, and ValueError with a sentence unless it is UTF-8 and has the `needed` columns.
+    Raises OSError, and ValueError with a message if it is not UTF-8 or lacks one of the `needed` columns.
     """
     try:
         text = path.read_text("utf-8-sig")
@@ -30,9 +30,9 @@ def read_table(path: Path, needed: Collection[str]) -> csv.DictReader[str]:
 
 
 def read_rows(path: Path, needed: Collection[str]) -> list[tuple[int, dict[str, str]]]:
-    """Return the rows of a CSV, each with its line number, values without spaces around them.
+    """Return the rows of a CSV, each with its line number, with spaces around values removed.
 
-    Raises OSError, and ValueError unless it has the `needed` columns and a row.
+    Raises OSError, and ValueError if it lacks one of the `needed` columns or has no row.
     """
     table = read_table(path, needed)
     rows = [(table.line_num, {name: value.strip() for name, value in row.items() if name}) for row in table]

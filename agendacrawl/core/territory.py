@@ -1,4 +1,4 @@
-"""The kingdom: which codes are The Hague and the Caribbean part."""
+"""The Kingdom: the codes of The Hague and of the Caribbean part."""
 
 THE_HAGUE = "GM0518"
 """The municipality of The Hague (CBS): where the cabinet works, left out of counts "outside The Hague"."""

@@ -1,4 +1,4 @@
-"""The closed vocabularies of the project. Values that the site itself uses stay in its own Dutch words."""
+"""The closed vocabularies of the project. Values that the site itself uses stay in the site's own Dutch words."""
 
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ class Platform(StrEnum):
 
 
 class Mode(StrEnum):
-    """How people met. `unknown` where the page does not say it: never guessed."""
+    """How people met. `unknown` if the page does not say: never guessed."""
 
     PHYSICAL = "physical"
     ONLINE = "online"
@@ -20,7 +20,7 @@ class Mode(StrEnum):
 
 
 class Level(StrEnum):
-    """How exact a place is. A province, region or country is never turned into a municipality."""
+    """How precise a place is. A province, region or country is never turned into a municipality."""
 
     ADDRESS = "address"  # a building or site: palace, ministry, school, airport
     PLACE = "place"  # a city, town or village, at home or abroad
@@ -30,8 +30,12 @@ class Level(StrEnum):
     COUNTRY = "country"
 
 
+AREAS = frozenset({Level.PROVINCE, Level.REGION, Level.COUNTRY})
+"""The levels that are larger than a municipality: where in them people met is not said."""
+
+
 class Source(StrEnum):
-    """Where on the page the words of a place stood, in order of precedence."""
+    """Where on the page the words of a place were found, in order of precedence."""
 
     STATED = "stated_place"  # the Locatie label of the page, or of the activity on a weekly page
     DAY_HEADING = "day_heading"  # "Maandag 30 mei (Saba)"
@@ -41,7 +45,7 @@ class Source(StrEnum):
 
 
 class ActivityType(StrEnum):
-    """The types that the site uses itself, and ours for what could not be told."""
+    """The types that the site itself uses, and one of our own for activities that could not be classified."""
 
     GESPREK = "Gesprek"
     WERKBEZOEK = "Werkbezoek"
@@ -56,7 +60,7 @@ class ActivityType(StrEnum):
 
 
 class TypeMethod(StrEnum):
-    """Who said the type."""
+    """How the type was determined."""
 
     STATED = "stated"
     RULES = "rules"
@@ -66,7 +70,7 @@ class TypeMethod(StrEnum):
 
 
 class FactKind(StrEnum):
-    """What a text says about an activity beside its type and place."""
+    """What a text says about an activity, apart from its type and place."""
 
     TOPIC = "topic"  # what it was about
     COUNTERPART = "counterpart"  # who was met: an organisation or a function, as it stands
@@ -106,7 +110,7 @@ class Outcome(StrEnum):
 
     @property
     def exit_status(self) -> int:
-        """The exit status of `scrapy crawl agenda`; 1 and 2 are left to failures before the first request.
+        """Return the exit status of `scrapy crawl agenda`; 1 and 2 are for failures before the first request.
 
         >>> Outcome.OK.exit_status, Outcome.INTERRUPTED.exit_status
         (0, 9)

@@ -1,1 +1,1 @@
-"""The database: where it is, its tables and views, what is written into it and read back, and by whom."""
+"""The database: where it is, its tables and views, writing to it and reading from it, and its roles."""

@@ -1,7 +1,7 @@
-"""The programs of a PostgreSQL server that has PostGIS: found on this system, else fetched.
+"""The programs of a PostgreSQL server that has PostGIS: found on this system, or fetched.
 
-`PG_BINDIR` names their folder where they stand in an unusual place; then nothing is looked for elsewhere and
-nothing is fetched. Else root installs Debian's packages, and anybody else unpacks them in the own home.
+`PG_BINDIR` names their folder if it is an unusual one; then nothing is searched for elsewhere and nothing is
+fetched. Otherwise root installs Debian's packages, and any other user unpacks them in their home folder.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 
 class ClusterError(RuntimeError):
-    """There is no private PostGIS; the text says what happened and what to do next."""
+    """The private PostGIS is not available; the text says what happened and what to do next."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,9 @@ class Binaries:
 
 
 def data_home() -> Path:
-    """Where this program keeps what it makes: `~/.local/share/agendacrawl`, of root `/var/lib/agendacrawl`.
+    """Return the folder for this program's data: `~/.local/share/agendacrawl`, for root `/var/lib/agendacrawl`.
 
-    Root's home is closed to the user that the server runs as, since PostgreSQL refuses to run as root.
+    The server's user cannot enter root's home, and PostgreSQL refuses to run as root.
     """
     if os.geteuid() == 0:
         return Path("/var/lib/agendacrawl")
@@ -53,9 +53,9 @@ def data_home() -> Path:
 
 
 def provide(major: int | None = None) -> Binaries:
-    """The newest programs with PostGIS, or those of PostgreSQL `major`; fetched where there are none.
+    """Return the newest programs with PostGIS, or those of PostgreSQL `major`; fetch them if there are none.
 
-    Raises ClusterError that names the choices.
+    Raises ClusterError, which lists the options.
     """
     if own := os.environ.get("PG_BINDIR"):
         return _chosen(Path(own), major)
@@ -102,7 +102,7 @@ def _chosen(folder: Path, major: int | None) -> Binaries:
 
 
 def _installed(major: int | None) -> Binaries | None:
-    """The newest that fit: the system's own before unpacked ones."""
+    """Return the newest suitable programs: the system's own before unpacked ones."""
     for roots in ([Path("/")], data_home().glob("postgresql-*")):
         fitting = [found for root in roots for found in _candidates(root) if major in (None, found.major)]
         if fitting:
@@ -120,7 +120,7 @@ def _candidates(root: Path) -> Iterator[Binaries]:
 
 
 def _read(folder: Path, root: Path) -> Binaries | None:
-    """The programs in `folder`, if they are all there and PostGIS with them."""
+    """Return the programs in `folder` if it has all of them, and PostGIS too."""
     if not all((folder / program).is_file() for program in PROGRAMS):
         return None
     environment = {} if root == Path("/") else _environment(root)
@@ -147,7 +147,7 @@ def _read(folder: Path, root: Path) -> Binaries | None:
 
 
 def _environment(root: Path) -> dict[str, str]:
-    """What unpacked programs need to find their libraries and PROJ its grids."""
+    """Return the variables that unpacked programs need to find their libraries, and PROJ its grids."""
     libraries = [*root.glob("usr/lib/*-linux-gnu*"), *root.glob("lib/*-linux-gnu*")]
     libraries += [folder / name for folder in libraries for name in ("blas", "lapack")]
     return {
@@ -166,7 +166,7 @@ def _name_extensions(root: Path) -> None:
 
 
 def _no_main_cluster() -> None:
-    """Keep Debian's package from making a machine-wide server, unless the administrator decided on that."""
+    """Keep Debian's package from creating a machine-wide server, unless the administrator configured that."""
     wish = Path("/etc/postgresql-common/createcluster.conf")
     if not wish.exists():
         wish.parent.mkdir(parents=True, exist_ok=True)

@@ -1,12 +1,12 @@
-"""The private PostGIS: a database cluster of this program's own, that keeps running when the program ends.
+"""The private PostGIS: a database cluster of the program's own, which keeps running when the program ends.
 
-It listens on 127.0.0.1 only, asks for a password, and touches no other PostgreSQL of the machine. All that it
-has lies in one folder:
+It listens on 127.0.0.1 only, requires a password, and touches no other PostgreSQL on the machine. All its files
+are in one folder:
 
-    data/       what initdb made; there only when it is complete
+    data/       created by initdb; exists only once it is complete
     password    of the superuser `postgres`
-    log         the server's words
-    lock        held while a process looks at the cluster or changes it
+    log         the server's log
+    lock        held while a process inspects or changes the cluster
 
 From the shell: `python -m agendacrawl.db.cluster ensure`, `status` or `stop`.
 """
@@ -75,22 +75,21 @@ class Cluster:
 
     @property
     def dsn(self) -> str:
-        """The address for psycopg, psql and `DATABASE_URL`, with the password in it."""
+        """Return the address for psycopg, psql and `DATABASE_URL`, with the password in it."""
         return f"postgresql://{self.user}:{self.password}@{self.host}:{self.port}/{self.database}"
 
 
 def default_folder() -> Path:
-    """`$AGENDA_CLUSTER`, else `~/.local/share/agendacrawl/pg` (of root `/var/lib/agendacrawl/pg`)."""
+    """Return `$AGENDA_CLUSTER`, or `~/.local/share/agendacrawl/pg` (for root `/var/lib/agendacrawl/pg`)."""
     return Path(os.environ.get("AGENDA_CLUSTER") or data_home() / "pg")
 
 
 def ensure(folder: Path, *, durable: bool = True, database: str = DATABASE) -> Cluster:
-    """A running cluster in `folder` with PostGIS in `database`; what is missing is fetched, made or started.
+    """Return a running cluster in `folder` with PostGIS in `database`; fetch, create or start what is missing.
 
-    Takes five seconds the first time (a minute where PostgreSQL has to be fetched), else a third of one. Any
-    number of processes may call it at once. Root's cluster lies elsewhere where the server's user can't reach
-    `folder`: `Cluster.folder` tells. `durable=False` is for tests: fast, any port, lost when the power fails.
-    Raises ClusterError.
+    Takes five seconds the first time (a minute if PostgreSQL has to be fetched), and a third of a second later. Any
+    number of processes may call it at once. If the server's user can't reach `folder`, root's cluster is elsewhere:
+    see `Cluster.folder`. `durable=False` is for tests: fast, any port, lost in a power failure. Raises ClusterError.
 
     >>> ensure(default_folder()).dsn  # doctest: +SKIP
     'postgresql://postgres:...@127.0.0.1:54329/agendacrawl'
@@ -107,7 +106,7 @@ def ensure(folder: Path, *, durable: bool = True, database: str = DATABASE) -> C
 
 
 def status(folder: Path, *, database: str = DATABASE) -> Cluster | None:
-    """The cluster in `folder` if it runs, else None. Raises ClusterError if it doesn't answer."""
+    """Return the cluster in `folder` if it runs, otherwise None. Raises ClusterError if it doesn't answer."""
     home = _place(folder)
     if not home.exists():
         return None
@@ -120,7 +119,7 @@ def status(folder: Path, *, database: str = DATABASE) -> Cluster | None:
 
 
 def address(folder: Path) -> Cluster | None:
-    """The cluster in `folder` if it runs, whichever databases are in it; nobody asks whether it answers."""
+    """Return the cluster in `folder` if it runs, whatever its databases, without checking that it answers."""
     home = _place(folder)
     if not home.exists():
         return None
@@ -129,7 +128,7 @@ def address(folder: Path) -> Cluster | None:
 
 
 def stop(folder: Path) -> bool:
-    """Stop the cluster in `folder`; its data stays. Tells whether one was running. Raises ClusterError."""
+    """Stop the cluster in `folder` and keep its data; return whether it was running. Raises ClusterError."""
     home = _place(folder)
     if not home.exists():
         return False
@@ -163,7 +162,7 @@ def _create(home: Path, binaries: Binaries, *, durable: bool) -> None:
 
 
 def _start(home: Path, binaries: Binaries, preferred: int) -> None:
-    """Start the server on the port that it had, or on another one when that is taken meanwhile."""
+    """Start the server on its previous port, or on another one if that has been taken."""
     data = home / "data"
     _clear_stale_lock(data)
     known = int(re.sub(r"\D", "", (data / "port.conf").read_text()) or preferred)
@@ -184,9 +183,9 @@ def _start(home: Path, binaries: Binaries, preferred: int) -> None:
 
 
 def _clear_stale_lock(data: Path) -> None:
-    """Remove the lock of a server that was killed, once none of its processes lives.
+    """Remove the lock of a server that was killed, once none of its processes is alive.
 
-    PostgreSQL takes a process that was killed but not yet reaped for a running server and refuses to start.
+    PostgreSQL mistakes a killed process that is not yet reaped for a running server, and refuses to start.
     """
     deadline = time.monotonic() + 20
     while _processes(data) and time.monotonic() < deadline:
@@ -196,7 +195,7 @@ def _clear_stale_lock(data: Path) -> None:
 
 
 def _prepared(home: Path, database: str) -> Cluster:
-    """The cluster once `database` is there and has PostGIS."""
+    """Return the cluster once `database` exists and has PostGIS."""
     with _connect(_address(home, USER)) as connection:
         if not connection.execute("select from pg_database where datname = %s", [database]).rowcount:
             connection.execute(sql.SQL("create database {}").format(sql.Identifier(database)))
@@ -238,7 +237,7 @@ def _running(data: Path) -> bool:
 
 
 def _processes(data: Path) -> set[int]:
-    """The living PostgreSQL processes that work in `data`, without the killed that wait to be reaped."""
+    """Return the live PostgreSQL processes that work in `data`, without zombies."""
     found = set()
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
@@ -251,7 +250,7 @@ def _processes(data: Path) -> set[int]:
 
 
 def _place(folder: Path) -> Path:
-    """The folder itself; for root, one elsewhere if the server's user may not enter it."""
+    """Return the folder; for root, another one if the server's user may not enter it."""
     home = folder.expanduser().resolve()
     user = _server_user(home)
     if not user:
@@ -266,7 +265,7 @@ def _place(folder: Path) -> Path:
 
 
 def _server_user(home: Path) -> pwd.struct_passwd | None:
-    """Whom root runs the server as, since PostgreSQL refuses root; None for anybody else."""
+    """Return the user that root runs the server as, since PostgreSQL refuses root; None for other users."""
     if os.geteuid() != 0:
         return None
     if (home / "data").exists():
@@ -288,7 +287,7 @@ def _hand_over(home: Path, *paths: Path) -> None:
 
 @contextlib.contextmanager
 def _locked(home: Path) -> Iterator[None]:
-    """Hold the cluster in `home` alone; waits for whoever holds it."""
+    """Hold the lock of the cluster in `home`; wait if another process holds it."""
     try:
         for path in reversed([path for path in (home, *home.parents) if not path.exists()]):
             path.mkdir(exist_ok=True)
@@ -307,7 +306,7 @@ def _locked(home: Path) -> Iterator[None]:
 
 
 def _free_port(preferred: int) -> int:
-    """`preferred` if nobody listens there, else any free port."""
+    """Return `preferred` if that port is free, otherwise any free port."""
     for port in (preferred, 0):
         with socket.socket() as probe, contextlib.suppress(OSError):
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does
@@ -317,7 +316,7 @@ def _free_port(preferred: int) -> int:
 
 
 def _run(home: Path, binaries: Binaries, program: str, *arguments: object) -> None:
-    """Run one of the server's programs; raises ClusterError with its words."""
+    """Run one of the server's programs. Raises ClusterError with its output."""
     user = _server_user(home)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     environment |= {**binaries.environment, "LC_ALL": "C.UTF-8", "HOME": "/"}
@@ -349,7 +348,7 @@ def _run(home: Path, binaries: Binaries, program: str, *arguments: object) -> No
 
 
 def _main(arguments: list[str]) -> str:
-    """What the shell asked for; raises ClusterError, and SystemExit on unknown words."""
+    """Run the command from the shell. Raises ClusterError, and SystemExit for unknown words."""
     folder = default_folder()
     match arguments:
         case ["ensure"]:

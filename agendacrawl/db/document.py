@@ -1,4 +1,4 @@
-"""A page as JSON: for the functions of the database that store it, and back from what is known of it."""
+"""A page as JSON: written for the database functions that store it, and read back from the database."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # an escaped NUL, but not an es
 
 
 def _plain(value: object) -> object:
-    """What JSON doesn't know: our items and dates; anything else in Scrapy's counters as text."""
+    """Return a JSON value for items and dates; anything else in Scrapy's counters becomes text."""
     if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
     return _fields(value) if type(value) in _FIELDS else str(value)
@@ -41,7 +41,7 @@ _JSON = json.JSONEncoder(default=_plain, ensure_ascii=False, allow_nan=False, ch
 
 
 def encode(value: object) -> str:
-    """JSON as PostgreSQL takes it: without NUL, and with lone surrogates as question marks."""
+    """Return JSON that PostgreSQL accepts: without NUL, and with lone surrogates as question marks."""
     document = _JSON.encode(value)
     if "\\u0000" in document:
         document = _NUL.sub(r"\1", document)
@@ -60,7 +60,7 @@ def encode_merged(merged: Merged) -> str:
 
 
 def known_page(found: Mapping[str, Any]) -> KnownPage:
-    """A page as agenda.known_page returns it."""
+    """Return a page from the result of agenda.known_page."""
     return KnownPage(
         people=tuple(found["people"]),
         seen_run=found["seen_run"],
@@ -89,7 +89,7 @@ def _known_activity(
 
 
 def page_from(document: str, content: bytes, body_sha256: str, fetched_at: dt.datetime) -> AgendaPage:
-    """The page that was written as this document."""
+    """Return the page that was written as this document."""
     given = json.loads(document) | {"body": content, "body_sha256": body_sha256, "fetched_at": fetched_at}
     return _reader().validate_python(given)
 

@@ -1,4 +1,4 @@
-"""Which database: the setting, the environment, or the private cluster."""
+"""Which database to use: the setting, the environment, or the private cluster."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class DatabaseError(RuntimeError):
 
 
 def resolve_dsn(setting: str) -> str | None:
-    """The address that the setting AGENDA_DATABASE means, None for "off".
+    """Return the address that the setting AGENDA_DATABASE stands for, None for "off".
 
-    "auto" is `$DATABASE_URL` where that is set, else the private cluster, started if need be. An address that
-    was given is never replaced, also when it doesn't answer. Raises ClusterError.
+    "auto" is `$DATABASE_URL` if set, otherwise the private cluster, which is started if needed. An address that is
+    given is never replaced, even if it doesn't answer. Raises ClusterError.
 
     >>> resolve_dsn("off"), resolve_dsn("postgresql://reader@db.example/agenda")
     (None, 'postgresql://reader@db.example/agenda')
@@ -35,14 +35,14 @@ def resolve_dsn(setting: str) -> str | None:
 
 
 def needed_dsn(setting: str) -> str:
-    """The same for what is nothing without a database. Raises DatabaseError when it is off, and ClusterError."""
+    """Return the address for code that needs a database. Raises DatabaseError if it is off, and ClusterError."""
     if dsn := resolve_dsn(setting):
         return dsn
     raise DatabaseError(OFF)
 
 
 def connection_arguments(dsn: str) -> dict[str, Any]:
-    """What psycopg needs to connect, with this program's name and a time limit. Raises DatabaseError."""
+    """Return psycopg's connection arguments, with this program's name and a time limit. Raises DatabaseError."""
     try:
         given = {name: str(value) for name, value in conninfo_to_dict(dsn).items() if value is not None}
     except ProgrammingError:
@@ -54,7 +54,7 @@ def connection_arguments(dsn: str) -> dict[str, Any]:
 
 
 def safe_dsn(dsn: str) -> str:
-    """The address without its password, for logs and messages. Raises DatabaseError.
+    """Return the address without its password, for logs and messages. Raises DatabaseError.
 
     >>> safe_dsn("postgresql://me:secret@localhost:5432/agenda")
     'user=me dbname=agenda host=localhost port=5432'

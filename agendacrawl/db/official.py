@@ -1,4 +1,4 @@
-"""The official places from the database, where `scrapy db refdata` has loaded them."""
+"""The official places from the database, if `scrapy db refdata` has loaded them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,6 @@ _OFFICIAL = """
 
 
 def read_from(dsn: str) -> list[OfficialPlace]:
-    """Return the official places of a database; none where they are not loaded. Raises DatabaseError."""
+    """Return the official places of a database; empty if they are not loaded. Raises DatabaseError."""
     with connect(dsn, autocommit=True) as connection:
         return [OfficialPlace(*row) for row in connection.execute(_OFFICIAL)]

@@ -1,7 +1,7 @@
-"""Writes the styles (sql/styles) and the project (qgis/agendas.qgz) into the database, where QGIS looks for them.
+"""Writing the styles (sql/styles) and the project (qgis/agendas.qgz) to the database, where QGIS looks for them.
 
-QGIS reads both from tables of its own in schema `public` and in no other: `layer_styles`, keyed by the name of
-the database, and `qgis_projects`. They are made as QGIS 3.22 and newer make them. Rows of others stay.
+QGIS reads both from its own tables, in schema `public` only: `layer_styles`, keyed by the name of the database,
+and `qgis_projects`. They are created the way QGIS 3.22 and newer create them. Other people's rows stay.
 """
 
 from __future__ import annotations
@@ -65,12 +65,12 @@ log = logging.getLogger(__name__)
 
 
 def styles() -> dict[str, str]:
-    """The default style of each layer in schema gis, as QML, by the layer's name."""
+    """Return the default style of each layer in schema gis, as QML, by the layer's name."""
     return {file.stem: file.read_text("utf-8") for file in sorted(_file("sql/styles").glob("*.qml"))}
 
 
 def project(dsn: str) -> bytes:
-    """The project with its layers in the database of `dsn`, opened as agenda_reader; no password is in it.
+    """Return the project with its layers in the database of `dsn`, as agenda_reader and without a password.
 
     Raises DatabaseError.
     """
@@ -86,7 +86,7 @@ def project(dsn: str) -> bytes:
 
 
 def layer_address(dsn: str) -> str:
-    r"""How QGIS's layers name the database: as agenda_reader, without password. Raises DatabaseError.
+    r"""Return the database address in QGIS layers: as agenda_reader, without password. Raises DatabaseError.
 
     >>> layer_address("postgresql://me:secret@localhost:5432/agenda")
     "dbname='agenda' host='localhost' port='5432' user='agenda_reader'"
@@ -100,7 +100,7 @@ def layer_address(dsn: str) -> str:
 
 
 def service_entry(dsn: str) -> str:
-    """What belongs in pg_service.conf for the project's file: this database, as agenda_reader.
+    """Return the pg_service.conf entry for the project's file: this database, as agenda_reader.
 
     Raises DatabaseError.
 
@@ -119,9 +119,9 @@ def service_entry(dsn: str) -> str:
 
 
 def publish(connection: Connection, dsn: str) -> None:
-    """Write what differs into the database of `dsn`.
+    """Write whatever differs to the database of `dsn`.
 
-    A role that may not write in schema public leaves both out, and the log says what to do. Raises DatabaseError.
+    If the role may not write to schema public, both are left out, and the log says what to do. Raises DatabaseError.
     """
     if not connection.scalar(_MAY):
         log.warning(
@@ -138,6 +138,6 @@ def publish(connection: Connection, dsn: str) -> None:
 
 
 def _file(name: str) -> Path:
-    """A file of the repository: in an installed package below it, in a checkout beside it."""
+    """Return a file of the repository: inside an installed package, next to it in a checkout."""
     package = Path(agendacrawl.__file__).parent
     return next(path for path in (package / name, package.parent / name) if path.exists())

@@ -1,10 +1,10 @@
-"""The role for people and programs that only read: schema `gis`, and what QGIS keeps of styles and projects.
+"""The role for people and programs that only read: schema `gis`, and QGIS's styles and projects.
 
-Its transactions are read only, a statement that runs for a minute is ended, and so is a transaction that is left open.
-These limits are where a session of it begins: PostgreSQL lets every role set its own. SECURITY.md says what holds all
-the same: it has no right to any lock that a crawl or a publication waits for, an upgrade ends those of its sessions
-that stand in the way, and on the private cluster only the owner may make what everybody may make elsewhere.
-There its password lies in a file beside the cluster's own.
+Its transactions are read only; a statement that runs for a minute is ended, and so is a transaction that is left
+open. A session starts with these limits, but PostgreSQL lets every role change its own. SECURITY.md says what holds
+in any case: the role has no right to a lock that a crawl or a publication waits for, an upgrade ends those of its
+sessions that are in the way, and on the private cluster only the owner may create what everybody may create elsewhere.
+There its password is kept in a file next to the cluster's own.
 """
 
 from __future__ import annotations
@@ -56,10 +56,10 @@ END $$
 
 
 def provide(dsn: str) -> str:
-    """The address of a database for the role agenda_reader, which is made if need be; its rights are renewed.
+    """Return a database's address for the role agenda_reader; create the role if needed and renew its rights.
 
-    The role's password is kept on the private cluster only: on a server of one's own it is told when the role is
-    made, and not again. Raises DatabaseError, with the SQL to run where the role may not be made.
+    The password is kept on the private cluster only: on your own server it is shown once, when the role is created.
+    Raises DatabaseError, with the SQL to run if the role may not be created.
     """
     secret = _secret(dsn)
     with connect(dsn, autocommit=False) as connection:
@@ -107,7 +107,7 @@ _ADVICE = (
 
 
 def _secret(dsn: str) -> Path | None:
-    """Where the password is kept if the database is on the private cluster."""
+    """Return where the password is kept if the database is on the private cluster."""
     given = connection_arguments(dsn)
     own = cluster.address(cluster.default_folder())  # also where `make run` made another database only
     if own and (given.get("host"), str(given.get("port"))) == (own.host, str(own.port)):
@@ -116,7 +116,7 @@ def _secret(dsn: str) -> Path | None:
 
 
 def _kept(secret: Path) -> str:
-    """The password in the file, which is made with a new one if need be: only its owner may read it."""
+    """Return the password in the file; create one if needed, readable by its owner only."""
     try:
         with os.fdopen(os.open(secret, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(18))
@@ -126,7 +126,7 @@ def _kept(secret: Path) -> str:
 
 
 def _address(dsn: str, password: str) -> str:
-    """The same database for the reader, as every program takes it."""
+    """Return the reader's address of the same database, in the form that every program accepts."""
     given = {
         name: str(value) for name, value in conninfo_to_dict(dsn).items() if name not in ("user", "password")
     }

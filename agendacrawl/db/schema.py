@@ -1,11 +1,10 @@
 """Makes and keeps the schema: migrations of the tables, then functions, views and comments from files.
 
-Tables change by versions that only go forward (sql/versions, Alembic). Functions and views hold no data of their
-own: an upgrade drops them and builds them again from sql/functions and sql/views, in the order of their file
-names. All of it happens in one transaction, or not at all.
+Tables change through versions that only go forward (sql/versions, Alembic). Functions and views hold no data of
+their own: an upgrade drops them and builds them again from sql/functions and sql/views, in the order of their file
+names. All of this happens in one transaction, or not at all.
 
-The views are materialised: what is stored changes nothing for readers until `refresh` brings all of them up to
-date at once.
+The views are materialised: readers see nothing of what is stored until `refresh` updates all of them at once.
 """
 
 from __future__ import annotations
@@ -35,20 +34,20 @@ _NO_TABLES = 'The database has no tables of this program yet. Run "scrapy db upg
 
 
 def sql_folder() -> Path:
-    """The folder with versions/, functions/ and views/: in the package, in a checkout beside it."""
+    """Return the folder with versions/, functions/ and views/: in the package, or next to it in a checkout."""
     package = Path(agendacrawl.__file__).parent
     folders = (package / "sql", package.parent / "sql")
     return next(folder for folder in folders if (folder / "env.py").exists())
 
 
 def fingerprint() -> str:
-    """A hash over the files of tables, functions and views: what a database must have been built from."""
+    """Return a hash over the files of tables, functions and views: what a database must have been built from."""
     files = sorted([*sql_folder().glob("versions/*.py"), *sql_folder().glob("*/*.sql")])
     return hashlib.sha256(b"\0".join(file.name.encode() + file.read_bytes() for file in files)).hexdigest()
 
 
 def connect(dsn: str, *, autocommit: bool) -> psycopg.Connection[tuple[Any, ...]]:
-    """A connection of psycopg. Raises DatabaseError, without the password in it."""
+    """Return a psycopg connection. Raises DatabaseError, without the password in it."""
     try:
         return psycopg.connect(**connection_arguments(dsn), autocommit=autocommit)
     except psycopg.OperationalError as problem:
@@ -60,7 +59,7 @@ def connect(dsn: str, *, autocommit: bool) -> psycopg.Connection[tuple[Any, ...]
 
 @contextmanager
 def told(dsn: str) -> Iterator[None]:
-    """Turn what psycopg says when the database fails into DatabaseError, without the password in it."""
+    """Turn psycopg's errors into DatabaseError, without the password in it."""
     try:
         yield
     except psycopg.Error as problem:
@@ -69,7 +68,7 @@ def told(dsn: str) -> Iterator[None]:
 
 @contextmanager
 def reading(dsn: str) -> Iterator[psycopg.Connection[tuple[Any, ...]]]:
-    """A connection that can't write and sees one state of the database: a run that ends meanwhile changes nothing.
+    """Yield a read-only connection that sees one state of the database, even if a run ends in the meantime.
 
     Raises DatabaseError: no connection, another version's schema, or a failure while it is in use.
     """
@@ -81,7 +80,7 @@ def reading(dsn: str) -> Iterator[psycopg.Connection[tuple[Any, ...]]]:
 
 
 def check(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
-    """Raises DatabaseError unless the database has this version's schema."""
+    """Check that the database has this version's schema. Raises DatabaseError if not."""
     row = connection.execute("SELECT to_regclass('agenda.build') IS NOT NULL").fetchone()
     if not row or not row[0]:
         raise DatabaseError(_NO_TABLES)
@@ -92,7 +91,7 @@ def check(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
 
 @contextmanager
 def transaction(dsn: str) -> Iterator[Connection]:
-    """A SQLAlchemy connection in one transaction, in a database with this version's schema.
+    """Yield a SQLAlchemy connection in one transaction, in a database with this version's schema.
 
     Raises DatabaseError.
     """
@@ -103,7 +102,7 @@ def transaction(dsn: str) -> Iterator[Connection]:
 
 @contextmanager
 def publication(dsn: str) -> Iterator[Connection]:
-    """The same for what readers shall see at once: that transaction refreshes the views too. Raises DatabaseError."""
+    """Yield the same for changes that readers see at once: it also refreshes the views. Raises DatabaseError."""
     with _transaction(dsn, isolation_level="REPEATABLE READ") as connection:
         _alone(_driver(connection))
         check(_driver(connection))
@@ -113,10 +112,10 @@ def publication(dsn: str) -> Iterator[Connection]:
 
 @contextmanager
 def published(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]:
-    """A transaction at whose end the materialised views are refreshed: readers see all of it at once, or nothing.
+    """Open a transaction that ends by refreshing the materialised views: readers see all of it at once, or nothing.
 
-    They go on with what was there until it is done; all views come from one state of the tables. The connection
-    has autocommit. Takes seconds.
+    Until then they see the earlier state; all views come from one state of the tables. The connection has
+    autocommit. Takes seconds.
     """
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
@@ -126,7 +125,7 @@ def published(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]
 
 
 def _alone(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
-    """Wait for other refreshes and upgrades. The first thing in a transaction: it sees what they did."""
+    """Wait for other refreshes and upgrades. Comes first in a transaction, so that it sees what they did."""
     try:
         connection.execute(_ALONE)
     except (InvalidSchemaName, UndefinedTable):
@@ -168,9 +167,9 @@ def _driver(connection: Connection) -> psycopg.Connection[tuple[Any, ...]]:
 
 
 def upgrade(dsn: str) -> bool:
-    """Bring the database to this version's schema; tells whether anything had to be done.
+    """Upgrade the database to this version's schema; return whether anything had to be done.
 
-    Needs a role that may create schemas, and PostGIS there or the right to create it. Raises DatabaseError.
+    Needs a role that may create schemas, and PostGIS or the right to create it. Raises DatabaseError.
     """
     with _transaction(dsn) as connection:
         _alone_to_upgrade(connection)
@@ -192,7 +191,7 @@ def upgrade(dsn: str) -> bool:
 
 
 def _alone_to_upgrade(connection: Connection) -> None:
-    """Wait for other upgrades and refreshes, also where nothing is there yet."""
+    """Wait for other upgrades and refreshes, also in an empty database."""
     there = text("SELECT to_regclass('agenda.build') IS NOT NULL")
     if not connection.scalar(there):
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _FIRST_LOCK})
@@ -201,7 +200,7 @@ def _alone_to_upgrade(connection: Connection) -> None:
 
 
 def migrate(connection: Connection, version: str = "head") -> None:
-    """Bring the tables to a version: the newest, unless told otherwise."""
+    """Migrate the tables to a version; the default is the newest."""
     from alembic import command  # half a second that every crawl would pay
     from alembic.config import Config
 
@@ -213,7 +212,7 @@ def migrate(connection: Connection, version: str = "head") -> None:
 
 
 def _complete(connection: Connection) -> bool:
-    """Whether the schema is this version's and nobody dropped one of its views since."""
+    """Tell whether the schema is this version's and none of its views was dropped since."""
     if connection.scalar(text("SELECT to_regclass('agenda.build')")) is None:
         return False
     if connection.scalar(select(build.c.fingerprint)) != fingerprint():
@@ -223,7 +222,7 @@ def _complete(connection: Connection) -> bool:
 
 
 def _extend(connection: Connection) -> None:
-    """PostGIS, which a role without the right to create it may find there already."""
+    """Create PostGIS, unless it exists: a role without the right to create it may find it there."""
     if connection.scalar(text("SELECT count(*) FROM pg_extension WHERE extname = 'postgis'")):
         return
     try:
@@ -246,7 +245,7 @@ WHERE usename = %s AND datname = current_database() AND (
 
 
 def _without_readers(connection: Connection, work: Callable[[Connection], None]) -> None:
-    """Do what no reader may stand in the way of; end readers whose query or pause takes longer than they may."""
+    """Run what readers may not block; end those whose query or idle transaction takes longer than allowed."""
     for _ in range(_READERS_QUERY):
         try:
             with connection.begin_nested():
@@ -267,7 +266,7 @@ def _without_readers(connection: Connection, work: Callable[[Connection], None])
 
 
 def _drop_views(connection: Connection) -> None:
-    """Drop the views in `gis`, the latest first since they rest on each other, and on columns that may change."""
+    """Drop the views in `gis`, the latest first: they depend on each other, and on columns that may change."""
     relations = connection.execute(
         text(
             "SELECT relname, relkind FROM pg_class WHERE relnamespace = 'gis'::regnamespace "
@@ -299,7 +298,7 @@ def _run(connection: Connection, statement: str, failure: str) -> None:
 
 
 def grant_reader(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
-    """Let the role agenda_reader, if there is one, read schema gis and QGIS's own tables. Nothing else is its own."""
+    """Let the role agenda_reader, if it exists, read schema gis and QGIS's own tables, and nothing else."""
     if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [READER]).rowcount:
         return
     role = sql.Identifier(READER)

@@ -1,16 +1,15 @@
-"""Writes what was read into the database: first aside, page by page; then, if the run was good, all at once.
+"""Writing to the database: each page is staged first; if the run was good, all pages are published at once.
 
-`stage` keeps a page with its ledger row in `agenda.staged`, one transaction each, where nothing is published from.
+`stage` keeps a page in `agenda.staged` and writes its ledger row, in one transaction per page. Readers see none of it.
 `publish` moves what its own run staged into the tables, refreshes the views and writes the outcome, in one
-transaction. So the tables hold nothing but what good runs read, at every instant: a run that is killed or below its
+transaction. At every moment the tables therefore hold only what good runs read: a run that is killed or fails its
 assertions has not touched them, and whoever publishes next finds nothing of it. The next run drops what it staged.
 
-The work is done by SQL functions (sql/functions), so that the crawl's own process only has to write the page as
-JSON. `synchronous_commit` is off until publishing: a crash of the server may lose the last moment, and the next crawl
-fetches that again. A run is at work as long as its row has no outcome and its connection lives: two runs never write
-at once, one that was killed leaves nothing behind that stops the next, and who may only read can stop none of them.
-Longer than other modules: one
-connection and one transaction hold all of it together.
+SQL functions (sql/functions) do the work, so that the crawl's own process only has to write the page as JSON.
+`synchronous_commit` is off until publishing: a crash of the server may lose the last moment, and the next crawl
+fetches that again. A run is at work as long as its row has no outcome and its connection is alive. Two runs never
+write at once, a killed run leaves nothing behind that stops the next, and a role that only reads can stop none of them.
+Longer than other modules, because one connection and one transaction hold all of it together.
 """
 
 from __future__ import annotations
@@ -126,7 +125,7 @@ _REFUSED_AT = "agenda/stored/refused"  # counter of pages that could not be stor
 
 
 class StoreResult(StrEnum):
-    """What storing a page did to the tables, apart from its ledger row."""
+    """What storing a page changed in the tables, apart from its ledger row."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -138,7 +137,7 @@ class RunningError(DatabaseError):
 
 
 class PageError(ValueError):
-    """One page can't be stored; the text says why. Nothing of it was stored, and others can be."""
+    """One page can't be stored; the text says why. Nothing of it was stored; other pages can be."""
 
 
 class Store:
@@ -174,11 +173,11 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         self._connection.close()
 
     def claim(self) -> None:
-        """See that no other run is at work. Raises RunningError when one is."""
+        """Check that no other run is at work. Raises RunningError if one is."""
         give_up = time.monotonic() + _NOTICED_WITHIN
         with self._words("asking for runs at work"):
             while row := self._connection.execute(_AT_WORK).fetchone():
@@ -194,10 +193,10 @@ class Store:
         )
 
     def open_run(self, spider: str, arguments: dict[str, Any]) -> int:
-        """Begin a run and return its number; what is stored from now on belongs to it.
+        """Start a run and return its number; what is stored from now on belongs to it.
 
-        Runs that were killed are marked as interrupted: none is at work. What runs before this one read and did not
-        publish is dropped. Raises RunningError.
+        Marks killed runs as interrupted, since none of them is at work, and drops what earlier runs read but did not
+        publish. Raises RunningError.
         """
         self.claim()
         execute = self._connection.execute
@@ -217,7 +216,7 @@ class Store:
         return self._run
 
     def last_good(self, arguments: dict[str, Any]) -> list[tuple[int, dict[str, Any]]]:
-        """Return the last ten good runs that were asked for the same, each with its days and counters."""
+        """Return the last ten good runs with the same arguments, each with its days and counters."""
         with self._words("reading the last good runs"):
             return self._connection.execute(
                 _LAST_GOOD, {"arguments": Jsonb(arguments, dumps=encode)}
@@ -228,7 +227,7 @@ class Store:
     ) -> list[str]:
         """Return the paths of the pages of a site and period that are not known to be missing.
 
-        `people` and `ministries` keep those of any of them; all when empty. The days are those in the paths.
+        `people` and `ministries` select pages of any of them; empty selects all. The days are those in the paths.
         """
         with self._words("reading which pages are known"):
             rows = self._connection.execute(
@@ -246,20 +245,19 @@ class Store:
     def stage(self, page: AgendaPage) -> StoreResult:
         """Keep a page until the run is published, and write its ledger row; return what publishing will do with it.
 
-        A page that is the same as in the tables writes its ledger row only. Raises PageError when this page can't be
-        kept, though others can.
+        An unchanged page writes its ledger row only. Raises PageError if this page can't be kept, while others can.
         """
         return self._send(_STAGE, page, *_identified(page))
 
     def store_page(self, page: AgendaPage) -> StoreResult:
-        """Write a page with its activities into the tables: the part of `publish` that is one page's.
+        """Write a page with its activities to the tables: the part of `publish` that concerns one page.
 
-        Raises PageError when this page can't be stored, though others can.
+        Raises PageError if this page can't be stored, while others can.
         """
         return self._store(page, *_identified(page))
 
     def _store(self, page: AgendaPage, document: str, digest: str) -> StoreResult:
-        """Write a page with what is kept of it as it was known."""
+        """Write a page, together with what is kept of its earlier state."""
         with self._words(f"reading what is known of {page.path}"):
             row = self._connection.execute(_KNOWN, [page.path, digest, self._run]).fetchone()
         if row and row[0]:
@@ -279,9 +277,9 @@ class Store:
     def store_failure(
         self, path: str, status: int | None, moment: dt.datetime, result: str = "failed"
     ) -> None:
-        """Note in the ledger that a page was asked for and not stored. Touches nothing else.
+        """Record in the ledger that a page was requested and not stored. Changes nothing else.
 
-        `status` is the HTTP status of the answer, None without one; `result` is failed, not_understood or refused.
+        `status` is the HTTP status of the response, None without one; `result` is failed, not_understood or refused.
         """
         with self._words(f"noting the failure of {path}"):
             self._connection.execute(
@@ -291,7 +289,7 @@ class Store:
             )
 
     def close_run(self, outcome: str, stats: dict[str, Any]) -> None:
-        """End the run with its outcome and Scrapy's counters, over a new connection where the first was lost."""
+        """End the run with its outcome and Scrapy's counters, over a new connection if the first was lost."""
         if self._connection.closed or self._connection.broken:
             self._connection = connect(self._dsn, autocommit=True)
         with self._words("ending the run"):
@@ -301,12 +299,12 @@ class Store:
             )
 
     def publish(self, outcome: str, stats: dict[str, Any], missing: Sequence[str] = ()) -> list[str]:
-        """End a good run: what it read becomes what readers see, at once or not at all.
+        """End a good run: publish what it read, all at once or not at all.
 
-        Moves what the run staged into the tables, marks the pages `missing`, links shared events, refreshes the
-        views, drops bodies that are too old, and writes the outcome, in one transaction that is on the disk when this
-        returns. Returns why pages were refused that can't be stored: they stay as they were. Raises DatabaseError,
-        also where that is most of them.
+        Moves what the run staged to the tables, marks the pages `missing`, links shared events, refreshes the views,
+        drops bodies that are too old, and writes the outcome, in one transaction that is on disk when this returns.
+        Returns the reasons for pages that can't be stored: these stay as they were. Raises DatabaseError, also if
+        that is most of them.
         """
         with self._words("publishing what was read"):
             for _ in range(_TRIES - 1):
@@ -333,7 +331,7 @@ class Store:
         return list(refused.values())
 
     def _store_staged(self) -> dict[str, str]:
-        """Move what this run staged into the tables, a few pages in memory at a time.
+        """Move what this run staged to the tables, with a few pages in memory at a time.
 
         Returns why pages can't be stored, by path.
         """
@@ -358,7 +356,7 @@ class Store:
         return refused
 
     def mark_missing(self, paths: Sequence[str]) -> int:
-        """Mark pages as missing and their activities as withdrawn; return how many were not so marked before."""
+        """Mark pages as missing and their activities as withdrawn; return how many were not yet marked."""
         with self._words("marking missing pages"):
             row = self._connection.execute(
                 "SELECT agenda.mark_missing(%s, %s)", [list(paths), self._run]
@@ -367,9 +365,9 @@ class Store:
         return int(row[0])
 
     def link_events(self) -> int:
-        """Link the activities of all pages that are one event (agendacrawl.events) and return how many rows changed.
+        """Link activities of different pages that are one shared event; return how many rows changed.
 
-        Reads every activity: 7,500 take a second. Writes only the rows that differ, all or none of them.
+        Reads every activity, 7,500 in a second. Writes only the rows that differ, all or none of them.
         """
         with self._words("linking shared events"), self._connection.transaction():
             execute = self._connection.execute
@@ -396,7 +394,7 @@ class Store:
 
     @contextmanager
     def _words(self, doing: str) -> Iterator[None]:
-        """Turn what the driver says into a sentence."""
+        """Turn the driver's errors into sentences."""
         try:
             yield
         except psycopg.Error as problem:
@@ -412,7 +410,7 @@ class Store:
 
 
 def _identified(page: AgendaPage) -> tuple[str, str]:
-    """The page as JSON, and the hash by which the same page with the same words is known. Raises PageError."""
+    """Return the page as JSON, and the hash that identifies a page with the same words. Raises PageError."""
     if len({activity.key for activity in page.activities}) < len(page.activities):
         raise PageError(f"{page.path} was not stored: two of its activities have the same key.")
     document = encode(page)
@@ -420,7 +418,7 @@ def _identified(page: AgendaPage) -> tuple[str, str]:
 
 
 def _link_row(**columns: Any) -> Row:
-    """A row of _LINK_ROWS as the linker takes it."""
+    """Return a row of _LINK_ROWS in the form that the linker takes."""
     for name in ("people", "ministries", "codes", "places"):
         columns[name] = frozenset(columns[name])
     return Row(**columns)

@@ -1,4 +1,4 @@
-"""The pages as they were last fetched, read back from the database."""
+"""Reading pages, as last fetched, back from the database."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Scope:
     paths: tuple[str, ...] | None = None
 
     def as_json(self) -> dict[str, object]:
-        """Return what the run's row keeps."""
+        """Return the value that the run's row stores."""
         return {
             "since": self.since and self.since.isoformat(),
             "until": self.until and self.until.isoformat(),
@@ -34,7 +34,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """A page's last body: `content` is markup in UTF-8 without contact lines, `body_sha256` that of the whole."""
+    """A page's last body: `content` is UTF-8 markup without contact lines, `body_sha256` the hash of the original."""
 
     url: str
     body_sha256: str
@@ -53,7 +53,7 @@ _READ = "SELECT p.url, p.body_sha256, b.content" + _FROM + "ORDER BY p.id"
 
 
 class StoredPages:
-    """The stored pages of a scope. Raises DatabaseError without a usable database, psycopg.Error when it fails."""
+    """The stored pages of a scope. Raises DatabaseError without a usable database, psycopg.Error if it fails."""
 
     def __init__(self, dsn: str, scope: Scope) -> None:
         self._connection: psycopg.Connection[Any] = connect(dsn, autocommit=False)
@@ -65,13 +65,13 @@ class StoredPages:
         }
 
     def count(self) -> int:
-        """Return how many there are."""
+        """Return the number of pages."""
         row = self._connection.execute(_COUNT.encode(), self._values).fetchone()
         assert row
         return int(row[0])
 
     def __iter__(self) -> Iterator[StoredPage]:
-        """Read them in the order in which they were first stored, a few at a time; then close the connection."""
+        """Yield the pages in the order in which they were first stored, a few at a time; then close the connection."""
         with self._connection, self._connection.cursor("pages", row_factory=class_row(StoredPage)) as cursor:
             cursor.itersize = _BATCH
             cursor.execute(_READ.encode(), self._values)

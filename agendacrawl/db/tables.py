@@ -1,7 +1,7 @@
-"""The tables, as SQLAlchemy knows them: schema `agenda` (what was crawled), `ref` (what it is held against).
+"""The tables as SQLAlchemy objects: schema `agenda` (what was crawled) and `ref` (reference data).
 
-The migrations in sql/versions make them; a test holds the two against each other. The comments stand only
-here and are written into the database by `agendacrawl.db.schema.upgrade`. The views of schema `gis` are
+The migrations in sql/versions create them; a test compares the two. The comments are only here, and are
+written to the database by `agendacrawl.db.schema.upgrade`. The views of schema `gis` are
 files in sql/views. Dates and times of activities are local (Europe/Amsterdam); moments have a time zone.
 Geometry is EPSG:28992 (metres), `lat` and `lon` are degrees in EPSG:4326. Longer than other modules: it is one list.
 """
@@ -62,7 +62,7 @@ _MOMENT = DateTime(timezone=True)
 
 
 def _point(name: str, comment: str) -> Column[Any]:
-    """A point in EPSG:28992 from the row's `lat` and `lon`; null outside the area where that is defined."""
+    """Return a point in EPSG:28992 from the row's `lat` and `lon`; null outside the area where it is defined."""
     inside = "lat BETWEEN 50.75 AND 53.7 AND lon BETWEEN 3.2 AND 7.22"
     point = "ST_Transform(ST_SetSRID(ST_MakePoint(lon, lat), 4326), 28992)"
     return Column(

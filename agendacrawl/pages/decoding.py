@@ -1,6 +1,6 @@
-"""From bytes to text: what a page is written in, whatever it or its server says.
+"""From bytes to text: the encoding of a page, whatever the page or its server declares.
 
-The same bytes always give the same text, so that a stored page is read as it was when it came.
+The same bytes always give the same text, so a stored page is read exactly as it was when it arrived.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _TWICE = re.compile(f"[ÂÃ][{_TAIL}]|â[{_TAIL}]{{2}}|ð[{_TAIL}]{{3}}")
 
 
 def decode(body: bytes) -> tuple[str, str | None]:
-    """Return the text of a page, and what was wrong with its encoding in words; None when it is UTF-8.
+    """Return the text of a page, and a phrase that says what was wrong with its encoding; None if it is UTF-8.
 
-    What is valid UTF-8 is UTF-8, whatever is declared: text in another encoding that has letters beyond
-    ASCII hardly ever is. What else there is is Windows-1252, of which Latin-1 is a part.
+    Valid UTF-8 is decoded as UTF-8, whatever is declared: text in another encoding with letters beyond ASCII is
+    hardly ever valid UTF-8. Anything that is not valid UTF-8 is decoded as Windows-1252, a superset of Latin-1.
 
     >>> decode("één café".encode("cp1252"))
     ('één café', 'it is no UTF-8 and was read as Windows-1252')
@@ -49,7 +49,7 @@ def decode(body: bytes) -> tuple[str, str | None]:
 
 
 def _cp1252(body: bytes) -> str:
-    """Decode as browsers do: the five bytes that Windows-1252 leaves out are control characters."""
+    """Decode as browsers do: the five bytes that Windows-1252 leaves undefined become control characters."""
     return body.decode("latin-1").translate({n: shown for n, shown in _SHOWN.items() if n < 0xA0})
 
 

@@ -88,16 +88,15 @@ def _stated(page: AgendaPage, layout: AgendaLayout) -> tuple[list[Fact], str]:
     for labelled in layout.labelled:
         if labelled.label in _FACTS:
             facts.append(Fact(_FACTS[labelled.label], labelled.value, labelled.line))
-        elif labelled.label is None:
+        if labelled.label is None or labelled.label in _FACTS:
             lines.append(labelled.line)
         elif labelled.label is Label.NOTE:
             lines.append(labelled.value)
         elif labelled.label is Label.ACTIVITY and fold(labelled.value) != fold(page.title):
             lines.append(labelled.line)
     for line in layout.text.split("\n"):
+        lines.append(line)
         head, labels = cut_labels(line)
-        if head or not labels or any(one.label not in _FACTS or not one.value for one in labels):
-            lines.append(line)
-        else:
+        if not head and labels and all(one.label in _FACTS and one.value for one in labels):
             facts += [Fact(_FACTS[one.label], one.value, one.line) for one in labels if one.label]
     return facts, "\n".join(line for line in lines if line)

@@ -78,7 +78,9 @@ def _activity(draft: Draft, page: AgendaPage, week: Week, common_place: str | No
         end_date=end if end != start else None,
         start_time=draft.times.start if draft.times else None,
         end_time=draft.times.end if draft.times else None,
-        description="\n".join(draft.notes),
+        description="\n".join(
+            [*draft.notes, *(one.evidence for one in draft.stated if one.value != draft.title)]
+        ),
         people=list(draft.people or page.people),
         # Of others than the page's people the ministry is known from their offices, unless the page has just one.
         ministries=list(page.ministries) if not draft.people or len(page.ministries) == 1 else [],

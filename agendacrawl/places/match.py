@@ -181,6 +181,12 @@ _HOUSE = re.compile(
     + r"\s+(?:van\s+)?(?:de\s+|het\s+)?(?=\S)",
     re.IGNORECASE,
 )
+_KIND_OF_HOUSE = re.compile(
+    r"^"
+    + any_of("kasteel landgoed huize museum theater schouwburg fort ziekenhuis buitenplaats gemaal")
+    + r"\s+",
+    re.IGNORECASE,
+)
 _LEGAL = re.compile(r",?\s+(?:B\.?V\.?|N\.?V\.?|Nederland|Netherlands|Groep|Group|Holding)$")
 _SCHOOL = re.compile(
     r"school|college|lyceum|gymnasium|mavo|havo|vwo|kindcentrum|\b(?:obs|pcbs|cbs|rkbs|ikc)\b", re.IGNORECASE
@@ -214,6 +220,9 @@ def _seat(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
             return [_asked_for(part, entries, SEAT, 0.75)]
         if entries := gazetteer.shipped.find(words, Shipped.CAMPUS):
             return [replace(_match(part, entries, SEAT, 0.7), certain=False)]
+    bare = _KIND_OF_HOUSE.sub("", part.text)
+    if bare != part.text and (entries := gazetteer.shipped.find(bare, Shipped.SEAT, Shipped.SITE)):
+        return [replace(_match(part, entries, SEAT, 0.6), certain=False)]
     return None
 
 

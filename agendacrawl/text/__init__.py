@@ -1,1 +1,1 @@
-"""Places that running text mentions: what is a site of the activity and what only its subject."""
+"""Places that running text mentions: where an activity takes place, and what is only its subject."""

@@ -36,7 +36,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _HYBRID = re.compile(
-    r"\bhybride?\b|\bfysiek\s+(?:en|als|of)\s+(?:online|digitaal)|\b(?:online|digitaal)\s+(?:en|als)\s+fysiek\b"
+    rf"\bhybride?\s+{_MEETING}\b|[(,–]\s*hybride?\s*(?:$|[),])|\bfysiek\s+(?:en|als|of)\s+(?:online|digitaal)|\b(?:online|digitaal)\s+(?:en|als)\s+fysiek\b"
     r"|\b(?:ook|tevens|deels|mede)\s+(?:online|digitaal|via\s+(?:een\s+)?livestream|te\s+volgen)"
     r"|\ben\s+(?:online|digitaal|via\s+(?:(?:een|de)\s+)?(?:livestream|teams|zoom|webex|videoverbinding))\s*(?:$|[),;])",
     re.IGNORECASE,

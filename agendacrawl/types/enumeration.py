@@ -22,7 +22,7 @@ class Cut:
     @property
     def named(self) -> bool:
         """Tell whether a name or a function begins on the right."""
-        return _NAME.match(self.right) is not None or _FUNCTION.match(self.right) is not None
+        return any(pattern.match(self.right) for pattern in (_NAME, _FUNCTION, _BODY_FIRST))
 
 
 @dataclass(slots=True, frozen=True)
@@ -36,12 +36,15 @@ class Together:
 
 
 _FUNCTIONS = any_of(
-    r"""minister minister-president premier staatssecretaris wethouder \w*burgemeester gedeputeerde \w*voorzitter
+    r"""minister minister-president premier staatssecretaris wethouder \w*burgemeester gedeputeerde [\w-]*voorzitter
     directeur\w* bestuurder \w*president ambassadeur commissaris eurocommissaris gouverneur ceo cfo coo hoogleraar
     rector secretaris\w* korpschef commandant generaal mevrouw dhr\.? mw\.? mevr\.? de_heer professor prof\.? dr\.?
-    drs\.? bestuur kamerlid"""
+    drs\.? bestuur kamerlid \w*coördinator
+    rapporteur \w*gezant kwartiermaker producent regisseur griffier dijkgraaf"""
 )
 _FUNCTION = re.compile(rf"(?:(?:de|het|een)\s+)?(?:(?!van\b)\w+e\s+)?{_FUNCTIONS}\b", re.IGNORECASE)
+_BARE_OFFICE = re.compile(rf"(?:(?:de|het|een)\s+)?(?:\w+e\s+)?{_FUNCTIONS}", re.IGNORECASE)
+_OFFICE = re.compile(rf"(?:(?:de|het|een)\s+)?(?:\w+e\s+)?{_FUNCTIONS}\s", re.IGNORECASE)
 _HAS_FUNCTION = re.compile(rf"\b{_FUNCTIONS}\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"(?:de\s+)?(?:\w+e\s+)?"
@@ -53,17 +56,26 @@ _SEVERAL = re.compile(
     + r"\s",
     re.IGNORECASE,
 )
+# A head that is said once: "vertegenwoordigers van FNV en CNV", "bestuurscollege Saba, Statia en Bonaire".
 _SHARED = re.compile(
-    r"^(?:(?:de|het|een|enkele|diverse)\s+)?[a-z][\w-]*\s(?:.*\s)?(?:van|uit|voor|namens|bij)\s", re.S
+    r"^(?:(?:de|het|een|enkele|diverse)\s+)?(?:\d+\s+)?"
+    r"(?:(?:[A-Z][\w-]+\s)?[a-z][\w-]*\s(?:.*\s)?(?:van|uit|voor|namens|bij|tegen)\s"
+    r"|(?!(?:de|het|een|enkele|diverse|gemeente|provincie|ministerie|stichting|minister|staatssecretaris|wethouder|burgemeester|gedeputeerde|collega"
+    r"|heer|mevrouw|directeur|voorzitter|bestuur)\b)[a-z][\w-]+\s(?=[A-Z]))",
+    re.S,
+)
+_BODY_FIRST = re.compile(
+    r"(?:de\s+)?(?:stichting|gemeente|provincie|vereniging|ministerie|college|raad)\s", re.IGNORECASE
 )
 _NAME = re.compile(r"(?:(?:de|het|the)\s+)?['’]?(?:[A-Z0-9À-Ý]|t\s[A-Z])")
+_ADJECTIVE = re.compile(r"(?:de\s+)?[A-Z]\w+s(?:ch)?e\b(?=$|\s[a-z])")  # "Indische en Molukse gemeenschap"
 _DOMAIN = re.compile(
     any_of(
         r"""klimaat milieu markt jeugd samenleving koninkrijksrelaties wetenschap sport innovatie waterstaat
         werkgelegenheid veiligheid volkshuisvesting ruimtelijke zaken welzijn zorg infra media cultuur techniek natuur
         landbouw visserij energie groene voedselkwaliteit voedselzekerheid migratie integratie koninkrijk infrastructuur
         onderwijs justitie financiën ruimte omgeving water bodem digitalisering participatie emancipatie inkomen
-        tuinbouw leefomgeving logistiek"""
+        tuinbouw leefomgeving logistiek \w+beleid \w+verlening \w+bescherming \w+zaken \w+bestrijding \w+voorziening"""
     )
     + r"\b(?!-|\s+&)",
     re.IGNORECASE,
@@ -78,6 +90,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"[A-Z][A-Z*&.-]+\b")
+_TITLED = re.compile(r"(?:de\s+heer|dhr\.?|mevrouw|mevr\.?|mw\.?|dr\.|drs\.|prof\.)\s+[A-Z]", re.IGNORECASE)
 _PERSON = re.compile(
     r"[A-ZÀ-Ý][\w-]+(?:\s(?:van|de|den|der|ter|ten|te|el))*\s[A-ZÀ-Ý][\w'’-]+(?:\s[\w'’-]+)?$"
 )
@@ -85,19 +98,39 @@ _SEPARATOR = re.compile(r",\s+(?:en\s+)?|\s+en\s+|\s+alsmede\s+|\s+evenals\s+|;\
 
 
 def _is_apposition(cut: Cut) -> bool:
-    person = _PERSON.match(cut.right) is not None and not _ABBREVIATION.search(cut.right)
-    return cut.comma and cut.last and person and _HAS_FUNCTION.search(cut.left) is not None
+    """Tell whether a person and the office stand side by side, in either order."""
+    sides = ((cut.left, cut.right), (cut.right, cut.left))
+    return (
+        cut.comma
+        and cut.last
+        and any(_is_person(name) and _HAS_FUNCTION.search(office) for office, name in sides)
+    )
+
+
+def _is_person(words: str) -> bool:
+    if _TITLED.match(words):
+        return True
+    return (
+        _PERSON.match(words) is not None
+        and not _ABBREVIATION.search(words)
+        and not _HAS_FUNCTION.search(words)
+    )
 
 
 def _is_shared(cut: Cut) -> bool:
     """Tell whether one head stands before several names: "burgemeesters van Hulst en Sluis", "ministers Kok en Bos"."""
-    if _FUNCTION.match(cut.right):
+    if _FUNCTION.match(cut.right) or _BODY_FIRST.match(cut.right):
         return False
-    return bool(_SHARED.match(cut.before) or _SEVERAL.match(cut.before))
+    if _SEVERAL.match(cut.before):
+        return True
+    own = _OFFICE.match(cut.before) is not None and _ABBREVIATION.match(cut.right) is not None
+    return not own and not _ABBREVIATION.match(cut.before) and _SHARED.match(cut.before) is not None
 
 
 def _is_common(cut: Cut) -> bool:
-    """Tell whether common nouns are joined by "en": who they are is said once for both."""
+    """Tell whether common nouns, adjectives or halves of words are joined by "en": who they are is said for both."""
+    if cut.left.endswith("-") or (_ADJECTIVE.fullmatch(cut.left) and _ADJECTIVE.match(cut.right)):
+        return True
     return not cut.comma and cut.before == cut.left and cut.left[:1].islower() and not cut.named
 
 
@@ -122,6 +155,10 @@ TOGETHER = (
         "common nouns", _is_common,
         decides="ouders|leraren", leaves="gemeenten|VNG",
     ),
+    Together(
+        "two offices of one", lambda cut: not cut.comma and _BARE_OFFICE.fullmatch(cut.left),
+        decides="CEO|voorzitter Royal Agrifirm", leaves="CEO Shell|voorzitter Royal Agrifirm",
+    ),
 )  # fmt: skip
 
 
@@ -131,7 +168,7 @@ def parts_of(value: str) -> list[tuple[int, int]]:
     >>> [("UNL, VH en MBO Raad")[a:b] for a, b in parts_of("UNL, VH en MBO Raad")]
     ['UNL', 'VH', 'MBO Raad']
     """
-    marks = list(_SEPARATOR.finditer(value))
+    marks = [mark for mark in _SEPARATOR.finditer(value) if _is_outside(value, mark.start())]
     bounds = [0, *(mark.end() for mark in marks)]
     ends = [*(mark.start() for mark in marks), len(value)]
     spans: list[tuple[int, int]] = []
@@ -150,6 +187,10 @@ def parts_of(value: str) -> list[tuple[int, int]]:
             start = bounds[n + 1]
     spans.append((start, len(value)))
     return spans
+
+
+def _is_outside(value: str, position: int) -> bool:
+    return value.count("(", 0, position) == value.count(")", 0, position)
 
 
 def deciding(cut: Cut) -> Together | None:

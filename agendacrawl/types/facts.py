@@ -38,9 +38,9 @@ _ABOUT = (
     r"|ten\s+aanzien\s+van)"
 )
 _AROUND = (
-    r"(?:in\s+(?:het\s+kader|verband|aanloop|voorbereiding)|naar\s+aanleiding|n\.a\.v\.|i\.v\.m\.|i\.h\.k\.v\."
-    r"|ter\s+\w+|om\s+te|tijdens|gedurende|voorafgaand|waarin|waarbij|aansluitend|gevolgd\s+door|als\s+vervang\w+"
-    r"|en\s+(?:brengt|bezoekt|neemt|spreekt|gaat|aansluitend|daarna|rondleiding|werkbezoek))"
+    r"(?:in\s+(?:het\s+kader|verband|aanloop|voorbereiding)|naar\s+aanleiding|n\.a\.v|i\.v\.m|i\.h\.k\.v"
+    r"|ter\s+\w+|om\s+te|tijdens|gedurende|voorafgaand|waarin|waarbij|aansluitend|gevolgd\s+door|als\s+vervang\w+|o\.a|waaronder|onder\s+(?:wie|andere|meer)"
+    r"|en\s+(?:in\s?ontvangst\w*|overhandiging|brengt|bezoekt|neemt|spreekt|gaat|aansluitend|daarna|rondleiding|werkbezoek))"
 )
 _HOUSE = any_of(
     r"""\w*huis \w*kantoor \w*centrum \w*gebouw \w*school \w*kazerne \w*basis \w*zaal \w*hal \w*theater

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from agendacrawl.core.items import Place
-from agendacrawl.core.vocabulary import Level, Source
+from agendacrawl.core.vocabulary import AREAS, Source
 
-_AREAS = (Level.PROVINCE, Level.REGION, Level.COUNTRY)
+_ORDER = tuple(Source)
+_TEXTS = (Source.LINE, Source.TITLE, Source.INTRO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +20,16 @@ class Choice:
     contradicted: bool
 
 
-def choose(votes: Mapping[Source, Iterable[Place]]) -> Choice:
+def choose(votes: Mapping[Source, Sequence[Place]]) -> Choice:
     """Return the places of the strongest source that names one, each once.
 
     Stated place > day heading > line or title > intro: the order of `Source`. A day heading that names only an
     area ("15 april (Limburg)") gives way to a line that names a place.
     """
-    by_source = {source: unique for source in Source if (unique := _once(votes.get(source, ())))}
-    if _only_areas(by_source.get(Source.DAY_HEADING, ())) and not all(
-        _only_areas(by_source.get(source, ())) for source in (Source.LINE, Source.TITLE, Source.INTRO)
-    ):
-        by_source.pop(Source.DAY_HEADING, None)
+    by_source = {source: _once(places) for source in _ORDER if (places := votes.get(source))}
+    heading = by_source.get(Source.DAY_HEADING)
+    if heading and _only_areas(heading) and not all(map(_only_areas, map(by_source.get, _TEXTS))):
+        del by_source[Source.DAY_HEADING]
     groups = list(by_source.values())
     if not groups:
         return Choice((), False)
@@ -37,12 +37,14 @@ def choose(votes: Mapping[Source, Iterable[Place]]) -> Choice:
     return Choice(strongest, any(contradict(strongest, other) for other in weaker))
 
 
-def _only_areas(places: Sequence[Place]) -> bool:
-    return all(place.level in _AREAS for place in places)
+def _only_areas(places: Sequence[Place] | None) -> bool:
+    return all(place.level in AREAS for place in places or ())
 
 
-def _once(places: Iterable[Place]) -> tuple[Place, ...]:
-    return tuple({(p.name, p.municipality_code, p.country): p for p in reversed(list(places))}.values())[::-1]
+def _once(places: Sequence[Place]) -> tuple[Place, ...]:
+    if len(places) == 1:
+        return tuple(places)
+    return tuple({(p.name, p.municipality_code, p.country): p for p in reversed(places)}.values())[::-1]
 
 
 def contradict(strong: Sequence[Place], weak: Sequence[Place]) -> bool:

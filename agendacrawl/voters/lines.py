@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from agendacrawl.core.names import normalise
+from agendacrawl.core.vocabulary import AREAS
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Candidate, Context
 from agendacrawl.places.resolve import resolve_stated
@@ -25,15 +28,41 @@ class LineVoter:
         self._gazetteer = gazetteer
         self._lines = lines
 
+    def prepare(self, lines: Iterable[str]) -> None:
+        """Read several lines together that will be asked for one by one: that is three times as fast."""
+        if self._lines is not None:
+            self._lines.read_ahead([line for line in dict.fromkeys(lines) if self._has_a_name(line)])
+
+    def _has_a_name(self, line: str) -> bool:
+        """Tell whether some of the words are in the gazetteer at all: else nothing could come of it."""
+        words = normalise(line).split(" ")
+        for first in range(len(words)):
+            for last in range(first + 1, min(first + self._gazetteer.longest, len(words)) + 1):
+                if " ".join(words[first:last]) in self._gazetteer.index:
+                    return True
+        return False
+
     def vote(self, text: str, context: Context) -> Sequence[Candidate]:
         """Return the places in the parts of the line that say where, as far as the gazetteer knows their names."""
-        if self._lines is None:
+        if self._lines is None or not self._has_a_name(text):
             return ()
-        found = []
-        for said in self._lines.read(text):
-            if said.part is Part.WHERE:
-                for one in resolve_stated(said.text, self._gazetteer, context).candidates:
-                    found.append(
-                        replace(one, confidence=min(one.confidence, CONFIDENCE), rule=f"{LINES}, {one.rule}")
-                    )
-        return tuple(found)
+        parts = [said.text for said in self._lines.read(text) if said.part is Part.WHERE]
+        return tuple(
+            replace(one, confidence=min(one.confidence, CONFIDENCE), rule=f"{LINES}, {one.rule}")
+            for words in parts
+            for one in resolve_stated(words, self._gazetteer, context).candidates
+            if not _is_where_somebody_is_from(text, one)
+        )
+
+
+_RECEPTION = re.compile(r"\W*(?:\w*ontvangst|bezoek\s+van|kennismaking|afscheid)\b", re.IGNORECASE)
+
+
+def _is_where_somebody_is_from(line: str, candidate: Candidate) -> bool:
+    """Tell whether a place in a line is that of a guest, a subject or an office, which its shape does not show.
+
+    An area always may be ("Gesprek met minister van Financiën, Ierland"), a city abroad where guests are received
+    ("Ontvangst ambassadeur in Parijs").
+    """
+    entry = candidate.entry
+    return entry.level in AREAS or (entry.country != "NL" and _RECEPTION.match(line) is not None)

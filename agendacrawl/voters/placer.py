@@ -15,7 +15,7 @@ from agendacrawl.text.line_reader import LineReader
 from agendacrawl.text.surnames import surnames
 from agendacrawl.voters import listed
 from agendacrawl.voters.choose import choose
-from agendacrawl.voters.lines import LINES
+from agendacrawl.voters.lines import LINES, LineVoter
 from agendacrawl.voters.running import RunningReader
 
 _FLAGS = (Flag.PLACE_UNRESOLVED, Flag.PLACE_CONTRADICTION)
@@ -29,11 +29,15 @@ class Placer:
         self._reader = RunningReader(gazetteer, nlp, lines)
         voters = listed.offline(self._reader)
         self._stated = voters.pop("stated")
-        self._lines = voters.pop(LINES)
+        lines_voter = voters.pop(LINES)
+        assert isinstance(lines_voter, LineVoter)
+        self._lines = lines_voter
         self._running = list(voters.values())
 
     def place_page(self, page: AgendaPage) -> None:
         """Fill mode, places and flags of every activity; the other places of a day tell namesakes apart."""
+        if page.weekly:
+            self._lines.prepare(one.title for one in page.activities if self._asks_for_lines(one))
         for activity in page.activities:
             self.place_activity(activity, page)
         for activity in page.activities:
@@ -46,6 +50,11 @@ class Placer:
                     if not place.ambiguous
                 ]
                 self.place_activity(activity, page, same_day)
+
+    def _asks_for_lines(self, activity: Activity) -> bool:
+        """Tell whether no rule says where a line of a week takes place."""
+        context = Context((activity.title, activity.description), (), surnames(activity.people))
+        return not activity.stated_place and not self._reader.in_title(context)
 
     def place_activity(self, activity: Activity, page: AgendaPage, same_day: Sequence[Place] = ()) -> None:
         """Fill `mode`, `places` and the two place flags of one activity. Repeating it changes nothing."""

@@ -61,9 +61,11 @@ class RunningVoter:
     def vote(self, text: str, context: Context) -> Sequence[Candidate]:
         """Return the places of the activity whose title this is; names that nothing can place are left out."""
         del text  # the reading is of all texts of the activity together
+        if not any(reading.locations for reading in self._reader.read(context)):
+            return ()
         around = Situation((), context, self._reader.gazetteer)
         return [
-            choose(Match(site.text, site.entries, site.voter, site.confidence), around)
-            for site in self._reader.locations(context)
-            if site.entries and (site.voter == GAZETTEER) == (self.name == GAZETTEER)
+            choose(Match(one.text, one.entries, one.voter, one.confidence), around)
+            for one in self._reader.locations(context)
+            if one.entries and (one.voter == GAZETTEER) == (self.name == GAZETTEER)
         ]

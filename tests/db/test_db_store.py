@@ -58,6 +58,14 @@ def test_new_page(store: Store, rows: Any) -> None:
     assert rows("SELECT kind, found_at, text FROM agenda.problem") == [("unknown_label", "Zaal", "Zaal: 3")]
 
 
+def test_the_rules_of_a_place_are_kept_as_evidence(store: Store, rows: Any) -> None:
+    store.store_page(
+        make_page(make_activity(places=[make_place(rule="exact, province"), make_place("Horst")]))
+    )
+    read = "SELECT name, method, rule FROM agenda.activity_place ORDER BY ordinal"
+    assert rows(read) == [("Venlo", "gazetteer", "exact, province"), ("Horst", "gazetteer", "")]
+
+
 def test_point_is_in_metres(store: Store, rows: Any) -> None:
     amersfoort = make_place("Amersfoort", "GM0307", lat=52.15517440, lon=5.38720621)  # origin of EPSG:28992
     boston = make_place("Boston", None, country="US", lat=42.36, lon=-71.06)

@@ -31,15 +31,29 @@ from agendacrawl.types.facts import counterparts, facts_of, topic
         ("Rondetafelgesprek met jonge boeren in het kader van de landbouwvisie", ["jonge boeren"]),
         ("Gesprek met FNV\nDe minister spreekt met FNV over pensioenen.", ["FNV"]),
         ("Ontvangst ambassadeur van Ghana", ["ambassadeur van Ghana"]),
+        ("Gesprek met Indische en Molukse gemeenschap", ["Indische en Molukse gemeenschap"]),
+        ("Gesprek met adviseurs, o.a. IMK", ["adviseurs"]),
+        ("Overleg met Land- en Tuinbouworganisatie en VNG", ["Land- en Tuinbouworganisatie", "VNG"]),
+        ("Gesprek met CEO en voorzitter Agrifirm", ["CEO en voorzitter Agrifirm"]),
+        ("Gesprek met minister Kok (Verkeer en Ruimte)", ["minister Kok (Verkeer en Ruimte)"]),
+        ("Gesprek met burgemeester van Urk en wethouder Prins", ["burgemeester van Urk", "wethouder Prins"]),
     ],
 )
 def test_who_was_met(text: str, expected: list[str]) -> None:
     assert [fact.value for fact in counterparts(text)] == expected
 
 
+def test_facts_end_where_a_place_begins() -> None:
+    facts = facts_of("gesprek met telers in tiel over de huren, Ede", "", ["tiel", "Ede"])
+    assert [fact.value for fact in facts] == ["telers", "de huren"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Gesprek woningbouw",
+        "Gesprek Lelylijn",
+        "Overleg Wonen",
         "Werkbezoek aan bedrijven met schulden",
         "Gesprek over personen met verward gedrag",
         "Ontvangst rapport commissie grondwater",

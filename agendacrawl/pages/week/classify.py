@@ -41,6 +41,7 @@ _PORTAL_LINK = re.compile(r"^(?:https?://[^/]*)?/(?:regering|ministeries|onderwe
 _NEED_A_VALUE = frozenset({Label.ACTIVITY, Label.COUNTERPART, Label.NOTE, Label.SUBJECT})
 _VERB_FIRST = re.compile(r"(?:is|zijn|heeft|hebben|wordt|worden|reist|verblijft|kan|gaat)\b")  # of prose
 _FEW_WORDS = 4
+_MOST_PLACE_WORDS = 10  # of a place on a line of its own, with its building
 
 
 def _table_row(look: Look) -> bool:
@@ -226,13 +227,15 @@ def _time_and_place(look: Look) -> bool:
 
 
 def _place_astray(look: Look) -> bool:
-    return _only_place(look) and look.number_of_words < _FEW_WORDS and not look.context.lead_in
+    return not look.context.lead_in and look.number_of_words < _FEW_WORDS and _only_place(look)
 
 
 def _only_place(look: Look) -> bool:
+    if look.number_of_words > _MOST_PLACE_WORDS or look.doing or look.is_timed:
+        return False
     named, bracket, _ = look.text.partition(" (")
     alone = not bracket or look.context.knowledge.is_place(named)  # "Rome (Italië)", not "G20 (Bali)"
-    return alone and look.is_place and not look.doing and not look.is_timed
+    return alone and look.is_place
 
 
 def _heading_activity(look: Look) -> bool:

@@ -44,7 +44,7 @@ def named_people(text: str, day: dt.date, find_person: FindPerson) -> list[str] 
 def _person(words: str, day: dt.date, find_person: FindPerson) -> str | None:
     words = words.strip()
     with_role = _WITH_ROLE.match(_PORTFOLIO.sub("", words))
-    if with_role is None and len(words.split()) == 1:
+    if with_role is None and not _NAME.match(words):
         return None  # a surname alone may be a place
     if found := find_person(words, day):
         return found

@@ -24,7 +24,9 @@ _DOING = re.compile(
 _EVENT = re.compile(
     r"(?:raad|top|forum|koffie|uitzending|moment|tafel|commissie|vragen|behandeling|feest|festival|beurs|excursie"
     r"|tour|missie|reis|afscheid|gala|marathon|wedstrijd|finale|concert|panel|training|oefening|start|schot|dag"
-    r"|dagen|avond|middag|ochtend|termijn|intocht|parade|inspectie|verbinding|boodschap|council|talks?|video\w*)(?!\w)",
+    r"|dagen|avond|middag|ochtend|termijn|intocht|parade|inspectie|verbinding|boodschap|council|talks?|video\w*"
+    r"|ministeri[eë]le|daagse|tocht|pride|floriade|messe|carnaval|kermis|gongslag|doop|huldiging|musical|voorstelling"
+    r"|g7|g20|cop ?\d\d|wef|navo-raad)(?!\w)",
     re.I,
 )
 _SENTENCE = re.compile(r"\w{2,}[.!?]$|[a-z]{4,}[.!?]\s+[A-Z]")
