@@ -17,12 +17,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from conftest import fresh_database
 from faults.server import FOLDER, FaultySite
-from paths import DATA, SHARED
 from psycopg import sql
-from shell import scrapy
-from warm import Warm
+from support.databases import fresh_database
+from support.paths import DATA, SHARED
+from support.shell import scrapy
+from support.warm import Warm
 
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.pages.knowledge import Knowledge

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from paths import DATA
+from support.paths import DATA
 
 from agendacrawl.dutch.dates import is_period, read_dated_line, read_day, read_heading
 from agendacrawl.dutch.entry import Entry, read_entry

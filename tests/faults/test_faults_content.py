@@ -19,9 +19,9 @@ from typing import Any
 
 import psycopg
 import pytest
-from conftest import fresh_database
-from paths import DATA
-from warm import Warm
+from support.databases import fresh_database
+from support.paths import DATA
+from support.warm import Warm
 
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Flag

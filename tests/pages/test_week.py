@@ -100,7 +100,7 @@ def test_times_on_lines_of_their_own() -> None:
     found = week(
         "<h2>9 november</h2><p><strong>10.00 uur</strong></p><p>A</p><p><strong>11.00 - 12.00 uur</strong></p><p>B (Urk)</p>"
     )
-    assert [(d.title, d.times.start.hour if d.times else None) for d in found.drafts] == [
+    assert [(d.title, d.times.start.hour if d.times and d.times.start else None) for d in found.drafts] == [
         ("A", 10),
         ("B", 11),
     ]
