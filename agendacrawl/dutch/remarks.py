@@ -21,6 +21,7 @@ class Remark(StrEnum):
     PART_OF_DAY = "part_of_day"  # "Ochtend", above the lines of that part
     AGENDA = "agenda"  # speaks of the agenda as a whole
     FURNITURE = "furniture"  # links, buttons, notes to editors
+    LEGEND = "legend"  # explains signs, type and abbreviations of the page
     POSSIBLE = "possible"  # what may follow: nobody says that it did
     OFF = "off"  # the activity above, or the page's, does not take place
     TENTATIVE = "tentative"  # the activity above, or the page's, is not sure
@@ -73,6 +74,13 @@ _LINKED = (
     r"(?:\w*agenda\S*|toespraak|speech|\w*bericht\w*|\w*brief|uitnodiging|programma|livestream|uitzending|\w*site"
     r"|pagina|video|foto\S*|stream|document\w*|rapport|verslag|overzicht|kalender)"
 )
+_ITEMS = r"(?:afspra\w+|activiteit\w*|onderde\w+|bijeenkomsten|items|tekst|programma\w*)"
+_COLOUR = r"(?:rood|rode|groene?|blauwe?|gele?|grijze?|oranje)"
+_TYPE = (
+    rf"(?:doorgehaalde?|doorgestreepte?|cursie(?:f|ve)|(?:vet|dik|schuin)(?:\s?gedrukte?)?|gearceerde?|onderstreepte?"
+    rf"|{_COLOUR}(?:\s(?:gemarkeerde?|gedrukte?))?)"
+)
+_FOOTNOTE_SIGN = r"\(?(?:[*†‡¹²³]{1,3}|ster(?:retje)?\b|asterisk\b)\)?"
 _PRESS = r"(?:pers|media|journalisten|fotografen|cameraploegen|publiek)"
 
 RULES = (
@@ -303,6 +311,37 @@ RULES = (
         "Contactgroep Vrede, Utrecht",
     ),
     Rule(
+        Remark.LEGEND,
+        "abbreviations",
+        r"[\w./-]{1,10}\)?\s?=\s?\w[^=:]{2,80}(?:=[^=:]{2,80}){0,30}$",
+        "TK = Tweede Kamer, CD = commissiedebat",
+        "1 + 1 = 3: bijeenkomst",
+    ),
+    Rule(
+        Remark.LEGEND,
+        "title of a legend",
+        r"(?:legenda|(?:(?:gebruikte|verklaring(?:\s+van(?:\s+de)?)?|lijst\s+(?:van|met))\s+)?afkortingen(?:lijst)?)\s*(?:$|:)",
+        "Gebruikte afkortingen:",
+        "Legendarische Elfstedentocht",
+    ),
+    Rule(
+        Remark.LEGEND,
+        "meaning of a type",
+        rf"(?:alle\s+|de\s+)?{_TYPE}(?:\s+{_ITEMS})?(?:\s*[:=]\s*\S|\s+(?:is|zijn|wordt|worden|gaa[nt]|vervallen|betekent)\b)"
+        rf"|(?:alle\s+|de\s+)?{_ITEMS}\s+(?:in|die)\s+(?:(?:zijn|het)\s+)?{_TYPE}\b",
+        "Doorgehaalde afspraken gaan niet door.",
+        "Onderstreept belang van vrijheid: lezing",
+    ),
+    Rule(
+        Remark.LEGEND,
+        "meaning of a sign",
+        r"(?:\(?[*†‡]{1,3})?(?:[)\]]\s*[:=]?|[:=])\s*(?:(?:deze|afspra\w+|activiteit\w*)\s+)?(?:onder|nog|niet|is|zijn|gaa[nt]|o\.?v|geannuleerd|vervallen"
+        r"|afgelast|gewijzigd|besloten|toegankelijk|openbaar|via|alleen)\b"
+        rf"|(?:(?:alle\s+|de\s+)?{_ITEMS}\s+)?met\s+(?:een\s+)?{_FOOTNOTE_SIGN}\s+(?:\w+\s+){{0,4}}?(?:is|zijn|gaa[nt])\b",
+        "(*) onder voorbehoud",
+        "(*) Overleg met de VNG",
+    ),
+    Rule(
         Remark.POSSIBLE,
         "if it can be done",
         r"(?:zo|indien|als|mocht|mits|wanneer)\s+(?:mogelijk|nodig|(?:er\s+|daar\s+)?(?:nog\s+)?(?:de\s+)?tijd|het\s+weer"
@@ -344,13 +383,14 @@ def remark(text: str) -> Remark | None:
     """
     if len(text) > _LONGEST:
         return None
-    if says(text, CANCELLED):
-        return Remark.OFF
     low = text.lower()
     before = _BEFORE.match(low)
     match = _ANY.match(low, before.end() if before is not None else 0)
-    if match is not None and match.lastgroup is not None:
-        return RULES[int(match.lastgroup[1:])].kind
+    kind = RULES[int(match.lastgroup[1:])].kind if match is not None and match.lastgroup is not None else None
+    if kind is not Remark.LEGEND and says(text, CANCELLED):
+        return Remark.OFF
+    if kind is not None:
+        return kind
     return Remark.TENTATIVE if says(text, TENTATIVE) else None
 
 
