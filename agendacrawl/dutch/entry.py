@@ -10,10 +10,14 @@ from agendacrawl.dutch.status import cut_cancelled, cut_tentative
 from agendacrawl.dutch.times import Times, split_times
 
 _MOST_ROUNDS = 4
-_PART_IN_FRONT = re.compile(
-    rf"(?:['’‘]?s\s+|de\s+|hele\s+dag|(?={PART_OF_DAY}))(?:{PART_OF_DAY}s?)?\s*(?:[:|–—]|\s-\s)\s*(?=\S)",
-    re.I,
+_IN_PART = (
+    rf"(?:(?:(?:aan\s+het\s+)?(?:begin|einde?)\s+van\s+de\s+|in\s+de\s+(?:loop\s+van\s+de\s+)?|['’‘`]?s[ -]|de\s+)?"
+    rf"(?:{PART_OF_DAY}s?|(?<=van\sde\s)dag)|(?:de\s+)?(?:ge)?hele\s+dag)"
 )
+# "'s avonds, Zundert: diner"
+_PART_IN_FRONT = re.compile(rf"{_IN_PART}\s*(?:[:|,–—]|\s-\s)\s*(?=\S)", re.I)
+# "diner, 's avonds", "diner ('s avonds)"
+_PART_BEHIND = re.compile(rf"(?<=\w)(?:,\s|\s\()(?=['’‘`]|in\s){_IN_PART}\)?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ def read_entry(text: str) -> Entry:
     cancelled = tentative = False
     if (part := _PART_IN_FRONT.match(text)) is not None:
         text = text[part.end() :]
+    if (part := _PART_BEHIND.search(text)) is not None:
+        text = text[: part.start()]
     for _ in range(_MOST_ROUNDS):
         before = text
         text, off = cut_cancelled(text)
