@@ -1,4 +1,4 @@
-"""The ledger and the bodies as a WARC file: one record for every body, a revisit for every time it came again.
+"""The ledger and the bodies as a WARC file: one record per body, and a revisit for every time it came again.
 
 https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/. A body is stored without contact
 lines, so its record is a `resource` and no `response`: those are not the bytes that came over the line. The hash of

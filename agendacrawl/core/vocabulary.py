@@ -30,6 +30,10 @@ class Level(StrEnum):
     COUNTRY = "country"
 
 
+AREAS = frozenset({Level.PROVINCE, Level.REGION, Level.COUNTRY})
+"""The levels that are larger than a municipality: where in them people met is not said."""
+
+
 class Source(StrEnum):
     """Where on the page the words of a place were found, in order of precedence."""
 

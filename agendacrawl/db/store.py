@@ -394,7 +394,7 @@ class Store:
 
     @contextmanager
     def _words(self, doing: str) -> Iterator[None]:
-        """Return the driver's error as a sentence."""
+        """Turn the driver's errors into sentences."""
         try:
             yield
         except psycopg.Error as problem:

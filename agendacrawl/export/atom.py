@@ -1,4 +1,4 @@
-"""The agenda as a feed (Atom, RFC 4287): what was read last comes first."""
+"""The agenda as a feed (Atom, RFC 4287), most recently read first."""
 
 from __future__ import annotations
 

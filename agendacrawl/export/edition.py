@@ -68,7 +68,7 @@ _SOURCES = [
 
 
 def read_month(word: str) -> dt.date:
-    """The first day of a month. Raises ValueError.
+    """Return the first day of a month. Raises ValueError.
 
     >>> read_month("2026-11")
     datetime.date(2026, 11, 1)
@@ -79,7 +79,7 @@ def read_month(word: str) -> dt.date:
 
 
 def last_good_run(connection: Connection, month: dt.date) -> dict[str, Any]:
-    """The run that the layers were published by. Raises DatabaseError if none ended in the month or after it."""
+    """Return the run that published the layers. Raises DatabaseError if none ended in the month or after it."""
     found = connection.execute(
         "SELECT id, finished_at, version, arguments FROM agenda.run WHERE outcome = 'ok' ORDER BY id DESC LIMIT 1"
     ).fetchone()

@@ -1,4 +1,4 @@
-"""The agenda itself: one event per activity, on however many pages it stands, for calendars and feeds."""
+"""The agenda itself for calendars and feeds: one event per activity, however many pages mention it."""
 
 from __future__ import annotations
 
@@ -57,11 +57,11 @@ class Event:
 
     @property
     def last_day(self) -> dt.date:
-        """The last day that it is on."""
+        """Return its last day."""
         return max(self.date, self.end_date or self.date)
 
     def text(self) -> str:
-        """What is known of it, in Dutch, a line each."""
+        """Return what is known about it, in Dutch, one line each."""
         lines = {
             "Bewindspersonen": ", ".join(self.people),
             "Ministeries": ", ".join(self.ministries),
@@ -81,7 +81,7 @@ class Event:
 def events(
     connection: Connection, layer: Layer, selection: Selection, *, newest_first: bool = False
 ) -> Iterator[Event]:
-    """The events by day, or those that were read last first."""
+    """Yield the events by day, or most recently read first."""
     where, values = selection.where(layer)
     query = sql.SQL(_EVENTS).format(where, sql.SQL(_NEWEST_FIRST if newest_first else _BY_DAY))
     for _, pages in groupby(stream(connection, query, values), key=lambda row: row[0]):
@@ -89,7 +89,7 @@ def events(
 
 
 def printable(text: str) -> str:
-    r"""Without characters that XML and iCalendar can't hold.
+    r"""Return a text without characters that XML and iCalendar can't hold.
 
     >>> printable("a\x00b\rc")
     'a b c'
@@ -105,7 +105,7 @@ def _event(row: tuple[Any, ...]) -> Event:
 
 
 def _joined(pages: list[Event]) -> Event:
-    """One event of all its pages: the first page's words, everybody's names, the first known time and place."""
+    """Return one event from all its pages: the first page's words, all names, the first known time and place."""
     first = {field.name: getattr(pages[0], field.name) for field in fields(Event)}
     for name in ("place", "topic", "counterparts"):
         first[name] = next((found for page in pages if (found := getattr(page, name))), None)

@@ -1,4 +1,4 @@
-"""The formats of `scrapy export`: what each can hold."""
+"""The formats of `scrapy export`, and what each can hold."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from agendacrawl.export.layers import Layer
 
 
 class Format(StrEnum):
-    """A format, named as the ending of its files."""
+    """A format, named after its file extension."""
 
     CSV = "csv"
     GEOJSON = "geojson"
@@ -21,11 +21,11 @@ class Format(StrEnum):
 
     @property
     def media_type(self) -> str:
-        """The registered media type (IANA)."""
+        """Return the registered media type (IANA)."""
         return _MEDIA_TYPES[self]
 
     def holds(self, layer: Layer) -> bool:
-        """Whether a layer fits: geojson is for geometry, calendar and feed are for activities."""
+        """Tell whether a layer fits: geojson is for geometry, calendar and feed are for activities."""
         match self:
             case Format.GEOJSON:
                 return layer.geometry is not None
@@ -44,7 +44,7 @@ _MEDIA_TYPES = {
 
 
 def read_format(given: str | None, output: Path | None) -> Format:
-    """The format that was named, else that of the file's ending. Raises ValueError with all that there are."""
+    """Return the named format, or that of the file extension. Raises ValueError with a list of all formats."""
     word = given or (output.suffix.removeprefix(".") if output else "")
     try:
         return Format(word.lower())
@@ -58,7 +58,7 @@ def read_format(given: str | None, output: Path | None) -> Format:
 
 
 def fitting(kind: Format, chosen: Sequence[Layer], every: Sequence[Layer]) -> list[Layer]:
-    """The layers to write: those chosen, else all that a format with several layers has room for.
+    """Return the layers to write: those chosen, otherwise all that a multi-layer format can hold.
 
     Raises ValueError with the layers that fit.
     """

@@ -114,7 +114,7 @@ def _make(path: Path, layer: Layer) -> None:
 
 
 def _make_styles(path: Path, chosen: Iterable[Layer], moment: dt.datetime) -> None:
-    """Write QGIS's table: it takes the default style of a layer from it when it opens the layer."""
+    """Write the table from which QGIS takes the default style of a layer when it opens the layer."""
     known = styles()
     lines = [
         ("", "", layer.name, layer.geometry.name if layer.geometry else "", layer.name, known[layer.name], "", True,
@@ -161,7 +161,7 @@ def _fill(
 
 
 def _value(value: Any) -> Any:
-    """A value as SQLite has it in a GeoPackage: days and moments (UTC) as text in ISO 8601."""
+    """Return a value as a GeoPackage stores it: dates and timestamps (UTC) as ISO 8601 text."""
     match value:
         case dt.datetime():
             return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"

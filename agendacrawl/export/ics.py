@@ -33,7 +33,7 @@ def write_ics(file: BinaryIO, connection: Connection, layer: Layer, selection: S
 
 
 def component(event: Event) -> icalendar.Event:
-    """An event in iCalendar's terms: without a time, or on several days, it takes whole days."""
+    """Return an event for iCalendar: without a time, or on several days, it takes whole days."""
     made = icalendar.Event()
     made.add("uid", event.key)
     made.add("dtstamp", event.fetched_at.astimezone(dt.UTC))

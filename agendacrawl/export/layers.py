@@ -1,4 +1,4 @@
-"""The published layers as the catalogue of the database knows them: a new view in schema `gis` needs no code here."""
+"""The published layers, read from the database catalogue: a new view in schema `gis` needs no code here."""
 
 from __future__ import annotations
 
@@ -48,17 +48,17 @@ class Layer:
     geometry: Geometry | None = None
 
     def has(self, *names: str) -> bool:
-        """Whether it has all these columns."""
+        """Tell whether it has all these columns."""
         return {column.name for column in self.columns}.issuperset(names)
 
 
 def layers(connection: Connection) -> dict[str, Layer]:
-    """The layers by name, in alphabetical order."""
+    """Return the layers by name, in alphabetical order."""
     return from_catalogue(connection.execute(CATALOGUE))
 
 
 def from_catalogue(rows: Iterable[Sequence[Any]]) -> dict[str, Layer]:
-    """The layers in the rows of CATALOGUE, however these were asked for."""
+    """Return the layers in the rows of CATALOGUE, however these were queried."""
     found: dict[str, tuple[str, list[Column], list[Geometry]]] = {}
     for name, comment, column, kind, meaning, shape, srid in rows:
         _, columns, geometries = found.setdefault(name, (comment or "", [], []))

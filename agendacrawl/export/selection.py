@@ -1,4 +1,4 @@
-"""Which rows: the filters of `scrapy export`, and the queries that they make. Values are bound, never pasted in."""
+"""The filters of `scrapy export`, and the queries built from them. Values are bound, never formatted in."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Selection:
     outside_the_hague: bool = False
 
     def lacking(self, layer: Layer) -> list[str]:
-        """The options that say nothing about a layer, since it has no such column."""
+        """Return the options that do not apply to a layer, because it has no such column."""
         return [
             option
             for option, asked, there in (
@@ -49,7 +49,7 @@ class Selection:
         ]
 
     def where(self, layer: Layer) -> tuple[sql.Composable, dict[str, Any]]:
-        """The condition and the values that it binds; the layer has the columns (see `lacking`)."""
+        """Return the condition and the values that it binds; the layer has the columns (see `lacking`)."""
         conditions: list[sql.Composable] = [sql.SQL("true")]
         if day := _day(layer):
             last = sql.SQL("coalesce(end_date, date)") if layer.has("date", "end_date") else _LAST_DAY[day]
@@ -83,7 +83,7 @@ def _day(layer: Layer) -> str | None:
 def rows(
     connection: Connection, layer: Layer, selection: Selection, *geometry: sql.Composable
 ) -> Iterator[tuple[Any, ...]]:
-    """The rows of a layer by key: its columns in their order, then what `geometry` asks for."""
+    """Yield the rows of a layer by key: its columns in order, then what `geometry` asks for."""
     where, values = selection.where(layer)
     query = sql.SQL("SELECT {} FROM {} WHERE {} ORDER BY id").format(
         sql.SQL(", ").join([*(sql.Identifier(column.name) for column in layer.columns), *geometry]),
@@ -94,14 +94,14 @@ def rows(
 
 
 def stream(connection: Connection, query: sql.Composed, values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
-    """Rows as they come, AT_ONCE at a time."""
+    """Yield rows as they arrive, AT_ONCE at a time."""
     with connection.cursor(name="export") as cursor:
         cursor.itersize = AT_ONCE
         yield from cursor.execute(query, values)
 
 
 def people(connection: Connection, names: Iterable[str]) -> tuple[str, ...]:
-    """Names as the layers have them. Raises ValueError with the names that come closest."""
+    """Return names as spelled in the layers. Raises ValueError with the most similar names."""
     there = _known(connection, "SELECT DISTINCT unnest(string_to_array(people, '; ')) FROM gis.activity")
     found = []
     for name in names:
@@ -115,7 +115,7 @@ def people(connection: Connection, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def types(connection: Connection, names: Iterable[str]) -> tuple[str, ...]:
-    """Types as the layers have them. Raises ValueError with all that there are."""
+    """Return types as spelled in the layers. Raises ValueError with a list of all types."""
     known = {
         *_known(connection, "SELECT DISTINCT type FROM gis.activity"),
         *(str(one) for one in ActivityType),
@@ -124,7 +124,7 @@ def types(connection: Connection, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def named(there: dict[str, Layer], names: Iterable[str]) -> list[Layer]:
-    """The layers of those names, each once. Raises ValueError with all that there are."""
+    """Return the layers with those names, each once. Raises ValueError with a list of all layers."""
     picked = [
         _pick("layer", name.removeprefix("gis."), set(there), all_of_them=True)
         for name in dict.fromkeys(names)

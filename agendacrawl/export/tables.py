@@ -21,7 +21,7 @@ DECIMALS = 6  # of a degree: a decimetre
 
 
 def geometry_columns(layer: Layer) -> tuple[str, ...]:
-    """The columns of a CSV that hold the geometry: lon and lat of a point, the WKT of all else."""
+    """Return the CSV columns for the geometry: lon and lat for points, WKT for anything else."""
     if layer.geometry is None:
         return ()
     return LONLAT if layer.geometry.type == "Point" else ("wkt",)
@@ -61,7 +61,7 @@ def write_geojson(
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON has it: days, times and moments in ISO 8601.
+    """Return a value for JSON: dates, times and timestamps in ISO 8601.
 
     >>> plain(dt.date(2026, 11, 2)), plain(True), plain(None)
     ('2026-11-02', True, None)

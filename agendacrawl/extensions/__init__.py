@@ -1,1 +1,1 @@
-"""What goes on beside the pages: how a run ends, and what a person at a terminal sees."""
+"""Scrapy extensions: how a run ends, and what a person at a terminal sees."""

@@ -1,4 +1,4 @@
-"""What a run must come up to before it is published: bounds per scope, from lookups/assertions.yml."""
+"""The conditions for publishing a run: bounds per scope, from lookups/assertions.yml."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FIGURES = (
 
 
 class AssertionFileError(ValueError):
-    """The file of assertions holds something that it should not; the text says where."""
+    """The assertions file has a mistake; the text says where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A figure held against its bound."""
+    """A figure compared with its bound."""
 
     name: str
     figure: Figure
@@ -71,7 +71,7 @@ class Verdict:
 
     @property
     def judged(self) -> bool:
-        """Tell whether there is enough to judge by."""
+        """Tell whether there is enough data to judge by."""
         return self.figure.of is None or self.figure.of >= max(self.bound.of, 1)
 
     @property
@@ -81,7 +81,7 @@ class Verdict:
         return not self.judged or ((least is None or value >= least) and (most is None or value <= most))
 
     def __str__(self) -> str:
-        """Say number and bound.
+        """Return number and bound in words.
 
         >>> str(Verdict("the_hague", Figure(0.93, 284), Bound(0.5, 0.85, 50)))
         'the_hague is 0.93 (of 284), must be at least 0.5 and at most 0.85'
@@ -166,7 +166,7 @@ def _share(part: int, whole: int) -> Figure:
 
 
 def judge_figures(scope: Scope, found: Mapping[str, Figure]) -> list[Verdict]:
-    """Hold the figures of a run against the bounds of its scope."""
+    """Compare the figures of a run with the bounds of its scope."""
     return [Verdict(name, found[name], bound) for name, bound in scope.bounds.items()]
 
 

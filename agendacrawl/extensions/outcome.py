@@ -1,4 +1,4 @@
-"""How a run ended, from Scrapy's reason and the counters; what it leaves for people and programs."""
+"""How a run ended, from Scrapy's reason and the counters, and the reports that it leaves."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 
 def judge(reason: str, stats: Mapping[str, Any]) -> Outcome:
-    """Return the outcome of a run, before it is held against its assertions.
+    """Return the outcome of a run, before its assertions are checked.
 
     >>> judge("finished", {"agenda/discovery/found": 1, "agenda/pages/single": 1})
     <Outcome.OK: 'ok'>
@@ -45,7 +45,7 @@ def judge(reason: str, stats: Mapping[str, Any]) -> Outcome:
 
 
 class OutcomeExtension:
-    """Judge the run when its spider closes: hold it against its assertions, publish it if it is good, report it.
+    """Judge the run when its spider closes: check its assertions, publish it if it is good, report it.
 
     The reports are the counters in the stats, a summary in the log, and the files that AGENDA_STATS_FILE and
     AGENDA_METRICS_FILE name. Raises AssertionFileError before the first request when AGENDA_ASSERTIONS is unusable.
@@ -93,7 +93,7 @@ class OutcomeExtension:
             logger.error("The counters of the run could not be written: %s.", error)
 
     def _assert(self, store: StorePipeline | None) -> Outcome:
-        """Hold a good run against the assertions of its scope."""
+        """Check the assertions of its scope for a good run."""
         stats = self.crawler.stats
         assert stats is not None
         arguments = self.crawler.spider.arguments  # type: ignore[union-attr]

@@ -55,7 +55,7 @@ class ProgressExtension:
             self.progress.update(self.task, total=(self.progress.tasks[0].total or 0) + 1)
 
     def received(self, request: Request) -> None:
-        """Count a page that came."""
+        """Count a page that arrived."""
         if request.callback is not None:
             self.progress.advance(self.task)
 
@@ -65,5 +65,5 @@ class ProgressExtension:
             self.progress.advance(self.task)
 
     def closed(self) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         self.progress.stop()

@@ -1,4 +1,4 @@
-"""What a geocoder is asked and what it answers."""
+"""The queries to a geocoder and its answers."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ class Geocoder(Protocol):
     pause: float  # seconds from one request to the next, at least
 
     def accepts(self, words: str, limits: Limits) -> bool:
-        """Whether such words are asked here at all; costs nothing."""
+        """Tell whether this geocoder accepts such words; sends no request."""
 
     def find(self, words: str, limits: Limits) -> Answer | None:
-        """The place, None when there is none of that name. Raises UnavailableError. One request."""
+        """Return the place, None if there is none of that name. Raises UnavailableError. One request."""
 
 
 def is_question(words: str) -> bool:
-    """Whether words may leave the machine: short, with letters, and no address of e-mail or number of a phone.
+    """Tell whether words may leave the machine: short, with letters, and no email address or phone number.
 
     >>> is_question("Ons Dorp"), is_question("jan@example.nl"), is_question("06 1234 5678")
     (True, False, False)
@@ -66,7 +66,7 @@ def is_question(words: str) -> bool:
 
 
 def likeness(words: str, name: str) -> float:
-    """1.0 for the same name, less for one that differs by a slip of the pen, 0.0 for another name.
+    """Return the similarity: 1.0 for the same name, less for a spelling mistake, 0.0 for another name.
 
     A slip: ratio of at least 88 of 100, the same first letter, six letters or more; measured on real places.
 

@@ -1,4 +1,4 @@
-"""A geocoder that asks each question once, keeps the service's pace, and gives up on a service that fails."""
+"""A geocoder that sends each query once, keeps to the service's pace, and gives up on a service that fails."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Memory:
         self._connection = connect(dsn, autocommit=True) if dsn else None
 
     def get(self, key: Key) -> Answer | None:
-        """The answer to a question. Raises KeyError when it was not asked before."""
+        """Return the answer to a query. Raises KeyError if it was not sent before."""
         if key not in self._answers:
             rows = self._ask(_READ, key)
             if not rows:
@@ -54,7 +54,7 @@ class Memory:
         self._ask(_WRITE, (*key, Jsonb(asdict(answer)) if answer else None))
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         if self._connection:
             self._connection.close()
 
@@ -96,11 +96,11 @@ class CachedGeocoder:
 
     @property
     def left_alone(self) -> bool:
-        """Whether the service failed too often to be asked again in this run."""
+        """Tell whether the service failed too often to be asked again in this run."""
         return self.counts["failed"] >= FAILURES
 
     def find(self, words: str, limits: Limits) -> Answer | None:
-        """The place; None when there is none, or nobody can be asked now. Waits for the service's pace."""
+        """Return the place; None if there is none, or the service can't be asked now. Waits for the service's pace."""
         if not self._geocoder.accepts(words, limits):
             return None
         key = (self.name, normalise(words), limits.country or "", limits.province or "")

@@ -1,4 +1,4 @@
-"""Places abroad from Nominatim, © OpenStreetMap contributors (ODbL), by way of geopy.
+"""Places abroad from Nominatim, © OpenStreetMap contributors (ODbL), through geopy.
 
 https://operations.osmfoundation.org/policies/nominatim/: at most one request a second, a user agent of one's
 own, answers kept. The Kingdom's European part is left to PDOK.
@@ -28,7 +28,7 @@ _COUNTRY = re.compile(r"[a-z]{2}")
 
 
 class _Adapter(BaseSyncAdapter):  # type: ignore[misc]
-    """How geopy fetches: bounded, which its own adapters are not."""
+    """An adapter for geopy with limits on time and size, which its own adapters lack."""
 
     def get_json(self, url: str, *, timeout: float, headers: dict[str, str]) -> Any:
         return get_json(url, time_limit=timeout, size_limit=SIZE_LIMIT, headers=headers)
@@ -54,11 +54,11 @@ class NominatimGeocoder:
         )
 
     def accepts(self, words: str, limits: Limits) -> bool:
-        """Names abroad only: nothing that the text puts in the Netherlands."""
+        """Accept names abroad only: nothing that the text places in the Netherlands."""
         return limits.country != "NL" and limits.province is None and is_question(words)
 
     def find(self, words: str, limits: Limits) -> Answer | None:
-        """The place of that name; namesakes in other countries are its candidates.
+        """Return the place of that name; namesakes in other countries are its candidates.
 
         Raises UnavailableError, also for hits of another shape than documented.
         """
@@ -87,7 +87,7 @@ class NominatimGeocoder:
 
 
 def _read(hit: dict[str, Any], words: str, limits: Limits) -> Answer | None:
-    """One hit; None for another name, type or country than asked, and for the Netherlands."""
+    """Return one hit; None if name, type or country differ from the query, and for the Netherlands."""
     level = _LEVELS.get(hit.get("addresstype") or hit["type"])
     if level is None or hit["class"] not in ("place", "boundary"):
         return None

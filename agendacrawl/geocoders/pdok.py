@@ -40,13 +40,13 @@ class PdokGeocoder:
         self._url = url.rstrip("/")
 
     def accepts(self, words: str, limits: Limits) -> bool:
-        """Dutch names only: no country, and nothing that the text puts abroad."""
+        """Accept Dutch names only: no country, and nothing that the text places abroad."""
         return (
             limits.country in (None, "NL") and is_question(words) and normalise(words) not in _country_names()
         )
 
     def find(self, words: str, limits: Limits) -> Answer | None:
-        """The place of that name; namesakes in other municipalities are its candidates.
+        """Return the place of that name; namesakes in other municipalities are its candidates.
 
         Raises UnavailableError, also for hits of another shape than documented, or with a position outside
         the European part of the Kingdom.
@@ -86,13 +86,13 @@ class PdokGeocoder:
 
 
 def _terms(words: str) -> str:
-    """The words without what Solr reads as syntax: quotes, brackets, colons, a leading minus, AND and OR."""
+    """Return the words without Solr syntax: quotes, brackets, colons, a leading minus, AND and OR."""
     plain = re.sub(r"[^\w\s'.-]", " ", words.replace("’", "'").lower())
     return " ".join(re.sub(r"(?<!\w)-|-(?!\w)", " ", plain).split())
 
 
 def _read(doc: dict[str, Any], words: str, limits: Limits) -> tuple[float, Answer] | None:
-    """One hit with how alike its name is; None for another name, type or province than asked."""
+    """Return one hit and the similarity of its name; None if name, type or province differ from the query."""
     if doc["type"] not in _KINDS:
         return None
     field, level = _KINDS[doc["type"]]
@@ -116,5 +116,5 @@ def _read(doc: dict[str, Any], words: str, limits: Limits) -> tuple[float, Answe
 
 @cache
 def _country_names() -> frozenset[str]:
-    """The names of countries in Dutch, as keys of `normalise`."""
+    """Return the names of countries in Dutch, as keys of `normalise`."""
     return frozenset(normalise(name) for code, name in Locale("nl").territories.items() if code.isalpha())

@@ -1,4 +1,4 @@
-"""The figure of the ministry's note: where it was, from when to when, and how often, region by region."""
+"""The figure for the ministry's note: title, period, and visits per region."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def draw(note: Note, file: Path) -> None:
 
 
 def period(first: dt.date | None, last: dt.date | None) -> str:
-    """The period in Dutch.
+    """Return the period in Dutch.
 
     >>> period(dt.date(2024, 7, 2), dt.date(2026, 11, 20))
     '2 juli 2024 tot en met 20 november 2026'
@@ -81,7 +81,7 @@ def period(first: dt.date | None, last: dt.date | None) -> str:
 
 
 def classes(values: Sequence[int]) -> list[int]:
-    """Where each class begins: every value its own class when they are few, else a fifth of the values each.
+    """Return where each class begins: one class per value if they are few, otherwise a fifth of the values each.
 
     >>> classes([0, 3, 1, 3]), classes([0, *range(1, 11)])
     ([1, 3], [1, 3, 5, 7, 9])

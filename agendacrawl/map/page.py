@@ -1,7 +1,7 @@
-"""Builds the map page: one HTML file with its data, its program and the libraries inside.
+"""Building the map page: one HTML file that contains its data, code and libraries.
 
-One file, because a browser lets a page opened from disk load hardly anything else; with that the content security
-policy can name every script and style sheet by its hash, and allow nothing else to run.
+One file, because a browser lets a page that is opened from disk load hardly anything else. The content security
+policy can then name every script and style sheet by its hash, and allow nothing else to run.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S+\s*$")  # names a file tha
 
 
 def build(data: dict[str, Any]) -> str:
-    """The page as HTML. `data` is what `snapshot.compact` gives; none of it becomes markup or program.
+    """Return the page as HTML. `data` is the result of `snapshot.compact`; none of it becomes markup or code.
 
     Raises LookupError when a library is not installed as it should be.
     """
@@ -53,7 +53,7 @@ def build(data: dict[str, Any]) -> str:
 
 
 def policy(styles: list[str], scripts: list[str]) -> str:
-    """The content security policy: these styles and scripts, pictures of the background map, nothing else."""
+    """Return the content security policy: these styles and scripts, images of the background map, nothing else."""
     return "; ".join(
         (
             "default-src 'none'",
@@ -67,7 +67,7 @@ def policy(styles: list[str], scripts: list[str]) -> str:
 
 
 def embedded(data: object) -> str:
-    """JSON that may stand inside a script element: no character in it can end the element or a line of script.
+    """Return JSON that is safe inside a script element: no character can end the element or a line of script.
 
     >>> embedded({"title": "</script><!-- & \\u2028"})
     '{"title":"\\\\u003c/script\\\\u003e\\\\u003c!-- \\\\u0026 \\\\u2028"}'
@@ -87,7 +87,7 @@ def _own(name: str) -> str:
 
 
 def _library(distribution: str, wanted: tuple[str, ...]) -> list[str]:
-    """The texts of files that a package carries, found by its own list of files."""
+    """Return the texts of files in a package, found through its own list of files."""
     try:
         found = {file.name: file for file in files(distribution) or ()}
     except PackageNotFoundError:

@@ -1,4 +1,4 @@
-"""Reads what the map shows from the published schema `gis`, in one transaction: all SQL of the map is here."""
+"""Reading the map's data from the published schema `gis`, in one transaction; all SQL of the map is here."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _TYPES: LiteralString = "SELECT name FROM ref.activity_type ORDER BY ordinal"
 
 
 def read(dsn: str) -> Snapshot:
-    """Everything that the map shows, as of one moment. Raises DatabaseError."""
+    """Return everything that the map shows, as of one moment. Raises DatabaseError."""
     with schema.reading(dsn) as connection:
         types = [name for (name,) in connection.execute(_TYPES)]
         activities = [_activity(row, types) for row in connection.execute(_ACTIVITIES)]
@@ -75,7 +75,7 @@ def read(dsn: str) -> Snapshot:
 
 
 def _activity(row: tuple[Any, ...], types: list[str]) -> Activity:
-    """A row of gis.activity; a word of the site that is no known type is `other`, as in the counts."""
+    """Return a row of gis.activity; an unknown type on the site becomes `other`, as in the counts."""
     number, joint, date, title, people, ministries, kind, *rest = row
     named = kind if kind in types else "other"
     return Activity(number, joint, date, title, _names(people), _names(ministries), named, *rest)
@@ -86,7 +86,7 @@ def _names(text: str | None) -> tuple[str, ...]:
 
 
 def _rings(geojson: str | None) -> tuple[Ring, ...]:
-    """All rings of a multipolygon, holes too: drawn by the even-odd rule they need no more structure."""
+    """Return all rings of a multipolygon, holes too: the even-odd rule needs no more structure to draw them."""
     if geojson is None:
         return ()
     return tuple(ring for polygon in json.loads(geojson)["coordinates"] for ring in polygon)
@@ -109,7 +109,7 @@ _TOWNS: LiteralString = "SELECT ST_X(geom), ST_Y(geom) FROM gis.region WHERE kin
 
 
 def read_figure(dsn: str) -> Note:
-    """The counts of the NPVR regions for the figure of the note. Raises DatabaseError."""
+    """Return the counts of the NPVR regions for the figure. Raises DatabaseError."""
     with schema.reading(dsn) as connection:
         rows = connection.execute(_FIGURE).fetchall()
         land = [_rings(outline) for (outline,) in connection.execute(_LAND)]

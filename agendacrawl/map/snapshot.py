@@ -1,4 +1,4 @@
-"""What the map shows, as plain values: activities, their places, the regions. No database and no page in here."""
+"""The map's data as plain values: activities, their places, the regions. This module uses no database and no page."""
 
 from __future__ import annotations
 
@@ -98,17 +98,17 @@ class Words:
             self.number(value)
 
     def number(self, value: Hashable) -> int:
-        """The number of a value, a new one for a new value."""
+        """Return the number of a value; a new value gets a new number."""
         return self._numbers.setdefault(value, len(self._numbers))
 
     @property
     def values(self) -> list[Any]:
-        """All values in the order of their numbers."""
+        """Return all values in the order of their numbers."""
         return list(self._numbers)
 
 
 def compact(snapshot: Snapshot) -> dict[str, Any]:
-    """The snapshot as JSON values, small: a list per column, words and lists of words as numbers.
+    """Return the snapshot as compact JSON values: a list per column, words and lists of words as numbers.
 
     Dates are days since 1970-01-01; addresses are without what all of them begin with.
     """
@@ -206,7 +206,7 @@ def _region(region: Region) -> dict[str, Any]:
 
 
 def _steps(ring: Ring) -> list[int]:
-    """A ring as its first point and the steps from each point to the next, in 1/10,000 degree.
+    """Return a ring as its first point and the steps from each point to the next, in 1/10,000 degree.
 
     >>> _steps([(5.0, 52.0), (5.001, 52.0), (5.001, 51.999)])
     [50000, 520000, 10, 0, 0, -10]
@@ -225,7 +225,7 @@ def _day(date: dt.date) -> int:
 
 
 def _common_start(addresses: Sequence[str]) -> str:
-    """What all addresses begin with.
+    """Return the common start of all URLs.
 
     >>> _common_start(["https://a.nl/x/1", "https://a.nl/x/2"])
     'https://a.nl/x/'

@@ -1,4 +1,4 @@
-"""What stands between the spider and the site: never faster, deeper or elsewhere than allowed.
+"""Downloader middlewares: the crawl never goes faster, deeper or elsewhere than allowed.
 
-Scrapy's own middlewares do the work; those here close what its defaults leave open (SECURITY.md has the list).
+Scrapy's own middlewares do the work; these close the gaps that its defaults leave (SECURITY.md has the list).
 """

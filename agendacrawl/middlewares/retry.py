@@ -1,4 +1,4 @@
-"""Retry-After: when the site says that it is busy, all requests wait, not only the one that was told so."""
+"""Retry-After: when the site says that it is busy, all requests wait, not only the one that got this response."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SLACK = 0.05  # seconds by which a paused queue goes on after its usual delay i
 
 
 def seconds_asked(value: bytes | None, now: dt.datetime) -> float | None:
-    """Return the seconds that Retry-After asks for (RFC 9110, 10.2.3); None when it is missing or nonsense.
+    """Return the seconds that Retry-After asks for (RFC 9110, 10.2.3); None if it is missing or nonsense.
 
     >>> now = dt.datetime(2026, 11, 23, 12, 0, tzinfo=dt.UTC)
     >>> seconds_asked(b"Mon, 23 Nov 2026 12:00:30 GMT", now), seconds_asked(b"soon", now)
@@ -69,7 +69,7 @@ class PoliteRetryMiddleware(RetryMiddleware):
         return middleware
 
     def process_request(self, request: Request) -> None:  # noqa: ARG002  (Scrapy passes it by name)
-        """Raise GivenUp when the site has asked to be left alone, or is down."""
+        """Raise GivenUp if the site has asked for too long a wait, or is down."""
         if self.refusals >= MOST_REFUSALS:
             raise GivenUp(f"the site asked {self.refusals} times to wait more than {self.longest:g} seconds")
         if self.failures >= MOST_FAILURES:
@@ -104,7 +104,7 @@ class PoliteRetryMiddleware(RetryMiddleware):
         return seconds_asked(response.headers.get("Retry-After"), dt.datetime.now(dt.UTC))
 
     def process_exception(self, request: Request, exception: Exception) -> Request | Response | None:  # type: ignore[override]
-        """Return the request to try again where no answer came, unless it was tried often enough."""
+        """Return the request to retry if there was no response, unless it has used up its retries."""
         self.failures += isinstance(exception, self.exceptions_to_retry)
         return super().process_exception(request, exception)
 

@@ -1,4 +1,4 @@
-"""robots.txt, failing closed: where Scrapy takes an answer that it can't read as "everything is allowed"."""
+"""robots.txt, failing closed; Scrapy reads an unusable response as "everything is allowed"."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ MOST_WORK = 100_000  # rules times the agents of their groups: the parser keeps 
 
 
 def why_closed(status: int, body: bytes) -> str | None:
-    """Return why an answer to /robots.txt can't be taken for rules; None when it can, or when there are none.
+    """Return why a response to /robots.txt can't be used as rules; None if it can, or if there are none.
 
     404 and 410 say that there are no rules, and so does an empty file (RFC 9309, 2.2.1 and 2.3.1.3). The RFC
     takes every 4xx so; 401, 403 and 429 say that we are not welcome, and close the site here.
@@ -57,7 +57,7 @@ def why_closed(status: int, body: bytes) -> str | None:
 
 
 def work(text: str) -> int:
-    """Return how many rules there are if each is written out for every agent of its group.
+    """Return the number of rules, counting each once for every agent of its group.
 
     >>> work("User-agent: a\\nUser-agent: b\\nDisallow: /x\\nDisallow: /y\\nUser-agent: *\\nDisallow: /z")
     5
@@ -87,7 +87,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         self.parsers: dict[str, asyncio.Task[RobotParser]] = {}
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
-        """Raise ClosedByRobots when the rules forbid an address."""
+        """Raise ClosedByRobots if the rules forbid a URL."""
         assert rp is not None
         if not rp.allowed(request.url, self.agent):
             raise ClosedByRobots(f"robots.txt forbids {urlsplit(request.url).path}")

@@ -23,7 +23,7 @@ class SiteMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Raise OffSite when an address is elsewhere."""
+        """Raise OffSite if a URL is not on the site."""
         site: str = self.crawler.spider.arguments.site  # type: ignore[union-attr]
         if site_of(request.url) != site:
             raise OffSite(f"{request.url} is not on {site}")

@@ -1,4 +1,4 @@
 """What happens to a page between reading and storing: one class per file, in the order of the settings.
 
-selection, office, type, place, report, store. docs/PIPELINES.md has a paragraph on each.
+selection, people, office, type, place, geocode, correction, report, store. docs/PIPELINES.md has a paragraph on each.
 """

@@ -1,4 +1,4 @@
-"""What people said is wrong, put right."""
+"""Corrections that people made."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from agendacrawl.review.corrections import Corrections
 
 
 class CorrectionPipeline:
-    """Put the corrections of `agenda.correction` in place of types and places that voters found.
+    """Replace types and places that voters found with the corrections in `agenda.correction`.
 
     They are read when the run begins. Without a database there are none.
     """

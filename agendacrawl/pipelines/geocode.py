@@ -29,8 +29,8 @@ from agendacrawl.voters.placer import stated_texts
 class GeocodePipeline:
     """Ask geocoders for stated words that no voter offline knows; off unless AGENDA_GEOCODERS names some.
 
-    Works in a thread of its own and past Scrapy's downloader: the services' pace is not the site's, and their
-    failures say nothing about the crawl.
+    Works in its own thread and bypasses Scrapy's downloader: the pace of the services is not that of the site, and
+    their failures say nothing about the crawl.
     """
 
     def __init__(self, crawler: Crawler, geocoders: list[Geocoder]) -> None:

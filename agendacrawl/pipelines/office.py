@@ -1,4 +1,4 @@
-"""Whose ministry it was."""
+"""The ministries of an activity."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from agendacrawl.pipelines.spared import spared
 
 
 class OfficePipeline:
-    """Fill the ministries of an activity from its page, else from the offices that its people held that day.
+    """Fill in the ministries of an activity from its page, or from the offices that its people held on that day.
 
     A ministry that the page names is stored under the name that it had that day: "Natuur en Stikstof" is that of
     agriculture. What is no ministry stays as it is written, and is reported.

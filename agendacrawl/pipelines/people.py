@@ -1,4 +1,4 @@
-"""Who it was, on pages that name nobody."""
+"""People on pages that name nobody."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page of the agenda has that fits its address: the words of its title or its person, and its days."""
+"""Whether a page fits its URL: the words of its title or its person, and its days."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def fits_address(page: AgendaPage) -> bool:
-    """Tell whether a page says what its address says: of a week its person, else words of its title."""
+    """Tell whether a page matches its URL: for a week its person, otherwise words of its title."""
     address = _words(unquote(page.path.rsplit("/", 1)[-1]))
     if page.weekly:
         address -= _OF_A_WEEK

@@ -16,7 +16,7 @@ from agendacrawl.pipelines.plausible import fits_address, fits_day
 class ReportPipeline:
     """Count pages, activities, modes, types, flags and problems in Scrapy's stats: the data-quality report.
 
-    Changes nothing and never loses a page.
+    Changes nothing and never drops a page.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -30,7 +30,7 @@ class ReportPipeline:
         return cls(crawler)
 
     def process_item(self, page: AgendaPage) -> AgendaPage:
-        """Return the page as it came."""
+        """Return the page unchanged."""
         counts = self.counts
         counts["pages/weekly" if page.weekly else "pages/single"] += 1
         counts["activities"] += len(page.activities)

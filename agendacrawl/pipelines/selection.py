@@ -12,8 +12,8 @@ from agendacrawl.core.items import AgendaPage
 class SelectionPipeline:
     """Leave out pages of other people or ministries than the arguments name.
 
-    Sitemaps and lists do not say whose a page is, so it shows only when the page is read. A page that the
-    site's own search gave for the department stays.
+    Sitemaps and lists do not say whose a page is, so this is known only once the page is read. A page that the
+    site's own search returned for the department stays.
     """
 
     def __init__(self, crawler: Crawler) -> None:

@@ -1,4 +1,4 @@
-"""A step that fails costs no page."""
+"""Keeping a page when one step fails on it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Process = TypeVar("Process", bound=Callable[..., Any])
 
 
 def spared(process_item: Process) -> Process:
-    """Let a page whose step fails go on without what the step adds, with the problem `step_failed`.
+    """Let a page whose step fails continue without what the step adds, with the problem `step_failed`.
 
     The problem is part of what is stored: when the step succeeds in a later run, the page is another one and is
     stored whole. Of activities that are stored already, type and places stay as they are until then.

@@ -1,4 +1,4 @@
-"""Each page is kept as it comes; the good end of the run publishes them."""
+"""Staging pages as they arrive; the end of a good run publishes them."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _T = TypeVar("_T")
 
 
 class StorePipeline:
-    """Keep each page in PostGIS until the run ends well, then publish all; the same page again is a ledger row only.
+    """Stage each page in PostGIS and publish all of them if the run is good; an unchanged page is a ledger row only.
 
-    Off with AGENDA_DATABASE=off. Works in one thread of its own, so that fetching goes on. Connects before the
-    first request is sent: raises DatabaseError when there is no usable database.
+    Off with AGENDA_DATABASE=off. Works in its own thread, so that fetching continues. Connects before the first
+    request is sent: raises DatabaseError if there is no usable database.
     """
 
     def __init__(self, crawler: Crawler, dsn: str) -> None:
@@ -57,11 +57,11 @@ class StorePipeline:
 
     @property
     def arguments(self) -> Arguments:
-        """What the run was asked for."""
+        """Return the arguments of the run."""
         return self.crawler.spider.arguments  # type: ignore[union-attr, no-any-return]
 
     def open_spider(self) -> None:
-        """Begin the run; without a run nothing is asked for."""
+        """Start the run; without a run no request is sent."""
         assert self.crawler.spider is not None
         try:
             self.store.open_run(self.crawler.spider.name, self.arguments.as_json())
@@ -70,7 +70,7 @@ class StorePipeline:
             raise CloseSpider(REASON_NOT_BEGUN) from None
 
     async def process_item(self, page: AgendaPage) -> AgendaPage:
-        """Keep the page and return it as it came; the first failure of the database ends the run.
+        """Stage the page and return it unchanged; the first failure of the database ends the run.
 
         Raises DropItem for a page that could not be stored.
         """
@@ -89,7 +89,7 @@ class StorePipeline:
         return page
 
     def page_lost(self, path: str, status: int | None, result: str) -> None:
-        """Note in the ledger that a page did not come, or was of no use."""
+        """Record in the ledger that a page did not arrive, or was unusable."""
         moment = dt.datetime.now(dt.UTC)
         noted = self._defer(self.store.store_failure, path, status, moment, result)
         noted.addErrback(self._end_after)
@@ -101,7 +101,7 @@ class StorePipeline:
         return None
 
     async def pages_unlisted(self, listed: set[str]) -> list[str]:
-        """Return the pages that a complete scan should have named and did not, in the order of their paths."""
+        """Return the pages that a complete scan should have listed and did not, in the order of their paths."""
         wanted = self.arguments
         try:
             since = monday_of(wanted.since)
@@ -113,7 +113,7 @@ class StorePipeline:
         return [path for path in known if path not in listed]
 
     def _defer(self, work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> Deferred[_T]:
-        """Do it in the thread of the store, after what is waiting there."""
+        """Run a call in the thread of the store, after those that are waiting there."""
         from twisted.internet import reactor
 
         if not self.thread.started:  # not earlier: a run that fails while it opens would wait for it for ever
@@ -123,7 +123,7 @@ class StorePipeline:
         return deferToThreadPool(reactor, self.thread, lambda: self._unless_failed(work, *args, **named))
 
     def _unless_failed(self, work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> _T:
-        """Do it, but for what waits behind a failure: each would run into the same time limit."""
+        """Run a call, unless it waits behind a failure: each would run into the same time limit."""
         if self.failure is not None:
             raise self.failure
         try:
@@ -147,7 +147,7 @@ class StorePipeline:
             self.thread.stop()
 
     def last_good(self) -> list[tuple[int, dict[str, Any]]]:
-        """Return the last good runs that were asked for the same, each with its days and counters.
+        """Return the last good runs with the same arguments, each with its days and counters.
 
         Raises DatabaseError.
         """

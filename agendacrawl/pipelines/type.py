@@ -11,10 +11,10 @@ from agendacrawl.types.stated import normalise_stated
 
 
 class TypePipeline:
-    """Take the site's own type where it gives one; else the classifier's; else unclassified.
+    """Use the site's own type if there is one, otherwise the classifier's, otherwise unclassified.
 
-    A type that the site gives and we do not know is kept as it stands and reported. Counterparts and topic are
-    taken from labels, else from the words of title and description.
+    An unknown type on the site is kept as it is and reported. Counterparts and topic are taken from labels, or
+    from the words of title and description.
     """
 
     @spared

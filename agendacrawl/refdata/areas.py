@@ -1,4 +1,4 @@
-"""The areas of the municipalities: from a file, or from CBS by way of PDOK, into the database.
+"""Loading the areas of the municipalities into the database, from a file or from CBS through PDOK.
 
 CBS gebiedsindelingen (CC BY 4.0), the generalised areas, clipped to the coast. A copy of what PDOK gave is kept, so
 that the network is asked once. Whatever the file, nothing is loaded unless it has every municipality of 2025.
@@ -135,7 +135,7 @@ def read_areas(path: Path) -> Areas:
 
 
 def _layer(names: list[str], path: Path) -> str:
-    """The layer with the municipalities. Raises ValueError."""
+    """Return the layer with the municipalities. Raises ValueError."""
     fitting = [name for name in names if name.startswith("gemeente_gegeneraliseerd")]
     for found in (fitting, names):
         if len(found) == 1:
@@ -147,7 +147,7 @@ def _layer(names: list[str], path: Path) -> str:
 
 
 def _check(path: Path, codes: list[str]) -> None:
-    """Raises ValueError unless these are the municipalities of 2025, each once."""
+    """Check that these are the municipalities of 2025, each once. Raises ValueError if not."""
     known = register.municipalities()
     faults = {
         "more than once": sorted({code for code in codes if codes.count(code) > 1}),
@@ -169,7 +169,7 @@ def _check(path: Path, codes: list[str]) -> None:
 
 
 def store_areas(dsn: str, areas: Areas) -> tuple[int, int]:
-    """Write them to ref.municipality in EPSG:28992, unite them to regions, renew the layers.
+    """Write areas to ref.municipality in EPSG:28992, merge them into regions, refresh the layers.
 
     Returns how many municipalities changed, and how many shapes were not valid and had to be mended. Raises
     DatabaseError.

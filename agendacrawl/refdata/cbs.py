@@ -18,7 +18,7 @@ TIME_LIMIT = 5.0  # seconds for all of it
 
 
 def official_places(service: str = SERVICE, time_limit: float = TIME_LIMIT) -> list[OfficialPlace]:
-    """The official places as CBS gives them now. Raises UnavailableError, within `time_limit` seconds."""
+    """Return the official places as CBS has them now. Raises UnavailableError, within `time_limit` seconds."""
     deadline = time.monotonic() + time_limit
     with explained("CBS did not give the official places", "scrapy db refdata --file woonplaatsen.csv."):
         names = {row["Key"]: row["Title"] for row in _rows(f"{service}/86097NED/Woonplaatsen", deadline)}
@@ -30,7 +30,7 @@ def official_places(service: str = SERVICE, time_limit: float = TIME_LIMIT) -> l
 
 
 def inhabitants(service: str = SERVICE, time_limit: float = TIME_LIMIT) -> Inhabitants:
-    """The inhabitants of the municipalities in the latest year that CBS has. Raises UnavailableError."""
+    """Return the inhabitants of the municipalities in the latest year that CBS has. Raises UnavailableError."""
     deadline = time.monotonic() + time_limit
     with explained(
         "CBS did not give the inhabitants", "scrapy db refdata --inhabitants --file inhabitants.csv."

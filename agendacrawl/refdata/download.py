@@ -1,4 +1,4 @@
-"""Reference data from the network: bounded in time and size, and what to do where it fails."""
+"""Reference data from the network: bounded in time and size, and what to do if it fails."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ SIZE_LIMIT = 20_000_000  # bytes of one answer; the largest real one has two mil
 
 
 def fetch_json(url: str, deadline: float) -> Any:
-    """Return what an address answers, before `deadline` of the monotonic clock. Raises UnavailableError."""
+    """Return the JSON from a URL, before `deadline` of the monotonic clock. Raises UnavailableError."""
     return get_json(url, time_limit=deadline - time.monotonic(), size_limit=SIZE_LIMIT)
 
 
 @contextmanager
 def explained(what: str, instead: str) -> Iterator[None]:
-    """Turn what goes wrong with an answer into one sentence: what was not given, why, what to do instead."""
+    """Turn a failure into one sentence: what is unavailable, why, and what to do instead."""
     try:
         yield
     except UnavailableError as problem:

@@ -1,4 +1,4 @@
-"""How many people live in each municipality: from a table of CBS, in the form in which CBS gives it."""
+"""The number of inhabitants of each municipality, from a CBS table in CBS's own format."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Inhabitants:
 
 
 def read_inhabitants(path: Path) -> Inhabitants:
-    """A CSV with the columns RegioS, Perioden and TotaleBevolking_1, as CBS's table 70072ned is downloaded.
+    """Read a CSV with the columns RegioS, Perioden and TotaleBevolking_1, as downloaded from CBS table 70072ned.
 
     Raises OSError and ValueError.
     """
@@ -34,7 +34,7 @@ def read_inhabitants(path: Path) -> Inhabitants:
 
 
 def latest(rows: Iterable[Mapping[str, str]]) -> Inhabitants:
-    """The rows of municipalities in the latest year of which all municipalities have a number.
+    """Return the rows of municipalities in the latest year for which all municipalities have a number.
 
     Rows of the country, of provinces and of former municipalities are left out. Raises ValueError.
 
@@ -62,7 +62,7 @@ def latest(rows: Iterable[Mapping[str, str]]) -> Inhabitants:
 
 
 def store_inhabitants(dsn: str, found: Inhabitants) -> None:
-    """Write them to ref.municipality and renew the layers. Raises DatabaseError."""
+    """Write inhabitants to ref.municipality and refresh the layers. Raises DatabaseError."""
     statement = (
         update(tables.municipality)
         .where(tables.municipality.c.code == bindparam("which"))

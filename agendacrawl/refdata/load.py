@@ -1,4 +1,4 @@
-"""Puts the reference data into schema `ref`; a second time writes nothing."""
+"""Loading the reference data into schema `ref`; a second run writes nothing."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ GEONAMES, OFFICIAL = "geonames", "cbs"  # ref.place.source
 
 
 def bundled(dsn: str) -> int:
-    """Load what the package knows by itself; returns how many rows were written or removed.
+    """Load the data in the package; return how many rows were written or removed.
 
     Official places that were loaded before stay as they are. Raises DatabaseError.
     """
@@ -100,7 +100,7 @@ def _bundled() -> Contents:
 
 
 def official_places(dsn: str, places: Sequence[OfficialPlace]) -> int:
-    """Load the official places (woonplaatsen), instead of those loaded before.
+    """Load the official places (woonplaatsen), replacing those loaded before.
 
     Returns how many rows were written or removed. Raises ValueError, and writes nothing, if the municipality
     of one of them is not known. Raises DatabaseError.
@@ -113,7 +113,7 @@ def official_places(dsn: str, places: Sequence[OfficialPlace]) -> int:
 
 
 def own_regions(dsn: str, regions: Sequence[Region]) -> int:
-    """Load regions of one's own, instead of those of the same kinds that were loaded before.
+    """Load the user's own regions, replacing those of the same kinds that were loaded before.
 
     Returns how many rows were written or removed. Raises DatabaseError.
     """
@@ -162,14 +162,14 @@ def _remove(connection: Connection, table: Table, rows: Rows, scope: ColumnEleme
 
 
 def _keys(table: Table) -> list[Column[Any]]:
-    """The columns that tell rows apart: the unique ones where the primary key is only a number."""
+    """Return the columns that identify rows: the unique ones if the primary key is only a number."""
     if table.primary_key.columns.keys() != ["id"] or not table.c.id.identity:
         return list(table.primary_key)
     return next(list(one.columns) for one in table.constraints if isinstance(one, UniqueConstraint))
 
 
 def _row(thing: object, *names: str) -> dict[str, Any]:
-    """The columns that are called as the attributes that fill them."""
+    """Return a row whose columns are named after the attributes that fill them."""
     return {name: getattr(thing, name) for name in names}
 
 
@@ -177,7 +177,7 @@ def _row(thing: object, *names: str) -> dict[str, Any]:
 
 
 def _geonames() -> Rows:
-    """The places that GeoNames has in the Netherlands; of namesakes in one municipality the larger one."""
+    """Return the Dutch places in GeoNames; of namesakes in one municipality the larger one."""
     rows = [
         {"source": GEONAMES} | _row(city, "name", "municipality_code", "lat", "lon")
         for city in register.dutch_places()
@@ -186,7 +186,7 @@ def _geonames() -> Rows:
 
 
 def _official(places: Sequence[OfficialPlace]) -> Rows:
-    """The rows of official places, with GeoNames' position where it knows the place. Raises ValueError."""
+    """Return the rows of official places, with their position if GeoNames knows the place. Raises ValueError."""
     ours = register.municipalities()
     areas = [replace(one, aliases=(*one.aliases, ours[one.code].name)) for one in geonames.municipalities()]
     names = MunicipalityNames({area.code: area for area in areas})

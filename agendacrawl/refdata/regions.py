@@ -1,4 +1,4 @@
-"""Regions as rows of the database, and those of one's own from a CSV file."""
+"""Regions as database rows, and the user's own regions from a CSV file."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ WHERE a.region_id = r.id AND (r.geom IS DISTINCT FROM a.geom OR r.label IS DISTI
 
 
 def outline(connection: Connection) -> None:
-    """Give every region its label point, and its area where those of all its municipalities are known."""
+    """Give every region its label point, and its area if those of all its municipalities are known."""
     connection.execute(text(_OUTLINE))
 
 
@@ -104,7 +104,7 @@ def scope_of(kinds: Collection[str]) -> Scope:
 
 
 def read_regions(path: Path) -> list[Region]:
-    """Regions of one's own: a CSV with a row per municipality of a region.
+    """Read the user's own regions: a CSV with one row per municipality of a region.
 
     Columns: kind, code and name of the region, municipality_code (GM0518); if wanted `from` and `to` (YYYY-MM-DD,
     `to` is the first day on which it is no member), `status` (high, likely, uncertain or near_miss; high where the
@@ -154,7 +154,7 @@ def read_regions(path: Path) -> list[Region]:
 
 
 def _fault(row: Mapping[str, str], name: str, twice: bool) -> str | None:
-    """What is wrong with a row, as a sentence."""
+    """Return what is wrong with a row, as a sentence."""
     kind, code, municipality = row["kind"], row["code"], row["municipality_code"]
     if register.region_kind(kind).number is not None:
         return f"regions of kind {kind} are the package's own; choose another word for the kind."

@@ -7,7 +7,7 @@ import unicodedata
 
 
 def slug(name: str) -> str:
-    """The last part of an address for a name, as the site makes it.
+    """Return the last part of the URL for a name, as the site forms it.
 
     >>> slug("Bas van 't Wout"), slug("Dilan Yeşilgöz-Zegerius")
     ('bas-van-t-wout', 'dilan-yesilgoz-zegerius')

@@ -52,7 +52,7 @@ class Person:
 
     @property
     def first_name(self) -> str:
-        """The name without the surname: "Femke Marije"."""
+        """Return the name without the surname: "Femke Marije"."""
         return self.name.removesuffix(self.surnames[0]).strip()
 
 
@@ -80,7 +80,7 @@ class Office:
 
     @property
     def portfolio(self) -> str:
-        """The title without the role: "Natuur en Stikstof"."""
+        """Return the title without the role: "Natuur en Stikstof"."""
         return _ROLE_IN_TITLE.sub("", self.title)
 
     def held_on(self, day: dt.date) -> bool:

@@ -34,7 +34,7 @@ class Member:
 
     @property
     def counted(self) -> bool:
-        """Whether activities there count for the region."""
+        """Tell whether activities there count for the region."""
         return self.status != "near_miss"
 
 
@@ -154,7 +154,7 @@ def region_kinds() -> tuple[RegionKind, ...]:
 
 
 def region_kind(code: str) -> RegionKind:
-    """Return the kind with that code: the package's, or one of one's own.
+    """Return the kind with that code: the package's, or the user's own.
 
     >>> region_kind("corop").plural, region_kind("regio_deal").plural
     ('COROP-gebieden', 'regio deal')

@@ -1,6 +1,6 @@
 """Corrections: what a person says about a text, in place of what the voters say.
 
-A correction is keyed to the words on the page: it holds wherever the same words stand, and no longer where they
+A correction is keyed to the words on the page: it applies wherever the same words occur, and no longer once they
 change.
 """
 
@@ -65,7 +65,7 @@ class Correction:
 
 
 def place_texts(activity: Activity, *, weekly: bool) -> Iterator[tuple[str, Source]]:
-    """The words that the places of an activity may rest on, strongest first."""
+    """Yield the words that the places of an activity may rest on, strongest first."""
     for words, source in (
         (activity.stated_place, Source.STATED),
         (activity.day_place, Source.DAY_HEADING),
@@ -77,7 +77,7 @@ def place_texts(activity: Activity, *, weekly: bool) -> Iterator[tuple[str, Sour
 
 
 class Corrections:
-    """The corrections that hold, by text; one whose place is not known any more is told and left out."""
+    """The corrections that apply, by text; one whose place is no longer known is reported and left out."""
 
     def __init__(self, corrections: Iterable[Correction], gazetteer: Gazetteer) -> None:
         self._types: dict[str, str] = {}
@@ -94,7 +94,7 @@ class Corrections:
                 logger.warning("The correction of %r by %s is left out: %s", one.text, one.author, problem)
 
     def apply(self, activity: Activity, *, weekly: bool) -> int:
-        """Put what people said in place of what the voters said; return how many corrections applied.
+        """Replace what the voters said with what people said; return how many corrections applied.
 
         A correction of a place counts for its own words and for weaker ones: what the page states elsewhere,
         and more strongly, was not before the person who made it.
@@ -129,12 +129,12 @@ class Corrections:
 
 
 def _corrected(entry: Entry, text: str) -> Candidate:
-    """Return what a person said of a text: beyond doubt."""
+    """Return what a person said about a text, as certain."""
     return Candidate(entry, 1.0, "correction", text, TypeMethod.CORRECTION)
 
 
 def meant(correction: Correction, gazetteer: Gazetteer) -> Entry | None:
-    """What the gazetteer knows of a correction's place. Raises ValueError with a sentence for what it doesn't know."""
+    """Return the gazetteer's entry for a correction's place. Raises ValueError with a message if it has none."""
     code, name, country = correction.municipality_code, correction.place, correction.country
     if code:
         area = gazetteer.municipalities.get(code)
@@ -204,5 +204,5 @@ def waiting(connection: psycopg.Connection[Any]) -> dict[int, list[str]]:
 
 
 def mark_applied(connection: psycopg.Connection[Any], numbers: Iterable[int]) -> None:
-    """Note that a good run has read the pages of these corrections."""
+    """Record that a good run has read the pages of these corrections."""
     connection.execute(b"UPDATE agenda.correction SET applied = true WHERE id = ANY (%s)", [list(numbers)])

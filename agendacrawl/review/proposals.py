@@ -1,4 +1,4 @@
-"""Corrections that should hold for all texts, as lines for lookups/*.yml: a proposal, for a person to judge."""
+"""Corrections that should apply to all texts, as proposed lines for lookups/*.yml that a person reviews."""
 
 from __future__ import annotations
 

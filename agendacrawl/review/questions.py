@@ -1,4 +1,4 @@
-"""What a person should look at: places and types that nobody knows or is sure of, most frequent first."""
+"""Questions for a person to review: places and types that are unknown or uncertain, most frequent first."""
 
 from __future__ import annotations
 
@@ -84,11 +84,11 @@ class Texts:
                 self._says[path] = title
 
     def paths(self, kind: str, text: str) -> list[str]:
-        """Return the pages on which a text stands."""
+        """Return the pages that have a text."""
         return list((self._types if kind == Kind.TYPE else self._places).get(text, ()))
 
     def reopened(self, correction: Correction) -> Question | None:
-        """Return the question that a correction leaves where its text has changed; None where it stands."""
+        """Return the question that a correction leaves if its text has changed; None if it has not."""
         if correction.withdrawn:
             return None
         stands = set(self.paths(correction.kind, correction.text))

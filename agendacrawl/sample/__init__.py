@@ -1,4 +1,4 @@
-"""A small invented agenda site, served by the package: for tests, and where the real one is out of reach."""
+"""A small made-up agenda site, served by the package, for tests and for when the real site cannot be reached."""
 
 from agendacrawl.sample.server import SampleServer, serve
 from agendacrawl.sample.site import PERIOD, SamplePage, expected, load_site

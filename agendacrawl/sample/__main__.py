@@ -1,4 +1,4 @@
-"""Serves the sample site until interrupted: `python -m agendacrawl.sample --platform legacy --port 8899`."""
+"""Serve the sample site until interrupted: `python -m agendacrawl.sample --platform legacy --port 8899`."""
 
 from argparse import ArgumentParser
 from contextlib import suppress
@@ -8,7 +8,7 @@ from agendacrawl.sample.server import serve
 
 
 def main() -> None:
-    """Reads the two options, serves and waits."""
+    """Read the two options, serve and wait."""
     parser = ArgumentParser(
         prog="python -m agendacrawl.sample", description="Serve the invented sample site."
     )

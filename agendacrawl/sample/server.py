@@ -1,4 +1,4 @@
-"""The sample site over HTTP on loopback, with the entrances of each platform.
+"""The sample site over HTTP on loopback, with the endpoints of each platform.
 
 The present one ("pro") has robots.txt, a sitemap index, sitemaps and `POST /api/search`; its list page is
 built in the browser and so is empty here. The older one ("legacy") has the paged list: 10 a page, at most 50
@@ -58,7 +58,7 @@ class SampleServer:
         self.thread.join()
 
     def get(self, target: str) -> Answer:
-        """The answer to GET `target` (path and query)."""
+        """Return the response to GET `target` (path and query)."""
         address = urlsplit(target)
         path = address.path
         if path == "/robots.txt":
@@ -73,7 +73,7 @@ class SampleServer:
         return _html(404, "<h1>Pagina niet gevonden</h1>")
 
     def post(self, target: str, body: bytes) -> Answer:
-        """The answer to POST `target`: the search API's, or 400 where `body` has not the site's own shape."""
+        """Return the response to POST `target`: the search API's, or 400 if `body` lacks the site's own shape."""
         if self.platform is not Platform.PRO or urlsplit(target).path != "/api/search":
             return 404, "text/plain", "Not found"
         try:
@@ -157,7 +157,7 @@ class SampleServer:
 
 
 def serve(platform: Platform, port: int = 0) -> SampleServer:
-    """The sample site, to be used in a `with` statement; port 0 takes a free one.
+    """Return the sample site, for use in a `with` statement; port 0 picks a free one.
 
     >>> with serve(Platform.PRO) as site:
     ...     site.url.rpartition(":")[0]
@@ -188,7 +188,7 @@ def _xml(root: str, content: str) -> Answer:
 
 
 def _document(page: SamplePage) -> dict[str, Any]:
-    """The page as the search engine stores it: days are midnight in Amsterdam, written in UTC."""
+    """Return the page as the search engine stores it: days are midnight in Amsterdam, written in UTC."""
     document = {
         "id": f"doc-{page.path.rsplit('/', 1)[-1]}",
         "url": page.path,
@@ -215,7 +215,7 @@ def _sort_key(field: str) -> Callable[[dict[str, Any]], str]:
 
 
 def _matches(document: dict[str, Any], wanted: dict[str, Any]) -> bool:
-    """Whether a document passes one filter: a list of values, or of ranges with `from` and `to`."""
+    """Tell whether a document passes one filter: a list of values, or of ranges with `from` and `to`."""
     value = document.get(wanted["field"])
     if value is None:
         return False
@@ -252,6 +252,6 @@ def _handler(site: SampleServer) -> type[BaseHTTPRequestHandler]:
             self.wfile.write(data)
 
         def log_message(self, format: str, *args: object) -> None:
-            """Says nothing: the crawler logs what it fetches."""
+            """Log nothing: the crawler logs what it fetches."""
 
     return Handler

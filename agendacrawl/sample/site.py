@@ -1,4 +1,4 @@
-"""The pages of the sample site: what they say (YAML) and how each platform writes it down (HTML).
+"""The pages of the sample site: what they say (YAML) and how each platform renders it (HTML).
 
 The site is invented. Only its people, ministries and towns exist. It copies the shape of the agendas on
 rijksoverheid.nl in every layout known, so that a crawl has something true to its kind where the real site is
@@ -75,7 +75,7 @@ class SamplePage:
 
     @classmethod
     def read(cls, raw: dict[str, Any]) -> SamplePage:
-        """A page from its YAML mapping; an unknown key is a ValueError, a missing one a KeyError."""
+        """Return a page from its YAML mapping; an unknown key is a ValueError, a missing one a KeyError."""
         raw = dict(raw)
         path = raw.pop("path")
         if not (day := _DATE_IN_PATH.match(path)):
@@ -110,12 +110,12 @@ class SamplePage:
 
 @cache
 def cabinet() -> dict[str, dict[str, str]]:
-    """The people with the abbreviation of their ministry, and the ministries' names."""
+    """Return the people with the abbreviation of their ministry, and the ministries' names."""
     return dict(yaml.safe_load((_HERE / "cabinet.yml").read_text("utf-8")))
 
 
 def load_site() -> list[SamplePage]:
-    """All pages of the sample site, by path."""
+    """Return all pages of the sample site, by path."""
     pages = [
         SamplePage.read(raw)
         for file in (_HERE / "pages").iterdir()
@@ -126,7 +126,7 @@ def load_site() -> list[SamplePage]:
 
 
 def expected() -> list[dict[str, Any]]:
-    """What a perfect crawl finds: a row for each activity of each page, in the order of the page.
+    """Return what a perfect crawl finds: a row for each activity of each page, in the order of the page.
 
     Written by hand, never by the crawler. `url` is the path; dates and times are ISO 8601; `flags` are those
     that must be there. `stated_place` is the line's own, of a single page its label's. `day_place` is that of
@@ -136,18 +136,18 @@ def expected() -> list[dict[str, Any]]:
 
 
 def plain(markup: str) -> str:
-    """The words of a piece of HTML: `plain("<p>Tijd:&nbsp;<b>9</b></p>") == "Tijd: 9"`."""
+    """Return the words of a piece of HTML: `plain("<p>Tijd:&nbsp;<b>9</b></p>") == "Tijd: 9"`."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", markup)).split())
 
 
 def slug(name: str) -> str:
-    """A name as it stands in an address: `slug("Dilan Yeşilgöz-Zegerius") == "dilan-yesilgoz-zegerius"`."""
+    """Return a name in the form used in URLs: `slug("Dilan Yeşilgöz-Zegerius") == "dilan-yesilgoz-zegerius"`."""
     ascii_name = normalize("NFKD", name.replace("ı", "i")).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")
 
 
 def render(page: SamplePage, platform: Platform, host: str) -> str:
-    """The page as that platform serves it; `host` (scheme and authority) is for the addresses in it."""
+    """Return the page as that platform serves it; `host` (scheme and authority) is for the URLs in it."""
     words = " ".join([plain(page.intro), *map(plain, page.body)]).strip()
     issued = page.published.isoformat(timespec="milliseconds").replace("+00:00", "Z")
     linked_data = {
@@ -197,7 +197,7 @@ def _label_block(page: SamplePage, platform: Platform) -> str:
 
 
 def _word(label: Label, second: bool = False) -> str:
-    """The site's own word for a label: the first one in labels.yml, or the second."""
+    """Return the site's own word for a label: the first one in labels.yml, or the second."""
     return names_of(label)[second].capitalize()
 
 

@@ -45,7 +45,7 @@ logger = logging.getLogger(__name__)
 
 
 def application(dsn: str, public: str | None = None) -> FastAPI:
-    """The API over the database of `dsn`; it connects when it starts. `public` as in Guard."""
+    """Return the API over the database of `dsn`; it connects at start-up. `public` as in Guard."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -95,7 +95,7 @@ def application(dsn: str, public: str | None = None) -> FastAPI:
 
 
 def connections(dsn: str) -> asyncpg.Pool:
-    """Connections of the database that read, for a short time each, and can make nothing."""
+    """Return a pool of connections that only read, each for a short time, and can create nothing."""
     given = conninfo_to_dict(dsn)  # asyncpg reads addresses of one form only
     return asyncpg.create_pool(
         host=given.get("host"),
@@ -125,13 +125,13 @@ async def _prepare(connection: asyncpg.Connection) -> None:
 
 
 async def _refused(request: Request, error: Exception) -> JSONResponse:  # noqa: ARG001 - FastAPI's form
-    """What was asked for is wrong."""
+    """Return the response to a request that is wrong."""
     status = DEFAULT_STATUS_CODES.get(type(error), 400)
     return JSONResponse({"detail": str(error)}, status if status < 500 else 400)
 
 
 async def _failed(request: Request, error: Exception) -> JSONResponse:
-    """The database refuses: what was asked for (SQLSTATE 22 and 42), or to work on it for longer."""
+    """Return the response if the database refuses a request (SQLSTATE 22 and 42) or ends it as too slow."""
     state = getattr(error, "sqlstate", None) or ""
     if state[:2] in ("22", "42"):
         return JSONResponse({"detail": f"The database can't answer that: {error}."}, 400)

@@ -1,4 +1,4 @@
-"""What a request asks for, read strictly; these replace the readers of tipg, and refuse with a sentence."""
+"""Strict readers of request parameters: they replace those of tipg, and refuse with a message."""
 
 from __future__ import annotations
 

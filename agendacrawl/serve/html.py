@@ -1,4 +1,4 @@
-"""Answers of the API as pages for people: plain, escaped, and without anything from elsewhere.
+"""API responses as HTML pages: plain, escaped, and without anything from other sites.
 
 tipg's own pages take text of the site for markup, and load style sheets and scripts of others.
 """

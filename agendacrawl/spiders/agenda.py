@@ -56,7 +56,7 @@ class AgendaSpider(scrapy.Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Name who runs the crawl in the user agent, unless the user agent itself is given."""
+        """Add the contact to the user agent, unless the user agent itself is given."""
         super().update_settings(settings)
         contact = read_contact(settings.get("AGENDA_CONTACT"))
         agent = f"agendacrawl/{__version__}" + (f" (+{contact})" if contact else "")
@@ -77,7 +77,7 @@ class AgendaSpider(scrapy.Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """Ask for every page that a source names."""
+        """Request every page that a source lists."""
         assert self.crawler.engine is not None
         self.discovery = Discovery(self.arguments, self.crawler.engine.download_async)
         findings, asked, reasons = self.discovery.findings, 0, []
@@ -100,7 +100,7 @@ class AgendaSpider(scrapy.Spider):
         return Request(self.arguments.site + path, callback=self.parse, errback=self.failed)
 
     def _count(self, findings: Findings, reasons: list[str]) -> None:
-        """Count what each source knew, what only it knew, and say whether all was read."""
+        """Count the pages that each source listed, and only it, and report whether everything was read."""
         stats = self.crawler.stats
         assert stats is not None
         known = {name: getattr(findings, name) for name in ("search", "sitemap", "legacy_list")}
@@ -121,7 +121,7 @@ class AgendaSpider(scrapy.Spider):
             stats.set_value("agenda/discovery/only_in_sitemap", len(findings.sitemap - findings.search))
 
     def parse(self, response: Response) -> list[AgendaPage]:
-        """Read one page; what is no agenda page is counted and told, not stored.
+        """Read one page; a page that is not an agenda page is counted and reported, not stored.
 
         A list and no generator: Scrapy reads a generator's source again for every response.
         """
@@ -156,7 +156,7 @@ class AgendaSpider(scrapy.Spider):
         return knowledge_of(self.gazetteer)
 
     def failed(self, failure: Failure) -> None:
-        """Count and tell a page that was named and could not be fetched."""
+        """Count and report a page that was listed and could not be fetched."""
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value
         if isinstance(error, HttpError):
@@ -190,7 +190,7 @@ class AgendaSpider(scrapy.Spider):
 
 
 def knowledge_of(gazetteer: Gazetteer) -> Knowledge:
-    """Return what the page objects may ask, answered by a gazetteer and the register."""
+    """Return the questions that page objects may ask, answered by a gazetteer and the register."""
 
     def is_place(words: str) -> bool:
         return is_place_text(words, gazetteer)

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from agendacrawl.core.items import Place
-from agendacrawl.core.vocabulary import Level, Source
+from agendacrawl.core.vocabulary import AREAS, Source
 
 _ORDER = tuple(Source)
 _TEXTS = (Source.LINE, Source.TITLE, Source.INTRO)
-_AREAS = (Level.PROVINCE, Level.REGION, Level.COUNTRY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def choose(votes: Mapping[Source, Sequence[Place]]) -> Choice:
 
 
 def _only_areas(places: Sequence[Place] | None) -> bool:
-    return all(place.level in _AREAS for place in places or ())
+    return all(place.level in AREAS for place in places or ())
 
 
 def _once(places: Sequence[Place]) -> tuple[Place, ...]:

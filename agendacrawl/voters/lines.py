@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from agendacrawl.core.names import normalise
+from agendacrawl.core.vocabulary import AREAS
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Candidate, Context
 from agendacrawl.places.resolve import resolve_stated
@@ -44,11 +46,23 @@ class LineVoter:
         """Return the places in the parts of the line that say where, as far as the gazetteer knows their names."""
         if self._lines is None or not self._has_a_name(text):
             return ()
-        found = []
-        for said in self._lines.read(text):
-            if said.part is Part.WHERE:
-                for one in resolve_stated(said.text, self._gazetteer, context).candidates:
-                    found.append(
-                        replace(one, confidence=min(one.confidence, CONFIDENCE), rule=f"{LINES}, {one.rule}")
-                    )
-        return tuple(found)
+        parts = [said.text for said in self._lines.read(text) if said.part is Part.WHERE]
+        return tuple(
+            replace(one, confidence=min(one.confidence, CONFIDENCE), rule=f"{LINES}, {one.rule}")
+            for words in parts
+            for one in resolve_stated(words, self._gazetteer, context).candidates
+            if not _is_where_somebody_is_from(text, one)
+        )
+
+
+_RECEPTION = re.compile(r"\W*(?:\w*ontvangst|bezoek\s+van|kennismaking|afscheid)\b", re.IGNORECASE)
+
+
+def _is_where_somebody_is_from(line: str, candidate: Candidate) -> bool:
+    """Tell whether a place in a line is that of a guest, a subject or an office, which its shape does not show.
+
+    An area always may be ("Gesprek met minister van Financiën, Ierland"), a city abroad where guests are received
+    ("Ontvangst ambassadeur in Parijs").
+    """
+    entry = candidate.entry
+    return entry.level in AREAS or (entry.country != "NL" and _RECEPTION.match(line) is not None)

@@ -100,6 +100,20 @@ def test_the_voter_proposes_only_what_the_gazetteer_knows() -> None:
     assert LineVoter(GAZETTEER, None).vote("Werkbezoek sluizencomplex, Terneuzen", Context()) == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("Ontvangst van de nieuwe ambassadeur, Parijs", []),
+        ("Informele Transportraad, Warschau", ["PL"]),
+        ("Gesprek met de minister van Onderwijs, Ierland", []),
+        ("Bestuurlijk overleg met gedeputeerden van Drenthe, Zuid-Holland", []),
+    ],
+)
+def test_where_a_guest_is_from_is_no_place(line: str, codes: list[str]) -> None:
+    voter = LineVoter(GAZETTEER, line_reader.load())
+    assert [one.entry.municipality_code or one.entry.country for one in voter.vote(line, Context())] == codes
+
+
 def test_too_few_items_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="3 different items are too few"):
         train_lines(ITEMS, NAMES, tmp_path)
