@@ -213,8 +213,10 @@ _ALSO_WORDS = re.compile(r"(?:vrij|zon|don)(?:[:;,–—-]|\s|$)", re.I)
 _BRACKETED = re.compile(r"\((?P<day>[^()]{1,40})\)\s*[:–-]?\s*(?P<rest>\S.*)$")
 _LONGEST_DAY, _LONGEST_HEADING, _LONGEST_DATE = 80, 120, 70
 _ASIDE = re.compile(r"\s*(?:\((?P<brackets>.*)\)\s*:?|(?:[:,|–—]|\s-\s)\s*(?P<words>\S.*?)\s*:?)$")
-_WEEK = re.compile(r"week \d{1,2}", re.I)
-_WEEK_BEFORE = re.compile(r"\(?w(?:ee)?k(?:nr|nummer)?\.?\s*\d{1,2}\)?\s*(?:[:,|–—-]\s*)?(?=[^\W\d_])", re.I)
+_WEEK = re.compile(r"w(?:ee)?k\.? ?\d{1,2}", re.I)
+_WEEK_BEFORE = re.compile(
+    r"\(?w(?:(?:ee)?k(?:nr|nummer)?)?\.?\s*\d{1,2}\)?\s*(?:[:,|/·–—-]\s*)?\(?(?=[^\W\d_])", re.I
+)
 _WORKING_WEEK = 5  # days
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s*(?:uur|u|h|-|–)\b", re.I)
 _CLOCK_FOLLOWS = re.compile(
@@ -235,6 +237,8 @@ def _after_week(text: str, near: dt.date) -> str | None:
     if match is None:
         return text
     rest = text[match.end() :]
+    if match[0].endswith("("):
+        rest = rest.replace(")", "", 1)
     reading = _read(rest[:_LONGEST_DATE], near)
     if reading is None or reading.parts[0].weekday is None:
         return None

@@ -313,21 +313,22 @@ RULES = (
     Rule(
         Remark.LEGEND,
         "abbreviations",
-        r"[\w./-]{1,10}\)?\s?=\s?\w[^=:]{2,80}(?:=[^=:]{2,80}){0,30}$",
+        r"[\w./-]{1,10}\)?\s?=\s?\w[^=:]{2,80}(?:=[^=:]{2,80}){0,30}$|\w{1,5}\s+staat\s+voor\s+[^:]{3,60}$",
         "TK = Tweede Kamer, CD = commissiedebat",
         "1 + 1 = 3: bijeenkomst",
     ),
     Rule(
         Remark.LEGEND,
         "title of a legend",
-        r"(?:legenda|(?:(?:gebruikte|verklaring(?:\s+van(?:\s+de)?)?|lijst\s+(?:van|met))\s+)?afkortingen(?:lijst)?)\s*(?:$|:)",
+        r"(?:legenda|(?:(?:gebruikte|(?:verklaring|uitleg)(?:\s+van(?:\s+de)?)?|lijst\s+(?:van|met))\s+)?afkortingen(?:lijst)?)\s*(?:$|:)",
         "Gebruikte afkortingen:",
         "Legendarische Elfstedentocht",
     ),
     Rule(
         Remark.LEGEND,
         "meaning of a type",
-        rf"(?:alle\s+|de\s+)?{_TYPE}(?:\s+{_ITEMS})?(?:\s*[:=]\s*\S|\s+(?:is|zijn|wordt|worden|gaa[nt]|vervallen|betekent)\b)"
+        rf"(?:(?:n\.?b\.?|let\s+op)\W+)?(?:alle\s+|de\s+|wat\s+)?{_TYPE}(?:\s+{_ITEMS})?(?:\s*[:=]\s*\S|\s+(?:is|zijn|wordt|worden|gaa[nt]|staat|staan|vervallen|betekent)\b)"
+        rf"|(?:\w+\s+){{0,3}}?(?:{_ITEMS}|wijzigingen)\s+(?:is|zijn|staan|staat)\s+(?:in\s+(?:het\s+)?)?{_TYPE}\W*$"
         rf"|(?:alle\s+|de\s+)?{_ITEMS}\s+(?:in|die)\s+(?:(?:zijn|het)\s+)?{_TYPE}\b",
         "Doorgehaalde afspraken gaan niet door.",
         "Onderstreept belang van vrijheid: lezing",
@@ -335,9 +336,9 @@ RULES = (
     Rule(
         Remark.LEGEND,
         "meaning of a sign",
-        r"(?:\(?[*†‡]{1,3})?(?:[)\]]\s*[:=]?|[:=])\s*(?:(?:deze|afspra\w+|activiteit\w*)\s+)?(?:onder|nog|niet|is|zijn|gaa[nt]|o\.?v|geannuleerd|vervallen"
+        r"(?:(?:\(?[*†‡¹²³]{1,3})?(?:[)\]]\s*[:=]?|[:=])|[¹²³])\s*(?:(?:deze|afspra\w+|activiteit\w*)\s+)?(?:onder|nog|niet|is|zijn|gaa[nt]|o\.?v|geannuleerd|vervallen"
         r"|afgelast|gewijzigd|besloten|toegankelijk|openbaar|via|alleen)\b"
-        rf"|(?:(?:alle\s+|de\s+)?{_ITEMS}\s+)?met\s+(?:een\s+)?{_FOOTNOTE_SIGN}\s+(?:\w+\s+){{0,4}}?(?:is|zijn|gaa[nt])\b",
+        rf"|(?:(?:alle\s+|de\s+)?(?:{_ITEMS}\s+)?met\s+(?:een\s+)?{_FOOTNOTE_SIGN}|(?:{_ITEMS}|tijden|data)\s+tussen\s+haakjes)\s+(?:\w+\s+){{0,4}}?(?:is|zijn|gaa[nt])\b",
         "(*) onder voorbehoud",
         "(*) Overleg met de VNG",
     ),

@@ -39,10 +39,10 @@ _TIME = re.compile(
 )
 # An end that is not known: "20.00 uur tot einde", "19.30 - slot", "13.00 uur e.v."
 _OPEN_END = re.compile(
-    r"\s*,?\s*(?:(?:tot|t/m|until)\s+(?:(?:circa|ca\.?|aan|het|de)\s+)*(?:einde?|slot|afloop|sluiting|laat)\b"
-    r"(?:\s+(?:(?:in|van)\s+(?:de|het)\s+\w+|(?:dag|middag|avond|debat|vergadering|bijeenkomst|programma)\b))?"
-    r"|[-–—]\s*(?:einde?|slot|\?|\.{3}|…)(?=\s*(?:[]:|,;)–—-]|$|(?-i:[A-Z])))"
-    r"|\s+(?:e\.\s?v\.|en\s+verder\b|\(?open\s+einde?\b\)?|aansluitend(?=\s*[:–—])))",
+    r"\s*[,;(]?\s*(?:(?:[-–—]\s*)?(?:tot|t/m|until)\s+(?:(?:circa|ca\.?|aan|het|de)\s+)*(?:einde?|slot|afloop|sluiting|laat)\b"
+    r"(?:\s+(?:(?:in|van)\s+(?:de|het)\s+\w+|(?:dag|middag|avond|debat|vergadering|bijeenkomst|programma)\b))?\)?"
+    r"|[-–—]\s*(?:(?:open\s+)?einde?|slot|laat|onbekend|\?|\.{2,3}|…)(?:\s+uur\b)?(?=\s*(?:[]:|,;)–—-]|$|(?-i:[A-Z])))"
+    r"|(?<=[\s;,])(?:e\.\s?v\.|en\s+verder\b|\(?open\s+einde?\b\)?|aansluitend(?=\s*[:–—])))",
     re.I,
 )
 _MAYBE = re.compile(rf"\d(?:[.:uh]\d\d|\s*{_UNIT})|noon|half\s", re.I)

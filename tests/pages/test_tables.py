@@ -92,6 +92,18 @@ GRIDS: dict[str, tuple[list[str], list[tuple[Any, ...]]]] = {
         ["Ma 9 nov|Ochtend|Overleg", "Di 10 nov|Middag|Debat"],
         [("Overleg", 9, None, []), ("Debat", 10, None, [])],
     ),
+    "a day with its hour": (
+        ["#Datum|Minister Voorbeeld|Staatssecretaris Proef", "Ma 9 nov, 10.00 uur|Ministerraad|", "|Debat|Overleg"],
+        [("Ministerraad", 9, 10, ANNA), ("Debat", 9, None, ANNA), ("Overleg", 9, None, BERT)],
+    ),
+    "hours and members of government": (
+        ["#Datum|Tijd|Minister Voorbeeld|Staatssecretaris Proef", "Ma 9 nov|10.00 uur|Overleg|", "|14.00 uur||Debat"],
+        [("Overleg", 9, 10, ANNA), ("Debat", 9, 14, BERT)],
+    ),
+    "columns without a head": (
+        ["#Datum||", "Ma 9 nov|10.00 uur|Overleg"],
+        [("Overleg", 9, 10, [])],
+    ),
     "columns without a known head": (
         ["#Dag|Blok 1|Blok 2", "Ma 9 nov|9.00 uur Overleg|Debat"],
         [("Overleg", 9, 9, []), ("Debat", 9, None, [])],

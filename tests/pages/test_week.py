@@ -218,6 +218,9 @@ def test_the_introduction_is_no_activity() -> None:
         ("<b>Dinsdag 10 november</b> <s>Gesprek met de VNG</s>", "Gesprek met de VNG", True),
         ("Activiteit: <s>Gesprek met de VNG</s>", "Gesprek met de VNG", True),
         ("<span style='text-decoration: line-through'>Debat</span> gaat niet door", "Debat", True),
+        ("10.00 uur: <s>Debat</s>", "Debat", True),
+        ("<em>10.00 uur</em> – <s>Debat</s> – Urk", "Debat", True),
+        ("<s>10.00 uur: Overleg</s> verplaatst naar 12 november", "Overleg", True),
         ("<s>13.00 uur</s> 14.00 uur: Overleg", "Overleg", False),
         ("13.00 uur <s>Overleg</s> Debat", "Debat", False),
         ("<b>Dinsdag 10 november</b> <s>Overleg</s> Debat", "Debat", False),
@@ -244,6 +247,12 @@ def test_a_line_of_which_the_subject_is_struck_through_is_cancelled(line: str, t
         ("begin van de avond, Ede: diner", "diner", "Ede"),
         ("Diner met de VNG, 's avonds", "Diner met de VNG", None),
         ("Werkbezoek aan Urk ('s middags)", "Werkbezoek aan Urk", None),
+        ("'s avonds Urk: diner", "diner", "Urk"),
+        ("tegen de avond: borrel", "borrel", None),
+        ("’s Ochtends en ’s middags: debat", "debat", None),
+        ("Vroege ochtend, Ede: ontbijt", "ontbijt", "Ede"),
+        ("'s avonds spreekt de minister in Hulst", "'s avonds spreekt de minister in Hulst", None),
+        ("Aansluitend (12.30 uur): lunch", "lunch", None),
         ("Avond van de vrijheid, Goes", "Avond van de vrijheid", "Goes"),
         ("Middagconcert: opening", "Middagconcert: opening", None),
         ("De avond: première", "première", None),
@@ -266,6 +275,8 @@ LEGENDS = [
     "* = nog niet bevestigd",
     "Met een * gemarkeerde afspraken zijn onder voorbehoud.",
     "Cursief: nog niet bevestigd",
+    "¹ Onder voorbehoud",
+    "Geannuleerde afspraken zijn doorgehaald.",
 ]
 
 

@@ -270,7 +270,7 @@ class WeekReader:
             return text, line.struck
         bare = (read_entry(f"Overleg {rest}").title.removeprefix("Overleg"), read_entry(rest).title)
         off = any(self._only_says_when_and_who(words.strip(" :,;()|–—-")) for words in bare)
-        return (text, True) if off else (rest, False)
+        return (text, True) if off or read_times(rest) is not None else (rest, False)
 
     def _only_says_when_and_who(self, bare: str) -> bool:
         """Tell whether words without their times are a day, a place, people or nothing: they name no activity."""
@@ -505,15 +505,16 @@ class WeekReader:
         """Return what the cells before the activities say of them all; a day is opened."""
         row, labelled = Scope(), []
         for column, text in zip(self.columns, texts, strict=False):
-            if column.scope is not None or not text:
+            scope = read_scope(text, self.monday, self.knowledge) if text else None
+            stranger = column.scope is not None and column.scope.stranger and scope is not None
+            if not text or not (column.scope is None or stranger):
                 continue
             if column.label not in (None, Label.DATE, Label.TIME):
                 labelled.append(Labelled(column.label, column.name, text))
                 continue
             day, times = split_dated(text)
-            scope = read_scope(text, self.monday, self.knowledge)
-            if scope is None and times is not None and read_heading(day, self.monday) is not None:
-                scope, text = Scope(read_heading(day, self.monday), times), day
+            if times is not None and (heading := read_heading(day, self.monday)) is not None:
+                scope, text = Scope(heading, times), day
             if scope is not None:
                 row = Scope(scope.day or row.day, scope.times or row.times, scope.people or row.people)
             if scope is None and any(column.scope.day for column in self.columns if column.scope is not None):
@@ -530,6 +531,8 @@ class WeekReader:
         assert scope is not None
         if scope.stranger:
             text = " ".join(part.text for part in cell)
+            if read_scope(text, self.monday, self.knowledge) is not None:
+                return  # it says something of the whole row
             self._report("unknown_label", column.name or "td", text)
             if not (words.has_doing(text) or split_times(text)[0] is not None):
                 return

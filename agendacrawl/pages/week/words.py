@@ -37,7 +37,7 @@ _PROSE = re.compile(
 )
 _THEN = re.compile(
     r"^(?:(?:daarna|aansluitend|vervolgens|tevens|ook|tot slot|na afloop)\s*[:–]"
-    r"|(?:daarna|aansluitend|na afloop),)\s*(?=\S)",
+    r"|(?:daarna|aansluitend|na afloop)(?:,|\s(?=\(?\d)))\s*(?=\S)",
     re.I,
 )
 _LOOKS_BACK = re.compile(r"\b(?:daar|daarbij|daarna|er|hier|hierbij|ook|tevens|vervolgens|zij|hij)\b", re.I)
