@@ -75,10 +75,12 @@ _LINKED = (
     r"|pagina|video|foto\S*|stream|document\w*|rapport|verslag|overzicht|kalender)"
 )
 _ITEMS = r"(?:afspra\w+|activiteit\w*|onderde\w+|bijeenkomsten|items|tekst|programma\w*)"
-_COLOUR = r"(?:rood|rode|groene?|blauwe?|gele?|grijze?|oranje)"
-_TYPE = (
-    rf"(?:doorgehaalde?|doorgestreepte?|cursie(?:f|ve)|(?:vet|dik|schuin)(?:\s?gedrukte?)?|gearceerde?|onderstreepte?"
-    rf"|{_COLOUR}(?:\s(?:gemarkeerde?|gedrukte?))?)"
+_TYPE = r"(?:doorgehaalde?|doorgestreepte?|cursie(?:f|ve)|(?:vet|dik|schuin)\s?gedrukte?|gearceerde?|onderstreepte?)"
+# Words that are type only in a legend: others are the names of something ("Rood: musical").
+_COLOUR = r"(?:vette?|rood|rode|groene?|blauwe?|gele?|grijze?|oranje)(?:\s(?:gemarkeerde?|gedrukte?))?"
+_STATE = (
+    r"(?:nog\s+niet|onder\s+voorbehoud|(?:on)?bevestigd|(?:ge)?wijzig\w+|geannuleerd|vervallen|afgelast|definitief"
+    r"|nieuwe?|toegankelijk|openbaar|besloten)\b"
 )
 _FOOTNOTE_SIGN = r"\(?(?:[*†‡¹²³]{1,3}|ster(?:retje)?\b|asterisk\b)\)?"
 _PRESS = r"(?:pers|media|journalisten|fotografen|cameraploegen|publiek)"
@@ -313,7 +315,7 @@ RULES = (
     Rule(
         Remark.LEGEND,
         "abbreviations",
-        r"[\w./-]{1,10}\)?\s?=\s?\w[^=:]{2,80}(?:=[^=:]{2,80}){0,30}$|\w{1,5}\s+staat\s+voor\s+[^:]{3,60}$",
+        r"[\w./-]{1,10}\)?\s?=\s?\w[^=:]{2,80}(?:=[^=:]{2,80}){0,30}$",
         "TK = Tweede Kamer, CD = commissiedebat",
         "1 + 1 = 3: bijeenkomst",
     ),
@@ -327,9 +329,11 @@ RULES = (
     Rule(
         Remark.LEGEND,
         "meaning of a type",
-        rf"(?:(?:n\.?b\.?|let\s+op)\W+)?(?:alle\s+|de\s+|wat\s+)?{_TYPE}(?:\s+{_ITEMS})?(?:\s*[:=]\s*\S|\s+(?:is|zijn|wordt|worden|gaa[nt]|staat|staan|vervallen|betekent)\b)"
-        rf"|(?:\w+\s+){{0,3}}?(?:{_ITEMS}|wijzigingen)\s+(?:is|zijn|staan|staat)\s+(?:in\s+(?:het\s+)?)?{_TYPE}\W*$"
-        rf"|(?:alle\s+|de\s+)?{_ITEMS}\s+(?:in|die)\s+(?:(?:zijn|het)\s+)?{_TYPE}\b",
+        rf"(?:(?:n\.?b\.?|let\s+op)\W+)?(?:alle\s+|de\s+|wat\s+)?(?:(?:{_TYPE}(?:\s+{_ITEMS})?|{_COLOUR}\s+{_ITEMS})"
+        r"(?:\s*[:=]\s*\S|\s+(?:is|zijn|wordt|worden|gaa[nt]|staat|staan|vervallen|betekent)\b[^:]*$)"
+        rf"|{_COLOUR}\s*(?:[:=]|\b(?:is|zijn|betekent)\b)\s*{_STATE}[^:]*$)"
+        rf"|(?:\w+\s+){{0,3}}?(?:{_ITEMS}|wijzigingen)\s+(?:is|zijn|staan|staat)\s+(?:in\s+(?:het\s+)?)?(?:{_TYPE}|{_COLOUR})\W*$"
+        rf"|(?:alle\s+|de\s+)?{_ITEMS}\s+(?:in|die)\s+(?:(?:zijn|het)\s+)?(?:{_TYPE}|{_COLOUR})\s+(?:is|zijn|gaa[nt])\b[^:]*$",
         "Doorgehaalde afspraken gaan niet door.",
         "Onderstreept belang van vrijheid: lezing",
     ),
@@ -338,7 +342,7 @@ RULES = (
         "meaning of a sign",
         r"(?:(?:\(?[*†‡¹²³]{1,3})?(?:[)\]]\s*[:=]?|[:=])|[¹²³])\s*(?:(?:deze|afspra\w+|activiteit\w*)\s+)?(?:onder|nog|niet|is|zijn|gaa[nt]|o\.?v|geannuleerd|vervallen"
         r"|afgelast|gewijzigd|besloten|toegankelijk|openbaar|via|alleen)\b"
-        rf"|(?:(?:alle\s+|de\s+)?(?:{_ITEMS}\s+)?met\s+(?:een\s+)?{_FOOTNOTE_SIGN}|(?:{_ITEMS}|tijden|data)\s+tussen\s+haakjes)\s+(?:\w+\s+){{0,4}}?(?:is|zijn|gaa[nt])\b",
+        rf"|(?:(?:alle\s+|de\s+)?(?:{_ITEMS}\s+)?met\s+(?:een\s+)?{_FOOTNOTE_SIGN}|(?:{_ITEMS}|tijden|data)\s+tussen\s+haakjes)\s+(?:\w+\s+){{0,4}}?(?:is|zijn|gaa[nt])\b[^:]*$",
         "(*) onder voorbehoud",
         "(*) Overleg met de VNG",
     ),
