@@ -64,7 +64,7 @@ def choose(match: Match, situation: Situation) -> Candidate:
         return _candidate(match, rivals[i], (), " + ".join(name for name, n in said[i].items() if n))
     first, second = rivals[0], max(rivals[1:], key=lambda e: e.population)
     much_larger = first.population > 50 * max(second.population, 200)
-    return _candidate(match, first, () if much_larger else rivals, "largest")
+    return _candidate(match, first, () if much_larger and match.certain else rivals, "largest")
 
 
 def _rivals(match: Match) -> list[Entry]:

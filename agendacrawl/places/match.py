@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import OSA
+
 from agendacrawl.core.names import any_of, normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places import lookups
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.model import Entry, Match, Rank, Rule
+from agendacrawl.places.model import SEVERAL, Entry, Match, Rank, Rule
 from agendacrawl.places.sources.shipped import A_SCHOOL
 from agendacrawl.places.sources.shipped import Kind as Shipped
 from agendacrawl.places.stated import Kind, Part, StatedText
@@ -193,12 +195,33 @@ _SCHOOL = re.compile(
 )
 
 
+_LONG = 7  # letters of a name that is hardly another one by chance
+_LARGE = 20_000  # inhabitants of a town that is meant rather than a hamlet
+
+
 def _small(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
     """A hamlet or quarter under its whole name."""
     if not begins_with_capital(part.text) or part.kind not in (Kind.ANY, Kind.NEAR):
         return None
     entries = gazetteer.shipped.find(part.text, Shipped.SMALL)
-    return [_asked_for(part, entries, SMALL, 0.8)] if entries else None
+    if not entries:
+        return None
+    match = _asked_for(part, entries, SMALL, 0.8)
+    if (town := _misspelled_town(part.text, entries[0], gazetteer)) is None:
+        return [match]
+    return [replace(match, entries=(town, *entries), certain=False)]
+
+
+def _misspelled_town(text: str, hamlet: Entry, gazetteer: Gazetteer) -> Entry | None:
+    """Return the large town that is one letter away from a hamlet: "Hogeveen" is more often Hoogeveen."""
+    key = normalise(text)
+    if len(key) < _LONG or _ARTICLE.match(text):
+        return None
+    town = next(iter(gazetteer.nearest(text)[0]), None)
+    if town is None or town.country != "NL" or town.rank is not Rank.PLACE:
+        return None
+    large = town.population >= max(_LARGE, 100 * hamlet.population)
+    return town if large and OSA.distance(key, normalise(town.name), score_cutoff=1) <= 1 else None
 
 
 def _asked_for(part: Part, entries: tuple[Entry, ...], method: str, confidence: float) -> Match:
@@ -318,8 +341,8 @@ def _inside(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
 def _weight(entry: Entry, before: str, behind: str) -> int:
     """How much a name inside other words counts; 0 for not at all: "Bank Nederland", "Ambassade van Frankrijk"."""
     placed = bool(_PREPOSITION.search(before))
-    if not placed and entry.level is Level.COUNTRY:
-        return 0
+    if not placed and (entry.level is Level.COUNTRY or entry.country == SEVERAL):
+        return 0  # "Gebouw Europa"
     if entry.rank is Rank.VENUE:
         return 3
     if placed:

@@ -32,6 +32,7 @@ from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.places.brackets import is_place_text
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.spiders.arguments import read_arguments
+from agendacrawl.text.bracket_rules import is_elsewhere
 from agendacrawl.text.tail import split_tail
 
 GONE = (404, 410)  # HTTP status of a page that is not there any more; any other says nothing about it
@@ -199,4 +200,9 @@ def knowledge_of(gazetteer: Gazetteer) -> Knowledge:
         found = register.person_of(words, day)
         return found.name if found else None
 
-    return Knowledge(is_place, partial(split_tail, gazetteer=gazetteer), find_person)
+    return Knowledge(
+        is_place,
+        partial(split_tail, gazetteer=gazetteer),
+        find_person,
+        partial(is_elsewhere, gazetteer=gazetteer),
+    )

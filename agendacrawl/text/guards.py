@@ -140,7 +140,10 @@ def _is_unlikely_abroad(sight: Sight) -> bool:
 def _is_written_small(sight: Sight) -> bool:
     if " " in sight.key:
         return False
-    small = re.compile(rf"(?<![\w-]){re.escape(sight.words.lower())}(?![\w-])")
+    word = sight.words.lower()
+    if word not in sight.before and word not in sight.after:
+        return False
+    small = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
     return small.search(sight.before) is not None or small.search(sight.after) is not None
 
 

@@ -67,7 +67,9 @@ _VISIT_AS_TOPIC = re.compile(
 )
 _RECORDING = re.compile(r"\b(?:video-?)?opnames?\s+(?:voor|van)\b[^.;\n]*$", re.IGNORECASE)
 _OWN_HOUSE = re.compile(
-    r",\s+(?:(?:de|het)\s+)?\w*(?:gebouw|aula|campus|hoofdkantoor|auditorium|collegezaal|kantine)\s*$",
+    r"(?:,\s+|\s+[–—-]\s+|\s*\()(?:(?:de|het|in\s+het)\s+)?(?:\w*(?:gebouw|aula|campus|hoofdkantoor|auditorium|collegezaal|kantine)"
+    r"|(?:stad|gemeente|provincie|raad|dorps|buurt|wijk)huis|(?:stads|gemeente|wijk)kantoor|(?:wijk|buurt)centrum|gouvernement"
+    r"|politiebureau|brandweerkazerne|bibliotheek|stadsschouwburg|schouwburg|theater|station)\)?\s*$",
     re.IGNORECASE,
 )
 _AT_END = re.compile(
@@ -81,7 +83,7 @@ _FUNCTION = re.compile(
     + any_of(
         r"""commissaris(?:sen)?_van_de_koning cvd?k wethouders? burgemeesters? ambassadeurs? gedeputeerden?
         gouverneurs? minister_(?:van|voor) staatssecretaris_(?:van|voor) handen_van verbinder hoogleraar
-        rector directeur"""
+        rector directeur dijkgraaf gezaghebber raadslid statenlid"""
     )
     + rf"\b{_ON}{{0,80}}$|\bmet\b{_ON}{{0,100}}\bvan\b{_ON}{{0,60}}$",
     re.IGNORECASE,
@@ -134,45 +136,14 @@ _EVENT_BEFORE = re.compile(
     + r"(?:\s+[A-Z]{2,5})?\s+$",
     re.IGNORECASE,
 )
-# "Gongslag beurs Amsterdam", "Jaarvergadering zuivel Leeuwarden": a gathering, and last the town that it is in.
-_GATHERING = re.compile(
-    r"(?:^|\n)(?P<lead>[^.;:()\n]*?)\b"
-    + any_of(
-        r"""\w*receptie \w*feest \w*viering \w*avond \w*congres \w*symposium \w*herdenking gongslag premi[èe]re doop
-        huldiging uitreiking beëdiging lezing gastcollege gastles \w*vergadering \w*dag \w*finale \w*concert \w*borrel
-        \w*lunch \w*diner \w*ontbijt aftrap lancering \w*conferentie \w*beurs \w*markt optocht \w*bijeenkomst
-        \w*festival \w*wedstrijd \w*plechtigheid ceremonie \w*presentatie vlootschouw schouw ledendag"""
-    )
-    + r"\b(?P<between>[^.;:()\n]*)$",
+_MET_MINISTER = re.compile(
+    r"\bmet\s[^.;:\n]*\b(?:ministers?|minister-president|staatssecretaris(?:sen)?|ambtgeno(?:ot|te|ten)|premiers?|president)\b"
+    r"[^.;:\n]*\s(?:in|te)\s+$",
     re.IGNORECASE,
 )
-_NO_TOWN_BEHIND = re.compile(
-    r"\b"
-    + any_of(
-        r"""gemeenten? wethouders? gedeputeerden? provincies? bestuur\w* voorzitters? directeur \w*deal \w*akkoord
-        convenant \w*wet \w*plan \w*visie project \w*programma vliegveld luchthaven ov \w*lijn \w*route n\d+ a\d+
-        bewoners inwoners ondernemers delegatie commissaris"""
-    )
-    + r"\b",
-    re.IGNORECASE,
-)
-_MEETING = re.compile(
-    r"(?:^|\n)\W*(?:(?:kort|extra|vervolg|informeel)\s+)?\w*(?:overleg|gesprek(?:ken)?|bijeenkomst|bespreking|ontmoeting"
-    r"|afspraak|sessie|werkdag|programma|dag)\s+$",
-    re.IGNORECASE,
-)
-_MAYBE = re.compile(
-    r"\b(?:zo\s+mogelijk|mogelijk|wellicht|eventueel|misschien|indien\s+\w+|als\s+er\s+tijd\s+is)\b[^.;\n]*$",
-    re.IGNORECASE,
-)
-_VISIT_AS_TOPIC = re.compile(
-    r"\b(?:over|inzake|rond|aangaande|voorbereiding(?:en)?(?:\s+(?:op|van|voor))?|terugblik(?:\s+op)?|terugkoppeling"
-    r"|verslag\s+van|evaluatie|debat)\s+(?:(?:het|de|een|zijn|haar|hun)\s+)?(?:\w+\s+)?\w*(?:bezoek\w*|reis)\b[^.;:\n]*$",
-    re.IGNORECASE,
-)
-_RECORDING = re.compile(r"\b(?:video-?)?opnames?\s+(?:voor|van)\b[^.;\n]*$", re.IGNORECASE)
-_OWN_HOUSE = re.compile(
-    r",\s+(?:(?:de|het)\s+)?\w*(?:gebouw|aula|campus|hoofdkantoor|auditorium|collegezaal|kantine)\s*$",
+_DEPARTURE = re.compile(
+    r"(?:[,;(]|\s[–—-])\s*(?:vertrek|vertrekpunt|opstappunt|opstapplaats|startpunt|start|aankomst|verzamelen)\s+"
+    r"(?:(?:in|te|uit|vanuit|is)\s+)?$",
     re.IGNORECASE,
 )
 _LAST_IN_BRACKETS = re.compile(r"\([^()]*,\s+$")  # "(De Nederlandsche Bank, Amsterdam)"
@@ -182,6 +153,18 @@ _DIRECT = re.compile(
     rf"\s*(?:(?:aan|in|naar|van|bij|te|de|het|met|deel)\s+)*(?:\w+\s+(?:provincie|gemeente|regio)\s+)?{_THE_KIND}$",
     re.IGNORECASE,
 )
+
+
+def _is_met_minister(sight: Sight) -> bool:
+    """Tell whether a town abroad ends a line about a talk with a minister of there."""
+    top = sight.top
+    abroad = top is not None and top.country != "NL" and top.level is Level.PLACE
+    return (
+        abroad
+        and ends_line(sight)
+        and not _is_topic(sight)
+        and _MET_MINISTER.search(sight.before) is not None
+    )
 
 
 def _is_home(sight: Sight) -> bool:
@@ -304,6 +287,15 @@ LOCATION_RULES = (
     Rule(
         "part of an organisation", _in_organisation, ELSEWHERE,
         decides="Gesprek in Zwolle met Hogeschool [Utrecht]", leaves="Gesprek in [Utrecht]",
+    ),
+    Rule(
+        "where a minister is met", _is_met_minister, HERE,
+        decides="Diner met minister van Cultuur Demir in [Antwerpen]",
+        leaves="Diner met wethouder van Cultuur Demir in [Zwolle]",
+    ),
+    Rule(
+        "departure", lambda s: _DEPARTURE.search(s.before), HERE,
+        decides="Vaartocht over de Maas, vertrek [Venlo]", leaves="Gesprek over het vertrek uit [Venlo]",
     ),
     Rule(
         "of people or a topic", _is_about, ELSEWHERE,

@@ -46,7 +46,7 @@ class TailRule:
 
 _BRACKETS = re.compile(r"\s*[(][^()]*[)]$")
 _DEBATE = re.compile(
-    r"^(?:\W*\w+\s){0,2}?\W*(?:\w*debat(?:ten)?|wetgevingsoverleg|wgo|notaoverleg|cd|interpellatie|stemmingen|vragenuur"
+    r"^(?:\W*\w+:?\s){0,2}?\W*(?:(?!(?:jeugd|scholieren|studenten|lijsttrekkers|verkiezings|publieks)-?debat)\w*debat(?:ten)?|wetgevingsoverleg|wgo|notaoverleg|cd|interpellatie|stemmingen|vragenuur"
     r"|mondelinge\s+vragen)\b",
     re.IGNORECASE,
 )
@@ -124,6 +124,7 @@ _PARTNERS = ("council", "court", "ministry", "sport")  # kinds of organisations 
 _SITES = ("hospital", "university", "industry", "research")
 _ALSO = re.compile(r"(?:ook|tevens|mede|deels)\b", re.IGNORECASE)
 _TOWN = 5_000  # inhabitants of a town whose name is a word as well, and that ends a longer name
+_CITY = 500_000  # inhabitants of a city abroad that a bare name means
 _OF_WORDS = re.compile(r"\s(?:in|voor|en|over|met)\s")
 _AREAS = (Level.PROVINCE, Level.REGION, Level.COUNTRY)
 
@@ -162,9 +163,18 @@ def _is_name_of_person(words: str) -> bool:
     return first or _PARTICLE.match(words) is not None
 
 
-def _in_parliament(tail: Tail) -> bool:
+def is_debate(line: str) -> bool:
+    """Tell whether a line is about a debate of parliament, which is held there.
+
+    >>> is_debate("Commissiedebat Milieuraad (Luxemburg)"), is_debate("Jeugddebat (Assen)")
+    (True, False)
+    """
+    return _DEBATE.search(line) is not None
+
+
+def in_parliament(tail: Tail) -> bool:
     """Tell whether it is about a debate, which is nowhere but in parliament."""
-    return _DEBATE.search(tail.head) is not None and not _CHAMBER.search(tail.words)
+    return is_debate(tail.head) and not _CHAMBER.search(tail.words)
 
 
 def last_place(tail: Tail) -> tuple[Entry | None, str]:
@@ -189,6 +199,8 @@ def _is_row(tail: Tail) -> bool:
     found = next(iter(tail.gazetteer.find(first)), None)
     if last is None or found is None or Rank.VENUE in (last.rank, found.rank):
         return False
+    if last.rank is Rank.ABROAD_CITY and last.population < _CITY:
+        return False  # "medewerkers van de Douane - Rotterdam"
     if last.municipality_code == found.municipality_code is not None or lies_in(found, last):
         return False  # "Klarendal, Arnhem", "Zeeland, Goes"
     if others:
@@ -328,7 +340,7 @@ TAIL_RULES = (
         decides="Gesprek met de voorzitter, [Anja van Goes]", leaves="Gesprek met de voorzitter, [Goes]",
     ),
     TailRule(
-        "debate", _in_parliament, False,
+        "debate", in_parliament, False,
         decides="Commissiedebat Water, [Wadden]", leaves="Commissiedebat Water, [Tweede Kamer]",
     ),
     TailRule(

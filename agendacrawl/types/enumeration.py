@@ -37,7 +37,7 @@ class Together:
 
 _FUNCTIONS = any_of(
     r"""minister minister-president premier staatssecretaris wethouder \w*burgemeester gedeputeerde [\w-]*voorzitter
-    directeur\w* bestuurder \w*president ambassadeur commissaris eurocommissaris gouverneur ceo cfo coo hoogleraar
+    directeur\w* bestuurder \w*president ambassadeur commissaris cdk eurocommissaris gouverneur ceo cfo coo hoogleraar
     rector secretaris\w* korpschef commandant generaal mevrouw dhr\.? mw\.? mevr\.? de_heer professor prof\.? dr\.?
     drs\.? bestuur kamerlid \w*coördinator
     rapporteur \w*gezant kwartiermaker producent regisseur griffier dijkgraaf"""

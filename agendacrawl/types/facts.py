@@ -31,7 +31,8 @@ _MEETING = (
     r"\b(?:\w*gesprek(?:ken|je)?|kennis(?:making(?:en)?|maken)?|\w*overleg(?:gen|t)?|\w*afspra(?:ak|ken)|\w*lunch"
     r"|\w*ontbijt|\w*diner|\w*sessie|rondetafel|ronde\s+tafel|ontmoeting(?:en)?|bilatera(?:al|le)|bilats?|dialoog"
     r"|video-?call|call|spre(?:ekt|ken)|sprak(?:en)?|praat|praten|bel(?:t|len)|ontmoet|bijeenkomst|bijpraten|koffie"
-    r"|telefonisch|interview|meeting|gedachtewisseling|brainstorm\w*|vergadering|videoverbinding)\b"
+    r"|telefonisch|interview|meeting|gedachtewisseling|brainstorm\w*|\w*vergadering|videoverbinding|\w*tafel"
+    r"|\w*conferentie|ronde|wandeling|fietstocht|vaartocht)\b"
 )
 _ABOUT = (
     r"(?:over|inzake|omtrent|rondom|rond|betreffende|aangaande|m\.b\.t\.|t\.a\.v\.|met\s+betrekking\s+tot"
@@ -75,10 +76,14 @@ _LABELLED_WITH = re.compile(
     rf"(?:^|[\n.]\s*)(?:{_COUNTERPARTS})\s*:\s*(?P<value>[^\n;]{{2,160}}?){_STOP}", re.IGNORECASE
 )
 _OFFICES = any_of(
-    r"""\S*burgemeesters? wethouders? gedeputeerden? ministers? staatssecretaris(?:sen)? \w*voorzitters? ambassadeurs?
-    \S*bestuurders? directeur\S* ceo directie bestuur president premiers? commissaris\w* korpschef gouverneurs?
-    gemeenten? provincies? delegaties? vertegenwoordig\w* raadsleden kamerleden bewoners ondernemers jongeren studenten
-    secretaris\S* hoogleraar rector nationaal coördinator regeringscommissaris deltacommissaris"""
+    r"""\S*burgemeesters? \S*wethouders? \S*gedeputeerden? \S*ministers? \S*staatssecretaris(?:sen)? \w*voorzitters?
+    ambassadeurs? \S*bestuurders? directeur\S* ceo directie bestuur president premiers? commissaris\w* cdk
+    korpschef gouverneurs? gemeenten? provincies? \w*delegaties? vertegenwoordig\w* raadsleden kamerleden bewoners
+    ondernemers jongeren studenten secretaris\S* hoogleraar rector nationaal coördinator regeringscommissaris
+    deltacommissaris"""
+)
+_HOW = (
+    r"(?:(?:kort|bilateraal|telefonisch|digitaal|online|informeel|nader|tweede|derde|periodiek|regulier)\s+)?"
 )
 # "Kennismaking CEO Gasunie": an office or a name, no subject ("Gesprek woningbouw", "Gesprek Lelylijn").
 _WHOM = (
@@ -86,7 +91,7 @@ _WHOM = (
     r"(?!\S*(?:lijn|wet|akkoord|plan|deal|brug|tunnel|weg|rapport|advies|visie|agenda|beleid|crisis|begroting)\b)"
 )
 _BARE = re.compile(
-    r"^(?:(?:kort|bilateraal)\s+)?(?:\w*gesprek|kennismaking(?:sgesprek)?|afscheidsgesprek|belafspraak|interview"
+    rf"^{_HOW}(?:\w*gesprek|kennismaking(?:sgesprek)?|afscheidsgesprek|belafspraak|interview"
     r"|ontvangst(?:\s+van)?|bezoek\s+van)\s+"
     r"(?!(?:met|over|en|in|op|bij|door|aan|voor|tussen|rond\w*|inzake|n\.a\.v\.)\b)"
     r"(?!(?:de|het|een|eerste)?\s*(?:\w*rapport|\w*advies|boek|manifest|petitie|exemplaar|zienswijze|\w+bundel)\b)"
@@ -95,8 +100,15 @@ _BARE = re.compile(
 )
 # "Overleg UNL, VH en MBO Raad", "Overleg wethouder Goes": several names, or an office; "Overleg Wonen" is a subject.
 _BARE_OVERLEG = re.compile(
-    rf"^(?:overleg|bilateraal|bespreking|lunch)\s+(?=(?:{_OFFICES})\b|(?-i:[A-Z])[^\n:;]*?,\s[^\n:;]*?\sen\s)"
+    rf"^{_HOW}(?:overleg|bilateraal|bespreking|lunch)\s+(?=(?:{_OFFICES})\b|(?-i:[A-Z])[^\n:;]*?,\s[^\n:;]*?\sen\s)"
     rf"(?!bestuur\w*\s)(?P<value>[^\n:;]{{2,160}}?){_STOP}",
+    re.IGNORECASE,
+)
+# "Inspiratiesafari met IPO, VNG", "Wijktocht met wethouder Bos": behind any word, an office or several names.
+_WITH_NAMES = re.compile(
+    rf"^(?:(?!\b(?:{_ABOUT}|\w*debat|\w*akkoord|\w*verdrag|relaties?|betrekkingen|samenwerking|verbinding|grens|handel)\b)"
+    rf"[^.;:\n]){{3,60}}?\bmet\s+(?=(?:de\s+)?(?:{_OFFICES}\b|(?-i:[A-Z])[\w&-]*(?:\s+(?-i:[A-Z])[\w-]*){{0,2}}(?:,|\s+en)\s"
+    rf"(?-i:[A-Z])))(?P<value>[^\n:;]{{2,160}}?){_STOP}",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
@@ -104,8 +116,13 @@ _GROUP = re.compile(
     rf"(?!\s*:)[^\n:;]{{0,160}}?){_STOP}",
     re.IGNORECASE,
 )
+# "Vaartocht over de Waal": across, not about.
+_ACROSS = "".join(
+    rf"(?<!{way}\s)"
+    for way in ("tocht", "rondvaart", "wandeling", "vlucht", "rondgang", "rondleiding", "reis", "rit")
+)
 _ABOUT_TOPIC = re.compile(
-    rf"(?:\b(?:{'|'.join(names_of(Label.SUBJECT))})\s*:\s*|\b{_ABOUT}\s+(?!(?:\d|van\b|en\b)))(?P<value>[^\n;]{{2,200}}?)"
+    rf"(?:\b(?:{'|'.join(names_of(Label.SUBJECT))})\s*:\s*|\b{_ACROSS}{_ABOUT}\s+(?!(?:\d|van\b|en\b)))(?P<value>[^\n;]{{2,200}}?)"
     rf"(?=\s*(?:[;\n|]|{_PERIOD}|$|{_CHANNEL})|,?\s+(?:samen\s+)?met\s+(?!betrekking|een\b)|,?\s+{_AROUND}\b"
     rf"|,\s+\d{{1,2}}[.:]\d\d|,?\s+(?:via|per)\s+(?:teams|zoom|webex|video\w*)|\s*[,.]?\s+{_LABEL})",
     re.IGNORECASE,
@@ -180,7 +197,7 @@ def counterparts(text: str) -> tuple[Span, ...]:
     >>> [fact.value for fact in counterparts("Gesprek met VNO-NCW, FNV en CNV over het minimumloon")]
     ['VNO-NCW', 'FNV', 'CNV']
     """
-    for pattern in (_LABELLED_WITH, _WITH, _BARE, _BARE_OVERLEG, _GROUP):
+    for pattern in (_LABELLED_WITH, _WITH, _BARE, _BARE_OVERLEG, _GROUP, _WITH_NAMES):
         facts = tuple(
             fact
             for found in pattern.finditer(text)

@@ -6,17 +6,28 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from agendacrawl.core.names import normalise
+from agendacrawl.core.names import any_of, normalise
 from agendacrawl.core.vocabulary import AREAS
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Candidate, Context
 from agendacrawl.places.resolve import resolve_stated
 from agendacrawl.text.line_reader import LineReader
 from agendacrawl.text.line_templates import Part
+from agendacrawl.text.tail_rules import is_debate
 
 LINES = "lines"
 # Of the places that only this voter found, so many were right on lines that it had not seen (docs/QUALITY.md).
 CONFIDENCE = 0.85
+# "Overleg wethouder Zwolle", "Gesprek met ambassadeurs van Polen, Letland": what people of an office are of.
+_OF_PEOPLE = re.compile(
+    r"\b"
+    + any_of(
+        r"""\w*burgemeesters? wethouders? gedeputeerden? gemeenten? provincies? ambassadeurs? ministers? premiers?
+        presiden(?:t|ten) gouverneurs? commissaris(?:sen)?_van_de_koning cdk dijkgra(?:af|ven)"""
+    )
+    + r"\b[^.;:\n]{0,80}$",
+    re.IGNORECASE,
+)
 
 
 class LineVoter:
@@ -31,7 +42,11 @@ class LineVoter:
     def prepare(self, lines: Iterable[str]) -> None:
         """Read several lines together that will be asked for one by one: that is three times as fast."""
         if self._lines is not None:
-            self._lines.read_ahead([line for line in dict.fromkeys(lines) if self._has_a_name(line)])
+            self._lines.read_ahead([line for line in dict.fromkeys(lines) if self._may_say(line)])
+
+    def _may_say(self, line: str) -> bool:
+        """Tell whether a line is worth reading: it has a name in it, and is no debate of parliament."""
+        return not is_debate(line) and self._has_a_name(line)
 
     def _has_a_name(self, line: str) -> bool:
         """Tell whether some of the words are in the gazetteer at all: else nothing could come of it."""
@@ -44,9 +59,13 @@ class LineVoter:
 
     def vote(self, text: str, context: Context) -> Sequence[Candidate]:
         """Return the places in the parts of the line that say where, as far as the gazetteer knows their names."""
-        if self._lines is None or not self._has_a_name(text):
+        if self._lines is None or not self._may_say(text):
             return ()
-        parts = [said.text for said in self._lines.read(text) if said.part is Part.WHERE]
+        parts = [
+            said.text
+            for said in self._lines.read(text)
+            if said.part is Part.WHERE and not _OF_PEOPLE.search(text[: said.start])
+        ]
         return tuple(
             replace(one, confidence=min(one.confidence, CONFIDENCE), rule=f"{LINES}, {one.rule}")
             for words in parts

@@ -32,6 +32,13 @@ def told(text: str, context: Context = NO_CONTEXT) -> list[str]:
     [
         # areas and buildings around a stated town
         ("Zeeland (Vlissingen)", ["GM0718"]),
+        # continents in longer names
+        ("Paleis van Europa", ["FR"]),
+        ("Gebouw Europa", []),
+        ("Museum van Azië", []),
+        ("Troelstrazaal", ["GM0518"]),
+        ("Oostvaardersplassen", ["GM0995"]),
+        ("Bargerveen", ["GM0114"]),
         ("Twente, Enschede", ["GM0153"]),
         ("Enschede, Twente", ["GM0153"]),
         ("Drenthe en Groningen", ["Drenthe", "Groningen"]),
@@ -316,3 +323,19 @@ def test_a_place_is_frozen() -> None:
     place: Place = resolve_stated("Urk", GAZETTEER).places[0]
     with pytest.raises(AttributeError):
         place.name = "x"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Hogeveen", ("GM0118", "GM0484")),  # a hamlet, and Hoogeveen misspelled
+        ("Hoogzand", ("GM1952", "GM0737")),
+        ("Langendijk", ("GM1980", "GM0840")),
+        ("Weverwijk", ()),  # of 150 people
+        ("Muggenbeet", ()),
+    ],
+)
+def test_hamlets_one_letter_away_from_a_large_town(text: str, codes: tuple[str, ...]) -> None:
+    [place] = resolve_stated(text, GAZETTEER).places
+    assert place.candidates == codes
+    assert place.ambiguous is bool(codes)

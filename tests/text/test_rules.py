@@ -3,6 +3,7 @@
 import pytest
 
 from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.text.bracket_rules import BRACKET_RULES, is_elsewhere, is_of_office
 from agendacrawl.text.guards import GUARDS
 from agendacrawl.text.location_rules import LOCATION_RULES
 from agendacrawl.text.locations import read_text
@@ -55,6 +56,35 @@ def tail(example: str) -> Tail:
     """Return the tail in the brackets of an example, with what stands before its separator."""
     text, start, end = marked(example)
     return Tail(text[:start].rstrip(" ,–-"), text[start:end], GAZETTEER)
+
+
+@pytest.mark.parametrize("rule", BRACKET_RULES, ids=lambda rule: rule.name)
+def test_bracket_rules(rule: TailRule) -> None:
+    decided, left = (
+        Tail(example.partition(" (")[0], example.partition("[")[2].rstrip("])"), GAZETTEER)
+        for example in (rule.decides, rule.leaves)
+    )
+    assert rule.applies(decided)
+    assert is_elsewhere(decided.head, decided.words, GAZETTEER)
+    assert not is_elsewhere(left.head, left.words, GAZETTEER)
+
+
+@pytest.mark.parametrize(
+    ("head", "is_of"),
+    [
+        ("Overleg burgemeester Bos", True),
+        ("Overleg burgemeester Bos (Ede) en burgemeester Vos", True),
+        ("Gesprek wethouders Bakker (Goes), De Boer (Hulst) en Smit", True),
+        ("Bellen met commissaris van de Koning Smit", True),
+        ("Gesprek met burgemeesters Parkstad", False),
+        ("Gesprek met de burgemeester van Ede", False),
+        ("Overleg met wethouder Bos over Wonen", False),
+        ("Bilat met minister Weber", False),
+        ("burgemeester " + "a b " * 200, False),
+    ],
+)
+def test_brackets_behind_an_office(head: str, is_of: bool) -> None:
+    assert is_of_office(head) is is_of
 
 
 @pytest.mark.parametrize("rule", TAIL_RULES, ids=lambda rule: rule.name)

@@ -10,11 +10,13 @@ import pytest
 from agendacrawl.core.items import Activity, Place
 from agendacrawl.core.vocabulary import Level, Source
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.model import Context
+from agendacrawl.places.model import NO_CONTEXT, Context
 from agendacrawl.places.sources import SOURCES
+from agendacrawl.text import line_reader
 from agendacrawl.text.pipeline import load
 from agendacrawl.voters import listed
 from agendacrawl.voters.choose import choose
+from agendacrawl.voters.lines import LineVoter
 from agendacrawl.voters.placer import stated_texts
 from agendacrawl.voters.running import RunningReader
 
@@ -89,3 +91,19 @@ def test_an_area_in_a_day_heading_gives_way_to_a_place_in_the_line() -> None:
     assert choose({Source.DAY_HEADING: [limburg], Source.LINE: [twente]}).places == (limburg,)
     assert choose({Source.DAY_HEADING: [saba], Source.LINE: [geleen]}).places == (saba,)
     assert choose({Source.STATED: [limburg], Source.LINE: [geleen]}).places == (limburg,)
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("Overleg wethouder Zwolle", []),
+        ("Gesprek met wethouder Wonen in Almere", []),
+        ("Gesprek met ambassadeurs van Polen, Letland", []),
+        ("Groningen: debat over schade en herstel", []),
+        ("Tweeminutendebat Visserijraad 27 januari (Brussel)", []),
+        ("Bijeenkomst energieakkoord Zwolle", ["GM0193"]),
+    ],
+)
+def test_the_model_of_lines_leaves_people_and_debates_alone(line: str, codes: list[str]) -> None:
+    found = LineVoter(GAZETTEER, line_reader.load()).vote(line, NO_CONTEXT)
+    assert [one.entry.municipality_code for one in found] == codes

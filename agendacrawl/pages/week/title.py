@@ -79,7 +79,7 @@ def _take_entry(found: Title) -> None:
 def _take_brackets(found: Title, knowledge: Knowledge) -> None:
     """Take a place from the brackets at the end."""
     before, inside = _last_brackets(found.title)
-    if found.place is not None or not before or not inside:
+    if found.place is not None or not before or not inside or knowledge.is_elsewhere(before, inside):
         return
     if knowledge.is_place(inside) or knowledge.split_tail(f"{before}, {inside}") == (before, inside):
         found.title, found.place, found.bracketed = before, inside, True
