@@ -177,8 +177,8 @@ def wrong(items_: Sequence[Item], guesses: Sequence[TypeGuess]) -> None:
 def confidences(tuned: Sequence[Item]) -> None:
     """The share of right answers of every rule on the tuning data; repeated titles count less."""
     repeated = Counter(normal(item.title) for item in tuned)
-    decided: Counter[str] = Counter()
-    right: Counter[str] = Counter()
+    decided: dict[str, float] = defaultdict(float)
+    right: dict[str, float] = defaultdict(float)
     for item in tuned:
         if hit := first_hit(tidy(item.title), tidy(item.description)):
             weight = (OLD_WEIGHT if item.date < RECENT else 1.0) / math.sqrt(repeated[normal(item.title)])

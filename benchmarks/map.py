@@ -28,7 +28,7 @@ TYPES = ["Gesprek", "Werkbezoek", "Evenement", "unclassified"]
 
 def squares() -> list[tuple[str, tuple[Ring, ...]]]:
     """342 squares that together are about as large as the Netherlands."""
-    found = []
+    found: list[tuple[str, tuple[Ring, ...]]] = []
     for number in range(342):
         x, y = 3.6 + number % 18 * 0.18, 50.9 + number // 18 * 0.14
         found.append((f"Gemeente {number}", (((x, y), (x + 0.18, y), (x + 0.18, y + 0.14), (x, y + 0.14)),)))
@@ -87,7 +87,7 @@ def made_up(points: int) -> Snapshot:
         places.append(
             Place(number, regions[here].name, level, lat, lon, False, True, "NL", evidence, (here,))
         )
-    cabinets = [("Schoof", dt.date(2024, 7, 2), None)]
+    cabinets: list[tuple[str, dt.date, dt.date | None]] = [("Schoof", dt.date(2024, 7, 2), None)]
     return Snapshot(
         activities,
         places,

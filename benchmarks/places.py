@@ -261,7 +261,7 @@ def own(file: str, gazetteer: Gazetteer) -> dict[str, list[Wrong | None]]:
             text, mode = entry["text"], ""
             if file == "place_texts.yml":
                 resolution = resolve_stated(text, gazetteer)
-                answer, mode = resolution.places, str(resolution.mode)
+                answer, mode = list(resolution.places), str(resolution.mode)
             else:
                 answer = location_places(
                     read_text(nlp, [text])[0].locations, Source.TITLE, NO_CONTEXT, gazetteer
@@ -302,9 +302,9 @@ def main() -> None:
             print(f"\nStated places, {title}, {told} (development texts)")
             show(stated(gold, gazetteer, texts), options.wrong)
     spans, parts = text_gold(options.shared)
-    texts = [text for pair in parts for text in pair]
+    halves = [text for pair in parts for text in pair]
     print(f"\nText, {len(spans)} titles and intros (development texts)")
-    readings = merged(read_text(nlp, texts), parts)
+    readings = merged(read_text(nlp, halves), parts)
     show(mentions(spans, readings), options.wrong)
     show(sites(spans, readings), options.wrong)
     for voter in ("none", options.ner):

@@ -27,6 +27,7 @@ from agendacrawl.places.resolve import resolve_stated
 from agendacrawl.places.sources.official import read_official
 from agendacrawl.text.locations import read_text
 from agendacrawl.text.pipeline import load
+from agendacrawl.types.classify import TypeGuess
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENT = ROOT / "docs/QUALITY.md"
@@ -145,7 +146,7 @@ def unknown_names(shared: Path) -> dict[str, str]:
     return {"texts with unknown names": table(["figure", "target", "own NER", "no NER"], rows)}
 
 
-def type_figures(truths: Sequence[str], guesses: Sequence[activity_types.TypeGuess]) -> str:
+def type_figures(truths: Sequence[str], guesses: Sequence[TypeGuess]) -> str:
     """The table of the figures of types."""
     targets = activity_types.TARGETS
     rows = []
@@ -246,7 +247,7 @@ def rewritten(document: str, found: dict[str, str]) -> str:
     """The document with new tables. Raises ValueError where it has no markers for one."""
     for name, text in found.items():
         new = f"<!-- {name} -->\n{text}\n<!-- end -->"
-        document, times = marker(name).subn(lambda _, new=new: new, document)
+        document, times = marker(name).subn(new.replace("\\", r"\\"), document)
         if times != 1:
             raise ValueError(
                 f"docs/QUALITY.md has {times} places for {name!r}: <!-- {name} --> ... <!-- end -->"

@@ -5,30 +5,32 @@ Without PostGIS the tests fail: a green run always means that the database was t
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import shutil
 import tempfile
-import uuid
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
-from paths import SHARED
-from psycopg import sql
-from psycopg.conninfo import make_conninfo
-from shell import FAST, crawl
-from warm import Warm
-from warm import warm as warm
+from scrapy.settings import Settings
+from support.databases import SampleCrawl, fresh_database
+from support.geocoders import Handler, Stub
+from support.paths import SHARED
+from support.shell import FAST, Runner, crawl
+from support.warm import Warm
 
 from agendacrawl import sample
+from agendacrawl.commands.db import Command
 from agendacrawl.core.vocabulary import Platform
 from agendacrawl.db import cluster, schema
+from agendacrawl.db.store import Store
 from agendacrawl.refdata import load
 
 # These run under the system's Python, which has QGIS.
@@ -78,14 +80,6 @@ def copies(postgis: str, template: str) -> Iterator[Callable[..., str]]:
         yield copy
 
 
-@dataclass(frozen=True)
-class SampleCrawl:
-    """A database with one crawl of the sample site in it, to be read only, and the rows of the feed of that crawl."""
-
-    dsn: str
-    rows: list[dict[str, Any]]
-
-
 @pytest.fixture(scope="session")
 def sample_crawl(copies: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> SampleCrawl:
     """One crawl of the sample site for whoever only looks at what it gives; the site is gone."""
@@ -118,17 +112,51 @@ def empty_database(postgis: str) -> Iterator[str]:
         yield dsn
 
 
-@contextmanager
-def fresh_database(server: str, template: str = "template1") -> Iterator[str]:
-    """Make a database, copied from `template`, and drop it afterwards."""
-    name = f"test_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-        connection.execute(create.format(sql.Identifier(name), sql.Identifier(template)))
-        try:
-            yield make_conninfo(server, dbname=name)
-        finally:
-            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+@pytest.fixture
+def store(database: str) -> Iterator[Store]:
+    """A store with an open run."""
+    with Store(database) as store:
+        store.open_run("agenda", {"since": "2024-07-02"})
+        yield store
+
+
+@pytest.fixture
+def rows(database: str) -> Iterator[Callable[..., list[tuple[Any, ...]]]]:
+    """Ask the database from a connection of its own."""
+    with psycopg.connect(database, autocommit=True) as connection:
+        yield lambda query, *values: connection.execute(query, values).fetchall()
+
+
+@pytest.fixture(scope="session")
+def warm() -> Iterator[Warm]:
+    """A process in which one crawl after another runs."""
+    with Warm() as crawls:
+        yield crawls
+
+
+@pytest.fixture
+def stub() -> Iterator[Stub]:
+    """A geocoding service on loopback."""
+    with Stub(("127.0.0.1", 0), Handler) as server:
+        server.asked, server.agents = [], set()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Runner:
+    """Run `scrapy db` as Scrapy does; gives exit status, output and errors."""
+
+    def run(*words: str, setting: str = "auto") -> tuple[int, str, str]:
+        command, parser = Command(), argparse.ArgumentParser()
+        command.settings = Settings({"AGENDA_DATABASE": setting})
+        command.add_options(parser)
+        options, arguments = parser.parse_known_args(words)
+        command.run(arguments, options)
+        return command.exitcode, *capsys.readouterr()
+
+    return run
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
-from psycopg.errors import LockNotAvailable, UndefinedTable
+from psycopg.errors import InvalidSchemaName, LockNotAvailable, UndefinedTable
 from sqlalchemy import Connection, NullPool, create_engine, delete, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
@@ -128,7 +128,7 @@ def _alone(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
     """Wait for other refreshes and upgrades. Comes first in a transaction, so that it sees what they did."""
     try:
         connection.execute(_ALONE)
-    except UndefinedTable:
+    except (InvalidSchemaName, UndefinedTable):
         raise DatabaseError(_NO_TABLES) from None
 
 

@@ -213,7 +213,11 @@ _ALSO_WORDS = re.compile(r"(?:vrij|zon|don)(?:[:;,–—-]|\s|$)", re.I)
 _BRACKETED = re.compile(r"\((?P<day>[^()]{1,40})\)\s*[:–-]?\s*(?P<rest>\S.*)$")
 _LONGEST_DAY, _LONGEST_HEADING, _LONGEST_DATE = 80, 120, 70
 _ASIDE = re.compile(r"\s*(?:\((?P<brackets>.*)\)\s*:?|(?:[:,|–—]|\s-\s)\s*(?P<words>\S.*?)\s*:?)$")
-_WEEK = re.compile(r"week \d{1,2}", re.I)
+_WEEK = re.compile(r"w(?:ee)?k\.? ?\d{1,2}", re.I)
+_WEEK_BEFORE = re.compile(
+    r"\(?w(?:(?:ee)?k(?:nr|nummer)?)?\.?\s*\d{1,2}\)?\s*(?:[:,|/·–—-]\s*)?\(?(?=[^\W\d_])", re.I
+)
+_WORKING_WEEK = 5  # days
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s*(?:uur|u|h|-|–)\b", re.I)
 _CLOCK_FOLLOWS = re.compile(
     r"\s*(?:uur|u|h|hrs?|am|pm)\b|\s*(?:[-–—]|tot|t/m|to|en)\s*\d{1,2}(?:[.:]\d\d|\s*(?:uur|u|h)\b)", re.I
@@ -225,6 +229,20 @@ def _without_lead(text: str) -> str:
     text = text.strip()
     match = _LEAD.match(text)
     return text[match.end() :] if match else text
+
+
+def _after_week(text: str, near: dt.date) -> str | None:
+    """Cut the number of the week before a weekday: "Week 3 – maandag 12 januari"; None where the week is meant."""
+    match = _WEEK_BEFORE.match(text)
+    if match is None:
+        return text
+    rest = text[match.end() :]
+    if match[0].endswith("("):
+        rest = rest.replace(")", "", 1)
+    reading = _read(rest[:_LONGEST_DATE], near)
+    if reading is None or reading.parts[0].weekday is None:
+        return None
+    return rest if (reading.day.end - reading.day.start).days < _WORKING_WEEK - 1 else None
 
 
 def _is_no_day(text: str, reading: _Reading, near: dt.date, day_open: bool) -> bool:
@@ -264,9 +282,10 @@ def read_heading(text: str, near: dt.date, day_open: bool = False) -> Heading | 
     >>> read_heading("10.10", dt.date(2026, 10, 5), day_open=True) is None
     True
     """
-    text = _without_lead(text)
-    if len(text) > _LONGEST_HEADING:
+    within = _after_week(_without_lead(text), near)
+    if within is None or len(within) > _LONGEST_HEADING:
         return None
+    text = within
     reading = _read(text, near)
     if reading is None or _is_no_day(text, reading, near, day_open):
         return None
@@ -300,6 +319,10 @@ def read_dated_line(text: str, near: dt.date, day_open: bool = False) -> tuple[H
     if (match := _BRACKETED.match(text)) is not None:
         day = read_day(match["day"], near)
         return (Heading(day), match["rest"]) if day is not None else None
+    within = _after_week(text, near)
+    if within is None:
+        return None
+    text = within
     reading = _read(text[: _LONGEST_DATE + 1], near)
     if reading is None or _is_no_day(text, reading, near, day_open):
         return None

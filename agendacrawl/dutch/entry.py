@@ -10,10 +10,19 @@ from agendacrawl.dutch.status import cut_cancelled, cut_tentative
 from agendacrawl.dutch.times import Times, split_times
 
 _MOST_ROUNDS = 4
-_PART_IN_FRONT = re.compile(
-    rf"(?:['’‘]?s\s+|de\s+|hele\s+dag|(?={PART_OF_DAY}))(?:{PART_OF_DAY}s?)?\s*(?:[:|–—]|\s-\s)\s*(?=\S)",
-    re.I,
+_NAMED_PART = rf"(?:(?:vroege?|late?|(?:ge)?hele)\s+)?{PART_OF_DAY}s?"
+_ONE_PART = (
+    r"(?:(?:(?:aan\s+het\s+)?(?:begin|einde?)\s+van\s+de\s+|in\s+de\s+(?:loop\s+van\s+de\s+)?|tegen\s+de\s+"
+    rf"|['’‘`]?s[ -]|de\s+|van)?{_NAMED_PART}|(?:de\s+)?(?:ge)?hele\s+dag|"
+    r"(?:later\s+op|in\s+de\s+loop\s+van|einde?\s+van)\s+de\s+dag|rond\s+het\s+middaguur)"
 )
+_IN_PART = rf"{_ONE_PART}(?:\s+en\s+{_ONE_PART})?"
+# "'s avonds, Zundert: diner", "'s avonds Diner"
+_PART_IN_FRONT = re.compile(
+    rf"{_IN_PART}\s*(?:[:|,–—]|\s-\s)\s*(?=\S)|['’‘`]s[ -]{PART_OF_DAY}s?\s+(?=(?-i:[A-Z]))", re.I
+)
+# "diner, 's avonds", "diner ('s avonds)"
+_PART_BEHIND = re.compile(rf"(?<=\w)(?:,\s|\s\()(?=['’‘`]|in\s){_IN_PART}\)?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,8 @@ def read_entry(text: str) -> Entry:
     cancelled = tentative = False
     if (part := _PART_IN_FRONT.match(text)) is not None:
         text = text[part.end() :]
+    if (part := _PART_BEHIND.search(text)) is not None:
+        text = text[: part.start()]
     for _ in range(_MOST_ROUNDS):
         before = text
         text, off = cut_cancelled(text)

@@ -21,6 +21,7 @@ class Remark(StrEnum):
     PART_OF_DAY = "part_of_day"  # "Ochtend", above the lines of that part
     AGENDA = "agenda"  # speaks of the agenda as a whole
     FURNITURE = "furniture"  # links, buttons, notes to editors
+    LEGEND = "legend"  # explains signs, type and abbreviations of the page
     POSSIBLE = "possible"  # what may follow: nobody says that it did
     OFF = "off"  # the activity above, or the page's, does not take place
     TENTATIVE = "tentative"  # the activity above, or the page's, is not sure
@@ -73,6 +74,15 @@ _LINKED = (
     r"(?:\w*agenda\S*|toespraak|speech|\w*bericht\w*|\w*brief|uitnodiging|programma|livestream|uitzending|\w*site"
     r"|pagina|video|foto\S*|stream|document\w*|rapport|verslag|overzicht|kalender)"
 )
+_ITEMS = r"(?:afspra\w+|activiteit\w*|onderde\w+|bijeenkomsten|items|tekst|programma\w*)"
+_TYPE = r"(?:doorgehaalde?|doorgestreepte?|cursie(?:f|ve)|(?:vet|dik|schuin)\s?gedrukte?|gearceerde?|onderstreepte?)"
+# Words that are type only in a legend: others are the names of something ("Rood: musical").
+_COLOUR = r"(?:vette?|rood|rode|groene?|blauwe?|gele?|grijze?|oranje)(?:\s(?:gemarkeerde?|gedrukte?))?"
+_STATE = (
+    r"(?:nog\s+niet|onder\s+voorbehoud|(?:on)?bevestigd|(?:ge)?wijzig\w+|geannuleerd|vervallen|afgelast|definitief"
+    r"|nieuwe?|toegankelijk|openbaar|besloten)\b"
+)
+_FOOTNOTE_SIGN = r"\(?(?:[*†‡¹²³]{1,3}|ster(?:retje)?\b|asterisk\b)\)?"
 _PRESS = r"(?:pers|media|journalisten|fotografen|cameraploegen|publiek)"
 
 RULES = (
@@ -303,6 +313,40 @@ RULES = (
         "Contactgroep Vrede, Utrecht",
     ),
     Rule(
+        Remark.LEGEND,
+        "abbreviations",
+        r"[\w./-]{1,10}\)?\s?=\s?\w[^=:]{2,80}(?:=[^=:]{2,80}){0,30}$",
+        "TK = Tweede Kamer, CD = commissiedebat",
+        "1 + 1 = 3: bijeenkomst",
+    ),
+    Rule(
+        Remark.LEGEND,
+        "title of a legend",
+        r"(?:legenda|(?:(?:gebruikte|(?:verklaring|uitleg)(?:\s+van(?:\s+de)?)?|lijst\s+(?:van|met))\s+)?afkortingen(?:lijst)?)\s*(?:$|:)",
+        "Gebruikte afkortingen:",
+        "Legendarische Elfstedentocht",
+    ),
+    Rule(
+        Remark.LEGEND,
+        "meaning of a type",
+        rf"(?:(?:n\.?b\.?|let\s+op)\W+)?(?:alle\s+|de\s+|wat\s+)?(?:(?:{_TYPE}(?:\s+{_ITEMS})?|{_COLOUR}\s+{_ITEMS})"
+        r"(?:\s*[:=]\s*\S|\s+(?:is|zijn|wordt|worden|gaa[nt]|staat|staan|vervallen|betekent)\b[^:]*$)"
+        rf"|{_COLOUR}\s*(?:[:=]|\b(?:is|zijn|betekent)\b)\s*{_STATE}[^:]*$)"
+        rf"|(?:\w+\s+){{0,3}}?(?:{_ITEMS}|wijzigingen)\s+(?:is|zijn|staan|staat)\s+(?:in\s+(?:het\s+)?)?(?:{_TYPE}|{_COLOUR})\W*$"
+        rf"|(?:alle\s+|de\s+)?{_ITEMS}\s+(?:in|die)\s+(?:(?:zijn|het)\s+)?(?:{_TYPE}|{_COLOUR})\s+(?:is|zijn|gaa[nt])\b[^:]*$",
+        "Doorgehaalde afspraken gaan niet door.",
+        "Onderstreept belang van vrijheid: lezing",
+    ),
+    Rule(
+        Remark.LEGEND,
+        "meaning of a sign",
+        r"(?:(?:\(?[*†‡¹²³]{1,3})?(?:[)\]]\s*[:=]?|[:=])|[¹²³])\s*(?:(?:deze|afspra\w+|activiteit\w*)\s+)?(?:onder|nog|niet|is|zijn|gaa[nt]|o\.?v|geannuleerd|vervallen"
+        r"|afgelast|gewijzigd|besloten|toegankelijk|openbaar|via|alleen)\b"
+        rf"|(?:(?:alle\s+|de\s+)?(?:{_ITEMS}\s+)?met\s+(?:een\s+)?{_FOOTNOTE_SIGN}|(?:{_ITEMS}|tijden|data)\s+tussen\s+haakjes)\s+(?:\w+\s+){{0,4}}?(?:is|zijn|gaa[nt])\b[^:]*$",
+        "(*) onder voorbehoud",
+        "(*) Overleg met de VNG",
+    ),
+    Rule(
         Remark.POSSIBLE,
         "if it can be done",
         r"(?:zo|indien|als|mocht|mits|wanneer)\s+(?:mogelijk|nodig|(?:er\s+|daar\s+)?(?:nog\s+)?(?:de\s+)?tijd|het\s+weer"
@@ -344,13 +388,14 @@ def remark(text: str) -> Remark | None:
     """
     if len(text) > _LONGEST:
         return None
-    if says(text, CANCELLED):
-        return Remark.OFF
     low = text.lower()
     before = _BEFORE.match(low)
     match = _ANY.match(low, before.end() if before is not None else 0)
-    if match is not None and match.lastgroup is not None:
-        return RULES[int(match.lastgroup[1:])].kind
+    kind = RULES[int(match.lastgroup[1:])].kind if match is not None and match.lastgroup is not None else None
+    if kind is not Remark.LEGEND and says(text, CANCELLED):
+        return Remark.OFF
+    if kind is not None:
+        return kind
     return Remark.TENTATIVE if says(text, TENTATIVE) else None
 
 

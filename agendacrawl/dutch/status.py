@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from agendacrawl.dutch.times import read_times
+
 _MONTHS = r"jan|feb|mrt|maart|apr|mei|juni|juli|aug|sep|okt|nov|dec"
 _LATER = (
     r"(?:naar|tot|to|until)\s+(?!\d{1,2}[.:u]\d\d|\d{1,2}\s*uur)(?:(?:een|de|a|an|nog|op|the)\s+)*(?:\w*later|nader|nog|ander|nieuw|volgend|komend"
@@ -191,7 +193,7 @@ def _in_front(text: str, mark: Mark) -> str | None:
 
 def _behind_a_sign(text: str, mark: Mark) -> str | None:
     for sign in list(_SIGNS.finditer(text))[: -_MOST_SIGNS - 1 : -1]:
-        if _fills(text[sign.end() :], mark):
+        if _fills(text[sign.end() :], mark) and read_times(text[: sign.start()]) is None:
             return text[: sign.start()]
     return None
 

@@ -37,6 +37,14 @@ _TIME = re.compile(
     rf"|\s*(?P<u3>{_UNIT})))?)(?:{_WHOSE})",
     re.I,
 )
+# An end that is not known: "20.00 uur tot einde", "19.30 - slot", "13.00 uur e.v."
+_OPEN_END = re.compile(
+    r"\s*[,;(]?\s*(?:(?:[-–—]\s*)?(?:tot|t/m|until)\s+(?:(?:circa|ca\.?|aan|het|de)\s+)*(?:einde?|slot|afloop|sluiting|laat)\b"
+    r"(?:\s+(?:(?:in|van)\s+(?:de|het)\s+\w+|(?:dag|middag|avond|debat|vergadering|bijeenkomst|programma)\b))?\)?"
+    r"|[-–—]\s*(?:(?:open\s+)?einde?|slot|laat|onbekend|\?|\.{2,3}|…)(?:\s+uur\b)?(?=\s*(?:[]:|,;)–—-]|$|(?-i:[A-Z])))"
+    r"|(?<=[\s;,])(?:e\.\s?v\.|en\s+verder\b|\(?open\s+einde?\b\)?|aansluitend(?=\s*[:–—])))",
+    re.I,
+)
 _MAYBE = re.compile(rf"\d(?:[.:uh]\d\d|\s*{_UNIT})|noon|half\s", re.I)
 _MOST_TIMES = 8  # that are looked at in one text
 _BETWEEN = re.compile(r"\b(?:tussen|between)\b", re.I)
@@ -195,6 +203,8 @@ def _find(text: str) -> Iterator[_Found]:
         if times is None or (not unit and _MEASURE.match(text, at)):
             continue
         times, at = _more(text, times, at)
+        is_open = times.end is None and (end := _OPEN_END.match(text, at)) is not None
+        at = end.end() if is_open and end is not None else at
         yield _Found(
             times,
             text[: match.start()],
@@ -202,7 +212,7 @@ def _find(text: str) -> Iterator[_Found]:
             minutes=any(match[name] for name in ("noon", "half", "m1", "m2")),
             unit=unit,
             lead=match["lead"],
-            span=match["h2"] is not None,
+            span=match["h2"] is not None or is_open,
             colon=_COLON.search(match[0]) is not None,
         )
 

@@ -6,7 +6,7 @@ import importlib.util
 import json
 
 import pytest
-from paths import ROOT
+from support.paths import ROOT
 
 FOLDER = ROOT / "agendacrawl/lookups"
 _SPEC = importlib.util.spec_from_file_location("schemas", ROOT / "scripts/schemas.py")

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import yaml
 from babel import Locale
-from paths import ROOT
+from support.paths import ROOT
 
 from agendacrawl.core import geonames
 from agendacrawl.core.geo import distance

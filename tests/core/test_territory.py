@@ -9,7 +9,7 @@ from agendacrawl.core.territory import CARIBBEAN, THE_HAGUE
 
 
 def test_sql_knows_the_same_codes(database: str) -> None:
-    countries = sorted(code for code in Locale("nl").territories if len(code) == 2)
+    countries = sorted(code for code in map(str, Locale("nl").territories) if len(code) == 2)
     with psycopg.connect(database) as connection:
         hague = connection.execute("SELECT agenda.the_hague()").fetchone()
         caribbean = connection.execute(

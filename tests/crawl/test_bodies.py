@@ -10,8 +10,8 @@ from typing import Any
 
 import psycopg
 import pytest
-from db.test_db_store import make_activity, make_page, rows, store  # noqa: F401
-from warm import Warm
+from support.pages import make_activity, make_page
+from support.warm import Warm
 
 from agendacrawl.core.vocabulary import Platform
 from agendacrawl.db.store import Store

@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
-from paths import ROOT
+from support.crawls import feed, versions
+from support.paths import ROOT
 
 from agendacrawl import sample
 from agendacrawl.core.vocabulary import Outcome, Platform
@@ -26,18 +27,6 @@ from agendacrawl.dutch.text import squeeze
 from agendacrawl.sample.server import SampleServer
 
 SINCE, UNTIL = (day.isoformat() for day in sample.PERIOD)
-TABLES = (
-    "body",
-    "page",
-    "activity",
-    "activity_person",
-    "activity_ministry",
-    "activity_place",
-    "activity_fact",
-    "activity_joint",
-    "activity_history",
-    "problem",
-)
 
 
 def crawl(site: str, *extra: str, database: str = "off") -> subprocess.CompletedProcess[str]:
@@ -55,10 +44,6 @@ def crawl(site: str, *extra: str, database: str = "off") -> subprocess.Completed
         check=False,
         env={**os.environ, "NO_COLOR": "1"},
     )
-
-
-def feed(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def identity(row: dict[str, Any]) -> tuple[Any, ...]:
@@ -142,14 +127,6 @@ def site() -> Iterator[SampleServer]:
         yield server
 
 
-def versions(dsn: str) -> dict[str, set[tuple[Any, ...]]]:
-    """Return which version of every row there is: a row that is written again has another xmin."""
-    with psycopg.connect(dsn) as connection:
-        return {
-            t: set(connection.execute(f"SELECT xmin::text, t.*::text FROM agenda.{t} AS t")) for t in TABLES
-        }
-
-
 def test_a_second_crawl_writes_ledger_rows_only(site: SampleServer, database: str) -> None:
     assert crawl(site.url, database=database).returncode == 0
     before = versions(database)
@@ -181,7 +158,10 @@ def test_an_edited_page_changes_its_rows_and_a_removed_page_stays(site: SampleSe
     done = crawl(site.url, database=database)
     assert done.returncode == 0, done.stderr[-2000:]
     after = versions(database)
-    paths = lambda rows: {part for row in rows for part in (edited, removed) if part in row[-1]}  # noqa: E731
+
+    def paths(rows: set[tuple[Any, ...]]) -> set[str]:
+        return {part for row in rows for part in (edited, removed) if part in row[-1]}
+
     assert paths(after["activity"] - before["activity"]) == {edited}
     assert paths(before["activity"] - after["activity"]) == {edited}
     assert len(after["page"]) == len(before["page"])

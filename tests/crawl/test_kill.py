@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
@@ -21,11 +21,12 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-import kill_worker
 import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
-from warm import ROOT, Warm
+from support import kill_worker
+from support.paths import ROOT
+from support.warm import Warm
 
 from agendacrawl import sample, settings
 from agendacrawl.core.vocabulary import Outcome, Platform
@@ -37,7 +38,7 @@ from agendacrawl.sample.server import SampleServer
 
 KILLS = 30  # at random moments; the seeds are in the names of the tests
 RUNNER = get_context("forkserver")
-RUNNER.set_forkserver_preload(["kill_worker"])
+RUNNER.set_forkserver_preload(["support.kill_worker"])
 
 # Every table that is a result, by what names a row. Numbers of rows and runs differ between any two databases.
 APART = "ARRAY['id', 'page_id', 'activity_id', 'run_id', 'first_seen_run', 'changed_run', 'missing_since_run', 'first_fetched', 'noticed_at']"
@@ -112,7 +113,7 @@ def story(warm: Warm, copies: Callable[..., str], tmp_path_factory: pytest.TempP
     folder = tmp_path_factory.mktemp("story")
     first, second = folder / "first", folder / "second"
     with sample.serve(Platform.PRO) as site:
-        keep = {"ITEM_PIPELINES": {**settings.ITEM_PIPELINES, "warm.Keep": 850}, "KEEP": str(first)}
+        keep = {"ITEM_PIPELINES": {**settings.ITEM_PIPELINES, "support.warm.Keep": 850}, "KEEP": str(first)}
         assert warm(site.url, settings=keep).outcome == "ok"
     pages = sorted(pickle.loads(first.read_bytes()), key=lambda page: page.path)[::2]
     missing = [pages[5].path]
@@ -146,7 +147,7 @@ def edit(page: Any, number: int) -> Any:
 Kill = Callable[[Path, list[str]], None]
 
 
-def killed_and_run_again(story: Story, dsn: str, kills: list[Kill]) -> None:
+def killed_and_run_again(story: Story, dsn: str, kills: Sequence[Kill]) -> None:
     """Kill the first run, again and again, then let it end; the same with one that finds changes. Compare both times."""
     for pages, missing, wanted in (
         (story.first, [], story.results_first),

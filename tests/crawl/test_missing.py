@@ -9,7 +9,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from warm import Warm
+from support.warm import Warm
 
 from agendacrawl.core.vocabulary import Platform
 from agendacrawl.sample.server import SampleServer

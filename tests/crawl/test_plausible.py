@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from db.test_db_store import make_activity, make_page
+from support.pages import make_activity, make_page
 
 from agendacrawl.pipelines.plausible import fits_address, fits_day
 

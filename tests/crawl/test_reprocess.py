@@ -9,9 +9,10 @@ from collections.abc import Callable
 
 import psycopg
 import pytest
-from places.test_geocoders import GAZETTEER, Stub, stub
-from shell import ROOT, crawl, scrapy
-from test_crawl import versions
+from support.crawls import versions
+from support.geocoders import Stub
+from support.paths import ROOT
+from support.shell import crawl, scrapy
 
 from agendacrawl import sample
 from agendacrawl.core.items import AgendaPage
@@ -19,11 +20,12 @@ from agendacrawl.core.vocabulary import Platform
 from agendacrawl.db.document import encode
 from agendacrawl.db.dsn import OFF
 from agendacrawl.pages.reader import read_page
+from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.sample.site import load_site, render
 from agendacrawl.spiders.agenda import knowledge_of
 
 COPY = ROOT.parent / "shared/replica/replica.py"
-__all__ = ["stub"]  # a fixture
+GAZETTEER = Gazetteer.load()
 
 # Rows by what they say: ids of rows that were deleted are other ones afterwards.
 CONTENT = {

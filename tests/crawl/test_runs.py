@@ -12,9 +12,11 @@ from typing import Any
 
 import psycopg
 import pytest
-from db.test_db_store import make_activity, make_page, rows, store  # noqa: F401
 from prometheus_client.parser import text_string_to_metric_families
-from warm import ROOT, Warm
+from support.crawls import at_request
+from support.pages import make_activity, make_page
+from support.paths import ROOT
+from support.warm import Warm
 
 from agendacrawl import sample, settings
 from agendacrawl.commands.runs import arrow
@@ -57,8 +59,7 @@ def test_a_second_run_is_refused_and_told_which_is_at_work(store: Store, databas
 @pytest.mark.usefixtures("store")
 def test_a_second_crawl_sends_no_request(rows: Any, database: str) -> None:
     with sample.serve(Platform.PRO) as site:
-        asked: list[str] = []
-        site.get = lambda target: asked.append(target) or (404, "text/plain", "")  # type: ignore[assignment, func-returns-value]
+        asked = at_request(site, 1, lambda: None)
         done = crawl_command(site.url, database)
     assert done.returncode == 1
     assert "Run 1, begun at" in done.stderr
@@ -75,8 +76,7 @@ def test_a_run_that_begins_while_the_spider_opens_sends_no_request(
 ) -> None:
     """The check before the start was passed by both: the warm crawls have none."""
     with sample.serve(Platform.PRO) as site:
-        asked: list[str] = []
-        site.get = lambda target: asked.append(target) or (404, "text/plain", "")  # type: ignore[assignment, func-returns-value]
+        asked = at_request(site, 1, lambda: None)
         done = warm(site.url, database)
     assert done.outcome is None
     assert "is at work in this database" in done.log
@@ -219,7 +219,7 @@ def test_a_failure_while_publishing_is_an_outcome(
     """Whatever fails: not good, not at work for ever, and nothing is published."""
     dsn = str(copies())
     pipelines = {**settings.ITEM_PIPELINES, "agendacrawl.pipelines.store.StorePipeline": None}
-    pipelines["faulty.FailsAtPublishing"] = settings.ITEM_PIPELINES[
+    pipelines["support.faulty.FailsAtPublishing"] = settings.ITEM_PIPELINES[
         "agendacrawl.pipelines.store.StorePipeline"
     ]
     done = warm(site.url, dsn, {"ITEM_PIPELINES": pipelines})

@@ -4,13 +4,14 @@ import csv
 import datetime as dt
 import json
 import re
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from paths import SHARED
+from support.paths import SHARED
 
 from agendacrawl.core.vocabulary import ActivityType, Flag, Level, Mode, Platform
 from agendacrawl.sample import PERIOD, SampleServer, expected, load_site, serve
@@ -21,26 +22,26 @@ EXPECTED = expected()
 
 
 @pytest.fixture(scope="module", params=list(Platform))
-def site(request):
+def site(request: pytest.FixtureRequest) -> Iterator[SampleServer]:
     with serve(request.param) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
-def pro():
+def pro() -> Iterator[SampleServer]:
     with serve(Platform.PRO) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
-def legacy():
+def legacy() -> Iterator[SampleServer]:
     with serve(Platform.LEGACY) as running:
         yield running
 
 
 def get(site: SampleServer, target: str) -> str:
     with urlopen(site.url + target) as answer:
-        return answer.read().decode()
+        return str(answer.read().decode())
 
 
 def question(**state: Any) -> dict[str, Any]:
@@ -62,7 +63,8 @@ def ask(site: SampleServer, body: object) -> dict[str, Any]:
         site.url + "/api/search", json.dumps(body).encode(), {"Content-Type": "application/json"}
     )
     with urlopen(request) as answer:
-        return json.load(answer)
+        found: dict[str, Any] = json.load(answer)
+    return found
 
 
 def text_of(markup: str) -> str:
@@ -74,19 +76,19 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.replace("\xad", "")))
 
 
-def test_every_page_is_served(site):
+def test_every_page_is_served(site: SampleServer) -> None:
     for path, page in PAGES.items():
         text = text_of(get(site, path))
         assert text_of(page.title) in text
         assert all(text_of(part) in text for part in (page.intro, *page.body))
 
 
-def test_a_page_that_does_not_exist(site):
+def test_a_page_that_does_not_exist(site: SampleServer) -> None:
     with pytest.raises(HTTPError, match="404"):
         get(site, "/actueel/agenda/2026/11/03/bestaat-niet")
 
 
-def test_type_stands_in_a_label_or_in_the_meta_line():
+def test_type_stands_in_a_label_or_in_the_meta_line() -> None:
     path = "/actueel/agenda/2026/11/10/werkbezoek-glastuinbouw"
     with serve(Platform.PRO) as site:
         assert "<strong>Type:</strong> Werkbezoek" in get(site, path)
@@ -94,7 +96,7 @@ def test_type_stands_in_a_label_or_in_the_meta_line():
         assert '<p class="article-meta">Werkbezoek | 10-11-2026</p>' in get(site, path)
 
 
-def test_sitemaps_and_search_each_know_pages_that_the_other_does_not(pro):
+def test_sitemaps_and_search_each_know_pages_that_the_other_does_not(pro: SampleServer) -> None:
     maps = re.findall(r"<loc>[^<]*(/sitemap/\d+\.xml)</loc>", get(pro, "/sitemap.xml"))
     locs = {loc for m in maps for loc in re.findall(r"<loc>http://[^/<]+([^<]+)</loc>", get(pro, m))}
     mapped = {unescape(loc) for loc in locs if loc.startswith("/actueel/agenda/")}
@@ -110,7 +112,7 @@ def test_sitemaps_and_search_each_know_pages_that_the_other_does_not(pro):
     assert found - mapped >= {p for p in PAGES if PAGES[p].entrance is Entrance.SEARCH} != set()
 
 
-def test_search_by_day(pro):
+def test_search_by_day(pro: SampleServer) -> None:
     """9 November begins at 23:00 UTC on the 8th."""
     window = {"from": "2026-11-08T23:00:00.000Z", "to": "2026-11-09T22:59:59.999Z", "name": "x"}
     rule = {"field": "activity_start_date", "values": [window], "type": "all"}
@@ -124,16 +126,17 @@ def test_search_by_day(pro):
 
 
 @pytest.mark.parametrize("part", ["requestState", "queryConfig"])
-def test_search_refuses_another_shape(pro, part):
+def test_search_refuses_another_shape(pro: SampleServer, part: str) -> None:
     short, long = question(), question()
     short[part].popitem()
     long[part]["sort"] = "desc"
-    for body in (short, long, {}, []):
+    refused: tuple[object, ...] = (short, long, {}, [])
+    for body in refused:
         with pytest.raises(HTTPError, match="400"):
             ask(pro, body)
 
 
-def test_search_takes_the_captured_request(pro):
+def test_search_takes_the_captured_request(pro: SampleServer) -> None:
     captured = SHARED / "site_samples" / "api_search_request_rijksoverheid.json"
     if not captured.exists():
         pytest.skip("../shared is not here: the captured request was not tried")
@@ -142,7 +145,7 @@ def test_search_takes_the_captured_request(pro):
     assert ask(pro, body)["totalResults"] == 0  # no agenda page has the content type of a news item
 
 
-def test_legacy_list(legacy):
+def test_legacy_list(legacy: SampleServer) -> None:
     window = "startdatum=01-11-2026&einddatum=31-01-2027"
     listed: list[str] = []
     number = 1
@@ -156,7 +159,7 @@ def test_legacy_list(legacy):
     assert 'class="publication"' not in get(legacy, "/actueel/agenda?startdatum=01-02-2027")
 
 
-def test_a_page_can_change_while_the_site_runs():
+def test_a_page_can_change_while_the_site_runs() -> None:
     with serve(Platform.PRO) as site:
         path = next(iter(site.pages))
         del site.pages[path]
@@ -165,7 +168,7 @@ def test_a_page_can_change_while_the_site_runs():
         assert path not in get(site, "/sitemap/0.xml")
 
 
-def test_expected_rows_speak_of_existing_pages_and_people():
+def test_expected_rows_speak_of_existing_pages_and_people() -> None:
     for row in EXPECTED:
         page = PAGES[row["url"]]
         assert row["weekly"] == (page.type == "Agenda"), row
@@ -175,7 +178,7 @@ def test_expected_rows_speak_of_existing_pages_and_people():
         assert row["weekly"] or row["type_stated"] == (page.type or None), row
 
 
-def test_expected_titles_and_places_stand_on_their_page():
+def test_expected_titles_and_places_stand_on_their_page() -> None:
     for row in EXPECTED:
         page = PAGES[row["url"]]
         text = text_of(" ".join([page.title, page.place, page.intro, *page.body]))
@@ -183,7 +186,7 @@ def test_expected_titles_and_places_stand_on_their_page():
             assert words(row.get(key) or "") <= words(text), (key, row)
 
 
-def test_expected_rows_are_well_formed():
+def test_expected_rows_are_well_formed() -> None:
     for row in EXPECTED:
         day = dt.date.fromisoformat(row["date"])
         assert dt.date.fromisoformat(row["end_date"] or row["date"]) >= day
@@ -200,7 +203,7 @@ def test_expected_rows_are_well_formed():
             assert (place["municipality_code"] is None) or place["country"] == "NL"
 
 
-def test_the_site_is_large_and_varied():
+def test_the_site_is_large_and_varied() -> None:
     weekly = [page for page in PAGES.values() if page.type == "Agenda"]
     located = [row for row in EXPECTED if row["places"]]
     codes = [[place["municipality_code"] for place in row["places"]] for row in located]
@@ -216,7 +219,7 @@ def test_the_site_is_large_and_varied():
     assert {page.path_date.isocalendar().week for page in PAGES.values()} == {45, 46, 47, 53}
 
 
-def test_the_codes_exist_and_the_regions_are_visited():
+def test_the_codes_exist_and_the_regions_are_visited() -> None:
     file = SHARED / "data" / "gemeenten_2025.csv"
     if not file.exists():
         pytest.skip("../shared is not here: codes and regions were not compared")
@@ -229,7 +232,7 @@ def test_the_codes_exist_and_the_regions_are_visited():
     assert len({regions[code] for code in codes} - {""}) >= 7
 
 
-def test_the_people_are_the_cabinet():
+def test_the_people_are_the_cabinet() -> None:
     file = SHARED / "data" / "cabinets_schoof_jetten.json"
     if not file.exists():
         pytest.skip("../shared is not here: the names were not compared")
@@ -237,7 +240,7 @@ def test_the_people_are_the_cabinet():
     assert cabinet()["people"] == {row["name"]: row["ministry"].split()[0] for row in offices}
 
 
-def test_invented_officials_are_recognisable_and_no_activity():
+def test_invented_officials_are_recognisable_and_no_activity() -> None:
     """Whoever tests that contact lines are not stored can look for these."""
     assert any("06-00000000" in part for page in PAGES.values() for part in page.body)
     for mark in ("Voorbeeld", "example.org", "0000"):

@@ -11,12 +11,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-import kill_worker
 import psycopg
 import pytest
-from db.test_db_publication import everything
-from db.test_db_store import make_activity, make_page, make_place
-from shell import scrapy
+from support import kill_worker
+from support.pages import make_activity, make_page, make_place
+from support.shell import scrapy
+from support.views import everything
 
 from agendacrawl.archive.warc import fetches
 from agendacrawl.core.items import AgendaPage

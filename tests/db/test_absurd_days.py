@@ -8,9 +8,9 @@ from typing import Any
 
 import psycopg
 import pytest
-from db.test_db_publication import everything
-from db.test_db_store import make_activity, make_page, make_place
-from shell import scrapy
+from support.pages import make_activity, make_page, make_place
+from support.shell import scrapy
+from support.views import everything
 
 from agendacrawl.db.store import Store
 

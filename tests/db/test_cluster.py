@@ -14,7 +14,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from paths import ROOT
+from support.paths import ROOT
 
 from agendacrawl import debian
 from agendacrawl.db import binaries, cluster

@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
 import pytest
-from paths import ROOT
 from scrapy.exceptions import UsageError
-from scrapy.settings import Settings
+from support.paths import ROOT
+from support.shell import Runner
 
-from agendacrawl.commands.db import Command
 from agendacrawl.db.dsn import OFF
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the command as Scrapy does; gives exit status, output and errors."""
-
-    def run(*words: str, setting: str = "auto") -> tuple[int, str, str]:
-        command, parser = Command(), argparse.ArgumentParser()
-        command.settings = Settings({"AGENDA_DATABASE": setting})
-        command.add_options(parser)
-        options, arguments = parser.parse_known_args(words)
-        command.run(arguments, options)
-        return command.exitcode, *capsys.readouterr()
-
-    return run
 
 
 def test_from_empty_to_filled(
-    empty_database: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    empty_database: str, tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", empty_database)
     file = tmp_path / "places.csv"
@@ -65,7 +45,7 @@ def test_from_empty_to_filled(
         (["upgrade", "--online"], "belong to scrapy db refdata"),
     ],
 )
-def test_wrong_words(run: Run, words: list[str], sentence: str) -> None:
+def test_wrong_words(run: Runner, words: list[str], sentence: str) -> None:
     with pytest.raises(UsageError, match=sentence):
         run(*words)
 
@@ -74,23 +54,23 @@ def test_wrong_words(run: Run, words: list[str], sentence: str) -> None:
     ("word", "sentence"),
     [("upgrade", "gives no connection"), ("stop", "only the private one can be stopped here")],
 )
-def test_sentences_instead_of_tracebacks(run: Run, word: str, sentence: str) -> None:
+def test_sentences_instead_of_tracebacks(run: Runner, word: str, sentence: str) -> None:
     status, out, err = run(word, setting="postgresql://me:s3cr3t@127.0.0.1:1/agenda")
     assert (status, out, sentence in err, "s3cr3t" in err) == (1, "", True, False)
 
 
-def test_missing_and_wrong_file(database: str, tmp_path: Path, run: Run) -> None:
+def test_missing_and_wrong_file(database: str, tmp_path: Path, run: Runner) -> None:
     wrong = tmp_path / "wrong.csv"
     wrong.write_text("a,b\n1,2\n")
     assert "No such file" in run("refdata", "--file", str(tmp_path / "none.csv"), setting=database)[2]
     assert "needs the columns woonplaats" in run("refdata", "--file", str(wrong), setting=database)[2]
 
 
-def test_switched_off(run: Run) -> None:
+def test_switched_off(run: Runner) -> None:
     assert run("url", setting="off") == (1, "", f"{OFF}\n")
 
 
-def test_status_and_stop_start_nothing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_status_and_stop_start_nothing(run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setenv("AGENDA_CLUSTER", str(tmp_path / "pg"))
     status, _, err = run("status")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import psycopg
-from paths import ROOT
+from support.paths import ROOT
 
 from agendacrawl import register
 

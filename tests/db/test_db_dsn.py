@@ -6,8 +6,8 @@ import datetime as dt
 
 import psycopg
 import pytest
-from db.test_db_store import make_page
 from psycopg.conninfo import make_conninfo
+from support.pages import make_page
 
 from agendacrawl.db import dsn
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn, safe_dsn

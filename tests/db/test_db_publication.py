@@ -10,26 +10,15 @@ from typing import Any
 
 import psycopg
 import pytest
-from db.test_db_store import make_activity, make_page, make_place
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
+from support.pages import make_activity, make_page, make_place
+from support.views import everything
 
 from agendacrawl.db import schema
 from agendacrawl.db.store import Store
 
 Connection = psycopg.Connection[tuple[Any, ...]]
-
-
-def everything(connection: Connection) -> dict[str, list[str]]:
-    """All rows of all views, as text."""
-    views = connection.execute(
-        "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm')"
-    ).fetchall()
-    found = {}
-    for (name,) in views:
-        query = sql.SQL("SELECT v::text FROM gis.{} v ORDER BY id").format(sql.Identifier(name))
-        found[name] = [row for (row,) in connection.execute(query)]
-    return found
 
 
 def store(dsn: str, title: str, person: str = "Judith Uitermark") -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from db.test_db_store import make_activity, make_page
 from psycopg.conninfo import make_conninfo
 from psycopg.errors import InsufficientPrivilege, QueryCanceled, ReadOnlySqlTransaction
+from support.pages import make_activity, make_page
 
 from agendacrawl.db import reader, schema
 from agendacrawl.db.dsn import DatabaseError
@@ -33,7 +33,7 @@ def test_reads_gis_and_nothing_else(database: str) -> None:
         connection.execute("SELECT FROM spatial_ref_sys LIMIT 1")
         for table in ("agenda.activity", "ref.region", "agenda.body"):
             with pytest.raises(InsufficientPrivilege):
-                connection.execute(f"SELECT FROM {table}")  # type: ignore[call-overload]
+                connection.execute(f"SELECT FROM {table}")
         with pytest.raises(ReadOnlySqlTransaction):
             connection.execute("CREATE TABLE mine (id integer)")
         connection.execute("SET default_transaction_read_only = off")
@@ -44,7 +44,7 @@ def test_reads_gis_and_nothing_else(database: str) -> None:
             "SELECT pg_read_file('/etc/passwd')",
         ):
             with pytest.raises(InsufficientPrivilege):
-                connection.execute(attempt)  # type: ignore[call-overload]
+                connection.execute(attempt)
 
 
 @pytest.mark.usefixtures("secret")
@@ -63,7 +63,7 @@ def test_what_everybody_may_do_elsewhere_is_forbidden(database: str, attempt: st
     with psycopg.connect(reader.provide(database)) as connection:
         connection.execute("SET TRANSACTION READ WRITE")  # it may, and that is of no use
         with pytest.raises(InsufficientPrivilege):
-            connection.execute(attempt)  # type: ignore[call-overload]
+            connection.execute(attempt)
 
 
 @pytest.mark.usefixtures("secret")
@@ -160,8 +160,8 @@ def test_server_of_ones_own(database: str, monkeypatch: pytest.MonkeyPatch) -> N
         finally:
             for role in ("plain_owner", "agenda_reader_of_a_test"):
                 if connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).rowcount:
-                    connection.execute(f"DROP OWNED BY {role}")  # type: ignore[call-overload]
-                    connection.execute(f"DROP ROLE {role}")  # type: ignore[call-overload]
+                    connection.execute(f"DROP OWNED BY {role}")
+                    connection.execute(f"DROP ROLE {role}")
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import datetime as dt
 from typing import Any
 
 import psycopg
-from db.test_db_store import make_activity, make_page, make_place
-from db.test_db_sums import store_all
+from support.pages import make_activity, make_page, make_place
+from support.views import store_all
 
 from agendacrawl.core.items import Activity, Fact
 from agendacrawl.core.vocabulary import FactKind, Flag, Mode

@@ -11,14 +11,14 @@ import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from db.test_db_store import make_activity, make_page
 from psycopg.conninfo import make_conninfo
 from sqlalchemy import Connection, text
+from support.pages import make_activity, make_page
 
 from agendacrawl.db import schema
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.store import Store
-from agendacrawl.db.tables import metadata
+from agendacrawl.db.tables import SCHEMAS, metadata
 from agendacrawl.refdata import load
 
 
@@ -174,7 +174,7 @@ def test_upgrade_of_an_older_version_keeps_its_rows(empty_database: str) -> None
     """Nothing is lost, the history begins with what was there, and the views count it."""
     with schema._transaction(empty_database) as connection:
         schema._extend(connection)
-        for name in schema.SCHEMAS:
+        for name in SCHEMAS:
             connection.execute(text(f"CREATE SCHEMA {name}"))
         schema.migrate(connection, "0003")
         schema._driver(connection).execute(ROWS.encode())

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-import psycopg
 import pytest
 from psycopg import sql
+from support.pages import PATH, make_activity, make_page, make_place, week_of
 
-from agendacrawl.core.items import Activity, AgendaPage, Fact, Place, Problem
+from agendacrawl.core.items import Fact, Problem
 from agendacrawl.core.vocabulary import (
-    ActivityType,
     FactKind,
     Flag,
-    Level,
     Mode,
-    Platform,
-    Source,
     TypeMethod,
 )
 from agendacrawl.db.store import PageError, Store, StoreResult
 
-PATH = "/actueel/agenda/2024/09/02/agenda-minister-uitermark-week-36"
 CHILDREN = (
     "activity",
     "activity_person",
@@ -35,80 +29,6 @@ CHILDREN = (
     "page",
     "body",
 )
-
-
-def make_place(name: str = "Venlo", code: str | None = "GM0983", **changes: Any) -> Place:
-    values: dict[str, Any] = {
-        "name": name,
-        "level": Level.PLACE,
-        "evidence": name,
-        "source": Source.STATED,
-        "method": "gazetteer",
-        "confidence": 0.9,
-        "municipality_code": code,
-        "country": "NL",
-        "lat": 51.37,
-        "lon": 6.17,
-    }
-    return Place(**values | changes)
-
-
-def make_activity(title: str = "Werkbezoek", **changes: Any) -> Activity:
-    values: dict[str, Any] = {
-        "key": f"{PATH}#2024-09-03#{title}",
-        "title": title,
-        "date": dt.date(2024, 9, 3),
-        "start_time": dt.time(10, 30),
-        "people": ["Judith Uitermark"],
-        "ministries": ["Ministerie van Binnenlandse Zaken en Koninkrijksrelaties"],
-        "type_stated": "Werkbezoek",
-        "type": ActivityType.WERKBEZOEK,
-        "type_method": TypeMethod.STATED,
-        "type_evidence": "Werkbezoek",
-        "facts": [Fact(FactKind.COUNTERPART, "de VNG", "Bezoek met de VNG")],
-        "mode": Mode.PHYSICAL,
-        "stated_place": "Venlo",
-        "places": [make_place()],
-        "flags": [Flag.WEEKDAY_MISMATCH],
-    }
-    return Activity(**values | changes)
-
-
-def make_page(*activities: Activity, **changes: Any) -> AgendaPage:
-    values: dict[str, Any] = {
-        "url": "https://www.rijksoverheid.nl" + PATH,
-        "path": PATH,
-        "platform": Platform.PRO,
-        "weekly": True,
-        "title": "Agenda minister Uitermark week 36",
-        "date": dt.date(2024, 9, 2),
-        "people": ["Judith Uitermark"],
-        "ministries": [],
-        "type_stated": "Agenda",
-        "stated_place": None,
-        "intro": "",
-        "published": dt.datetime(2024, 9, 1, 8, tzinfo=dt.UTC),
-        "activities": list(activities),
-        "body_sha256": "a" * 64,
-        "body": b"<p>Werkbezoek</p>",
-        "fetched_at": dt.datetime(2024, 9, 2, 8, tzinfo=dt.UTC),
-        "problems": [],
-    }
-    return AgendaPage(**values | changes)
-
-
-@pytest.fixture
-def store(database: str) -> Iterator[Store]:
-    with Store(database) as store:
-        store.open_run("agenda", {"since": "2024-07-02"})
-        yield store
-
-
-@pytest.fixture
-def rows(database: str) -> Iterator[Any]:
-    """Ask the database from a connection of its own."""
-    with psycopg.connect(database, autocommit=True) as connection:
-        yield lambda query, *values: connection.execute(query, values).fetchall()
 
 
 def versions(rows: Any) -> dict[str, set[tuple[str, ...]]]:
@@ -263,7 +183,11 @@ def test_own_type_follows_the_text(store: Store, rows: Any) -> None:
     """Only what the site stated is kept: our own guess goes with the words that it was made from."""
     guess = make_activity(type_stated=None, type="Gesprek", type_method=TypeMethod.RULES, type_confidence=0.8)
     store.store_page(make_page(guess))
-    nothing = {"type": "unclassified", "type_method": TypeMethod.NONE, "type_confidence": None}
+    nothing: dict[str, Any] = {
+        "type": "unclassified",
+        "type_method": TypeMethod.NONE,
+        "type_confidence": None,
+    }
     store.store_page(make_page(replace(guess, **nothing)))
     assert rows("SELECT type, type_confidence FROM agenda.activity") == [("unclassified", None)]
 
@@ -335,16 +259,6 @@ def test_day_that_no_calendar_has_is_refused_alone(store: Store) -> None:
 
 
 # -- joint activities --------------------------------------------------------------------------------
-
-
-def week_of(person: str, *activities: Activity) -> AgendaPage:
-    """The week of one person, on a page of that person's own, with these activities."""
-    path = f"/actueel/agenda/2024/09/02/{person}"
-    own = [
-        replace(one, key=f"{path}#{number}#{one.title}", people=[person])
-        for number, one in enumerate(activities)
-    ]
-    return make_page(*own, path=path, people=[person])
 
 
 JOINT = "SELECT activity_id, joint_id, reason, likeness, linked_to FROM agenda.activity_joint ORDER BY 1"

@@ -14,18 +14,15 @@ from typing import Any
 
 import psycopg
 import pytest
-from conftest import SampleCrawl
-from db.test_db_store import make_activity, make_page, make_place
-from paths import SHARED
+from support.databases import SampleCrawl
+from support.pages import make_activity, make_page, make_place
+from support.paths import SHARED
+from support.views import KINDS, UNITS, adds_up, store_all
 
 from agendacrawl import register
-from agendacrawl.core.items import Activity, AgendaPage, Place
+from agendacrawl.core.items import Activity, Place
 from agendacrawl.core.vocabulary import Flag, Level, Mode
-from agendacrawl.db import schema
-from agendacrawl.db.store import Store
 
-KINDS = ("npvr", "province", "corop", "municipality")
-UNITS = ("activities", "visits", "places")
 CARIBBEAN = {"AW", "BQ", "CW", "SX"}
 TWO = ["Judith Uitermark", "Zsolt Szabó"]
 DAY = dt.date(2024, 9, 3)
@@ -200,35 +197,6 @@ def hold_against(dsn: str, rows: list[Row]) -> None:
     adds_up(dsn)
 
 
-def adds_up(dsn: str) -> None:
-    """Sum over regions + the rest = all, per kind and unit, whatever the figures are."""
-    with psycopg.connect(dsn) as connection:
-        for unit in UNITS:
-            rows = connection.execute(
-                f"""
-                SELECT t.kind, sum(t.{unit}) FILTER (WHERE t.line = 'all') AS everything,
-                       sum(t.{unit}) FILTER (WHERE t.line NOT IN ('all', 'regions'))
-                       + (SELECT sum(r.{unit}) FROM gis.visits_per_region r WHERE r.kind = t.kind)
-                FROM gis.totals t GROUP BY t.kind
-                """
-            ).fetchall()
-            assert {kind for kind, _, _ in rows} >= set(KINDS)
-            assert all(everything == added for _, everything, added in rows), (unit, rows)
-        by_person = """
-            SELECT r.id, r.visits, r.visits_outside_the_hague, sum(p.visits), sum(p.visits_outside_the_hague)
-            FROM gis.visits_per_region r JOIN gis.visits_per_region_person p ON p.region_id = r.id
-            GROUP BY r.id, r.visits, r.visits_outside_the_hague
-        """
-        by_month = """
-            SELECT r.id, r.activities, r.visits, sum(m.activities), sum(m.visits)
-            FROM gis.visits_per_region r JOIN gis.visits_per_region_month m ON m.region_id = r.id
-            GROUP BY r.id, r.activities, r.visits
-        """
-        for query in (by_person, by_month):
-            for _, first, second, *sums in connection.execute(query.encode()).fetchall():
-                assert [first, second] == sums
-
-
 def as_row(joint: int, one: Activity, nowhere: str = "not_stated") -> Row:
     places = tuple(
         {
@@ -250,17 +218,6 @@ def as_row(joint: int, one: Activity, nowhere: str = "not_stated") -> Row:
         one.date,
         tuple(one.ministries),
     )
-
-
-def store_all(dsn: str, *pages: AgendaPage, joint: bool = False) -> None:
-    with Store(dsn) as store:
-        store.open_run("agenda", {})
-        for page in pages:
-            store.store_page(page)
-        if joint:
-            store.publish("ok", {})
-    with schema.publication(dsn):
-        pass
 
 
 # -- Made-up activities at every border ----------------------------------------------------------------
@@ -325,7 +282,9 @@ def test_every_border(database: str, made_up: tuple[list[Activity], list[Row]]) 
     store_all(database, make_page(*activities))
     hold_against(database, rows)
     with psycopg.connect(database) as connection:
-        classes = dict(connection.execute("SELECT title, where_class FROM gis.activity").fetchall())
+        classes: dict[str, str] = dict(
+            connection.execute("SELECT title, where_class FROM gis.activity").fetchall()
+        )
     nowhere = {title: line for title, line, changes in CASES if line and not changes["places"]}
     assert {title: classes[title] for title in nowhere} == nowhere
 

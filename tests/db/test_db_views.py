@@ -9,42 +9,14 @@ from typing import Any
 
 import psycopg
 import pytest
-from db.test_db_store import make_activity, make_page, make_place, week_of
 from psycopg import sql
+from support.pages import make_activity, make_page, make_place, week_of
+from support.views import ACTIVITIES, TWO, renew
 
 from agendacrawl import register
-from agendacrawl.core.items import Activity, AgendaPage
-from agendacrawl.core.vocabulary import ActivityType, Flag, Level, Mode, TypeMethod
-from agendacrawl.db import schema
+from agendacrawl.core.items import AgendaPage
+from agendacrawl.core.vocabulary import ActivityType, Mode, TypeMethod
 from agendacrawl.db.store import Store
-
-TWO = ["Judith Uitermark", "Zsolt Szabó"]
-DEN_HAAG = make_place("Den Haag", "GM0518", lat=52.08, lon=4.31)
-
-
-def an(title: str, day: int, *places: Any, **changes: Any) -> Activity:
-    """An activity in September 2024; one person's working visit unless told otherwise."""
-    date = dt.date(2024, 9, day)
-    return make_activity(title, key=f"/{title}", date=date, places=list(places), **changes)
-
-
-ACTIVITIES = [
-    an("one place, two people", 2, make_place("Venlo", "GM0983"), people=TWO),
-    an("two places in one region", 3, make_place("Venlo", "GM0983"), make_place("Horst", "GM1507")),
-    an("two regions", 4, make_place("Venlo", "GM0983"), make_place("Heerlen", "GM0917"), type="Gesprek"),
-    an("The Hague and a region", 5, DEN_HAAG, make_place("Hulst", "GM0677"), people=TWO, type="Boottocht"),
-    an("The Hague", 5, DEN_HAAG, people=TWO),
-    an("online", 6, make_place("Hulst", "GM0677"), mode=Mode.ONLINE),
-    an("hybrid", 6, make_place("Hulst", "GM0677"), mode=Mode.HYBRID),
-    an("cancelled", 6, make_place("Hulst", "GM0677"), flags=[Flag.CANCELLED]),
-    an("province", 7, make_place("Limburg", None, level=Level.PROVINCE, province="Limburg")),
-    an("streek", 8, make_place("Zeeuws-Vlaanderen", None, level=Level.REGION, lat=None, lon=None)),
-    an("village called like a streek", 8, make_place("Twente", "GM0344")),
-    an("uncertain member", 9, make_place("Hoogezand", "GM1952")),
-    an("near miss", 9, make_place("Zutphen", "GM0301")),
-    an("abroad", 10, make_place("Boston", None, country="US", lat=42.36, lon=-71.06)),
-    an("nowhere", 11),
-]
 
 # region: activities, visits, first and last visit; all other regions: nothing
 EXPECTED = {
@@ -53,12 +25,6 @@ EXPECTED = {
     "Zeeuws-Vlaanderen": (3, 3, dt.date(2024, 9, 5), dt.date(2024, 9, 8)),
     "Noord- en Oost-Groningen": (1, 1, dt.date(2024, 9, 9), dt.date(2024, 9, 9)),
 }
-
-
-def renew(dsn: str) -> None:
-    """What the end of a good run does."""
-    with psycopg.connect(dsn, autocommit=True) as connection, schema.published(connection):
-        pass
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from db.test_db_store import PATH, make_activity, make_page, make_place, rows, store  # noqa: F401
+from support.pages import PATH, make_activity, make_page, make_place
 
 from agendacrawl.core.vocabulary import Flag, Mode
 from agendacrawl.db.store import Store, StoreResult
@@ -21,7 +21,8 @@ def edit(store: Store, rows: Any, before: Any, after: Any) -> list[tuple[Any, ..
     store.store_page(make_page(before))
     store.open_run("agenda", {})
     store.store_page(make_page(after))
-    return rows(CHANGES.replace("ORDER", "WHERE run_id = 2 ORDER"))
+    noticed: list[tuple[Any, ...]] = rows(CHANGES.replace("ORDER", "WHERE run_id = 2 ORDER"))
+    return noticed
 
 
 def test_first_sight_is_one_row_for_an_activity(store: Store, rows: Any) -> None:

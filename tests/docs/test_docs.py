@@ -7,9 +7,9 @@ from importlib import import_module
 from itertools import takewhile
 
 import pytest
-from paths import ROOT
 from scrapy.utils.conf import arglist_to_dict
 from scrapy.utils.misc import load_object, walk_modules_iter
+from support.paths import ROOT
 
 from agendacrawl import settings
 from agendacrawl.core.vocabulary import Flag, Outcome

@@ -17,12 +17,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from conftest import fresh_database
 from faults.server import FOLDER, FaultySite
-from paths import SHARED
 from psycopg import sql
-from shell import scrapy
-from warm import Warm
+from support.databases import fresh_database
+from support.paths import DATA, SHARED
+from support.shell import scrapy
+from support.warm import Warm
 
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.pages.knowledge import Knowledge
@@ -220,8 +220,10 @@ def traces(warm: Warm, postgis: str, template: str, tmp_path_factory: pytest.Tem
     folder, bodies = tmp_path_factory.mktemp("feeds"), pages()
     feeds = {str(folder / f"feed.{ending}"): {"format": ending} for ending in ("jsonl", "csv", "geojson")}
     settings = {"AGENDA_NER": "none", "FEEDS": feeds, "LOG_LEVEL": "DEBUG"}
+    settings["AGENDA_ASSERTIONS"] = str(DATA / "any_site.yml")
     with FaultySite(list(bodies), bodies=bodies) as site, fresh_database(postgis, template) as dsn:
         done = warm(site.url, dsn, settings, since="2026-11-09", until="2026-11-15")
+        assert done.outcome == "ok"
         texts = {"log": done.log, "stats": json.dumps(done.stats, default=str)}
         texts |= {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
         with psycopg.connect(dsn) as connection:
@@ -231,7 +233,7 @@ def traces(warm: Warm, postgis: str, template: str, tmp_path_factory: pytest.Tem
                 " UNION SELECT schemaname, matviewname FROM pg_matviews WHERE schemaname = 'gis'"
             ).fetchall()
             for schema, table in tables:
-                question = sql.SQL("SELECT string_agg(t::text, E'\n') FROM {} AS t").format(
+                question = sql.SQL("SELECT string_agg(t::text, ' § ') FROM {} AS t").format(
                     sql.Identifier(schema, table)
                 )
                 texts[f"{schema}.{table}"] = connection.execute(question).fetchone()[0] or ""  # type: ignore[index]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 import pytest
-from paths import ROOT, SHARED
+from support.paths import ROOT, SHARED
 
 SHARED = ROOT.parent / "shared"
 DOCUMENT = (ROOT / "docs/QUALITY.md").read_text(encoding="utf-8")

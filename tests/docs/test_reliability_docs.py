@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from paths import TESTS
+from support.paths import TESTS
 
 TEXT = (TESTS.parent / "docs/RELIABILITY.md").read_text(encoding="utf-8")
 NAMED = sorted(set(re.findall(r"`(test_\w+\.py)::(\w+)`", TEXT)))

@@ -10,7 +10,7 @@ import pytest
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 from scrapy.utils.misc import walk_modules_iter
-from shell import Run, crawling, scrapy
+from support.shell import Run, crawling, scrapy
 
 from agendacrawl import sample
 from agendacrawl.core.vocabulary import Platform

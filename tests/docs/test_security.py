@@ -6,8 +6,8 @@ import ast
 import re
 
 import pytest
-from paths import ROOT
 from scrapy.utils.misc import load_object
+from support.paths import ROOT
 
 from agendacrawl import settings
 from agendacrawl.discovery import search, sitemap

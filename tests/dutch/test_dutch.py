@@ -4,6 +4,7 @@ import datetime as dt
 import doctest
 import importlib
 import string
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -56,7 +57,9 @@ WAYS = [
 
 
 @given(days, st.sampled_from(WAYS))
-def test_every_way_to_write_a_day_of_the_week_gives_that_day(day: dt.date, way) -> None:
+def test_every_way_to_write_a_day_of_the_week_gives_that_day(
+    day: dt.date, way: Callable[[dt.date], str]
+) -> None:
     assert read_day(way(day), monday_of(day)) == Day(day, day)
 
 

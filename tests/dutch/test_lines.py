@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from paths import DATA
+from support.paths import DATA
 
 from agendacrawl.dutch.dates import is_period, read_dated_line, read_day, read_heading
 from agendacrawl.dutch.entry import Entry, read_entry
@@ -156,6 +156,7 @@ def test_times_and_status_come_off_in_any_order(text: str, entry: Entry) -> None
 HOSTILE = [
     "10.00 ", "10.00 uur, ", "(10.00 ", "12 ", "om ", "tijd: ", "van tot ", "maandag ", "1", "wegens ", "geannuleerd ",
     "wegens geannuleerd ", "(geannuleerd", "onder voorbehoud van ", "de minister ", "geen ", "er zijn geen openbare ", "nog ",
+    "week 3 – ", "'s avonds en ", "20.00 uur tot einde ", "tk = ", "afspraken met een * ", "doorgehaald ", "(*",
 ]  # fmt: skip
 
 

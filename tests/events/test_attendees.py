@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from test_keeping import activity, known, named, page
+from support.keeping import activity, known, named, page
 
 from agendacrawl.core.vocabulary import Flag
 from agendacrawl.events.attendees import BY_NAME, BY_OFFICE, attendees

@@ -11,7 +11,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from paths import SHARED
+from support.paths import SHARED
 
 from agendacrawl import register
 from agendacrawl.core.items import Activity, AgendaPage

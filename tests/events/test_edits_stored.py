@@ -8,7 +8,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from edits import Edit, edits
+from support.edits import Edit, edits
 
 from agendacrawl.core.items import Activity, AgendaPage
 from agendacrawl.core.vocabulary import Platform

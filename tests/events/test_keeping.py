@@ -7,50 +7,17 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from support.keeping import LEFT, MONDAY, OTHER, PATH, STAYED, activity, known, named, page
 
-from agendacrawl.core.items import Activity, AgendaPage, Problem
-from agendacrawl.core.vocabulary import Flag, Mode, Platform
+from agendacrawl.core.items import Activity, Problem
+from agendacrawl.core.vocabulary import Flag, Mode
 from agendacrawl.db.document import encode_merged
-from agendacrawl.events.keeping import KnownActivity, KnownPage, LostName, Merged, merge
+from agendacrawl.events.keeping import LostName, Merged, merge
 
-PATH = "/actueel/agenda/2022/05/02/week-18"
-MONDAY = dt.date(2022, 5, 2)
-LEFT, STAYED, OTHER = "Henk Staghouwer", "Mark Harbers", "Hugo de Jonge"  # by October 2022
 LNV, IENW = (
     "Ministerie van Landbouw, Natuur en Voedselkwaliteit",
     "Ministerie van Infrastructuur en Waterstaat",
 )
-
-
-def activity(title: str = "Bezoek aan tuinder Verbeek", **values: Any) -> Activity:
-    return Activity(**{"key": f"{PATH}#{title}", "title": title, "date": MONDAY, "people": [STAYED]} | values)
-
-
-def page(*activities: Activity, **values: Any) -> AgendaPage:
-    return AgendaPage(
-        **{
-            "url": "https://www.rijksoverheid.nl" + PATH, "path": PATH, "platform": Platform.PRO, "weekly": True,
-            "title": "Week", "date": MONDAY, "people": [STAYED], "ministries": [], "type_stated": None,
-            "stated_place": None, "intro": "", "published": None, "activities": list(activities),
-            "body_sha256": "a" * 64, "body": b"", "fetched_at": dt.datetime(2022, 10, 1, tzinfo=dt.UTC),
-        }
-        | values
-    )  # fmt: skip
-
-
-def known(*activities: Activity, people: tuple[str, ...] = (STAYED,), **values: Any) -> KnownPage:
-    rows = tuple(
-        KnownActivity(
-            one.key, one.title, one.description, one.date, one.start_time, one.type_stated, one.stated_place,
-            one.day_place, tuple(one.flags), tuple(one.people), tuple(one.ministries),
-        )
-        for one in activities
-    )  # fmt: skip
-    return KnownPage(**{"people": people, "seen_run": 7, "lost_names": {}, "activities": rows} | values)
-
-
-def named(*people: str, title: str = "Bezoek aan tuinder Verbeek", **values: Any) -> Activity:
-    return activity(title, people=list(people), **values)
 
 
 def kept(merged: Merged, kind: str) -> list[tuple[str, str]]:
@@ -163,7 +130,7 @@ def places(was: list[Activity], now: list[Activity]) -> list[tuple[str | None, s
 
 
 def test_a_place_is_kept_from_label_and_day_heading_alike() -> None:
-    tuesday = {"date": MONDAY + dt.timedelta(days=1)}
+    tuesday: dict[str, Any] = {"date": MONDAY + dt.timedelta(days=1)}
     assert places([activity(stated_place="Hulst")], [activity()]) == [("Hulst", None)]
     assert places([activity(day_place="Saba")], [activity()]) == [(None, "Saba")]
     assert places([activity(stated_place="Hulst")], [activity(**tuesday)]) == [("Hulst", None)]

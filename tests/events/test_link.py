@@ -19,7 +19,13 @@ VENLO, HEERLEN, HAGUE = (frozenset({code}) for code in ("GM0983", "GM0917", "GM0
 def a_row(number: int, title: str, person: str | None, **changes: Any) -> Row:
     """A row in the week of one person, on a page of that person's own."""
     people = frozenset({person} if person else ())
-    values = {"id": number, "page": f"/week-{person}", "weekly": True, "date": DAY, "title": title}
+    values: dict[str, Any] = {
+        "id": number,
+        "page": f"/week-{person}",
+        "weekly": True,
+        "date": DAY,
+        "title": title,
+    }
     return Row(**values | {"people": people} | changes)
 
 

@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 import pytest
-from edits import MONDAY, Edit, edits, line
+from support.edits import MONDAY, Edit, edits, line
 
 from agendacrawl.events import matching
 from agendacrawl.events.matching import RULES, Line, Rule, match

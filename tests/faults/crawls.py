@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from paths import ROOT
+from support.paths import ROOT
 
 PERIOD = {"since": "2026-11-09", "until": "2026-11-15"}
 FAST = {

@@ -473,13 +473,8 @@ class FaultySite:
         legacy: str = "status-404",
         bodies: Mapping[str, bytes] | None = None,
     ) -> None:
-        self.pages, self.robots, self.search, self.sitemap, self.legacy = (
-            list(pages),
-            robots,
-            search,
-            sitemap,
-            legacy,
-        )
+        self.pages: list[str] = list(pages)
+        self.robots, self.search, self.sitemap, self.legacy = robots, search, sitemap, legacy
         self.bodies = bodies or {}
         self.requests: list[tuple[float, str, str, dict[str, str]]] = []
         self.closing = Event()

@@ -19,8 +19,9 @@ from typing import Any
 
 import psycopg
 import pytest
-from conftest import fresh_database
-from warm import Warm
+from support.databases import fresh_database
+from support.paths import DATA
+from support.warm import Warm
 
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Flag
@@ -453,8 +454,9 @@ def content(
     feeds = {str(folder / f"feed.{ending}"): {"format": ending} for ending in ("jsonl", "csv", "geojson")}
     with FaultySite(list(BODIES), bodies=BODIES) as site, fresh_database(postgis, template) as dsn:
         done = warm(
-            site.url, dsn, {"AGENDA_NER": "none", "FEEDS": feeds}, since="2026-11-09", until="2026-11-15"
-        )
+            site.url, dsn, {"AGENDA_NER": "none", "FEEDS": feeds, "AGENDA_ASSERTIONS": str(DATA / "any_site.yml")},
+            since="2026-11-09", until="2026-11-15",
+        )  # fmt: skip
         assert done.outcome == "ok"
         assert "Traceback" not in done.log
         (folder / "log").write_text(done.log, encoding="utf-8")

@@ -9,84 +9,29 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 import psycopg
 import pytest
-from db.test_db_store import make_activity, make_page
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
-from shell import FAST, crawl
-from warm import Warm
+from support.crawls import ask, at_request, said, served
+from support.pages import make_activity, make_page
+from support.shell import FAST, crawl
+from support.warm import Warm
 
-from agendacrawl import sample
-from agendacrawl.core.vocabulary import Mode, Platform
+from agendacrawl.core.vocabulary import Mode
 from agendacrawl.db import cluster, reader, schema
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.store import Store
 from agendacrawl.refdata import load
-from agendacrawl.sample.server import SampleServer
 
 MIDWAY = 30  # requests into a crawl of 84
-
-# All that readers and analysts quote, without numbers of rows and moments.
-SAID = """
-SELECT a.key, a.title, a.description, a.date, a.start_time, a.end_time, a.type, a.type_method, a.mode, a.flags,
-       a.stated_place, p.path, p.digest, p.body_sha256, p.people, p.ministries,
-       p.published AT TIME ZONE 'UTC', length(b.content),
-       ARRAY(SELECT name FROM agenda.activity_person WHERE activity_id = a.id ORDER BY ordinal),
-       ARRAY(SELECT name FROM agenda.activity_ministry WHERE activity_id = a.id ORDER BY ordinal),
-       ARRAY(SELECT (name, municipality_code, evidence, method, confidence)::text FROM agenda.activity_place
-             WHERE activity_id = a.id ORDER BY ordinal),
-       ARRAY(SELECT (kind, found_at, text)::text FROM agenda.problem WHERE page_id = p.id ORDER BY 1),
-       (SELECT string_agg(other.key, ' ' ORDER BY other.key) FROM agenda.activity_joint mine
-        JOIN agenda.activity_joint j USING (joint_id) JOIN agenda.activity other ON other.id = j.activity_id
-        WHERE mine.activity_id = a.id),
-       (SELECT count(*) FROM gis.activity_point WHERE activity_id = a.id)
-FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id JOIN agenda.body b ON b.sha256 = p.body_sha256
-"""
-
-
-def said(dsn: str) -> list[str]:
-    """Return what the database says."""
-    return sorted(map(str, ask(dsn, SAID)))
-
-
-def ask(dsn: str, query: str, *values: object) -> list[tuple[Any, ...]]:
-    with psycopg.connect(dsn, autocommit=True) as connection:
-        cursor = connection.execute(query.encode(), values or None)
-        return cursor.fetchall() if cursor.description else []
 
 
 def outcomes(dsn: str) -> list[str | None]:
     return [outcome for (outcome,) in ask(dsn, "SELECT outcome FROM agenda.run ORDER BY id")]
-
-
-@contextmanager
-def served(like: str) -> Iterator[SampleServer]:
-    """Serve the sample site at the address that a database knows it by; `asked` holds what was asked for."""
-    url = ask(like, "SELECT min(url) FROM agenda.page")[0][0]
-    with sample.serve(Platform.PRO, urlsplit(url).port or 0) as site:
-        yield site
-
-
-def at_request(site: SampleServer, number: int, action: Callable[[], object]) -> list[str]:
-    """Do something before the site answers a request; return the list of requests, which grows."""
-    asked: list[str] = []
-    answer = site.get
-
-    def get(target: str) -> Any:
-        asked.append(target)
-        if len(asked) == number:
-            action()
-        return answer(target)
-
-    site.get = get  # type: ignore[method-assign]
-    return asked
 
 
 @pytest.fixture

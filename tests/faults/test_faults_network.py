@@ -91,7 +91,7 @@ CLOSED = {
 OPEN = ("open", "absent", "gone", "empty", "recovers", "crawl-delay-nonsense", "newlines")
 BUSY = ("429-seconds", "429-date", "429-nonsense", "429-huge", "503-seconds")
 # What is wrong with the search or the sitemap, and what is told of it; the pages come from the other source.
-INCOMPLETE: dict[str, tuple[dict[str, str], str]] = {
+INCOMPLETE: dict[str, tuple[dict[str, Any], str]] = {
     "search-404": ({"search": "status-404"}, "search: /api/search: HTTP status 404"),
     "search-500": ({"search": "status-500"}, "search: /api/search: HTTP status 500"),
     "search-502": ({"search": "status-502"}, "search: /api/search: HTTP status 502"),
@@ -152,7 +152,7 @@ INCOMPLETE: dict[str, tuple[dict[str, str], str]] = {
     "search-half": ({"search": "strange-half"}, "half-\\ud800-character' is no address"),
     "nothing-named": ({"search": "none", "sitemap": "empty"}, "no source named any page"),
 }
-COMPLETE = {
+COMPLETE: dict[str, dict[str, Any]] = {
     "both": {},
     "in-two": {"search": "in-two"},
     "shifts-once": {"search": "shifts-once"},

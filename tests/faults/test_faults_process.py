@@ -11,16 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from db.test_db_store import make_activity, make_page
-from faulty import VICTIM
 from scrapy.exceptions import DropItem
-from shell import FAST, ROOT, crawl, crawling, scrapy
-from warm import Warm
+from support.crawls import ask, at_request, said, served
+from support.faulty import VICTIM
+from support.pages import make_activity, make_page
+from support.paths import ROOT
+from support.shell import FAST, crawl, crawling, scrapy
+from support.warm import Warm
 
 from agendacrawl import settings
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.pipelines.spared import spared
-from faults.test_faults_database import ask, at_request, said, served
 
 STEPS = {
     "OutOfMemory": ("agendacrawl.pipelines.place.PlacePipeline", "MemoryError"),
@@ -37,7 +38,7 @@ FAILED = "SELECT kind, found_at, text FROM agenda.problem WHERE kind = 'step_fai
 def with_fault(name: str) -> dict[str, Any]:
     """The settings of a crawl in which one step is a faulty one."""
     step = STEPS[name][0]
-    pipelines = {**settings.ITEM_PIPELINES, f"faulty.{name}": settings.ITEM_PIPELINES[step]}
+    pipelines = {**settings.ITEM_PIPELINES, f"support.faulty.{name}": settings.ITEM_PIPELINES[step]}
     return {**FAST, "ITEM_PIPELINES": {**pipelines, step: None}}
 
 
@@ -102,7 +103,7 @@ class Steps:
 def test_a_step_that_waits_is_spared_too_and_a_dropped_page_is_dropped() -> None:
     page = make_page(make_activity())
     with pytest.raises(StopIteration) as done:
-        Steps().late(page).send(None)  # type: ignore[attr-defined]
+        Steps().late(page).send(None)
     assert done.value.value is page
     assert [(problem.kind, problem.where, problem.text) for problem in page.problems[-1:]] == [
         ("step_failed", "Steps", "RuntimeError")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
-from shell import scrapy
+from support.shell import scrapy
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
@@ -25,7 +25,9 @@ def test_every_body_once_and_every_fetch(crawled: str, copies: Callable[..., str
         connection.execute("INSERT INTO agenda.body VALUES (repeat('0', 64), '<p>anders</p>', now())")
         connection.execute(again.format("repeat('0', 64)", "'changed'", "WHERE id = 1"))
         connection.execute(again.format("NULL", "'failed'", "WHERE id = 2"))
-        stored = dict(connection.execute("SELECT sha256, content FROM agenda.body").fetchall())
+        stored: dict[str, bytes] = dict(
+            connection.execute("SELECT sha256, content FROM agenda.body").fetchall()
+        )
     done = scrapy("archive", "--out", str(out), database=dsn)
     assert (done.returncode, done.stdout) == (0, f"{out}: 76 bodies, 75 revisits.\n"), done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["agenda.warc.gz"]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from conftest import SampleCrawl
 from rich.console import Console
+from support.databases import SampleCrawl
 
 from agendacrawl import main_job
 from agendacrawl.db import cluster, reader, schema

@@ -10,19 +10,20 @@ import re
 from collections.abc import Callable
 from importlib.metadata import files
 from pathlib import Path
+from typing import Any
 
 import matplotlib.image
 import psycopg
 import pytest
-from db.test_db_views import renew
 from matplotlib.text import Text
-from shell import scrapy
+from support.hostile import HOSTILE_TEXT
+from support.shell import scrapy
+from support.views import renew
 
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.map import figure, page, query
 from agendacrawl.map.snapshot import Activity, Place, Region, Snapshot, compact
 
-HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)> \u2028 & <!-- ]]>"
 SQUARE = (((5.0, 52.0), (5.1, 52.0), (5.1, 52.1), (5.0, 52.1), (5.0, 52.0)),)
 
 
@@ -70,13 +71,13 @@ def test_columns_say_the_same_as_the_snapshot() -> None:
 
 
 def test_text_of_the_site_can_end_no_element() -> None:
-    built = page.build(compact(snapshot(HOSTILE)))
+    built = page.build(compact(snapshot(HOSTILE_TEXT)))
     elements = re.findall(r"<script[^>]*>", built)
     assert elements == ['<script type="application/json" id="data">', *["<script>"] * (2 + len(page.SCRIPTS))]
     assert "<img" not in built
     assert "\u2028" not in built.split('id="data">')[1].split("</script>")[0]
     data = json.loads(built.split('id="data">')[1].split("</script>")[0])
-    assert data["titles"] == [HOSTILE]
+    assert data["titles"] == [HOSTILE_TEXT]
 
 
 def test_policy_allows_exactly_what_stands_in_the_page() -> None:
@@ -147,11 +148,12 @@ def test_png_has_title_period_and_counts(
     """Every text that is drawn, caught on its way into the picture."""
     said: list[str] = []
     draw = Text.draw
-    monkeypatch.setattr(
-        Text,
-        "draw",
-        lambda self, *given, **named: (said.append(self.get_text()), draw(self, *given, **named))[1],
-    )
+
+    def heard(self: Text, *given: Any, **named: Any) -> None:
+        said.append(self.get_text())
+        draw(self, *given, **named)
+
+    monkeypatch.setattr(Text, "draw", heard)
     note = query.read_figure(crawled)
     figure.draw(note, tmp_path / "note.png")
     assert len(note.rows) == 11

@@ -17,10 +17,10 @@ from urllib.parse import urlencode
 import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from db.test_db_store import make_activity, make_page, make_place
-from db.test_db_views import renew
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from test_map import HOSTILE
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, sync_playwright
+from support.hostile import HOSTILE_TEXT
+from support.pages import make_activity, make_page, make_place
+from support.views import renew
 
 from agendacrawl.core.vocabulary import Flag, Level, Mode
 from agendacrawl.db.store import Store
@@ -37,8 +37,12 @@ pytestmark = pytest.mark.skipif(
 
 KINDS = ("npvr", "province", "corop", "municipality")
 PEOPLE = ("Judith Uitermark", "Zsolt Szabó")
-DEN_HAAG = {"code": "GM0518", "lat": 52.08, "lon": 4.31}
+DEN_HAAG: dict[str, Any] = {"code": "GM0518", "lat": 52.08, "lon": 4.31}
 DAY = dt.date(2026, 11, 4)
+
+
+def text_of(shown: Locator) -> str:
+    return shown.text_content() or ""
 
 
 def extra(title: str, *places: Any, **changes: Any) -> Any:
@@ -47,7 +51,7 @@ def extra(title: str, *places: Any, **changes: Any) -> Any:
 
 # What the sample site does not have: text that would be markup, and every way to count and not to count.
 EXTRA = [
-    extra(HOSTILE, make_place("Hulst", "GM0677", lat=51.28, lon=4.05, evidence=HOSTILE), people=[*PEOPLE, "<b>Iemand</b>"]),
+    extra(HOSTILE_TEXT, make_place("Hulst", "GM0677", lat=51.28, lon=4.05, evidence=HOSTILE_TEXT), people=[*PEOPLE, "<b>Iemand</b>"]),
     extra("two places in one region", make_place(), make_place("Horst", "GM1507", lat=51.45, lon=6.05)),
     extra("two regions", make_place(), make_place("Heerlen", "GM0917", lat=50.88, lon=5.98), type="Boottocht"),
     extra("The Hague and Hulst", make_place("Den Haag", **DEN_HAAG), make_place("Hulst", "GM0677", lat=51.28, lon=4.05), people=PEOPLE),
@@ -137,7 +141,11 @@ class Reader:
         self.tab.on("request", lambda request: self.requests.append(request.url))
         self.tab.on("console", lambda message: self.complaints.append(message.text))
         self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.tab.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
+        self.tab.on("dialog", self.refuse)
+
+    def refuse(self, dialog: Dialog) -> None:
+        self.complaints.append(dialog.message)
+        dialog.dismiss()
 
     def open(self, **state: str) -> Page:
         """Load the page anew with a state in its address."""
@@ -287,7 +295,7 @@ def test_without_filters_figures_are_those_of_the_database(
         ):
             reader.turn(**{k: v for k, v in {"soort": kind, "tel": tel, "denhaag": denhaag}.items() if v})
             column = f"{unit}{suffix}"
-            expected = dict(
+            expected: dict[str, int] = dict(
                 connection.execute(
                     f"SELECT name, {column} FROM gis.visits_per_region WHERE kind = %s", [kind]
                 ).fetchall()
@@ -304,7 +312,7 @@ def test_rest_is_that_of_the_database_and_adds_up(read: Callable[..., Reader], p
     with psycopg.connect(dsn) as connection:
         for kind, (unit, tel) in itertools.product(KINDS, (("visits", ""), ("activities", "activiteiten"))):
             reader.turn(soort=kind, denhaag="mee", tel=tel)
-            expected = dict(
+            expected: dict[str, int] = dict(
                 connection.execute(f"SELECT line, {unit} FROM gis.totals WHERE kind = %s", [kind]).fetchall()
             )
             lines = reader.lines()
@@ -421,7 +429,7 @@ def test_places_of_lower_levels_are_told_apart(read: Callable[..., Reader], plai
     reader.turn(persoon="Judith Uitermark", regio="zeeuws-vlaanderen")
     vague = tab.get_by_role("button", name="Sluis (alleen de gemeente is bekend): 1 bezoek, 1 activiteit")
     assert vague.locator(".spot.vague").count() == 1
-    assert "alleen streek, provincie of land" in tab.locator("#legend-lines").text_content()
+    assert "alleen streek, provincie of land" in text_of(tab.locator("#legend-lines"))
 
 
 # -- Safety --------------------------------------------------------------------------------------------
@@ -433,10 +441,10 @@ def test_text_of_the_site_stays_text(read: Callable[..., Reader], plain: Path) -
     open_region(reader, "Zeeuws-Vlaanderen")
     tab = reader.tab
     shown = tab.locator("#visits-list li").filter(has_text="alert(1)")
-    squeezed = " ".join(HOSTILE.split())
-    assert " ".join(shown.locator("a.title").text_content().split()) == squeezed
-    assert "<b>Iemand</b>" in shown.locator(".who").text_content()
-    assert squeezed in " ".join(shown.locator(".evidence").text_content().split())
+    squeezed = " ".join(HOSTILE_TEXT.split())
+    assert " ".join(text_of(shown.locator("a.title")).split()) == squeezed
+    assert "<b>Iemand</b>" in text_of(shown.locator(".who"))
+    assert squeezed in " ".join(text_of(shown.locator(".evidence")).split())
     assert tab.locator("#visits-list :is(img, script, b)").count() == 0
     program = tab.locator("#visits-list li").filter(has_text="program")
     assert program.locator("a").count() == 0
@@ -488,7 +496,7 @@ def test_background_map_asks_only_when_switched_on(browser: Browser, plain: Path
         tab.get_by_label("achtergrondkaart").check()
     assert asked
     assert all(url.startswith("https://service.pdok.nl/brt/achtergrondkaart/") for url in asked)
-    assert "PDOK" in tab.locator(".leaflet-control-attribution").text_content()
+    assert "PDOK" in text_of(tab.locator(".leaflet-control-attribution"))
     assert "pdok" not in tab.url.lower()
     context.close()
 
@@ -521,7 +529,7 @@ def test_region_lists_its_visits_with_their_sources(
     assert sorted(hrefs) == sorted(url for *_, url in expected)
     assert tab.locator("#visits-list li").count() == len({joint for joint, *_ in expected})
     visits = sum({joint: visits for joint, visits, *_ in expected}.values())
-    assert tab.locator("#visits-summary").text_content().startswith(f"{visits} bezoeken, ")
+    assert text_of(tab.locator("#visits-summary")).startswith(f"{visits} bezoeken, ")
     assert tab.locator("#visits-list a").first.get_attribute("rel") == "noopener noreferrer"
 
 

@@ -21,8 +21,8 @@ from typing import Any
 
 import psycopg
 import pytest
-from paths import ROOT
 from psycopg.conninfo import conninfo_to_dict
+from support.paths import ROOT
 
 from agendacrawl import sample
 from agendacrawl.core.vocabulary import Platform

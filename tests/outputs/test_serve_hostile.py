@@ -13,12 +13,10 @@ from typing import Any
 import httpx
 import psycopg
 import pytest
-from outputs.test_serve import HOSTILE
-from outputs.test_serve import client as client
-from outputs.test_serve import owner as owner
-from outputs.test_serve import reader as reader
+from fastapi import Request
+from support.hostile import HOSTILE_TITLES
 
-from agendacrawl.serve import application, asked, cql, guard
+from agendacrawl.serve import application, cql, guard
 
 ITEMS = "/collections/gis.activity/items"
 
@@ -141,7 +139,7 @@ def test_what_is_wrong_is_told_in_a_sentence(client: httpx.Client, params: dict[
 
 
 def test_brackets_within_the_limit_are_read(client: httpx.Client) -> None:
-    deep = (asked.LONGEST - 4) // 2
+    deep = (cql.LONGEST - 4) // 2
     assert _ask(client, "(" * deep + "id=1" + ")" * deep).status_code == 200
 
 
@@ -207,7 +205,7 @@ def test_what_a_person_or_a_program_asks_is_answered(client: httpx.Client) -> No
 
 
 def test_the_public_name_is_for_everybody() -> None:
-    request = application.Request(
+    request = Request(
         {"type": "http", "headers": [(b"host", b"API.example.nl"), (b"sec-fetch-site", b"cross-site")]}
     )
     assert guard.Guard("api.example.nl").why_refused(request) is None
@@ -255,7 +253,7 @@ def test_a_csv_runs_no_formula(client: httpx.Client) -> None:
     by_header = client.get(ITEMS, params={"limit": 100}, headers={"Accept": "text/csv"})
     assert by_header.text == answer.text
     plain = client.get(ITEMS, params={"limit": 100, "f": "json"}).json()
-    assert HOSTILE[1] in [row["title"] for row in plain]
+    assert HOSTILE_TITLES[1] in [row["title"] for row in plain]
 
 
 def test_a_statement_that_waits_is_ended_and_the_others_are_answered(

@@ -12,10 +12,10 @@ from typing import Any
 import psycopg
 import pytest
 import yaml
-from db.test_db_store import make_activity, make_page, make_place
-from db.test_db_views import renew
-from paths import DATA
 from playwright.sync_api import sync_playwright
+from support.pages import make_activity, make_page, make_place
+from support.paths import DATA
+from support.views import renew
 
 from agendacrawl import register
 from agendacrawl.core.territory import THE_HAGUE
@@ -167,7 +167,8 @@ COUNT = """() => {
 
 def snapshot() -> Snapshot:
     """The cases as the map gets them."""
-    activities, places = [], []
+    activities: list[Activity] = []
+    places: list[Place] = []
     for number in range(len(CASES)):
         for row in rows_of(number):
             id_ = len(activities)

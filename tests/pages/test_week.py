@@ -100,7 +100,7 @@ def test_times_on_lines_of_their_own() -> None:
     found = week(
         "<h2>9 november</h2><p><strong>10.00 uur</strong></p><p>A</p><p><strong>11.00 - 12.00 uur</strong></p><p>B (Urk)</p>"
     )
-    assert [(d.title, d.times.start.hour if d.times else None) for d in found.drafts] == [
+    assert [(d.title, d.times.start.hour if d.times and d.times.start else None) for d in found.drafts] == [
         ("A", 10),
         ("B", 11),
     ]
@@ -203,3 +203,107 @@ def test_the_introduction_is_no_activity() -> None:
     )
     assert [d.title for d in found.drafts] == ["A"]
     assert found.intro == ["Deze agenda is onder voorbehoud van wijzigingen."]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "off"),
+    [
+        ("13:00u <s>Gesprek met de VNG</s>", "Gesprek met de VNG", True),
+        ("<s>Gesprek met de VNG</s> 13.00 uur", "Gesprek met de VNG", True),
+        ("10.00 - 11.00 uur: <del>Overleg</del>, Hulst", "Overleg", True),
+        ("11.30 uur <s>Gesprek met de SER</s> (Urk)", "Gesprek met de SER", True),
+        ("minister Voorbeeld: <s>debat</s>", "debat", True),
+        ("'s Avonds: <strike>Diner met ambassadeurs</strike>", "Diner met ambassadeurs", True),
+        ("10 november: <s>Gesprek met de VNG</s>", "Gesprek met de VNG", True),
+        ("<b>Dinsdag 10 november</b> <s>Gesprek met de VNG</s>", "Gesprek met de VNG", True),
+        ("Activiteit: <s>Gesprek met de VNG</s>", "Gesprek met de VNG", True),
+        ("<span style='text-decoration: line-through'>Debat</span> gaat niet door", "Debat", True),
+        ("10.00 uur: <s>Debat</s>", "Debat", True),
+        ("<em>10.00 uur</em> – <s>Debat</s> – Urk", "Debat", True),
+        ("<s>10.00 uur: Overleg</s> verplaatst naar 12 november", "Overleg", True),
+        ("<s>13.00 uur</s> 14.00 uur: Overleg", "Overleg", False),
+        ("13.00 uur <s>Overleg</s> Debat", "Debat", False),
+        ("<b>Dinsdag 10 november</b> <s>Overleg</s> Debat", "Debat", False),
+        ("10 november: <s>Overleg</s> Debat", "Debat", False),
+        ("Gesprek over <s>zorg en</s> wonen", "Gesprek over wonen", False),
+    ],
+)
+def test_a_line_of_which_the_subject_is_struck_through_is_cancelled(line: str, title: str, off: bool) -> None:
+    (draft,) = week(f"<h2>9 november</h2><p>{line}</p>").drafts
+    assert (draft.title, draft.cancelled) == (title, off)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "place"),
+    [
+        ("'s avonds, Urk: jaarvergadering van de vissers", "jaarvergadering van de vissers", "Urk"),
+        ("’s Middags, Den Haag: gesprek met de VNG", "gesprek met de VNG", "Den Haag"),
+        ("Avond, Hulst: lezing", "lezing", "Hulst"),
+        ("Ochtend – Goes – werkbezoek aan een school", "werkbezoek aan een school", "Goes"),
+        ("hele dag, Urk: visserijcongres", "visserijcongres", "Urk"),
+        ("Gehele dag: congres, Goes", "congres", "Goes"),
+        ("in de loop van de middag, online: overleg met de EU", "overleg met de EU", "online"),
+        ("Eind van de middag: borrel, Ede", "borrel", "Ede"),
+        ("begin van de avond, Ede: diner", "diner", "Ede"),
+        ("Diner met de VNG, 's avonds", "Diner met de VNG", None),
+        ("Werkbezoek aan Urk ('s middags)", "Werkbezoek aan Urk", None),
+        ("'s avonds Urk: diner", "diner", "Urk"),
+        ("tegen de avond: borrel", "borrel", None),
+        ("’s Ochtends en ’s middags: debat", "debat", None),
+        ("Vroege ochtend, Ede: ontbijt", "ontbijt", "Ede"),
+        ("'s avonds spreekt de minister in Hulst", "'s avonds spreekt de minister in Hulst", None),
+        ("Aansluitend (12.30 uur): lunch", "lunch", None),
+        ("Avond van de vrijheid, Goes", "Avond van de vrijheid", "Goes"),
+        ("Middagconcert: opening", "Middagconcert: opening", None),
+        ("De avond: première", "première", None),
+        ("Aansluitend, Urk: borrel", "borrel", "Urk"),
+        ("Na afloop: receptie, Urk", "receptie", "Urk"),
+        ("Na afloop van het debat: stemming", "Na afloop van het debat: stemming", None),
+    ],
+)
+def test_parts_of_the_day_around_a_title(line: str, title: str, place: str | None) -> None:
+    _, draft = week(f"<h2>9 november</h2><p>Overleg</p><p>{line}</p>").drafts
+    assert (draft.title, draft.place) == (title, place)
+
+
+LEGENDS = [
+    "AO = algemeen overleg, EK = Eerste Kamer",
+    "Doorgehaalde afspraken gaan niet door.",
+    "Alle doorgehaalde afspraken gaan niet door.",
+    "(*) onder voorbehoud",
+    "*) onder voorbehoud",
+    "* = nog niet bevestigd",
+    "Met een * gemarkeerde afspraken zijn onder voorbehoud.",
+    "Cursief: nog niet bevestigd",
+    "¹ Onder voorbehoud",
+    "Geannuleerde afspraken zijn doorgehaald.",
+]
+
+
+@pytest.mark.parametrize("legend", LEGENDS)
+@pytest.mark.parametrize(
+    "form", ["<p>{}</p>", "<p><em>{}</em></p>", "<p><small>{}</small></p>", "<ul><li>{}</li></ul>"]
+)
+def test_a_legend_is_no_activity_and_says_nothing_of_the_last_one(legend: str, form: str) -> None:
+    found = week(f"<h2>9 november</h2><ul><li>Overleg</li><li>Debat</li></ul>{form.format(legend)}")
+    assert [(d.title, d.cancelled, d.tentative) for d in found.drafts] == [
+        ("Overleg", False, False),
+        ("Debat", False, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "legend"),
+    [
+        ("Debat (*)", "(*) onder voorbehoud"),
+        ("Debat*", "* = nog niet bevestigd"),
+        ("Debat *", "*) onder voorbehoud"),
+        ("10.00 uur: Debat (*)", "(*): onder voorbehoud"),
+        ("Debat*", "Met een * gemarkeerde afspraken zijn onder voorbehoud."),
+        ("Debat (**)", "** onder voorbehoud"),
+        ("(*) Debat", "(*) onder voorbehoud"),
+    ],
+)
+def test_a_mark_makes_its_activity_tentative(title: str, legend: str) -> None:
+    found = week(f"<h2>9 november</h2><p>{title}</p><p>Overleg</p><p>{legend}</p>")
+    assert [(d.title, d.tentative) for d in found.drafts] == [("Debat", True), ("Overleg", False)]

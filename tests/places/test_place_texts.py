@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import yaml
-from paths import DATA
+from support.paths import DATA
 
 from agendacrawl.core.vocabulary import Mode
 from agendacrawl.places.gazetteer import Gazetteer

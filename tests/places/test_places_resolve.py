@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from paths import SHARED
+from support.paths import SHARED
 
 from agendacrawl.core.items import Place
 from agendacrawl.core.vocabulary import Level, Mode, Source

@@ -7,7 +7,7 @@ import sys
 import time
 
 import pytest
-from paths import ROOT, SHARED
+from support.paths import ROOT, SHARED
 
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places.gazetteer import Gazetteer

@@ -16,12 +16,11 @@ import numpy as np
 import psycopg
 import pyogrio
 import pytest
-from db.test_db_command import Run
-from db.test_db_command import run as run
-from db.test_db_store import make_activity, make_page, make_place
-from db.test_db_sums import adds_up, store_all
-from paths import SHARED
 from scrapy.exceptions import UsageError
+from support.pages import make_activity, make_page, make_place
+from support.paths import SHARED
+from support.shell import Runner
+from support.views import adds_up, store_all
 
 from agendacrawl import register
 from agendacrawl.core.http import UnavailableError
@@ -75,7 +74,7 @@ def ask(dsn: str, query: str, *values: Any) -> list[tuple[Any, ...]]:
 # -- Areas from a file -----------------------------------------------------------------------------
 
 
-def test_areas_from_a_file(database: str, tmp_path: Path, run: Run) -> None:
+def test_areas_from_a_file(database: str, tmp_path: Path, run: Runner) -> None:
     """From the command line; every region is the union of its municipalities; the second load changes nothing."""
     file = write(tmp_path / "areas.geojson")
     status, out, err = run("refdata", "--polygons", "--file", str(file), setting=database)
@@ -184,7 +183,7 @@ def test_file_that_is_refused(tmp_path: Path, change: Change, more: dict[str, An
         areas.read_areas(write(tmp_path / "areas.geojson", change, **more))
 
 
-def test_files_that_are_none(tmp_path: Path, run: Run, database: str) -> None:
+def test_files_that_are_none(tmp_path: Path, run: Runner, database: str) -> None:
     text = tmp_path / "text.geojson"
     text.write_text("<html>")
     for file, sentence in (
@@ -307,7 +306,7 @@ def table(year: int, count: Callable[[int], str] = lambda n: str(1000 + n)) -> l
     ]  # fmt: skip
 
 
-def test_inhabitants_from_a_file(database: str, tmp_path: Path, run: Run) -> None:
+def test_inhabitants_from_a_file(database: str, tmp_path: Path, run: Runner) -> None:
     rows = [*table(2024, lambda _: "5"), *table(2025), *table(2026, lambda n: "7" if n < 9 else "")]
     file = tmp_path / "inhabitants.csv"
     head = ";".join(f'"{name}"' for name in ("ID", *rows[0]))
@@ -363,7 +362,7 @@ regio_deal,maas,Maas,GM0983,,,,
 """
 
 
-def test_regions_of_ones_own(database: str, tmp_path: Path, run: Run) -> None:
+def test_regions_of_ones_own(database: str, tmp_path: Path, run: Runner) -> None:
     """They count like the others, with their dates; a new file replaces the kind; the package's own stay."""
     file = tmp_path / "own.csv"
     file.write_text(OWN.replace("GM0983,,,,", "GM0983,,,high,"))
@@ -414,7 +413,7 @@ def test_regions_that_are_refused(tmp_path: Path, old: str, new: str, sentence: 
 
 
 @pytest.mark.parametrize("words", [["status", "--polygons"], ["refdata", "--regions", "x.csv", "--online"]])
-def test_options_that_do_not_fit(run: Run, words: list[str]) -> None:
+def test_options_that_do_not_fit(run: Runner, words: list[str]) -> None:
     with pytest.raises(UsageError, match=r"belong to scrapy db refdata|names its own file"):
         run(*words)
 

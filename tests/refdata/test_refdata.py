@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import psycopg
 import pytest
-from paths import SHARED
+from support.paths import SHARED
 
 from agendacrawl.core.http import UnavailableError
 from agendacrawl.places.model import OfficialPlace
@@ -53,7 +53,9 @@ def state(connection: psycopg.Connection[tuple[object, ...]]) -> list[tuple[obje
 
 
 def test_types_have_their_group(ref: psycopg.Connection[tuple[object, ...]]) -> None:
-    groups = dict(ref.execute("SELECT name, type_group FROM ref.activity_type").fetchall())  # type: ignore[arg-type]
+    groups = {
+        str(name): group for name, group in ref.execute("SELECT name, type_group FROM ref.activity_type")
+    }
     assert groups["Werkbezoek"] == "visit"
     assert groups["unclassified"] == "unknown"
     assert len(set(groups.values())) == 7

@@ -8,7 +8,7 @@ import json
 import time
 
 import pytest
-from paths import SHARED
+from support.paths import SHARED
 
 from agendacrawl import register
 
@@ -152,6 +152,7 @@ def test_what_was_and_became_is_there_and_in_force() -> None:
                 (period.became, period.valid_to),
             ):
                 if code:
+                    assert date is not None
                     assert any(p.covers(date) for p in register.ministry(code).periods), (one.code, period)
         assert register.present_ministry(one).periods[-1].valid_to is None
 

@@ -8,7 +8,7 @@ import re
 import sys
 
 import pytest
-from paths import SHARED
+from support.paths import SHARED
 
 from agendacrawl import register
 from agendacrawl.core.lookups import LookupFileError

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 import yaml
-from shell import ROOT, crawl, scrapy
+from support.paths import ROOT
+from support.shell import crawl, scrapy
 
 from agendacrawl import sample
 from agendacrawl.commands import review
@@ -93,7 +94,9 @@ def test_a_correction_from_question_to_reopening(dsn: str, tmp_path: Path) -> No
         "SELECT name, level, municipality_code, evidence, source, p.method, confidence, a.flags, a.mode "
         "FROM agenda.activity_place p JOIN agenda.activity a ON a.id = p.activity_id WHERE a.stated_place = %s"
     )
-    corrected = [("Assen", "place", "GM0106", UNKNOWN, "stated_place", "correction", 1.0, [], "physical")]
+    corrected: list[tuple[Any, ...]] = [
+        ("Assen", "place", "GM0106", UNKNOWN, "stated_place", "correction", 1.0, [], "physical")
+    ]
     typed = [(other, "correction", 1.0)]
     types = "SELECT DISTINCT type, type_method, type_confidence FROM agenda.activity WHERE title = %s"
     assert ask(dsn, query, UNKNOWN) == corrected
@@ -120,14 +123,13 @@ def test_a_correction_from_question_to_reopening(dsn: str, tmp_path: Path) -> No
     url = ask(dsn, "SELECT url FROM agenda.page LIMIT 1")[0][0]
     with sample.serve(Platform.PRO, urlsplit(url).port or 0) as site:
         page = site.pages[path]
-        body = page.body if isinstance(page.body, str) else page.body[0]
         for words in (
             UNKNOWN,
             "Theaterzaal Elders",
         ):  # the site has the same text in another run, then another text
             site.pages[path] = replace(
                 page,
-                body=body.replace(UNKNOWN, words),
+                body=(page.body[0].replace(UNKNOWN, words),),
                 place=page.place and page.place.replace(UNKNOWN, words),
             )
             assert crawl(site.url, "-s", "AGENDA_NER=none", database=dsn).returncode == 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from shell import scrapy
+from support.shell import scrapy
 
 from agendacrawl.commands.train import Activity, from_feed, items
 from agendacrawl.places.gazetteer import Gazetteer

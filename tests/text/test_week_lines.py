@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 import pytest
-from paths import ROOT
+from support.paths import ROOT
 
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.text.tail import split_tail

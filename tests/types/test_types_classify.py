@@ -9,7 +9,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from paths import DATA
+from support.paths import DATA
 
 from agendacrawl.core.vocabulary import ActivityType, TypeMethod
 from agendacrawl.types import model as models

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from agendacrawl.dutch.dates import Day, read_day
-from agendacrawl.dutch.phrases import Remark
+from agendacrawl.dutch.phrases import Remark, remark
 from agendacrawl.dutch.text import fold
 from agendacrawl.pages.week.draft import Draft, Week
 
@@ -57,7 +57,8 @@ def settle(week: Week, footnotes: Sequence[tuple[str, Remark]], monday: dt.date)
             if draft.mark == mark:
                 draft.cancelled |= status is Remark.OFF
                 draft.tentative |= status is Remark.TENTATIVE
-    for line in [line for line in week.intro if _OFF.search(line)][:_MOST_REMARKS]:
+    off = [line for line in week.intro if _OFF.search(line) and remark(line) is not Remark.LEGEND]
+    for line in off[:_MOST_REMARKS]:
         _call_off(line, week.drafts, monday)
     week.drafts = _joined(week.drafts)
 

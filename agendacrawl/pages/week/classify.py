@@ -114,7 +114,7 @@ def _footnote(look: Look) -> bool:
 
 
 def _page_words(look: Look) -> bool:
-    return look.remark in (Remark.AGENDA, Remark.FURNITURE)
+    return look.remark in (Remark.AGENDA, Remark.FURNITURE, Remark.LEGEND)
 
 
 def _unreadable_day(look: Look) -> bool:

@@ -6,18 +6,29 @@ import re
 
 from agendacrawl.dutch.phrases import Remark, remark
 
-_MARKED = re.compile(r"(?P<title>.*[^\s*†‡¹²³])\s?(?P<mark>\*{1,3}|[¹²³†‡])$", re.S)
-_FOOTNOTE = re.compile(r"(?P<mark>\*{1,3}|[¹²³†‡])\)?\s*(?:=\s*)?(?P<words>[^\s*].*)$", re.S)
+_MARK = r"\*{1,3}|[¹²³†‡]"
+_MARKED = re.compile(
+    rf"\((?P<before>{_MARK})\)\s*(?P<rest>\S.*)$"
+    rf"|(?P<title>.*[^\s*†‡¹²³(])\s?(?:\((?P<bracketed>{_MARK})\)|(?P<mark>{_MARK}))$",
+    re.S,
+)
+_FOOTNOTE = re.compile(
+    rf"\(?(?P<mark>{_MARK})\)?\s*[=:]?\s*(?P<words>[^\s*].*)$"
+    rf"|(?:\w+\s+){{0,3}}?met\s+(?:een\s+)?\(?(?P<with>{_MARK})\)?\s+(?:\w+\s+){{0,4}}?(?P<say>(?:is|zijn|gaa[nt])\s.*)$",
+    re.S | re.I,
+)
 
 
 def cut_mark(title: str) -> tuple[str, str]:
-    """Cut the mark from the end of a title and return both; the mark is empty where there is none.
+    """Cut the mark from the end of a title, or from its front in brackets; return both, the mark empty where none is.
 
-    >>> cut_mark("Toespraak, Urk*"), cut_mark("Toespraak")
-    (('Toespraak, Urk', '*'), ('Toespraak', ''))
+    >>> cut_mark("Toespraak, Urk*"), cut_mark("(*) Toespraak"), cut_mark("Toespraak")
+    (('Toespraak, Urk', '*'), ('Toespraak', '*'), ('Toespraak', ''))
     """
     match = _MARKED.match(title.rstrip())
-    return (match["title"], match["mark"]) if match else (title, "")
+    if match is None:
+        return title, ""
+    return match["title"] or match["rest"], match["mark"] or match["bracketed"] or match["before"]
 
 
 def read_footnote(text: str) -> tuple[str, Remark] | None:
@@ -29,5 +40,7 @@ def read_footnote(text: str) -> tuple[str, Remark] | None:
     True
     """
     match = _FOOTNOTE.match(text)
-    status = remark(match["words"]) if match is not None else None
-    return (match["mark"], status) if match is not None and status in (Remark.OFF, Remark.TENTATIVE) else None
+    if match is None:
+        return None
+    status = remark(match["words"] or match["say"])
+    return (match["mark"] or match["with"], status) if status in (Remark.OFF, Remark.TENTATIVE) else None

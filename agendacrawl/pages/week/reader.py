@@ -8,16 +8,14 @@ and of table row has a handler, and they share one state.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from agendacrawl.core.items import Problem
-from agendacrawl.core.vocabulary import FactKind
 from agendacrawl.dutch.dates import Heading, read_dated_line, read_heading
 from agendacrawl.dutch.entry import read_entry
 from agendacrawl.dutch.phrases import Remark, is_nothing, remark
-from agendacrawl.dutch.times import Times, read_times
+from agendacrawl.dutch.times import Times, read_times, split_dated, split_times
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.labels import Label, Labelled, cut_labels, label_of
 from agendacrawl.pages.lines import Line
@@ -31,12 +29,19 @@ from agendacrawl.pages.week.footnotes import read_footnote
 from agendacrawl.pages.week.look import Look, entries_of
 from agendacrawl.pages.week.people import named_people
 from agendacrawl.pages.week.position import Position, rank
-from agendacrawl.pages.week.table import Column, is_empty, is_label_row, read_head, read_row, texts_of
+from agendacrawl.pages.week.table import (
+    Column,
+    Scope,
+    grid_without_head,
+    is_empty,
+    is_label_row,
+    read_head,
+    read_row,
+    read_scope,
+    texts_of,
+)
 
-_FACTS = {Label.SUBJECT: FactKind.TOPIC, Label.COUNTERPART: FactKind.COUNTERPART}
-_BODY_TEXT = 9  # the rank of a paragraph among headings h1 to h6 and bold lines
 _FEW_WORDS = 4
-_ABBREVIATED = re.compile(r"\b\w{1,2}\.$")
 
 
 class WeekReader:
@@ -51,6 +56,10 @@ class WeekReader:
         self.draft: Draft | None = None
         self.columns: list[Column] = []
         self.table = 0
+        self.tables: dict[int, list[Line]] = {}  # the rows of those whose first row is still to come
+        for line in lines:
+            if line.cells:
+                self.tables.setdefault(line.parent, []).append(line)
         self.upright = False  # the table has a label and its value in each row
         self.term, self.pending = "", False
         self.footnoted = False
@@ -136,7 +145,12 @@ class WeekReader:
             rest = look.text[len(line.bold_prefix) :].lstrip(" :–-")
             if aside := self._open_day(look.bold_heading, line):
                 self._words_of_day(aside, line)
-            self._line(replace(line, text=rest, bold=False, bold_prefix="", nodes=[]), look.context.following)
+            unstruck = line.unstruck.removeprefix(line.bold_prefix).lstrip(" :–-")
+            struck = line.struck or (bool(line.unstruck) and not unstruck)
+            words_only = replace(
+                line, text=rest, bold=False, bold_prefix="", nodes=[], struck=struck, unstruck=unstruck
+            )
+            self._line(words_only, look.context.following)
         elif look.dated is not None:
             self._dated(*look.dated, line)
         else:
@@ -185,8 +199,12 @@ class WeekReader:
     def _dated(self, heading: Heading, rest: str, line: Line) -> None:
         kept = (self.at.day, self.at.day_place) if line.item and self.at.day is not None else None
         aside = self._open_day(heading, line)
+        standing = read_dated_line(line.unstruck, self.monday)
+        rest, struck = (standing[1], False) if standing is not None else (rest, bool(line.unstruck))
         if not is_nothing(rest):
             self._words_of_day(f"{aside}: {rest}" if aside else rest, line)
+        if self.draft is not None:
+            self.draft.cancelled |= struck
         if kept is not None:  # a date in a list item is that item's only
             self._close()
             self.at.day, self.at.day_place = kept
@@ -221,7 +239,8 @@ class WeekReader:
 
     def _activity(self, look: Look) -> None:
         line, draft = look.line, self.draft
-        text = f"{look.context.term.rstrip(': ')}: {look.text}" if look.is_value else self._standing(look)
+        standing, struck = self._standing(look.text, line)
+        text = f"{look.context.term.rstrip(': ')}: {look.text}" if look.is_value else standing
         if draft is not None and not draft.title and not look.is_value:
             self._fill(draft, text)
             draft.item, draft.depth = draft.item or line.item, draft.depth or (line.depth if line.item else 0)
@@ -233,7 +252,7 @@ class WeekReader:
         if look.is_value:
             self.term = ""  # further values of a time say more of its activity
         assert self.draft is not None
-        self.draft.cancelled |= line.struck
+        self.draft.cancelled |= struck
         self.draft.explicit |= look.is_title and not line.item
 
     def _make_lead_in(self, look: Look) -> None:
@@ -244,14 +263,21 @@ class WeekReader:
             self.at.begin_lead_in(draft.title, replace(look.line, depth=draft.depth))
             self.at.lead_place = draft.place or draft.day_place
 
-    @staticmethod
-    def _standing(look: Look) -> str:
-        """Return the words that are not struck through, if they say what it is; else all of them."""
-        rest = look.line.unstruck
+    def _standing(self, text: str, line: Line) -> tuple[str, bool]:
+        """Return the words that are not struck through, if they say what it is; else all, and that it is off."""
+        rest = line.unstruck
         if not rest:
-            return look.text
-        bare = read_entry(f"Overleg {rest}").title.removeprefix("Overleg")
-        return rest if any(c.isalpha() for c in bare) else look.text
+            return text, line.struck
+        bare = (read_entry(f"Overleg {rest}").title.removeprefix("Overleg"), read_entry(rest).title)
+        off = any(self._only_says_when_and_who(words.strip(" :,;()|–—-")) for words in bare)
+        return (text, True) if off or read_times(rest) is not None else (rest, False)
+
+    def _only_says_when_and_who(self, bare: str) -> bool:
+        """Tell whether words without their times are a day, a place, people or nothing: they name no activity."""
+        if not any(c.isalpha() for c in bare) or self.knowledge.is_place(bare) or is_nothing(bare):
+            return True
+        people = named_people(bare, self.monday, self.knowledge.find_person)
+        return people is not None or read_heading(bare, self.monday) is not None
 
     def _open(self, text: str, line: Line) -> None:
         self._close()
@@ -324,6 +350,7 @@ class WeekReader:
         assert self.draft is not None
         for labelled in look.labels:
             self._apply(self.draft, labelled)
+        self.draft.cancelled |= label_of(look.line.unstruck) in (Label.ACTIVITY, Label.SUBJECT)
 
     def _begins(self, look: Look, label: Label | None) -> bool:
         """Tell whether a label line begins another activity instead of describing the open one."""
@@ -386,12 +413,15 @@ class WeekReader:
         line = look.line
         if line.parent != self.table:
             self.table, self.columns, self.upright = line.parent, [], False
-        if not self.columns and (head := read_head(line, self.monday)) is not None:
-            self._close()
-            self.columns = head
-            return
-        if any(column.day for column in self.columns) and len(self.columns) == len(line.cells):
-            self._row_of_days(line)
+        if not self.columns:
+            head = read_head(line, self.monday, self.knowledge)
+            if head is not None:
+                self._close()
+                self.columns = head
+                return
+            self.columns = grid_without_head(self.tables.pop(line.parent, []), self.monday)
+        if any(column.scope is not None for column in self.columns):
+            self._row_of_grid(line)
             return
         texts = texts_of(line)
         if not self.columns and is_label_row(texts, known=self.upright):
@@ -440,22 +470,86 @@ class WeekReader:
                 self._open("", row)
                 self.draft = replace(draft, title="", notes=list(draft.notes), stated=list(draft.stated))
             assert self.draft is not None
-            self._fill(self.draft, part.text)
-            self.draft.cancelled |= part.struck
+            text, struck = self._standing(part.text, part)
+            self._fill(self.draft, text)
+            self.draft.cancelled |= struck
         if self.draft is not None and items == lines[:1]:
             self.draft.explicit = True
             for part in lines[1:]:
                 self._line(replace(part, tag="p", block=row.block))
         self._close()
 
-    def _row_of_days(self, line: Line) -> None:
-        """Read a row of a table that has a column for each day."""
-        for column, cell in zip(self.columns, line.cells, strict=True):
-            if column.day is not None and cell:
-                self._open_day(column.day, line)
-                for part in cell:
-                    self._line(part)
-                self._close()
+    def _row_of_grid(self, line: Line) -> None:
+        """Read a row whose filled cells are activities, each in the scope of its row and its column."""
+        texts = texts_of(line)
+        filled = [n for n, text in enumerate(texts) if text]
+        if len(filled) == 1 and self._is_apart(filled[0], texts[filled[0]]):
+            self._line(replace(line.cells[filled[0]][0], text=texts[filled[0]], bold=True))
+            return
+        people = self.at.people
+        row, labelled = self._scope_of_row(line, texts)
+        for column, cell in zip(self.columns, line.cells, strict=False):
+            if column.scope is not None and cell:
+                self._cell(cell, row, column, labelled, line)
+        self.at.people = people
+        for text in texts[len(self.columns) :]:
+            if text:
+                self._report("unknown_line", "td", text)
+
+    def _is_apart(self, n: int, text: str) -> bool:
+        """Tell whether the only filled cell of a row of a grid is a heading above the rows that follow."""
+        head = n < len(self.columns) and self.columns[n].scope is None
+        return head or read_heading(text, self.monday) is not None
+
+    def _scope_of_row(self, line: Line, texts: Sequence[str]) -> tuple[Scope, list[Labelled]]:
+        """Return what the cells before the activities say of them all; a day is opened."""
+        row, labelled = Scope(), []
+        for column, text in zip(self.columns, texts, strict=False):
+            scope = read_scope(text, self.monday, self.knowledge) if text else None
+            stranger = column.scope is not None and column.scope.stranger and scope is not None
+            if not text or not (column.scope is None or stranger):
+                continue
+            if column.label not in (None, Label.DATE, Label.TIME):
+                labelled.append(Labelled(column.label, column.name, text))
+                continue
+            day, times = split_dated(text)
+            if times is not None and (heading := read_heading(day, self.monday)) is not None:
+                scope, text = Scope(heading, times), day
+            if scope is not None:
+                row = Scope(scope.day or row.day, scope.times or row.times, scope.people or row.people)
+            if scope is None and any(column.scope.day for column in self.columns if column.scope is not None):
+                self._report("unknown_line", "td", text)
+            elif scope is None or scope.day is not None:
+                self._day_of_row(text, line)
+        return row, labelled
+
+    def _cell(
+        self, cell: Sequence[Line], row: Scope, column: Column, labelled: Sequence[Labelled], line: Line
+    ) -> None:
+        """Read the activities of one cell of a grid."""
+        scope = column.scope
+        assert scope is not None
+        if scope.stranger:
+            text = " ".join(part.text for part in cell)
+            if read_scope(text, self.monday, self.knowledge) is not None:
+                return  # it says something of the whole row
+            self._report("unknown_label", column.name or "td", text)
+            if not (words.has_doing(text) or split_times(text)[0] is not None):
+                return
+        people = self.at.people
+        if scope.day is not None:
+            self._open_day(scope.day, line)
+        self.at.end_lead_in()
+        self.at.people = list(scope.people or row.people) or people
+        made = len(self.week.drafts)
+        for part, following in zip(cell, _following(cell), strict=True):
+            self._line(part, following)
+        self._close()
+        self.at.people = people
+        for draft in self.week.drafts[made:]:
+            draft.times = draft.times or scope.times or row.times
+            for one in labelled:
+                self._apply(draft, one)
 
 
 def _following(lines: Sequence[Line]) -> list[Line | None]:

@@ -4,23 +4,43 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from agendacrawl.dutch.dates import Heading, read_day, read_heading
-from agendacrawl.dutch.phrases import is_nothing
-from agendacrawl.dutch.times import read_times, split_dated
+from agendacrawl.dutch.phrases import Remark, is_nothing, remark
+from agendacrawl.dutch.times import Times, read_times, split_dated, split_times
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.labels import Label, Labelled, label_of
 from agendacrawl.pages.lines import Line
+from agendacrawl.pages.week.people import named_people
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the head of a row or column of a grid says of its cells: their day, hours and people, or nothing more than
+    a part of the day. Each filled cell is an activity of its own.
+
+    `stranger` tells that the head is not understood: then a cell counts only if its own words tell what is done.
+    """
+
+    day: Heading | None = None
+    times: Times | None = None
+    people: tuple[str, ...] = ()
+    stranger: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What it is about."""
+        return "day" if self.day else "times" if self.times else "people" if self.people else "part"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column is about: a label, or a day in a table with a column per day; None where that is not known."""
+    """What a column is about: a label, or in a grid its scope; None where that is not known."""
 
     name: str
     label: Label | None = None
-    day: Heading | None = None
+    scope: Scope | None = None
 
 
 @dataclass(slots=True)
@@ -32,21 +52,96 @@ class Row:
     labelled: list[Labelled] = field(default_factory=list)
 
 
+_TITLES = frozenset({Label.ACTIVITY, Label.SUBJECT, Label.COUNTERPART})
+
+
 def texts_of(line: Line) -> list[str]:
     """Return the words of each cell of a row."""
     return [" ".join(part.text for part in cell if part.text) for cell in line.cells]
 
 
-def read_head(line: Line, monday: dt.date) -> list[Column] | None:
-    """Return the columns of a table when a row is its head: labels, or a day over each column."""
+def read_scope(text: str, monday: dt.date, knowledge: Knowledge) -> Scope | None:
+    """Return what the head of a row or column says of its cells, None where it is not understood.
+
+    >>> knows = Knowledge(lambda _: False, lambda _: None, lambda *_: None)
+    >>> read_scope("Ma 9 nov", dt.date(2026, 11, 9), knows).kind
+    'day'
+    >>> read_scope("Ochtend", dt.date(2026, 11, 9), knows).kind
+    'part'
+    >>> read_scope("Ruimte 3", dt.date(2026, 11, 9), knows) is None
+    True
+    """
+    if (day := read_heading(text, monday)) is not None:
+        return Scope(day=day)
+    if (times := read_times(text)) is not None:
+        return Scope(times=times)
+    if remark(text) is Remark.PART_OF_DAY or remark(split_times(text)[1]) is Remark.PART_OF_DAY:
+        return Scope()
+    people = named_people(text, monday, knowledge.find_person)
+    return Scope(people=tuple(people)) if people else None
+
+
+def read_head(line: Line, monday: dt.date, knowledge: Knowledge) -> list[Column] | None:
+    """Return the columns of a table when a row is its head: labels, or what the cells below each column share."""
     texts = texts_of(line)
-    days = [read_heading(text, monday) if text else None for text in texts]
-    if sum(day is not None for day in days) > 1:
-        return [Column(text, day=day) for text, day in zip(texts, days, strict=True)]
     labels = [label_of(text) for text in texts]
-    if line.header or sum(label is not None for label in labels) > 1:
-        return [Column(text, label) for text, label in zip(texts, labels, strict=True)]
-    return None
+    scopes = [
+        read_scope(text, monday, knowledge) if text and label is None else None
+        for text, label in zip(texts, labels, strict=True)
+    ]
+    columns = [Column(*each) for each in zip(texts, labels, scopes, strict=True)]
+    if _heads_a_grid(columns, header=line.header):
+        return _with_strangers(columns, next(n for n, scope in enumerate(scopes) if scope is not None))
+    known = {label for label in labels if label is not None}
+    if not line.header and len(labels) - labels.count(None) < 2:
+        return None
+    columns = [replace(column, scope=None) for column in columns]
+    return _with_strangers(columns, 1) if known and not known & _TITLES else columns
+
+
+def _heads_a_grid(columns: Sequence[Column], *, header: bool) -> bool:
+    """Tell whether cells are the head of a grid: days, parts of the day, people or hours side by side.
+
+    One beside a column for days is enough; hours are a head only where nothing else can be meant.
+    """
+    labels = {column.label for column in columns if column.label is not None}
+    kinds = [column.scope.kind for column in columns if column.scope is not None]
+    if kinds.count("day") > 1:
+        return True
+    if not kinds or "day" in kinds or len(set(kinds)) > 1 or labels & (_TITLES | {Label.PEOPLE}):
+        return False
+    apart = columns[0].scope is None and (not columns[0].name or Label.DATE in labels)
+    if kinds[0] == "times" and not (header or not columns[0].name):
+        return False
+    return len(kinds) > 1 or apart
+
+
+def _with_strangers(columns: Sequence[Column], first: int) -> list[Column]:
+    """Return the columns, those from `first` on whose head is not known as ones that may hold activities."""
+    strange = [
+        n >= first and column.label is None and column.scope is None for n, column in enumerate(columns)
+    ]
+    return [
+        replace(column, scope=Scope(stranger=True)) if is_strange else column
+        for column, is_strange in zip(columns, strange, strict=True)
+    ]
+
+
+def grid_without_head(rows: Sequence[Line], monday: dt.date) -> list[Column]:
+    """Return the columns of a table of rows of days where a row has several activities, each with its own time.
+
+    Empty for any other table.
+    """
+    columns = max((len(row.cells) for row in rows), default=0)
+    texts = [texts_of(row) for row in rows]
+    if not all(not row[0] or read_heading(row[0], monday) is not None for row in texts):
+        return []
+    timed = [sum(split_times(text)[0] is not None for text in row[1:]) for row in texts]
+    return (
+        [Column(""), *(Column("", scope=Scope()) for _ in range(columns - 1))]
+        if max(timed, default=0) > 1
+        else []
+    )
 
 
 def is_label_row(texts: Sequence[str], *, known: bool) -> bool:
@@ -67,7 +162,7 @@ def read_row(line: Line, columns: Sequence[Column], monday: dt.date, knowledge: 
     has_activity = any(column.label is Label.ACTIVITY for column in columns)
     row = Row()
     for column, cell, text in zip(columns, line.cells, texts, strict=True):
-        if not text:
+        if not text or remark(text) is Remark.PART_OF_DAY:
             continue
         label = column.label or (None if column.name else _label_by_words(text, monday))
         if label is Label.DATE:
@@ -97,6 +192,8 @@ def _guess(texts: Sequence[str], monday: dt.date, knowledge: Knowledge) -> list[
             label = Label.DATE
         elif read_times(text) is not None:
             label = Label.TIME
+        elif text and remark(text) is Remark.PART_OF_DAY:
+            label = None
         elif text and Label.ACTIVITY in labels and knowledge.is_place(text):
             label = Label.PLACE
         elif text and Label.ACTIVITY not in labels:

@@ -35,7 +35,11 @@ _PROSE = re.compile(
     r"|verblijft|volgt|staat|geldt|vraagt|vindt|doet|ligt|deze|dit|er|hij|zij|niet|nog|ook|vandaag|daar|daarbij|hierbij)\b",
     re.I,
 )
-_THEN = re.compile(r"^(?:daarna|aansluitend|vervolgens|tevens|ook|tot slot)\s*[:–]\s*(?=\S)", re.I)
+_THEN = re.compile(
+    r"^(?:(?:daarna|aansluitend|vervolgens|tevens|ook|tot slot|na afloop)\s*[:–]"
+    r"|(?:daarna|aansluitend|na afloop)(?:,|\s(?=\(?\d)))\s*(?=\S)",
+    re.I,
+)
 _LOOKS_BACK = re.compile(r"\b(?:daar|daarbij|daarna|er|hier|hierbij|ook|tevens|vervolgens|zij|hij)\b", re.I)
 _SENTENCE_WORDS = 5
 # A heading over activities of no stated day.

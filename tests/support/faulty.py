@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import resource
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from agendacrawl.pipelines import type as type_module
 from agendacrawl.pipelines.place import PlacePipeline
 from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.pipelines.type import TypePipeline
 
+type_module: Any = import_module(TypePipeline.__module__)  # whose classify is replaced
 VICTIM = "zoutcaverne"  # a word in the title of one activity
 MEGABYTE = 1024 * 1024
 
@@ -20,7 +21,7 @@ class OutOfMemory(PlacePipeline):
 
     def open_spider(self) -> None:
         super().open_spider()
-        reader: Any = self.placer._nlp.get_pipe("agenda_places")
+        reader: Any = self.placer._reader._nlp.get_pipe("agenda_places")
         read = reader.read
 
         def hungry(nlp: Any, texts: Any, surnames: Any = ()) -> Any:

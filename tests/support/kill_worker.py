@@ -7,6 +7,9 @@ import pickle
 import signal
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
+
+import psycopg
 
 from agendacrawl.db import schema
 from agendacrawl.db.store import Store
@@ -34,7 +37,12 @@ def work(
             die()
         if at == (-1, "before"):
             refresh = schema._refresh  # the last thing before the commit
-            schema._refresh = lambda connection: (refresh(connection), die())[0]
+
+            def refresh_and_die(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+                refresh(connection)
+                die()
+
+            schema._refresh = refresh_and_die
         store.publish("ok", {}, missing)
         if at == (-1, "after"):
             die()

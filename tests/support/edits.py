@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from paths import DATA
+
+from support.paths import DATA
 
 MONDAY = dt.date(2024, 9, 2)
 DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")

@@ -12,14 +12,12 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
-import pytest
-from paths import ROOT
+from support.paths import ROOT
 
 LIMIT = 120  # seconds for one crawl
 
@@ -39,13 +37,21 @@ class Warm:
     def __init__(self) -> None:
         environment = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "warm"],
+            [sys.executable, "-m", "support.warm"],
             cwd=ROOT,
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
+
+    def __enter__(self) -> Warm:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait(timeout=LIMIT)
 
     def __call__(self, site: str, database: str = "off", settings: Any = (), **arguments: str) -> Crawled:
         """Crawl; `arguments` are those of the spider, since and until those of the sample site unless given."""
@@ -66,15 +72,6 @@ class Warm:
         assert self.process.stdout is not None
         print(json.dumps(order), file=self.process.stdin, flush=True)
         return Crawled(**json.loads(self.process.stdout.readline()))
-
-
-@pytest.fixture(scope="session")
-def warm() -> Iterator[Warm]:
-    crawls = Warm()
-    yield crawls
-    assert crawls.process.stdin is not None
-    crawls.process.stdin.close()
-    crawls.process.wait(timeout=LIMIT)
 
 
 class Keep:
@@ -130,8 +127,9 @@ def main() -> None:
     install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
     from twisted.internet import reactor
 
-    reactor.callWhenRunning(lambda: deferred_from_coro(serve()).addBoth(lambda _: reactor.stop()))
-    reactor.run()
+    running: Any = reactor  # which Twisted declares as a module
+    running.callWhenRunning(lambda: deferred_from_coro(serve()).addBoth(lambda _: running.stop()))
+    running.run()
 
 
 if __name__ == "__main__":

@@ -8,13 +8,14 @@ import sys
 import tempfile
 import time
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
-from paths import ROOT
-
 from agendacrawl import sample
+from support.paths import ROOT
 
+Runner = Callable[..., tuple[int, str, str]]  # a command in this process: its status, output and errors
 FAST = {"AGENDA_NER": "none", "CONCURRENT_REQUESTS_PER_DOMAIN": 1}  # and one request after the other
 _FORK = multiprocessing.get_context("forkserver")
 _FORK.set_forkserver_preload(
