@@ -126,6 +126,7 @@ ALIASES = {
     "complete_outside_the_hague": "volledig, buiten Den Haag",
     "confidence": "zekerheid van de plaats",
     "contact_present": "contact genoemd",
+    "date_doubtful": "dag twijfelachtig",
     "corop_region": "COROP-gebied",
     "counterparts": "gesprekspartners",
     "country": "land",

@@ -59,6 +59,13 @@
         </config>
       </editWidget>
     </field>
+    <field name="date_doubtful" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field name="end_date" configurationFlags="None">
       <editWidget type="">
         <config>
@@ -216,27 +223,28 @@
     <alias name="nummer van de activiteit" field="joint_id" index="2"/>
     <alias name="sleutel" field="key" index="3"/>
     <alias name="datum" field="date" index="4"/>
-    <alias name="laatste dag" field="end_date" index="5"/>
-    <alias name="van" field="start_time" index="6"/>
-    <alias name="tot" field="end_time" index="7"/>
-    <alias name="titel" field="title" index="8"/>
-    <alias name="bewindspersonen" field="people" index="9"/>
-    <alias name="ministeries" field="ministries" index="10"/>
-    <alias name="kabinet" field="cabinet" index="11"/>
-    <alias name="soort activiteit" field="type" index="12"/>
-    <alias name="groep van soorten" field="type_group" index="13"/>
-    <alias name="fysiek of online" field="mode" index="14"/>
-    <alias name="afgelast" field="cancelled" index="15"/>
-    <alias name="weg van de site" field="missing" index="16"/>
-    <alias name="waar" field="where_class" index="17"/>
-    <alias name="buiten Den Haag" field="outside_the_hague" index="18"/>
-    <alias name="plaats zoals vermeld" field="stated_place" index="19"/>
-    <alias name="onderwerp" field="topic" index="20"/>
-    <alias name="gesprekspartners" field="counterparts" index="21"/>
-    <alias name="contact genoemd" field="contact_present" index="22"/>
-    <alias name="uit een weekagenda" field="weekly" index="23"/>
-    <alias name="pagina" field="url" index="24"/>
-    <alias name="opgehaald op" field="fetched_at" index="25"/>
+    <alias name="dag twijfelachtig" field="date_doubtful" index="5"/>
+    <alias name="laatste dag" field="end_date" index="6"/>
+    <alias name="van" field="start_time" index="7"/>
+    <alias name="tot" field="end_time" index="8"/>
+    <alias name="titel" field="title" index="9"/>
+    <alias name="bewindspersonen" field="people" index="10"/>
+    <alias name="ministeries" field="ministries" index="11"/>
+    <alias name="kabinet" field="cabinet" index="12"/>
+    <alias name="soort activiteit" field="type" index="13"/>
+    <alias name="groep van soorten" field="type_group" index="14"/>
+    <alias name="fysiek of online" field="mode" index="15"/>
+    <alias name="afgelast" field="cancelled" index="16"/>
+    <alias name="weg van de site" field="missing" index="17"/>
+    <alias name="waar" field="where_class" index="18"/>
+    <alias name="buiten Den Haag" field="outside_the_hague" index="19"/>
+    <alias name="plaats zoals vermeld" field="stated_place" index="20"/>
+    <alias name="onderwerp" field="topic" index="21"/>
+    <alias name="gesprekspartners" field="counterparts" index="22"/>
+    <alias name="contact genoemd" field="contact_present" index="23"/>
+    <alias name="uit een weekagenda" field="weekly" index="24"/>
+    <alias name="pagina" field="url" index="25"/>
+    <alias name="opgehaald op" field="fetched_at" index="26"/>
   </aliases>
   <defaults>
     <default expression="" field="id" applyOnUpdate="0"/>
@@ -244,6 +252,7 @@
     <default expression="" field="joint_id" applyOnUpdate="0"/>
     <default expression="" field="key" applyOnUpdate="0"/>
     <default expression="" field="date" applyOnUpdate="0"/>
+    <default expression="" field="date_doubtful" applyOnUpdate="0"/>
     <default expression="" field="end_date" applyOnUpdate="0"/>
     <default expression="" field="start_time" applyOnUpdate="0"/>
     <default expression="" field="end_time" applyOnUpdate="0"/>
@@ -272,6 +281,7 @@
     <constraint unique_strength="0" exp_strength="0" field="joint_id" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="key" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="date" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="date_doubtful" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="end_date" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="start_time" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="end_time" notnull_strength="0" constraints="0"/>
@@ -300,6 +310,7 @@
     <constraint desc="" field="joint_id" exp=""/>
     <constraint desc="" field="key" exp=""/>
     <constraint desc="" field="date" exp=""/>
+    <constraint desc="" field="date_doubtful" exp=""/>
     <constraint desc="" field="end_date" exp=""/>
     <constraint desc="" field="start_time" exp=""/>
     <constraint desc="" field="end_time" exp=""/>
@@ -331,6 +342,7 @@
       <column type="field" name="joint_id" hidden="0" width="-1"/>
       <column type="field" name="key" hidden="0" width="-1"/>
       <column type="field" name="date" hidden="0" width="-1"/>
+      <column type="field" name="date_doubtful" hidden="0" width="-1"/>
       <column type="field" name="end_date" hidden="0" width="-1"/>
       <column type="field" name="start_time" hidden="0" width="-1"/>
       <column type="field" name="end_time" hidden="0" width="-1"/>

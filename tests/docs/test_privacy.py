@@ -233,7 +233,7 @@ def traces(warm: Warm, postgis: str, template: str, tmp_path_factory: pytest.Tem
                 " UNION SELECT schemaname, matviewname FROM pg_matviews WHERE schemaname = 'gis'"
             ).fetchall()
             for schema, table in tables:
-                question = sql.SQL("SELECT string_agg(t::text, ' § ') FROM {} AS t").format(
+                question = sql.SQL("SELECT string_agg(t::text, E' §\n') FROM {} AS t").format(
                     sql.Identifier(schema, table)
                 )
                 texts[f"{schema}.{table}"] = connection.execute(question).fetchone()[0] or ""  # type: ignore[index]
