@@ -16,7 +16,9 @@ from agendacrawl.archive.warc import ORIGINAL
 def test_every_body_once_and_every_fetch(crawled: str, copies: Callable[..., str], tmp_path: Path) -> None:
     dsn, out = copies(crawled), tmp_path / "agenda.warc.gz"
     with psycopg.connect(dsn) as connection:  # a second run that found all unchanged, then an edited page
-        connection.execute("INSERT INTO agenda.run (spider, version, arguments, outcome) VALUES ('agenda', '0', '{}', 'ok')")
+        connection.execute(
+            "INSERT INTO agenda.run (spider, version, arguments, outcome) VALUES ('agenda', '0', '{}', 'ok')"
+        )
         again = (
             "INSERT INTO agenda.fetch (run_id, page_id, path, fetched_at, status, body_sha256, result) "
             "SELECT (SELECT max(id) FROM agenda.run), id, path, now(), 200, {}, {} FROM agenda.page {}"
