@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from functools import cached_property, partial
 from typing import Any
 
@@ -36,6 +36,7 @@ from agendacrawl.text.bracket_rules import is_elsewhere
 from agendacrawl.text.tail import split_tail
 
 GONE = (404, 410)  # HTTP status of a page that is not there any more; any other says nothing about it
+MOVED = {301, 308}  # HTTP status of a page that is at another address for good
 
 
 class AgendaSpider(scrapy.Spider):
@@ -149,7 +150,22 @@ class AgendaSpider(scrapy.Spider):
             self._note(canonical_path(response.url), response.status, "not_understood")
             self.logger.warning("%s was not understood: %s. It is not stored.", response.url, error)
             return []
+        self._moved(response.meta, page.path)
         return [page]
+
+    def _moved(self, meta: Mapping[str, Any], path: str) -> None:
+        """Count an address as missing that no source names any more and that leads to another page for good.
+
+        Else the page would count twice: at its new address, and at the old one that nobody reads again.
+        """
+        old = canonical_path(meta.get("redirect_urls", [path])[0])
+        reasons = meta.get("redirect_reasons", ())
+        if old in self.unlisted and old != path and reasons and MOVED.issuperset(reasons):
+            self.missing.add(old)
+            self.crawler.stats.inc_value("agenda/pages/missing")
+            self.logger.warning(
+                "%s is missing: no source names it any more, and it has moved to %s.", old, path
+            )
 
     @cached_property
     def knowledge(self) -> Knowledge:
@@ -173,6 +189,7 @@ class AgendaSpider(scrapy.Spider):
             self._lost("failed", request, "its redirects go in a circle")
         else:
             self._lost("redirected", request, f"it redirects to {request.url}, which is read once")
+            self._moved(request.meta, canonical_path(request.url))
 
     def _lost(self, how: str, request: Request, why: str, status: int | None = None) -> None:
         stats = self.crawler.stats

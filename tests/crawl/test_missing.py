@@ -122,6 +122,21 @@ def test_a_page_that_is_gone_is_missing_and_one_that_answers_otherwise_is_not(
     assert ask(dsn, "SELECT count(*) FROM agenda.activity") == activities
 
 
+@pytest.mark.parametrize(("status", "counts_once"), [(301, True), (308, True), (302, False), (307, False)])
+def test_a_page_that_moved_for_good_counts_at_its_new_address_only(
+    site: Site, dsn: str, warm: Warm, status: int, counts_once: bool
+) -> None:
+    old = "/actueel/agenda/2026/11/10/gesprek-dorpsraad-bellingwolde"
+    new = old.replace("gesprek", "overleg")
+    page = site.pages.pop(old)
+    site.pages[new] = replace(page, path=new)
+    site.answers = {old: (status, f"text/html\r\nLocation: {new}", "")}  # a second header behind the first
+    assert warm(site.url, dsn).outcome == "ok"
+    assert missing(dsn) == ({old} if counts_once else set())
+    paths = ask(dsn, "SELECT path FROM agenda.page WHERE path LIKE '%%dorpsraad-bellingwolde'")
+    assert {path for (path,) in paths} == {old, new}
+
+
 @pytest.mark.parametrize("reason", ["announced", "source", "max_pages", "person", "period", "other_site"])
 def test_nothing_is_missing_after_a_scan_that_was_not_of_it_or_not_complete(
     changing: Site, left_alone: str, warm: Warm, reason: str
