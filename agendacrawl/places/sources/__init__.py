@@ -1,7 +1,6 @@
 """Where the gazetteer's names come from: one list, in the order in which they are read.
 
-Another source is a module with a function that adds its entries, and a line here. The notes on licences in
-exports and on the map come from this list.
+Another source is a module with a function that adds its entries, and a line here with its attribution and licence.
 """
 
 from __future__ import annotations
