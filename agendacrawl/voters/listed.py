@@ -1,6 +1,6 @@
 """Every voter, in the order in which they are asked: another one is a module of its own and a line here.
 
-Editions take their notes on licences from this list; the sources of the gazetteer stand in `agendacrawl.places.sources`.
+Editions take their notes on licences from this list; the gazetteer has its sources in `agendacrawl.places.sources`.
 """
 
 from __future__ import annotations
