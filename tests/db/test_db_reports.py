@@ -25,7 +25,7 @@ def single(title: str, date: str, **changes: Any) -> Any:
     """A page with one activity."""
     path = f"/actueel/agenda/{title}"
     one = make_activity(title, key=path, date=dt.date.fromisoformat(date), **changes)
-    return make_page(one, path=path, weekly=False, people=one.people)
+    return make_page(one, path=path, weekly=False, people=one.people, date=one.date)
 
 
 def test_coverage(database: str) -> None:
