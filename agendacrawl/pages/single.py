@@ -5,7 +5,7 @@ from __future__ import annotations
 from agendacrawl.core.items import Activity, AgendaPage, Fact, Problem
 from agendacrawl.core.vocabulary import FactKind, Flag
 from agendacrawl.dutch.dates import Day, read_day
-from agendacrawl.dutch.phrases import cut_cancelled
+from agendacrawl.dutch.status import cut_cancelled
 from agendacrawl.dutch.text import fold
 from agendacrawl.dutch.times import Times, read_times, split_dated
 from agendacrawl.pages.labels import Label, cut_labels

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from agendacrawl.core.names import any_of, normalise
-from agendacrawl.core.vocabulary import Level, Mode
+from agendacrawl.core.vocabulary import AREAS, Level, Mode
 from agendacrawl.places import lookups
 from agendacrawl.places.brackets import is_place_text
 from agendacrawl.places.gazetteer import Gazetteer
@@ -126,7 +126,6 @@ _ALSO = re.compile(r"(?:ook|tevens|mede|deels)\b", re.IGNORECASE)
 _TOWN = 5_000  # inhabitants of a town whose name is a word as well, and that ends a longer name
 _CITY = 500_000  # inhabitants of a city abroad that a bare name means
 _OF_WORDS = re.compile(r"\s(?:in|voor|en|over|met)\s")
-_AREAS = (Level.PROVINCE, Level.REGION, Level.COUNTRY)
 
 
 def is_abbreviation(tail: Tail) -> bool:
@@ -205,7 +204,7 @@ def _is_row(tail: Tail) -> bool:
         return False  # "Klarendal, Arnhem", "Zeeland, Goes"
     if others:
         return True
-    if (last.level in _AREAS) != (found.level in _AREAS):
+    if (last.level in AREAS) != (found.level in AREAS):
         return False
     return _SEVERAL.search(before) is not None or not _OF_ONE.search(before)
 
@@ -251,7 +250,7 @@ def _is_partner(tail: Tail) -> bool:
 def _is_theme(tail: Tail) -> bool:
     """Tell whether a country or province stands behind a topic or behind people of it."""
     top = tail.entry
-    if top is None or top.level not in _AREAS:
+    if top is None or top.level not in AREAS:
         return False
     people = _WITH.search(tail.head) is not None
     return bool(_ABOUT.search(tail.head)) or (people and (top.level is Level.COUNTRY or holds_last(tail)))
@@ -260,7 +259,7 @@ def _is_theme(tail: Tail) -> bool:
 def holds_last(tail: Tail) -> bool:
     """Tell whether the area at the end holds the place that the head ends with: "Werkbezoek Ede, Gelderland"."""
     last, top = last_place(tail)[0], tail.entry
-    return last is not None and top is not None and top.level in _AREAS and lies_in(last, top)
+    return last is not None and top is not None and top.level in AREAS and lies_in(last, top)
 
 
 def _is_stated(tail: Tail) -> bool:
@@ -311,7 +310,7 @@ def _is_town(entry: Entry, name: str) -> bool:
     if entry.rank is Rank.VENUE:
         return not entry.cue
     odd = normalise(name) in known.never or (normalise(name) in known.words and entry.population < _TOWN)
-    return entry.level not in _AREAS and not odd and name[:1].isupper() | name.startswith(("'", "’"))
+    return entry.level not in AREAS and not odd and name[:1].isupper() | name.startswith(("'", "’"))
 
 
 def _is_held_online(tail: Tail) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from agendacrawl.dutch.dates import Day, read_day
-from agendacrawl.dutch.phrases import Remark, remark
+from agendacrawl.dutch.remarks import Remark, remark
 from agendacrawl.dutch.text import fold
 from agendacrawl.pages.week.draft import Draft, Week
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from agendacrawl.dutch.phrases import Remark, describes
+from agendacrawl.dutch.remarks import Remark, describes
 from agendacrawl.dutch.times import split_times
 from agendacrawl.pages.labels import Label, label_of
 from agendacrawl.pages.lines import Line, Zone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agendacrawl.dutch.phrases import Remark, remark
+from agendacrawl.dutch.remarks import Remark, remark
 
 _MARK = r"\*{1,3}|[¹²³†‡]"
 _MARKED = re.compile(

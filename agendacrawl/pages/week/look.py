@@ -8,7 +8,7 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from agendacrawl.dutch.dates import MONTHS, WEEKDAYS, Heading, is_period, read_dated_line, read_heading
-from agendacrawl.dutch.phrases import Remark, remark
+from agendacrawl.dutch.remarks import Remark, remark
 from agendacrawl.dutch.times import Times, read_times, split_times
 from agendacrawl.pages.labels import Label, Labelled, cut_labels, label_of, split_label
 from agendacrawl.pages.lines import Line

@@ -14,7 +14,7 @@ from dataclasses import replace
 from agendacrawl.core.items import Problem
 from agendacrawl.dutch.dates import Heading, read_dated_line, read_heading
 from agendacrawl.dutch.entry import read_entry
-from agendacrawl.dutch.phrases import Remark, is_nothing, remark
+from agendacrawl.dutch.remarks import Remark, is_nothing, remark
 from agendacrawl.dutch.times import Times, read_times, split_dated, split_times
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.labels import Label, Labelled, cut_labels, label_of

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from agendacrawl.dutch.dates import Heading, read_day, read_heading
-from agendacrawl.dutch.phrases import Remark, is_nothing, remark
+from agendacrawl.dutch.remarks import Remark, is_nothing, remark
 from agendacrawl.dutch.times import Times, read_times, split_dated, split_times
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.labels import Label, Labelled, label_of
