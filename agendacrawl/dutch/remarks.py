@@ -408,15 +408,6 @@ def is_nothing(text: str) -> bool:
     return remark(text) in _LEFT_OUT
 
 
-def is_general(text: str) -> bool:
-    """Tell whether a line speaks of the agenda as a whole.
-
-    >>> is_general("Deze agenda is onder voorbehoud van wijzigingen."), is_general("Bezoek aan Ede (onder voorbehoud)")
-    (True, False)
-    """
-    return remark(text) is Remark.AGENDA
-
-
 def describes(text: str) -> bool:
     """Tell whether a paragraph goes on about the activity before it.
 

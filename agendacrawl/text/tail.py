@@ -78,10 +78,6 @@ def _split_end(title: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
     return title[: cuts[start].start()].rstrip(), title[cuts[start].end() :].rstrip(" .;")
 
 
-def _outside_brackets(title: str, position: int) -> bool:
-    return title.count("(", 0, position) == title.count(")", 0, position)
-
-
 def _is_building(words: str, gazetteer: Gazetteer) -> bool:
     """Tell whether words before a town name the building or address in it."""
     if FUNCTION.search(words):
