@@ -79,7 +79,7 @@ class ReprocessSpider(AgendaSpider):
         try:
             for stored in self.pages:
                 response = HtmlResponse(stored.url, body=stored.content, encoding="utf-8")
-                for page in self.parse(response):
+                for page in self.read(response):
                     page.body, page.body_sha256 = stored.content, stored.body_sha256
                     await room.acquire()
                     yield page

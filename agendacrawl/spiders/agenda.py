@@ -123,10 +123,17 @@ class AgendaSpider(scrapy.Spider):
             stats.set_value("agenda/discovery/only_in_sitemap", len(findings.sitemap - findings.search))
 
     def parse(self, response: Response) -> list[AgendaPage]:
-        """Read one page; a page that is not an agenda page is counted and reported, not stored.
+        """Read one page that was fetched, and notice the address that it has moved from.
 
         A list and no generator: Scrapy reads a generator's source again for every response.
         """
+        pages = self.read(response)
+        for page in pages:
+            self._moved(response.meta, page.path)
+        return pages
+
+    def read(self, response: Response) -> list[AgendaPage]:
+        """Read one page, fetched or stored; one that is not an agenda page is counted and reported."""
         stats = self.crawler.stats
         assert stats is not None
         try:
@@ -150,7 +157,6 @@ class AgendaSpider(scrapy.Spider):
             self._note(canonical_path(response.url), response.status, "not_understood")
             self.logger.warning("%s was not understood: %s. It is not stored.", response.url, error)
             return []
-        self._moved(response.meta, page.path)
         return [page]
 
     def _moved(self, meta: Mapping[str, Any], path: str) -> None:
