@@ -24,7 +24,8 @@ def is_place_text(text: str, gazetteer: Gazetteer) -> bool:
 
     Strict: one part that is not known makes it a no ("VNG", "Voorjaarsnota", "tweede termijn"), but for a
     building whose town stands behind it ("Hotel Okura, Amsterdam"), or a room behind its building ("Tweede
-    Kamer, Groen van Prinstererzaal") or town ("Den Haag, VNG-gebouw"). Capitals alone are the name of an organisation ("NVT").
+    Kamer, Groen van Prinstererzaal") or town ("Den Haag, VNG-gebouw"). Capitals alone
+    are the name of an organisation ("NVT").
     """
     stated = read_stated(text)
     if not any(c.isalnum() for c in text):

@@ -44,7 +44,10 @@ _MINISTER = re.compile(
     rf"|eurocommissaris){_NAME}$",
     re.IGNORECASE,
 )
-_GOING = re.compile(r"^\W*(?:\w+\s){0,2}?\w*(?:bezoek|reis|missie|top|conferentie|congres)\b(?!\s+(?:van|door)\b)", re.IGNORECASE)
+_GOING = re.compile(
+    r"^\W*(?:\w+\s){0,2}?\w*(?:bezoek|reis|missie|top|conferentie|congres)\b(?!\s+(?:van|door)\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_country_of_minister(tail: Tail) -> bool:

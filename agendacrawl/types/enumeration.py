@@ -70,7 +70,9 @@ _BODY_FIRST = re.compile(
 _NAME = re.compile(r"(?:(?:de|het|the)\s+)?['’]?(?:[A-Z0-9À-Ý]|t\s[A-Z])")
 _ADJECTIVE = re.compile(r"(?:de\s+)?[A-Z]\w+s(?:ch)?e\b(?=$|\s[a-z])")  # "Indische en Molukse gemeenschap"
 # "Sociaal en Cultureel Planbureau": both halves of the first part of a name.
-_HALF_NAME = re.compile(r"(?:(?:de|het)\s+)?[A-Z]\w+(?:a[ai]l|ale|eel|ele|isch|ische|se|ief|ieve|aire?|lijke?|ige)(?=$|\s[A-Z])")
+_HALF_NAME = re.compile(
+    r"(?:(?:de|het)\s+)?[A-Z]\w+(?:a[ai]l|ale|eel|ele|isch|ische|se|ief|ieve|aire?|lijke?|ige)(?=$|\s[A-Z])"
+)
 _DOMAIN = re.compile(
     any_of(
         r"""klimaat milieu markt jeugd samenleving koninkrijksrelaties wetenschap sport innovatie waterstaat

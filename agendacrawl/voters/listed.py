@@ -9,8 +9,6 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from agendacrawl.geocoders.answer import Geocoder
-from agendacrawl.geocoders.nominatim import NominatimGeocoder
-from agendacrawl.geocoders.pdok import PdokGeocoder
 from agendacrawl.places.sources import ATTRIBUTION
 from agendacrawl.voters.lines import LINES, LineVoter
 from agendacrawl.voters.model import Voter
@@ -43,15 +41,28 @@ _CC_BY = ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/")
 _CC0 = ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
 _ODBL = ("ODbL-1.0", "https://opendatacommons.org/licenses/odbl/1-0/")
 
+
+def _pdok(user_agent: str, address: str) -> Geocoder:
+    from agendacrawl.geocoders.pdok import PdokGeocoder
+
+    return PdokGeocoder(user_agent, address)
+
+
+def _nominatim(user_agent: str, address: str) -> Geocoder:
+    from agendacrawl.geocoders.nominatim import NominatimGeocoder
+
+    return NominatimGeocoder(user_agent, address)
+
+
 VOTERS = (
     Listed("stated", ATTRIBUTION, *_CC_BY, offline=lambda reader: StatedVoter(reader.gazetteer)),
     Listed(GAZETTEER, ATTRIBUTION, *_CC_BY, offline=lambda reader: RunningVoter(GAZETTEER, reader)),
     Listed(NER, ATTRIBUTION, *_CC_BY, offline=lambda reader: RunningVoter(NER, reader)),
     Listed(LINES, ATTRIBUTION, *_CC_BY, offline=lambda reader: LineVoter(reader.gazetteer, reader.lines)),
-    Listed("pdok", "Kadaster, PDOK Locatieserver", *_CC0, online=PdokGeocoder, address="AGENDA_PDOK_URL"),
+    Listed("pdok", "Kadaster, PDOK Locatieserver", *_CC0, online=_pdok, address="AGENDA_PDOK_URL"),
     Listed(
         "nominatim", "© OpenStreetMap contributors", *_ODBL,
-        online=NominatimGeocoder, address="AGENDA_NOMINATIM_URL", share_alike=True,
+        online=_nominatim, address="AGENDA_NOMINATIM_URL", share_alike=True,
     ),
 )  # fmt: skip
 
