@@ -52,7 +52,7 @@ class LineVoter:
         """Tell whether some words with a capital are in the gazetteer at all: else nothing could come of it."""
         capitals = {normalise(word) for word in _CAPITAL.findall(line)}
         words = normalise(line).split(" ")
-        for first in range(1, len(words)):
+        for first in range(len(words)):
             if words[first] not in capitals:
                 continue
             for last in range(first + 1, min(first + self._gazetteer.longest, len(words)) + 1):
