@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from agendacrawl.core.credits import Subject, credits_of, due, licence
+from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.export.atom import write_atom
 from agendacrawl.export.formats import Format
@@ -79,7 +79,7 @@ def last_good_run(connection: Connection, month: dt.date) -> dict[str, Any]:
             'No good run is in the database: there is nothing to freeze. Run "scrapy crawl agenda".'
         )
     run, finished, version, arguments = found
-    if finished.astimezone(ZoneInfo("Europe/Amsterdam")).date() < month:
+    if finished.astimezone(AMSTERDAM).date() < month:
         raise DatabaseError(
             f"The last good run ended on {finished:%Y-%m-%d}: it can't know the agendas of {month:%Y-%m}. "
             'Run "scrapy crawl agenda" first.'

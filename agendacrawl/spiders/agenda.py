@@ -15,18 +15,18 @@ from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from agendacrawl import __version__, register
+from agendacrawl import register
 from agendacrawl.core.downloads import ClosedByRobots, reason
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.signals import page_lost
-from agendacrawl.core.site import is_loopback, read_contact
+from agendacrawl.core.site import USER_AGENT, is_loopback, read_contact
+from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.db import official
 from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.discovery.crawl import Discovery, Findings
 from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.knowledge import Knowledge
-from agendacrawl.pages.layouts import AMSTERDAM
 from agendacrawl.pages.reader import canonical_path, read_page
 from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.places.brackets import is_place_text
@@ -61,7 +61,7 @@ class AgendaSpider(scrapy.Spider):
         """Add the contact to the user agent, unless the user agent itself is given."""
         super().update_settings(settings)
         contact = read_contact(settings.get("AGENDA_CONTACT"))
-        agent = f"agendacrawl/{__version__}" + (f" (+{contact})" if contact else "")
+        agent = USER_AGENT + (f" (+{contact})" if contact else "")
         settings.set("USER_AGENT", agent, priority="spider")
 
     @classmethod

@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 from agendacrawl.core.credits import credits_of, due, note
+from agendacrawl.core.site import LIVE_SITE
 from agendacrawl.core.totals import line_names
 from agendacrawl.export.edition import _licences as licences
+from agendacrawl.map.figure import EXAMPLE
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,3 +52,10 @@ def test_the_readme_credits_whom_the_pages_credit() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for one in (*credits_of("agendas", "places", "areas", "inhabitants"), *due(["nominatim"])):
         assert one.name.split("-")[0] in readme, one
+
+
+def test_the_map_and_the_note_of_qgis_say_alike_that_the_data_are_made_up() -> None:
+    note = (ROOT / "qgis/note.py").read_text(encoding="utf-8")
+    assert EXAMPLE in note
+    assert EXAMPLE in (ROOT / "agendacrawl/map/page/index.html").read_text(encoding="utf-8")
+    assert f"left(\\\"url\\\", {len(LIVE_SITE)}) <> '{LIVE_SITE}'" in note
