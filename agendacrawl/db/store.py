@@ -9,7 +9,6 @@ SQL functions (sql/functions) do the work, so that the crawl's own process only 
 `synchronous_commit` is off until publishing: a crash of the server may lose the last moment, and the next crawl
 fetches that again. A run is at work as long as its row has no outcome and its connection is alive. Two runs never
 write at once, a killed run leaves nothing behind that stops the next, and a role that only reads can stop none of them.
-Longer than other modules, because one connection and one transaction hold all of it together.
 """
 
 from __future__ import annotations
@@ -28,7 +27,6 @@ from typing import Any, Self
 import psycopg
 from psycopg import sql
 from psycopg.errors import DeadlockDetected, ProgramLimitExceeded, SerializationFailure
-from psycopg.rows import kwargs_row
 from psycopg.types.json import Jsonb
 
 from agendacrawl import __version__
@@ -36,9 +34,9 @@ from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.document import encode, encode_merged, known_page, page_from
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
+from agendacrawl.db.linking import link_events
 from agendacrawl.db.schema import check, connect, published
 from agendacrawl.events.keeping import merge
-from agendacrawl.events.link import Row, link
 
 _KNOWN = "SELECT agenda.known_page(%s, %s, %s)"
 _STAGE = "SELECT agenda.stage_page(%b::jsonb, %b, %b, %b, %b, %b)"
@@ -69,32 +67,6 @@ FROM (VALUES ('client_connection_check_interval', '500ms'), ('tcp_keepalives_idl
              ('tcp_keepalives_interval', '10'), ('tcp_keepalives_count', '3')) AS wanted (name, value)
 JOIN pg_settings USING (name)
 """
-# Not what did not take place, what is only known to be somewhere in a week, nor what lies nowhere near its page.
-_LINK_ROWS = """
-SELECT a.id, p.path AS page, p.weekly, a.date, a.title, a.end_date, a.start_time,
-       ARRAY(SELECT name FROM agenda.activity_person WHERE activity_id = a.id) AS people,
-       'people_from_text' = ANY (a.flags) AS from_text,
-       ARRAY(SELECT name FROM agenda.activity_ministry WHERE activity_id = a.id) AS ministries,
-       ARRAY(SELECT municipality_code FROM agenda.activity_place
-             WHERE activity_id = a.id AND municipality_code IS NOT NULL) AS codes,
-       ARRAY(SELECT name FROM agenda.activity_place WHERE activity_id = a.id) AS places,
-       a.mode, a.description AS text, row_number() OVER (PARTITION BY a.page_id ORDER BY a.id) AS rank
-FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id
-WHERE NOT a.flags && ARRAY['cancelled', 'date_from_week'] AND agenda.near(a.date, p.date)
-"""
-# What another run is removing at this moment is left to that run.
-_LINK_WRITE = """
-INSERT INTO agenda.activity_joint (activity_id, joint_id, reason, likeness, linked_to)
-SELECT a.id, w.joint_id, w.reason, w.likeness, w.linked_to
-FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::real[], %s::bigint[])
-     AS w (id, joint_id, reason, likeness, linked_to)
-JOIN agenda.activity a ON a.id = w.id
-FOR KEY SHARE OF a SKIP LOCKED
-ON CONFLICT (activity_id) DO UPDATE SET
-    joint_id = excluded.joint_id, reason = excluded.reason, likeness = excluded.likeness,
-    linked_to = excluded.linked_to
-"""
-
 _AT_WORK = """
 SELECT id, started_at, pid, host FROM agenda.run r
 WHERE outcome IS NULL AND backend <> pg_backend_pid() AND agenda.at_work(r)
@@ -249,15 +221,13 @@ class Store:
         """
         return self._send(_STAGE, page, *_identified(page))
 
-    def store_page(self, page: AgendaPage) -> StoreResult:
-        """Write a page with its activities to the tables: the part of `publish` that concerns one page.
+    def store_page(self, page: AgendaPage, identity: tuple[str, str] | None = None) -> StoreResult:
+        """Write a page to the tables, with what is kept of its earlier state: what `publish` does with each page.
 
-        Raises PageError if this page can't be stored, while others can.
+        `identity` is the page as JSON and its hash, as staged; without it they are made here. Raises PageError if this
+        page can't be stored, while others can.
         """
-        return self._store(page, *_identified(page))
-
-    def _store(self, page: AgendaPage, document: str, digest: str) -> StoreResult:
-        """Write a page, together with what is kept of its earlier state."""
+        document, digest = identity or _identified(page)
         with self._words(f"reading what is known of {page.path}"):
             row = self._connection.execute(_KNOWN, [page.path, digest, self._run]).fetchone()
         if row and row[0]:
@@ -343,7 +313,7 @@ class Store:
                 page = page_from(document, content, body_sha256, fetched_at)
                 try:
                     with self._connection.transaction():
-                        self._store(page, document, digest)
+                        self.store_page(page, (document, digest))
                     moved += 1
                 except PageError as problem:
                     refused[page.path] = str(problem)
@@ -365,32 +335,9 @@ class Store:
         return int(row[0])
 
     def link_events(self) -> int:
-        """Link activities of different pages that are one shared event; return how many rows changed.
-
-        Reads every activity, 7,500 in a second. Writes only the rows that differ, all or none of them.
-        """
+        """Link activities of different pages that are one shared event; return how many rows changed."""
         with self._words("linking shared events"), self._connection.transaction():
-            execute = self._connection.execute
-            execute("LOCK TABLE agenda.activity_joint IN SHARE ROW EXCLUSIVE MODE")
-            with self._connection.cursor(row_factory=kwargs_row(_link_row)) as cursor:
-                rows = cursor.execute(_LINK_ROWS).fetchall()
-            wanted = {
-                key: (one.event_id, str(one.reason), one.similarity, one.linked_to)
-                for key, one in link(rows).items()
-            }
-            stored = {
-                key: tuple(values)
-                for key, *values in execute(
-                    "SELECT activity_id, joint_id, reason, likeness, linked_to FROM agenda.activity_joint"
-                )
-            }
-            gone = list(stored.keys() - wanted.keys())
-            changed = [(key, *values) for key, values in wanted.items() if stored.get(key) != values]
-            if gone:
-                execute("DELETE FROM agenda.activity_joint WHERE activity_id = ANY (%s)", [gone])
-            if changed:
-                execute(_LINK_WRITE, [list(column) for column in zip(*changed, strict=True)])
-        return len(gone) + len(changed)
+            return link_events(self._connection)
 
     @contextmanager
     def _words(self, doing: str) -> Iterator[None]:
@@ -415,10 +362,3 @@ def _identified(page: AgendaPage) -> tuple[str, str]:
         raise PageError(f"{page.path} was not stored: two of its activities have the same key.")
     document = encode(page)
     return document, hashlib.blake2b(document.encode(), digest_size=16).hexdigest()
-
-
-def _link_row(**columns: Any) -> Row:
-    """Return a row of _LINK_ROWS in the form that the linker takes."""
-    for name in ("people", "ministries", "codes", "places"):
-        columns[name] = frozenset(columns[name])
-    return Row(**columns)
