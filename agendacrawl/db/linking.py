@@ -9,7 +9,7 @@ from psycopg.rows import kwargs_row
 
 from agendacrawl.events.link import Row, link
 
-# Not what did not take place, what is only known to be somewhere in a week, nor what lies nowhere near its page.
+# Left out: what did not take place, what has only a week and no day, and what is dated far from its page.
 _ROWS = """
 SELECT a.id, p.path AS page, p.weekly, a.date, a.title, a.end_date, a.start_time,
        ARRAY(SELECT name FROM agenda.activity_person WHERE activity_id = a.id) AS people,
@@ -22,7 +22,7 @@ SELECT a.id, p.path AS page, p.weekly, a.date, a.title, a.end_date, a.start_time
 FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id
 WHERE NOT a.flags && ARRAY['cancelled', 'date_from_week'] AND agenda.near(a.date, p.date)
 """
-# What another run is removing at this moment is left to that run.
+# Rows that another run is removing at this moment are left to that run.
 _WRITE = """
 INSERT INTO agenda.activity_joint (activity_id, joint_id, reason, likeness, linked_to)
 SELECT a.id, w.joint_id, w.reason, w.likeness, w.linked_to

@@ -44,23 +44,23 @@ _STORE = "SELECT agenda.store_page(%b::jsonb, %b, %b, %b, %b, %b)"
 _STAGED = """
 SELECT document::text, digest, content, body_sha256, fetched_at FROM agenda.staged WHERE run_id = %s ORDER BY id
 """
-_BATCH = 50  # staged pages that are in memory at once
-# Pages that were new have their number since they are stored.
+_BATCH = 50  # staged pages in memory at a time
+# New pages have their number only now that they are stored.
 _KNOWN_NOW = """
 UPDATE agenda.fetch f SET page_id = p.id
 FROM agenda.page p WHERE f.run_id = %s AND f.page_id IS NULL AND p.path = f.path
 """
 _REFUSED = "UPDATE agenda.fetch SET result = 'refused' WHERE run_id = %s AND path = ANY (%s)"
-# Every body that a page rests on stays; one that no page rests on any more tells what a page said, for a year.
+# A body that a page rests on stays. Any other stays for a year, as a record of what a page said.
 _AGE_BODIES = """
 UPDATE agenda.body b SET superseded_at = CASE WHEN b.superseded_at IS NULL THEN now() END
 WHERE (b.superseded_at IS NULL) <> EXISTS (SELECT FROM agenda.page p WHERE p.body_sha256 = b.sha256)
 """
 _PRUNE_BODIES = "DELETE FROM agenda.body WHERE superseded_at < now() - interval '1 year'"
 
-# A run that was just killed is at work until the server has noticed. That takes half a second at most.
+# A run that was just killed counts as at work until the server notices: within half a second.
 _NOTICED_WITHIN = 2.0  # seconds
-_LOCK_WAIT = "10s"  # for the row of another run that is being written
+_LOCK_WAIT = "10s"  # for a row that another run is writing
 _NOTICE_DEATH = """
 SELECT set_config(name, value, false)
 FROM (VALUES ('client_connection_check_interval', '500ms'), ('tcp_keepalives_idle', '30'),
@@ -92,7 +92,7 @@ WHERE missing_since_run IS NULL AND date BETWEEN %(since)s AND %(until)s AND sta
   ))
 ORDER BY path
 """
-_TRIES = 3  # for a publication whose transaction was chosen to end a deadlock
+_TRIES = 3  # for a publication whose transaction was aborted to end a deadlock
 _REFUSED_AT = "agenda/stored/refused"  # counter of pages that could not be stored
 
 
@@ -109,7 +109,7 @@ class RunningError(DatabaseError):
 
 
 class PageError(ValueError):
-    """One page can't be stored; the text says why. Nothing of it was stored; other pages can be."""
+    """One page can't be stored; the message says why. Nothing of it was stored; other pages can be."""
 
 
 class Store:
@@ -176,7 +176,7 @@ class Store:
             execute(sql.SQL("SET LOCAL lock_timeout = {}").format(_LOCK_WAIT))
             execute(
                 "LOCK TABLE agenda.run IN SHARE ROW EXCLUSIVE MODE"
-            )  # of two that begin, one is the first
+            )  # if two runs begin at once, one of them is first
             if other := execute(_AT_WORK).fetchone():
                 raise self._running(other)
             execute("UPDATE agenda.run SET outcome = %s WHERE outcome IS NULL", [Outcome.INTERRUPTED])
@@ -341,13 +341,13 @@ class Store:
 
     @contextmanager
     def _words(self, doing: str) -> Iterator[None]:
-        """Turn the driver's errors into sentences."""
+        """Turn errors of the driver into sentences."""
         try:
             yield
         except psycopg.Error as problem:
             lost = self._connection.closed or self._connection.broken
             advice = (
-                "The connection is lost: see that the server runs, then run the same again."
+                "The connection is lost: make sure that the server runs, then run this command again."
                 if lost
                 else "Nothing of this step was stored."
             )

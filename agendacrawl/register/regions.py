@@ -21,9 +21,9 @@ STATUSES: tuple[str, ...] = get_args(Status)
 
 @dataclass(slots=True, frozen=True)
 class Member:
-    """A municipality of a region, how sure that is, and what it rests on. A near miss does not count.
+    """A municipality of a region, with the certainty and the source of that. A near miss does not count.
 
-    From the first day to the day before `valid_to`; None: always, and it lasts.
+    It is a member from `valid_from` to the day before `valid_to`; None means without a limit.
     """
 
     municipality_code: str
@@ -136,7 +136,7 @@ class CoropFile:
 REGION_KINDS = Lookup("region_kinds.yml", tuple[KindEntry, ...])
 NPVR = Lookup("regions_npvr.yml", NpvrFile)
 COROP = Lookup("regions_corop.yml", CoropFile)
-OWN_KINDS_FROM = 1_000  # `ordinal` of kinds of one's own: behind the package's
+OWN_KINDS_FROM = 1_000  # `ordinal` of the user's own kinds: after those of the package
 
 
 @cache
@@ -239,6 +239,6 @@ def _municipality_regions() -> Iterable[Region]:
 def _region(
     kind: str, code: str, name: str, source: str, codes: Iterable[str], areas: Iterable[str] = ()
 ) -> Region:
-    """Return a region that all its municipalities belong to beyond doubt."""
+    """Return a region whose municipalities all belong to it beyond doubt."""
     members = tuple(Member(one, "high", source) for one in codes)
     return Region(region_id(kind, code), kind, code, name, source, tuple(areas), members)

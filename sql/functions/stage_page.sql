@@ -1,5 +1,5 @@
--- Keeps what a run read of one page, with its ledger row, until that run is known to be good. Returns new, changed or
--- unchanged: what publishing will do. What is the same as in the tables need not wait. Touches no table that anything
+-- Keep what a run read of one page, with its ledger row, until that run is known to be good. Return new, changed or
+-- unchanged: what publishing will do. A page that is as in the tables is not staged. Touches no table that anything
 -- is published from. `doc`, `doc_hash` and the rest are those of agenda.store_page.
 CREATE OR REPLACE FUNCTION agenda.stage_page(
     doc jsonb, doc_hash text, markup bytea, body_hash text, moment timestamptz, this_run bigint
