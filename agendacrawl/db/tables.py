@@ -158,6 +158,19 @@ page = Table(
         "Run that found it gone from the site; null: not known to be gone. Its activities stay.",
         ForeignKey("agenda.run.id"),
     ),
+    _optional(
+        "superseded_by",
+        BigInteger,
+        "Page that replaced it, and says what counts; null: it stands for itself.",
+        ForeignKey("agenda.page.id"),
+    ),
+    _optional("superseded_reason", Text, "Why: a reason of agendacrawl.events.replacing; null as above."),
+    _optional(
+        "unlisted_since_run",
+        BigInteger,
+        "Run whose complete scan no longer named it though it answers; null: a source names it, or it is missing.",
+        ForeignKey("agenda.run.id"),
+    ),
     schema="agenda",
     comment="One row per page under /actueel/agenda/.",
 )
