@@ -164,6 +164,19 @@ page = Table(
         "Run that found it missing from the site; null: not known to be missing. Its activities stay.",
         ForeignKey("agenda.run.id"),
     ),
+    _optional(
+        "superseded_by",
+        BigInteger,
+        "Page that replaced it, and says what counts; null: it stands for itself.",
+        ForeignKey("agenda.page.id"),
+    ),
+    _optional("superseded_reason", Text, "Why: a reason of agendacrawl.events.replacing; null as above."),
+    _optional(
+        "unlisted_since_run",
+        BigInteger,
+        "Run whose complete scan no longer named it though it answers; null: a source names it, or it is missing.",
+        ForeignKey("agenda.run.id"),
+    ),
     schema="agenda",
     comment="One row per page under /actueel/agenda/.",
 )
@@ -182,6 +195,20 @@ staged = Table(
     schema="agenda",
     comment="What the last run read and what is not published: goes into the tables at the good end of that run, "
     "or is dropped when the next run begins.",
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    _required("path", Text, "Path of the page.", primary_key=True),
+    _required("body_sha256", Text, "SHA-256 (hex) of the body that was read last."),
+    _required(
+        "reader", Text, "Hash of all that the reading depends on: code, models, reference data, corrections."
+    ),
+    _required("digest", Text, "Hash of what was read, as in agenda.page: another there makes this row void."),
+    _required("counts", JSONB, "What the page adds to the counters of a run."),
+    schema="agenda",
+    comment="Bodies that need no reading: the same body, by the same reader, gives what agenda.page has.",
 )
 
 fetch = Table(

@@ -20,6 +20,8 @@ SELECT
     a.mode,
     g.cancelled,
     g.missing,
+    g.withdrawn,
+    g.counts,
     p.name AS place,
     p.level,
     p.level IN ('address', 'place') AS exact,
