@@ -9,6 +9,7 @@ SQL functions (sql/functions) do the work, so that the crawl's own process only 
 `synchronous_commit` is off until publishing: a crash of the server may lose the last moment, and the next crawl
 fetches that again. A run is at work as long as its row has no outcome and its connection is alive. Two runs never
 write at once, a killed run leaves nothing behind that stops the next, and a role that only reads can stop none of them.
+Longer than other modules: one connection and one transaction hold all of it together.
 """
 
 from __future__ import annotations
