@@ -50,8 +50,8 @@ def main(extras: set[str]) -> None:
     dutch_model()
     if not os.environ.get("DATABASE_URL"):
         show(PYTHON, "-m", "agendacrawl.db.cluster", "ensure")
-    show(PYTHON, "-m", "scrapy", "db", "upgrade")
-    show(PYTHON, "-m", "scrapy", "db", "refdata")
+    show(PYTHON, "-m", "agendacrawl", "db", "upgrade")
+    show(PYTHON, "-m", "agendacrawl", "db", "refdata")
 
 
 def system_packages(extras: set[str]) -> None:
@@ -165,4 +165,5 @@ if __name__ == "__main__":
     except debian.PackageError as problem:
         raise SystemExit(f"error: a system package is missing and could not be had: {problem}") from None
     except KeyboardInterrupt:
-        raise SystemExit("\nStopped. Run make again to go on.") from None
+        print("\nStopped. Run make again to go on.", file=sys.stderr)
+        raise SystemExit(130) from None

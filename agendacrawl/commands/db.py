@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +16,7 @@ from agendacrawl.core.http import UnavailableError
 from agendacrawl.db import cluster, reader, schema, tables
 from agendacrawl.db.binaries import data_home
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import DatabaseError, needed_dsn, safe_dsn
+from agendacrawl.db.dsn import DatabaseError, is_private, needed_dsn, safe_dsn
 from agendacrawl.places.sources.official import read_official
 from agendacrawl.refdata import areas, cbs, inhabitants, load, regions
 
@@ -39,7 +38,7 @@ class Command(ScrapyCommand):
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
-        return f"<{' | '.join(WORDS)}> [options]"
+        return "WORD [options]"
 
     def short_desc(self) -> str:
         return "Make, fill, show and stop the database"
@@ -175,7 +174,7 @@ class Command(ScrapyCommand):
 
     def _private(self) -> bool:
         """Tell whether the private database is meant."""
-        return self._setting() == "auto" and not os.environ.get("DATABASE_URL")
+        return is_private(self._setting())
 
     def _dsn(self) -> str:
         return needed_dsn(self._setting())

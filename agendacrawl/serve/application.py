@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib.metadata import version
 
 import asyncpg
 import orjson
@@ -22,6 +21,7 @@ from tipg.errors import DEFAULT_STATUS_CODES, TiPgError
 from tipg.factory import Endpoints, create_html_response
 from tipg.middleware import CatalogUpdateMiddleware
 
+from agendacrawl import __version__
 from agendacrawl.serve import asked, html, layers
 from agendacrawl.serve.cql import Refused
 from agendacrawl.serve.guard import Guard
@@ -55,7 +55,7 @@ def application(dsn: str, public: str | None = None) -> FastAPI:
             yield
 
     app = FastAPI(
-        title=TITLE, version=version("agendacrawl"), openapi_url="/api", docs_url=None, redoc_url=None,
+        title=TITLE, version=__version__, openapi_url="/api", docs_url=None, redoc_url=None,
         lifespan=lifespan,
     )  # fmt: skip
     pages = html.templates()
