@@ -71,10 +71,14 @@ def fetches(connection: psycopg.Connection[Any]) -> Iterator[Fetch]:
         yield from cursor
 
 
-def write(out: IO[bytes], fetched: Iterable[Fetch], name: str) -> tuple[int, int]:
-    """Write a gzipped WARC file; return how many bodies and how many revisits are in it."""
+def write(out: IO[bytes], fetched: Iterable[Fetch], name: str, warning: str = "") -> tuple[int, int]:
+    """Write a gzipped WARC file; return how many bodies and how many revisits are in it.
+
+    `warning` stands before what the file says about itself.
+    """
     writer = WARCWriter(out, gzip=True, warc_version="1.1")
-    writer.write_record(writer.create_warcinfo_record(name, _ABOUT))
+    about = _ABOUT | {"description": f"{warning}{_ABOUT['description']}"}
+    writer.write_record(writer.create_warcinfo_record(name, about))
     first: dict[tuple[str, str], str] = {}
     revisits = 0
     for one in fetched:

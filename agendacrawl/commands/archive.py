@@ -17,6 +17,7 @@ from agendacrawl.core.files import whole
 from agendacrawl.db import schema
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
+from agendacrawl.db.origin import EXAMPLE, is_example
 
 
 class Command(ScrapyCommand):
@@ -48,7 +49,8 @@ class Command(ScrapyCommand):
                 whole(opts.out, overwrite=True) as draft,
                 draft.open("wb") as out,
             ):
-                bodies, revisits = warc.write(out, _shown(warc.fetches(connection)), opts.out.name)
+                warning = f"{EXAMPLE}. " if is_example(connection) else ""
+                bodies, revisits = warc.write(out, _shown(warc.fetches(connection)), opts.out.name, warning)
         except (DatabaseError, ClusterError, OSError) as problem:
             print(problem, file=sys.stderr)
             self.exitcode = 1

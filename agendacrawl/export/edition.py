@@ -17,6 +17,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from agendacrawl.db.dsn import DatabaseError
+from agendacrawl.db.origin import EXAMPLE, is_example, titled
 from agendacrawl.export.atom import write_atom
 from agendacrawl.export.formats import Format
 from agendacrawl.export.geopackage import write_gpkg
@@ -141,15 +142,20 @@ def _package(
     return {
         "profile": "data-package",
         "name": f"agendas-{month:%Y-%m}",
-        "title": f"Agenda's van bewindspersonen, editie {month:%Y-%m}",
+        "title": titled(f"Agenda's van bewindspersonen, editie {month:%Y-%m}", connection),
         "version": f"{month:%Y-%m}",
         "created": run["finished_at"],
         "licenses": [_CC0, _CC_BY, *licences(methods or ())],
-        "sources": _SOURCES,
+        "sources": _sources(connection),
         "run": run,
         "period": {"first": first and first.isoformat(), "last": last and last.isoformat()},
         "resources": [_resource(path, layers, counts) for path, (layers, counts) in sorted(written.items())],
     }
+
+
+def _sources(connection: Connection) -> list[dict[str, str]]:
+    """Return where the data come from: what is not of the live site is no source of it."""
+    return [{"title": EXAMPLE}, *_SOURCES[1:]] if is_example(connection) else _SOURCES
 
 
 def _resource(path: Path, layers: list[Layer], counts: Counter[str]) -> dict[str, Any]:

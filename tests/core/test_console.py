@@ -43,7 +43,7 @@ def test_help_is_readable_at_80_columns(name: str) -> None:
     done = anywhere(name, "--help", COLUMNS="200")
     assert done.returncode == 0, done.stderr
     assert max(map(len, done.stdout.splitlines())) <= 80
-    assert done.stdout.startswith(f"usage: agendacrawl {name} ")
+    assert done.stdout.split()[:3] == ["usage:", "agendacrawl", name]
 
 
 def test_the_arguments_of_a_crawl_are_a_list() -> None:

@@ -21,6 +21,7 @@ from support.shell import scrapy
 from support.views import renew
 
 from agendacrawl.db.dsn import DatabaseError
+from agendacrawl.db.origin import EXAMPLE
 from agendacrawl.map import figure, page, query
 from agendacrawl.map.snapshot import Activity, Place, Region, Snapshot, compact
 
@@ -158,7 +159,7 @@ def test_png_has_title_period_and_counts(
     figure.draw(note, tmp_path / "note.png")
     assert len(note.rows) == 11
     assert figure.TITLE in said
-    assert figure.EXAMPLE in said  # the sample site is not rijksoverheid.nl
+    assert EXAMPLE in said  # the sample site is not rijksoverheid.nl
     assert figure.period(note.first, note.last) in said
     for row in note.rows:
         assert row.name in said
