@@ -167,7 +167,8 @@ def show(dsn: str, console: Console, database: str) -> None:
     console.print(table)
     console.print(
         f"Run: {stats[0]}. Pages: {counts['new']} new, {counts['changed']} changed, {counts['unchanged']} unchanged. "
-        f"{activities[0]:,} activities in the database.",
+        f"{stats[1].get('agenda/activities', 0):,} activities on them. {activities[0]:,} in the database, where a "
+        "shared event is one.",
         highlight=False,
     )
     known = connection_arguments(dsn)

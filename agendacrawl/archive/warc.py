@@ -33,10 +33,12 @@ _ABOUT = {
     ),
 }
 
+# The address is the one that the run asked: a page's own is that of the last time it changed.
 # What a run fetched that was not good is no body of a page, unless it was what was known.
 # A page that came again unchanged has the body that was stored before, also where its scripts differed.
 _FETCHES = """
-SELECT p.url, f.fetched_at AT TIME ZONE 'UTC' AS moment, f.body_sha256 AS original, b.sha256 AS stored,
+SELECT coalesce((r.arguments->>'site') || p.path, p.url) AS url,
+       f.fetched_at AT TIME ZONE 'UTC' AS moment, f.body_sha256 AS original, b.sha256 AS stored,
        b.content, f.result = 'unchanged' AS again
 FROM agenda.fetch f
 JOIN agenda.run r ON r.id = f.run_id

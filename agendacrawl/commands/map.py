@@ -36,6 +36,10 @@ class Command(ScrapyCommand):
         """Write the page or figure and print where it is."""
         if args or not (opts.out or opts.png):
             raise UsageError("scrapy map needs --out DIR, --png FILE, or both.", print_help=False)
+        if opts.png and opts.png.suffix.lower() != ".png":
+            raise UsageError(
+                f"--png writes a PNG: let the name {opts.png.name} end in .png.", print_help=False
+            )
         try:
             with Console(stderr=True).status("Drawing the map ..."):  # on a terminal only
                 lines = self._write(opts)

@@ -10,6 +10,7 @@ import sys
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core.options import natural
 from agendacrawl.db import reader, schema
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, connection_arguments, needed_dsn
@@ -39,7 +40,7 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument(
-            "--port", type=int, default=PORT, help=f"port on this machine; {PORT} when not given"
+            "--port", type=natural, default=PORT, help=f"port on this machine; {PORT} when not given"
         )
         parser.add_argument(
             "--public-name",

@@ -14,6 +14,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from sqlalchemy import select
 
+from agendacrawl.core.options import natural
 from agendacrawl.core.vocabulary import Mode
 from agendacrawl.db import schema, tables
 from agendacrawl.db.cluster import ClusterError
@@ -63,7 +64,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--out", type=Path, help=f"folder of the model; {_BESIDE}/NAME when not given")
         parser.add_argument("--replace", action="store_true", help="put it in the place of the shipped model")
         parser.add_argument("--seed", type=int, default=0)
-        parser.add_argument("--steps", type=int, default=6000, help="steps at most (6000: ten minutes)")
+        parser.add_argument("--steps", type=natural, default=6000, help="steps at most (6000: ten minutes)")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Train, and print the scores on the held-out texts."""
