@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import shlex
 import socket
 import sys
+from importlib.metadata import requires
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -53,7 +55,7 @@ class Command(ScrapyCommand):
         if args:
             raise UsageError(f'"scrapy serve" takes options only, not "{args[0]}".', print_help=False)
         if not all(importlib.util.find_spec(name) for name in NEEDED):
-            print(f"This needs {' and '.join(NEEDED)}: pip install 'agendacrawl[serve]'", file=sys.stderr)
+            print(f"This needs {' and '.join(NEEDED)}. Run: {_install()}", file=sys.stderr)
             self.exitcode = 1
             return
         try:
@@ -76,6 +78,12 @@ class Command(ScrapyCommand):
             return reader.provide(dsn)
         schema.connect(dsn, autocommit=True).close()
         return dsn
+
+
+def _install() -> str:
+    """Return the command that installs what the extra `serve` names; the project itself is on no index."""
+    wanted = [line.split(";")[0].strip() for line in requires("agendacrawl") or () if "'serve'" in line]
+    return shlex.join([sys.executable, "-m", "pip", "install", *wanted])
 
 
 def _check_port(port: int) -> None:

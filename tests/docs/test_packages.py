@@ -26,11 +26,8 @@ def locked(name: str) -> list[Requirement]:
 def test_every_requirement_is_locked_within_its_range_for_every_python(name: str) -> None:
     pins = locked(name)
     for python in PYTHONS:
-        environment = {
-            **default_environment(),
-            "python_version": python,
-            "python_full_version": f"{python}.9",
-        }
+        environment = {key: str(value) for key, value in default_environment().items()}
+        environment |= {"python_version": python, "python_full_version": f"{python}.9"}
         here = {
             canonicalize_name(pin.name): str(pin.specifier).removeprefix("==")
             for pin in pins
