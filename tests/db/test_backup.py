@@ -20,6 +20,7 @@ LAYERS = "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace 
 @pytest.fixture
 def crawled_twice(database: str) -> str:
     """A database with two runs, of which the second changed an activity."""
+    schema.upgrade(database)  # a copied database: QGIS's styles are given its name
     for activities in (ACTIVITIES, (*ACTIVITIES[1:], an("Werkbezoek aan een molen", 12))):
         with Store(database) as store:
             store.open_run("agenda", {"since": "2026-11-01"})
