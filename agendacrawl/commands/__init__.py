@@ -7,7 +7,7 @@ from agendacrawl.core import ending
 
 ending.install()
 
-# Dutch names on a terminal or in a pipe that knows ASCII only: with a question mark rather than not at all.
+# On an ASCII-only terminal or pipe, Dutch names are printed with question marks rather than not at all.
 for stream in (sys.stdout, sys.stderr):
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")

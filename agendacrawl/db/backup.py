@@ -54,7 +54,7 @@ def restore(dsn: str, source: Path, major: int | None = None) -> None:
     """
     source.open("rb").close()
     schema.upgrade(dsn)  # PostGIS, and a first word about a role that may not
-    with schema.told(dsn), schema.connect(dsn, autocommit=False) as connection:
+    with schema.explained(dsn), schema.connect(dsn, autocommit=False) as connection:
         if connection.execute(_USED).fetchone() == (True,):
             raise DatabaseError("This database has runs already, and a backup goes into an empty one only.")
         for name in ("gis", "agenda", "ref"):
@@ -63,7 +63,7 @@ def restore(dsn: str, source: Path, major: int | None = None) -> None:
             connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(name)))
         connection.execute("DROP TABLE IF EXISTS public.layer_styles, public.qgis_projects")
     _run("pg_restore", dsn, major, "--no-owner", "--no-privileges", "--single-transaction", str(source))
-    with schema.told(dsn), schema.connect(dsn, autocommit=True) as connection:
+    with schema.explained(dsn), schema.connect(dsn, autocommit=True) as connection:
         if connection.execute("SELECT to_regclass('public.layer_styles') IS NOT NULL").fetchone() == (True,):
             connection.execute(_STYLES)
     schema.upgrade(dsn)

@@ -15,9 +15,12 @@ BESIDE = {"sample": f"{DATABASE}_sample", "copy": f"{DATABASE}_copy"}
 """What is not the live site: a value of AGENDA_DATABASE, and its own database on the private cluster."""
 CONNECT_TIMEOUT = 10  # seconds, unless the address names another
 
+READER = "agenda_reader"
+"""The role that reads schema gis and changes nothing."""
+
 
 class DatabaseError(RuntimeError):
-    """The database can't be used; the text says what happened and what to do next, without any password."""
+    """The database can't be used; the message says what happened and what to do next, without any password."""
 
 
 def resolve_dsn(setting: str) -> str | None:
@@ -57,7 +60,7 @@ def connection_arguments(dsn: str) -> dict[str, Any]:
     try:
         given = {name: str(value) for name, value in conninfo_to_dict(dsn).items() if value is not None}
     except ProgrammingError:
-        raise DatabaseError(  # PostgreSQL's own message repeats the address, password and all
+        raise DatabaseError(  # PostgreSQL's own message repeats the address, with the password
             "The database's address can't be read. Write postgresql://user:password@host:5432/database, with "
             "%-codes for special characters, in DATABASE_URL or in the setting AGENDA_DATABASE."
         ) from None

@@ -4,6 +4,7 @@ CREATE MATERIALIZED VIEW gis.place_region AS
 SELECT p.id * 4294967296 + r.id AS id, p.id AS place_id, p.activity_id, r.id AS region_id, r.kind
 FROM agenda.activity_place p
 JOIN agenda.activity a ON a.id = p.activity_id
+JOIN gis.standing s ON s.id = a.id AND NOT s.superseded
 JOIN ref.region_municipality m ON m.municipality_code = p.municipality_code
 JOIN ref.region r ON r.id = m.region_id
 WHERE m.counted
@@ -11,6 +12,7 @@ WHERE m.counted
 UNION
 SELECT p.id * 4294967296 + r.id, p.id, p.activity_id, r.id, r.kind
 FROM agenda.activity_place p
+JOIN gis.standing s ON s.id = p.activity_id AND NOT s.superseded
 JOIN ref.region r ON (r.kind = 'province' AND r.name = p.province)
     OR r.id IN (SELECT region_id FROM ref.region_name
                 WHERE name = regexp_replace(lower(p.name), '[- ]+', ' ', 'g'))

@@ -83,7 +83,7 @@ def line(row: Row, place: Mapping[str, Any] | None) -> str:
     return "caribbean" if place["country"] in CARIBBEAN else "abroad"
 
 
-ORDER = ("elsewhere", "province_only", "caribbean", "abroad", "online", "diverse", "unresolved", "not_stated", "cancelled")  # fmt: skip
+ORDER = ("elsewhere", "province_only", "caribbean", "abroad", "online", "diverse", "unresolved", "not_stated", "cancelled", "withdrawn_before")  # fmt: skip
 
 
 def expected(rows: Iterable[Row], kind: str) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]]]:
@@ -178,7 +178,13 @@ def hold_against(dsn: str, rows: list[Row]) -> None:
                 lines = connection.execute(
                     f"SELECT line, {columns} FROM gis.totals WHERE kind = %s", [kind]
                 ).fetchall()
-                assert {name for name, *_ in lines} == {"all", "regions", "several_regions", *ORDER}
+                assert {name for name, *_ in lines} == {
+                    "all",
+                    "regions",
+                    "several_regions",
+                    "withdrawn_after",
+                    *ORDER,
+                }
                 for name, *amounts in lines:
                     assert amounts == [part[unit][name] for unit in UNITS], (kind, name, ending)
             with_people = [row for row in rows if row.people]

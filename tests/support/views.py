@@ -76,7 +76,7 @@ def adds_up(dsn: str) -> None:
             rows = connection.execute(
                 f"""
                 SELECT t.kind, sum(t.{unit}) FILTER (WHERE t.line = 'all') AS everything,
-                       sum(t.{unit}) FILTER (WHERE t.line NOT IN ('all', 'regions'))
+                       sum(t.{unit}) FILTER (WHERE t.line NOT IN ('all', 'regions', 'withdrawn_after'))
                        + (SELECT sum(r.{unit}) FROM gis.visits_per_region r WHERE r.kind = t.kind)
                 FROM gis.totals t GROUP BY t.kind
                 """
