@@ -1,4 +1,4 @@
-"""`scrapy archive`: the stored pages as a WARC file, so that an archive can hold the evidence."""
+"""`agendacrawl archive`: the stored pages as a WARC file, so that an archive can hold the evidence."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write the archive next to its destination, then move it there."""
         if args or opts.out is None:
-            raise UsageError("scrapy archive takes one option: --out FILE.warc.gz.", print_help=False)
+            raise UsageError("agendacrawl archive takes one option: --out FILE.warc.gz.", print_help=False)
         assert self.settings is not None
         try:
             dsn = needed_dsn(self.settings["AGENDA_DATABASE"])

@@ -1,4 +1,4 @@
-"""`scrapy db`: create, fill, show and stop the database."""
+"""`agendacrawl db`: create, fill, show and stop the database."""
 
 from __future__ import annotations
 
@@ -81,14 +81,16 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the subcommand."""
         if not args or args[0] not in WORDS:
-            raise UsageError(f'"scrapy db" needs one of these words: {", ".join(WORDS)}.', print_help=False)
+            raise UsageError(
+                f'"agendacrawl db" needs one of these words: {", ".join(WORDS)}.', print_help=False
+            )
         if len(args) != 1 + (args[0] in BACKUPS):
             raise UsageError(_too_many_or_few(args), print_help=False)
         opts.backup = Path(args[-1])
         options = (opts.file, opts.online, opts.polygons, opts.inhabitants, opts.regions)
         if any(options) and args[0] != "refdata":
             raise UsageError(
-                "--file, --online, --polygons, --inhabitants and --regions belong to scrapy db refdata.",
+                "--file, --online, --polygons, --inhabitants and --regions belong to agendacrawl db refdata.",
                 print_help=False,
             )
         if opts.regions and (opts.file or opts.online):
@@ -142,7 +144,7 @@ class Command(ScrapyCommand):
         if self._private() and not cluster.status(cluster.default_folder()):
             raise DatabaseError(
                 f"The private database in {cluster.default_folder()} does not run. "
-                'Any command that needs it starts it; "scrapy db upgrade" also makes it.'
+                'Any command that needs it starts it; "agendacrawl db upgrade" also makes it.'
             )
         dsn = self._dsn()
         lines = [f"Database: {safe_dsn(dsn)}{' (private)' if self._private() else ''}"]
@@ -186,7 +188,9 @@ class Command(ScrapyCommand):
 
     def _restore(self, opts: argparse.Namespace) -> str:
         backup.restore(self._dsn(), opts.backup, self._major())
-        return f"{opts.backup}: restored, and the layers are up to date. The role {READER} is not in a backup."
+        return (
+            f"{opts.backup}: restored, and the layers are up to date. The role {READER} is not in a backup."
+        )
 
     def _major(self) -> int | None:
         """Return the version of the private cluster; None for another server, whose version only it knows."""
@@ -206,8 +210,8 @@ class Command(ScrapyCommand):
 
 def _too_many_or_few(args: list[str]) -> str:
     if args[0] in BACKUPS:
-        return f'"scrapy db {args[0]}" needs the name of one file.'
-    return f'"scrapy db {args[0]}" takes no more words, only options: {" ".join(args[1:])}.'
+        return f'"agendacrawl db {args[0]}" needs the name of one file.'
+    return f'"agendacrawl db {args[0]}" takes no more words, only options: {" ".join(args[1:])}.'
 
 
 def _show_progress() -> None:

@@ -1,4 +1,4 @@
-"""`scrapy export`: the published layers as files, the agenda as calendar and feed, frozen editions."""
+"""`agendacrawl export`: the published layers as files, the agenda as calendar and feed, frozen editions."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write what was asked for."""
         if args:
-            raise UsageError(f'"scrapy export" takes options only, not "{args[0]}".', print_help=False)
+            raise UsageError(f'"agendacrawl export" takes options only, not "{args[0]}".', print_help=False)
         try:
             print(self._edition(opts) if opts.edition else self._export(opts), file=sys.stderr)
         except ValueError as problem:

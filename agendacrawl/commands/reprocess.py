@@ -1,4 +1,4 @@
-"""`scrapy reprocess`: read the stored pages again, without the network."""
+"""`agendacrawl reprocess`: read the stored pages again, without the network."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run it and print the result."""
         if args:
-            raise UsageError(f"scrapy reprocess takes no words: {' '.join(args)}.", print_help=False)
+            raise UsageError(f"agendacrawl reprocess takes no words: {' '.join(args)}.", print_help=False)
         if opts.since and opts.until and opts.until < opts.since:
             raise UsageError(f"--until {opts.until} lies before --since {opts.since}.", print_help=False)
         assert self.crawler_process is not None

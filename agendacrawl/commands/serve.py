@@ -1,4 +1,4 @@
-"""`scrapy serve`: OGC API Features and vector tiles of the published layers, on this machine."""
+"""`agendacrawl serve`: OGC API Features and vector tiles of the published layers, on this machine."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Serve."""
         if args:
-            raise UsageError(f'"scrapy serve" takes options only, not "{args[0]}".', print_help=False)
+            raise UsageError(f'"agendacrawl serve" takes options only, not "{args[0]}".', print_help=False)
         if not all(importlib.util.find_spec(name) for name in NEEDED):
             print(f"This needs {' and '.join(NEEDED)}. Run: {_install()}", file=sys.stderr)
             self.exitcode = 1

@@ -111,7 +111,7 @@ class Outcome(StrEnum):
 
     @property
     def exit_status(self) -> int:
-        """Return the exit status of `scrapy crawl agenda`; 1 and 2 are for failures before the first request.
+        """Return the exit status of `agendacrawl crawl`; 1 and 2 are for failures before the first request.
 
         >>> Outcome.OK.exit_status, Outcome.INTERRUPTED.exit_status
         (0, 9)

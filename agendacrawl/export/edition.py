@@ -77,13 +77,13 @@ def last_good_run(connection: Connection, month: dt.date) -> dict[str, Any]:
     ).fetchone()
     if found is None:
         raise DatabaseError(
-            'No good run is in the database: there is nothing to freeze. Run "scrapy crawl agenda".'
+            'No good run is in the database: there is nothing to freeze. Run "agendacrawl crawl".'
         )
     run, finished, version, arguments = found
     if finished.astimezone(AMSTERDAM).date() < month:
         raise DatabaseError(
             f"The last good run ended on {finished:%Y-%m-%d}: it can't know the agendas of {month:%Y-%m}. "
-            'Run "scrapy crawl agenda" first.'
+            'Run "agendacrawl crawl" first.'
         )
     return {
         "id": run,

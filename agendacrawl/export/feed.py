@@ -1,4 +1,4 @@
-"""Feed exports (`scrapy crawl agenda -O activities.jsonl`): one flat row per activity instead of one per page."""
+"""Feed exports (`agendacrawl crawl -O activities.jsonl`): one flat row per activity instead of one per page."""
 
 from __future__ import annotations
 

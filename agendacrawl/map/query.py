@@ -62,7 +62,7 @@ def read(dsn: str) -> Snapshot:
         cabinets = connection.execute(_CABINETS).fetchall()
         offices = connection.execute(_OFFICES).fetchall()
     if not regions:
-        raise DatabaseError('The database has no regions yet. Run "scrapy db refdata" first.')
+        raise DatabaseError('The database has no regions yet. Run "agendacrawl db refdata" first.')
     held = {activity.type for activity in activities}
     return Snapshot(
         activities,
@@ -119,7 +119,7 @@ def read_figure(dsn: str) -> Note:
         towns = tuple((x, y) for x, y in connection.execute(_TOWNS))
         example = is_example(connection)
     if not rows:
-        raise DatabaseError('The database has no regions yet. Run "scrapy db refdata" first.')
+        raise DatabaseError('The database has no regions yet. Run "agendacrawl db refdata" first.')
     *_, first, last = rows[0]
     return Note(
         [Row(*[*row, _rings(outline)]) for *row, outline, _, _ in rows],

@@ -63,7 +63,7 @@ def test_commands_exist() -> None:
     for text in DOCS.values():
         assert set(word.findall(text)) <= commands
     words = import_module("agendacrawl.commands.db").WORDS
-    named = README[README.index("`scrapy db` has") :].split("\n\n")[0]
+    named = README[README.index("`agendacrawl db` has") :].split("\n\n")[0]
     assert set(re.findall(r"`(\w+)`", named)) == words.keys()
 
 

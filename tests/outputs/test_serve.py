@@ -1,4 +1,4 @@
-"""`scrapy serve`: a client over HTTP finds every layer, filters it, decodes a tile, and can change nothing."""
+"""`agendacrawl serve`: a client over HTTP finds every layer, filters it, decodes a tile, and can change nothing."""
 
 from __future__ import annotations
 
