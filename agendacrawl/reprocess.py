@@ -29,7 +29,7 @@ _AT_ONCE = 8  # pages between being read and being stored
 class ReprocessSpider(AgendaSpider):
     """Pass the stored bodies to the same page objects and pipelines as a crawl, without the network.
 
-    Started by `scrapy reprocess`. Geocoders answer from `agenda.geocode` only.
+    Started by `agendacrawl reprocess`. Geocoders answer from `agenda.geocode` only.
     """
 
     name = "reprocess"

@@ -14,7 +14,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 
 from agendacrawl.core.arguments import Arguments
-from agendacrawl.core.downloads import DOWNLOAD_ERRORS, ClosedByRobots, reason
+from agendacrawl.core.downloads import DOWNLOAD_ERRORS, ClosedByRobots, Unreachable, reason
 from agendacrawl.discovery import (
     Named,
     NotThere,
@@ -61,6 +61,7 @@ class Findings:
     failures: dict[SourceName, list[str]] = field(default_factory=dict)
     absent: set[SourceName] = field(default_factory=set)
     robots: bool = False
+    unreachable: bool = False
 
     @property
     def named(self) -> set[str]:
@@ -125,6 +126,7 @@ class Discovery:
 
     def _sentence(self, error: Exception) -> str:
         self.findings.robots |= isinstance(error, ClosedByRobots)
+        self.findings.unreachable |= isinstance(error, Unreachable)
         return reason(error)
 
     def _failed(self, name: SourceName, why: str) -> None:

@@ -34,6 +34,8 @@ def judge(reason: str, stats: Mapping[str, Any]) -> Outcome:
     understood += stats.get("agenda/pages/other_person", 0) + stats.get("agenda/pages/other_department", 0)
     if not understood and (stats.get("agenda/pages/robots") or stats.get("agenda/discovery/robots")):
         return Outcome.ROBOTS
+    if not understood and stats.get("agenda/discovery/unreachable"):
+        return Outcome.UNREACHABLE
     if not stats.get("agenda/discovery/found"):
         return Outcome.HTTP_ERROR if stats.get("agenda/discovery/failed") else Outcome.EMPTY
     failed = stats.get("agenda/pages/failed", 0)

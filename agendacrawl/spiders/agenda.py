@@ -118,6 +118,7 @@ class AgendaSpider(scrapy.Spider):
         stats.set_value("agenda/discovery/found", len(findings.named))
         stats.set_value("agenda/discovery/failed", len(findings.failures))
         stats.set_value("agenda/discovery/robots", findings.robots)
+        stats.set_value("agenda/discovery/unreachable", findings.unreachable)
         stats.set_value("agenda/scan/complete", not reasons)
         stats.set_value("agenda/scan/reasons", reasons)
         if reasons:

@@ -56,7 +56,7 @@ def _parts(doc: Doc) -> tuple[Said, ...]:
 
 @paused()
 def load(model: Path = MODEL) -> LineReader:
-    """Load the shipped model, or one that `scrapy train lines` made. Raises OSError if there is none.
+    """Load the shipped model, or one that `agendacrawl train lines` made. Raises OSError if there is none.
 
     >>> [said.text for said in load().read("Werkbezoek haven, Delfzijl") if said.part is Part.WHERE]
     ['Delfzijl']

@@ -102,7 +102,7 @@ def chosen(ner: str) -> str:
     if ner == "nl_core_news_sm" and not installed:
         raise ValueError("AGENDA_NER is nl_core_news_sm, which is not installed: pip install '.[ner]'.")
     if ner == "own" and not trained:
-        raise ValueError(f"AGENDA_NER is own, but there is no model in {OWN}: run scrapy train.")
+        raise ValueError(f"AGENDA_NER is own, but there is no model in {OWN}: run agendacrawl train.")
     return ner
 
 

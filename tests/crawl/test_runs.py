@@ -245,7 +245,7 @@ def test_a_run_that_can_not_be_judged_is_not_good(
     assert ask(dsn, "SELECT count(*) FROM gis.activity") == [(0,)]
 
 
-# -- scrapy runs -------------------------------------------------------------------------------------------
+# -- agendacrawl runs -------------------------------------------------------------------------------------------
 
 
 def test_the_list_has_outcomes_counts_and_arrows(below: tuple[str, Any]) -> None:
