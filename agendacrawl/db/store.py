@@ -19,9 +19,10 @@ import hashlib
 import os
 import socket
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
+from itertools import count
 from types import TracebackType
 from typing import Any, Self
 
@@ -36,13 +37,17 @@ from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.document import encode, encode_merged, known_page, page_from
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
+from agendacrawl.db.replaced import Addresses, mark_replaced, move_pages, note_addresses
 from agendacrawl.db.schema import check, connect, published
-from agendacrawl.events.keeping import merge
+from agendacrawl.events.keeping import Merged, merge
 from agendacrawl.events.link import Row, link
 
 _KNOWN = "SELECT agenda.known_page(%s, %s, %s)"
 _STAGE = "SELECT agenda.stage_page(%b::jsonb, %b, %b, %b, %b, %b)"
 _STORE = "SELECT agenda.store_page(%b::jsonb, %b, %b, %b, %b, %b)"
+_KEYS_ELSEWHERE = """
+SELECT a.key FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id WHERE a.key = ANY (%s) AND p.path <> %s
+"""
 _STAGED = """
 SELECT document::text, digest, content, body_sha256, fetched_at FROM agenda.staged WHERE run_id = %s ORDER BY id
 """
@@ -69,7 +74,8 @@ FROM (VALUES ('client_connection_check_interval', '500ms'), ('tcp_keepalives_idl
              ('tcp_keepalives_interval', '10'), ('tcp_keepalives_count', '3')) AS wanted (name, value)
 JOIN pg_settings USING (name)
 """
-# Not what did not take place, what is only known to be somewhere in a week, nor what lies nowhere near its page.
+# Not what did not take place, what a replaced page says, what is
+# only known to be somewhere in a week, nor what lies nowhere near its page.
 _LINK_ROWS = """
 SELECT a.id, p.path AS page, p.weekly, a.date, a.title, a.end_date, a.start_time,
        ARRAY(SELECT name FROM agenda.activity_person WHERE activity_id = a.id) AS people,
@@ -80,7 +86,7 @@ SELECT a.id, p.path AS page, p.weekly, a.date, a.title, a.end_date, a.start_time
        ARRAY(SELECT name FROM agenda.activity_place WHERE activity_id = a.id) AS places,
        a.mode, a.description AS text, row_number() OVER (PARTITION BY a.page_id ORDER BY a.id) AS rank
 FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id
-WHERE NOT a.flags && ARRAY['cancelled', 'date_from_week'] AND agenda.near(a.date, p.date)
+WHERE p.superseded_by IS NULL AND NOT a.flags && ARRAY['cancelled', 'date_from_week'] AND agenda.near(a.date, p.date)
 """
 # What another run is removing at this moment is left to that run.
 _LINK_WRITE = """
@@ -111,8 +117,9 @@ WHERE outcome = 'ok' AND arguments - 'since' - 'until' = %(arguments)s::jsonb - 
 ORDER BY id DESC LIMIT 10
 """
 _PAGES_KNOWN = """
-SELECT path FROM agenda.page p
-WHERE missing_since_run IS NULL AND date BETWEEN %(since)s AND %(until)s AND starts_with(url, %(site)s)
+SELECT path, substr(url, length(%(site)s)) FROM agenda.page p
+WHERE missing_since_run IS NULL AND superseded_by IS NULL
+  AND date BETWEEN %(since)s AND %(until)s AND starts_with(url, %(site)s)
   AND (%(people)s::text[] = '{}' OR people && %(people)s)
   AND (%(ministries)s::text[] = '{}' OR EXISTS (
       SELECT FROM agenda.activity a JOIN agenda.activity_ministry m ON m.activity_id = a.id
@@ -224,9 +231,10 @@ class Store:
 
     def pages_known(
         self, site: str, since: dt.date, until: dt.date, people: Sequence[str], ministries: Sequence[str]
-    ) -> list[str]:
-        """Return the paths of the pages of a site and period that are not known to be missing.
+    ) -> dict[str, str]:
+        """Return the pages of a site and period that are not known to be missing or replaced, each with its address.
 
+        Path and address (from the root of the site) differ where the site writes the address in another way.
         `people` and `ministries` select pages of any of them; empty selects all. The days are those in the paths.
         """
         with self._words("reading which pages are known"):
@@ -240,7 +248,7 @@ class Store:
                     "ministries": list(ministries),
                 },
             ).fetchall()
-        return [path for (path,) in rows]
+        return dict(rows)
 
     def stage(self, page: AgendaPage) -> StoreResult:
         """Keep a page until the run is published, and write its ledger row; return what publishing will do with it.
@@ -261,8 +269,20 @@ class Store:
         with self._words(f"reading what is known of {page.path}"):
             row = self._connection.execute(_KNOWN, [page.path, digest, self._run]).fetchone()
         if row and row[0]:
-            document = encode_merged(merge(known_page(row[0]), page))
+            document = encode_merged(self._with_free_keys(merge(known_page(row[0]), page)))
         return self._send(_STORE, page, document, digest)
+
+    def _with_free_keys(self, merged: Merged) -> Merged:
+        """Return the page with other keys for new activities whose key is one of another page by now.
+
+        An activity takes its key along where its page moves to another address.
+        """
+        keys = [one.key for one in merged.page.activities]
+        rows = self._connection.execute(_KEYS_ELSEWHERE, [keys, merged.page.path]).fetchall()
+        for (key,) in rows:
+            own = next(one for one in merged.page.activities if one.key == key)
+            own.key = next(free for n in count(2) if (free := f"{key}#{n}") not in keys)
+        return merged
 
     def _send(self, statement: str, page: AgendaPage, document: str, digest: str) -> StoreResult:
         values = [document, digest, page.body, page.body_sha256, page.fetched_at, self._run]
@@ -298,31 +318,39 @@ class Store:
                 [outcome, Jsonb(stats, dumps=encode), self._run],
             )
 
-    def publish(self, outcome: str, stats: dict[str, Any], missing: Sequence[str] = ()) -> list[str]:
+    def publish(
+        self,
+        outcome: str,
+        stats: dict[str, Any],
+        addresses: Addresses = Addresses(),  # noqa: B008 - it can't change
+    ) -> list[str]:
         """End a good run: publish what it read, all at once or not at all.
 
-        Moves what the run staged to the tables, marks the pages `missing`, links shared events, refreshes the views,
-        drops bodies that are too old, and writes the outcome, in one transaction that is on disk when this returns.
+        Moves what the run staged to the tables, marks the pages that are missing or replaced, links shared events,
+        refreshes the views, drops bodies that are too old, and writes the outcome, in one transaction that is on disk
+        when this returns.
         Returns the reasons for pages that can't be stored: these stay as they were. Raises DatabaseError, also if
         that is most of them.
         """
         with self._words("publishing what was read"):
             for _ in range(_TRIES - 1):
                 try:
-                    return self._publish(outcome, stats, missing)
+                    return self._publish(outcome, stats, addresses)
                 except DatabaseError as problem:
                     if not isinstance(problem.__cause__, (DeadlockDetected, SerializationFailure)):
                         raise
-            return self._publish(outcome, stats, missing)
+            return self._publish(outcome, stats, addresses)
 
-    def _publish(self, outcome: str, stats: dict[str, Any], missing: Sequence[str]) -> list[str]:
+    def _publish(self, outcome: str, stats: dict[str, Any], addresses: Addresses) -> list[str]:
         execute = self._connection.execute
         with published(self._connection):
             execute("SET LOCAL synchronous_commit = on")
-            refused = self._store_staged()
+            self.mark_missing(addresses.missing)
+            note_addresses(self._connection, self._run, addresses)
+            refused = self._store_staged(addresses)
             execute(_KNOWN_NOW, [self._run])
             execute(_REFUSED, [self._run, list(refused)])
-            self.mark_missing(missing)
+            mark_replaced(self._connection, self._run)
             self.link_events()
             execute(_AGE_BODIES)
             execute(_PRUNE_BODIES)
@@ -330,17 +358,20 @@ class Store:
             self.close_run(outcome, {**stats, _REFUSED_AT: counted} if refused else stats)
         return list(refused.values())
 
-    def _store_staged(self) -> dict[str, str]:
+    def _store_staged(self, addresses: Addresses) -> dict[str, str]:
         """Move what this run staged to the tables, with a few pages in memory at a time.
 
-        Returns why pages can't be stored, by path.
+        What stands at an address that was replaced is left alone. Returns why pages can't be stored, by path.
         """
         refused: dict[str, str] = {}
         moved = 0
+        history = move_pages(self._connection, self._run, addresses)
         with self._connection.cursor("staged") as staged:
             staged.itersize = _BATCH
             for document, digest, content, body_sha256, fetched_at in staged.execute(_STAGED, [self._run]):
                 page = page_from(document, content, body_sha256, fetched_at)
+                if page.path in history:
+                    continue
                 try:
                     with self._connection.transaction():
                         self._store(page, document, digest)
@@ -355,7 +386,7 @@ class Store:
         self._connection.execute("DELETE FROM agenda.staged WHERE run_id = %s", [self._run])
         return refused
 
-    def mark_missing(self, paths: Sequence[str]) -> int:
+    def mark_missing(self, paths: Collection[str]) -> int:
         """Mark pages as missing and their activities as withdrawn; return how many were not yet marked."""
         with self._words("marking missing pages"):
             row = self._connection.execute(

@@ -22,6 +22,7 @@ from agendacrawl.core.signals import page_lost
 from agendacrawl.core.site import is_loopback, read_contact
 from agendacrawl.db import official
 from agendacrawl.db.dsn import resolve_dsn
+from agendacrawl.db.replaced import Addresses
 from agendacrawl.discovery.crawl import Discovery, Findings
 from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
@@ -55,6 +56,7 @@ class AgendaSpider(scrapy.Spider):
         # Pages of the scope that a complete scan did not name. Each is asked for, and some are gone.
         self.unlisted: set[str] = set()
         self.missing: set[str] = set()
+        self.moved: dict[str, str] = {}  # for good, by the path that a page had
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -94,9 +96,15 @@ class AgendaSpider(scrapy.Spider):
         self._count(findings, reasons)
         store = self.crawler.get_item_pipeline(StorePipeline)
         if not reasons and store is not None:
-            self.unlisted.update(await store.pages_unlisted(findings.named))
-            for path in sorted(self.unlisted):
-                yield self._request(path)
+            unlisted = await store.pages_unlisted(findings.named)
+            self.unlisted.update(unlisted)
+            for _, address in sorted(unlisted.items()):
+                yield self._request(address)
+
+    @property
+    def addresses(self) -> Addresses:
+        """Return what the run learnt of pages that it did not read at their addresses."""
+        return Addresses(sorted(self.missing), sorted(self.unlisted - self.missing), self.moved)
 
     def _request(self, path: str) -> Request:
         return Request(self.arguments.site + path, callback=self.parse, errback=self.failed)
@@ -160,13 +168,16 @@ class AgendaSpider(scrapy.Spider):
         return [page]
 
     def _moved(self, meta: Mapping[str, Any], path: str) -> None:
-        """Count an address as missing that no source names any more and that leads to another page for good.
+        """Notice an address that leads to another page for good; it is missing if no source names it any more.
 
         Else the page would count twice: at its new address, and at the old one that nobody reads again.
         """
         old = canonical_path(meta.get("redirect_urls", [path])[0])
         reasons = meta.get("redirect_reasons", ())
-        if old in self.unlisted and old != path and reasons and MOVED.issuperset(reasons):
+        if old == path or not reasons or not MOVED.issuperset(reasons):
+            return
+        self.moved[old] = path
+        if old in self.unlisted:
             self.missing.add(old)
             self.crawler.stats.inc_value("agenda/pages/missing")
             self.logger.warning(

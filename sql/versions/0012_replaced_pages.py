@@ -10,5 +10,5 @@ down_revision = "0011"
 def upgrade() -> None:
     op.execute(
         "ALTER TABLE agenda.page ADD superseded_by bigint REFERENCES agenda.page, ADD superseded_reason text, "
-        "ADD unlisted_since_run bigint REFERENCES agenda.run"
+        "ADD unlisted_since_run bigint REFERENCES agenda.run, ADD moved_to text"
     )

@@ -178,7 +178,13 @@ def hold_against(dsn: str, rows: list[Row]) -> None:
                 lines = connection.execute(
                     f"SELECT line, {columns} FROM gis.totals WHERE kind = %s", [kind]
                 ).fetchall()
-                assert {name for name, *_ in lines} == {"all", "regions", "several_regions", "withdrawn_after", *ORDER}
+                assert {name for name, *_ in lines} == {
+                    "all",
+                    "regions",
+                    "several_regions",
+                    "withdrawn_after",
+                    *ORDER,
+                }
                 for name, *amounts in lines:
                     assert amounts == [part[unit][name] for unit in UNITS], (kind, name, ending)
             with_people = [row for row in rows if row.people]
