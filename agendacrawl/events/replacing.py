@@ -186,7 +186,7 @@ class _Pair:
         """Whether the titles are equal, but for slips of spelling in their telling words."""
         old, new = self.old, self.new
         return old.title == new.title or (
-            bool(old.words and new.words)
+            bool(old.words and new.words and old.words != new.words)
             and len(old.words) == len(new.words)
             and self.one_kind
             and all(_slip(word, new.words) for word in old.words - new.words)
@@ -229,11 +229,12 @@ def _same_week(pair: _Pair) -> bool:
     of_old, of_new = shared / len(old.lines), shared / len(new.lines)
     if not pair.old.gone:
         return of_old >= _ALMOST_ALL and of_new >= _MOST and old.people == new.people
-    return min(of_old, of_new) >= (_SOME if pair.appeared or named else _MOST)
+    return (named and shared > 0) or min(of_old, of_new) >= (_SOME if pair.appeared else _MOST)
 
 
 def _same_title(pair: _Pair) -> bool:
-    if not (pair.same_day and pair.of_the_same and pair.same_title):
+    unnamed = pair.appeared and not pair.of_others and (pair.same_text or bool(pair.old.place & pair.new.place))
+    if not (pair.same_day and pair.same_title and (pair.of_the_same or unnamed)):
         return False
     if pair.old.words:
         return pair.changed or not (pair.other_time or pair.elsewhere)
