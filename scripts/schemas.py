@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from agendacrawl.core.credits import CREDITS
 from agendacrawl.core.lookups import Lookup
+from agendacrawl.core.totals import TOTALS_LINES
 from agendacrawl.places import lookups as places
 from agendacrawl.register.ministries import MINISTRIES
 from agendacrawl.register.municipalities import CORRECTIONS, PROVINCES
@@ -36,6 +38,8 @@ LOOKUPS: tuple[Lookup, ...] = (
     places.VENUES,
     places.VILLAGES,
     TYPES,
+    TOTALS_LINES,
+    CREDITS,
 )
 
 

@@ -18,13 +18,13 @@ from warcio.timeutils import datetime_to_iso_date
 from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
-from agendacrawl import __version__
+from agendacrawl.core.site import USER_AGENT
 
 ORIGINAL = "Agendacrawl-Original-SHA256"
 _TYPE = "text/html; charset=utf-8"
 _PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 _ABOUT = {
-    "software": f"agendacrawl/{__version__}",
+    "software": USER_AGENT,
     "format": "WARC File Format 1.1",
     "description": (
         "Agenda pages of rijksoverheid.nl. Lines with names, numbers and addresses of civil servants, and on such "

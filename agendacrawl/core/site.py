@@ -7,7 +7,10 @@ import re
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from agendacrawl import __version__
+
 LIVE_SITE = "https://www.rijksoverheid.nl"
+USER_AGENT = f"agendacrawl/{__version__}"
 MOST_WAIT = 86400.0  # seconds
 PORTS = {"http": 80, "https": 443}
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s()<>]+", re.A)

@@ -13,6 +13,9 @@ from agendacrawl.db.cluster import default_folder, ensure
 OFF = "AGENDA_DATABASE is off, and this needs a database. Leave the setting out, or give it an address."
 CONNECT_TIMEOUT = 10  # seconds, unless the address names another
 
+READER = "agenda_reader"
+"""The role that reads schema gis and changes nothing."""
+
 
 class DatabaseError(RuntimeError):
     """The database can't be used; the text says what happened and what to do next, without any password."""

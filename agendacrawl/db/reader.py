@@ -22,8 +22,8 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.errors import InsufficientPrivilege
 
 from agendacrawl.db import cluster
-from agendacrawl.db.dsn import DatabaseError, connection_arguments
-from agendacrawl.db.schema import READER, check, connect, grant_reader
+from agendacrawl.db.dsn import READER, DatabaseError, connection_arguments
+from agendacrawl.db.schema import check, connect, grant_reader
 
 SETTINGS = {
     "default_transaction_read_only": "on",

@@ -22,14 +22,13 @@ from sqlalchemy import Connection, NullPool, create_engine, delete, func, insert
 from sqlalchemy.exc import DBAPIError
 
 import agendacrawl
-from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
+from agendacrawl.db.dsn import READER, DatabaseError, connection_arguments, safe_dsn
 from agendacrawl.db.qgis import publish
 from agendacrawl.db.tables import SCHEMAS, build, metadata
 
 _FIRST_LOCK = 20241220  # an advisory lock, for the upgrades that make a database: it has no readers yet
 # Upgrades and refreshes wait for each other. Who may only read has no right to this lock.
 _ALONE = "LOCK TABLE agenda.build IN EXCLUSIVE MODE"
-READER = "agenda_reader"
 _NO_TABLES = 'The database has no tables of this program yet. Run "scrapy db upgrade" first.'
 
 

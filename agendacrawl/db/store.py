@@ -19,12 +19,12 @@ import hashlib
 import os
 import socket
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from itertools import count
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import psycopg
 from psycopg import sql
@@ -37,13 +37,14 @@ from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.document import encode, encode_merged, known_page, page_from
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
+from agendacrawl.db.official import OFFICIAL
 from agendacrawl.db.replaced import Addresses, mark_replaced, move_pages, note_addresses
 from agendacrawl.db.schema import check, connect, published
 from agendacrawl.events.keeping import Merged, merge
 from agendacrawl.events.link import Row, link
 
 _KNOWN = "SELECT agenda.known_page(%s, %s, %s)"
-_STAGE = "SELECT agenda.stage_page(%b::jsonb, %b, %b, %b, %b, %b)"
+_STAGE = "SELECT agenda.stage_page(%b::jsonb, %b, %b, %b, %b, %b, %b, %b::jsonb)"
 _STORE = "SELECT agenda.store_page(%b::jsonb, %b, %b, %b, %b, %b)"
 _KEYS_ELSEWHERE = """
 SELECT a.key FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id WHERE a.key = ANY (%s) AND p.path <> %s
@@ -127,6 +128,29 @@ WHERE missing_since_run IS NULL AND superseded_by IS NULL
   ))
 ORDER BY path
 """
+# What the tables say of a page is what this reader reads from this body.
+_BODIES_KNOWN = """
+SELECT p.url, r.body_sha256 FROM agenda.reading r JOIN agenda.page p ON p.path = r.path AND p.digest = r.digest
+WHERE r.reader = %(reader)s AND p.missing_since_run IS NULL AND p.superseded_by IS NULL
+  AND p.date BETWEEN %(since)s AND %(until)s AND starts_with(p.url, %(site)s)
+"""
+_NOTE_KNOWN = """
+WITH noted AS (
+    INSERT INTO agenda.fetch (run_id, page_id, path, fetched_at, status, body_sha256, result)
+    SELECT %s, p.id, f.path, f.fetched_at, 200, f.body_sha256, 'unchanged'
+    FROM unnest(%s::text[], %s::timestamptz[], %s::text[]) WITH ORDINALITY AS f (path, fetched_at, body_sha256, ordinal)
+    JOIN agenda.page p ON p.path = f.path
+    ORDER BY f.ordinal
+    RETURNING path
+)
+SELECT r.counts FROM noted JOIN agenda.reading r USING (path)
+"""
+_REFERENCE = f"""
+SELECT md5(concat(
+    (SELECT string_agg(o::text, ' ') FROM ({OFFICIAL}) AS o),
+    (SELECT string_agg(c::text, ' ' ORDER BY c.kind, c.text) FROM agenda.correction AS c)
+))
+"""  # noqa: S608 - a constant
 _TRIES = 3  # for a publication whose transaction was chosen to end a deadlock
 _REFUSED_AT = "agenda/stored/refused"  # counter of pages that could not be stored
 
@@ -137,6 +161,14 @@ class StoreResult(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+
+
+class KnownBody(NamedTuple):
+    """A page that came with a body that needs no reading."""
+
+    path: str
+    fetched_at: dt.datetime
+    body_sha256: str
 
 
 class RunningError(DatabaseError):
@@ -250,12 +282,40 @@ class Store:
             ).fetchall()
         return dict(rows)
 
-    def stage(self, page: AgendaPage) -> StoreResult:
+    def reference(self) -> str:
+        """Return a hash of what the readers of pages take from the database: official places and corrections."""
+        with self._words("reading the reference data"):
+            row = self._connection.execute(_REFERENCE.encode()).fetchone()
+        assert row
+        return str(row[0])
+
+    def bodies_known(self, reader: str, site: str, since: dt.date, until: dt.date) -> dict[str, str]:
+        """Return the hash of the body that need not be read again, by the URL of its page.
+
+        `reader` is the one that would read it. A page that is missing, or that was changed in the tables by anything
+        else than reading this body, is not among them.
+        """
+        values = {"reader": reader, "site": f"{site}/", "since": since, "until": until}
+        with self._words("reading which bodies are known"):
+            return dict(self._connection.execute(_BODIES_KNOWN, values).fetchall())
+
+    def note_known(self, pages: Sequence[KnownBody]) -> list[dict[str, Any]]:
+        """Write the ledger rows of pages whose body is known; return what each adds to the counters of the run."""
+        columns = [list(column) for column in zip(*pages, strict=True)]
+        with self._words("noting pages that are known"):
+            return [counts for (counts,) in self._connection.execute(_NOTE_KNOWN, [self._run, *columns])]
+
+    def stage(
+        self, page: AgendaPage, reader: str | None = None, counts: Mapping[str, Any] | None = None
+    ) -> StoreResult:
         """Keep a page until the run is published, and write its ledger row; return what publishing will do with it.
 
-        An unchanged page writes its ledger row only. Raises PageError if this page can't be kept, while others can.
+        An unchanged page writes its ledger row only. With a `reader`, its body need not be read again by that reader,
+        and stands for `counts`. Raises PageError if this page can't be kept, while others can.
         """
-        return self._send(_STAGE, page, *_identified(page))
+        return self._send(
+            _STAGE, page, *_identified(page), reader, None if counts is None else encode(counts)
+        )
 
     def store_page(self, page: AgendaPage) -> StoreResult:
         """Write a page with its activities to the tables: the part of `publish` that concerns one page.
@@ -284,8 +344,10 @@ class Store:
             own.key = next(free for n in count(2) if (free := f"{key}#{n}") not in keys)
         return merged
 
-    def _send(self, statement: str, page: AgendaPage, document: str, digest: str) -> StoreResult:
-        values = [document, digest, page.body, page.body_sha256, page.fetched_at, self._run]
+    def _send(
+        self, statement: str, page: AgendaPage, document: str, digest: str, *more: str | None
+    ) -> StoreResult:
+        values = [document, digest, page.body, page.body_sha256, page.fetched_at, self._run, *more]
         with self._words(f"storing {page.path}"):
             try:
                 row = self._connection.execute(statement.encode(), values).fetchone()

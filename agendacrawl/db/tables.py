@@ -192,6 +192,20 @@ staged = Table(
     "or is dropped when the next run begins.",
 )
 
+reading = Table(
+    "reading",
+    metadata,
+    _required("path", Text, "Path of the page.", primary_key=True),
+    _required("body_sha256", Text, "SHA-256 (hex) of the body that was read last."),
+    _required(
+        "reader", Text, "Hash of all that the reading depends on: code, models, reference data, corrections."
+    ),
+    _required("digest", Text, "Hash of what was read, as in agenda.page: another there makes this row void."),
+    _required("counts", JSONB, "What the page adds to the counters of a run."),
+    schema="agenda",
+    comment="Bodies that need no reading: the same body, by the same reader, gives what agenda.page has.",
+)
+
 fetch = Table(
     "fetch",
     metadata,

@@ -233,7 +233,9 @@ def _same_week(pair: _Pair) -> bool:
 
 
 def _same_title(pair: _Pair) -> bool:
-    unnamed = pair.appeared and not pair.of_others and (pair.same_text or bool(pair.old.place & pair.new.place))
+    unnamed = (
+        pair.appeared and not pair.of_others and (pair.same_text or bool(pair.old.place & pair.new.place))
+    )
     if not (pair.same_day and pair.same_title and (pair.of_the_same or unnamed)):
         return False
     if pair.old.words:

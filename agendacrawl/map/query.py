@@ -37,6 +37,7 @@ _REGIONS: LiteralString = """
     ORDER BY k.ordinal, r.kind, r.id
 """
 _KINDS: LiteralString = "SELECT code, plural FROM ref.region_kind ORDER BY ordinal, code"
+_METHODS: LiteralString = "SELECT DISTINCT method FROM gis.activity_point"
 _CABINETS: LiteralString = "SELECT name, start_date, end_date FROM ref.cabinet ORDER BY start_date"
 _OFFICES: LiteralString = """
     SELECT p.name, m.name, o.start_date, o.end_date
@@ -56,6 +57,7 @@ def read(dsn: str) -> Snapshot:
             Region(*[*row, _rings(outline)]) for *row, outline in connection.execute(_REGIONS, (TOLERANCE,))
         ]
         kinds = connection.execute(_KINDS).fetchall()
+        methods = frozenset(name for (name,) in connection.execute(_METHODS))
         cabinets = connection.execute(_CABINETS).fetchall()
         offices = connection.execute(_OFFICES).fetchall()
     if not regions:
@@ -71,6 +73,7 @@ def read(dsn: str) -> Snapshot:
         [name for name in (*types, "other") if name in held],
         dt.date.today(),
         any(not activity.url.startswith(f"{LIVE_SITE}/") for activity in activities),
+        methods,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ParamSpec, TypeVar
 
 from scrapy.crawler import Crawler
@@ -22,13 +22,17 @@ from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.replaced import Addresses
-from agendacrawl.db.store import PageError, Store
+from agendacrawl.db.store import KnownBody, PageError, Store
 from agendacrawl.dutch.dates import monday_of
+from agendacrawl.pipelines.counts import Totals
+from agendacrawl.pipelines.reader import is_whole, reader_of
 
 logger = logging.getLogger(__name__)
 
 REASON_DB_ERROR = "db_error"
 REASON_NOT_BEGUN = "not_begun"
+
+_LEDGER_ROWS = 50  # of known pages, that are written together
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -47,6 +51,9 @@ class StorePipeline:
         self.thread = ThreadPool(1, 1, "store")
         self.closing: asyncio.Task[None] | None = None
         self.failure: DatabaseError | None = None
+        self.reader: str | None = None  # None: every page is read
+        self.known = Totals()
+        self.waiting: list[KnownBody] = []  # for their ledger rows
         crawler.signals.connect(self.page_lost, signal=signals.page_lost)
 
     @classmethod
@@ -76,8 +83,11 @@ class StorePipeline:
         Raises DropItem for a page that could not be stored.
         """
         assert self.crawler.stats is not None
+        reader = self.reader if is_whole(page, self.crawler.settings) else None
         try:
-            result = await maybe_deferred_to_future(self._defer(self.store.stage, page))
+            result = await maybe_deferred_to_future(
+                self._defer(self.store.stage, page, reader, page.counted if reader else None)
+            )
         except PageError as error:
             self.crawler.stats.inc_value("agenda/stored/refused")
             logger.error("%s", error)
@@ -100,6 +110,36 @@ class StorePipeline:
             return failure
         self._end(failure.value)
         return None
+
+    async def bodies_known(self) -> dict[str, str]:
+        """Return the hash of the body that need not be read again, by the URL of its page."""
+        wanted = self.arguments
+        since = monday_of(wanted.since)
+        try:
+            reference = await maybe_deferred_to_future(self._defer(self.store.reference))
+            self.reader = reader_of(reference, self.crawler.settings)
+            scope = (self.reader, wanted.site, since, wanted.until)
+            return await maybe_deferred_to_future(self._defer(self.store.bodies_known, *scope))
+        except DatabaseError as error:
+            self._end(error)
+            return {}
+
+    def body_known(self, path: str, body_sha256: str) -> None:
+        """Count a page that need not be read; its ledger row is written with those of others."""
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value("agenda/stored/unchanged")
+        self.crawler.stats.inc_value("agenda/pages/known")
+        self.waiting.append(KnownBody(path, dt.datetime.now(dt.UTC), body_sha256))
+        if len(self.waiting) == _LEDGER_ROWS:
+            self._defer(self._note_known, self._waiting()).addErrback(self._end_after)
+
+    def _waiting(self) -> list[KnownBody]:
+        waiting, self.waiting = self.waiting, []
+        return waiting
+
+    def _note_known(self, pages: Sequence[KnownBody]) -> None:
+        for counted in self.store.note_known(pages):
+            self.known.add(counted)
 
     async def pages_unlisted(self, listed: set[str]) -> dict[str, str]:
         """Return the pages that a complete scan should have listed and did not: the address of each by its path."""
@@ -144,8 +184,11 @@ class StorePipeline:
 
     def close_spider(self) -> None:
         """Wait for the last page."""
-        if self.thread.started and not self.thread.joined:
-            self.thread.stop()
+        if not self.thread.started or self.thread.joined:
+            return
+        if self.waiting:
+            self._defer(self._note_known, self._waiting()).addErrback(self._end_after)
+        self.thread.stop()
 
     def last_good(self) -> list[tuple[int, dict[str, Any]]]:
         """Return the last good runs with the same arguments, each with its days and counters.
@@ -161,6 +204,8 @@ class StorePipeline:
         """
         assert self.crawler.stats is not None
         stats = self.crawler.stats.get_stats()
+        if self.failure is not None and outcome is Outcome.OK:  # in the last rows that waited
+            outcome = Outcome.DB_ERROR
         if outcome is Outcome.OK:
             try:
                 for refusal in self.store.publish(outcome, stats, addresses):

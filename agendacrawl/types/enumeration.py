@@ -69,6 +69,8 @@ _BODY_FIRST = re.compile(
 )
 _NAME = re.compile(r"(?:(?:de|het|the)\s+)?['’]?(?:[A-Z0-9À-Ý]|t\s[A-Z])")
 _ADJECTIVE = re.compile(r"(?:de\s+)?[A-Z]\w+s(?:ch)?e\b(?=$|\s[a-z])")  # "Indische en Molukse gemeenschap"
+# "Sociaal en Cultureel Planbureau": both halves of the first part of a name.
+_HALF_NAME = re.compile(r"(?:(?:de|het)\s+)?[A-Z]\w+(?:a[ai]l|ale|eel|ele|isch|ische|se|ief|ieve|aire?|lijke?|ige)(?=$|\s[A-Z])")
 _DOMAIN = re.compile(
     any_of(
         r"""klimaat milieu markt jeugd samenleving koninkrijksrelaties wetenschap sport innovatie waterstaat
@@ -129,6 +131,8 @@ def _is_shared(cut: Cut) -> bool:
 
 def _is_common(cut: Cut) -> bool:
     """Tell whether common nouns, adjectives or halves of words are joined by "en": who they are is said for both."""
+    if _HALF_NAME.fullmatch(cut.left) and _HALF_NAME.match(cut.right):
+        return True
     if cut.left.endswith("-") or (_ADJECTIVE.fullmatch(cut.left) and _ADJECTIVE.match(cut.right)):
         return True
     return not cut.comma and cut.before == cut.left and cut.left[:1].islower() and not cut.named

@@ -27,6 +27,7 @@ class Span:
     end: int
 
 
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
 _MEETING = (
     r"\b(?:\w*gesprek(?:ken|je)?|kennis(?:making(?:en)?|maken)?|\w*overleg(?:gen|t)?|\w*afspra(?:ak|ken)|\w*lunch"
     r"|\w*ontbijt|\w*diner|\w*sessie|rondetafel|ronde\s+tafel|ontmoeting(?:en)?|bilatera(?:al|le)|bilats?|dialoog"
@@ -226,9 +227,14 @@ def _distinct(facts: tuple[Span, ...]) -> tuple[Span, ...]:
     """Title and description often name the same people: the fullest wording is kept, in their order."""
     kept: list[Span] = []
     for fact in sorted(facts, key=lambda each: -len(each.value)):
-        if not any(fact.value.casefold() in other.value.casefold() for other in kept):
+        if not any(_is_part(fact.value, other.value) for other in kept):
             kept.append(fact)
     return tuple(sorted(kept, key=lambda each: each.start))
+
+
+def _is_part(value: str, fuller: str) -> bool:
+    """Tell whether a name is said again in a fuller one, brackets apart: "VNG" is no part of "UvW (VNG-gebouw)"."""
+    return value.casefold() in _BRACKETED.sub("", fuller).casefold() or value == fuller
 
 
 def _in_contact_line(text: str, found: re.Match[str]) -> bool:

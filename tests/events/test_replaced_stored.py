@@ -112,10 +112,11 @@ NEW = week("weekagenda-keijzer", visit("Werkbezoek Emmen"), visit("Gesprek met V
 def test_a_week_under_a_new_address_counts_once_and_keeps_its_ids(site: Site, how: str) -> None:
     site.crawl(OLD)
     before = site.ids()
-    gone: dict[str, Any] = {
+    kinds: dict[str, dict[str, Any]] = {
         "missing": {"missing": [OLD.path]}, "unlisted": {"unlisted": [OLD.path]},
         "moved": {"missing": [OLD.path], "moved": {OLD.path: NEW.path}},
-    }.get(how, {})  # fmt: skip
+    }  # fmt: skip
+    gone = kinds.get(how, {})
     if how == "later":
         site.crawl(missing=[OLD.path])
     read = [NEW, OLD] if how in ("unlisted", "listed") else [NEW]
@@ -132,8 +133,8 @@ def test_a_week_under_a_new_address_counts_once_and_keeps_its_ids(site: Site, ho
     )
     assert set(told) <= {("reworded", "title"), ("returned", None)}
     state = site.written()
-    site.crawl(*read, **({"unlisted": [OLD.path]} if how == "unlisted" else {}))
-    site.crawl(*read, **({"unlisted": [OLD.path]} if how == "unlisted" else {}))
+    site.crawl(*read, unlisted=[OLD.path] if how == "unlisted" else [])
+    site.crawl(*read, unlisted=[OLD.path] if how == "unlisted" else [])
     assert site.written() == state
 
 

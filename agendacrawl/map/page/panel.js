@@ -90,8 +90,8 @@ const Panel = (() => {
       by("cijfers").focus();
     });
     by("sources").textContent =
-      `Bron: de agenda’s van bewindspersonen op rijksoverheid.nl (CC0), zoals opgehaald tot ${day(Data.made_on)}. ` +
-      "Plaatsen: GeoNames (CC BY 4.0), CBS (CC BY 4.0), Kadaster/PDOK, DUO en ROR (CC0); soms © OpenStreetMap-bijdragers (ODbL).";
+      `Bron: de agenda’s van bewindspersonen op ${Data.credits.agendas}, zoals opgehaald tot ${day(Data.made_on)}. ` +
+      `Plaatsen: ${Data.credits.places}.`;
   };
 
   const showChoices = (state) => {
@@ -277,29 +277,15 @@ const Panel = (() => {
     return returning;
   };
 
-  const LINES = {
-    several_regions: "telt in meer dan één gebied",
-    elsewhere: "elders in Nederland",
-    hague: "alleen in Den Haag (weggelaten)",
-    province_only: "alleen een provincie of streek bekend",
-    caribbean: "Caribisch deel van het Koninkrijk",
-    abroad: "buitenland",
-    online: "online",
-    diverse: "“diverse locaties”",
-    unresolved: "plaats genoemd, niet herkend",
-    not_stated: "geen plaats genoemd",
-    cancelled: "afgelast",
-    all: "Alles bij elkaar",
-  };
   const showRest = (lines, state) => {
-    const sum = `som van de ${Data.kindNames[state.kind] ?? "gebieden"}`;
+    const regions = Data.kindNames[state.kind] ?? "gebieden";
     by("rest").tBodies[0].replaceChildren(
       ...lines
         .filter(([line, found]) => ["regions", "all"].includes(line) || found[state.count])
         .map(([line, found]) => {
           const row = element("tr", line === "all" ? "sum" : "");
           row.dataset.line = line;
-          const head = element("th", "", line === "regions" ? sum : LINES[line]);
+          const head = element("th", "", Data.lines[line].replace("{regions}", regions));
           head.scope = "row";
           row.append(head, element("td", "", number.format(found[state.count]).replace("-", "−")));
           return row;
