@@ -25,7 +25,8 @@ from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.db import official
 from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.db.replaced import Addresses
-from agendacrawl.discovery.crawl import Discovery, Findings
+from agendacrawl.discovery import late
+from agendacrawl.discovery.crawl import FAILURES, Discovery, Findings
 from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.knowledge import Knowledge
@@ -99,11 +100,33 @@ class AgendaSpider(scrapy.Spider):
             yield self._request(path)
         reasons = findings.why_incomplete() + reasons
         self._count(findings, reasons)
+        for path in await self._published_late():
+            yield self._request(path)
         if not reasons and store is not None:
             unlisted = await store.pages_unlisted(findings.named)
             self.unlisted.update(unlisted)
             for _, address in sorted(unlisted.items()):
                 yield self._request(address)
+
+    async def _published_late(self) -> list[str]:
+        """Return the pages of days before the run that were published lately, and report them."""
+        assert self.crawler.engine is not None
+        assert self.crawler.stats is not None
+        paths, today = list(self.discovery.changed), self.discovery.today
+        try:
+            if self.discovery.findings.search:
+                paths += await late.ask(self.arguments, today, self.crawler.engine.download_async)
+        except FAILURES as error:
+            self.logger.warning("The search does not say what was published late: %s", reason(error))
+        found = late.before(self.arguments.since, paths)
+        self.crawler.stats.set_value("agenda/discovery/late", len(found))
+        if found:
+            self.logger.warning(
+                "Pages of days before %s that were published or changed lately: %d, of which %d are asked for. "
+                "The first: %s.",
+                self.arguments.since, len(found), min(len(found), late.MOST_PAGES), ", ".join(found[:10]),
+            )  # fmt: skip
+        return found[: late.MOST_PAGES]
 
     @property
     def addresses(self) -> Addresses:
