@@ -112,6 +112,7 @@ NEW = week("weekagenda-keijzer", visit("Werkbezoek Emmen"), visit("Gesprek met V
 def test_a_week_under_a_new_address_counts_once_and_keeps_its_ids(site: Site, how: str) -> None:
     site.crawl(OLD)
     before = site.ids()
+    keys = site.ask("SELECT id, key FROM gis.activity ORDER BY id")
     kinds: dict[str, dict[str, Any]] = {
         "missing": {"missing": [OLD.path]}, "unlisted": {"unlisted": [OLD.path]},
         "moved": {"missing": [OLD.path], "moved": {OLD.path: NEW.path}},
@@ -128,6 +129,7 @@ def test_a_week_under_a_new_address_counts_once_and_keeps_its_ids(site: Site, ho
         "Werkbezoek Emmen": before["Bezoek aan Emmen"],
         "Gesprek met Vewin": before["Gesprek met Vewin"],
     }
+    assert site.ask("SELECT id, key FROM gis.activity ORDER BY id") == keys  # the ids in calendars and feeds
     told = site.ask(
         "SELECT kind, field FROM agenda.activity_history WHERE run_id = (SELECT max(id) FROM agenda.run)"
     )
