@@ -1,8 +1,8 @@
 """Who takes part according to title and text, for a page that names nobody: the site takes departed ministers off.
 
 Of a week: whose it is. Of an event only who acts: "Minister Slob bezoekt ...", "opening door staatssecretaris Van
-Ooijen". Whom a letter goes to, or whom somebody speaks for, was not there; whom the page's own person met was, but it is not that one's agenda. The register
-must know who held that office that day.
+Ooijen". Whom a letter goes to, or whom somebody speaks for, was not there; whom the page's own person met was, but it
+is not that one's agenda. The register must know who held that office that day.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import pytest
 from support.keeping import activity, known, named, page
 
 from agendacrawl.core.vocabulary import Flag
-from agendacrawl.events.attendees import BY_NAME, BY_OFFICE, attendees
+from agendacrawl.events.attendees import BY_NAME, BY_OFFICE, attendees, owner
 from agendacrawl.events.keeping import merge
 from agendacrawl.events.link import Reason, Row, link
 from agendacrawl.pipelines.people import PeoplePipeline
