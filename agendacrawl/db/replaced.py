@@ -41,6 +41,16 @@ _VERSIONS = """
 WITH gone AS (
     SELECT p.id, p.weekly, p.date, agenda.last_listed(p, %(run)s) AS last_listed FROM agenda.page p
     WHERE p.missing_since_run IS NOT NULL OR p.unlisted_since_run IS NOT NULL OR p.moved_to IS NOT NULL
+), wanted AS (
+    SELECT id FROM gone WHERE last_listed IS NOT NULL
+    UNION
+    SELECT p.id FROM gone o JOIN agenda.page p ON p.weekly = o.weekly AND p.date BETWEEN o.date - 6 AND o.date + 6
+    WHERE o.last_listed IS NOT NULL
+    UNION
+    SELECT p.id FROM agenda.page p JOIN agenda.page q ON q.date = p.date AND q.id <> p.id AND q.people && p.people
+    WHERE p.weekly AND q.weekly
+    UNION
+    SELECT id FROM agenda.page WHERE date = ANY (%(days)s)
 )
 SELECT p.path, p.weekly, p.date, coalesce((
            SELECT min(f.run_id) FROM agenda.fetch f WHERE f.page_id = p.id AND f.path = p.path
@@ -53,14 +63,8 @@ SELECT p.path, p.weekly, p.date, coalesce((
            SELECT jsonb_build_array(a.date, a.title, a.start_time, coalesce(a.stated_place, a.day_place), a.description)
            FROM agenda.activity a WHERE a.page_id = p.id ORDER BY a.id
        ) AS lines
-FROM agenda.page p LEFT JOIN gone g USING (id)
-WHERE NOT (p.superseded_by IS NOT NULL AND NOT EXISTS (SELECT FROM agenda.activity a WHERE a.page_id = p.id)) AND (
-    g.last_listed IS NOT NULL
-    OR p.date = ANY (%(days)s)
-    OR EXISTS (SELECT FROM gone o WHERE o.last_listed IS NOT NULL AND o.weekly = p.weekly
-               AND p.date BETWEEN o.date - 6 AND o.date + 6)
-    OR (p.weekly AND EXISTS (SELECT FROM agenda.page q WHERE q.weekly AND q.date = p.date AND q.id <> p.id
-                             AND q.people && p.people)))
+FROM wanted JOIN agenda.page p USING (id) LEFT JOIN gone g USING (id)
+WHERE p.superseded_by IS NULL OR EXISTS (SELECT FROM agenda.activity a WHERE a.page_id = p.id)
 """
 # What this run read at addresses that are new, or that were history.
 _NEW = """

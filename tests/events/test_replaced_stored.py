@@ -235,3 +235,9 @@ def test_a_fresh_database_and_one_that_saw_every_version_count_the_same(site: Si
     assert [row for row in site.ask(visits) if row[1] != left] == fresh.ask(visits)
     assert len(site.ask(visits)) == len(fresh.ask(visits)) + len(kept)
     fresh.connection.close()
+
+
+def test_a_week_that_stands_twice_on_a_site_seen_for_the_first_time_counts_once(site: Site) -> None:
+    site.crawl(OLD, replace(NEW, published=dt.datetime(2024, 9, 2, tzinfo=dt.UTC)))
+    assert site.visits() == {"Emmen": 1, "Hulst": 1}
+    assert site.replaced() == {"agenda-keijzer-36": ("weekagenda-keijzer", "same_week")}

@@ -11,6 +11,7 @@ import yaml
 from support.edits import DAYS, MONDAY, line
 from support.paths import DATA
 
+from agendacrawl.events import replacing
 from agendacrawl.events.matching import Line
 from agendacrawl.events.replacing import Version, replacements
 
@@ -103,3 +104,13 @@ def test_thousands_of_pages_take_no_time() -> None:
         for n in range(300)
     ]  # fmt: skip
     assert replacements(pages) == {}
+
+
+@pytest.mark.parametrize(
+    "without", range(len(replacing.RULES)), ids=[str(rule[0]) for rule in replacing.RULES]
+)
+def test_no_rule_is_without_use(without: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = [rule for number, rule in enumerate(replacing.RULES) if number != without]
+    monkeypatch.setattr(replacing, "RULES", rules)
+    cases = [one for kind in CASES.values() for one in kind if "is" in one]
+    assert [one["what"] for one in cases if not replacements(pair(one))]
