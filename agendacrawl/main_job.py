@@ -36,7 +36,7 @@ from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import READER, DatabaseError, connection_arguments
 from agendacrawl.refdata import load
 
-REACH_WITHIN = 5  # seconds that the live site has to answer
+REACH_WITHIN = 5  # seconds for the live site to answer
 SAMPLE_PORT = 54330
 FIRST_DAY_OF_A_COPY = dt.date(2010, 10, 14)  # cabinet Rutte I: no copy of the agendas reaches further back
 FAST = {"DOWNLOAD_DELAY": "0", "CONCURRENT_REQUESTS_PER_DOMAIN": "16"}  # for what runs on this machine

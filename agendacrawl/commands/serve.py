@@ -62,7 +62,7 @@ class Command(ScrapyCommand):
             print(problem, file=sys.stderr)
             self.exitcode = 1
             return
-        from agendacrawl.serve import application  # a second that no other command shall pay, and an extra
+        from agendacrawl.serve import application  # takes a second to import, and is in an extra
 
         print(f"http://{application.HOST}:{opts.port}/ (Ctrl-C ends it)", flush=True)
         application.serve(dsn, opts.port, opts.public_name)

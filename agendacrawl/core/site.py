@@ -40,7 +40,7 @@ def is_loopback(site: str) -> bool:
 def read_contact(value: str) -> str:
     """Return the contact that the user agent names: an email address, a web address, or nobody ("").
 
-    Raises ValueError with a message for an address that nobody can read, or a line break in a header.
+    Raises ValueError with a message for anything else, so that no line break gets into a header.
 
     >>> read_contact("agenda@voorbeeld.example")
     'agenda@voorbeeld.example'

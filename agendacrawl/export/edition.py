@@ -64,7 +64,7 @@ def read_month(word: str) -> dt.date:
     >>> read_month("2026-11")
     datetime.date(2026, 11, 1)
     """
-    if not _MONTH.fullmatch(word):  # one name for each month
+    if not _MONTH.fullmatch(word):  # there is one name for each month
         raise ValueError(f"--edition {word} is no month. Write it as YYYY-MM, for example 2026-11.")
     return dt.date(int(word[:4]), int(word[5:]), 1)
 

@@ -13,7 +13,7 @@ from agendacrawl.export.events import Event, events
 from agendacrawl.export.layers import Connection, Layer
 from agendacrawl.export.selection import Selection
 
-FIRST_DAY = dt.date(2010, 10, 14)  # no agenda is older: rules of the zone before that are left out
+FIRST_DAY = dt.date(2010, 10, 14)  # no agenda is older, so earlier rules of the time zone are left out
 _END = b"END:VCALENDAR\r\n"
 
 
@@ -39,7 +39,7 @@ def component(event: Event) -> icalendar.Event:
     made.add("summary", event.title)
     if event.start_time is None or event.last_day > event.date:
         made.add("dtstart", event.date)
-        if event.last_day < dt.date.max:  # no day comes after it
+        if event.last_day < dt.date.max:  # the last day that Python knows
             made.add("dtend", event.last_day + dt.timedelta(days=1))  # RFC 5545: the first day after it
     else:
         made.add("dtstart", dt.datetime.combine(event.date, event.start_time, AMSTERDAM))

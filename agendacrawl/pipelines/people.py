@@ -15,7 +15,7 @@ class PeoplePipeline:
 
     @spared
     def process_item(self, page: AgendaPage) -> AgendaPage:
-        """Return the page with people, the confidence in the least sure of them, and the words; `page.people` stays."""
+        """Return the page with people, the lowest confidence among them, and the words; `page.people` stays."""
         whose = owner(page.title, page.intro, page.date) if page.weekly and not page.people else None
         for activity in page.activities:
             if activity.people or (page.weekly and whose is None):

@@ -1,4 +1,4 @@
-"""Staging pages as they arrive; the end of a good run publishes them."""
+"""Stage pages as they arrive; the end of a good run publishes them."""
 
 from __future__ import annotations
 
@@ -157,14 +157,16 @@ class StorePipeline:
         """Run a call in the thread of the store, after those that are waiting there."""
         from twisted.internet import reactor
 
-        if not self.thread.started:  # not earlier: a run that fails while it opens would wait for it for ever
+        if (
+            not self.thread.started
+        ):  # not earlier: a run that fails while it opens would wait for the thread for ever
             self.thread.start()
             # Without this a second Ctrl-C would leave the thread behind, and the process with it.
             reactor.addSystemEventTrigger("during", "shutdown", self.close_spider)  # type: ignore[arg-type]
         return deferToThreadPool(reactor, self.thread, lambda: self._unless_failed(work, *args, **named))
 
     def _unless_failed(self, work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> _T:
-        """Run a call, unless it waits behind a failure: each would run into the same time limit."""
+        """Run a call, unless an earlier one failed: each would run into the same time limit."""
         if self.failure is not None:
             raise self.failure
         try:
@@ -200,7 +202,7 @@ class StorePipeline:
     def finish(self, outcome: Outcome, addresses: Addresses) -> Outcome:
         """End the run with its outcome; a good one is published. Return the outcome, which a failure here changes.
 
-        Whatever fails, nothing is published by half: the failure is told, and the run ends as what it is.
+        Whatever fails, nothing is half published: the failure is logged and becomes the outcome.
         """
         assert self.crawler.stats is not None
         stats = self.crawler.stats.get_stats()

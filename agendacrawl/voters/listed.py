@@ -1,4 +1,4 @@
-"""Every voter, in the order in which they are asked: another one is a module of its own and a line here.
+"""Every voter, in the order in which they are asked. Another voter is a module of its own and a line here.
 
 Whom to credit for their places is in lookups/credits.yml; the gazetteer has its sources in
 `agendacrawl.places.sources`.

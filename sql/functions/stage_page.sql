@@ -1,6 +1,6 @@
--- Keeps what a run read of one page, with its ledger row, until that run is known to be good. Returns new, changed or
--- unchanged: what publishing will do. What is the same as in the tables need not wait, but
--- for what stands at an address that was replaced: it may count again. Touches no table that anything
+-- Keep what a run read of one page, with its ledger row, until that run is known to be good. Return new, changed or
+-- unchanged: what publishing will do. A page that is as in the tables is not staged, unless it stands at an address that
+-- was replaced: it may count again. Touches no table that anything
 -- is published from. `doc`, `doc_hash` and the rest are those of agenda.store_page.
 -- `by_reader` and `counted` are for agenda.reading; null: this body is to be read again.
 CREATE OR REPLACE FUNCTION agenda.stage_page(

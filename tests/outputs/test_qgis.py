@@ -31,12 +31,13 @@ from agendacrawl.db import schema
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.reader import provide
 from agendacrawl.refdata import areas
+from agendacrawl.register import region_kinds
 
 PROJECT = ROOT / "qgis/agendas.qgz"
 PROBE = Path(__file__).parent / "qgis_probe.py"
 POLYGONS = ROOT.parent / "shared/data/gemeenten_2025_wgs84.geojson"
 NOTE = "Kaart voor de nota"
-LAYERS = 23
+LAYERS = 15 + 2 * len(region_kinds())
 ANALYSTS = (ROOT / "docs/ANALYSTS.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"```sql\n(.*?)```", ANALYSTS, re.DOTALL)
 FROM_FILE, FROM_DATABASE = 0, 1
