@@ -34,7 +34,8 @@ WITH day AS (
 ), week AS (
     SELECT count(*) FILTER (WHERE in_office AND week <= today)::integer AS weeks_in_office,
            count(*) FILTER (WHERE in_office AND published <> 'nothing' AND week <= today)::integer AS weeks_published,
-           coalesce(bool_or(published <> 'nothing'), false) AS published
+           coalesce(bool_or(published <> 'nothing'), false)
+           OR EXISTS (SELECT FROM gis.activity WHERE date BETWEEN first AND last) AS published  -- also if it names nobody
     FROM gis.coverage CROSS JOIN day WHERE week > first - 7 AND week <= last
 ), country AS (
     SELECT (

@@ -9,13 +9,15 @@ WITH member AS (
     FROM ref.region_municipality m JOIN ref.region r ON r.id = m.region_id
     WHERE m.counted
 ), lies AS (
-    SELECT p.id AS place_id, p.activity_id, m.region_id, m.kind, true AS sure, m.outside AS outside_the_hague
+    SELECT p.id AS place_id, p.activity_id, m.region_id, m.kind, true AS sure, m.outside AS outside_the_hague,
+           m.outside AS outside_the_hague_up_to
     FROM agenda.activity_place p
     JOIN agenda.activity a ON a.id = p.activity_id
     JOIN member m ON m.municipality_code = p.municipality_code AND a.date >= m.first AND a.date < m.until
     WHERE NOT p.ambiguous
     UNION ALL
-    SELECT c.place_id, c.activity_id, m.region_id, m.kind, count(*) = min(c.candidates), bool_or(m.outside)
+    SELECT c.place_id, c.activity_id, m.region_id, m.kind, count(*) = min(c.candidates),
+           count(*) = min(c.candidates) AND bool_and(m.outside), bool_or(m.outside)
     FROM (
         SELECT p.id AS place_id, p.activity_id, a.date, n.candidate,
                greatest(2, count(*) OVER (PARTITION BY p.id)) AS candidates
@@ -27,7 +29,7 @@ WITH member AS (
     JOIN member m ON m.municipality_code = c.candidate AND c.date >= m.first AND c.date < m.until
     GROUP BY c.place_id, c.activity_id, m.region_id, m.kind
     UNION ALL
-    SELECT p.id, p.activity_id, w.region_id, w.kind, NOT p.ambiguous, true
+    SELECT p.id, p.activity_id, w.region_id, w.kind, NOT p.ambiguous, NOT p.ambiguous, true
     FROM agenda.activity_place p
     JOIN LATERAL (
         SELECT r.id AS region_id, r.kind FROM ref.region r WHERE r.kind = 'province' AND r.name = p.province
@@ -53,4 +55,5 @@ COMMENT ON COLUMN gis.place_region.kind IS 'Division that the region is of.';
 COMMENT ON COLUMN gis.place_region.sure IS
     'True unless the name of the place fits another one too, outside this region; else it is only possible.';
 COMMENT ON COLUMN gis.place_region.outside_the_hague IS
-    'True if the place is, or may be, in the region and outside the municipality of The Hague.';
+    'True if the place surely is in the region and outside the municipality of The Hague.';
+COMMENT ON COLUMN gis.place_region.outside_the_hague_up_to IS 'True also if it may be.';

@@ -11,15 +11,16 @@ SELECT
     min(date) AS date,
     bool_or(date_doubtful) AS date_doubtful,
     bool_or(sure) AS sure,
-    bool_or(sure AND outside_the_hague) AS outside_the_hague,
-    bool_or(outside_the_hague) AS outside_the_hague_up_to,
+    bool_or(outside_the_hague) AS outside_the_hague,
+    bool_or(outside_the_hague_up_to) AS outside_the_hague_up_to,
     bool_or(physical AND sure)::integer AS visits,
     bool_or(physical)::integer AS visits_up_to,
-    bool_or(physical AND sure AND outside_the_hague)::integer AS visits_outside_the_hague,
-    bool_or(physical AND outside_the_hague)::integer AS visits_outside_the_hague_up_to
+    bool_or(physical AND outside_the_hague)::integer AS visits_outside_the_hague,
+    bool_or(physical AND outside_the_hague_up_to)::integer AS visits_outside_the_hague_up_to
 FROM (
     SELECT r.region_id, r.kind, coalesce(j.joint_id, a.id) AS joint_id, who.name AS person, a.date,
-           NOT agenda.near(a.date, page.date) AS date_doubtful, a.mode = 'physical' AS physical, r.sure, r.outside_the_hague
+           NOT agenda.near(a.date, page.date) AS date_doubtful, a.mode = 'physical' AS physical, r.sure, r.outside_the_hague,
+           r.outside_the_hague_up_to
     FROM gis.place_region r
     JOIN agenda.activity a ON a.id = r.activity_id
     JOIN agenda.page ON page.id = a.page_id

@@ -20,8 +20,8 @@ FROM (
         (array_agg(coalesce(t.name, 'other') ORDER BY a.type_method <> 'stated', a.type = 'unclassified', a.id))[1] AS type,
         (array_agg(a.mode ORDER BY a.mode <> 'physical', a.mode <> 'hybrid'))[1] AS mode,
         bool_or(r.sure) AS sure,
-        bool_or(r.sure AND r.outside_the_hague) AS outside_the_hague,
-        bool_or(r.outside_the_hague) AS outside_the_hague_up_to,
+        bool_or(r.outside_the_hague) AS outside_the_hague,
+        bool_or(r.outside_the_hague_up_to) AS outside_the_hague_up_to,
         count(*) FILTER (WHERE r.sure) AS places,
         count(*) AS places_up_to
     FROM gis.place_region r

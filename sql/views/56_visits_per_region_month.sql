@@ -9,7 +9,7 @@ SELECT
     r.name,
     t.month,
     gis.state_of(
-        coalesce(sum(a.visits), 0)::bigint, count(a.joint_id) FILTER (WHERE a.sure), count(a.joint_id), t.weeks_published > 0
+        coalesce(sum(a.visits), 0)::bigint, count(a.joint_id) FILTER (WHERE a.sure), count(a.joint_id), t.published
     ) AS state,
     count(a.joint_id) FILTER (WHERE a.sure)::integer AS activities,
     count(a.joint_id)::integer AS activities_up_to,
@@ -27,19 +27,24 @@ SELECT
 FROM ref.region r
 CROSS JOIN (
     SELECT m.month, count(w.week) FILTER (WHERE w.in_office)::integer AS weeks_in_office,
-           count(w.week) FILTER (WHERE w.published <> 'nothing')::integer AS weeks_published
+           count(w.week) FILTER (WHERE w.published <> 'nothing')::integer AS weeks_published,
+           count(w.week) FILTER (WHERE w.published <> 'nothing') > 0 OR bool_or(m.any_activity) AS published
     FROM (
-        SELECT generate_series(date_trunc('month', min(date)), max(date), '1 month')::date AS month
-        FROM gis.activity WHERE NOT date_doubtful
-        UNION
-        SELECT date_trunc('month', date)::date FROM gis.activity WHERE date_doubtful
+        SELECT month, bool_or(any_activity) AS any_activity
+        FROM (
+            SELECT date_trunc('month', date)::date AS month, true AS any_activity FROM gis.activity
+            UNION ALL
+            SELECT generate_series(date_trunc('month', min(date)), max(date), '1 month')::date, false
+            FROM gis.activity WHERE NOT date_doubtful
+        ) AS known
+        GROUP BY month
     ) AS m
     LEFT JOIN gis.coverage w ON w.week > m.month - 7 AND w.week < m.month + interval '1 month'
     GROUP BY m.month
 ) AS t
 LEFT JOIN (SELECT *, date_trunc('month', date)::date AS month FROM gis.activity_region) AS a
     ON a.region_id = r.id AND a.month = t.month
-GROUP BY r.id, r.kind, r.code, r.name, t.month, t.weeks_in_office, t.weeks_published;
+GROUP BY r.id, r.kind, r.code, r.name, t.month, t.weeks_in_office, t.weeks_published, t.published;
 
 CREATE UNIQUE INDEX ON gis.visits_per_region_month (id);
 CREATE INDEX ON gis.visits_per_region_month (kind, month);

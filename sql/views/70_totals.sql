@@ -42,8 +42,8 @@ WITH line (ordinal, line) AS (VALUES
     SELECT u.unit, u.key, u.person, r.kind,
            count(DISTINCT r.region_id) FILTER (WHERE r.sure) AS sure,
            count(DISTINCT r.region_id) AS up_to,
-           count(DISTINCT r.region_id) FILTER (WHERE r.sure AND r.outside_the_hague) AS outside_sure,
-           count(DISTINCT r.region_id) FILTER (WHERE r.outside_the_hague) AS outside_up_to
+           count(DISTINCT r.region_id) FILTER (WHERE r.outside_the_hague) AS outside_sure,
+           count(DISTINCT r.region_id) FILTER (WHERE r.outside_the_hague_up_to) AS outside_up_to
     FROM unit u JOIN gis.place_region r USING (place_id)
     WHERE u.counts
     GROUP BY u.unit, u.key, u.person, r.kind
