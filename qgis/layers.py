@@ -106,7 +106,9 @@ LINES = {  # gis.totals.line
     "unresolved": "Plaats vermeld, maar niet gevonden",
     "not_stated": "Geen plaats vermeld",
     "cancelled": "Afgelast",
+    "withdrawn_before": "Vóór de dag van de site gehaald, dus niet gehouden",
     "all": "Alles samen",
+    "withdrawn_after": "Waarvan: pagina later van de site gehaald",
 }
 
 # Dutch names of the columns, the same in every layer.

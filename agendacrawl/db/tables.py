@@ -158,6 +158,19 @@ page = Table(
         "Run that found it gone from the site; null: not known to be gone. Its activities stay.",
         ForeignKey("agenda.run.id"),
     ),
+    _optional(
+        "superseded_by",
+        BigInteger,
+        "Page that replaced it, and says what counts; null: it stands for itself.",
+        ForeignKey("agenda.page.id"),
+    ),
+    _optional("superseded_reason", Text, "Why: a reason of agendacrawl.events.replacing; null as above."),
+    _optional(
+        "unlisted_since_run",
+        BigInteger,
+        "Run whose complete scan no longer named it though it answers; null: a source names it, or it is missing.",
+        ForeignKey("agenda.run.id"),
+    ),
     schema="agenda",
     comment="One row per page under /actueel/agenda/.",
 )
@@ -274,7 +287,7 @@ activity_place = Table(
     _optional("lat", Double, "Latitude, EPSG:4326; above level place a label point."),
     _optional("lon", Double, "Longitude, EPSG:4326; above level place a label point."),
     _required("ambiguous", Boolean, "Other candidates remain."),
-    _texts("candidates", "What the name may mean, itself included: codes of municipalities, else names; empty where it is sure."),
+    _texts("candidates", "What the name may mean, itself included: codes, else names; empty where it is sure."),
     _optional("rule", Text, "The rules that found and chose it, in their order; null where none was kept."),
     _point("geom", "The point in EPSG:28992; null where that is not defined (far abroad) or unknown."),
     UniqueConstraint("activity_id", "ordinal"),

@@ -22,7 +22,7 @@ _EVENTS = """
     SELECT a.joint_id, a.key, a.title, a.date, a.end_date, a.start_time, a.end_time,
            coalesce(a.stated_place,
                     (SELECT string_agg(place, '; ' ORDER BY id) FROM gis.activity_point WHERE activity_id = a.id)),
-           string_to_array(a.people, '; '), string_to_array(a.ministries, '; '), a.type, a.mode, a.cancelled,
+           string_to_array(a.people, '; '), string_to_array(a.ministries, '; '), a.type, a.mode, NOT a.counts AS cancelled,
            a.missing, a.topic, a.counterparts, a.url, a.fetched_at
     FROM gis.activity a
     WHERE joint_id IN (SELECT joint_id FROM gis.activity WHERE {})

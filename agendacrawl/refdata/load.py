@@ -40,7 +40,8 @@ GEONAMES, OFFICIAL = "geonames", "cbs"  # ref.place.source
 def bundled(dsn: str) -> int:
     """Load the data in the package; return how many rows were written or removed.
 
-    Official places that were loaded before stay as they are, and so do inhabitants of a later year. Raises DatabaseError.
+    Official places that were loaded before stay as they are, and so do inhabitants of a later year.
+    Raises DatabaseError.
     """
     with publication(dsn) as connection:
         written = synchronise(connection, _bundled(), scope_of({one.code for one in register.region_kinds()}))

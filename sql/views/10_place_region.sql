@@ -13,6 +13,7 @@ WITH member AS (
            m.outside AS outside_the_hague_up_to
     FROM agenda.activity_place p
     JOIN agenda.activity a ON a.id = p.activity_id
+    JOIN gis.standing s ON s.id = a.id AND NOT s.superseded
     JOIN member m ON m.municipality_code = p.municipality_code AND a.date >= m.first AND a.date < m.until
     WHERE NOT p.ambiguous
     UNION ALL
@@ -23,6 +24,7 @@ WITH member AS (
                greatest(2, count(*) OVER (PARTITION BY p.id)) AS candidates
         FROM agenda.activity_place p
         JOIN agenda.activity a ON a.id = p.activity_id
+        JOIN gis.standing s ON s.id = a.id AND NOT s.superseded
         CROSS JOIN LATERAL (SELECT DISTINCT unnest(p.candidates || p.municipality_code) AS candidate) AS n
         WHERE p.ambiguous AND n.candidate IS NOT NULL
     ) AS c
@@ -31,6 +33,7 @@ WITH member AS (
     UNION ALL
     SELECT p.id, p.activity_id, w.region_id, w.kind, NOT p.ambiguous, NOT p.ambiguous, true
     FROM agenda.activity_place p
+    JOIN gis.standing s ON s.id = p.activity_id AND NOT s.superseded
     JOIN LATERAL (
         SELECT r.id AS region_id, r.kind FROM ref.region r WHERE r.kind = 'province' AND r.name = p.province
         UNION

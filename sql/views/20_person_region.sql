@@ -1,5 +1,5 @@
--- Who was where: each person of each activity once per region. All visits per region rest on this view: what was
--- cancelled did not take place, what was online took place in no region, and a person on several pages of one event
+-- Who was where: each person of each activity once per region. All visits per region rest on this view: what does
+-- not count did not take place, what was online took place in no region, and a person on several pages of one event
 -- is there once. What is sure and what is only possible are counted apart: see gis.place_region.
 CREATE MATERIALIZED VIEW gis.person_region AS
 SELECT
@@ -23,10 +23,11 @@ FROM (
            r.outside_the_hague_up_to
     FROM gis.place_region r
     JOIN agenda.activity a ON a.id = r.activity_id
+    JOIN gis.standing s ON s.id = a.id AND s.counts
     JOIN agenda.page ON page.id = a.page_id
     JOIN agenda.activity_person who ON who.activity_id = a.id
     LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id
-    WHERE a.mode <> 'online' AND NOT 'cancelled' = ANY (a.flags)
+    WHERE a.mode <> 'online'
 ) AS one
 GROUP BY region_id, kind, joint_id, person;
 
@@ -38,7 +39,8 @@ CREATE INDEX ON gis.person_region (date);
 
 COMMENT ON MATERIALIZED VIEW gis.person_region IS
     'One row per person per activity per region. Counts visits (a person at a physical activity) in the columns visits: '
-    'hybrid activities and those of unknown mode have 0, since nobody says who was there. Not online, not cancelled.';
+    'hybrid activities and those of unknown mode have 0, since nobody says who was there. Not online; only what '
+    'counts (gis.standing).';
 COMMENT ON COLUMN gis.person_region.id IS 'Key: stays the same for an activity, a region and a person.';
 COMMENT ON COLUMN gis.person_region.region_id IS 'Region: gis.region.id.';
 COMMENT ON COLUMN gis.person_region.kind IS 'Division that the region is of.';

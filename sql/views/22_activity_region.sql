@@ -1,5 +1,5 @@
 -- Each activity once per region: two places in one region are one activity there, and so are the rows of several pages
--- that are one event (agenda.activity_joint). All activities per region rest on this view. What was cancelled did not
+-- that are one event (agenda.activity_joint). All activities per region rest on this view. What does not count did not
 -- take place, and what was online took place in no region.
 CREATE MATERIALIZED VIEW gis.activity_region AS
 SELECT
@@ -26,10 +26,11 @@ FROM (
         count(*) AS places_up_to
     FROM gis.place_region r
     JOIN agenda.activity a ON a.id = r.activity_id
+    JOIN gis.standing s ON s.id = a.id AND s.counts
     JOIN agenda.page ON page.id = a.page_id
     LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id
     LEFT JOIN ref.activity_type t ON t.name = a.type
-    WHERE a.mode <> 'online' AND NOT 'cancelled' = ANY (a.flags)
+    WHERE a.mode <> 'online'
     GROUP BY r.region_id, r.kind, coalesce(j.joint_id, a.id)
 ) AS f
 LEFT JOIN (
@@ -45,7 +46,7 @@ CREATE INDEX ON gis.activity_region (joint_id);
 
 COMMENT ON MATERIALIZED VIEW gis.activity_region IS
     'One row per activity per region, also if it stands on several pages. Counts activities that took place in a region '
-    '(not online, not cancelled), or may have, and in the column visits the visits that each is: one per person if it was '
+    '(not online; only what counts, see gis.standing), or may have, and in the column visits the visits that each is: one per person if it was '
     'physical.';
 COMMENT ON COLUMN gis.activity_region.id IS 'Key: stays the same for an activity and a region.';
 COMMENT ON COLUMN gis.activity_region.region_id IS 'Region: gis.region.id.';

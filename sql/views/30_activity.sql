@@ -1,4 +1,4 @@
--- Every activity on a page, also without any place: what gis.activity_point can't show.
+-- Every activity on a page, also without any place: what gis.activity_point can't show. Not those of replaced pages.
 CREATE MATERIALIZED VIEW gis.activity AS
 SELECT
     a.id,
@@ -18,8 +18,10 @@ SELECT
     a.type,
     coalesce(t.type_group, 'unknown') AS type_group,
     a.mode,
-    'cancelled' = ANY (a.flags) AS cancelled,
+    s.cancelled,
     page.missing_since_run IS NOT NULL AS missing,
+    s.withdrawn,
+    s.counts,
     CASE
         WHEN a.mode = 'online' THEN 'online'
         WHEN p.netherlands THEN 'netherlands'
@@ -41,6 +43,7 @@ SELECT
     page.url,
     body.first_fetched AS fetched_at
 FROM agenda.activity a
+JOIN gis.standing s ON s.id = a.id AND NOT s.superseded
 JOIN agenda.page ON page.id = a.page_id
 JOIN agenda.body ON body.sha256 = page.body_sha256
 LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id
@@ -87,6 +90,10 @@ COMMENT ON COLUMN gis.activity.type_group IS
 COMMENT ON COLUMN gis.activity.mode IS 'physical, online, hybrid or unknown.';
 COMMENT ON COLUMN gis.activity.cancelled IS 'The page itself says that it does not take place.';
 COMMENT ON COLUMN gis.activity.missing IS 'Its page was gone from the site at the last complete scan.';
+COMMENT ON COLUMN gis.activity.withdrawn IS
+    'before: its page was found gone before its day, so it was not held and does not count. after: on its day or later, so '
+    'it counts. Null: its page is there.';
+COMMENT ON COLUMN gis.activity.counts IS 'It counts: it was neither cancelled nor withdrawn before its day.';
 COMMENT ON COLUMN gis.activity.where_class IS
     'netherlands (has a place there), caribbean (the Caribbean part of the Kingdom), abroad, online, diverse (diverse '
     'locaties: several, none of them named; the activity or its page says so), unresolved (a place is stated, and not known), not_stated. The first that applies.';

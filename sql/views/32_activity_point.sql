@@ -20,6 +20,8 @@ SELECT
     a.mode,
     g.cancelled,
     g.missing,
+    g.withdrawn,
+    g.counts,
     p.name AS place,
     p.level,
     p.level IN ('address', 'place') AS exact,
@@ -97,6 +99,10 @@ COMMENT ON COLUMN gis.activity_point.type_evidence IS 'The words that our type r
 COMMENT ON COLUMN gis.activity_point.mode IS 'physical, online, hybrid or unknown.';
 COMMENT ON COLUMN gis.activity_point.cancelled IS 'The page itself says that it does not take place.';
 COMMENT ON COLUMN gis.activity_point.missing IS 'Its page was gone from the site at the last complete scan.';
+COMMENT ON COLUMN gis.activity_point.withdrawn IS
+    'before: its page was found gone before its day, so it was not held and does not count. after: on its day or later, so '
+    'it counts. Null: its page is there.';
+COMMENT ON COLUMN gis.activity_point.counts IS 'It counts: it was neither cancelled nor withdrawn before its day.';
 COMMENT ON COLUMN gis.activity_point.place IS 'Name of the place.';
 COMMENT ON COLUMN gis.activity_point.level IS 'How exact: address, place, municipality, province, region or country.';
 COMMENT ON COLUMN gis.activity_point.exact IS

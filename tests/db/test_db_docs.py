@@ -51,6 +51,7 @@ def test_every_column_named_exists(database: str) -> None:
         *("npvr", "corop", "regions", "several_regions", "elsewhere", "province_only", "caribbean", "abroad"),
         *("from", "to", "agenda_reader", "layer_styles", "qgis_projects"),
         *("online", "diverse", "unresolved", "not_stated", "cancelled", "all"),
+        *("withdrawn_before", "withdrawn_after", "before", "after"),
     }  # values and schemas
     kept = {
         "kept_people",

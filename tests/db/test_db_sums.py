@@ -67,6 +67,14 @@ HEERLEN, DEN_HAAG = make_place("Heerlen", "GM0917"), make_place("Den Haag", "GM0
 DELFT, GENNEP = make_place("Delft", "GM0503"), make_place("Gennep", "GM0907", lat=51.6966, lon=5.9728)
 
 
+def maybe(name: str, *candidates: str, code: str | None = None, **changes: Any) -> Place:
+    """A place whose name fits several; it was taken for the first of them, or for `code`."""
+    return make_place(name, code or candidates[0], ambiguous=True, candidates=candidates, **changes)
+
+
+BEEK = maybe("Beek", "GM0888", "GM1945", "GM1955")  # Zuid-Limburg, Gelderland, Gelderland
+
+
 def above(name: str, level: Level, province: str | None = None, country: str = "NL") -> Place:
     return make_place(name, None, level=level, province=province, country=country)
 
@@ -97,6 +105,18 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("unknown mode", "", {"places": [VENLO], "mode": Mode.UNKNOWN}),
     ("cancelled", "", {"places": [VENLO, HEERLEN], "flags": [Flag.CANCELLED]}),
     ("nobody", "", {"places": [VENLO], "people": []}),
+    ("nobody, at two places", "", {"places": [HEERLEN, DEN_HAAG], "people": []}),
+    ("nobody, perhaps", "", {"places": [BEEK], "people": []}),
+    ("one of three", "", {"places": [BEEK], "people": TWO}),
+    ("one of three, and surely Venlo", "", {"places": [BEEK, VENLO], "people": TWO}),
+    ("one of three, hybrid", "", {"places": [BEEK], "mode": Mode.HYBRID}),
+    ("two of one province and region", "", {"places": [maybe("Horst", "GM1507", "GM0983")]}),
+    ("two of one province", "", {"places": [maybe("Heide", "GM0983", "GM0917")], "people": TWO}),
+    ("perhaps The Hague", "", {"places": [maybe("Binnenhof", "GM0518", "GM0503")], "people": TWO}),
+    ("The Hague without a rival, and doubtful", "", {"places": [maybe("Het Hof", "GM0518")]}),
+    ("doubtful without a rival", "", {"places": [maybe("De Kring", "GM0983")]}),
+    ("at home or abroad", "", {"places": [maybe("Willemstad", "GM1709", "Willemstad")]}),
+    ("abroad, perhaps at home", "", {"places": [make_place("Willemstad", None, country="CW", ambiguous=True, candidates=("Willemstad", "GM1709"))]}),
     ("diverse", "diverse", {"places": [], "mode": Mode.UNKNOWN, "stated_place": "Diverse locaties"}),
     ("diverse, physical", "diverse", {"places": [], "stated_place": "op verschillende locaties", "people": TWO}),
     ("diverse in the heading", "diverse", {"places": [], "stated_place": None, "day_place": "diverse locaties"}),

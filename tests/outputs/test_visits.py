@@ -122,7 +122,7 @@ def totals() -> Counts:
         line: [0, 0]
         for line in (
             "regions", "several_regions", "elsewhere", "province_only", "caribbean", "abroad", "online", "diverse",
-            "unresolved", "not_stated", "cancelled", "all",
+            "unresolved", "not_stated", "cancelled", "withdrawn_before", "all", "withdrawn_after",
         )
     }  # fmt: skip
     for case in CASES:

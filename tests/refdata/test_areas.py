@@ -335,7 +335,7 @@ def test_inhabitants_from_cbs() -> None:
         cbs.inhabitants(host)
 
 
-def test_the_package_has_inhabitants_and_keeps_later_ones(database: str, tmp_path: Path) -> None:
+def test_the_package_has_inhabitants_and_keeps_later_ones(database: str) -> None:
     known = "SELECT sum(inhabitants)::int, min(inhabitants_year), count(DISTINCT inhabitants_year) FROM ref.municipality"
     assert ask(database, known) == [(17_942_942, 2024, 1)]
     with psycopg.connect(database) as connection:

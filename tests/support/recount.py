@@ -23,6 +23,7 @@ CARIBBEAN = {"AW", "BQ", "CW", "SX"}
 THE_HAGUE = "GM0518"
 ORDER = (
     "elsewhere", "province_only", "caribbean", "abroad", "online", "diverse", "unresolved", "not_stated", "cancelled",
+    "withdrawn_before",
 )  # fmt: skip
 Place = Mapping[str, Any]
 
@@ -505,7 +506,14 @@ def _of_totals(
             found = connection.execute(
                 f"SELECT line, {columns} FROM gis.totals WHERE kind = %s".encode(), [kind]
             ).fetchall()
-            if {name for name, *_ in found} != {"all", "regions", "several_regions", "ambiguous", *ORDER}:
+            if {name for name, *_ in found} != {
+                "all",
+                "regions",
+                "several_regions",
+                "ambiguous",
+                "withdrawn_after",
+                *ORDER,
+            }:
                 yield f"totals {kind}: other lines than known"
             for name, *values in found:
                 for unit, got in zip(UNITS, values, strict=True):
