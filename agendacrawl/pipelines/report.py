@@ -52,9 +52,10 @@ class ReportPipeline:
             if activity.mode in (Mode.PHYSICAL, Mode.HYBRID) and not activity.places:
                 counts["places/none"] += 1
             if activity.mode is Mode.PHYSICAL and activity.places:
-                counts["physical/with_place"] += 1
+                form = "weekly" if page.weekly else "single"
+                counts[f"physical/{form}/with_place"] += 1
                 if any(place.municipality_code == THE_HAGUE for place in activity.places):
-                    counts["physical/in_the_hague"] += 1
+                    counts[f"physical/{form}/in_the_hague"] += 1
             for flag in activity.flags:
                 counts[f"flags/{flag}"] += 1
         return page
