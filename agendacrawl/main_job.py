@@ -27,16 +27,16 @@ import psycopg
 from rich.console import Console
 from rich.table import Table
 
-from agendacrawl import __version__, sample
+from agendacrawl import sample
 from agendacrawl.core.arguments import LOOK_AHEAD
-from agendacrawl.core.site import LIVE_SITE
+from agendacrawl.core.site import LIVE_SITE, USER_AGENT
 from agendacrawl.core.vocabulary import Platform
 from agendacrawl.db import cluster, schema
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import DatabaseError, connection_arguments
+from agendacrawl.db.dsn import READER, DatabaseError, connection_arguments
 from agendacrawl.refdata import load
 
-REACH_WITHIN = 5  # seconds that the live site has to answer
+REACH_WITHIN = 5  # seconds for the live site to answer
 SAMPLE_PORT = 54330
 FIRST_DAY_OF_A_COPY = dt.date(2010, 10, 14)  # cabinet Rutte I: no copy of the agendas reaches further back
 FAST = {"DOWNLOAD_DELAY": "0", "CONCURRENT_REQUESTS_PER_DOMAIN": "16"}  # for what runs on this machine
@@ -62,9 +62,7 @@ class Job:
 
 def unreachable(site: str = LIVE_SITE, within: float = REACH_WITHIN) -> str | None:
     """Return why a site can't be reached within so many seconds, or None when it can."""
-    request = urllib.request.Request(
-        f"{site}/robots.txt", headers={"User-Agent": f"agendacrawl/{__version__}"}
-    )
+    request = urllib.request.Request(f"{site}/robots.txt", headers={"User-Agent": USER_AGENT})
     try:
         with urllib.request.urlopen(request, timeout=within):
             return None
@@ -169,7 +167,7 @@ def show(dsn: str, console: Console, address: str) -> None:
     lines = (
         f"  psql  psql {address}",
         f"  QGIS  Layer > Add Layer > Add PostGIS Layers > New: host {known.get('host', 'localhost')}, port "
-        f"{known.get('port', '5432')}, database {known.get('dbname')}, user {schema.READER}; schema gis. Its password: "
+        f"{known.get('port', '5432')}, database {known.get('dbname')}, user {READER}; schema gis. Its password: "
         f"DATABASE_URL={address} .venv/bin/scrapy db reader",
         f"  Map   DATABASE_URL={address} .venv/bin/scrapy map --out map",
     )

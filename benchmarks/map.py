@@ -56,7 +56,9 @@ def made_up(points: int) -> Snapshot:
         lon = statistics.fmean(x for x, _ in rings[0])
         lat = statistics.fmean(y for _, y in rings[0])
         middles.append((lat, lon))
-        regions.append(Region(number, "municipality", f"GM{number:04}", name, lat, lon, 50_000, 50_000, rings))
+        regions.append(
+            Region(number, "municipality", f"GM{number:04}", name, lat, lon, 50_000, 50_000, rings)
+        )
     activities, places = [], []
     people = [f"Bewindspersoon {n}" for n in range(50)]
     for number in range(points):
@@ -93,6 +95,7 @@ def made_up(points: int) -> Snapshot:
         places,
         regions,
         {"municipality": "gemeenten"},
+        [("visited", "Bezocht")],
         cabinets,
         [],
         TYPES,

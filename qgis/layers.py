@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-_KINDS_FILE = Path(__file__).resolve().parent.parent / "agendacrawl/lookups/region_kinds.yml"
-KINDS = {one["code"]: one for one in yaml.safe_load(_KINDS_FILE.read_text("utf-8"))}
+
+def _lookup(name: str) -> Any:
+    file = Path(__file__).resolve().parent.parent / "agendacrawl/lookups" / name
+    return yaml.safe_load(file.read_text("utf-8"))
+
+
+KINDS = {one["code"]: one for one in _lookup("region_kinds.yml")}
+LINES = {one["code"]: one["name"] for one in _lookup("totals_lines.yml")}  # gis.totals.line
+CREDITS = _lookup("credits.yml")
 SERVICE = "agendacrawl"  # the entry of pg_service.conf that every layer asks for its connection
 SCHEMA = "gis"
 
@@ -51,10 +59,28 @@ def _regions(kind: str, *, shown: bool = False) -> list[Layer]:
     ]
 
 
-def _plural(kind: str) -> str:
-    """Return the name of several regions of a kind, as a title: "Provincies"."""
-    name = str(KINDS[kind]["plural"])
+def titled(name: str) -> str:
+    """Return a name as a title: "Provincies"."""
     return name[0].upper() + name[1:]
+
+
+def line_names(kind: str) -> dict[str, str]:
+    """Return the names of the lines of gis.totals for one kind of regions, as titles."""
+    return {line: titled(name.format(regions=KINDS[kind]["plural"])) for line, name in LINES.items()}
+
+
+def credit_note(of: str) -> str:
+    """Return whom to credit for data of a kind, with their licences."""
+    return ", ".join(_credit(one) for one in CREDITS["credits"] if of in one.get("of", ()))
+
+
+def share_alike() -> dict[str, str]:
+    """Return the credit that is due once a place has a certain method, by method."""
+    return {one["code"]: _credit(one) for one in CREDITS["credits"] if one.get("share_alike")}
+
+
+def _credit(one: dict[str, Any]) -> str:
+    return f"{one['name']} ({CREDITS['licences'][one['licence']]['name']})"
 
 
 GROUPS: dict[str, list[Layer]] = {
@@ -86,29 +112,24 @@ GROUPS: dict[str, list[Layer]] = {
         Layer("changes_table", "Wat is er gewijzigd", "changes"),
     ],
     "Ondergrond": [
-        Layer("region_area_npvr", _plural("npvr"), "region_area", "npvr", "MultiPolygon", shown=True),
         Layer(
-            "region_area_province", _plural("province"), "region_area", "province", "MultiPolygon", shown=True
+            "region_area_npvr",
+            titled(KINDS["npvr"]["plural"]),
+            "region_area",
+            "npvr",
+            "MultiPolygon",
+            shown=True,
+        ),
+        Layer(
+            "region_area_province",
+            titled(KINDS["province"]["plural"]),
+            "region_area",
+            "province",
+            "MultiPolygon",
+            shown=True,
         ),
         Layer("municipalities", "Gemeenten (hoofdplaats)", "region", "municipality", "Point", shown=True),
     ],
-}
-
-LINES = {  # gis.totals.line
-    "regions": "In de regio's, opgeteld",
-    "several_regions": "Af: in meer dan één regio geteld",
-    "elsewhere": "Elders in Nederland",
-    "province_only": "Nederland, gemeente onbekend",
-    "caribbean": "Caribisch deel van het Koninkrijk",
-    "abroad": "Buitenland",
-    "online": "Online",
-    "diverse": "Diverse locaties",
-    "unresolved": "Plaats vermeld, maar niet gevonden",
-    "not_stated": "Geen plaats vermeld",
-    "cancelled": "Afgelast",
-    "withdrawn_before": "Vóór de dag van de site gehaald, dus niet gehouden",
-    "all": "Alles samen",
-    "withdrawn_after": "Waarvan: pagina later van de site gehaald",
 }
 
 # Dutch names of the columns, the same in every layer.

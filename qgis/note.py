@@ -7,7 +7,7 @@ where the country lies.
 
 from __future__ import annotations
 
-from layers import LINES
+from layers import credit_note, line_names, share_alike
 from qgis.core import (
     QgsExpression,
     QgsLayoutFrame,
@@ -56,14 +56,18 @@ MADE_UP = (  # pages of another site than the government's: the sample, or a cop
     "[% if(aggregate('activity_rows', 'count', \"url\", left(\"url\", 28) <> 'https://www.rijksoverheid.nl') > 0, "
     "'Voorbeeld: deze activiteiten komen niet van rijksoverheid.nl', '') %]"
 )
+DUE = "".join(  # of geocoders, where the data hold a place of theirs
+    f"[% if(aggregate('activity_points', 'count', \"id\", \"method\" = '{method}') > 0, ', {credit}', '') %]"
+    for method, credit in share_alike().items()
+)
 CAUTIONS = (
     "Een bezoek is één bewindspersoon bij één fysieke activiteit. Wat is aangekondigd telt mee, wat online was of is "
     "afgelast niet; van een hybride activiteit, of een waarvan de vorm onbekend is, is niet bekend wie er was: zij is "
     "een activiteit en geen bezoek. 0 betekent: geen bezoek gevonden in de agenda's zoals gepubliceerd; die zijn niet "
     "volledig. Een plaats telt mee bij haar gemeente; is alleen een provincie of land bekend, dan telt zij bij geen "
     "regio. Welke gemeenten bij een NPVR-regio horen is afgeleid en niet officieel vastgesteld.\n"
-    "Bron: agenda's van bewindspersonen, rijksoverheid.nl (CC0); plaatsen: GeoNames (CC BY 4.0); gemeenten: CBS "
-    f"(CC BY 4.0). Opgemaakt met agendacrawl op {TODAY}."
+    f"Bron: agenda's van bewindspersonen, {credit_note('agendas')}; plaatsen: {credit_note('places')}{DUE}. "
+    f"Opgemaakt met agendacrawl op {TODAY}."
 )
 
 
@@ -217,7 +221,9 @@ def add(project: QgsProject, layers: dict[str, QgsVectorLayer]) -> None:
     ]
     order = [_order('"visits"', descending=True), _order('"name"')]
     page.table("Bezoeken per regio", visits, figures, (RIGHT, TOP, COLUMN, 65), 8.5, order=order)
-    names = ", ".join(f"'{line}', {QgsExpression.quotedString(words)}" for line, words in LINES.items())
+    names = ", ".join(
+        f"'{line}', {QgsExpression.quotedString(words)}" for line, words in line_names("npvr").items()
+    )
     sums = [
         _column("Alle activiteiten", f'coalesce(map_get(map({names}), "line"), "line")', 67),
         _column("Bezoeken", "format_number(\"visits\", 0, 'nl')", 19, right=True),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from layers import ALIASES
+from layers import ALIASES, KINDS, titled
 from qgis.core import (
     QgsAction,
     QgsConditionalStyle,
@@ -288,8 +288,12 @@ def region_area(layer: QgsVectorLayer) -> None:
 
     layer.setRenderer(
         _rules(
-            ("\"kind\" = 'npvr'", "NPVR-regio", area("#e3eef5", "#7f9fb3", 0.3)),
-            ("\"kind\" = 'province'", "Provincie", area("#f6f6f3", "#b5b5ae", 0.35)),
+            ("\"kind\" = 'npvr'", titled(KINDS["npvr"]["singular"]), area("#e3eef5", "#7f9fb3", 0.3)),
+            (
+                "\"kind\" = 'province'",
+                titled(KINDS["province"]["singular"]),
+                area("#f6f6f3", "#b5b5ae", 0.35),
+            ),
             ("ELSE", "Ander gebied", area("#fafaf8", "#d0d0ca", 0.15)),
         )
     )

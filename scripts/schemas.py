@@ -10,12 +10,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from agendacrawl.core.credits import CREDITS
 from agendacrawl.core.lookups import Lookup
+from agendacrawl.core.totals import TOTALS_LINES
 from agendacrawl.places import lookups as places
 from agendacrawl.register.ministries import MINISTRIES
 from agendacrawl.register.municipalities import CORRECTIONS, PROVINCES
 from agendacrawl.register.people import PEOPLE
-from agendacrawl.register.regions import COROP, NPVR, REGION_KINDS
+from agendacrawl.register.regions import NPVR, REGION_KINDS, division_file
 from agendacrawl.types.rules import TYPES
 
 FOLDER = Path(__file__).resolve().parent.parent / "agendacrawl/lookups/schemas"
@@ -26,7 +28,7 @@ LOOKUPS: tuple[Lookup, ...] = (
     CORRECTIONS,
     REGION_KINDS,
     NPVR,
-    COROP,
+    division_file("corop"),  # of every regions_KIND.yml but that of the NPVR
     places.MODES,
     places.REGIONS,
     places.ALIASES,
@@ -36,6 +38,8 @@ LOOKUPS: tuple[Lookup, ...] = (
     places.VENUES,
     places.VILLAGES,
     TYPES,
+    TOTALS_LINES,
+    CREDITS,
 )
 
 

@@ -22,13 +22,13 @@ from agendacrawl.places.sources.official import read_official
 from agendacrawl.refdata import areas, cbs, inhabitants, load, regions
 
 WORDS = {
-    "upgrade": "make the tables and views, or bring them to this version",
+    "upgrade": "create the tables and views, or upgrade them to this version",
     "refdata": "load people, ministries, municipalities, regions, places; more with the options below",
-    "refresh": "bring the layers of schema gis up to date, as the end of a good run does",
+    "refresh": "refresh the layers of schema gis, as the end of a good run does",
     "status": "which database, and what is in it",
     "stop": "stop the private database; its data stays",
     "url": "print the database's address, with its password, for psql and other programs",
-    "reader": "make the role agenda_reader, which only reads schema gis; print the address for it",
+    "reader": "create the role agenda_reader, which only reads schema gis; print its address",
 }
 
 
@@ -42,7 +42,7 @@ class Command(ScrapyCommand):
         return f"<{' | '.join(WORDS)}> [options]"
 
     def short_desc(self) -> str:
-        return "Make, fill, show and stop the database"
+        return "Create, fill, show and stop the database"
 
     def long_desc(self) -> str:
         words = "\n".join(f"  {word:8} {meaning}" for word, meaning in WORDS.items())
@@ -116,7 +116,7 @@ class Command(ScrapyCommand):
             changed, mended = areas.store_areas(dsn, areas.read_areas(file))
             lines.append(f"Areas of the municipalities: {changed:,} rows written.")
             if mended:
-                lines.append(f"{mended:,} areas were not valid and have been mended.")
+                lines.append(f"{mended:,} areas were invalid and have been repaired.")
         elif opts.inhabitants:
             found = inhabitants.read_inhabitants(opts.file) if opts.file else cbs.inhabitants()
             inhabitants.store_inhabitants(dsn, found)

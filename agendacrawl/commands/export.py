@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 EDITIONS = Path("editions")
 STDOUT = Path("-")
-SHOWN = 1_000  # rows between two signs of progress
+SHOWN = 1_000  # rows between two updates of the progress
 
 
 class Command(ScrapyCommand):
@@ -74,7 +74,7 @@ class Command(ScrapyCommand):
             print(self._edition(opts) if opts.edition else self._export(opts), file=sys.stderr)
         except ValueError as problem:
             raise UsageError(str(problem), print_help=False) from None
-        except BrokenPipeError:  # who read the output has enough of it
+        except BrokenPipeError:  # the reader of the output has closed it
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             self.exitcode = 1
         except (DatabaseError, ClusterError, OSError) as problem:
@@ -82,7 +82,7 @@ class Command(ScrapyCommand):
             self.exitcode = 1
 
     def _export(self, opts: argparse.Namespace) -> str:
-        # In here, since every command loads all commands.
+        # Imported here, because Scrapy loads all commands for each of them.
         from agendacrawl.export import layers, selection
         from agendacrawl.export.formats import Format, fitting, read_format
 
@@ -118,7 +118,7 @@ class Command(ScrapyCommand):
             counts = _write(connection, kind, chosen, asked, target, overwrite=bool(opts.overwrite_output))
         lines = [f"{layer.name}: {counts[layer.name]:,} rows" for layer in chosen]
         if not counts.total():
-            notes.append("No rows: nothing in the database meets what was asked for.")
+            notes.append("No rows: nothing in the database matches these options.")
         return "\n".join([*lines, *notes, *([f"Written: {target}"] if target else [])])
 
     def _edition(self, opts: argparse.Namespace) -> str:

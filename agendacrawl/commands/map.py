@@ -37,7 +37,7 @@ class Command(ScrapyCommand):
         if args or not (opts.out or opts.png):
             raise UsageError("scrapy map needs --out DIR, --png FILE, or both.", print_help=False)
         try:
-            with Console(stderr=True).status("Drawing the map ..."):  # on a terminal only
+            with Console(stderr=True).status("Drawing the map ..."):  # only on a terminal
                 lines = self._write(opts)
         except (DatabaseError, ClusterError, OSError, LookupError) as problem:
             print(problem, file=sys.stderr)
@@ -46,7 +46,11 @@ class Command(ScrapyCommand):
         print("\n".join(lines))
 
     def _write(self, opts: argparse.Namespace) -> list[str]:
-        from agendacrawl.map import figure, page, query  # matplotlib: a second that other commands would pay
+        from agendacrawl.map import (
+            figure,
+            page,
+            query,
+        )  # imports matplotlib, which would cost other commands a second
         from agendacrawl.map.snapshot import compact
 
         assert self.settings is not None

@@ -25,7 +25,7 @@ class Command(ScrapyCommand):
         return "[options]"
 
     def short_desc(self) -> str:
-        return "Read the stored pages again and rebuild all that rests on them, offline"
+        return "Read the stored pages again, offline, and rebuild everything derived from them"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -58,7 +58,7 @@ def reprocess(process: CrawlerProcessBase, scope: Scope) -> int:
     process.crawl(crawler, scope=scope)
     process.start()
     if process.bootstrap_failed or crawler.stats is None or crawler.stats.get_value("agenda/outcome") is None:
-        return 1  # it did not begin, and the log says why
+        return 1  # it did not start, and the log says why
     print(summary(crawler))
     return exit_status(crawler)
 

@@ -22,7 +22,7 @@ from agendacrawl.extensions.assertions import FIGURES
 
 SHOWN = 20  # runs in the list
 
-# The counters in the list, by the words above them.
+# The counters in the list, by their headings.
 COLUMNS = {
     "Pages": ("stored/new", "stored/changed", "stored/unchanged"),
     "New": ("stored/new",),
@@ -47,7 +47,7 @@ _LOST = """
 SELECT path, status, result FROM agenda.fetch
 WHERE run_id = %s AND result NOT IN ('new', 'changed', 'unchanged') ORDER BY id
 """
-# What a run read and did not publish stands in agenda.staged, until the next one begins.
+# What a run read and did not publish is in agenda.staged until the next run begins.
 _PROBLEMS = """
 WITH met AS (
     SELECT g.path, p.kind, p.text FROM agenda.problem p JOIN agenda.page g ON g.id = p.page_id

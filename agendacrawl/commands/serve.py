@@ -12,7 +12,7 @@ from scrapy.exceptions import UsageError
 
 from agendacrawl.db import reader, schema
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import DatabaseError, connection_arguments, needed_dsn
+from agendacrawl.db.dsn import READER, DatabaseError, connection_arguments, needed_dsn
 
 PORT = 8090
 NEEDED = ("tipg", "uvicorn")
@@ -32,8 +32,8 @@ class Command(ScrapyCommand):
 
     def long_desc(self) -> str:
         return (
-            f"{self.short_desc()}, on this machine only, as the role {schema.READER}. Where that role's password isn't "
-            f"known here, give its address: -s AGENDA_DATABASE=postgresql://{schema.READER}:..."
+            f"{self.short_desc()}, on this machine only, as the role {READER}. Where that role's password isn't "
+            f"known here, give its address: -s AGENDA_DATABASE=postgresql://{READER}:..."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -62,7 +62,7 @@ class Command(ScrapyCommand):
             print(problem, file=sys.stderr)
             self.exitcode = 1
             return
-        from agendacrawl.serve import application  # a second that no other command shall pay, and an extra
+        from agendacrawl.serve import application  # takes a second to import, and is in an extra
 
         print(f"http://{application.HOST}:{opts.port}/ (Ctrl-C ends it)", flush=True)
         application.serve(dsn, opts.port, opts.public_name)
@@ -71,7 +71,7 @@ class Command(ScrapyCommand):
         """Return the database's address for the reader."""
         assert self.settings is not None
         dsn = needed_dsn(self.settings["AGENDA_DATABASE"])
-        if connection_arguments(dsn).get("user") != schema.READER:
+        if connection_arguments(dsn).get("user") != READER:
             return reader.provide(dsn)
         schema.connect(dsn, autocommit=True).close()
         return dsn

@@ -28,8 +28,10 @@ from agendacrawl.text.pipeline import OWN as PLACES
 from agendacrawl.text.training import Sample, train
 
 SHIPPED = {"places": PLACES, "lines": LINES}
-_BESIDE = Path("var/trained")  # where a model goes that is not to replace the shipped one
-_HAGUE_IN = 10  # of the items that say only The Hague one in so many: else every second line would end so
+_BESIDE = Path("var/trained")  # for a model that is not to replace the shipped one
+_HAGUE_IN = (
+    10  # keep one in this many items that say only The Hague: otherwise every second line would end so
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -53,7 +55,7 @@ class Command(ScrapyCommand):
         return "[places|lines] [options]"
 
     def short_desc(self) -> str:
-        return "Teach the project's own models: names of places, or the parts of weekly lines"
+        return "Train the project's own models: names of places, or the parts of weekly lines"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -61,9 +63,11 @@ class Command(ScrapyCommand):
             "--items", type=Path, help="learn from a feed (activities.jsonl), not the database"
         )
         parser.add_argument("--out", type=Path, help=f"folder of the model; {_BESIDE}/NAME when not given")
-        parser.add_argument("--replace", action="store_true", help="put it in the place of the shipped model")
+        parser.add_argument("--replace", action="store_true", help="replace the shipped model")
         parser.add_argument("--seed", type=int, default=0)
-        parser.add_argument("--steps", type=int, default=6000, help="steps at most (6000: ten minutes)")
+        parser.add_argument(
+            "--steps", type=int, default=6000, help="maximum number of steps (6000: ten minutes)"
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Train, and print the scores on the held-out texts."""
@@ -89,7 +93,7 @@ class Command(ScrapyCommand):
             return
         print(f"{len(activities):,} activities; texts kept apart: {scores}. The model is in {folder}.")
         if not opts.replace:
-            print(f"The shipped model is as it was. To use the new one: scrapy train {which} --replace.")
+            print(f"The shipped model is unchanged. To use the new one: scrapy train {which} --replace.")
 
 
 def _train_places(

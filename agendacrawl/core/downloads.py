@@ -17,9 +17,9 @@ from scrapy.exceptions import (
 from scrapy.utils._compression import brotli, zstd  # type: ignore[attr-defined]  # which packages depends on the Python
 from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
 
-# What comes of compression that is none.
+# Raised when a response claims a compression that it does not have.
 BROKEN = (zlib.error, brotli.error, zstd.ZstdError, gzip.BadGzipFile, struct.error, EOFError)
-# What a download may raise besides IgnoreRequest. ValueError: what a redirect names is no address.
+# What a download may raise besides IgnoreRequest. ValueError: the target of a redirect is not a URL.
 DOWNLOAD_ERRORS = (
     *BROKEN,
     ValueError,
@@ -39,7 +39,7 @@ DOWNLOAD_ERRORS = (
 
 _SENTENCES: dict[type, str] = {
     DownloadCancelledError: "it is larger than DOWNLOAD_MAXSIZE",
-    ResponseDataLossError: "the connection ended before the whole answer had come",
+    ResponseDataLossError: "the connection ended before the response was complete",
     DownloadConnectionRefusedError: "the connection was refused",
     CannotResolveHostError: "the name of its host is not known",
 }

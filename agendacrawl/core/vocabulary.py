@@ -31,7 +31,7 @@ class Level(StrEnum):
 
 
 AREAS = frozenset({Level.PROVINCE, Level.REGION, Level.COUNTRY})
-"""The levels that are larger than a municipality: where in them people met is not said."""
+"""The levels larger than a municipality: they do not say where inside them people met."""
 
 
 class Source(StrEnum):

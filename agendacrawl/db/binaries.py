@@ -24,13 +24,13 @@ CHOICES = """Do one of these, then run the same command again:
   * Debian, Ubuntu:  sudo apt-get install postgresql-postgis
   * Fedora:          sudo dnf install postgresql-server postgis
   * any server that has PostGIS:  export DATABASE_URL=postgresql://user:password@host:5432/database
-  * the programs stand in an unusual place:  export PG_BINDIR=/path/to/postgresql/bin"""
+  * the programs are in an unusual folder:  export PG_BINDIR=/path/to/postgresql/bin"""
 
 log = logging.getLogger(__name__)
 
 
 class ClusterError(RuntimeError):
-    """The private PostGIS is not available; the text says what happened and what to do next."""
+    """The private PostGIS is not available; the message says what happened and what to do next."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _chosen(folder: Path, major: int | None) -> Binaries:
     chosen = _read(folder, Path("/"))
     if not chosen:
         raise ClusterError(
-            f"PG_BINDIR is {folder}, but no PostgreSQL server with PostGIS stands there.\n{CHOICES}"
+            f"PG_BINDIR is {folder}, but there is no PostgreSQL server with PostGIS.\n{CHOICES}"
         )
     if major not in (None, chosen.major):
         raise ClusterError(

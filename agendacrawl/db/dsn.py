@@ -13,9 +13,12 @@ from agendacrawl.db.cluster import default_folder, ensure
 OFF = "AGENDA_DATABASE is off, and this needs a database. Leave the setting out, or give it an address."
 CONNECT_TIMEOUT = 10  # seconds, unless the address names another
 
+READER = "agenda_reader"
+"""The role that reads schema gis and changes nothing."""
+
 
 class DatabaseError(RuntimeError):
-    """The database can't be used; the text says what happened and what to do next, without any password."""
+    """The database can't be used; the message says what happened and what to do next, without any password."""
 
 
 def resolve_dsn(setting: str) -> str | None:
@@ -46,7 +49,7 @@ def connection_arguments(dsn: str) -> dict[str, Any]:
     try:
         given = {name: str(value) for name, value in conninfo_to_dict(dsn).items() if value is not None}
     except ProgrammingError:
-        raise DatabaseError(  # PostgreSQL's own message repeats the address, password and all
+        raise DatabaseError(  # PostgreSQL's own message repeats the address, with the password
             "The database's address can't be read. Write postgresql://user:password@host:5432/database, with "
             "%-codes for special characters, in DATABASE_URL or in the setting AGENDA_DATABASE."
         ) from None

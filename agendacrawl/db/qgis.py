@@ -15,10 +15,9 @@ from xml.sax.saxutils import escape
 from sqlalchemy import Connection, text
 
 import agendacrawl
-from agendacrawl.db.dsn import connection_arguments
+from agendacrawl.db.dsn import READER, connection_arguments
 
 SERVICE = "agendacrawl"  # the entry of pg_service.conf that the file qgis/agendas.qgz asks for
-READER = "agenda_reader"  # who opens the project from the database
 PROJECT = "agendas"
 
 _MAY = text("""

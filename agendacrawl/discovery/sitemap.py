@@ -15,12 +15,12 @@ MOST_PARTS = 500  # the protocol allows 50,000 addresses in each
 
 
 def read_index(xml: bytes) -> list[str]:
-    """Return the addresses of the sitemaps in an index. Raises UnexpectedAnswer when it is none."""
+    """Return the addresses of the sitemaps in an index. Raises UnexpectedAnswer if it is not one."""
     return [entry["loc"] for entry in _entries(xml, "sitemapindex")]
 
 
 def read_addresses(xml: bytes) -> list[str]:
-    """Return the addresses in one sitemap. Raises UnexpectedAnswer when it is none."""
+    """Return the addresses in one sitemap. Raises UnexpectedAnswer if it is not one."""
     return [entry["loc"] for entry in _entries(xml, "urlset")]
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from agendacrawl.core.credits import credit
 from agendacrawl.export.events import Event, events
 from agendacrawl.export.layers import Connection, Layer
 from agendacrawl.export.selection import Selection
@@ -28,7 +29,7 @@ def write_atom(file: BinaryIO, connection: Connection, layer: Layer, selection: 
     _add(feed, "title", "Agenda's van bewindspersonen")
     _add(feed, "updated", _moment(max((event.fetched_at for event in found), default=_NEVER)))
     _add(_add(feed, "author"), "name", "Rijksoverheid")
-    _add(feed, "link", href="https://www.rijksoverheid.nl/actueel/agenda", rel="alternate")
+    _add(feed, "link", href=credit("agendas").path, rel="alternate")
     _add(feed, "generator", "agendacrawl")
     for event in found:
         _entry(feed, event)

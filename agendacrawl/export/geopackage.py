@@ -42,7 +42,7 @@ _GEOMETRY = (
     "ST_AsBinary({0}, 'NDR')", "ST_XMin({0})", "ST_XMax({0})", "ST_YMin({0})", "ST_YMax({0})",
 )  # fmt: skip
 _HEADER = struct.Struct("<2sBBi4d")
-_BOUNDS = {"ST_MinX": 4, "ST_MaxX": 5, "ST_MinY": 6, "ST_MaxY": 7}  # of the header's parts
+_BOUNDS = {"ST_MinX": 4, "ST_MaxX": 5, "ST_MinY": 6, "ST_MaxY": 7}  # of the parts of the header
 # The names that QGIS looks for, https://docs.qgis.org: "Saving styles in a database".
 _STYLE = (
     "f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName", "styleQML", "styleSLD",
@@ -72,7 +72,7 @@ def write_gpkg(
 ) -> Iterator[Layer]:
     """Write the layers into a new file; yields a layer once per row. The same data give the same bytes.
 
-    The moment in the file is that of the newest page: a file that is made later is no newer.
+    The timestamp in the file is that of the newest page, so that a file made later is the same.
     """
     newest = connection.execute("SELECT max(fetched_at) FROM gis.activity").fetchall()[0][0] or _NEVER
     moment = newest.astimezone(dt.UTC).replace(tzinfo=None)
@@ -84,9 +84,9 @@ def write_gpkg(
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
     with closing(sqlite3.connect(path)) as file, file:
-        for name, part in _BOUNDS.items():  # what GDAL's triggers of the spatial index ask
+        for name, part in _BOUNDS.items():  # what GDAL's triggers for the spatial index call
             file.create_function(name, 1, lambda blob, part=part: _HEADER.unpack_from(blob)[part])
-        file.create_function("ST_IsEmpty", 1, lambda _: False)  # PostGIS has null instead
+        file.create_function("ST_IsEmpty", 1, lambda _: False)  # PostGIS uses null for it
         for layer in chosen:
             yield from _fill(file, connection, layer, selection)
         _comment(file, chosen)

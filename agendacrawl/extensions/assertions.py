@@ -22,12 +22,12 @@ FIGURES = (
 
 
 class AssertionFileError(ValueError):
-    """The assertions file has a mistake; the text says where."""
+    """The assertions file has an error; the message says where."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of a run and what it rests on: for a share the whole, else None."""
+    """A number of a run; for a share also the number that it is a share of, otherwise None."""
 
     value: float
     of: int | None = None
@@ -82,7 +82,7 @@ class Verdict:
         return not self.judged or ((least is None or value >= least) and (most is None or value <= most))
 
     def __str__(self) -> str:
-        """Return number and bound in words.
+        """Return the number and its bound in words.
 
         >>> str(Verdict("the_hague_single", Figure(0.98, 284), Bound(0.3, 0.95, 50)))
         'the_hague_single is 0.98 (of 284), must be at least 0.3 and at most 0.95'
@@ -116,7 +116,7 @@ def _scope(name: str, entry: Mapping[str, Any]) -> Scope:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """An earlier good run that was asked for the same: the length of its period and its counters."""
+    """An earlier good run with the same arguments: the length of its period, and its counters."""
 
     days: int
     stats: Mapping[str, Any]
@@ -125,8 +125,8 @@ class Past:
 def figures(stats: Mapping[str, Any], days: int, past: Sequence[Past]) -> dict[str, Figure]:
     """Return the figures of a run over so many days from its counters and those of the last good runs.
 
-    It is held against the run with most, not against the last: a site that shrinks by half each time is found at the
-    second time. What it must reach is that of periods no longer than its own; what it may grow to, of none shorter.
+    It is compared with the largest of those runs, not with the last: a site that shrinks by half each time is noticed
+    the second time. Lower bounds come from periods no longer than its own, upper bounds from periods no shorter.
     """
     pages, activities = _pages(stats), _count(stats, "activities")
     came = pages + _count(stats, "pages/other_person", "pages/other_department", "pages/not_understood")

@@ -1,4 +1,4 @@
-"""How a run ended, from Scrapy's reason and the counters, and the reports that it leaves."""
+"""How a run ended, judged by Scrapy's reason and the counters, and the reports that it writes."""
 
 from __future__ import annotations
 

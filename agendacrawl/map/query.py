@@ -46,6 +46,7 @@ _REGIONS: LiteralString = """
 """
 _KINDS: LiteralString = "SELECT code, plural FROM ref.region_kind ORDER BY ordinal, code"
 _STATES: LiteralString = "SELECT state, label FROM gis.visit_state ORDER BY id"
+_METHODS: LiteralString = "SELECT DISTINCT method FROM gis.activity_point"
 _CABINETS: LiteralString = "SELECT name, start_date, end_date FROM ref.cabinet ORDER BY start_date"
 _OFFICES: LiteralString = """
     SELECT p.name, m.name, o.start_date, o.end_date
@@ -66,6 +67,7 @@ def read(dsn: str) -> Snapshot:
         ]
         kinds = connection.execute(_KINDS).fetchall()
         states = connection.execute(_STATES).fetchall()
+        methods = frozenset(name for (name,) in connection.execute(_METHODS))
         cabinets = connection.execute(_CABINETS).fetchall()
         offices = connection.execute(_OFFICES).fetchall()
     if not regions:
@@ -82,6 +84,7 @@ def read(dsn: str) -> Snapshot:
         [name for name in (*types, "other") if name in held],
         dt.date.today(),
         any(not activity.url.startswith(f"{LIVE_SITE}/") for activity in activities),
+        methods,
     )
 
 
@@ -94,7 +97,7 @@ def _activity(row: tuple[Any, ...], types: list[str]) -> Activity:
 
 def _place(row: tuple[Any, ...]) -> Place:
     *plain, sure, possible, away, possibly_away = row
-    return Place(*plain, tuple(sure), tuple(possible), tuple(away), tuple(possibly_away))
+    return Place(*[*plain, tuple(sure), tuple(possible), tuple(away), tuple(possibly_away)])
 
 
 def _names(text: str | None) -> tuple[str, ...]:

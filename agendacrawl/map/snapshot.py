@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from agendacrawl.core.credits import credits_of, due, note
 from agendacrawl.core.territory import CARIBBEAN
+from agendacrawl.core.totals import line_names
 
 DEGREES = 10_000  # outlines are whole numbers of 1/10,000 degree: 11 m north, 7 m east in the Netherlands
 
@@ -83,6 +85,7 @@ class Snapshot:
     `example`: some of it is not from rijksoverheid.nl, and the page says so.
 
     `states` are (code, Dutch words) of what may be said of a region, as in gis.visit_state.
+    `methods` are those by which the places were found: some ask for a credit.
 
     `offices` are (person, ministry, first day, last day or None), as in ref.office.
     """
@@ -97,6 +100,7 @@ class Snapshot:
     types: list[str]
     made_on: dt.date
     example: bool
+    methods: frozenset[str] = frozenset()
 
 
 class Words:
@@ -169,6 +173,8 @@ def compact(snapshot: Snapshot) -> dict[str, Any]:
         "regions": [_region(region) for region in snapshot.regions],
         "kinds": snapshot.kinds,
         "states": dict(snapshot.states),
+        "lines": line_names(),
+        "credits": _credits(snapshot.methods),
         "caribbean": sorted(CARIBBEAN),
         "people": people.values,
         "ministries": ministries.values,
@@ -182,6 +188,16 @@ def compact(snapshot: Snapshot) -> dict[str, Any]:
         "levels": levels.values,
         "countries": countries.values,
         "evidence": evidence.values,
+    }
+
+
+def _credits(methods: Collection[str]) -> dict[str, str]:
+    """Return whom the page names for what, with their licences."""
+    return {
+        "agendas": note(credits_of("agendas")),
+        "places": note([*credits_of("places"), *due(methods)]),
+        "areas": note(credits_of("areas")),
+        "background": note(credits_of("background")),
     }
 
 

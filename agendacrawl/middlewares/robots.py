@@ -20,7 +20,7 @@ from agendacrawl.core.site import read_wait
 
 logger = logging.getLogger(__name__)
 
-LARGEST = 512 * 1024  # bytes: RFC 9309, 2.5 wants 500 KiB at least to be read
+LARGEST = 512 * 1024  # bytes: RFC 9309, 2.5 requires at least 500 KiB
 _ABSENT = (404, 410)
 _RULE = re.compile(
     r"^[ \t]*(?:user-?agent|disallow|allow|sitemap|crawl-delay|host|request-rate|visit-time|content-signal|noindex)"
@@ -104,7 +104,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         assert self.crawler.engine is not None
         request = Request(
             f"{site}/robots.txt",
-            headers={"Accept-Encoding": "identity"},  # half of what is compressed may look like all of it
+            headers={"Accept-Encoding": "identity"},  # a truncated compressed body may look complete
             priority=self.DOWNLOAD_PRIORITY,
             meta={"dont_obey_robotstxt": True, "download_maxsize": LARGEST},
             callback=NO_CALLBACK,

@@ -13,7 +13,7 @@ class PeoplePipeline:
 
     @spared
     def process_item(self, page: AgendaPage) -> AgendaPage:
-        """Return the page with people, the confidence in the least sure of them, and the words; `page.people` stays."""
+        """Return the page with people, the lowest confidence among them, and the words; `page.people` stays."""
         for activity in page.activities:
             if page.weekly or activity.people:
                 continue

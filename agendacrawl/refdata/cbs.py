@@ -14,7 +14,7 @@ from agendacrawl.refdata.download import explained, fetch_json
 from agendacrawl.refdata.inhabitants import Inhabitants, latest
 
 SERVICE = "https://opendata.cbs.nl/ODataApi/odata"
-TIME_LIMIT = 5.0  # seconds for all of it
+TIME_LIMIT = 5.0  # seconds, in total
 
 
 def official_places(service: str = SERVICE, time_limit: float = TIME_LIMIT) -> list[OfficialPlace]:

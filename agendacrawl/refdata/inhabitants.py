@@ -37,7 +37,7 @@ def read_inhabitants(path: Path) -> Inhabitants:
 def latest(rows: Iterable[Mapping[str, str]]) -> Inhabitants:
     """Return the rows of municipalities in the latest year for which all municipalities have a number.
 
-    Rows of the country, of provinces and of former municipalities are left out. Raises ValueError.
+    Rows for the country, provinces and former municipalities are left out. Raises ValueError.
 
     >>> latest([{"RegioS": "GM0518", "Perioden": "2025JJ00", "TotaleBevolking_1": "9"}])
     Traceback (most recent call last):

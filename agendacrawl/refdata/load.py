@@ -1,4 +1,4 @@
-"""Loading the reference data into schema `ref`; a second run writes nothing."""
+"""Load the reference data into schema `ref`; a second run writes nothing."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def own_regions(dsn: str, regions: Sequence[Region]) -> int:
 def synchronise(connection: Connection, contents: Contents, scope: Scope) -> int:
     """Make each table hold exactly these rows; tables that others refer to come first.
 
-    Rows of a table that are not in its `scope`, if it has one, are left alone. Rows that are there as wanted
+    Rows of a table that are not in its `scope`, if it has one, are left alone. Rows that are already as wanted
     are not touched. Returns how many were written or removed.
     """
     removed = sum(
@@ -139,7 +139,7 @@ def synchronise(connection: Connection, contents: Contents, scope: Scope) -> int
 
 
 def _write(connection: Connection, table: Table, rows: Rows) -> int:
-    """Insert or update; rows that would not change are left alone, and not counted."""
+    """Insert or update rows; those that would not change are neither touched nor counted."""
     statement = insert(table)
     keys = _keys(table)
     changes = {name: statement.excluded[name] for name in rows[0] if name not in {key.name for key in keys}}

@@ -16,8 +16,8 @@ from threading import Thread
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qs, unquote, urlencode, urlsplit
-from zoneinfo import ZoneInfo
 
+from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.core.vocabulary import Platform
 from agendacrawl.sample.site import Entrance, SamplePage, load_site, plain, render
 
@@ -25,7 +25,6 @@ URLS_PER_SITEMAP = 20
 SEARCH_MAX = 100
 LIST_SIZE, LIST_PAGES = 10, 50
 
-_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _HTML, _XML, _JSON = "text/html; charset=utf-8", "application/xml", "application/json"
 _STATE = {"current", "filters", "resultsPerPage", "searchTerm", "sortDirection", "sortField", "sortList"}
 _CONFIG = {"filters", "result_fields", "disjunctiveFacets", "facets", "sortList"}
@@ -195,14 +194,14 @@ def _document(page: SamplePage) -> dict[str, Any]:
         "page_title": page.title,
         "meta_description": plain(page.intro)[:140],
         "sort_date": _instant(page.published),
-        "activity_start_date": _instant(dt.datetime.combine(page.date, dt.time(), _AMSTERDAM)),
+        "activity_start_date": _instant(dt.datetime.combine(page.date, dt.time(), AMSTERDAM)),
         "activity_type": page.type,
         "activity_location_title": page.place,
         "activity_show_time": "true" if page.time else "false",
         "ministry": page.ministries,
     }
     if page.end_date:
-        document["activity_end_date"] = _instant(dt.datetime.combine(page.end_date, dt.time(), _AMSTERDAM))
+        document["activity_end_date"] = _instant(dt.datetime.combine(page.end_date, dt.time(), AMSTERDAM))
     return {key: value for key, value in document.items() if value}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from agendacrawl.core.names import any_of
+from agendacrawl.core.vocabulary import AREAS
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Rank
 from agendacrawl.text.tail_rules import Tail, TailRule, in_parliament
@@ -38,10 +39,29 @@ def is_of_office(head: str) -> bool:
     return _OF_ONE.search(head) is not None or ("(" in head and _OF_MORE.search(head) is not None)
 
 
+_MINISTER = re.compile(
+    r"\b(?:ministers?|minister-president|premiers?|president|ambassadeurs?|staatssecretaris(?:sen)?|collega|ambtgenoot"
+    rf"|eurocommissaris){_NAME}$",
+    re.IGNORECASE,
+)
+_GOING = re.compile(r"^\W*(?:\w+\s){0,2}?\w*(?:bezoek|reis|missie|top|conferentie|congres)\b(?!\s+(?:van|door)\b)", re.IGNORECASE)
+
+
+def _is_country_of_minister(tail: Tail) -> bool:
+    """Tell whether a country or region stands behind the name of a minister of there, who is not visited."""
+    top = tail.entry
+    area = top is not None and top.level in AREAS
+    return area and _MINISTER.search(tail.head) is not None and not _GOING.search(tail.head)
+
+
 BRACKET_RULES = (
     TailRule(
         "home of an office", lambda tail: is_of_office(tail.head), False,
         decides="Bellen met wethouder Jansen ([Westland])", leaves="Gesprek met de wethouder van Ede ([Den Haag])",
+    ),
+    TailRule(
+        "country of a minister", _is_country_of_minister, False,
+        decides="Gesprek met minister Demir ([Vlaanderen])", leaves="Bezoek minister Heinen ([Suriname])",
     ),
     TailRule(
         "council in a debate", in_parliament, False,

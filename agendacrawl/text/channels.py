@@ -11,7 +11,8 @@ _MEETING = any_of(
     r"""\w*bezoek \w*gesprek(?:ken)? \w*overleg(?:gen)? \w*bijeenkomst(?:en)? \w*vergadering(?:en)? ontmoeting contact
     onderhoud kennismaking \w*sessie afspraak \w*conferentie meeting ronde\s?tafel\w* kamer\w* ministerraad \w*top
     \w*raad \w*congres event evenement call dialoog tour rondleiding ontvangst onderraad commissie\w* lezing college
-    \w*ontbijt \w*lunch \w*borrel symposium workshop"""
+    \w*ontbijt \w*lunch \w*borrel symposium workshop lancering
+    aftrap kick-?off opening presentatie uitreiking \w*avond \w*middag training masterclass spreekuur ledendag"""
 )
 _CHANNEL = any_of(
     r"""communicatietechnologie telecommunicatie telefoon teams zoom webex skype
@@ -32,7 +33,7 @@ _CALLS = re.compile(r"^(?:\W*(?:de\s+)?\w+\s){0,2}?\W*(?:belt|bellen|call)\s+(?:
 _ASIDE = re.compile(
     r"(?:[(,;–|/]|\s-)\s*(?:volledig\s+|geheel\s+)?(?:online|digitaal|virtueel|telefonisch|videobellen|beeldbellen|"
     rf"videocall|teams|zoom|(?:via|per|middels)\s+(?:ms\s+)?{_CHANNEL})\s*(?:[),;–|]|$)"
-    r"|^(?:online|digitaal|telefonisch):|^livestream\b",
+    r"|^(?:online|digitaal|telefonisch):|^(?:livestream|vtc)\b",
     re.IGNORECASE,
 )
 _HYBRID = re.compile(

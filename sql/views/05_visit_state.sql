@@ -5,8 +5,8 @@ FROM (VALUES
     (1, 'visited', 'Bezocht', 'Van minstens één bewindspersoon staat er dat die daar was.'),
     (2, 'visited_unnamed', 'Bezocht, door wie staat er niet',
         'Er was een activiteit; geen bewindspersoon staat er met naam als fysiek aanwezig bij.'),
-    (3, 'possibly_visited', 'Misschien bezocht: plaatsnaam niet eenduidig',
-        'Er was een activiteit in een plaats die ook elders kan liggen.'),
+    (3, 'possibly_visited', 'Misschien bezocht',
+        'Er was een activiteit in een plaats waarvan de naam op meer plaatsen past.'),
     (4, 'nothing_found', 'Niets gevonden', 'In wat over deze periode gepubliceerd is, staat geen activiteit hier.'),
     (5, 'not_published', 'Niet gepubliceerd', 'Over deze periode is niets gepubliceerd: er valt niets over te zeggen.')
 ) AS s (id, state, label, meaning);

@@ -103,3 +103,12 @@ def test_files_and_folders_that_are_named_exist(name: str) -> None:
         assert ((ROOT / name).parent / target).exists(), target
     for target in paths:
         assert (ROOT / target).exists(), target
+
+
+def test_long_modules_say_why() -> None:
+    texts = {path: path.read_text("utf-8") for path in (ROOT / "agendacrawl").rglob("*.py")}
+    long = {path.name: text for path, text in texts.items() if text.count("\n") > 400}
+    assert long, "there are some"
+    assert [
+        name for name, text in long.items() if "Longer than other modules" not in text.split('"""')[1]
+    ] == []

@@ -72,7 +72,7 @@ def test_down_midway_and_back(own: Path, warm: Warm, undisturbed: str) -> None:
         done = warm(site.url, dsn, FAST)
     assert done.outcome == "db_error"
     assert (
-        "The connection is lost: see that the server runs, then run the same again. The run ends here."
+        "The connection is lost: make sure that the server runs, then run this command again. The run ends here."
         in done.log
     )
     assert done.log.count("The run ends here.") == 1

@@ -237,7 +237,7 @@ def test_what_is_wrong_is_said(run: Run, words: list[str], sentence: str) -> Non
 def test_nothing_found_is_no_error(run: Run) -> None:
     status, out, err = run("--format", "csv", "--layer", "activity", "--since", "2030-01-01")
     assert (status, len(out.splitlines())) == (0, 1)
-    assert "No rows: nothing in the database meets what was asked for." in err
+    assert "No rows: nothing in the database matches these options." in err
 
 
 def test_values_are_bound(run: Run) -> None:

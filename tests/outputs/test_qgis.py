@@ -31,12 +31,13 @@ from agendacrawl.db import schema
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.reader import provide
 from agendacrawl.refdata import areas
+from agendacrawl.register import region_kinds
 
 PROJECT = ROOT / "qgis/agendas.qgz"
 PROBE = Path(__file__).parent / "qgis_probe.py"
 POLYGONS = ROOT.parent / "shared/data/gemeenten_2025_wgs84.geojson"
 NOTE = "Kaart voor de nota"
-LAYERS = 23
+LAYERS = 15 + 2 * len(region_kinds())
 ANALYSTS = (ROOT / "docs/ANALYSTS.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"```sql\n(.*?)```", ANALYSTS, re.DOTALL)
 FROM_FILE, FROM_DATABASE = 0, 1
@@ -220,7 +221,7 @@ def test_the_note_counts_by_region_and_what_is_in_none(project: dict[str, Any]) 
     assert [tuple(row[:3]) for row in tables["Bezoeken per regio"]] == regions
     assert {row[3] for row in tables["Bezoeken per regio"] if not row[1]} == {"–"}
     assert [tuple(map(int, row[1:])) for row in tables["Totalen"]] == totals
-    assert tables["Totalen"][-1][0] == "Alles samen"
+    assert tables["Totalen"][-1][0] == "Alles bij elkaar"
     assert not [row for row in tables["Totalen"] if re.search("[a-z]_", row[0])], "lines without a Dutch name"
 
 

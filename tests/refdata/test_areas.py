@@ -447,7 +447,7 @@ def test_options_that_do_not_fit(run: Runner, words: list[str]) -> None:
 
 def test_corop_areas() -> None:
     """Forty, with every municipality in one of them, and none across two provinces."""
-    corop = register.corop_regions()
+    corop = register.division("corop")
     codes = [member.municipality_code for one in corop for member in one.members]
     assert [one.code for one in corop] == [f"CR{number:02}" for number in range(1, 41)]
     assert sorted(codes) == sorted(register.municipalities())

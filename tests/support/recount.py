@@ -452,7 +452,7 @@ def same(name: str, wanted: object, got: object) -> bool:
 def differences(dsn: str, rows: Sequence[Row], kinds: Sequence[str] = KINDS) -> list[str]:
     """Each figure that the database publishes of these rows and that comes out otherwise here."""
     with psycopg.connect(dsn) as connection:
-        inhabitants = dict(
+        inhabitants: dict[str, int] = dict(
             connection.execute(
                 "SELECT code, inhabitants FROM gis.region WHERE kind = 'municipality'"
             ).fetchall()

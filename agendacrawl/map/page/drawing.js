@@ -244,12 +244,12 @@ const Drawing = (() => {
   // -- The background map: the only thing on this page that asks another computer for anything ---------
   const background = L.tileLayer(TILES, {
     maxNativeZoom: 19,
-    attribution: "Achtergrond: Kadaster, BRT-A via PDOK (CC BY 4.0)",
+    attribution: `Achtergrond: ${Data.credits.background}`,
     className: "tiles",
   });
   const showBackground = (on) => (on ? background.addTo(map) : background.remove());
   if (Data.regions.some((region) => region.rings.length))
-    map.attributionControl.addAttribution("Grenzen: CBS, Kadaster (CC BY 4.0)");
+    map.attributionControl.addAttribution(`Grenzen: ${Data.credits.areas}`);
 
   return { showSpots, showRegions, showBackground, focus, map, spots, words, element, number };
 })();

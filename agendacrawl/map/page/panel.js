@@ -90,8 +90,8 @@ const Panel = (() => {
       by("cijfers").focus();
     });
     by("sources").textContent =
-      `Bron: de agenda’s van bewindspersonen op rijksoverheid.nl (CC0), zoals opgehaald tot ${day(Data.made_on)}. ` +
-      "Plaatsen: GeoNames (CC BY 4.0), CBS (CC BY 4.0), Kadaster/PDOK, DUO en ROR (CC0); soms © OpenStreetMap-bijdragers (ODbL).";
+      `Bron: de agenda’s van bewindspersonen op ${Data.credits.agendas}, zoals opgehaald tot ${day(Data.made_on)}. ` +
+      `Plaatsen: ${Data.credits.places}.`;
   };
 
   const showChoices = (state) => {
@@ -156,8 +156,8 @@ const Panel = (() => {
         const value = element("span", "value", number.format(found[unit]));
         value.append(element("span", "unseen", ` ${UNITS[unit][found[unit] === 1 ? 0 : 1]}`));
         button.append(element("span", "name", region.name), value, bar);
-        const note = found[unit] ? (found.visitsUpTo > found.visits ? "en misschien meer" : "") : Data.states[found.state];
-        if (note) button.append(element("span", "note", note));
+        const label = found.visits || found.state === "nothing_found" ? "" : `${Data.states[found.state]}: `;
+        button.append(element("span", "note", `${label}${found.inWords}`));
         button.title = found.inWords;
         button.addEventListener("click", () => State.write({ regio: region.code, plek: null }));
         const item = element("li", found[unit] ? "" : "nothing");
@@ -181,7 +181,7 @@ const Panel = (() => {
             : `${number.format(from)}–${number.format(next - 1)}`;
       rows.push([`class${index + 1}`, text]);
     });
-    if (figures.some((found) => found.few && found[unit])) rows.push(["few", "gearceerd: minder dan 5 bezoeken verwacht"]);
+    if (figures.some((found) => found.few && found[unit])) rows.push(["few", "minder dan 5 bezoeken verwacht"]);
     const lines = rows.map(([className, text]) => legendLine(`swatch ${className}`, text));
     const symbols = [
       ["symbol cluster", "meer plekken samen"],
@@ -292,30 +292,15 @@ const Panel = (() => {
     return returning;
   };
 
-  const LINES = {
-    several_regions: "telt in meer dan één gebied",
-    ambiguous: "plaatsnaam niet eenduidig, misschien hier",
-    elsewhere: "elders in Nederland",
-    hague: "alleen in Den Haag (weggelaten)",
-    province_only: "alleen een provincie of streek bekend",
-    caribbean: "Caribisch deel van het Koninkrijk",
-    abroad: "buitenland",
-    online: "online",
-    diverse: "“diverse locaties”",
-    unresolved: "plaats genoemd, niet herkend",
-    not_stated: "geen plaats genoemd",
-    cancelled: "afgelast",
-    all: "Alles bij elkaar",
-  };
   const showRest = (lines, state) => {
-    const sum = `som van de ${Data.kindNames[state.kind] ?? "gebieden"}`;
+    const regions = Data.kindNames[state.kind] ?? "gebieden";
     by("rest").tBodies[0].replaceChildren(
       ...lines
         .filter(([line, found]) => ["regions", "all"].includes(line) || found[state.count])
         .map(([line, found]) => {
           const row = element("tr", line === "all" ? "sum" : "");
           row.dataset.line = line;
-          const head = element("th", "", line === "regions" ? sum : LINES[line]);
+          const head = element("th", "", Data.lines[line].replace("{regions}", regions));
           head.scope = "row";
           row.append(head, element("td", "", number.format(found[state.count]).replace("-", "−")));
           return row;

@@ -18,6 +18,10 @@ from agendacrawl.pages.week.title import read_title
 
 SHOWN = 80  # characters of a line in a problem
 _FACTS = {Label.SUBJECT: FactKind.TOPIC, Label.COUNTERPART: FactKind.COUNTERPART}
+_EVERYBODY = re.compile(
+    r"(?:allen|beiden?|iedereen|alle(?:\s+(?:twee|drie|vier))?(?:\s+bewinds(?:personen|lieden))?|gezamenlijk|samen)\W*",
+    re.I,
+)
 _ABBREVIATED = re.compile(r"\b\w{1,2}\.$")
 
 
@@ -64,6 +68,8 @@ def apply(draft: Draft, labelled: Labelled, monday: dt.date, knowledge: Knowledg
             draft.people = officials
         case Label.SUBJECT | Label.COUNTERPART:
             draft.stated.append(Fact(_FACTS[label], value, labelled.line))
+        case Label.PEOPLE if _EVERYBODY.fullmatch(value):
+            pass  # those whose page it is
         case Label.PEOPLE:
             draft.people = named_people(value, monday, knowledge.find_person) or [value]
         case _:
