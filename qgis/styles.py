@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from layers import ALIASES, Layer, KINDS, titled
+from layers import ALIASES, KINDS, Layer, titled
 from qgis.core import (
     QgsAction,
     QgsConditionalStyle,
