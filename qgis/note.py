@@ -220,15 +220,15 @@ def add(project: QgsProject, layers: dict[str, QgsVectorLayer]) -> None:
     _legend(page, view, layers)
     _scale_bar(page, view)
     figures = [
-        _column("Regio", '"name"', 36),
-        _column("Bezoeken", VISITS, 16, right=True),
-        _column("Verwacht", "format_number(\"expected_visits\", 1, 'nl')", 15, right=True),
-        _column("95 %", INTERVAL, 17, right=True),
-        _column("Zonder naam", '"activities_without_name"', 18, right=True),
-        _column("Laatste", LAST, 16, right=True),
+        _column("Regio", '"name"', 33),
+        _column("Bezoeken", VISITS, 14, right=True),
+        _column("Verwacht", "format_number(\"expected_visits\", 1, 'nl')", 13, right=True),
+        _column("95 %", INTERVAL, 15, right=True),
+        _column("Zonder naam", '"activities_without_name"', 17, right=True),
+        _column("Laatste", LAST, 15, right=True),
     ]
     order = [_order('"visits"', descending=True), _order('"name"')]
-    page.table("Bezoeken per regio", visits, figures, (RIGHT, TOP, COLUMN, 65), 7.5, order=order)
+    page.table("Bezoeken per regio", visits, figures, (RIGHT, TOP, COLUMN, 56), 7.5, order=order)
     names = ", ".join(
         f"'{line}', {QgsExpression.quotedString(words)}" for line, words in line_names("npvr").items()
     )
@@ -238,7 +238,7 @@ def add(project: QgsProject, layers: dict[str, QgsVectorLayer]) -> None:
         _column("Activiteiten", "format_number(\"activities\", 0, 'nl')", 27, right=True),
     ]
     page.table(
-        "Totalen", totals, sums, (RIGHT, TOP + 69, COLUMN, 58), 7.5,
+        "Totalen", totals, sums, (RIGHT, TOP + 59, COLUMN, 70), 7.5,
         order=[_order('"ordinal"')], condition="\"kind\" = 'npvr'", margin=0.45,
     )  # fmt: skip
     page.text("Let op", CAUTIONS, (RIGHT, TOP + 131, COLUMN, 36), 6.5, color="#555555")

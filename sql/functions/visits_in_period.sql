@@ -29,7 +29,8 @@ AS $$
 BEGIN
 RETURN QUERY
 WITH day AS (
-    SELECT (now() AT TIME ZONE 'Europe/Amsterdam')::date AS today, greatest(first, min(date)) AS since, least(last, max(date)) AS until
+    SELECT (now() AT TIME ZONE 'Europe/Amsterdam')::date AS today, CASE WHEN min(date) <= last THEN greatest(first, min(date)) END AS since,
+           CASE WHEN max(date) >= first THEN least(last, max(date)) END AS until
     FROM gis.activity WHERE NOT date_doubtful
 ), week AS (
     SELECT count(*) FILTER (WHERE in_office AND week <= today)::integer AS weeks_in_office,

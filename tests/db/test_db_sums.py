@@ -15,7 +15,7 @@ import pytest
 from support.databases import SampleCrawl
 from support.pages import make_activity, make_page, make_place
 from support.paths import SHARED
-from support.recount import Row, differences
+from support.recount import Row, differences, sample_rows
 from support.views import adds_up, store_all
 
 from agendacrawl import register
@@ -195,29 +195,7 @@ def test_region_of_ones_own_that_overlap(database: str) -> None:
 
 def test_sample_site(sample_crawl: SampleCrawl) -> None:
     """A crawl into database and feed: the views count what the rows of the feed say."""
-    with psycopg.connect(sample_crawl.dsn) as connection:
-        known = {
-            key: (joint, nowhere)
-            for key, joint, nowhere in connection.execute(
-                "SELECT a.key, coalesce(j.joint_id, a.id), g.where_class FROM agenda.activity a "
-                "JOIN gis.activity g USING (id) LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id"
-            ).fetchall()
-        }
-    rows = [
-        Row(
-            known[one["key"]][0],
-            tuple(one["people"]),
-            one["mode"],
-            "cancelled" in one["flags"],
-            tuple(one["places"]),
-            known[one["key"]][1],
-            dt.date.fromisoformat(one["date"]),
-            tuple(one["ministries"]),
-            one["type"],
-            one["type_method"],
-        )
-        for one in sample_crawl.rows
-    ]
+    rows = sample_rows(sample_crawl)
     assert len(rows) > 200
     assert len({row.joint for row in rows}) < len(rows)
     hold_against(sample_crawl.dsn, rows)

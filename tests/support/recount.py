@@ -17,6 +17,7 @@ import psycopg
 
 from agendacrawl import register
 from agendacrawl.core.vocabulary import ActivityType
+from support.databases import SampleCrawl
 from support.views import KINDS, UNITS
 
 CARIBBEAN = {"AW", "BQ", "CW", "SX"}
@@ -444,6 +445,33 @@ def same(name: str, wanted: object, got: object) -> bool:
     if name in ROUNDED and isinstance(wanted, float) and isinstance(got, float):
         return abs(wanted - got) <= 0.500001 * 10.0 ** -ROUNDED[name]
     return wanted == got
+
+
+def sample_rows(crawl: SampleCrawl) -> list[Row]:
+    """The rows of the feed of a crawl of the sample site; only what links pages is asked of the database."""
+    with psycopg.connect(crawl.dsn) as connection:
+        known = {
+            key: (joint, nowhere)
+            for key, joint, nowhere in connection.execute(
+                "SELECT a.key, coalesce(j.joint_id, a.id), g.where_class FROM agenda.activity a "
+                "JOIN gis.activity g USING (id) LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id"
+            ).fetchall()
+        }
+    return [
+        Row(
+            known[one["key"]][0],
+            tuple(one["people"]),
+            one["mode"],
+            "cancelled" in one["flags"],
+            tuple(one["places"]),
+            known[one["key"]][1],
+            dt.date.fromisoformat(one["date"]),
+            tuple(one["ministries"]),
+            one["type"],
+            one["type_method"],
+        )
+        for one in crawl.rows
+    ]
 
 
 # -- The database ------------------------------------------------------------------------------------------
