@@ -30,6 +30,7 @@ from agendacrawl.db.schema import publication, transaction
 from agendacrawl.places import lookups
 from agendacrawl.places.model import OfficialPlace
 from agendacrawl.places.sources.builder import MunicipalityNames
+from agendacrawl.refdata.inhabitants import write_shipped
 from agendacrawl.refdata.regions import Contents, Rows, Scope, outline, rows_of, scope_of
 from agendacrawl.register import Region
 from agendacrawl.types.groups import group_of
@@ -40,13 +41,15 @@ GEONAMES, OFFICIAL = "geonames", "cbs"  # ref.place.source
 def bundled(dsn: str) -> int:
     """Load the data in the package; return how many rows were written or removed.
 
-    Official places that were loaded before stay as they are. Raises DatabaseError.
+    Official places that were loaded before stay as they are, and so do inhabitants of a later year.
+    Raises DatabaseError.
     """
     with publication(dsn) as connection:
         written = synchronise(connection, _bundled(), scope_of({one.code for one in register.region_kinds()}))
         written += synchronise(
             connection, [(tables.place, _geonames())], {tables.place: tables.place.c.source == GEONAMES}
         )
+        written += write_shipped(connection)
         outline(connection)
         return written
 

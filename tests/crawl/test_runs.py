@@ -153,7 +153,7 @@ def below(site: SampleServer, warm: Warm, copies: Callable[..., str], files: Pat
     for name in ("stats.json", "agenda.prom"):
         (files / f"good-{name}").write_bytes((files / name).read_bytes())
     strict = files / "assertions.yml"
-    strict.write_text("everything: {when: {}, pages: {least: 80}, the_hague: {most: 0.5, of: 100}}")
+    strict.write_text("everything: {when: {}, pages: {least: 80}, the_hague_single: {most: 0.1, of: 10}}")
     path = next(path for path in site.pages if "gesprek-dorpsraad" in path)
     page = site.pages.pop(path)
     done = crawl_command(
@@ -172,8 +172,8 @@ def test_below_its_assertions_a_run_publishes_nothing(below: tuple[str, Any]) ->
     dsn, done = below
     assert done.returncode == Outcome.ASSERTION.exit_status == 8
     assert "pages is 74, must be at least 80. Nothing is published" in done.stderr
-    assert "the_hague is 0.64" in done.stderr
-    assert "must be at most 0.5" in done.stderr
+    assert "the_hague_single is 0." in done.stderr
+    assert "must be at most 0.1" in done.stderr
     assert ask(dsn, "SELECT outcome FROM agenda.run ORDER BY id") == [("ok",), ("assertion",)]
     assert ask(dsn, "SELECT count(*) FROM agenda.page WHERE missing_since_run IS NOT NULL") == [(0,)]
 
