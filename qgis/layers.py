@@ -289,7 +289,6 @@ ALIASES = {
     "with_counterpart": "met gesprekspartner",
     "with_place": "met plaats",
     "with_topic": "met onderwerp",
-    "withdrawn": "later van de site gehaald",
     "words": "woorden op de pagina",
     "year": "jaartal",
 }
