@@ -7,7 +7,9 @@ was read from. Nothing here does I/O.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from agendacrawl.core.vocabulary import (
     ActivityType,
@@ -114,6 +116,7 @@ class AgendaPage:
     `people` are names from the register; an unknown spelling, or one of another person's name, is a problem.
     `body` is the markup without scripts and contact lines; `body_sha256` is the hash of the original body, and
     `reading` that of everything that can be read from it: a varying token changes the body, not the reading.
+    `counts` is what steps counted on it, `counted` all that it adds to the report of the run.
     """
 
     url: str
@@ -134,6 +137,8 @@ class AgendaPage:
     fetched_at: dt.datetime
     problems: list[Problem] = field(default_factory=list)
     reading: str = ""
+    counts: Counter[str] = field(default_factory=Counter)
+    counted: dict[str, Any] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         """Return a short form for logs, with the path only: the complete page would fill many lines."""

@@ -1,7 +1,7 @@
 """Lines of a weekly page that are no activity: "Geen openbare afspraken", "Middag", "Lees meer", "Onder voorbehoud".
 
 Every rule is a name, a pattern and two examples: a line that it decides and one that it leaves alone. The tests hold
-each rule to both.
+each rule to both. Longer than other modules: the rules with their examples are its data.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ def _open(model: Path) -> Language:
 
 
 def load(model: Path = MODEL) -> LineReader:
-    """Return a reader with the shipped model, or one that `scrapy train lines` made. Raises OSError if there is none.
+    """Return a reader with the shipped model, or one that `train lines` made. Raises OSError if there is none.
 
     >>> [said.text for said in load().read("Werkbezoek haven, Delfzijl") if said.part is Part.WHERE]
     ['Delfzijl']

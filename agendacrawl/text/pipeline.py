@@ -112,7 +112,7 @@ def chosen(ner: str) -> str:
     if ner == PACKAGE and not installed:
         raise ValueError(f"AGENDA_NER is {PACKAGE}, which is not installed: pip install '.[ner]'.")
     if ner == "own" and not trained:
-        raise ValueError(f"AGENDA_NER is own, but there is no model in {OWN}: run scrapy train.")
+        raise ValueError(f"AGENDA_NER is own, but there is no model in {OWN}: run agendacrawl train.")
     return ner
 
 

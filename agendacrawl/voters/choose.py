@@ -1,4 +1,4 @@
-"""All votes on one activity to its places: the strongest source that has any decides."""
+"""From all votes on one activity to its places: the strongest source with a vote decides."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _once(places: Sequence[Place]) -> tuple[Place, ...]:
 
 
 def contradict(strong: Sequence[Place], weak: Sequence[Place]) -> bool:
-    """Tell whether two sources name municipalities, and no one in common; open questions contradict nothing."""
+    """Tell whether two sources name municipalities, but none in common; an unresolved place contradicts nothing."""
     a = {p.municipality_code for p in strong if p.municipality_code and not p.ambiguous}
     b = {p.municipality_code for p in weak if p.municipality_code and not p.ambiguous}
     return bool(a and b) and not a & b

@@ -21,7 +21,7 @@ _FLAGS = (Flag.PLACE_UNRESOLVED, Flag.PLACE_CONTRADICTION)
 
 
 class Placer:
-    """Stated place > day heading > line or title > intro. Holds the gazetteer and the pipeline, no state."""
+    """Apply the order stated place > day heading > line or title > intro. Holds gazetteer and pipeline, no state."""
 
     def __init__(self, gazetteer: Gazetteer, texts: TextReader, lines: LineReader | None = None) -> None:
         self._gazetteer = gazetteer
@@ -34,7 +34,7 @@ class Placer:
         self._running = list(voters.values())
 
     def place_page(self, page: AgendaPage) -> None:
-        """Fill mode, places and flags of every activity; the other places of a day tell namesakes apart."""
+        """Fill mode, places and flags of every activity; the other places of a day disambiguate namesakes."""
         if page.weekly:
             self._lines.prepare(one.title for one in page.activities if self._asks_for_lines(one))
         for activity in page.activities:

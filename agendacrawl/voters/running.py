@@ -1,6 +1,6 @@
 """The gazetteer and the NER on running text: a title or line, and its description.
 
-They read together, since what one finds decides how the other's names are read; each votes for its own.
+They read together, because the findings of one decide how the other's names are read; each votes for its own.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ GAZETTEER = "gazetteer"
 
 
 class RunningReader:
-    """Reads the texts of one activity once for all who ask."""
+    """Read the texts of one activity once, for all voters that ask."""
 
     def __init__(self, gazetteer: Gazetteer, texts: TextReader, lines: LineReader | None = None) -> None:
         self.gazetteer = gazetteer
@@ -36,7 +36,7 @@ class RunningReader:
         return self._last[1]
 
     def locations(self, context: Context) -> tuple[Mention, ...]:
-        """Return where it takes place according to title and description together."""
+        """Return where it takes place, according to title and description together."""
         title, description = self.read(context)
         return combine(title, description)
 
@@ -46,12 +46,12 @@ class RunningReader:
         return stronger(title.mode, description.mode)
 
     def in_title(self, context: Context) -> bool:
-        """Tell whether the title says where it is; else only the description does."""
+        """Tell whether the title says where it is; otherwise only the description does."""
         return bool(self.read(context)[0].locations)
 
 
 class RunningVoter:
-    """One of those who found a name in running text."""
+    """One of the voters that find names in running text."""
 
     def __init__(self, name: str, reader: RunningReader) -> None:
         self.name = name

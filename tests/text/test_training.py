@@ -1,4 +1,4 @@
-"""The own NER: weak labels, swapped names, the model that is shipped, and `scrapy train`."""
+"""The own NER: weak labels, swapped names, the model that is shipped, and `agendacrawl train`."""
 
 import json
 import random
