@@ -22,7 +22,7 @@ CONFIDENCE = 0.85
 _OF_PEOPLE = re.compile(
     r"\b"
     + any_of(
-        r"""\w*burgemeesters? wethouders? gedeputeerden? gemeenten? provincies? ambassadeurs? ministers? premiers?
+        r"""with \w*burgemeesters? wethouders? gedeputeerden? gemeenten? provincies? ambassadeurs? ministers? premiers?
         presiden(?:t|ten) gouverneurs? commissaris(?:sen)?_van_de_koning cdk (?-i:dijkgra(?:af|ven))"""
     )
     + r"\b[^.;:\n]{0,80}$",
