@@ -221,7 +221,7 @@ def test_the_note_counts_by_region_and_what_is_in_none(project: dict[str, Any]) 
     assert [tuple(row[:3]) for row in tables["Bezoeken per regio"]] == regions
     assert {row[3] for row in tables["Bezoeken per regio"] if not row[1]} == {"–"}
     assert [tuple(map(int, row[1:])) for row in tables["Totalen"]] == totals
-    assert tables["Totalen"][-1][0] == "Alles bij elkaar"
+    assert "Alles bij elkaar" in [row[0] for row in tables["Totalen"]]
     assert not [row for row in tables["Totalen"] if re.search("[a-z]_", row[0])], "lines without a Dutch name"
 
 
