@@ -174,9 +174,10 @@ page = Table(
     _optional(
         "unlisted_since_run",
         BigInteger,
-        "Run whose complete scan no longer named it though it answers; null: a source names it, or it is missing.",
+        "First run whose complete scan no longer named it; null: a source names it, or nobody looked.",
         ForeignKey("agenda.run.id"),
     ),
+    _optional("moved_to", Text, "Path to which its address leads for good; null: it leads nowhere else."),
     schema="agenda",
     comment="One row per page under /actueel/agenda/.",
 )
@@ -307,8 +308,10 @@ activity_place = Table(
     _optional("lat", Double, "Latitude, EPSG:4326; above level place a label point."),
     _optional("lon", Double, "Longitude, EPSG:4326; above level place a label point."),
     _required("ambiguous", Boolean, "Other candidates remain."),
-    _texts("candidates", "The other candidates: codes or names."),
-    _optional("rule", Text, "The rules that found and chose it, in order; null if none was recorded."),
+    _texts(
+        "candidates", "What the name may mean, itself included: codes, else names; empty where it is sure."
+    ),
+    _optional("rule", Text, "The rules that found and chose it, in their order; null if none was recorded."),
     _point("geom", "The point in EPSG:28992; null where that is not defined (far abroad) or unknown."),
     UniqueConstraint("activity_id", "ordinal"),
     schema="agenda",
@@ -552,7 +555,7 @@ municipality = Table(
     _required("lon", Double, "Longitude of its main place, EPSG:4326."),
     _point("label", "Label point in EPSG:28992: the main place, not a centre of the area."),
     _optional("geom", Geometry("MULTIPOLYGON", 28992, spatial_index=False), "Area; null until loaded."),
-    _optional("inhabitants", Integer, "Inhabitants (CBS); null until loaded."),
+    _optional("inhabitants", Integer, "Inhabitants (CBS); of 2024 unless later ones were loaded."),
     _optional("inhabitants_year", SmallInteger, "Year of that number, on 1 January."),
     schema="ref",
     comment="The municipalities of 2025.",

@@ -72,7 +72,7 @@ UNITS = ("activities", "visits", "places")
 def adds_up(dsn: str) -> None:
     """Sum over regions + the rest = all, per kind and unit, whatever the figures are."""
     with psycopg.connect(dsn) as connection:
-        for unit in UNITS:
+        for unit in (*UNITS, *(f"{unit}_up_to" for unit in UNITS)):
             rows = connection.execute(
                 f"""
                 SELECT t.kind, sum(t.{unit}) FILTER (WHERE t.line = 'all') AS everything,
