@@ -144,8 +144,12 @@ def _bars(axes: Axes, rows: list[Row], borders: list[int]) -> None:
     axes.barh(places, [row.visits for row in rows], height=0.55, color=colors, edgecolor=EDGE, linewidth=0.6)
     for place, row in zip(places, rows, strict=True):
         axes.text(-0.03 * most, place + 0.12, row.name, ha="right", va="center", fontsize=11)
-        beside = row.words.partition("; ")[2] if row.visits else row.words
-        axes.text(-0.03 * most, place - 0.27, beside, ha="right", va="center", fontsize=6.8, color=SOFT)
+        counted, *rest = row.words.split("; ")
+        nameless = [part for part in rest if part.endswith("zonder naam")]
+        small = {"va": "center", "fontsize": 6.8, "color": SOFT}
+        beside = "; ".join(part for part in rest if part not in nameless)
+        axes.text(-0.03 * most, place - 0.27, beside, ha="right", **small)
+        axes.text(0, place - 0.42, "; ".join([counted, *nameless]), **small)
         axes.text(
             row.visits + 0.03 * most, place, str(row.visits), va="center", fontsize=11, fontweight="bold"
         )

@@ -172,6 +172,7 @@ def test_png_has_title_period_and_counts(
         assert row.name in said
         assert said.count(str(row.visits)) >= 2  # on the map and at the bar
         assert [words for words in said if row.words.endswith(words) and "interval" in words], row.name
+        assert [words for words in said if row.words.startswith(words) and words], row.name
 
 
 def test_command_writes_both(crawled: str, tmp_path: Path) -> None:
