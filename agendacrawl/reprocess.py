@@ -29,7 +29,7 @@ _AT_ONCE = 8  # pages between being read and being stored
 class ReprocessSpider(AgendaSpider):
     """Pass the stored bodies to the same page objects and pipelines as a crawl, without the network.
 
-    Started by `scrapy reprocess`. Geocoders answer from `agenda.geocode` only.
+    Started by `agendacrawl reprocess`. Geocoders answer from `agenda.geocode` only.
     """
 
     name = "reprocess"
@@ -40,7 +40,9 @@ class ReprocessSpider(AgendaSpider):
         self.arguments = scope  # type: ignore[assignment]
         self.pages: StoredPages
         self.total = 0
-        self.missing: set[str] = set()
+        self.unlisted = set()
+        self.missing = set()
+        self.moved = {}
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:

@@ -3,6 +3,8 @@
 The safe values that Scrapy leaves open are set here. Those that begin with AGENDA_ are the project's own.
 """
 
+import os
+
 BOT_NAME = "agendacrawl"
 SPIDER_MODULES = ["agendacrawl.spiders"]
 NEWSPIDER_MODULE = "agendacrawl.spiders"
@@ -11,8 +13,9 @@ COMMANDS_MODULE = "agendacrawl.commands"
 # --- the project's own -------------------------------------------------------------------------------------
 
 # Where activities are stored: "auto" is the environment's DATABASE_URL, else the private cluster that
-# `make setup` makes; "off" crawls without a database; anything else is a DSN (postgresql://...).
-AGENDA_DATABASE = "auto"
+# `make setup` makes; "sample" and "copy" are databases beside that one, for what is not the live site; "off" crawls
+# without a database; anything else is a DSN (postgresql://...). The environment may name it too.
+AGENDA_DATABASE = os.environ.get("AGENDA_DATABASE") or "auto"
 
 # The statistical voter beside the gazetteer: "auto" takes what is installed and logs it, or
 # "nl_core_news_sm", "own", "none".
@@ -98,10 +101,12 @@ ITEM_PIPELINES = {
 }
 EXTENSIONS = {
     "agendacrawl.extensions.progress.ProgressExtension": 100,
+    "agendacrawl.extensions.ending.EndingExtension": 400,
     "agendacrawl.extensions.outcome.OutcomeExtension": 500,
 }
 
 FEED_EXPORT_ENCODING = "utf-8"
+FEED_STORAGES = {"": "agendacrawl.export.feed.FeedFile", "file": "agendacrawl.export.feed.FeedFile"}
 FEED_EXPORTERS = {
     "json": "agendacrawl.export.feed.ActivityJsonExporter",
     "jsonlines": "agendacrawl.export.feed.ActivityJsonLinesExporter",

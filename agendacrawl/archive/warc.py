@@ -33,10 +33,12 @@ _ABOUT = {
     ),
 }
 
+# The address is the one that the run asked: a page's own is that of the last time it changed.
 # A body from a run that was not good belongs to no page, unless it was already known.
 # An unchanged page has the body that was stored before, even if its scripts differed.
 _FETCHES = """
-SELECT p.url, f.fetched_at AT TIME ZONE 'UTC' AS moment, f.body_sha256 AS original, b.sha256 AS stored,
+SELECT coalesce((r.arguments->>'site') || p.path, p.url) AS url,
+       f.fetched_at AT TIME ZONE 'UTC' AS moment, f.body_sha256 AS original, b.sha256 AS stored,
        b.content, f.result = 'unchanged' AS again
 FROM agenda.fetch f
 JOIN agenda.run r ON r.id = f.run_id
@@ -71,10 +73,14 @@ def fetches(connection: psycopg.Connection[Any]) -> Iterator[Fetch]:
         yield from cursor
 
 
-def write(out: IO[bytes], fetched: Iterable[Fetch], name: str) -> tuple[int, int]:
-    """Write a gzipped WARC file; return how many bodies and how many revisits are in it."""
+def write(out: IO[bytes], fetched: Iterable[Fetch], name: str, warning: str = "") -> tuple[int, int]:
+    """Write a gzipped WARC file; return how many bodies and how many revisits are in it.
+
+    `warning` stands before what the file says about itself.
+    """
     writer = WARCWriter(out, gzip=True, warc_version="1.1")
-    writer.write_record(writer.create_warcinfo_record(name, _ABOUT))
+    about = _ABOUT | {"description": f"{warning}{_ABOUT['description']}"}
+    writer.write_record(writer.create_warcinfo_record(name, about))
     first: dict[tuple[str, str], str] = {}
     revisits = 0
     for one in fetched:

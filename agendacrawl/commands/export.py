@@ -1,9 +1,8 @@
-"""`scrapy export`: the published layers as files, the agenda as calendar and feed, frozen editions."""
+"""`agendacrawl export`: the published layers as files, the agenda as calendar and feed, frozen editions."""
 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import os
 import sys
 from collections import Counter
@@ -18,6 +17,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from agendacrawl.core.files import whole
+from agendacrawl.core.options import day
 from agendacrawl.db import schema
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
@@ -55,8 +55,8 @@ class Command(ScrapyCommand):
         add = parser.add_argument_group("Export").add_argument
         add("--format", help="csv, geojson, gpkg, ics, atom; that of the file's ending when not given")
         add("--layer", action="append", default=[], help="views of schema gis, separated by commas")
-        add("--since", type=_day, help="first day, YYYY-MM-DD")
-        add("--until", type=_day, help="last day, YYYY-MM-DD")
+        add("--since", type=day, help="first day, YYYY-MM-DD")
+        add("--until", type=day, help="last day, YYYY-MM-DD")
         add("--person", action="append", default=[], help="names, separated by commas")
         add("--type", action="append", default=[], help="type of activity; once for each")
         add("--outside-the-hague", action="store_true", help="only what has a place outside The Hague")
@@ -69,7 +69,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write what was asked for."""
         if args:
-            raise UsageError(f'"scrapy export" takes options only, not "{args[0]}".', print_help=False)
+            raise UsageError(f'"agendacrawl export" takes options only, not "{args[0]}".', print_help=False)
         try:
             print(self._edition(opts) if opts.edition else self._export(opts), file=sys.stderr)
         except ValueError as problem:
@@ -213,12 +213,3 @@ def _unfit(layer: Layer, asked: Selection, every: list[Layer]) -> str:
 
 def _several(values: list[str]) -> list[str]:
     return [part.strip() for value in values for part in value.split(",") if part.strip()]
-
-
-def _day(value: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{value} is not a day. Write it as YYYY-MM-DD, for example 2026-11-02."
-        ) from None

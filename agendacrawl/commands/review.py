@@ -1,4 +1,4 @@
-"""`scrapy review`: questions for a person to review, and the corrections that people made."""
+"""`agendacrawl review`: questions for a person to review, and the corrections that people made."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Command(Reprocess):
         """Run the option that was given."""
         if args:
             raise UsageError(
-                f"scrapy review takes no words, only options: {' '.join(args)}.", print_help=False
+                f"agendacrawl review takes no words, only options: {' '.join(args)}.", print_help=False
             )
         assert self.settings is not None
         try:
@@ -120,4 +120,4 @@ def show(asked: list[Question], columns: Iterable[str] = table.ASKED) -> None:
         )  # text of the site is not markup
     Console().print(view)
     if len(asked) > _SHOWN:
-        print(f"{len(asked) - _SHOWN:,} more: scrapy review --export FILE")
+        print(f"{len(asked) - _SHOWN:,} more: agendacrawl review --export FILE")

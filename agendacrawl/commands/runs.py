@@ -1,4 +1,4 @@
-"""`scrapy runs`: how the runs ended, and the details of one of them."""
+"""`agendacrawl runs`: how the runs ended, and the details of one of them."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], _: argparse.Namespace) -> None:
         """Print the list, or one run."""
         if len(args) > 1 or not all(word.isascii() and word.isdigit() for word in args):
-            raise UsageError('"scrapy runs" takes nothing, or the number of one run.', print_help=False)
+            raise UsageError('"agendacrawl runs" takes nothing, or the number of one run.', print_help=False)
         assert self.settings is not None
         console = Console(width=None if sys.stdout.isatty() else 140)
         try:
@@ -136,7 +136,7 @@ def list_runs(connection: psycopg.Connection[Any], console: Console) -> None:
     """Print the last runs, the newest first."""
     rows = _rows(connection, _RUNS, [SHOWN + 1])
     if not rows:
-        console.print('No runs yet. "scrapy crawl agenda" makes one.')
+        console.print('No runs yet. "agendacrawl crawl" makes one.')
         return
     table = Table()
     for name in ("Run", "What", "Begun", "Took", "Outcome"):
@@ -168,7 +168,7 @@ def show_run(connection: psycopg.Connection[Any], number: int, console: Console)
     """Print the details of one run. Raises DatabaseError if there is no such run."""
     found = _rows(connection, _ONE, [number])
     if not found:
-        raise DatabaseError(f'There is no run {number}. "scrapy runs" lists them.')
+        raise DatabaseError(f'There is no run {number}. "agendacrawl runs" lists them.')
     [row] = found
     stats: Mapping[str, Any] = row["stats"] or {}
     console.print(

@@ -1,15 +1,18 @@
-"""`scrapy serve`: OGC API Features and vector tiles of the published layers, on this machine."""
+"""`agendacrawl serve`: OGC API Features and vector tiles of the published layers, on this machine."""
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
+import shlex
 import socket
 import sys
+from importlib.metadata import requires
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core.options import natural
 from agendacrawl.db import reader, schema
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import READER, DatabaseError, connection_arguments, needed_dsn
@@ -39,7 +42,7 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument(
-            "--port", type=int, default=PORT, help=f"port on this machine; {PORT} when not given"
+            "--port", type=natural, default=PORT, help=f"port on this machine; {PORT} when not given"
         )
         parser.add_argument(
             "--public-name",
@@ -50,9 +53,9 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Serve."""
         if args:
-            raise UsageError(f'"scrapy serve" takes options only, not "{args[0]}".', print_help=False)
+            raise UsageError(f'"agendacrawl serve" takes options only, not "{args[0]}".', print_help=False)
         if not all(importlib.util.find_spec(name) for name in NEEDED):
-            print(f"This needs {' and '.join(NEEDED)}: pip install 'agendacrawl[serve]'", file=sys.stderr)
+            print(f"This needs {' and '.join(NEEDED)}. Run: {_install()}", file=sys.stderr)
             self.exitcode = 1
             return
         try:
@@ -75,6 +78,12 @@ class Command(ScrapyCommand):
             return reader.provide(dsn)
         schema.connect(dsn, autocommit=True).close()
         return dsn
+
+
+def _install() -> str:
+    """Return the command that installs what the extra `serve` names; the project itself is on no index."""
+    wanted = [line.split(";")[0].strip() for line in requires("agendacrawl") or () if "'serve'" in line]
+    return shlex.join([sys.executable, "-m", "pip", "install", *wanted])
 
 
 def _check_port(port: int) -> None:

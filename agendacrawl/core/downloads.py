@@ -36,6 +36,15 @@ DOWNLOAD_ERRORS = (
     OSError,
 )
 
+# What comes of a site that was never reached: no network, no such host, nobody listens, no answer in time.
+NO_ANSWER = (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    ConnectError,
+    TunnelError,
+)
+
 
 _SENTENCES: dict[type, str] = {
     DownloadCancelledError: "it is larger than DOWNLOAD_MAXSIZE",
@@ -60,6 +69,10 @@ def reason(error: BaseException | None) -> str:
 
 class ClosedByRobots(IgnoreRequest):
     """The site's robots.txt forbids the request, or could not be read, in which case nothing is allowed."""
+
+
+class Unreachable(IgnoreRequest):
+    """The site gave no answer at all: to the request for its robots.txt, which comes before any other."""
 
 
 class OffSite(IgnoreRequest):

@@ -86,6 +86,21 @@ def provide(major: int | None = None) -> Binaries:
     raise ClusterError(f"PostGIS was fetched, but no server that has it was found afterwards.\n{CHOICES}")
 
 
+def client(name: str, major: int | None = None) -> Binaries:
+    """Return programs among which is a client's (psql, pg_dump): of PostgreSQL `major`, else the newest here.
+
+    A client package without a server has them too. Raises ClusterError.
+    """
+    if (own := shutil.which(name)) and not os.environ.get("PG_BINDIR") and major is None:
+        return Binaries(Path(own).parent, 0)
+    found = provide(major)
+    if not (found.folder / name).is_file():
+        raise ClusterError(
+            f"{found.folder} has no {name}: install PostgreSQL's client (Debian: postgresql-client) and run this again."
+        )
+    return found
+
+
 def _chosen(folder: Path, major: int | None) -> Binaries:
     chosen = _read(folder, Path("/"))
     if not chosen:

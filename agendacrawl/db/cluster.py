@@ -97,7 +97,7 @@ def ensure(folder: Path, *, durable: bool = True, database: str = DATABASE) -> C
     home = _place(folder)
     with _locked(home):
         data = home / "data"
-        binaries = provide(int((data / "PG_VERSION").read_text()) if data.exists() else None)
+        binaries = provide(major(home))
         if not data.exists():
             _create(home, binaries, durable=durable)
         if not _running(data):
@@ -127,6 +127,12 @@ def address(folder: Path) -> Cluster | None:
         return _address(home, DATABASE) if _running(home / "data") else None
 
 
+def major(folder: Path) -> int | None:
+    """Return the version of PostgreSQL that made the cluster in `folder`; None if there is none yet."""
+    made = _place(folder) / "data/PG_VERSION"
+    return int(made.read_text()) if made.exists() else None
+
+
 def stop(folder: Path) -> bool:
     """Stop the cluster in `folder` and keep its data; return whether it was running. Raises ClusterError."""
     home = _place(folder)
@@ -136,7 +142,7 @@ def stop(folder: Path) -> bool:
         data = home / "data"
         if not _running(data):
             return False
-        binaries = provide(int((data / "PG_VERSION").read_text()))
+        binaries = provide(major(home))
         _run(home, binaries, "pg_ctl", "stop", "-D", data, "-m", "fast", "-w", "-t", PATIENCE)
         return True
 

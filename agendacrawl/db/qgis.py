@@ -125,8 +125,8 @@ def publish(connection: Connection, dsn: str) -> None:
     if not connection.scalar(_MAY):
         log.warning(
             "QGIS finds no styles and no project: this role may not write them in schema public. Let the "
-            'owner of the database run "GRANT CREATE ON SCHEMA public TO ...", then run "scrapy db upgrade" and '
-            '"scrapy db reader".'
+            'owner of the database run "GRANT CREATE ON SCHEMA public TO ...", then run "agendacrawl db upgrade" and '
+            '"agendacrawl db reader".'
         )
         return
     connection.execute(text(_TABLES))

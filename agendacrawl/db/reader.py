@@ -102,7 +102,7 @@ _ADVICE = (
         f"  ALTER ROLE {READER} SET {name} = '{value}';\n"
         for name, value in {**SETTINGS, "temp_file_limit": SPACE}.items()
     )
-    + 'Then run "scrapy db reader" again: it gives the role its rights.'
+    + 'Then run "agendacrawl db reader" again: it gives the role its rights.'
 )
 
 

@@ -29,7 +29,7 @@ from agendacrawl.db.tables import SCHEMAS, build, metadata
 _FIRST_LOCK = 20241220  # an advisory lock, for the upgrades that make a database: it has no readers yet
 # Upgrades and refreshes wait for each other. A role that may only read has no right to this lock.
 _ALONE = "LOCK TABLE agenda.build IN EXCLUSIVE MODE"
-_NO_TABLES = 'The database has no tables of this program yet. Run "scrapy db upgrade" first.'
+_NO_TABLES = 'The database has no tables of this program yet. Run "agendacrawl db upgrade" first.'
 
 
 def sql_folder() -> Path:
@@ -85,7 +85,9 @@ def check(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
         raise DatabaseError(_NO_TABLES)
     row = connection.execute("SELECT fingerprint FROM agenda.build").fetchone()
     if not row or row[0] != fingerprint():
-        raise DatabaseError('The database has the schema of another version. Run "scrapy db upgrade" first.')
+        raise DatabaseError(
+            'The database has the schema of another version. Run "agendacrawl db upgrade" first.'
+        )
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
@@ -14,12 +15,14 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 
 from agendacrawl.core.arguments import Arguments
-from agendacrawl.core.downloads import DOWNLOAD_ERRORS, ClosedByRobots, reason
+from agendacrawl.core.downloads import DOWNLOAD_ERRORS, ClosedByRobots, Unreachable, reason
+from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.discovery import (
     Named,
     NotThere,
     UnexpectedAnswer,
     agenda_pages,
+    late,
     legacy_list,
     path_on,
     search,
@@ -61,6 +64,7 @@ class Findings:
     failures: dict[SourceName, list[str]] = field(default_factory=dict)
     absent: set[SourceName] = field(default_factory=set)
     robots: bool = False
+    unreachable: bool = False
 
     @property
     def named(self) -> set[str]:
@@ -89,6 +93,10 @@ class Discovery:
         self.arguments = arguments
         self.fetch = fetch
         self.findings = Findings()
+        self.today = dt.datetime.now(AMSTERDAM).date()
+        self.changed: list[
+            str
+        ] = []  # paths of pages, of whatever day, that a sitemap says were published lately
 
     async def paths(self) -> AsyncIterator[str]:
         """Yield the path of each page once, as the first source names it."""
@@ -125,6 +133,7 @@ class Discovery:
 
     def _sentence(self, error: Exception) -> str:
         self.findings.robots |= isinstance(error, ClosedByRobots)
+        self.findings.unreachable |= isinstance(error, Unreachable)
         return reason(error)
 
     def _failed(self, name: SourceName, why: str) -> None:
@@ -283,6 +292,9 @@ class Discovery:
                 continue
             if why := found.why_incomplete():
                 self._failed("sitemap", f"{path}: {why}")
+            if day := late.published_since(self.arguments, self.today):
+                changed = sitemap.changed_since(part.body, day)
+                self.changed += agenda_pages(self.arguments.site, changed).paths
             for page in found.paths:
                 yield page
 

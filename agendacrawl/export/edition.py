@@ -18,6 +18,7 @@ from typing import Any
 from agendacrawl.core.credits import Subject, credits_of, due, licence
 from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.db.dsn import DatabaseError
+from agendacrawl.db.origin import EXAMPLE, is_example, titled
 from agendacrawl.export.atom import write_atom
 from agendacrawl.export.formats import Format
 from agendacrawl.export.geopackage import write_gpkg
@@ -76,13 +77,13 @@ def last_good_run(connection: Connection, month: dt.date) -> dict[str, Any]:
     ).fetchone()
     if found is None:
         raise DatabaseError(
-            'No good run is in the database: there is nothing to freeze. Run "scrapy crawl agenda".'
+            'No good run is in the database: there is nothing to freeze. Run "agendacrawl crawl".'
         )
     run, finished, version, arguments = found
     if finished.astimezone(AMSTERDAM).date() < month:
         raise DatabaseError(
             f"The last good run ended on {finished:%Y-%m-%d}: it can't know the agendas of {month:%Y-%m}. "
-            'Run "scrapy crawl agenda" first.'
+            'Run "agendacrawl crawl" first.'
         )
     return {
         "id": run,
@@ -132,15 +133,21 @@ def _package(
     return {
         "profile": "data-package",
         "name": f"agendas-{month:%Y-%m}",
-        "title": f"Agenda's van bewindspersonen, editie {month:%Y-%m}",
+        "title": titled(f"Agenda's van bewindspersonen, editie {month:%Y-%m}", connection),
         "version": f"{month:%Y-%m}",
         "created": run["finished_at"],
         "licenses": _licences(methods or ()),
-        "sources": [{"title": one.name, "path": one.path} for one in credits_of(*_PARTS)],
+        "sources": _sources(connection),
         "run": run,
         "period": {"first": first and first.isoformat(), "last": last and last.isoformat()},
         "resources": [_resource(path, layers, counts) for path, (layers, counts) in sorted(written.items())],
     }
+
+
+def _sources(connection: Connection) -> list[dict[str, str]]:
+    """Return where the data come from: what is not of the live site says so first."""
+    sources = [{"title": one.name, "path": one.path} for one in credits_of(*_PARTS)]
+    return [{"title": EXAMPLE}, *sources] if is_example(connection) else sources
 
 
 def _licences(methods: Collection[str]) -> list[dict[str, str]]:

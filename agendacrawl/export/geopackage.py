@@ -20,6 +20,7 @@ import pyogrio
 import pyogrio.raw
 from psycopg import sql
 
+from agendacrawl.db.origin import EXAMPLE, is_example
 from agendacrawl.db.qgis import styles
 from agendacrawl.export.layers import Connection, Layer
 from agendacrawl.export.selection import Selection, rows
@@ -74,12 +75,13 @@ def write_gpkg(
 
     The timestamp in the file is that of the newest page, so that a file made later is the same.
     """
+    warning = f"{EXAMPLE}. " if is_example(connection) else ""
     newest = connection.execute("SELECT max(fetched_at) FROM gis.activity").fetchall()[0][0] or _NEVER
     moment = newest.astimezone(dt.UTC).replace(tzinfo=None)
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{moment:%Y-%m-%dT%H:%M:%S.000Z}"})
     try:
         for layer in chosen:
-            _make(path, layer)
+            _make(path, layer, f"{warning}{layer.comment}")
         _make_styles(path, chosen, moment)
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
@@ -92,7 +94,7 @@ def write_gpkg(
         _comment(file, chosen)
 
 
-def _make(path: Path, layer: Layer) -> None:
+def _make(path: Path, layer: Layer, description: str) -> None:
     """Add an empty layer; its column id becomes the key."""
     shape = layer.geometry
     pyogrio.raw.write(
@@ -107,7 +109,7 @@ def _make(path: Path, layer: Layer) -> None:
         layer_options={
             "FID": "id",
             "IDENTIFIER": layer.name,
-            "DESCRIPTION": layer.comment,
+            "DESCRIPTION": description,
             **({"GEOMETRY_NAME": shape.name} if shape else {}),
         },
     )

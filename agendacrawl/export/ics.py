@@ -9,6 +9,7 @@ from typing import BinaryIO
 import icalendar
 
 from agendacrawl.core.territory import AMSTERDAM
+from agendacrawl.db.origin import titled
 from agendacrawl.export.events import Event, events
 from agendacrawl.export.layers import Connection, Layer
 from agendacrawl.export.selection import Selection
@@ -22,7 +23,7 @@ def write_ics(file: BinaryIO, connection: Connection, layer: Layer, selection: S
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//agendacrawl//NL")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", "Agenda's van bewindspersonen")
+    calendar.add("x-wr-calname", titled("Agenda's van bewindspersonen", connection))
     calendar.add_component(icalendar.Timezone.from_tzid(AMSTERDAM.key, first_date=FIRST_DAY))
     file.write(calendar.to_ical().removesuffix(_END))
     for event in events(connection, layer, selection):

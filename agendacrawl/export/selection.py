@@ -1,4 +1,4 @@
-"""The filters of `scrapy export`, and the queries built from them. Values are bound, never formatted in."""
+"""The filters of `agendacrawl export`, and the queries built from them. Values are bound, never formatted in."""
 
 from __future__ import annotations
 

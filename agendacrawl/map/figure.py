@@ -14,11 +14,11 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 
 from agendacrawl.core.credits import credits_of, note
+from agendacrawl.db.origin import EXAMPLE
 from agendacrawl.dutch.daywords import MONTHS
 
 INK, SOFT, EDGE, PAPER, WARNING = "#1b2530", "#51606f", "#8796a5", "#ffffff", "#b8480c"
 CLASSES = ("#ffffff", "#d6e4f2", "#a9c8e4", "#6fa3cf", "#3a78b0", "#154273")
-EXAMPLE = "Voorbeeld: deze activiteiten komen niet van rijksoverheid.nl"
 TITLE = "Bezoeken van het kabinet aan de NPVR-regio’s"
 
 Ring = Sequence[tuple[float, float]]  # EPSG:28992, metres

@@ -9,6 +9,7 @@ from typing import Any, LiteralString
 from agendacrawl.core.site import LIVE_SITE
 from agendacrawl.db import schema
 from agendacrawl.db.dsn import DatabaseError
+from agendacrawl.db.origin import is_example
 from agendacrawl.map.figure import Note, Row
 from agendacrawl.map.snapshot import Activity, Place, Region, Ring, Snapshot
 
@@ -71,7 +72,7 @@ def read(dsn: str) -> Snapshot:
         cabinets = connection.execute(_CABINETS).fetchall()
         offices = connection.execute(_OFFICES).fetchall()
     if not regions:
-        raise DatabaseError('The database has no regions yet. Run "scrapy db refdata" first.')
+        raise DatabaseError('The database has no regions yet. Run "agendacrawl db refdata" first.')
     held = {activity.type for activity in activities}
     return Snapshot(
         activities,
@@ -123,7 +124,6 @@ _LAND: LiteralString = """
     SELECT ST_AsGeoJSON(ST_Multi(ST_SimplifyPreserveTopology(geom, 200)), 0) FROM gis.region_area
     WHERE kind = 'province' AND geom IS NOT NULL
 """
-_EXAMPLE: LiteralString = "SELECT FROM gis.activity WHERE NOT starts_with(url, %s || '/') LIMIT 1"
 _TOWNS: LiteralString = "SELECT ST_X(geom), ST_Y(geom) FROM gis.region WHERE kind = 'municipality'"
 
 
@@ -133,9 +133,9 @@ def read_figure(dsn: str) -> Note:
         rows = connection.execute(_FIGURE).fetchall()
         land = [_rings(outline) for (outline,) in connection.execute(_LAND)]
         towns = tuple((x, y) for x, y in connection.execute(_TOWNS))
-        example = connection.execute(_EXAMPLE, (LIVE_SITE,)).fetchone()
+        example = is_example(connection)
     if not rows:
-        raise DatabaseError('The database has no regions yet. Run "scrapy db refdata" first.')
+        raise DatabaseError('The database has no regions yet. Run "agendacrawl db refdata" first.')
     *_, first, last = rows[0]
     return Note(
         [Row(*[*row, _rings(outline)]) for *row, outline, _, _ in rows],
@@ -143,5 +143,5 @@ def read_figure(dsn: str) -> Note:
         last,
         tuple(ring for rings in land for ring in rings),
         towns,
-        example is not None,
+        example,
     )

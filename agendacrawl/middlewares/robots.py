@@ -15,7 +15,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from agendacrawl.core.downloads import DOWNLOAD_ERRORS, ClosedByRobots, reason
+from agendacrawl.core.downloads import DOWNLOAD_ERRORS, NO_ANSWER, ClosedByRobots, Unreachable, reason
 from agendacrawl.core.site import read_wait
 
 logger = logging.getLogger(__name__)
@@ -93,7 +93,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             raise ClosedByRobots(f"robots.txt forbids {urlsplit(request.url).path}")
 
     async def robot_parser(self, request: Request) -> RobotParser:
-        """Return the rules of a request's host, fetched once a run. Raises ClosedByRobots."""
+        """Return the rules of a request's host, fetched once a run. Raises ClosedByRobots and Unreachable."""
         parts = urlsplit(request.url)
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self.parsers:
@@ -111,6 +111,13 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         )
         try:
             response = await self.crawler.engine.download_async(request)
+        except NO_ANSWER as error:
+            logger.error(
+                "%s can't be reached: %s. Nothing is fetched; check the network, then run this again.",
+                site,
+                reason(error),
+            )
+            raise Unreachable(f"the site can't be reached: {reason(error)}") from error
         except (IgnoreRequest, *DOWNLOAD_ERRORS) as error:
             raise self._closed(site, reason(error)) from error
         why = why_closed(response.status, response.body)

@@ -224,7 +224,16 @@ class _Walker:
         if not any(row.cells):
             return None
         block = self.blocks[-1][1]
-        return Line("", "tr", self.zones[-1], block, self.tables[-1], cells=row.cells, widths=row.widths, header=row.header)
+        return Line(
+            "",
+            "tr",
+            self.zones[-1],
+            block,
+            self.tables[-1],
+            cells=row.cells,
+            widths=row.widths,
+            header=row.header,
+        )
 
     def _link(self, element: etree._Element) -> None:
         words = squeeze("".join(piece.words for piece in self.pieces[self.link_start :]))

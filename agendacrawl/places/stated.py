@@ -88,7 +88,8 @@ _ONLINE = re.compile(
     re.IGNORECASE,
 )
 _HYBRID = re.compile(
-    r"(?<!\w)(?:hybride?|fysiek\s*(?:en|/|\+|&)\s*(?:digitaal|online)|deels\s+(?:fysiek|online|digitaal))(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:hybride?|fysiek\s*(?:en|/|\+|&)\s*(?:digitaal|online)|deels\s+(?:fysiek|online|digitaal))(?!\w)",
+    re.IGNORECASE,
 )
 _PHYSICAL = re.compile(
     r"(?<!\w)(?:(?:deels\s+)?fysieke?(?:\s+(?:bijeenkomst|overleg|locatie))?)(?!\w)", re.IGNORECASE

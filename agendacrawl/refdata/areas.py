@@ -60,7 +60,7 @@ def fetch_areas(folder: Path, *, again: bool, items: str = PDOK, time_limit: flo
         log.info("Reading the copy of the areas in %s (--online asks PDOK again).", file)
         return file
     log.info("Asking PDOK for the areas of the municipalities ...")
-    with explained("PDOK did not give the areas", "scrapy db refdata --polygons --file areas.geojson."):
+    with explained("PDOK did not give the areas", "agendacrawl db refdata --polygons --file areas.geojson."):
         features = _all_pages(items, time.monotonic() + time_limit)
         with whole(file, overwrite=True) as draft:
             draft.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")

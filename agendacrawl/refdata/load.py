@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     delete,
+    exists,
     or_,
     select,
     true,
@@ -25,7 +26,7 @@ from agendacrawl.core import geonames
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import ActivityType
 from agendacrawl.db import tables
-from agendacrawl.db.schema import publication
+from agendacrawl.db.schema import publication, transaction
 from agendacrawl.places import lookups
 from agendacrawl.places.model import OfficialPlace
 from agendacrawl.places.sources.builder import MunicipalityNames
@@ -51,6 +52,15 @@ def bundled(dsn: str) -> int:
         written += write_shipped(connection)
         outline(connection)
         return written
+
+
+def lacking(dsn: str) -> bool:
+    """Tell whether a database lacks its reference data, so that no municipality is known. Raises DatabaseError."""
+    with transaction(dsn) as connection:
+        return not all(
+            connection.scalar(select(exists().select_from(table)))
+            for table in (tables.person, tables.municipality)
+        )
 
 
 def _bundled() -> Contents:

@@ -69,7 +69,7 @@ def _rows(path: Path) -> Iterable[Mapping[str, str]]:
     try:
         return [{name: text_of(squeeze(row[name])) for name in wanted} for row in read_table(path, wanted)]
     except ValueError as problem:
-        raise TableError(f"{problem} The first line must be that of scrapy review --export.") from None
+        raise TableError(f"{problem} The first line must be that of agendacrawl review --export.") from None
 
 
 def _correction(

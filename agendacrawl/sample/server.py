@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
 from collections.abc import Callable
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -41,7 +42,7 @@ class SampleServer:
     def __init__(self, platform: Platform, port: int) -> None:
         self.platform = platform
         self.pages: dict[str, SamplePage] = {page.path: page for page in load_site()}
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
+        self._server = _Server(("127.0.0.1", port), _handler(self))
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self.thread = Thread(target=self._server.serve_forever, args=(0.05,), name="sample site", daemon=True)
 
@@ -228,6 +229,13 @@ def _matches(document: dict[str, Any], wanted: dict[str, Any]) -> bool:
         elif choice == value or (isinstance(value, tuple) and choice in value):
             return True
     return False
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a client that went away: a crawl that was stopped does."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def _handler(site: SampleServer) -> type[BaseHTTPRequestHandler]:

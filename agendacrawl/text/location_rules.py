@@ -285,7 +285,7 @@ LOCATION_RULES = (
     Rule(
         "at a school, in English",
         lambda s: _in_organisation(s) and _AT_IN_ENGLISH.search(s.before) and _SCHOOL_AFTER.match(s.after), HERE,
-        decides="Lecture at [Leiden] University", leaves="Talks with [Leiden] University",
+        decides="Lecture at [Antwerpen] University", leaves="Talks with [Antwerpen] University",
     ),
     Rule(
         "event named after it", lambda s: _in_organisation(s) and _EVENT_AFTER.match(s.after), HERE,

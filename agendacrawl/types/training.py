@@ -1,6 +1,6 @@
 """Learn the weights of the second voter: `python -m agendacrawl.types.training --items activities.jsonl`.
 
-Reads what `scrapy crawl agenda -O activities.jsonl` writes and learns from the activities whose type the
+Reads what `agendacrawl crawl -O activities.jsonl` writes and learns from the activities whose type the
 site states. Needs scikit-learn (extra `train`); the crawler does not. The same items give the same weights.
 """
 

@@ -46,7 +46,7 @@ def _only_areas(places: Sequence[Place] | None) -> bool:
 
 
 def _lie_in_provinces(places: Sequence[Place], stated: Sequence[Place]) -> bool:
-    """Tell whether what is stated are Dutch provinces, and in each of them lies one of the places, all of them finer."""
+    """Tell whether what is stated are Dutch provinces, and the places lie in them, at least one in each."""
     if any(place.level is not Level.PROVINCE or place.country != "NL" for place in stated):
         return False
     finer = {place.province for place in places if place.municipality_code and not place.ambiguous}

@@ -49,9 +49,12 @@ class LineVoter:
         return not is_debate(line) and self._has_a_name(line)
 
     def _has_a_name(self, line: str) -> bool:
-        """Tell whether any of the words is in the gazetteer: otherwise there is nothing to find."""
+        """Tell whether words that begin with a capital are in the gazetteer: otherwise there is nothing to find."""
+        capitals = {normalise(word) for word in _CAPITAL.findall(line)}
         words = normalise(line).split(" ")
-        for first in range(len(words)):
+        for first in range(1, len(words)):
+            if words[first] not in capitals:
+                continue
             for last in range(first + 1, min(first + self._gazetteer.longest, len(words)) + 1):
                 if " ".join(words[first:last]) in self._gazetteer.index:
                     return True
@@ -74,6 +77,7 @@ class LineVoter:
         )
 
 
+_CAPITAL = re.compile(r"(?<![^\W_])(?:['’][st]-?)?[A-ZÀ-Ý][^\W_]*")
 _RECEPTION = re.compile(r"\W*(?:\w*ontvangst|bezoek\s+van|kennismaking|afscheid)\b", re.IGNORECASE)
 
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 
 from agendacrawl.core.credits import Credit, credit
 from agendacrawl.geocoders.answer import Geocoder
-from agendacrawl.geocoders.nominatim import NominatimGeocoder
-from agendacrawl.geocoders.pdok import PdokGeocoder
 from agendacrawl.places.sources import SOURCES
 from agendacrawl.voters.lines import LINES, LineVoter
 from agendacrawl.voters.model import Voter
@@ -44,13 +42,26 @@ def _geocoder(name: str, make: Callable[[str, str], Geocoder], address: str) -> 
 
 _NAMES = tuple(dict.fromkeys(one for source in SOURCES for one in source.credits))
 
+
+def _pdok(user_agent: str, address: str) -> Geocoder:
+    from agendacrawl.geocoders.pdok import PdokGeocoder
+
+    return PdokGeocoder(user_agent, address)
+
+
+def _nominatim(user_agent: str, address: str) -> Geocoder:
+    from agendacrawl.geocoders.nominatim import NominatimGeocoder
+
+    return NominatimGeocoder(user_agent, address)
+
+
 VOTERS = (
     Listed("stated", _NAMES, offline=lambda reader: StatedVoter(reader.gazetteer)),
     Listed(GAZETTEER, _NAMES, offline=lambda reader: RunningVoter(GAZETTEER, reader)),
     Listed(NER, _NAMES, offline=lambda reader: RunningVoter(NER, reader)),
     Listed(LINES, _NAMES, offline=lambda reader: LineVoter(reader.gazetteer, reader.lines)),
-    _geocoder("pdok", PdokGeocoder, "AGENDA_PDOK_URL"),
-    _geocoder("nominatim", NominatimGeocoder, "AGENDA_NOMINATIM_URL"),
+    _geocoder("pdok", _pdok, "AGENDA_PDOK_URL"),
+    _geocoder("nominatim", _nominatim, "AGENDA_NOMINATIM_URL"),
 )
 
 

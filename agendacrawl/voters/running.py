@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.language import Language
-
 from agendacrawl.core.vocabulary import Mode
 from agendacrawl.places.choose import Situation, choose
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Candidate, Context, Match
 from agendacrawl.text.channels import stronger
 from agendacrawl.text.line_reader import LineReader
-from agendacrawl.text.locations import Reading, combine, read_text
+from agendacrawl.text.locations import Reading, combine
 from agendacrawl.text.mentions import Mention
+from agendacrawl.text.pipeline import TextReader
 
 GAZETTEER = "gazetteer"
 
@@ -24,16 +23,16 @@ GAZETTEER = "gazetteer"
 class RunningReader:
     """Read the texts of one activity once, for all voters that ask."""
 
-    def __init__(self, gazetteer: Gazetteer, nlp: Language, lines: LineReader | None = None) -> None:
+    def __init__(self, gazetteer: Gazetteer, texts: TextReader, lines: LineReader | None = None) -> None:
         self.gazetteer = gazetteer
         self.lines = lines
-        self._nlp = nlp
+        self._texts = texts
         self._last: tuple[Context, list[Reading]] | None = None
 
     def read(self, context: Context) -> list[Reading]:
         """Return a reading for each text of an activity."""
         if self._last is None or self._last[0] is not context:
-            self._last = (context, read_text(self._nlp, context.texts, context.people))
+            self._last = (context, self._texts.read(context.texts, context.people))
         return self._last[1]
 
     def locations(self, context: Context) -> tuple[Mention, ...]:

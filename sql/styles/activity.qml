@@ -250,8 +250,8 @@
     <alias name="fysiek of online" field="mode" index="15"/>
     <alias name="afgelast" field="cancelled" index="16"/>
     <alias name="weg van de site" field="missing" index="17"/>
-    <alias name="later van de site gehaald" field="withdrawn" index="18"/>
-    <alias name="" field="counts" index="19"/>
+    <alias name="van de site gehaald" field="withdrawn" index="18"/>
+    <alias name="telt mee" field="counts" index="19"/>
     <alias name="waar" field="where_class" index="20"/>
     <alias name="buiten Den Haag" field="outside_the_hague" index="21"/>
     <alias name="plaats zoals vermeld" field="stated_place" index="22"/>

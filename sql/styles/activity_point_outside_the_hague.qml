@@ -1028,8 +1028,8 @@
     <alias name="fysiek of online" field="mode" index="16"/>
     <alias name="afgelast" field="cancelled" index="17"/>
     <alias name="weg van de site" field="missing" index="18"/>
-    <alias name="later van de site gehaald" field="withdrawn" index="19"/>
-    <alias name="" field="counts" index="20"/>
+    <alias name="van de site gehaald" field="withdrawn" index="19"/>
+    <alias name="telt mee" field="counts" index="20"/>
     <alias name="plaats" field="place" index="21"/>
     <alias name="niveau van de plaats" field="level" index="22"/>
     <alias name="plaats precies bekend" field="exact" index="23"/>

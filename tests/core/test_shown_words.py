@@ -8,8 +8,8 @@ from pathlib import Path
 from agendacrawl.core.credits import credits_of, due, note
 from agendacrawl.core.site import LIVE_SITE
 from agendacrawl.core.totals import line_names
+from agendacrawl.db.origin import EXAMPLE
 from agendacrawl.export.edition import _licences as licences
-from agendacrawl.map.figure import EXAMPLE
 
 ROOT = Path(__file__).parents[2]
 

@@ -53,6 +53,7 @@ def test_every_column_named_exists(database: str) -> None:
         *("ambiguous", "visited", "visited_unnamed", "possibly_visited", "nothing_found", "not_published"),
         *("online", "diverse", "unresolved", "not_stated", "cancelled", "all"),
         *("withdrawn_before", "withdrawn_after", "before", "after"),
+        *("redirected", "same_week", "same_words", "same_text", "merged", "other_day"),
     }  # values and schemas
     kept = {
         "kept_people",

@@ -58,11 +58,12 @@ def test_columns_of_a_feed() -> None:
 
 def test_commands_exist() -> None:
     commands = {module.__name__.rsplit(".", 1)[-1] for module in walk_modules_iter("agendacrawl.commands")}
-    assert set(re.findall(r"\bscrapy (\w+)", README)) == commands - {"commands"}
+    word = re.compile(r"(?:`|^    (?:\.venv/bin/)?)(?:scrapy|agendacrawl) (\w+)", re.M)
+    assert set(word.findall(README)) == commands - {"commands"}
     for text in DOCS.values():
-        assert set(re.findall(r"(?:`|^    (?:\.venv/bin/)?)scrapy (\w+)", text, re.M)) <= commands
+        assert set(word.findall(text)) <= commands
     words = import_module("agendacrawl.commands.db").WORDS
-    named = README[README.index("`scrapy db` has") :].split("\n\n")[0]
+    named = README[README.index("`agendacrawl db` has") :].split("\n\n")[0]
     assert set(re.findall(r"`(\w+)`", named)) == words.keys()
 
 

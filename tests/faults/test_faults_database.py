@@ -214,7 +214,9 @@ def test_the_schema_of_another_version_sends_no_request(dsn: str, undisturbed: s
         asked = at_request(site, 0, lambda: None)
         done = crawl(site.url, database=dsn)
     assert done.returncode == 1
-    assert 'The database has the schema of another version. Run "scrapy db upgrade" first.' in done.stderr
+    assert (
+        'The database has the schema of another version. Run "agendacrawl db upgrade" first.' in done.stderr
+    )
     assert asked == []
 
 

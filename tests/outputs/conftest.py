@@ -1,4 +1,4 @@
-"""A published database and `scrapy serve` on it, as a user runs it."""
+"""A published database and `agendacrawl serve` on it, as a user runs it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def reader(owner: str) -> str:
 
 @pytest.fixture(scope="module")
 def client(reader: str) -> Iterator[httpx.Client]:
-    """A client of `scrapy serve`, which runs as a user would run it."""
+    """A client of `agendacrawl serve`, which runs as a user would run it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -89,4 +89,4 @@ def _wait_for(client: httpx.Client, process: subprocess.Popen[str]) -> None:
             client.get("/conformance")
             return
         time.sleep(0.1)
-    raise AssertionError("scrapy serve does not answer")
+    raise AssertionError("agendacrawl serve does not answer")

@@ -222,7 +222,9 @@ def test_the_note_counts_by_region_and_what_is_in_none(project: dict[str, Any]) 
         totals = connection.execute(
             "SELECT visits, activities FROM gis.totals WHERE kind = 'npvr' ORDER BY ordinal"
         ).fetchall()
-    for row, (name, visits, up_to, nameless, words) in zip(tables["Bezoeken per regio"], regions, strict=True):
+    for row, (name, visits, up_to, nameless, words) in zip(
+        tables["Bezoeken per regio"], regions, strict=True
+    ):
         assert row[:2] == [name, f"{visits} ({up_to})" if up_to > visits else str(visits)]
         assert f"verwacht {row[2]}; 95 %-interval {row[3]}" in words
         assert int(row[4]) == nameless

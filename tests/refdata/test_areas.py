@@ -438,7 +438,7 @@ def test_regions_that_are_refused(tmp_path: Path, old: str, new: str, sentence: 
 
 @pytest.mark.parametrize("words", [["status", "--polygons"], ["refdata", "--regions", "x.csv", "--online"]])
 def test_options_that_do_not_fit(run: Runner, words: list[str]) -> None:
-    with pytest.raises(UsageError, match=r"belong to scrapy db refdata|names its own file"):
+    with pytest.raises(UsageError, match=r"belong to agendacrawl db refdata|names its own file"):
         run(*words)
 
 

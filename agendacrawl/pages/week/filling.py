@@ -68,12 +68,17 @@ def apply(draft: Draft, labelled: Labelled, monday: dt.date, knowledge: Knowledg
             draft.people = officials
         case Label.SUBJECT | Label.COUNTERPART:
             draft.stated.append(Fact(_FACTS[label], value, labelled.line))
-        case Label.PEOPLE if _EVERYBODY.fullmatch(value):
-            pass  # those whose page it is
         case Label.PEOPLE:
-            draft.people = named_people(value, monday, knowledge.find_person) or [value]
+            draft.people = _people(draft, value, monday, knowledge)
         case _:
             draft.notes.append(value)
+
+
+def _people(draft: Draft, value: str, monday: dt.date, knowledge: Knowledge) -> list[str]:
+    """Return the people of a label; "Allen" are those whose page it is."""
+    if _EVERYBODY.fullmatch(value):
+        return draft.people
+    return named_people(value, monday, knowledge.find_person) or [value]
 
 
 def _officials(labelled: Labelled, monday: dt.date, knowledge: Knowledge) -> list[str] | None:
