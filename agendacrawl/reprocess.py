@@ -40,7 +40,9 @@ class ReprocessSpider(AgendaSpider):
         self.arguments = scope  # type: ignore[assignment]
         self.pages: StoredPages
         self.total = 0
-        self.missing: set[str] = set()
+        self.unlisted = set()
+        self.missing = set()
+        self.moved = {}
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:

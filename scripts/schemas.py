@@ -17,7 +17,7 @@ from agendacrawl.places import lookups as places
 from agendacrawl.register.ministries import MINISTRIES
 from agendacrawl.register.municipalities import CORRECTIONS, PROVINCES
 from agendacrawl.register.people import PEOPLE
-from agendacrawl.register.regions import NPVR, REGION_KINDS, division_file
+from agendacrawl.register.regions import NPVR, REGION_KINDS, DivisionFile, division_file, divisions
 from agendacrawl.types.rules import TYPES
 
 FOLDER = Path(__file__).resolve().parent.parent / "agendacrawl/lookups/schemas"
@@ -28,7 +28,7 @@ LOOKUPS: tuple[Lookup, ...] = (
     CORRECTIONS,
     REGION_KINDS,
     NPVR,
-    division_file("corop"),  # of every regions_KIND.yml but that of the NPVR
+    *map(division_file, divisions()),
     places.MODES,
     places.REGIONS,
     places.ALIASES,
@@ -43,12 +43,14 @@ LOOKUPS: tuple[Lookup, ...] = (
 )
 
 
+def schema_of(one: Lookup) -> str:
+    """Return the name of the schema of a lookup file: its own, but one for all divisions of the country."""
+    return "division.json" if one.shape is DivisionFile else f"{Path(one.name).stem}.json"
+
+
 def texts() -> dict[str, str]:
     """Return the schemas by the names of their files."""
-    return {
-        f"{Path(one.name).stem}.json": json.dumps(one.schema(), indent=1, ensure_ascii=False) + "\n"
-        for one in LOOKUPS
-    }
+    return {schema_of(one): json.dumps(one.schema(), indent=1, ensure_ascii=False) + "\n" for one in LOOKUPS}
 
 
 def main() -> None:

@@ -9,7 +9,8 @@ from psycopg.rows import kwargs_row
 
 from agendacrawl.events.link import Row, link
 
-# Left out: what did not take place, what has only a week and no day, and what is dated far from its page.
+# Left out: what a replaced page says, what did not take place, what has only a week and no day, and what is dated far
+# from its page.
 _ROWS = """
 SELECT a.id, p.path AS page, p.weekly, a.date, a.title, a.end_date, a.start_time,
        ARRAY(SELECT name FROM agenda.activity_person WHERE activity_id = a.id) AS people,
@@ -20,7 +21,7 @@ SELECT a.id, p.path AS page, p.weekly, a.date, a.title, a.end_date, a.start_time
        ARRAY(SELECT name FROM agenda.activity_place WHERE activity_id = a.id) AS places,
        a.mode, a.description AS text, row_number() OVER (PARTITION BY a.page_id ORDER BY a.id) AS rank
 FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id
-WHERE NOT a.flags && ARRAY['cancelled', 'date_from_week'] AND agenda.near(a.date, p.date)
+WHERE p.superseded_by IS NULL AND NOT a.flags && ARRAY['cancelled', 'date_from_week'] AND agenda.near(a.date, p.date)
 """
 # Rows that another run is removing at this moment are left to that run.
 _WRITE = """

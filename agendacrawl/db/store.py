@@ -19,9 +19,10 @@ import hashlib
 import os
 import socket
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
+from itertools import count
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
@@ -38,12 +39,16 @@ from agendacrawl.db.document import encode, encode_merged, known_page, page_from
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
 from agendacrawl.db.linking import link_events
 from agendacrawl.db.official import OFFICIAL
+from agendacrawl.db.replaced import Addresses, mark_replaced, move_pages, note_addresses
 from agendacrawl.db.schema import check, connect, published
-from agendacrawl.events.keeping import merge
+from agendacrawl.events.keeping import Merged, merge
 
 _KNOWN = "SELECT agenda.known_page(%s, %s, %s)"
 _STAGE = "SELECT agenda.stage_page(%b::jsonb, %b, %b, %b, %b, %b, %b, %b::jsonb)"
 _STORE = "SELECT agenda.store_page(%b::jsonb, %b, %b, %b, %b, %b)"
+_KEYS_ELSEWHERE = """
+SELECT a.key FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id WHERE a.key = ANY (%s) AND p.path <> %s
+"""
 _STAGED = """
 SELECT document::text, digest, content, body_sha256, fetched_at FROM agenda.staged WHERE run_id = %s ORDER BY id
 """
@@ -86,8 +91,9 @@ WHERE outcome = 'ok' AND arguments - 'since' - 'until' = %(arguments)s::jsonb - 
 ORDER BY id DESC LIMIT 10
 """
 _PAGES_KNOWN = """
-SELECT path FROM agenda.page p
-WHERE missing_since_run IS NULL AND date BETWEEN %(since)s AND %(until)s AND starts_with(url, %(site)s)
+SELECT path, substr(url, length(%(site)s)) FROM agenda.page p
+WHERE missing_since_run IS NULL AND superseded_by IS NULL
+  AND date BETWEEN %(since)s AND %(until)s AND starts_with(url, %(site)s)
   AND (%(people)s::text[] = '{}' OR people && %(people)s)
   AND (%(ministries)s::text[] = '{}' OR EXISTS (
       SELECT FROM agenda.activity a JOIN agenda.activity_ministry m ON m.activity_id = a.id
@@ -98,7 +104,7 @@ ORDER BY path
 # What the tables say of a page is what this reader reads from this body.
 _BODIES_KNOWN = """
 SELECT p.url, r.body_sha256 FROM agenda.reading r JOIN agenda.page p ON p.path = r.path AND p.digest = r.digest
-WHERE r.reader = %(reader)s AND p.missing_since_run IS NULL
+WHERE r.reader = %(reader)s AND p.missing_since_run IS NULL AND p.superseded_by IS NULL
   AND p.date BETWEEN %(since)s AND %(until)s AND starts_with(p.url, %(site)s)
 """
 _NOTE_KNOWN = """
@@ -230,9 +236,10 @@ class Store:
 
     def pages_known(
         self, site: str, since: dt.date, until: dt.date, people: Sequence[str], ministries: Sequence[str]
-    ) -> list[str]:
-        """Return the paths of the pages of a site and period that are not known to be missing.
+    ) -> dict[str, str]:
+        """Return the pages of a site and period that are not known to be missing or replaced, each with its address.
 
+        Path and address (from the root of the site) differ where the site writes the address in another way.
         `people` and `ministries` select pages of any of them; empty selects all. The days are those in the paths.
         """
         with self._words("reading which pages are known"):
@@ -246,7 +253,7 @@ class Store:
                     "ministries": list(ministries),
                 },
             ).fetchall()
-        return [path for (path,) in rows]
+        return dict(rows)
 
     def reference(self) -> str:
         """Return a hash of what the readers of pages take from the database: official places and corrections."""
@@ -293,8 +300,20 @@ class Store:
         with self._words(f"reading what is known of {page.path}"):
             row = self._connection.execute(_KNOWN, [page.path, digest, self._run]).fetchone()
         if row and row[0]:
-            document = encode_merged(merge(known_page(row[0]), page))
+            document = encode_merged(self._with_free_keys(merge(known_page(row[0]), page)))
         return self._send(_STORE, page, document, digest)
+
+    def _with_free_keys(self, merged: Merged) -> Merged:
+        """Return the page with other keys for new activities whose key is one of another page by now.
+
+        An activity takes its key along where its page moves to another address.
+        """
+        keys = [one.key for one in merged.page.activities]
+        rows = self._connection.execute(_KEYS_ELSEWHERE, [keys, merged.page.path]).fetchall()
+        for (key,) in rows:
+            own = next(one for one in merged.page.activities if one.key == key)
+            own.key = next(free for n in count(2) if (free := f"{key}#{n}") not in keys)
+        return merged
 
     def _send(
         self, statement: str, page: AgendaPage, document: str, digest: str, *more: str | None
@@ -332,31 +351,39 @@ class Store:
                 [outcome, Jsonb(stats, dumps=encode), self._run],
             )
 
-    def publish(self, outcome: str, stats: dict[str, Any], missing: Sequence[str] = ()) -> list[str]:
+    def publish(
+        self,
+        outcome: str,
+        stats: dict[str, Any],
+        addresses: Addresses = Addresses(),  # noqa: B008 - it can't change
+    ) -> list[str]:
         """End a good run: publish what it read, all at once or not at all.
 
-        Moves what the run staged to the tables, marks the pages `missing`, links shared events, refreshes the views,
-        drops bodies that are too old, and writes the outcome, in one transaction that is on disk when this returns.
+        Moves what the run staged to the tables, marks the pages that are missing or replaced, links shared events,
+        refreshes the views, drops bodies that are too old, and writes the outcome, in one transaction that is on disk
+        when this returns.
         Returns the reasons for pages that can't be stored: these stay as they were. Raises DatabaseError, also if
         that is most of them.
         """
         with self._words("publishing what was read"):
             for _ in range(_TRIES - 1):
                 try:
-                    return self._publish(outcome, stats, missing)
+                    return self._publish(outcome, stats, addresses)
                 except DatabaseError as problem:
                     if not isinstance(problem.__cause__, (DeadlockDetected, SerializationFailure)):
                         raise
-            return self._publish(outcome, stats, missing)
+            return self._publish(outcome, stats, addresses)
 
-    def _publish(self, outcome: str, stats: dict[str, Any], missing: Sequence[str]) -> list[str]:
+    def _publish(self, outcome: str, stats: dict[str, Any], addresses: Addresses) -> list[str]:
         execute = self._connection.execute
         with published(self._connection):
             execute("SET LOCAL synchronous_commit = on")
-            refused = self._store_staged()
+            self.mark_missing(addresses.missing)
+            note_addresses(self._connection, self._run, addresses)
+            refused = self._store_staged(addresses)
             execute(_KNOWN_NOW, [self._run])
             execute(_REFUSED, [self._run, list(refused)])
-            self.mark_missing(missing)
+            mark_replaced(self._connection, self._run)
             self.link_events()
             execute(_AGE_BODIES)
             execute(_PRUNE_BODIES)
@@ -364,17 +391,20 @@ class Store:
             self.close_run(outcome, {**stats, _REFUSED_AT: counted} if refused else stats)
         return list(refused.values())
 
-    def _store_staged(self) -> dict[str, str]:
+    def _store_staged(self, addresses: Addresses) -> dict[str, str]:
         """Move what this run staged to the tables, with a few pages in memory at a time.
 
-        Returns why pages can't be stored, by path.
+        What stands at an address that was replaced is left alone. Returns why pages can't be stored, by path.
         """
         refused: dict[str, str] = {}
         moved = 0
+        history = move_pages(self._connection, self._run, addresses)
         with self._connection.cursor("staged") as staged:
             staged.itersize = _BATCH
             for document, digest, content, body_sha256, fetched_at in staged.execute(_STAGED, [self._run]):
                 page = page_from(document, content, body_sha256, fetched_at)
+                if page.path in history:
+                    continue
                 try:
                     with self._connection.transaction():
                         self.store_page(page, (document, digest))
@@ -389,7 +419,7 @@ class Store:
         self._connection.execute("DELETE FROM agenda.staged WHERE run_id = %s", [self._run])
         return refused
 
-    def mark_missing(self, paths: Sequence[str]) -> int:
+    def mark_missing(self, paths: Collection[str]) -> int:
         """Mark pages as missing and their activities as withdrawn; return how many were not yet marked."""
         with self._words("marking missing pages"):
             row = self._connection.execute(

@@ -174,9 +174,10 @@ page = Table(
     _optional(
         "unlisted_since_run",
         BigInteger,
-        "Run whose complete scan no longer named it though it answers; null: a source names it, or it is missing.",
+        "First run whose complete scan no longer named it; null: a source names it, or nobody looked.",
         ForeignKey("agenda.run.id"),
     ),
+    _optional("moved_to", Text, "Path to which its address leads for good; null: it leads nowhere else."),
     schema="agenda",
     comment="One row per page under /actueel/agenda/.",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
@@ -15,11 +16,13 @@ from scrapy.http import Response, TextResponse
 
 from agendacrawl.core.arguments import Arguments
 from agendacrawl.core.downloads import DOWNLOAD_ERRORS, ClosedByRobots, Unreachable, reason
+from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.discovery import (
     Named,
     NotThere,
     UnexpectedAnswer,
     agenda_pages,
+    late,
     legacy_list,
     path_on,
     search,
@@ -90,6 +93,10 @@ class Discovery:
         self.arguments = arguments
         self.fetch = fetch
         self.findings = Findings()
+        self.today = dt.datetime.now(AMSTERDAM).date()
+        self.changed: list[
+            str
+        ] = []  # paths of pages, of whatever day, that a sitemap says were published lately
 
     async def paths(self) -> AsyncIterator[str]:
         """Yield the path of each page once, as the first source names it."""
@@ -285,6 +292,9 @@ class Discovery:
                 continue
             if why := found.why_incomplete():
                 self._failed("sitemap", f"{path}: {why}")
+            if day := late.published_since(self.arguments, self.today):
+                changed = sitemap.changed_since(part.body, day)
+                self.changed += agenda_pages(self.arguments.site, changed).paths
             for page in found.paths:
                 yield page
 

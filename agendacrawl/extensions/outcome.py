@@ -78,7 +78,7 @@ class OutcomeExtension:
             outcome = Outcome.FAILED
         stats.set_value("agenda/outcome", str(outcome))
         if store is not None:
-            outcome = store.finish(outcome, sorted(self.crawler.spider.missing))  # type: ignore[union-attr]
+            outcome = store.finish(outcome, self.crawler.spider.addresses)  # type: ignore[union-attr]
             stats.set_value("agenda/outcome", str(outcome))
         numbers = {
             name.removeprefix("agenda/"): value

@@ -21,6 +21,7 @@ from agendacrawl.core.arguments import Arguments
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
+from agendacrawl.db.replaced import Addresses
 from agendacrawl.db.store import KnownBody, PageError, Store
 from agendacrawl.dutch.dates import monday_of
 from agendacrawl.pipelines.counts import Totals
@@ -140,8 +141,8 @@ class StorePipeline:
         for counted in self.store.note_known(pages):
             self.known.add(counted)
 
-    async def pages_unlisted(self, listed: set[str]) -> list[str]:
-        """Return the pages that a complete scan should have listed and did not, in the order of their paths."""
+    async def pages_unlisted(self, listed: set[str]) -> dict[str, str]:
+        """Return the pages that a complete scan should have listed and did not: the address of each by its path."""
         wanted = self.arguments
         try:
             since = monday_of(wanted.since)
@@ -149,8 +150,8 @@ class StorePipeline:
             known = await maybe_deferred_to_future(self._defer(self.store.pages_known, *scope))
         except DatabaseError as error:
             self._end(error)
-            return []
-        return [path for path in known if path not in listed]
+            return {}
+        return {path: address for path, address in known.items() if path not in listed}
 
     def _defer(self, work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> Deferred[_T]:
         """Run a call in the thread of the store, after those that are waiting there."""
@@ -198,7 +199,7 @@ class StorePipeline:
         """
         return self.store.last_good(self.arguments.as_json())
 
-    def finish(self, outcome: Outcome, missing: Sequence[str]) -> Outcome:
+    def finish(self, outcome: Outcome, addresses: Addresses) -> Outcome:
         """End the run with its outcome; a good one is published. Return the outcome, which a failure here changes.
 
         Whatever fails, nothing is half published: the failure is logged and becomes the outcome.
@@ -209,7 +210,7 @@ class StorePipeline:
             outcome = Outcome.DB_ERROR
         if outcome is Outcome.OK:
             try:
-                for refusal in self.store.publish(outcome, stats, missing):
+                for refusal in self.store.publish(outcome, stats, addresses):
                     self.crawler.stats.inc_value("agenda/stored/refused")
                     logger.error("%s", refusal)
             except DatabaseError as error:

@@ -166,16 +166,26 @@ def region_kind(code: str) -> RegionKind:
 @cache
 def regions() -> tuple[Region, ...]:
     """Return every region to count by, kind by kind. Raises LookupFileError for a kind without a file."""
-    own: dict[str, Callable[[], Iterable[Region]]] = {
-        "npvr": npvr_regions,
-        "province": _province_regions,
-        "municipality": _municipality_regions,
-    }
+    readers = _readers()
     return tuple(
         region
         for kind in region_kinds()
-        for region in (own[kind.code]() if kind.code in own else division(kind.code))
+        for region in (readers[kind.code]() if kind.code in readers else division(kind.code))
     )
+
+
+def divisions() -> list[str]:
+    """Return the kinds whose regions are in a file of their own, lookups/regions_KIND.yml.
+
+    >>> "corop" in divisions(), "province" in divisions()
+    (True, False)
+    """
+    return [kind.code for kind in region_kinds() if kind.code not in _readers()]
+
+
+def _readers() -> dict[str, Callable[[], Iterable[Region]]]:
+    """Return what reads the regions of the kinds that are no division with a file."""
+    return {"npvr": npvr_regions, "province": _province_regions, "municipality": _municipality_regions}
 
 
 def region_id(kind: str, code: str) -> int:

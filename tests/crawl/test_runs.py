@@ -22,6 +22,7 @@ from agendacrawl import sample, settings
 from agendacrawl.commands.runs import arrow
 from agendacrawl.core.vocabulary import Outcome, Platform
 from agendacrawl.db.dsn import DatabaseError
+from agendacrawl.db.replaced import Addresses
 from agendacrawl.db.store import RunningError, Store
 from agendacrawl.extensions import report
 from agendacrawl.sample.server import SampleServer
@@ -122,7 +123,7 @@ def test_publishing_is_one_transaction(store: Store, rows: Any, database: str) -
     with psycopg.connect(database) as connection:
         connection.execute("ALTER TABLE agenda.run ADD CHECK (outcome <> 'ok' OR id < 2)")
     with pytest.raises(DatabaseError, match="failed while ending the run"):
-        store.publish("ok", {}, [path])
+        store.publish("ok", {}, Addresses([path]))
     assert rows("SELECT count(*) FROM gis.activity") == [(1,)]
     assert rows("SELECT * FROM agenda.activity_joint") == []
     assert rows("SELECT * FROM agenda.page WHERE missing_since_run IS NOT NULL") == []

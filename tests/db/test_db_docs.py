@@ -52,6 +52,7 @@ def test_every_column_named_exists(database: str) -> None:
         *("from", "to", "agenda_reader", "layer_styles", "qgis_projects"),
         *("online", "diverse", "unresolved", "not_stated", "cancelled", "all"),
         *("withdrawn_before", "withdrawn_after", "before", "after"),
+        *("redirected", "same_week", "same_words", "same_text", "merged", "other_day"),
     }  # values and schemas
     kept = {
         "kept_people",

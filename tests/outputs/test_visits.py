@@ -214,4 +214,6 @@ def test_the_page_counts_it(shown: tuple[Counts, Counts], number: int) -> None:
 
 
 def test_the_page_says_where_the_rest_was(shown: tuple[Counts, Counts]) -> None:
-    assert {line: counts for line, counts in shown[1].items() if line != "hague"} == totals()
+    """What the page has as cancelled, the sums know apart: cancelled, and withdrawn before its day."""
+    known = {line: counts for line, counts in totals().items() if not line.startswith("withdrawn")}
+    assert {line: counts for line, counts in shown[1].items() if line != "hague"} == known

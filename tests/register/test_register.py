@@ -14,13 +14,11 @@ from support.paths import SHARED
 from agendacrawl import register
 from agendacrawl.core.lookups import LookupFileError
 from agendacrawl.register import Role, UnknownNameError
-from agendacrawl.register.regions import NPVR, division_file
+from agendacrawl.register.regions import NPVR, division_file, divisions
 
 LISTS = SHARED / "data"
 
-DIVISIONS = [
-    kind.code for kind in register.region_kinds() if kind.code not in ("npvr", "province", "municipality")
-]
+DIVISIONS = divisions()
 
 
 def day(text: str) -> dt.date:
