@@ -104,6 +104,7 @@ class Outcome(StrEnum):
     ROBOTS = "robots"  # robots.txt closes the site or the agenda
     HTTP_ERROR = "http_error"  # no source answered, or most pages could not be fetched
     DB_ERROR = "db_error"  # the database failed during the run
+    INCOMPLETE = "incomplete"  # no source that lists every page was read to its end, or another belies it
     ASSERTION = "assertion"  # too little or too odd to be published (lookups/assertions.yml)
     INTERRUPTED = "interrupted"  # stopped by a signal
     FAILED = "failed"  # the program itself failed while the run was judged or published: a fault to report
@@ -128,4 +129,5 @@ _EXIT_STATUS = {
     Outcome.ASSERTION: 8,
     Outcome.INTERRUPTED: 9,
     Outcome.FAILED: 10,
+    Outcome.INCOMPLETE: 11,
 }

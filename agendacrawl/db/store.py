@@ -110,6 +110,10 @@ SELECT (arguments->>'until')::date - (arguments->>'since')::date + 1, stats FROM
 WHERE outcome = 'ok' AND arguments - 'since' - 'until' = %(arguments)s::jsonb - 'since' - 'until'
 ORDER BY id DESC LIMIT 10
 """
+_SEARCH_FORM = """
+SELECT stats->>'agenda/discovery/form' FROM agenda.run
+WHERE arguments->>'site' = %s AND stats ? 'agenda/discovery/form' ORDER BY id DESC LIMIT 1
+"""
 _PAGES_KNOWN = """
 SELECT path FROM agenda.page p
 WHERE missing_since_run IS NULL AND date BETWEEN %(since)s AND %(until)s AND starts_with(url, %(site)s)
@@ -221,6 +225,12 @@ class Store:
             return self._connection.execute(
                 _LAST_GOOD, {"arguments": Jsonb(arguments, dumps=encode)}
             ).fetchall()
+
+    def search_form(self, site: str) -> str | None:
+        """Return the form of search request that a site answered in the last run that asked it."""
+        with self._words("reading how the site was asked"):
+            row = self._connection.execute(_SEARCH_FORM, [site]).fetchone()
+        return str(row[0]) if row else None
 
     def pages_known(
         self, site: str, since: dt.date, until: dt.date, people: Sequence[str], ministries: Sequence[str]

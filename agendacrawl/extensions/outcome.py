@@ -41,6 +41,8 @@ def judge(reason: str, stats: Mapping[str, Any]) -> Outcome:
         return Outcome.HTTP_ERROR
     if stats.get("agenda/pages/not_understood", 0) > understood:
         return Outcome.MARKUP_CHANGED
+    if stats.get("agenda/scan/sound") is False:
+        return Outcome.INCOMPLETE
     return Outcome.OK
 
 

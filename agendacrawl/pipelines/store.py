@@ -100,6 +100,14 @@ class StorePipeline:
         self._end(failure.value)
         return None
 
+    async def search_form(self) -> str | None:
+        """Return the form of search request that the site answered last; None if that is not known."""
+        try:
+            return await maybe_deferred_to_future(self._defer(self.store.search_form, self.arguments.site))
+        except DatabaseError as error:
+            self._end(error)
+            return None
+
     async def pages_unlisted(self, listed: set[str]) -> list[str]:
         """Return the pages that a complete scan should have listed and did not, in the order of their paths."""
         wanted = self.arguments

@@ -22,7 +22,8 @@ from agendacrawl.core.signals import page_lost
 from agendacrawl.core.site import is_loopback, read_contact
 from agendacrawl.db import official
 from agendacrawl.db.dsn import resolve_dsn
-from agendacrawl.discovery.crawl import Discovery, Findings
+from agendacrawl.discovery.crawl import Discovery
+from agendacrawl.discovery.ladder import Findings, Rung
 from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.knowledge import Knowledge
@@ -81,7 +82,9 @@ class AgendaSpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[Request]:
         """Request every page that a source lists."""
         assert self.crawler.engine is not None
-        self.discovery = Discovery(self.arguments, self.crawler.engine.download_async)
+        store = self.crawler.get_item_pipeline(StorePipeline)
+        form = await store.search_form() if store is not None else None
+        self.discovery = Discovery(self.arguments, self.crawler.engine.download_async, form)
         findings, asked, reasons = self.discovery.findings, 0, []
         async for path in self.discovery.paths():
             if asked == self.arguments.max_pages:
@@ -90,9 +93,10 @@ class AgendaSpider(scrapy.Spider):
                 break
             asked += 1
             yield self._request(path)
+        if not reasons:
+            self.crawler.stats.set_value("agenda/scan/sound", findings.sound)  # type: ignore[union-attr]
         reasons = findings.why_incomplete() + reasons
         self._count(findings, reasons)
-        store = self.crawler.get_item_pipeline(StorePipeline)
         if not reasons and store is not None:
             self.unlisted.update(await store.pages_unlisted(findings.named))
             for path in sorted(self.unlisted):
@@ -105,7 +109,6 @@ class AgendaSpider(scrapy.Spider):
         """Count the pages that each source listed, and only it, and report whether everything was read."""
         stats = self.crawler.stats
         assert stats is not None
-        known = {name: getattr(findings, name) for name in ("search", "sitemap", "legacy_list")}
         stats.set_value("agenda/discovery/found", len(findings.named))
         stats.set_value("agenda/discovery/failed", len(findings.failures))
         stats.set_value("agenda/discovery/robots", findings.robots)
@@ -115,12 +118,14 @@ class AgendaSpider(scrapy.Spider):
             self.logger.warning(
                 "The scan is incomplete, so no page counts as missing: %s.", "; ".join(reasons)
             )
-        for name, paths in known.items():
-            if paths:
-                stats.set_value(f"agenda/discovery/{name}", len(paths))
-        if findings.search and findings.sitemap:
-            stats.set_value("agenda/discovery/only_in_search", len(findings.search - findings.sitemap))
-            stats.set_value("agenda/discovery/only_in_sitemap", len(findings.sitemap - findings.search))
+        for rung in findings.naming:
+            stats.set_value(f"agenda/discovery/{rung}", len(findings.known[rung]))
+        if findings.known[Rung.SEARCH] and findings.form is not None:
+            stats.set_value("agenda/discovery/form", findings.form)
+        searched, mapped = findings.known[Rung.SEARCH], findings.known[Rung.SITEMAP]
+        if searched and mapped:
+            stats.set_value("agenda/discovery/only_in_search", len(searched - mapped))
+            stats.set_value("agenda/discovery/only_in_sitemap", len(mapped - searched))
 
     def parse(self, response: Response) -> list[AgendaPage]:
         """Read one page that was fetched, and notice the address that it has moved from.
