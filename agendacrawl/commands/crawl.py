@@ -19,6 +19,7 @@ from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.store import Store
 from agendacrawl.extensions import assertions
+from agendacrawl.spiders.archive import read_archive_arguments
 from agendacrawl.spiders.arguments import DESCRIPTIONS, read_arguments
 from agendacrawl.text import pipeline
 from agendacrawl.voters import listed
@@ -31,14 +32,20 @@ class Command(CrawlCommand):
 
     def long_desc(self) -> str:
         arguments = "\n".join(f"  -a {name}=...  {text}" for name, text in DESCRIPTIONS.items())
-        return f"{super().long_desc()}\n\nArguments of the spider agenda:\n{arguments}"
+        return (
+            f"{super().long_desc()}\n\nArguments of the spider agenda:\n{arguments}\n"
+            "Argument of the spider archive:\n  -a warc=...  a WARC or WACZ file, or a folder with such files"
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check arguments and database before the first request, then crawl."""
         assert self.crawler_process is not None
-        if args == ["agenda"]:
+        if args in (["agenda"], ["archive"]):
             try:
-                read_arguments(opts.spargs, dt.date.today())
+                if args == ["agenda"]:
+                    read_arguments(opts.spargs, dt.date.today())
+                else:
+                    read_archive_arguments(opts.spargs)
                 read_contact(self.crawler_process.settings.get("AGENDA_CONTACT"))
                 read_wait(self.crawler_process.settings.get("AGENDA_LONGEST_WAIT"))
                 path = self.crawler_process.settings.get("AGENDA_ASSERTIONS")

@@ -114,9 +114,15 @@ _SEARCH_FORM = """
 SELECT stats->>'agenda/discovery/form' FROM agenda.run
 WHERE arguments->>'site' = %s AND stats ? 'agenda/discovery/form' ORDER BY id DESC LIMIT 1
 """
+# A page that only an archive has is not missing from the site: it was gone before.
 _PAGES_KNOWN = """
 SELECT path FROM agenda.page p
-WHERE missing_since_run IS NULL AND date BETWEEN %(since)s AND %(until)s AND starts_with(url, %(site)s)
+WHERE (
+      (SELECT spider FROM agenda.run WHERE id = p.first_seen_run) <> 'archive'
+      OR EXISTS (SELECT FROM agenda.fetch f JOIN agenda.run r ON r.id = f.run_id AND r.spider <> 'archive'
+                 WHERE f.page_id = p.id AND f.result IN ('new', 'changed', 'unchanged'))
+  )
+  AND missing_since_run IS NULL AND date BETWEEN %(since)s AND %(until)s AND starts_with(url, %(site)s)
   AND (%(people)s::text[] = '{}' OR people && %(people)s)
   AND (%(ministries)s::text[] = '{}' OR EXISTS (
       SELECT FROM agenda.activity a JOIN agenda.activity_ministry m ON m.activity_id = a.id
@@ -134,6 +140,7 @@ class StoreResult(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+    OLDER = "older"  # a capture of an archive from before what is known: nothing
 
 
 class RunningError(DatabaseError):
@@ -296,6 +303,15 @@ class Store:
                 "INSERT INTO agenda.fetch (run_id, page_id, path, fetched_at, status, result) "
                 "VALUES (%s, (SELECT id FROM agenda.page WHERE path = %s), %s, %s, %s, %s)",
                 [self._run, path, path, moment, status, result],
+            )
+
+    def store_capture(self, path: str, archive: str, record: str, url: str, moment: dt.datetime) -> None:
+        """Record that a page was read from a capture of an archive: its file, its record, its address and its time."""
+        with self._words(f"noting a capture of {path}"):
+            self._connection.execute(
+                "INSERT INTO agenda.capture (run_id, path, archive, record_id, url, captured_at) "
+                "VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
+                [self._run, path, archive, record, url, moment],
             )
 
     def close_run(self, outcome: str, stats: dict[str, Any]) -> None:

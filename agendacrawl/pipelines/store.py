@@ -94,6 +94,11 @@ class StorePipeline:
         noted = self._defer(self.store.store_failure, path, status, moment, result)
         noted.addErrback(self._end_after)
 
+    def captured(self, path: str, archive: str, record: str, url: str, moment: dt.datetime) -> None:
+        """Record which capture of which archive the next page of a path is read from."""
+        noted = self._defer(self.store.store_capture, path, archive, record, url, moment)
+        noted.addErrback(self._end_after)
+
     def _end_after(self, failure: Failure) -> Failure | None:
         if not isinstance(failure.value, DatabaseError):
             return failure

@@ -137,8 +137,8 @@ class AgendaSpider(scrapy.Spider):
             self._moved(response.meta, page.path)
         return pages
 
-    def read(self, response: Response) -> list[AgendaPage]:
-        """Read one page, fetched or stored; one that is not an agenda page is counted and reported."""
+    def read(self, response: Response, moment: dt.datetime | None = None) -> list[AgendaPage]:
+        """Read one page, fetched now or at a moment; one that is not an agenda page is counted and reported."""
         stats = self.crawler.stats
         assert stats is not None
         try:
@@ -154,7 +154,7 @@ class AgendaSpider(scrapy.Spider):
                 url=response.url,
                 html=html,
                 body=response.body,
-                fetched_at=dt.datetime.now(dt.UTC),
+                fetched_at=moment or dt.datetime.now(dt.UTC),
                 knowledge=self.knowledge,
             )
         except NotAnAgendaPage as error:
