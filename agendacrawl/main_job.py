@@ -1,5 +1,5 @@
 """The main job behind `make run`: crawl the live site, or the sample site where that can't be reached, and show
-the visits per region.
+the visits per region. The live site is scouted first: a crawl that makes no sense is not begun.
 
     python -m agendacrawl.main_job --site auto|live|sample|http://127.0.0.1:8899
 
@@ -58,6 +58,7 @@ class Job:
     arguments: dict[str, str]
     settings: dict[str, str]
     database: str
+    scouted: bool = False
 
 
 def unreachable(site: str = LIVE_SITE, within: float = REACH_WITHIN) -> str | None:
@@ -87,7 +88,7 @@ def plan(site: str, stack: ExitStack) -> Job:
             )
             site = "sample"
     if site == "live":
-        return Job({}, {}, cluster.DATABASE)
+        return Job({}, {}, cluster.DATABASE, scouted=True)
     if site == "sample":
         server = stack.enter_context(sample.serve(Platform.PRO, _sample_port()))
         since, until = sample.PERIOD
@@ -110,6 +111,15 @@ def _sample_port() -> int:
         except OSError:
             return 0
     return SAMPLE_PORT
+
+
+def scout(job: Job) -> int:
+    """Look at the site with a few requests and print what is found; return 0 if a crawl makes sense."""
+    command = [sys.executable, "-m", "scrapy", "scout"]
+    for name, value in job.arguments.items():
+        command += ["-a", f"{name}={value}"]
+    environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "agendacrawl.settings"}
+    return subprocess.run(command, env=environment, check=False).returncode
 
 
 def crawl(job: Job, dsn: str) -> int:
@@ -188,6 +198,8 @@ def main() -> int:
     with ExitStack() as stack:
         try:
             job = plan(given.site, stack)
+            if job.scouted and (status := scout(job)) != 0:
+                return status
             dsn, address = os.environ.get("DATABASE_URL"), '"$DATABASE_URL"'
             if not dsn:
                 own = cluster.ensure(cluster.default_folder(), database=job.database)

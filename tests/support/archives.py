@@ -29,7 +29,7 @@ def write_warc(file: Path, records: Iterable[Record], status: str = "200 OK", **
                     BytesIO(body),
                     warc_headers_dict={"WARC-Date": datetime_to_iso_date(moment)},
                     http_headers=StatusAndHeaders(status, given, protocol="HTTP/1.1"),
-                )  # fmt: skip
+                )
             )
     return file
 
