@@ -7,6 +7,7 @@ was read from. Nothing here does I/O.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from agendacrawl.core.vocabulary import (
@@ -113,7 +114,8 @@ class AgendaPage:
     `path` is the canonical path and the page's identity; `date` is the day in it, for a weekly page the Monday.
     `people` are names from the register; an unknown spelling, or one of another person's name, is a problem.
     `body` is the markup without scripts and contact lines; `body_sha256` is the hash of the original body, and
-    `reading` that of everything that can be read from it: a varying token changes the body, not the reading.
+    `structure` counts its tags, classes, labels and kinds of lines, for the print of a run, and
+    `reading` is the hash of everything that can be read from it: a varying token changes the body, not the reading.
     """
 
     url: str
@@ -134,6 +136,7 @@ class AgendaPage:
     fetched_at: dt.datetime
     problems: list[Problem] = field(default_factory=list)
     reading: str = ""
+    structure: Mapping[tuple[str, str], int] = field(default_factory=dict, repr=False)
 
     def __repr__(self) -> str:
         """Return a short form for logs, with the path only: the complete page would fill many lines."""

@@ -114,6 +114,16 @@ _SEARCH_FORM = """
 SELECT stats->>'agenda/discovery/form' FROM agenda.run
 WHERE arguments->>'site' = %s AND stats ? 'agenda/discovery/form' ORDER BY id DESC LIMIT 1
 """
+_LAST_PRINT = """
+SELECT layout, kind, name, pages, total FROM agenda.layout_print WHERE run_id = (
+    SELECT max(r.id) FROM agenda.run r JOIN agenda.run mine ON mine.id = %s
+    WHERE r.outcome = 'ok' AND r.spider = mine.spider AND r.arguments->>'site' = mine.arguments->>'site'
+      AND EXISTS (SELECT FROM agenda.layout_print p WHERE p.run_id = r.id)
+)
+"""
+_PRINT = """
+INSERT INTO agenda.layout_print (run_id, layout, kind, name, pages, total) VALUES (%s, %s, %s, %s, %s, %s)
+"""
 # A page that only an archive has is not missing from the site: it was gone before.
 _PAGES_KNOWN = """
 SELECT path FROM agenda.page p
@@ -304,6 +314,14 @@ class Store:
                 "VALUES (%s, (SELECT id FROM agenda.page WHERE path = %s), %s, %s, %s, %s)",
                 [self._run, path, path, moment, status, result],
             )
+
+    def store_print(self, rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Keep the structural print of this run; return that of the last good run of the same site."""
+        with self._words("keeping the print of the layouts"), self._connection.transaction():
+            before = self._connection.execute(_LAST_PRINT, [self._run]).fetchall()
+            with self._connection.cursor() as cursor:
+                cursor.executemany(_PRINT, [(self._run, *row) for row in rows])
+        return before
 
     def store_capture(self, path: str, archive: str, record: str, url: str, moment: dt.datetime) -> None:
         """Record that a page was read from a capture of an archive: its file, its record, its address and its time."""

@@ -76,8 +76,6 @@ class Document:
         end = next((line for line in lines if END.match(line.text)), None)
         if payload.bring_in(tree, root, lines, end):
             lines = _bounded(root)
-            if any(len(line.text) > _LONGEST_DAY and len(_DAY.findall(line.text)) > 1 for line in lines):
-                raise NotAnAgendaPage("its text stands in scripts only, and its lines are lost there")
         mark_contacts(lines)
         return cls(tree, lines)
 
@@ -85,6 +83,13 @@ class Document:
     def source(self) -> str | None:
         """The name of the script that the text was read from; None where it stands in the markup."""
         return payload.source_of(self.tree)
+
+    @property
+    def flat(self) -> bool:
+        """Tell whether the text came from a script as mere words, with several days on one line."""
+        if self.source is None or payload.has_form(self.tree):
+            return False
+        return any(len(line.text) > _LONGEST_DAY and len(_DAY.findall(line.text)) > 1 for line in self.lines)
 
     def published(self) -> str | None:
         """Return when the page was published, as it is written, from the structured data: ISO 8601."""

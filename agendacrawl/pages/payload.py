@@ -52,6 +52,15 @@ def source_of(tree: etree._Element) -> str | None:
     return None if found is None else str(found.get(MARK))
 
 
+def has_form(tree: etree._Element) -> bool:
+    """Tell whether what was read from a script has lists, headings, tables or line breaks, and not only paragraphs."""
+    box = tree.find(f".//*[@{MARK}]")
+    return (
+        box is not None
+        and next(box.iter("ul", "ol", "h2", "h3", "dl", "table", "br", "strong"), None) is not None
+    )
+
+
 def nodes_of(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
     """Yield the objects of structured data, also those of an @graph, in their order.
 

@@ -114,7 +114,10 @@ class StorePipeline:
             return None
 
     async def pages_unlisted(self, listed: set[str]) -> list[str]:
-        """Return the pages that a complete scan should have listed and did not, in the order of their paths."""
+        """Return the pages that a complete scan should have listed and did not, in the order of their paths.
+
+        Counts them, and all that are known, in the stats.
+        """
         wanted = self.arguments
         try:
             since = monday_of(wanted.since)
@@ -123,7 +126,10 @@ class StorePipeline:
         except DatabaseError as error:
             self._end(error)
             return []
-        return [path for path in known if path not in listed]
+        unlisted = [path for path in known if path not in listed]
+        self.crawler.stats.set_value("agenda/scan/known", len(known))  # type: ignore[union-attr]
+        self.crawler.stats.set_value("agenda/scan/unlisted", len(unlisted))  # type: ignore[union-attr]
+        return unlisted
 
     def _defer(self, work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> Deferred[_T]:
         """Run a call in the thread of the store, after those that are waiting there."""
@@ -165,6 +171,10 @@ class StorePipeline:
         Raises DatabaseError.
         """
         return self.store.last_good(self.arguments.as_json())
+
+    def keep_print(self, rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Keep the structural print of the run; return that of the last good one. Raises DatabaseError."""
+        return self.store.store_print(rows)
 
     def finish(self, outcome: Outcome, missing: Sequence[str]) -> Outcome:
         """End the run with its outcome; a good one is published. Return the outcome, which a failure here changes.

@@ -93,12 +93,14 @@ class AgendaSpider(scrapy.Spider):
                 break
             asked += 1
             yield self._request(path)
-        if not reasons:
+        stopped = bool(reasons)
+        if not stopped:
             self.crawler.stats.set_value("agenda/scan/sound", findings.sound)  # type: ignore[union-attr]
         reasons = findings.why_incomplete() + reasons
         self._count(findings, reasons)
-        if not reasons and store is not None:
-            self.unlisted.update(await store.pages_unlisted(findings.named))
+        if not stopped and store is not None:
+            unlisted = await store.pages_unlisted(findings.named)
+            self.unlisted.update(unlisted if not reasons else ())
             for path in sorted(self.unlisted):
                 yield self._request(path)
 
