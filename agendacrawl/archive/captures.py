@@ -91,7 +91,7 @@ class Captures:
         by_date = {(one.url, one.moment): one for one in found}
         by_digest = {(one.path, one.digest): one for one in found if one.digest}
         for capture, uri, date in revisits:
-            first = by_digest.get((capture.path, capture.digest))
+            first = by_digest.get((capture.path, capture.digest or ""))
             if uri and date:
                 first = by_date.get((uri, iso_date_to_datetime(date, tz_aware=True)), first)
             if first is None:
@@ -164,7 +164,7 @@ class Captures:
                 )
                 names = ("WARC-Refers-To-Target-URI", "WARC-Refers-To-Date")
                 revisit = record.rec_type == "revisit"
-                yield capture, (tuple(map(headers.get_header, names)) if revisit else None)  # type: ignore[misc]
+                yield capture, (tuple(map(headers.get_header, names)) if revisit else None)
 
 
 def archive_files(place: Path) -> list[Path]:

@@ -79,8 +79,8 @@ class Discovery:
         for rung in self._planned():
             async for path in self._climbed(rung, seen):
                 yield path
-        while (rung := self._next()) is not None:
-            async for path in self._climbed(rung, seen):
+        while (further := self._next()) is not None:
+            async for path in self._climbed(further, seen):
                 yield path
         self.findings.compare()
 

@@ -127,8 +127,8 @@ class StorePipeline:
             self._end(error)
             return []
         unlisted = [path for path in known if path not in listed]
-        self.crawler.stats.set_value("agenda/scan/known", len(known))  # type: ignore[union-attr]
-        self.crawler.stats.set_value("agenda/scan/unlisted", len(unlisted))  # type: ignore[union-attr]
+        self.crawler.stats.set_value("agenda/scan/known", len(known))
+        self.crawler.stats.set_value("agenda/scan/unlisted", len(unlisted))
         return unlisted
 
     def _defer(self, work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> Deferred[_T]:

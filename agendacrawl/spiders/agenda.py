@@ -95,7 +95,7 @@ class AgendaSpider(scrapy.Spider):
             yield self._request(path)
         stopped = bool(reasons)
         if not stopped:
-            self.crawler.stats.set_value("agenda/scan/sound", findings.sound)  # type: ignore[union-attr]
+            self.crawler.stats.set_value("agenda/scan/sound", findings.sound)
         reasons = findings.why_incomplete() + reasons
         self._count(findings, reasons)
         if not stopped and store is not None:

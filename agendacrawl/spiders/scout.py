@@ -113,8 +113,9 @@ class ScoutSpider(AgendaSpider):
             await self._page(verdicts.PAGES[0], weekly)
             await self._page(verdicts.PAGES[1], single)
             await self._minister()
-        for nothing in ():
-            yield nothing
+        nothing: tuple[Request, ...] = ()
+        for request in nothing:
+            yield request
 
     async def _ask(self, name: str, path: str, body: object = None, **meta: object) -> Answer:
         """Ask for one address; whatever fails is in the answer."""
