@@ -7,8 +7,10 @@ was read from. Nothing here does I/O.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from agendacrawl.core.vocabulary import (
     ActivityType,
@@ -114,8 +116,9 @@ class AgendaPage:
     `path` is the canonical path and the page's identity; `date` is the day in it, for a weekly page the Monday.
     `people` are names from the register; an unknown spelling, or one of another person's name, is a problem.
     `body` is the markup without scripts and contact lines; `body_sha256` is the hash of the original body, and
-    `structure` counts its tags, classes, labels and kinds of lines, for the print of a run, and
-    `reading` is the hash of everything that can be read from it: a varying token changes the body, not the reading.
+    `reading` that of everything that can be read from it: a varying token changes the body, not the reading.
+    `counts` is what steps counted on it, `counted` all that it adds to the report of the run. `structure` counts its
+    tags, classes, labels and kinds of lines, for the print of the run.
     """
 
     url: str
@@ -136,6 +139,8 @@ class AgendaPage:
     fetched_at: dt.datetime
     problems: list[Problem] = field(default_factory=list)
     reading: str = ""
+    counts: Counter[str] = field(default_factory=Counter)
+    counted: dict[str, Any] = field(default_factory=dict)
     structure: Mapping[tuple[str, str], int] = field(default_factory=dict, repr=False)
 
     def __repr__(self) -> str:

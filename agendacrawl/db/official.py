@@ -1,11 +1,11 @@
-"""The official places from the database, if `scrapy db refdata` has loaded them."""
+"""The official places from the database, if `agendacrawl db refdata` has loaded them."""
 
 from __future__ import annotations
 
 from agendacrawl.db.schema import connect
 from agendacrawl.places.model import OfficialPlace
 
-_OFFICIAL = """
+OFFICIAL = """
     SELECT place.name, place.municipality_code, province.name
     FROM ref.place AS place
     JOIN ref.municipality AS municipality ON municipality.code = place.municipality_code
@@ -18,4 +18,4 @@ _OFFICIAL = """
 def read_from(dsn: str) -> list[OfficialPlace]:
     """Return the official places of a database; empty if they are not loaded. Raises DatabaseError."""
     with connect(dsn, autocommit=True) as connection:
-        return [OfficialPlace(*row) for row in connection.execute(_OFFICIAL)]
+        return [OfficialPlace(*row) for row in connection.execute(OFFICIAL)]

@@ -1,4 +1,4 @@
-"""Makes and keeps the schema: migrations of the tables, then functions, views and comments from files.
+"""Create and upgrade the schema: migrations of the tables, then functions, views and comments from files.
 
 Tables change through versions that only go forward (sql/versions, Alembic). Functions and views hold no data of
 their own: an upgrade drops them and builds them again from sql/functions and sql/views, in the order of their file
@@ -22,15 +22,14 @@ from sqlalchemy import Connection, NullPool, create_engine, delete, func, insert
 from sqlalchemy.exc import DBAPIError
 
 import agendacrawl
-from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
+from agendacrawl.db.dsn import READER, DatabaseError, connection_arguments, safe_dsn
 from agendacrawl.db.qgis import publish
 from agendacrawl.db.tables import SCHEMAS, build, metadata
 
 _FIRST_LOCK = 20241220  # an advisory lock, for the upgrades that make a database: it has no readers yet
-# Upgrades and refreshes wait for each other. Who may only read has no right to this lock.
+# Upgrades and refreshes wait for each other. A role that may only read has no right to this lock.
 _ALONE = "LOCK TABLE agenda.build IN EXCLUSIVE MODE"
-READER = "agenda_reader"
-_NO_TABLES = 'The database has no tables of this program yet. Run "scrapy db upgrade" first.'
+_NO_TABLES = 'The database has no tables of this program yet. Run "agendacrawl db upgrade" first.'
 
 
 def sql_folder() -> Path:
@@ -41,7 +40,7 @@ def sql_folder() -> Path:
 
 
 def fingerprint() -> str:
-    """Return a hash over the files of tables, functions and views: what a database must have been built from."""
+    """Return a hash of the files of tables, functions and views, from which a database must have been built."""
     files = sorted([*sql_folder().glob("versions/*.py"), *sql_folder().glob("*/*.sql")])
     return hashlib.sha256(b"\0".join(file.name.encode() + file.read_bytes() for file in files)).hexdigest()
 
@@ -58,7 +57,7 @@ def connect(dsn: str, *, autocommit: bool) -> psycopg.Connection[tuple[Any, ...]
 
 
 @contextmanager
-def told(dsn: str) -> Iterator[None]:
+def explained(dsn: str) -> Iterator[None]:
     """Turn psycopg's errors into DatabaseError, without the password in it."""
     try:
         yield
@@ -72,7 +71,7 @@ def reading(dsn: str) -> Iterator[psycopg.Connection[tuple[Any, ...]]]:
 
     Raises DatabaseError: no connection, another version's schema, or a failure while it is in use.
     """
-    with told(dsn), connect(dsn, autocommit=False) as connection:
+    with explained(dsn), connect(dsn, autocommit=False) as connection:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
         check(connection)
@@ -86,7 +85,9 @@ def check(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
         raise DatabaseError(_NO_TABLES)
     row = connection.execute("SELECT fingerprint FROM agenda.build").fetchone()
     if not row or row[0] != fingerprint():
-        raise DatabaseError('The database has the schema of another version. Run "scrapy db upgrade" first.')
+        raise DatabaseError(
+            'The database has the schema of another version. Run "agendacrawl db upgrade" first.'
+        )
 
 
 @contextmanager
@@ -136,14 +137,14 @@ def _refresh(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
     views = connection.execute(
         "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind = 'm' ORDER BY oid"
     ).fetchall()
-    # What a first crawl wrote has no statistics yet: without them the counts are planned for empty tables.
+    # Rows of a first crawl have no statistics yet; without them the counts would be planned for empty tables.
     connection.execute(
         "ANALYZE agenda.activity, agenda.activity_place, agenda.activity_person, agenda.activity_joint, agenda.page"
     )
     for (name,) in views:
         view = sql.Identifier("gis", name)
         connection.execute(sql.SQL("REFRESH MATERIALIZED VIEW CONCURRENTLY {}").format(view))
-        connection.execute(sql.SQL("ANALYZE {}").format(view))  # the next ones rest on it
+        connection.execute(sql.SQL("ANALYZE {}").format(view))  # later views rest on it
 
 
 @contextmanager
@@ -195,13 +196,13 @@ def _alone_to_upgrade(connection: Connection) -> None:
     there = text("SELECT to_regclass('agenda.build') IS NOT NULL")
     if not connection.scalar(there):
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _FIRST_LOCK})
-    if connection.scalar(there):  # another upgrade may have made it meanwhile
+    if connection.scalar(there):  # another upgrade may have created it in the meantime
         connection.execute(text(_ALONE))
 
 
 def migrate(connection: Connection, version: str = "head") -> None:
     """Migrate the tables to a version; the default is the newest."""
-    from alembic import command  # half a second that every crawl would pay
+    from alembic import command  # imported here: it would cost every crawl half a second
     from alembic.config import Config
 
     config = Config()
@@ -234,7 +235,7 @@ def _extend(connection: Connection) -> None:
         ) from problem
 
 
-# Limits of a reader, in seconds, once an upgrade waits for it. The role's own settings are only where it begins.
+# Limits of a reader, in seconds, once an upgrade waits for it: the role can change its own settings.
 _READERS_QUERY, _READERS_PAUSE = 60, 10
 _DISMISS = """
 SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity

@@ -41,8 +41,8 @@ from sqlalchemy.types import TypeEngine
 
 SCHEMAS = {
     "agenda": "What was crawled: pages, their activities, and the runs that read them.",
-    "ref": "What activities are held against: people, ministries, municipalities, regions, places.",
-    "gis": "Published layers, read only and rebuilt by every upgrade: keep views of your own elsewhere.",
+    "ref": "Reference data: people, ministries, municipalities, regions, places.",
+    "gis": "Published layers, read-only and rebuilt by every upgrade: keep views of your own elsewhere.",
 }
 
 # PostgreSQL's own names, so that plain SQL and these tables agree.
@@ -94,20 +94,24 @@ def _texts(name: str, comment: str) -> Column[Any]:
 run = Table(
     "run",
     metadata,
-    _id("Number of the run, rising."),
+    _id("Number of the run, ascending."),
     _required("spider", Text, "Name of the spider."),
     _required("version", Text, "Version of agendacrawl."),
     _required("arguments", JSONB, "What the run was asked for."),
-    _required("started_at", _MOMENT, "Start.", server_default=text("now()")),
-    _optional("finished_at", _MOMENT, "End; null while it runs and after a kill."),
+    _required("started_at", _MOMENT, "Start of the run.", server_default=text("now()")),
+    _optional("finished_at", _MOMENT, "End of the run; null while it runs and after a kill."),
     _optional(
-        "outcome", Text, "How it ended; null while it runs. After a kill the next run writes interrupted."
+        "outcome",
+        Text,
+        "How it ended; null while it runs. If it was killed, the next run writes interrupted.",
     ),
     _optional("stats", JSONB, "Scrapy's counters at the end."),
-    _optional("host", Text, "Machine that it runs on."),
-    _optional("pid", Integer, "Its process there."),
+    _optional("host", Text, "Host that it runs on."),
+    _optional("pid", Integer, "Its process id there."),
     _optional(
-        "backend", Integer, "Process of the server behind its connection: it runs as long as that lives."
+        "backend",
+        Integer,
+        "Server process of its connection: the run is at work as long as that process lives.",
     ),
     _optional("backend_start", _MOMENT, "When that connection was made."),
     schema="agenda",
@@ -117,13 +121,13 @@ run = Table(
 body = Table(
     "body",
     metadata,
-    _optional("sha256", Text, "SHA-256 (hex) of the page as it came over the line.", primary_key=True),
-    _required("content", LargeBinary, "Its markup without scripts and contact lines (UTF-8)."),
+    _optional("sha256", Text, "SHA-256 (hex) of the page as received.", primary_key=True),
+    _required("content", LargeBinary, "Markup without scripts and contact lines (UTF-8)."),
     _required("first_fetched", _MOMENT, "When it was first fetched."),
     _optional(
         "superseded_at",
         _MOMENT,
-        "Since when no page rests on it: a year later it may be pruned. Null: a page does.",
+        "When the last page stopped resting on it; pruned a year later. Null: a page rests on it.",
         index=True,
     ),
     schema="agenda",
@@ -135,29 +139,45 @@ page = Table(
     metadata,
     _id("Number of the page; stays as long as its path is the same."),
     _required("path", Text, "Canonical path under /actueel/agenda/: its identity.", unique=True),
-    _required("url", Text, "Address that it was read from."),
-    _required("platform", Text, "Build of the site: pro or legacy."),
+    _required("url", Text, "URL that it was read from."),
+    _required("platform", Text, "Platform of the site: pro or legacy."),
     _required("weekly", Boolean, "True for the week of one person, false for one activity."),
     _required("title", Text, "Title of the page."),
-    _required("date", Date, "Day in the path; of a weekly page its Monday."),
-    _optional("published", _MOMENT, "Moment of publication that the page states."),
-    _optional("type_stated", Text, "Type in the site's own word."),
+    _required("date", Date, "Day in the path; for a weekly page the Monday."),
+    _optional("published", _MOMENT, "Time of publication, as stated on the page."),
+    _optional("type_stated", Text, "Type in the site's own words."),
     _optional("stated_place", Text, "Place in the site's own words."),
-    _required("intro", Text, "Introduction, as text."),
-    _texts("people", "Ministers and state secretaries that the page states, in its order."),
-    _texts("ministries", "Ministries that the page states, in its order."),
-    _required("digest", Text, "Hash of what was last read here; the same = nothing to store."),
+    _required("intro", Text, "Introduction, as plain text."),
+    _texts("people", "Ministers and state secretaries named on the page, in its order."),
+    _texts("ministries", "Ministries named on the page, in its order."),
     _required(
-        "body_sha256", Text, "Body that this is read from.", ForeignKey("agenda.body.sha256"), index=True
+        "digest", Text, "Hash of what was last read; while it stays the same there is nothing to store."
+    ),
+    _required(
+        "body_sha256", Text, "Body that this was read from.", ForeignKey("agenda.body.sha256"), index=True
     ),
     _required("first_seen_run", BigInteger, "First run that read it.", ForeignKey("agenda.run.id")),
     _required("changed_run", BigInteger, "Last run that changed it.", ForeignKey("agenda.run.id")),
     _optional(
         "missing_since_run",
         BigInteger,
-        "Run that found it gone from the site; null: not known to be gone. Its activities stay.",
+        "Run that found it missing from the site; null: not known to be missing. Its activities stay.",
         ForeignKey("agenda.run.id"),
     ),
+    _optional(
+        "superseded_by",
+        BigInteger,
+        "Page that replaced it, and says what counts; null: it stands for itself.",
+        ForeignKey("agenda.page.id"),
+    ),
+    _optional("superseded_reason", Text, "Why: a reason of agendacrawl.events.replacing; null as above."),
+    _optional(
+        "unlisted_since_run",
+        BigInteger,
+        "First run whose complete scan no longer named it; null: a source names it, or nobody looked.",
+        ForeignKey("agenda.run.id"),
+    ),
+    _optional("moved_to", Text, "Path to which its address leads for good; null: it leads nowhere else."),
     schema="agenda",
     comment="One row per page under /actueel/agenda/.",
 )
@@ -165,29 +185,43 @@ page = Table(
 staged = Table(
     "staged",
     metadata,
-    _id("Order in which they were read."),
+    _id("Order of reading."),
     _required("run_id", BigInteger, "Run that read it.", ForeignKey("agenda.run.id")),
     _required("path", Text, "Path of the page; of an archive a page may have several states.", index=True),
     _required("document", JSONB, "The page with its activities, as it was read."),
     _required("digest", Text, "Hash of the document."),
-    _required("content", LargeBinary, "Its markup, as agenda.body would keep it."),
-    _required("body_sha256", Text, "SHA-256 (hex) of the page as it came over the line."),
-    _required("fetched_at", _MOMENT, "Moment of the answer."),
+    _required("content", LargeBinary, "Markup, as in agenda.body."),
+    _required("body_sha256", Text, "SHA-256 (hex) of the page as received."),
+    _required("fetched_at", _MOMENT, "Time of the response."),
     schema="agenda",
     comment="What the last run read and what is not published: goes into the tables at the good end of that run, "
     "or is dropped when the next run begins.",
 )
 
+reading = Table(
+    "reading",
+    metadata,
+    _required("path", Text, "Path of the page.", primary_key=True),
+    _required("body_sha256", Text, "SHA-256 (hex) of the body that was read last."),
+    _required(
+        "reader", Text, "Hash of all that the reading depends on: code, models, reference data, corrections."
+    ),
+    _required("digest", Text, "Hash of what was read, as in agenda.page: another there makes this row void."),
+    _required("counts", JSONB, "What the page adds to the counters of a run."),
+    schema="agenda",
+    comment="Bodies that need no reading: the same body, by the same reader, gives what agenda.page has.",
+)
+
 fetch = Table(
     "fetch",
     metadata,
-    _id("Number of the fetch, rising."),
+    _id("Number of the fetch, ascending."),
     _required("run_id", BigInteger, "Run that fetched.", ForeignKey("agenda.run.id"), index=True),
     _optional("page_id", BigInteger, "Page; null if never stored.", ForeignKey("agenda.page.id"), index=True),
-    _required("path", Text, "Path that was fetched."),
-    _required("fetched_at", _MOMENT, "Moment of the answer."),
-    _optional("status", SmallInteger, "HTTP status of the answer; null without an answer."),
-    _optional("body_sha256", Text, "SHA-256 (hex) of the body as it came; null without one."),
+    _required("path", Text, "Path that was requested."),
+    _required("fetched_at", _MOMENT, "Time of the response."),
+    _optional("status", SmallInteger, "HTTP status of the response; null without one."),
+    _optional("body_sha256", Text, "SHA-256 (hex) of the body as received; null without one."),
     _required(
         "result",
         Text,
@@ -195,7 +229,7 @@ fetch = Table(
         "of an archive from before what is known): not stored.",
     ),
     schema="agenda",
-    comment="The ledger: one row per page asked for per run, also when nothing changed or none came.",
+    comment="The ledger: one row per requested page per run, also if it did not change or did not arrive.",
 )
 
 capture = Table(
@@ -227,36 +261,36 @@ layout_print = Table(
 activity = Table(
     "activity",
     metadata,
-    _id("Number of the activity; stays however its line is edited."),
+    _id("Number of the activity; stays the same when its line is edited."),
     _required(
         "key",
         Text,
-        "Path of a single page; of a week path, day and title when it was first seen.",
+        "Path of a single page; for a weekly page path, day and title when it was first seen.",
         unique=True,
     ),
-    _required("page_id", BigInteger, "Page it stands on.", ForeignKey("agenda.page.id"), index=True),
-    _required("title", Text, "Words of the page."),
+    _required("page_id", BigInteger, "Page that it is on.", ForeignKey("agenda.page.id"), index=True),
+    _required("title", Text, "Title in the words of the page."),
     _required("description", Text, "What the page adds: intro, lead-in, label lines."),
-    _required("date", Date, "Day, or first day.", index=True),
-    _optional("end_date", Date, "Last day, where the page names several."),
-    _optional("start_time", Time, "Local time of the start."),
-    _optional("end_time", Time, "Local time of the end."),
+    _required("date", Date, "Day, or first day of several.", index=True),
+    _optional("end_date", Date, "Last day, if the page names several."),
+    _optional("start_time", Time, "Start, local time."),
+    _optional("end_time", Time, "End, local time."),
     _optional(
         "people_confidence",
         REAL,
-        "Confidence in who takes part, 0 to 1; null where the page names them, or nobody.",
+        "Confidence in who takes part, 0 to 1; null if the page names them, or names nobody.",
     ),
     _optional("people_evidence", Text, "The words that say who takes part; null as above."),
-    _optional("type_stated", Text, "Type in the site's own word, if it gave one."),
-    _required("type", Text, "Type: the site's own word, else ours, else unclassified."),
+    _optional("type_stated", Text, "Type in the site's own words, if stated."),
+    _required("type", Text, "Type: the site's own, else the classifier's, else unclassified."),
     _required("type_method", Text, "Who said the type: stated, rules, model, correction or none."),
-    _optional("type_confidence", REAL, "Confidence in our type, 0 to 1; null where the site stated it."),
-    _optional("type_evidence", Text, "The words that the type rests on; null where none can be named."),
+    _optional("type_confidence", REAL, "Confidence in the type, 0 to 1; null if the site stated it."),
+    _optional("type_evidence", Text, "The words that the type rests on; null if there are none to name."),
     _required("mode", Text, "physical, online, hybrid or unknown."),
-    _optional("stated_place", Text, "Place in the words of the label."),
+    _optional("stated_place", Text, "Place, as worded behind its label."),
     _optional("day_place", Text, "Place in the day heading of a weekly page."),
     _required("contact_present", Boolean, "The page names a contact (never stored)."),
-    _texts("flags", "What to know before quoting it (agendacrawl.core.vocabulary.Flag)."),
+    _texts("flags", "What to know before quoting it; see agendacrawl.core.vocabulary.Flag."),
     schema="agenda",
     comment="One row per activity on a page.",
 )
@@ -266,7 +300,7 @@ activity_person = Table(
     metadata,
     _optional("activity_id", BigInteger, "Activity.", ForeignKey("agenda.activity.id", ondelete="CASCADE")),
     _optional("ordinal", SmallInteger, "Order on the page, from 1."),
-    _required("name", Text, "Name as in ref.person, else as the page writes it.", index=True),
+    _required("name", Text, "Name as in ref.person, otherwise as on the page.", index=True),
     PrimaryKeyConstraint("activity_id", "ordinal"),
     schema="agenda",
     comment="Who takes part: one row per minister or state secretary per activity.",
@@ -286,13 +320,13 @@ activity_ministry = Table(
 activity_place = Table(
     "activity_place",
     metadata,
-    _id("Number of the activity place; stays as long as activity and ordinal are the same."),
+    _id("Number of the activity place; stays the same as long as activity and ordinal do."),
     _required("activity_id", BigInteger, "Activity.", ForeignKey("agenda.activity.id", ondelete="CASCADE")),
     _required("ordinal", SmallInteger, "Order on the page, from 1."),
     _required("name", Text, "Name of the place."),
     _required("level", Text, "address, place, municipality, province, region or country."),
     _required("evidence", Text, "The words that it rests on."),
-    _required("source", Text, "Where they stood: stated_place, day_heading, line, title, intro."),
+    _required("source", Text, "Where those words are: stated_place, day_heading, line, title or intro."),
     _required("method", Text, "What resolved them."),
     _required("confidence", REAL, "Confidence, 0 to 1."),
     _optional("municipality_code", Text, "CBS code (GM0518); null above that level and abroad.", index=True),
@@ -301,8 +335,10 @@ activity_place = Table(
     _optional("lat", Double, "Latitude, EPSG:4326; above level place a label point."),
     _optional("lon", Double, "Longitude, EPSG:4326; above level place a label point."),
     _required("ambiguous", Boolean, "Other candidates remain."),
-    _texts("candidates", "The other candidates: codes or names."),
-    _optional("rule", Text, "The rules that found and chose it, in their order; null where none was kept."),
+    _texts(
+        "candidates", "What the name may mean, itself included: codes, else names; empty where it is sure."
+    ),
+    _optional("rule", Text, "The rules that found and chose it, in their order; null if none was recorded."),
     _point("geom", "The point in EPSG:28992; null where that is not defined (far abroad) or unknown."),
     UniqueConstraint("activity_id", "ordinal"),
     schema="agenda",
@@ -314,10 +350,12 @@ activity_fact = Table(
     "activity_fact",
     metadata,
     _optional("activity_id", BigInteger, "Activity.", ForeignKey("agenda.activity.id", ondelete="CASCADE")),
-    _optional("ordinal", SmallInteger, "Order: counterparts as they stand, then the topic; from 1."),
+    _optional(
+        "ordinal", SmallInteger, "Order: counterparts in the order of the text, then the topic; from 1."
+    ),
     _required("kind", Text, "counterpart (who was met) or topic (what it was about)."),
-    _required("value", Text, "The words of the page, as they stand."),
-    _required("evidence", Text, "The line of the page in which they stand."),
+    _required("value", Text, "The words of the page, unchanged."),
+    _required("evidence", Text, "The line of the page that has them."),
     PrimaryKeyConstraint("activity_id", "ordinal"),
     schema="agenda",
     comment="Who was met and what it was about, where the words say so: one row per counterpart or topic.",
@@ -338,7 +376,7 @@ activity_joint = Table(
         "joint_id", BigInteger, "The event: smallest id of its activities when it was linked.", index=True
     ),
     _required("reason", Text, "Why: same_title, like_title, or named (one names the other's person)."),
-    _required("likeness", REAL, "Likeness of the two titles, 0 to 1."),
+    _required("likeness", REAL, "Similarity of the two titles, 0 to 1."),
     _required("linked_to", BigInteger, "Activity that it was first linked to."),
     schema="agenda",
     comment="Which activities of different pages are one event; one that stands alone has no row.",
@@ -349,34 +387,38 @@ _KINDS_OF_CHANGE = "kind IN ('added', 'moved', 'reworded', 'changed', 'withdrawn
 activity_history = Table(
     "activity_history",
     metadata,
-    _id("Number of the change, rising."),
+    _id("Number of the change, ascending."),
     _required("run_id", BigInteger, "Run that noticed it.", ForeignKey("agenda.run.id"), index=True),
-    _required("noticed_at", _MOMENT, "When the page was fetched that showed it."),
+    _required("noticed_at", _MOMENT, "When the page that showed it was fetched."),
     _required("path", Text, "Page."),
     _required("key", Text, "Key of the activity, after the change.", index=True),
     _required("activity_id", BigInteger, "Activity; its row may be gone.", index=True),
     _required("kind", Text, "added, moved, reworded, changed, withdrawn or returned."),
     _optional("field", Text, "What changed; null for added, withdrawn and returned."),
-    _optional("old_value", Text, "What it said; null: nothing."),
-    _optional("new_value", Text, "What it says; null: nothing."),
+    _optional("old_value", Text, "Old value; null: none."),
+    _optional("new_value", Text, "New value; null: none."),
     _required("date", Date, "Day of the activity, after the change."),
     _required("title", Text, "Title of the activity, after the change."),
     _required("people", Text, "Who, separated by a semicolon, after the change."),
     CheckConstraint(_KINDS_OF_CHANGE, name="kind"),
     schema="agenda",
-    comment="What changed, field by field. Survives the activity that it tells of.",
+    comment="What changed, field by field. Survives the activity that it is about.",
 )
 
 lost_name = Table(
     "lost_name",
     metadata,
     _optional("page_id", BigInteger, "Page.", ForeignKey("agenda.page.id")),
-    _optional("name", Text, "Name as in ref.person, else as the page wrote it."),
-    _required("last_seen_run", BigInteger, "Last run that saw it on the page.", ForeignKey("agenda.run.id")),
-    _required("kept", Boolean, "It still counts: the person has left that office since, or nobody is named."),
+    _optional("name", Text, "Name as in ref.person, otherwise as on the page."),
+    _required(
+        "last_seen_run", BigInteger, "Last run that found it on the page.", ForeignKey("agenda.run.id")
+    ),
+    _required(
+        "kept", Boolean, "It still counts: the person has left the office since then, or nobody is named."
+    ),
     PrimaryKeyConstraint("page_id", "name"),
     schema="agenda",
-    comment="Who a page named once and names no longer.",
+    comment="People whom a page named once and no longer names.",
 )
 
 problem = Table(
@@ -388,7 +430,7 @@ problem = Table(
     _required("found_at", Text, "Selector, label, heading or key of the activity."),
     _required("text", Text, "The words that were not understood, or the value that was kept."),
     schema="agenda",
-    comment="What was not understood on a page, and known values that a page lost and that were kept.",
+    comment="What was not understood on a page, and values that a page no longer has and that were kept.",
 )
 
 build = Table(
@@ -404,20 +446,20 @@ geocode = Table(
     "geocode",
     metadata,
     _optional("geocoder", Text, "Geocoder that was asked: pdok or nominatim."),
-    _optional("words", Text, "The words asked for, normalised."),
+    _optional("words", Text, "The words that were looked up, normalised."),
     _optional("country", Text, "Country it was limited to, ISO 3166-1 alpha-2; empty: none."),
     _optional("province", Text, "Dutch province it was limited to; empty: none."),
-    _optional("answer", JSONB, "The place, as checked; null: there is none of that name."),
+    _optional("answer", JSONB, "The place, after checks; null: there is no place of that name."),
     _required("asked_at", _MOMENT, "Moment.", server_default=text("now()")),
     PrimaryKeyConstraint("geocoder", "words", "country", "province"),
     schema="agenda",
-    comment="What geocoders answered. A row that is deleted is asked again.",
+    comment="Answers of geocoders. A deleted row is looked up again.",
 )
 
 correction = Table(
     "correction",
     metadata,
-    _id("Number of the correction: of one text the highest holds."),
+    _id("Number of the correction: for one text the highest one holds."),
     _required("kind", Text, "place or type."),
     _required("text", Text, "The words that it is about: stated place, title or description, on one line."),
     _optional("type", Text, "The right type."),
@@ -426,20 +468,20 @@ correction = Table(
     _optional(
         "country", Text, "The right country, ISO 3166-1 alpha-2. All four empty: the words name no place."
     ),
-    _required("withdrawn", Boolean, "Nothing is said of the text any more."),
+    _required("withdrawn", Boolean, "The correction no longer holds."),
     _required("author", Text, "Who made it."),
     _required("reason", Text, "Why."),
     _required("made_at", _MOMENT, "Moment.", server_default=text("now()")),
-    _texts("paths", "Pages on which the words stood when it was made."),
+    _texts("paths", "Pages that had the words when it was made."),
     _required(
         "applied",
         Boolean,
-        "Those pages were read again with it. False: the next import does that.",
+        "Whether those pages were read again with it; if not, the next import does that.",
         server_default=text("false"),
     ),
     CheckConstraint("kind IN ('place', 'type')", name="kind"),
     schema="agenda",
-    comment="What people say about words on pages: goes before all voters wherever those words stand.",
+    comment="What people say about words on pages: takes precedence over all voters wherever those words occur.",
 )
 
 # -- ref -------------------------------------------------------------------------------------------
@@ -500,7 +542,7 @@ office = Table(
     _required("role", Text, "minister-president, minister or staatssecretaris."),
     _required("ministry_code", Text, "Ministry.", ForeignKey("ref.ministry.code")),
     _required("cabinet", Text, "Cabinet.", ForeignKey("ref.cabinet.name")),
-    _required("source", Text, "Where it is stated."),
+    _required("source", Text, "Source."),
     PrimaryKeyConstraint("person_slug", "title", "start_date"),
     schema="ref",
     comment="Who held which office, and when.",
@@ -509,7 +551,7 @@ office = Table(
 activity_type = Table(
     "activity_type",
     metadata,
-    _optional("name", Text, "The site's own word, or unclassified.", primary_key=True),
+    _optional("name", Text, "The site's own words, or unclassified.", primary_key=True),
     _required("ordinal", SmallInteger, "Order in tables and legends.", unique=True),
     _required(
         "type_group",
@@ -540,8 +582,8 @@ municipality = Table(
     _required("lon", Double, "Longitude of its main place, EPSG:4326."),
     _point("label", "Label point in EPSG:28992: the main place, not a centre of the area."),
     _optional("geom", Geometry("MULTIPOLYGON", 28992, spatial_index=False), "Area; null until loaded."),
-    _optional("inhabitants", Integer, "Inhabitants (CBS); null until loaded."),
-    _optional("inhabitants_year", SmallInteger, "They were counted on 1 January of this year."),
+    _optional("inhabitants", Integer, "Inhabitants (CBS); of 2024 unless later ones were loaded."),
+    _optional("inhabitants_year", SmallInteger, "Year of that number, on 1 January."),
     schema="ref",
     comment="The municipalities of 2025.",
 )
@@ -554,11 +596,11 @@ region_kind = Table(
     _optional(
         "number",
         SmallInteger,
-        "Fixed number that makes the ids of its regions; null of your own.",
+        "Fixed number from which the ids of its regions are made; null for kinds of your own.",
         unique=True,
     ),
-    _required("singular", Text, "Dutch name of one region of it."),
-    _required("plural", Text, "Dutch name of several."),
+    _required("singular", Text, "Dutch name of one such region."),
+    _required("plural", Text, "Dutch name of several such regions."),
     _required("ordinal", SmallInteger, "Order in which kinds are shown; your own come last."),
     schema="ref",
     comment="The kinds of regions, those of your own included.",
@@ -569,10 +611,10 @@ region = Table(
     metadata,
     _optional("id", Integer, "Stable number.", primary_key=True, autoincrement=False),
     _required("kind", Text, "Which division.", ForeignKey("ref.region_kind.code")),
-    _required("code", Text, "Code within its kind: of CBS where that has one."),
+    _required("code", Text, "Code within its kind: that of CBS if there is one."),
     _required("name", Text, "Name."),
     _required("ordinal", SmallInteger, "Order within its kind."),
-    _required("source", Text, "Where the region is named."),
+    _required("source", Text, "Source of the region."),
     _optional("label", Geometry("POINT", 28992, spatial_index=False), "Label point: amid its main places."),
     _optional(
         "geom",
@@ -600,11 +642,11 @@ region_municipality = Table(
     metadata,
     _optional("region_id", Integer, "Region.", ForeignKey("ref.region.id")),
     _optional("municipality_code", Text, "Municipality.", ForeignKey("ref.municipality.code"), index=True),
-    _required("status", Text, "How sure the membership is: high, likely, uncertain, near_miss."),
+    _required("status", Text, "Certainty of the membership: high, likely, uncertain or near_miss."),
     _required("counted", Boolean, "Whether it counts for the region: all but near_miss."),
     _required("source", Text, "What it rests on."),
-    _optional("valid_from", Date, "First day of membership; null = always."),
-    _optional("valid_to", Date, "Day on which it ended; null = it lasts."),
+    _optional("valid_from", Date, "First day of membership; null: always."),
+    _optional("valid_to", Date, "Day on which it ended; null: it lasts."),
     PrimaryKeyConstraint("region_id", "municipality_code"),
     CheckConstraint("status IN ('high', 'likely', 'uncertain', 'near_miss')", name="status"),
     schema="ref",
@@ -614,7 +656,7 @@ region_municipality = Table(
 vague_place = Table(
     "vague_place",
     metadata,
-    _optional("pattern", Text, "Regular expression for the whole of a part, any case.", primary_key=True),
+    _optional("pattern", Text, "Regular expression for a complete part, in any case.", primary_key=True),
     schema="ref",
     comment="Words of a stated place that mean several places, none of them named (diverse locaties).",
 )
@@ -622,7 +664,7 @@ vague_place = Table(
 place = Table(
     "place",
     metadata,
-    _id("Number of the place; stays as long as source, name and municipality are the same."),
+    _id("Number of the place; stays the same as long as source, name and municipality do."),
     _required("source", Text, "geonames, or cbs for the official list."),
     _required("name", Text, "Name."),
     _required("municipality_code", Text, "Municipality.", ForeignKey("ref.municipality.code"), index=True),

@@ -19,13 +19,15 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 
 from agendacrawl.core.arguments import Arguments
-from agendacrawl.core.downloads import DOWNLOAD_ERRORS, ClosedByRobots, reason
+from agendacrawl.core.downloads import DOWNLOAD_ERRORS, ClosedByRobots, Unreachable, reason
+from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.discovery import (
     Named,
     NotThere,
     Refused,
     UnexpectedAnswer,
     agenda_pages,
+    late,
     legacy_list,
     links,
     path_on,
@@ -45,11 +47,12 @@ logger = logging.getLogger(__name__)
 
 Fetch = Callable[[Request], Awaitable[Response]]
 
-# What a rung may end in: told, and the other rungs go on.
+# How a rung may fail: the failure is reported, and the other rungs continue.
 FAILURES = (UnexpectedAnswer, IgnoreRequest, *DOWNLOAD_ERRORS)
-LARGEST_LISTING = 10 * 1024 * 1024  # bytes: a sitemap of 50,000 addresses has some 8 MB
+LARGEST_LISTING = 10 * 1024 * 1024  # bytes: a sitemap with 50,000 addresses takes about 8 MB
 LONGEST_REASON = 300  # characters
-_TRIES = 2  # readings of a listing that does not add up
+
+
 # Failures, of windows before any answered or of pages of one window or feed, after which no more is asked.
 _SILENT = 2
 _FORM_REFUSED = (400, 415, 422)  # HTTP status for a body of another shape
@@ -59,7 +62,7 @@ _BEFORE, _AFTER = dt.timedelta(weeks=8), dt.timedelta(weeks=26)
 
 
 class Discovery:
-    """Finds the pages of a period on one site. `fetch` downloads under Scrapy's limits and robots.txt.
+    """Find the pages of a period on one site. `fetch` downloads within Scrapy's limits and robots.txt.
 
     `form` is the name of the search request that the site answered before, and is tried first.
     """
@@ -72,6 +75,8 @@ class Discovery:
         self._maps: set[str] = set()  # sitemaps that are read or wait
         self.forms = sorted(search.FORMS, key=lambda one: not (one.name == form and one.complete))
         self.unknown_agendas = True  # no sitemap named any agenda page, of whatever period
+        self.today = dt.datetime.now(AMSTERDAM).date()
+        self.changed: list[str] = []  # pages, of whatever day, that a sitemap says were published lately
 
     async def paths(self) -> AsyncIterator[str]:
         """Yield the path of each page once, as the first rung names it."""
@@ -90,7 +95,7 @@ class Discovery:
     def _next(self) -> Rung | None:
         """Return the next rung down, None if two have named pages, or if all agree that there are none."""
         found = self.findings
-        if self.arguments.platform == "legacy" or len(found.naming) > 1 or found.robots:
+        if self.arguments.platform == "legacy" or len(found.naming) > 1 or found.robots or found.unreachable:
             return None
         agreed = not found.naming and not found.failures and not self.unknown_agendas
         if agreed or Rung.LEGACY_LIST in found.naming:
@@ -103,7 +108,7 @@ class Discovery:
         return next((rung for rung in down if rung not in self._climbed_rungs), None)
 
     async def _climbed(self, rung: Rung, seen: set[str]) -> AsyncIterator[str]:
-        """Yield what a rung names and none before it; its failure is kept and told."""
+        """Yield what a rung names and none before it; keep and report its failure."""
         rungs = {
             Rung.SEARCH: self._search,
             Rung.SITEMAP: self._sitemap,
@@ -130,10 +135,11 @@ class Discovery:
 
     def _sentence(self, error: Exception) -> str:
         self.findings.robots |= isinstance(error, ClosedByRobots)
+        self.findings.unreachable |= isinstance(error, Unreachable)
         return reason(error)
 
     def _failed(self, rung: Rung, why: str) -> None:
-        why = squeeze(why)[:LONGEST_REASON]  # it may quote what no log and no table takes
+        why = squeeze(why)[:LONGEST_REASON]  # it may quote characters that no log or table accepts
         self.findings.failures.setdefault(rung, []).append(why)
         logger.warning("The %s was not read completely: %s", rung.words, why)
 
@@ -144,7 +150,7 @@ class Discovery:
             logger.warning("%s has no day in its address and is left out", path)
             return False
         self.unknown_agendas = False
-        # a weekly page stands under its Monday
+        # a weekly page has its Monday in its path
         return monday_of(self.arguments.since) <= day <= self.arguments.until
 
     def _wanted(self, rung: Rung, path: str) -> bool:
@@ -210,9 +216,9 @@ class Discovery:
         return list(search.month_windows(since, until))
 
     async def _windows(self, rung: Rung, form: Form, ministries: tuple[str, ...] = ()) -> AsyncIterator[str]:
-        """Yield the paths of all months. One that fails is told and passed over, unless none has answered.
+        """Yield the paths of all months. A month that fails is reported and skipped, unless none has answered.
 
-        A month that does not add up is read again: what was published while reading moved the pages.
+        A month that does not add up is read again: pages published in the meantime shift the listing.
         """
         waiting = self._months(form)
         answered, silent = False, 0
@@ -337,6 +343,8 @@ class Discovery:
             found = agenda_pages(self.arguments.site, sitemap.read_addresses(body))
             if why := found.why_incomplete():
                 self._failed(Rung.SITEMAP, f"{path[:80]}: {why}")
+            if day := late.published_since(self.arguments, self.today):
+                self.changed += agenda_pages(self.arguments.site, sitemap.changed_since(body, day)).paths
             for page in found.paths:
                 yield page
             return
@@ -401,7 +409,7 @@ class Discovery:
             self._failed(Rung.LINKS, f"{len(whys)} of {len(pages)} pages failed: {whys[0]}")
 
     def _pages(self, addresses: Iterable[str], tally: Tally) -> Named:
-        """Return the agenda pages that a page of a listing names; the tally keeps what is wrong with them."""
+        """Return the agenda pages on a page of a listing; the tally records what is wrong with them."""
         found = agenda_pages(self.arguments.site, addresses)
         if why := found.why_incomplete():
             tally.wrong.append(why)
@@ -409,7 +417,7 @@ class Discovery:
 
 
 class _Full(Exception):
-    """A window has more results than the list shows: it is cut in two."""
+    """A window has more results than the list shows: it must be cut in two."""
 
     def __init__(self, parts: tuple[Window, Window]) -> None:
         super().__init__()

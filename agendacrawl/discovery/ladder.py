@@ -49,6 +49,7 @@ class Findings:
     failures: dict[Rung, list[str]] = field(default_factory=dict)
     absent: set[Rung] = field(default_factory=set)
     robots: bool = False
+    unreachable: bool = False
     form: str | None = None
     sampled: bool = False
     apart: set[str] = field(default_factory=set)

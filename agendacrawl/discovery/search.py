@@ -85,7 +85,7 @@ FORMS = (
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A run of days to ask for, both included."""
+    """A range of days to ask for, first and last included."""
 
     start: dt.date
     end: dt.date
@@ -93,7 +93,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """One page of results: how many there are in all, and the addresses on this page."""
+    """One page of results: the totals, and the addresses on this page."""
 
     total_results: int
     total_pages: int
@@ -203,7 +203,7 @@ def _day(address: str) -> dt.date | None:
 
 
 def read_answer(answer: Any) -> SearchAnswer:
-    """Read one answer. Raises Refused when it has another shape, naming the field.
+    """Read one answer. Raises Refused, naming the field, if its format is another.
 
     The results may stand in `rawResponse` only.
 
@@ -233,7 +233,7 @@ def read_answer(answer: Any) -> SearchAnswer:
 
 
 def read_json(text: str) -> Any:
-    """Return what a text in JSON holds. Raises UnexpectedAnswer when it is none, or nested beyond reason."""
+    """Parse a JSON text. Raises UnexpectedAnswer if it is not JSON, or is nested too deeply."""
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:

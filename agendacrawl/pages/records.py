@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from html import escape
 from typing import Any
-from zoneinfo import ZoneInfo
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+from agendacrawl.core.territory import AMSTERDAM
+
 _MARKUP = re.compile(r"<(?:p|ul|ol|li|h[1-6]|br|div|table|dl|strong|main|article|section)\b[^>]*>", re.I)
 _DEEPEST = 40
 _LABELS = {

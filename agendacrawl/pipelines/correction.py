@@ -40,8 +40,7 @@ class CorrectionPipeline:
     @spared
     def process_item(self, page: AgendaPage) -> AgendaPage:
         """Return the page with corrected types and places."""
-        assert self.crawler.stats is not None
         for activity in page.activities:
             if applied := self.corrections.apply(activity, weekly=page.weekly):
-                self.crawler.stats.inc_value("agenda/corrections", applied)
+                page.counts["corrections"] += applied
         return page

@@ -1,4 +1,4 @@
-"""Staging pages as they arrive; the end of a good run publishes them."""
+"""Stage pages as they arrive; the end of a good run publishes them."""
 
 from __future__ import annotations
 
@@ -21,13 +21,18 @@ from agendacrawl.core.arguments import Arguments
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
-from agendacrawl.db.store import PageError, Store
+from agendacrawl.db.replaced import Addresses
+from agendacrawl.db.store import KnownBody, PageError, Store
 from agendacrawl.dutch.dates import monday_of
+from agendacrawl.pipelines.counts import Totals
+from agendacrawl.pipelines.reader import is_whole, reader_of
 
 logger = logging.getLogger(__name__)
 
 REASON_DB_ERROR = "db_error"
 REASON_NOT_BEGUN = "not_begun"
+
+_LEDGER_ROWS = 50  # of known pages, that are written together
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -46,6 +51,9 @@ class StorePipeline:
         self.thread = ThreadPool(1, 1, "store")
         self.closing: asyncio.Task[None] | None = None
         self.failure: DatabaseError | None = None
+        self.reader: str | None = None  # None: every page is read
+        self.known = Totals()
+        self.waiting: list[KnownBody] = []  # for their ledger rows
         crawler.signals.connect(self.page_lost, signal=signals.page_lost)
 
     @classmethod
@@ -75,8 +83,11 @@ class StorePipeline:
         Raises DropItem for a page that could not be stored.
         """
         assert self.crawler.stats is not None
+        reader = self.reader if is_whole(page, self.crawler.settings) else None
         try:
-            result = await maybe_deferred_to_future(self._defer(self.store.stage, page))
+            result = await maybe_deferred_to_future(
+                self._defer(self.store.stage, page, reader, page.counted if reader else None)
+            )
         except PageError as error:
             self.crawler.stats.inc_value("agenda/stored/refused")
             logger.error("%s", error)
@@ -113,8 +124,38 @@ class StorePipeline:
             self._end(error)
             return None
 
-    async def pages_unlisted(self, listed: set[str]) -> list[str]:
-        """Return the pages that a complete scan should have listed and did not, in the order of their paths.
+    async def bodies_known(self) -> dict[str, str]:
+        """Return the hash of the body that need not be read again, by the URL of its page."""
+        wanted = self.arguments
+        since = monday_of(wanted.since)
+        try:
+            reference = await maybe_deferred_to_future(self._defer(self.store.reference))
+            self.reader = reader_of(reference, self.crawler.settings)
+            scope = (self.reader, wanted.site, since, wanted.until)
+            return await maybe_deferred_to_future(self._defer(self.store.bodies_known, *scope))
+        except DatabaseError as error:
+            self._end(error)
+            return {}
+
+    def body_known(self, path: str, body_sha256: str) -> None:
+        """Count a page that need not be read; its ledger row is written with those of others."""
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value("agenda/stored/unchanged")
+        self.crawler.stats.inc_value("agenda/pages/known")
+        self.waiting.append(KnownBody(path, dt.datetime.now(dt.UTC), body_sha256))
+        if len(self.waiting) == _LEDGER_ROWS:
+            self._defer(self._note_known, self._waiting()).addErrback(self._end_after)
+
+    def _waiting(self) -> list[KnownBody]:
+        waiting, self.waiting = self.waiting, []
+        return waiting
+
+    def _note_known(self, pages: Sequence[KnownBody]) -> None:
+        for counted in self.store.note_known(pages):
+            self.known.add(counted)
+
+    async def pages_unlisted(self, listed: set[str]) -> dict[str, str]:
+        """Return the pages that a complete scan should have listed and did not: the address of each by its path.
 
         Counts them, and all that are known, in the stats.
         """
@@ -125,8 +166,9 @@ class StorePipeline:
             known = await maybe_deferred_to_future(self._defer(self.store.pages_known, *scope))
         except DatabaseError as error:
             self._end(error)
-            return []
-        unlisted = [path for path in known if path not in listed]
+            return {}
+        unlisted = {path: address for path, address in known.items() if path not in listed}
+        assert self.crawler.stats is not None
         self.crawler.stats.set_value("agenda/scan/known", len(known))
         self.crawler.stats.set_value("agenda/scan/unlisted", len(unlisted))
         return unlisted
@@ -135,14 +177,16 @@ class StorePipeline:
         """Run a call in the thread of the store, after those that are waiting there."""
         from twisted.internet import reactor
 
-        if not self.thread.started:  # not earlier: a run that fails while it opens would wait for it for ever
+        if (
+            not self.thread.started
+        ):  # not earlier: a run that fails while it opens would wait for the thread for ever
             self.thread.start()
             # Without this a second Ctrl-C would leave the thread behind, and the process with it.
             reactor.addSystemEventTrigger("during", "shutdown", self.close_spider)  # type: ignore[arg-type]
         return deferToThreadPool(reactor, self.thread, lambda: self._unless_failed(work, *args, **named))
 
     def _unless_failed(self, work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> _T:
-        """Run a call, unless it waits behind a failure: each would run into the same time limit."""
+        """Run a call, unless an earlier one failed: each would run into the same time limit."""
         if self.failure is not None:
             raise self.failure
         try:
@@ -162,8 +206,11 @@ class StorePipeline:
 
     def close_spider(self) -> None:
         """Wait for the last page."""
-        if self.thread.started and not self.thread.joined:
-            self.thread.stop()
+        if not self.thread.started or self.thread.joined:
+            return
+        if self.waiting:
+            self._defer(self._note_known, self._waiting()).addErrback(self._end_after)
+        self.thread.stop()
 
     def last_good(self) -> list[tuple[int, dict[str, Any]]]:
         """Return the last good runs with the same arguments, each with its days and counters.
@@ -176,16 +223,18 @@ class StorePipeline:
         """Keep the structural print of the run; return that of the last good one. Raises DatabaseError."""
         return self.store.store_print(rows)
 
-    def finish(self, outcome: Outcome, missing: Sequence[str]) -> Outcome:
+    def finish(self, outcome: Outcome, addresses: Addresses) -> Outcome:
         """End the run with its outcome; a good one is published. Return the outcome, which a failure here changes.
 
-        Whatever fails, nothing is published by half: the failure is told, and the run ends as what it is.
+        Whatever fails, nothing is half published: the failure is logged and becomes the outcome.
         """
         assert self.crawler.stats is not None
         stats = self.crawler.stats.get_stats()
+        if self.failure is not None and outcome is Outcome.OK:  # in the last rows that waited
+            outcome = Outcome.DB_ERROR
         if outcome is Outcome.OK:
             try:
-                for refusal in self.store.publish(outcome, stats, missing):
+                for refusal in self.store.publish(outcome, stats, addresses):
                     self.crawler.stats.inc_value("agenda/stored/refused")
                     logger.error("%s", refusal)
             except DatabaseError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import AsyncIterator, Mapping
 from functools import cached_property, partial
+from hashlib import sha256
 from typing import Any
 
 import scrapy
@@ -15,19 +16,21 @@ from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from agendacrawl import __version__, register
+from agendacrawl import register
 from agendacrawl.core.downloads import ClosedByRobots, reason
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.signals import page_lost
-from agendacrawl.core.site import is_loopback, read_contact
+from agendacrawl.core.site import USER_AGENT, is_loopback, read_contact
+from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.db import official
 from agendacrawl.db.dsn import resolve_dsn
-from agendacrawl.discovery.crawl import Discovery
+from agendacrawl.db.replaced import Addresses
+from agendacrawl.discovery import late
+from agendacrawl.discovery.crawl import FAILURES, Discovery
 from agendacrawl.discovery.ladder import Findings, Rung
 from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.knowledge import Knowledge
-from agendacrawl.pages.layouts import AMSTERDAM
 from agendacrawl.pages.reader import canonical_path, read_page
 from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.places.brackets import is_place_text
@@ -56,13 +59,15 @@ class AgendaSpider(scrapy.Spider):
         # Pages of the scope that a complete scan did not name. Each is asked for, and some are gone.
         self.unlisted: set[str] = set()
         self.missing: set[str] = set()
+        self.moved: dict[str, str] = {}  # for good, by the path that a page had
+        self.bodies: dict[str, str] = {}  # hash of the body that need not be read again, by URL
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
         """Add the contact to the user agent, unless the user agent itself is given."""
         super().update_settings(settings)
         contact = read_contact(settings.get("AGENDA_CONTACT"))
-        agent = f"agendacrawl/{__version__}" + (f" (+{contact})" if contact else "")
+        agent = USER_AGENT + (f" (+{contact})" if contact else "")
         settings.set("USER_AGENT", agent, priority="spider")
 
     @classmethod
@@ -84,6 +89,8 @@ class AgendaSpider(scrapy.Spider):
         assert self.crawler.engine is not None
         store = self.crawler.get_item_pipeline(StorePipeline)
         form = await store.search_form() if store is not None else None
+        if store is not None and self._may_skip():
+            self.bodies = await store.bodies_known()
         self.discovery = Discovery(self.arguments, self.crawler.engine.download_async, form)
         findings, asked, reasons = self.discovery.findings, 0, []
         async for path in self.discovery.paths():
@@ -98,11 +105,44 @@ class AgendaSpider(scrapy.Spider):
             self.crawler.stats.set_value("agenda/scan/sound", findings.sound)
         reasons = findings.why_incomplete() + reasons
         self._count(findings, reasons)
+        for path in await self._published_late():
+            yield self._request(path)
         if not stopped and store is not None:
             unlisted = await store.pages_unlisted(findings.named)
-            self.unlisted.update(unlisted if not reasons else ())
-            for path in sorted(self.unlisted):
-                yield self._request(path)
+            unlisted = {} if reasons else unlisted
+            self.unlisted.update(unlisted)
+            for _, address in sorted(unlisted.items()):
+                yield self._request(address)
+
+    async def _published_late(self) -> list[str]:
+        """Return the pages of days before the run that were published lately, and report them."""
+        assert self.crawler.engine is not None
+        assert self.crawler.stats is not None
+        paths, today = list(self.discovery.changed), self.discovery.today
+        try:
+            if self.discovery.findings.known[Rung.SEARCH]:
+                paths += await late.ask(self.arguments, today, self.crawler.engine.download_async)
+        except FAILURES as error:
+            self.logger.warning("The search does not say what was published late: %s", reason(error))
+        found = late.before(self.arguments.since, paths)
+        self.crawler.stats.set_value("agenda/discovery/late", len(found))
+        if found:
+            self.logger.warning(
+                "Pages of days before %s that were published or changed lately: %d, of which %d are asked for. "
+                "The first: %s.",
+                self.arguments.since, len(found), min(len(found), late.MOST_PAGES), ", ".join(found[:10]),
+            )  # fmt: skip
+        return found[: late.MOST_PAGES]
+
+    @property
+    def addresses(self) -> Addresses:
+        """Return what the run learnt of pages that it did not read at their addresses."""
+        return Addresses(sorted(self.missing), sorted(self.unlisted - self.missing), self.moved)
+
+    def _may_skip(self) -> bool:
+        """Tell whether nobody but the database wants what is on the pages: no choice of them, and no feed."""
+        wanted = self.arguments
+        return not (wanted.people or wanted.ministries or self.crawler.settings.getdict("FEEDS"))
 
     def _request(self, path: str) -> Request:
         return Request(self.arguments.site + path, callback=self.parse, errback=self.failed)
@@ -114,6 +154,7 @@ class AgendaSpider(scrapy.Spider):
         stats.set_value("agenda/discovery/found", len(findings.named))
         stats.set_value("agenda/discovery/failed", len(findings.failures))
         stats.set_value("agenda/discovery/robots", findings.robots)
+        stats.set_value("agenda/discovery/unreachable", findings.unreachable)
         stats.set_value("agenda/scan/complete", not reasons)
         stats.set_value("agenda/scan/reasons", reasons)
         if reasons:
@@ -130,10 +171,16 @@ class AgendaSpider(scrapy.Spider):
             stats.set_value("agenda/discovery/only_in_sitemap", len(mapped - searched))
 
     def parse(self, response: Response) -> list[AgendaPage]:
-        """Read one page that was fetched, and notice the address that it has moved from.
+        """Read one page that was fetched, unless it is known, and notice the address that it has moved from.
 
         A list and no generator: Scrapy reads a generator's source again for every response.
         """
+        known = self.bodies.get(response.url)
+        if known is not None and response.status == 200 and known == sha256(response.body).hexdigest():
+            path = canonical_path(response.url)
+            self.crawler.get_item_pipeline(StorePipeline).body_known(path, known)  # type: ignore[union-attr]
+            self._moved(response.meta, path)
+            return []
         pages = self.read(response)
         for page in pages:
             self._moved(response.meta, page.path)
@@ -150,7 +197,6 @@ class AgendaSpider(scrapy.Spider):
                 raise NotAnAgendaPage(f"its content type is {response.headers.get('Content-Type')!r}")
             html, wrong = decode(response.body)
             if wrong is not None:
-                stats.inc_value("agenda/pages/repaired_encoding")
                 self.logger.warning("The encoding of %s was repaired: %s.", response.url, wrong)
             page = read_page(
                 url=response.url,
@@ -164,16 +210,21 @@ class AgendaSpider(scrapy.Spider):
             self._note(canonical_path(response.url), response.status, "not_understood")
             self.logger.warning("%s was not understood: %s. It is not stored.", response.url, error)
             return []
+        if wrong is not None:
+            page.counts["pages/repaired_encoding"] = 1
         return [page]
 
     def _moved(self, meta: Mapping[str, Any], path: str) -> None:
-        """Count an address as missing that no source names any more and that leads to another page for good.
+        """Notice an address that leads to another page for good; it is missing if no source names it any more.
 
         Else the page would count twice: at its new address, and at the old one that nobody reads again.
         """
         old = canonical_path(meta.get("redirect_urls", [path])[0])
         reasons = meta.get("redirect_reasons", ())
-        if old in self.unlisted and old != path and reasons and MOVED.issuperset(reasons):
+        if old == path or not reasons or not MOVED.issuperset(reasons):
+            return
+        self.moved[old] = path
+        if old in self.unlisted:
             self.missing.add(old)
             self.crawler.stats.inc_value("agenda/pages/missing")
             self.logger.warning(

@@ -65,6 +65,8 @@ class ArchiveSpider(AgendaSpider):
         self.arguments = read_archive_arguments(given)  # type: ignore[assignment]
         self.unlisted: set[str] = set()
         self.missing: set[str] = set()
+        self.moved: dict[str, str] = {}
+        self.bodies: dict[str, str] = {}
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:

@@ -19,6 +19,7 @@ from scrapy.settings import BaseSettings
 from agendacrawl import __version__, register
 from agendacrawl.core.downloads import reason
 from agendacrawl.core.site import LIVE_SITE
+from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.discovery import (
     UnexpectedAnswer,
     agenda_pages,
@@ -34,7 +35,6 @@ from agendacrawl.discovery.search import DateKind, Window
 from agendacrawl.middlewares.robots import why_closed
 from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
-from agendacrawl.pages.layouts import AMSTERDAM
 from agendacrawl.pages.reader import path_date, read_page
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.spiders import verdicts
@@ -80,7 +80,10 @@ class ScoutSpider(AgendaSpider):
         self.answers: list[Answer] = []
         self.verdicts: list[Verdict] = []
         self.found: dict[str, None] = {}
+        self.unlisted: set[str] = set()
         self.missing: set[str] = set()
+        self.moved: dict[str, str] = {}
+        self.bodies: dict[str, str] = {}
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:

@@ -1,9 +1,12 @@
--- Keeps what a run read of one page, with its ledger row, until that run is known to be good. Returns new, changed or
--- unchanged: what publishing will do. What is the same as in the tables need not wait. Touches no table that anything
+-- Keep what a run read of one page, with its ledger row, until that run is known to be good. Return new, changed or
+-- unchanged: what publishing will do. A page that is as in the tables is not staged, unless it stands at an address that
+-- was replaced: it may count again. Touches no table that anything
 -- is published from. A capture of an archive may be older than what is known of its page, which it leaves as it is.
 -- `doc`, `doc_hash` and the rest are those of agenda.store_page.
+-- `by_reader` and `counted` are for agenda.reading; null: this body is to be read again.
 CREATE OR REPLACE FUNCTION agenda.stage_page(
-    doc jsonb, doc_hash text, markup bytea, body_hash text, moment timestamptz, this_run bigint
+    doc jsonb, doc_hash text, markup bytea, body_hash text, moment timestamptz, this_run bigint,
+    by_reader text, counted jsonb
 ) RETURNS text LANGUAGE plpgsql
 SET enable_seqscan = off
 AS $$
@@ -34,13 +37,22 @@ BEGIN
     END IF;
     IF outcome = 'older' THEN
         NULL;
-    ELSIF outcome <> 'unchanged' OR again THEN
+    ELSIF outcome <> 'unchanged' OR again OR known.superseded_by IS NOT NULL THEN
         INSERT INTO agenda.staged (run_id, path, document, digest, content, body_sha256, fetched_at)
         VALUES (this_run, doc->>'path', doc, doc_hash, markup, body_hash, moment);
     END IF;
     IF NOT again THEN
         INSERT INTO agenda.fetch (run_id, page_id, path, fetched_at, status, body_sha256, result)
         VALUES (this_run, known.id, doc->>'path', moment, 200, body_hash, outcome);
+    END IF;
+    IF by_reader IS NOT NULL THEN
+        INSERT INTO agenda.reading AS r (path, body_sha256, reader, digest, counts)
+        VALUES (doc->>'path', body_hash, by_reader, doc_hash, counted)
+        ON CONFLICT (path) DO UPDATE SET
+            body_sha256 = excluded.body_sha256, reader = excluded.reader, digest = excluded.digest,
+            counts = excluded.counts
+        WHERE (r.body_sha256, r.reader, r.digest, r.counts)
+              IS DISTINCT FROM (excluded.body_sha256, excluded.reader, excluded.digest, excluded.counts);
     END IF;
     RETURN outcome;
 END $$;

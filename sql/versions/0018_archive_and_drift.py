@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "0018"
-down_revision = "0011"
+down_revision = "0016"
 
 STAGED = """
 ALTER TABLE agenda.staged DROP CONSTRAINT staged_path_key;
