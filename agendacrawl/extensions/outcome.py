@@ -11,8 +11,9 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from agendacrawl.core.arguments import Arguments
+from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Outcome
-from agendacrawl.extensions import assertions, report
+from agendacrawl.extensions import assertions, drift, report
 from agendacrawl.pipelines.store import REASON_DB_ERROR, REASON_NOT_BEGUN, StorePipeline
 
 logger = logging.getLogger(__name__)
@@ -43,6 +44,8 @@ def judge(reason: str, stats: Mapping[str, Any]) -> Outcome:
         return Outcome.HTTP_ERROR
     if stats.get("agenda/pages/not_understood", 0) > understood:
         return Outcome.MARKUP_CHANGED
+    if stats.get("agenda/scan/sound") is False:
+        return Outcome.INCOMPLETE
     return Outcome.OK
 
 
@@ -56,11 +59,17 @@ class OutcomeExtension:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.scopes = assertions.read_scopes(_path(crawler, "AGENDA_ASSERTIONS"))
+        self.prints = drift.Prints()
+        crawler.signals.connect(self.scraped, signal=signals.item_scraped)
         crawler.signals.connect(self.spider_closed, signal=signals.spider_closed)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> OutcomeExtension:
         return cls(crawler)
+
+    def scraped(self, item: AgendaPage) -> None:
+        """Count a page in the print of the run."""
+        self.prints.add(item)
 
     def spider_closed(self, reason: str) -> None:
         """Judge, publish and report."""
@@ -71,6 +80,8 @@ class OutcomeExtension:
         store = self.crawler.get_item_pipeline(StorePipeline)
         try:
             outcome = judge(reason, stats.get_stats())
+            if store is not None and outcome is not Outcome.DB_ERROR:
+                self._compare(store)
             if outcome is Outcome.OK and isinstance(self.crawler.spider.arguments, Arguments):  # type: ignore[union-attr]
                 outcome = self._assert(store)
         except Exception as error:
@@ -93,6 +104,15 @@ class OutcomeExtension:
                 report.write_metrics(path, outcome, stats.get_stats())
         except OSError as error:
             logger.error("The counters of the run could not be written: %s.", error)
+
+    def _compare(self, store: StorePipeline) -> None:
+        """Report what the layouts have and lack that those of the last good run had not or had."""
+        assert self.crawler.stats is not None
+        rows = self.prints.rows()
+        told = drift.compare(store.keep_print(rows), rows) if rows else []
+        self.crawler.stats.set_value("agenda/drift", told)
+        for sentence in told:
+            logger.warning("The layout of the site has changed: %s.", sentence)
 
     def _assert(self, store: StorePipeline | None) -> Outcome:
         """Check the assertions of its scope for a good run."""
