@@ -31,7 +31,7 @@ from agendacrawl import __version__, sample
 from agendacrawl.core.arguments import LOOK_AHEAD
 from agendacrawl.core.site import LIVE_SITE
 from agendacrawl.core.vocabulary import Platform
-from agendacrawl.db import cluster, schema
+from agendacrawl.db import cluster, schema, sessions
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, connection_arguments
 from agendacrawl.refdata import load
@@ -169,8 +169,8 @@ def show(dsn: str, console: Console, address: str) -> None:
     lines = (
         f"  psql  psql {address}",
         f"  QGIS  Layer > Add Layer > Add PostGIS Layers > New: host {known.get('host', 'localhost')}, port "
-        f"{known.get('port', '5432')}, database {known.get('dbname')}, user {schema.READER}; schema gis. Its password: "
-        f"DATABASE_URL={address} .venv/bin/scrapy db reader",
+        f"{known.get('port', '5432')}, database {known.get('dbname')}, user {sessions.READER}; schema gis. "
+        f"Its password: DATABASE_URL={address} .venv/bin/scrapy db reader",
         f"  Map   DATABASE_URL={address} .venv/bin/scrapy map --out map",
     )
     for line in lines:

@@ -17,11 +17,6 @@ from agendacrawl.core.site import read_contact, read_wait
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
-from agendacrawl.db.store import Store
-from agendacrawl.extensions import assertions
-from agendacrawl.spiders.arguments import DESCRIPTIONS, read_arguments
-from agendacrawl.text import pipeline
-from agendacrawl.voters import listed
 
 
 class Command(CrawlCommand):
@@ -30,11 +25,16 @@ class Command(CrawlCommand):
     crawler: Crawler | None = None
 
     def long_desc(self) -> str:
+        from agendacrawl.spiders.arguments import DESCRIPTIONS
+
         arguments = "\n".join(f"  -a {name}=...  {text}" for name, text in DESCRIPTIONS.items())
         return f"{super().long_desc()}\n\nArguments of the spider agenda:\n{arguments}"
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check arguments and database before the first request, then crawl."""
+        from agendacrawl.extensions import assertions
+        from agendacrawl.spiders.arguments import read_arguments
+
         assert self.crawler_process is not None
         if args == ["agenda"]:
             try:
@@ -60,6 +60,10 @@ class Command(CrawlCommand):
 
 def unready(settings: BaseSettings) -> str | None:
     """Return why no run can start with these settings, as a sentence. Raises UsageError for a wrong value."""
+    from agendacrawl.db.store import Store
+    from agendacrawl.text import pipeline
+    from agendacrawl.voters import listed
+
     try:
         pipeline.chosen(settings.get("AGENDA_NER"))
         listed.geocoders(settings.getlist("AGENDA_GEOCODERS"), settings)

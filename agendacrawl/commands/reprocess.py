@@ -13,7 +13,6 @@ from scrapy.exceptions import UsageError
 from agendacrawl.commands.crawl import exit_status, unready
 from agendacrawl.db.dsn import OFF
 from agendacrawl.db.stored import Scope
-from agendacrawl.reprocess import ReprocessSpider
 
 
 class Command(ScrapyCommand):
@@ -48,6 +47,8 @@ class Command(ScrapyCommand):
 
 def reprocess(process: CrawlerProcessBase, scope: Scope) -> int:
     """Read the stored pages of a scope again; print a summary and return the exit status."""
+    from agendacrawl.reprocess import ReprocessSpider
+
     if process.settings["AGENDA_DATABASE"] == "off":
         print(OFF, file=sys.stderr)
         return 1

@@ -10,7 +10,7 @@ import sys
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from agendacrawl.db import reader, schema
+from agendacrawl.db import reader, sessions
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, connection_arguments, needed_dsn
 
@@ -22,6 +22,7 @@ class Command(ScrapyCommand):
     """Run until Ctrl-C; exit with status 1 and a message if it can't start."""
 
     requires_project = True
+    requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
@@ -32,8 +33,8 @@ class Command(ScrapyCommand):
 
     def long_desc(self) -> str:
         return (
-            f"{self.short_desc()}, on this machine only, as the role {schema.READER}. Where that role's password isn't "
-            f"known here, give its address: -s AGENDA_DATABASE=postgresql://{schema.READER}:..."
+            f"{self.short_desc()}, on this machine only, as the role {sessions.READER}. Where that role's password "
+            f"isn't known here, give its address: -s AGENDA_DATABASE=postgresql://{sessions.READER}:..."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -71,9 +72,9 @@ class Command(ScrapyCommand):
         """Return the database's address for the reader."""
         assert self.settings is not None
         dsn = needed_dsn(self.settings["AGENDA_DATABASE"])
-        if connection_arguments(dsn).get("user") != schema.READER:
+        if connection_arguments(dsn).get("user") != sessions.READER:
             return reader.provide(dsn)
-        schema.connect(dsn, autocommit=True).close()
+        sessions.connect(dsn, autocommit=True).close()
         return dsn
 
 

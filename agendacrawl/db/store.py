@@ -37,7 +37,7 @@ from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.document import encode, encode_merged, known_page, page_from
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
 from agendacrawl.db.official import OFFICIAL
-from agendacrawl.db.schema import check, connect, published
+from agendacrawl.db.sessions import check, connect, published
 from agendacrawl.events.keeping import merge
 from agendacrawl.events.link import Row, link
 

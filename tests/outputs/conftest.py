@@ -20,7 +20,8 @@ from support.pages import make_page
 from support.paths import ROOT
 from support.views import ACTIVITIES, an
 
-from agendacrawl.db import schema
+from agendacrawl.db import sessions
+from agendacrawl.db.reader import grant_reader
 from agendacrawl.db.store import Store
 
 SECRET = "reads-only"
@@ -40,20 +41,20 @@ def reader(owner: str) -> str:
         store.open_run("agenda", {})
         store.store_page(make_page(*ACTIVITIES, *(an(title, 12) for title in HOSTILE_TITLES)))
     with psycopg.connect(dsn, autocommit=True) as connection:
-        with schema.published(connection):
+        with sessions.published(connection):
             pass
-        there = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [schema.READER]).rowcount
-        role = sql.Identifier(schema.READER)
+        there = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [sessions.READER]).rowcount
+        role = sql.Identifier(sessions.READER)
         if not there:
             connection.execute(sql.SQL("CREATE ROLE {}").format(role))
         connection.execute(sql.SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(role, SECRET))
         connection.execute(sql.SQL("ALTER ROLE {} SET default_transaction_read_only = on").format(role))
-        schema.grant_reader(connection)
+        grant_reader(connection)
         # more than a server takes away by itself: the API needs to make nothing, and no lock
         database = sql.Identifier(connection.info.dbname)
         connection.execute(sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC").format(database))
         connection.execute("REVOKE EXECUTE ON FUNCTION pg_advisory_unlock_all() FROM PUBLIC")
-    return make_conninfo(dsn, user=schema.READER, password=SECRET)
+    return make_conninfo(dsn, user=sessions.READER, password=SECRET)
 
 
 @pytest.fixture(scope="module")
