@@ -20,7 +20,7 @@ import os
 import socket
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -138,6 +138,15 @@ WITH noted AS (
 )
 SELECT r.counts FROM noted JOIN agenda.reading r USING (path)
 """
+# Whether a run has anything to publish: what it read, what is gone, and another day than that of the last good run.
+_NEWS = """
+SELECT EXISTS (SELECT FROM agenda.staged WHERE run_id = %(run)s)
+    OR EXISTS (SELECT FROM agenda.page
+               WHERE changed_run = %(run)s OR (path = ANY (%(missing)s) AND missing_since_run IS NULL))
+    OR NOT EXISTS (SELECT FROM agenda.run
+                   WHERE outcome = 'ok' AND (finished_at AT TIME ZONE 'Europe/Amsterdam')::date
+                                          = (now() AT TIME ZONE 'Europe/Amsterdam')::date)
+"""
 _REFERENCE = f"""
 SELECT md5(concat(
     (SELECT string_agg(o::text, ' ') FROM ({OFFICIAL}) AS o),
@@ -168,6 +177,10 @@ class RunningError(DatabaseError):
     """Another run is at work in this database."""
 
 
+class StoppedError(DatabaseError):
+    """Publishing was stopped by whoever runs the crawl."""
+
+
 class PageError(ValueError):
     """One page can't be stored; the text says why. Nothing of it was stored; other pages can be."""
 
@@ -187,6 +200,7 @@ class Store:
         self._dsn = dsn
         self._name = safe_dsn(dsn)
         self._run: int | None = None
+        self._stopped = False
         self._connection = connect(dsn, autocommit=True)
         try:
             check(self._connection)
@@ -350,8 +364,18 @@ class Store:
                 [self._run, path, path, moment, status, result],
             )
 
+    def _stop_error(self) -> StoppedError:
+        return StoppedError(
+            f"The run was stopped while it was publishing to the database ({self._name}), so nothing is published: "
+            "run the same again."
+        )
+
     def close_run(self, outcome: str, stats: dict[str, Any]) -> None:
         """End the run with its outcome and Scrapy's counters, over a new connection if the first was lost."""
+        self._stopped = False
+        self._end_run(outcome, stats)
+
+    def _end_run(self, outcome: str, stats: dict[str, Any]) -> None:
         if self._connection.closed or self._connection.broken:
             self._connection = connect(self._dsn, autocommit=True)
         with self._words("ending the run"):
@@ -359,6 +383,30 @@ class Store:
                 "UPDATE agenda.run SET finished_at = now(), outcome = %s, stats = %s WHERE id = %s",
                 [outcome, Jsonb(stats, dumps=encode), self._run],
             )
+
+    def stop(self) -> None:
+        """Stop what is being published, from another thread: it is rolled back, and `publish` raises StoppedError.
+
+        Ends the statement that runs at this moment and lets no other begin, so repeating it does no harm.
+        """
+        self._stopped = True
+        with suppress(psycopg.Error):  # a connection that is lost needs no stopping
+            self._connection.cancel_safe(timeout=1)
+
+    def publish_news(
+        self, outcome: str, stats: dict[str, Any], missing: Sequence[str] = ()
+    ) -> list[str] | None:
+        """End a good run as `publish` does; return None if nothing was new, so that no layer had to be refreshed.
+
+        Layers that tell how long ago something was are refreshed once a day all the same.
+        """
+        with self._words("looking for what is new"):
+            row = self._connection.execute(_NEWS, {"run": self._run, "missing": list(missing)}).fetchone()
+        assert row
+        if row[0]:
+            return self.publish(outcome, stats, missing)
+        self.close_run(outcome, stats)
+        return None
 
     def publish(self, outcome: str, stats: dict[str, Any], missing: Sequence[str] = ()) -> list[str]:
         """End a good run: publish what it read, all at once or not at all.
@@ -389,7 +437,7 @@ class Store:
             execute(_AGE_BODIES)
             execute(_PRUNE_BODIES)
             counted = stats.get(_REFUSED_AT, 0) + len(refused)
-            self.close_run(outcome, {**stats, _REFUSED_AT: counted} if refused else stats)
+            self._end_run(outcome, {**stats, _REFUSED_AT: counted} if refused else stats)
         return list(refused.values())
 
     def _store_staged(self) -> dict[str, str]:
@@ -457,9 +505,13 @@ class Store:
     @contextmanager
     def _words(self, doing: str) -> Iterator[None]:
         """Turn the driver's errors into sentences."""
+        if self._stopped:
+            raise self._stop_error()
         try:
             yield
         except psycopg.Error as problem:
+            if self._stopped:
+                raise self._stop_error() from problem
             lost = self._connection.closed or self._connection.broken
             advice = (
                 "The connection is lost: see that the server runs, then run the same again."

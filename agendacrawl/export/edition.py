@@ -19,12 +19,10 @@ from zoneinfo import ZoneInfo
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.export.atom import write_atom
 from agendacrawl.export.formats import Format
-from agendacrawl.export.geopackage import write_gpkg
 from agendacrawl.export.ics import write_ics
 from agendacrawl.export.layers import Connection, Layer
 from agendacrawl.export.selection import Selection
 from agendacrawl.export.tables import geometry_columns, write_csv, write_geojson
-from agendacrawl.voters.listed import licences
 
 WRITERS = {
     Format.CSV: write_csv,
@@ -105,6 +103,8 @@ def write_edition(
     connection: Connection, month: dt.date, folder: Path, there: dict[str, Layer], run: dict[str, Any]
 ) -> Iterator[tuple[Path, int]]:
     """Write every layer in every format that holds it into a new folder; yields the files and their rows so far."""
+    from agendacrawl.export.geopackage import write_gpkg  # GDAL, which no other format needs
+
     folder.mkdir()
     everything = Selection()
     written: dict[Path, tuple[list[Layer], Counter[str]]] = {}
@@ -134,6 +134,8 @@ def _package(
     run: dict[str, Any],
     written: dict[Path, tuple[list[Layer], Counter[str]]],
 ) -> dict[str, Any]:
+    from agendacrawl.voters.listed import licences  # all voters, which no export of a layer needs
+
     first, last, methods = connection.execute(
         "SELECT min(date), max(date), (SELECT array_agg(DISTINCT method) FROM gis.activity_point) FROM gis.activity "
         "WHERE NOT date_doubtful"

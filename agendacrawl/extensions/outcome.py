@@ -60,8 +60,8 @@ class OutcomeExtension:
     def from_crawler(cls, crawler: Crawler) -> OutcomeExtension:
         return cls(crawler)
 
-    def spider_closed(self, reason: str) -> None:
-        """Judge, publish and report."""
+    async def spider_closed(self, reason: str) -> None:
+        """Judge, publish and report. Scrapy waits for it, and takes signals in the meantime."""
         if reason == REASON_NOT_BEGUN:
             return
         stats = self.crawler.stats
@@ -76,7 +76,7 @@ class OutcomeExtension:
             outcome = Outcome.FAILED
         stats.set_value("agenda/outcome", str(outcome))
         if store is not None:
-            outcome = store.finish(outcome, sorted(self.crawler.spider.missing))  # type: ignore[union-attr]
+            outcome = await store.finish(outcome, sorted(self.crawler.spider.missing))  # type: ignore[union-attr]
             stats.set_value("agenda/outcome", str(outcome))
         numbers = {
             name.removeprefix("agenda/"): value
