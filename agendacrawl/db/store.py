@@ -44,10 +44,18 @@ from agendacrawl.events.link import Row, link
 _KNOWN = "SELECT agenda.known_page(%s, %s, %s)"
 _STAGE = "SELECT agenda.stage_page(%b::jsonb, %b, %b, %b, %b, %b, %b, %b::jsonb)"
 _STORE = "SELECT agenda.store_page(%b::jsonb, %b, %b, %b, %b, %b)"
+# In the order in which they were read, and whether the tables have an earlier state of them.
 _STAGED = """
-SELECT document::text, digest, content, body_sha256, fetched_at FROM agenda.staged WHERE run_id = %s ORDER BY id
+SELECT id, EXISTS (SELECT FROM agenda.page p WHERE p.path = s.path) FROM agenda.staged s WHERE run_id = %s ORDER BY id
 """
-_BATCH = 50  # staged pages that are in memory at once
+_STAGED_PAGES = """
+SELECT document::text, digest, content, body_sha256, fetched_at FROM agenda.staged WHERE id = ANY (%s) ORDER BY id
+"""
+_STORE_NEW = """
+SELECT agenda.store_page(document, digest, content, body_sha256, fetched_at, run_id)
+FROM (SELECT * FROM agenda.staged WHERE id = ANY (%s) ORDER BY id OFFSET 0) AS s
+"""
+_BATCH = 50  # staged pages that are stored together, or in memory at once
 # Pages that were new have their number since they are stored.
 _KNOWN_NOW = """
 UPDATE agenda.fetch f SET page_id = p.id
@@ -153,6 +161,7 @@ SELECT md5(concat(
     (SELECT string_agg(c::text, ' ' ORDER BY c.kind, c.text) FROM agenda.correction AS c)
 ))
 """  # noqa: S608 - a constant
+_OF_ONE_PAGE = (psycopg.DataError, psycopg.IntegrityError, ProgramLimitExceeded)  # others can be stored
 _TRIES = 3  # for a publication whose transaction was chosen to end a deadlock
 _REFUSED_AT = "agenda/stored/refused"  # counter of pages that could not be stored
 
@@ -345,7 +354,7 @@ class Store:
         with self._words(f"storing {page.path}"):
             try:
                 row = self._connection.execute(statement.encode(), values).fetchone()
-            except (psycopg.DataError, psycopg.IntegrityError, ProgramLimitExceeded) as problem:
+            except _OF_ONE_PAGE as problem:
                 raise PageError(f"{page.path} was not stored: {str(problem).strip()}") from problem
         assert row
         return StoreResult(row[0])
@@ -441,28 +450,45 @@ class Store:
         return list(refused.values())
 
     def _store_staged(self) -> dict[str, str]:
-        """Move what this run staged to the tables, with a few pages in memory at a time.
-
-        Returns why pages can't be stored, by path.
-        """
+        """Move what this run staged to the tables; return why pages can't be stored, by path."""
         refused: dict[str, str] = {}
-        moved = 0
-        with self._connection.cursor("staged") as staged:
-            staged.itersize = _BATCH
-            for document, digest, content, body_sha256, fetched_at in staged.execute(_STAGED, [self._run]):
-                page = page_from(document, content, body_sha256, fetched_at)
-                try:
-                    with self._connection.transaction():
-                        self._store(page, document, digest)
-                    moved += 1
-                except PageError as problem:
-                    refused[page.path] = str(problem)
+        staged = self._connection.execute(_STAGED, [self._run]).fetchall()
+        for first in range(0, len(staged), _BATCH):
+            batch = staged[first : first + _BATCH]
+            new = [number for number, known in batch if not known]
+            others = [number for number, known in batch if known]
+            if new and not self._store_new(new):
+                others = [number for number, _ in batch]
+            refused |= self._store_one_by_one(others)
+        moved = len(staged) - len(refused)
         if len(refused) > moved:
             raise DatabaseError(
                 f"{len(refused):,} of {len(refused) + moved:,} pages can't be stored, so nothing is published. "
                 f"The first: {next(iter(refused.values()))}"
             )
         self._connection.execute("DELETE FROM agenda.staged WHERE run_id = %s", [self._run])
+        return refused
+
+    def _store_new(self, numbers: list[int]) -> bool:
+        """Store staged pages of which nothing is known, all or none; return whether they are stored."""
+        with self._words("storing new pages"):
+            try:
+                with self._connection.transaction():
+                    self._connection.execute(_STORE_NEW, [numbers])
+            except _OF_ONE_PAGE:
+                return False
+        return True
+
+    def _store_one_by_one(self, numbers: list[int]) -> dict[str, str]:
+        """Store staged pages with what is kept of their earlier state; return why pages can't be stored, by path."""
+        refused = {}
+        for document, digest, *body in self._connection.execute(_STAGED_PAGES, [numbers]).fetchall():
+            page = page_from(document, *body)
+            try:
+                with self._connection.transaction():
+                    self._store(page, document, digest)
+            except PageError as problem:
+                refused[page.path] = str(problem)
         return refused
 
     def mark_missing(self, paths: Sequence[str]) -> int:

@@ -22,7 +22,7 @@ from support.warm import Warm
 from agendacrawl import sample
 from agendacrawl.core.items import Problem
 from agendacrawl.core.vocabulary import Flag, Outcome, Platform
-from agendacrawl.db.store import Store
+from agendacrawl.db.store import StoppedError, Store
 from agendacrawl.pipelines.reader import is_whole, reader_of
 from agendacrawl.sample.server import SampleServer
 
@@ -158,7 +158,7 @@ def test_a_run_that_publishes_ends_soon_when_it_is_told_to(
         begin = time.monotonic()
         process.send_signal(number)
         _, log = process.communicate(timeout=60)
-        assert time.monotonic() - begin < 5
+        assert time.monotonic() - begin < 20  # and not when the lock is free, which it never is
     assert process.returncode == Outcome.INTERRUPTED.exit_status
     assert "was stopped while it was publishing" in log
     assert "Traceback" not in log
@@ -171,7 +171,7 @@ def test_what_was_stopped_is_published_by_the_next_run(database: str) -> None:
         store.open_run("agenda", {})
         store.stage(make_page(make_activity()))
         store.stop()
-        with pytest.raises(ValueError, match="nothing is published"):
+        with pytest.raises(StoppedError, match="nothing is published"):
             store.publish("ok", {})
         store.close_run("interrupted", {})
         store.open_run("agenda", {})
