@@ -4,6 +4,4 @@ The folders follow the flow: discovery, (fetch is Scrapy's), pages, text and typ
 `pipelines` join them, `sql/views` and `commands` publish.
 """
 
-from importlib.metadata import version
-
-__version__ = version("agendacrawl")
+__version__ = "0.2.0"  # pyproject.toml reads it here

@@ -17,7 +17,7 @@ from pathlib import Path
 
 TIME_LIMIT = 1200  # seconds for one call of apt-get
 BUSY = 600  # seconds to wait for another apt
-QUIETLY = (  # nothing asks; a mirror may be silent for 30 s
+QUIETLY = (  # no questions; a mirror may be silent for 30 s
     *("-o", "Acquire::http::Timeout=30"),
     *("-o", "Acquire::https::Timeout=30"),
     *("-o", "Acquire::Retries=2"),
@@ -27,7 +27,7 @@ QUIETLY = (  # nothing asks; a mirror may be silent for 30 s
 
 
 class PackageError(RuntimeError):
-    """A package could not be had; the text says why."""
+    """A package could not be installed or downloaded; the message says why."""
 
 
 def install(*patterns: str) -> None:
@@ -68,7 +68,7 @@ def unpack(folder: Path, *patterns: str) -> None:
         try:
             tree.rename(folder)
         except OSError:
-            if not folder.exists():  # else another process was quicker
+            if not folder.exists():  # otherwise another process was faster
                 raise
 
 

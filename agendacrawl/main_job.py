@@ -3,8 +3,9 @@ the visits per region.
 
     python -m agendacrawl.main_job --site auto|live|sample|http://127.0.0.1:8899
 
-What is not the live site goes into a database of its own, unless DATABASE_URL names one: made-up visits never
-mix with real ones.
+What is not the live site goes into a database of its own on the private cluster, also where DATABASE_URL names
+another: made-up visits never mix with real ones. Where a database is named, a live site that can't be reached is an
+error with the exit status of the outcome `unreachable`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
-import shlex
+import signal
 import socket
 import subprocess
 import sys
@@ -21,22 +22,23 @@ import urllib.request
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, urlencode
+from types import FrameType
 
 import psycopg
 from rich.console import Console
 from rich.table import Table
 
-from agendacrawl import __version__, sample
+from agendacrawl import sample, settings
+from agendacrawl.core import ending
 from agendacrawl.core.arguments import LOOK_AHEAD
-from agendacrawl.core.site import LIVE_SITE
-from agendacrawl.core.vocabulary import Platform
-from agendacrawl.db import cluster, schema, sessions
+from agendacrawl.core.site import LIVE_SITE, USER_AGENT
+from agendacrawl.core.vocabulary import Outcome, Platform
+from agendacrawl.db import schema
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import DatabaseError, connection_arguments
+from agendacrawl.db.dsn import BESIDE, READER, DatabaseError, connection_arguments, is_private, needed_dsn
 from agendacrawl.refdata import load
 
-REACH_WITHIN = 5  # seconds that the live site has to answer
+REACH_WITHIN = 5  # seconds for the live site to answer
 SAMPLE_PORT = 54330
 FIRST_DAY_OF_A_COPY = dt.date(2010, 10, 14)  # cabinet Rutte I: no copy of the agendas reaches further back
 FAST = {"DOWNLOAD_DELAY": "0", "CONCURRENT_REQUESTS_PER_DOMAIN": "16"}  # for what runs on this machine
@@ -53,7 +55,7 @@ _ACTIVITIES = """
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One crawl: the spider's arguments, settings that differ, and the name of its database on the cluster."""
+    """One crawl: the spider's arguments, settings that differ, and its database as AGENDA_DATABASE names it."""
 
     arguments: dict[str, str]
     settings: dict[str, str]
@@ -62,9 +64,7 @@ class Job:
 
 def unreachable(site: str = LIVE_SITE, within: float = REACH_WITHIN) -> str | None:
     """Return why a site can't be reached within so many seconds, or None when it can."""
-    request = urllib.request.Request(
-        f"{site}/robots.txt", headers={"User-Agent": f"agendacrawl/{__version__}"}
-    )
+    request = urllib.request.Request(f"{site}/robots.txt", headers={"User-Agent": USER_AGENT})
     try:
         with urllib.request.urlopen(request, timeout=within):
             return None
@@ -74,31 +74,41 @@ def unreachable(site: str = LIVE_SITE, within: float = REACH_WITHIN) -> str | No
         return str(getattr(error, "reason", error))
 
 
+class NoNetwork(RuntimeError):
+    """The live site can't be reached, and the sample has no business in the database that the user named."""
+
+
 def plan(site: str, stack: ExitStack) -> Job:
-    """Say what to crawl for a value of SITE; a sample site is served until `stack` is closed."""
+    """Say what to crawl for a value of SITE; a sample site is served until `stack` is closed. Raises NoNetwork."""
     if site == "auto":
-        why = unreachable()
-        if why is None:
-            site = "live"
-        else:
-            print(
-                f"{LIVE_SITE} can't be reached from here ({why}): crawling the bundled sample site instead.",
-                flush=True,
-            )
-            site = "sample"
+        site = _live_or_sample()
     if site == "live":
-        return Job({}, {}, cluster.DATABASE)
+        return Job({}, {}, settings.AGENDA_DATABASE)
     if site == "sample":
         server = stack.enter_context(sample.serve(Platform.PRO, _sample_port()))
         since, until = sample.PERIOD
         arguments = {"site": server.url, "since": since.isoformat(), "until": until.isoformat()}
-        return Job(arguments, FAST, f"{cluster.DATABASE}_sample")
+        return Job(arguments, FAST, "sample")
     since, until = FIRST_DAY_OF_A_COPY, dt.date.today() + LOOK_AHEAD
     return Job(
         {"site": site, "since": since.isoformat(), "until": until.isoformat()},
         FAST,
-        f"{cluster.DATABASE}_copy",
+        "copy",
     )
+
+
+def _live_or_sample() -> str:
+    why = unreachable()
+    if why is None:
+        return "live"
+    told = f"{LIVE_SITE} can't be reached from here ({why})"
+    if not is_private(settings.AGENDA_DATABASE):
+        raise NoNetwork(
+            f"{told}. Nothing was crawled: the sample's made-up visits don't belong in the database that you named. "
+            "Check the network; or SITE=sample crawls the sample into a database of its own."
+        )
+    print(f"{told}: crawling the bundled sample site instead.", flush=True)
+    return "sample"
 
 
 def _sample_port() -> int:
@@ -112,35 +122,29 @@ def _sample_port() -> int:
     return SAMPLE_PORT
 
 
-def crawl(job: Job, dsn: str) -> int:
-    """Run the crawl as a person would, with the database in its environment; return its exit status."""
-    command = [sys.executable, "-m", "scrapy", "crawl", "agenda", "-s", "LOG_LEVEL=WARNING"]
+def crawl(job: Job) -> int:
+    """Run the crawl as a person would, with the database in its environment; return its exit status.
+
+    It is told of a signal, by the terminal or by this process, and its end is waited for.
+    """
+    command = [sys.executable, "-m", "agendacrawl", "crawl", "-s", "LOG_LEVEL=WARNING"]
     for name, value in job.arguments.items():
         command += ["-a", f"{name}={value}"]
     for name, value in job.settings.items():
         command += ["-s", f"{name}={value}"]
-    environment = {**os.environ, "DATABASE_URL": dsn, "SCRAPY_SETTINGS_MODULE": "agendacrawl.settings"}
-    return subprocess.run(command, env=environment, check=False).returncode
+    crawling = subprocess.Popen(command, env={**os.environ, "AGENDA_DATABASE": job.database})
+
+    def forward(signum: int, _: FrameType | None) -> None:
+        if signum != signal.SIGINT:  # the terminal sends that one to both
+            crawling.send_signal(signum)
+
+    for signum in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(signum, forward)
+    return crawling.wait()
 
 
-def without_password(dsn: str, folder: Path) -> str:
-    """Return an address of the same database that every program on this machine understands and everybody may see.
-
-    The password goes into a file that only its owner reads, as libpq takes it (`passfile`).
-    """
-    given = connection_arguments(dsn)
-    file = folder / "pgpass"
-    file.touch(mode=0o600)
-    file.chmod(0o600)
-    file.write_text(f"{given['host']}:{given['port']}:*:{given['user']}:{given['password']}\n")
-    place = (
-        f"{quote(given['user'], safe='')}@{given['host']}:{given['port']}/{quote(given['dbname'], safe='')}"
-    )
-    return f"postgresql://{place}?{urlencode({'passfile': file}, safe='/')}"
-
-
-def show(dsn: str, console: Console, address: str) -> None:
-    """Print the last run, visits per NPVR region, and how to connect: `address` is a word of the shell."""
+def show(dsn: str, console: Console, database: str) -> None:
+    """Print the last run, visits per NPVR region, and what to do next with the database that AGENDA_DATABASE names."""
     with psycopg.connect(**connection_arguments(dsn)) as connection:
         rows = connection.execute(_VISITS).fetchall()
         stats = connection.execute(
@@ -161,17 +165,27 @@ def show(dsn: str, console: Console, address: str) -> None:
     console.print(table)
     console.print(
         f"Run: {stats[0]}. Pages: {counts['new']} new, {counts['changed']} changed, {counts['unchanged']} unchanged. "
-        f"{activities[0]:,} activities in the database.",
+        f"{stats[1].get('agenda/activities', 0):,} activities on them. {activities[0]:,} in the database, where a "
+        "shared event is one.",
         highlight=False,
     )
     known = connection_arguments(dsn)
-    console.print("A visit is one person at one physical activity. Connect with", highlight=False)
+    console.print("A visit is one person at one physical activity.", highlight=False)
+    program = os.path.relpath(Path(sys.executable).with_name("agendacrawl"))
+    if database in BESIDE:
+        console.print(
+            f"These are no data of {LIVE_SITE}: they are in a database of their own. Every command finds it after "
+            f"[bold]export AGENDA_DATABASE={database}[/bold], or with AGENDA_DATABASE={database} before it:",
+            highlight=False,
+        )
+        program = f"AGENDA_DATABASE={database} {program}"
+    known = connection_arguments(dsn)
     lines = (
-        f"  psql  psql {address}",
+        f"  psql  {program} psql",
         f"  QGIS  Layer > Add Layer > Add PostGIS Layers > New: host {known.get('host', 'localhost')}, port "
-        f"{known.get('port', '5432')}, database {known.get('dbname')}, user {sessions.READER}; schema gis. "
-        f"Its password: DATABASE_URL={address} .venv/bin/scrapy db reader",
-        f"  Map   DATABASE_URL={address} .venv/bin/scrapy map --out map",
+        f"{known.get('port', '5432')}, database {known.get('dbname')}, user {READER}; schema gis. Its password: "
+        f"{program} db reader",
+        f"  Map   {program} map --out map",
     )
     for line in lines:
         console.print(line, highlight=False, soft_wrap=True, markup=False)
@@ -188,20 +202,21 @@ def main() -> int:
     with ExitStack() as stack:
         try:
             job = plan(given.site, stack)
-            dsn, address = os.environ.get("DATABASE_URL"), '"$DATABASE_URL"'
-            if not dsn:
-                own = cluster.ensure(cluster.default_folder(), database=job.database)
-                dsn, address = own.dsn, shlex.quote(without_password(own.dsn, own.folder))
+            dsn = needed_dsn(job.database)
             schema.upgrade(dsn)
             load.bundled(dsn)
+        except NoNetwork as error:
+            print(error, file=sys.stderr)
+            return Outcome.UNREACHABLE.exit_status
         except (ClusterError, DatabaseError) as error:
             print(error, file=sys.stderr)
             return 1
-        status = crawl(job, dsn)
-        if status not in (1, 2):
-            show(dsn, console, address)
+        status = crawl(job)
+        if status not in (1, 2, Outcome.INTERRUPTED.exit_status, ending.INTERRUPTED):
+            show(dsn, console, job.database)
     return status
 
 
 if __name__ == "__main__":
+    ending.install()
     sys.exit(main())

@@ -23,13 +23,13 @@ from agendacrawl.pipelines.store import REASON_DB_ERROR
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.spiders.agenda import AgendaSpider
 
-_AT_ONCE = 8  # pages between reading and storing
+_AT_ONCE = 8  # pages between being read and being stored
 
 
 class ReprocessSpider(AgendaSpider):
-    """Hands the stored bodies to the same page objects and pipelines as a crawl, without the network.
+    """Pass the stored bodies to the same page objects and pipelines as a crawl, without the network.
 
-    Started by `scrapy reprocess`. Geocoders answer from `agenda.geocode` only.
+    Started by `agendacrawl reprocess`. Geocoders answer from `agenda.geocode` only.
     """
 
     name = "reprocess"
@@ -40,11 +40,13 @@ class ReprocessSpider(AgendaSpider):
         self.arguments = scope  # type: ignore[assignment]
         self.pages: StoredPages
         self.total = 0
-        self.missing: set[str] = set()
+        self.unlisted = set()
+        self.missing = set()
+        self.moved = {}
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Leave out the choice by person and department: what is stored was chosen."""
+        """Leave out the selection by person and department: stored pages have passed it."""
         super().update_settings(settings)
         pipelines = settings.getdict("ITEM_PIPELINES")
         name = f"{SelectionPipeline.__module__}.{SelectionPipeline.__qualname__}"

@@ -3,6 +3,8 @@
 The safe values that Scrapy leaves open are set here. Those that begin with AGENDA_ are the project's own.
 """
 
+import os
+
 BOT_NAME = "agendacrawl"
 SPIDER_MODULES = ["agendacrawl.spiders"]
 NEWSPIDER_MODULE = "agendacrawl.spiders"
@@ -11,8 +13,9 @@ COMMANDS_MODULE = "agendacrawl.commands"
 # --- the project's own -------------------------------------------------------------------------------------
 
 # Where activities are stored: "auto" is the environment's DATABASE_URL, else the private cluster that
-# `make setup` makes; "off" crawls without a database; anything else is a DSN (postgresql://...).
-AGENDA_DATABASE = "auto"
+# `make setup` makes; "sample" and "copy" are databases beside that one, for what is not the live site; "off" crawls
+# without a database; anything else is a DSN (postgresql://...). The environment may name it too.
+AGENDA_DATABASE = os.environ.get("AGENDA_DATABASE") or "auto"
 
 # The statistical voter beside the gazetteer: "auto" takes what is installed and logs it, or
 # "nl_core_news_sm", "own", "none".
@@ -23,7 +26,7 @@ AGENDA_NER = "auto"
 AGENDA_CONTACT = ""
 
 # The longest Crawl-delay (robots.txt) and Retry-After (HTTP 429 and 503) that a run obeys by waiting, in
-# seconds. Who asks for more is left alone: by the whole run, or with that page.
+# seconds. A longer Crawl-delay closes the site for the run, a longer Retry-After skips the page.
 AGENDA_LONGEST_WAIT = 60
 
 # Geocoders on the network for stated places that nothing offline knows, in the order in which they are asked:
@@ -38,8 +41,8 @@ AGENDA_PDOK_URL = "https://api.pdok.nl/bzk/locatieserver/search/v3_1"
 # the attribution "© OpenStreetMap contributors" wherever its places are shown. A server of your own: its URL.
 AGENDA_NOMINATIM_URL = "https://nominatim.openstreetmap.org"
 
-# What a run must come up to before anything of it is published: a YAML file like lookups/assertions.yml, which
-# is taken when this is empty.
+# The conditions that a run must meet before it is published: a YAML file like lookups/assertions.yml, which
+# is used if this is empty.
 AGENDA_ASSERTIONS = ""
 
 # Where a run leaves its counters as JSON sorted by name, and as metrics for the textfile collector of
@@ -72,7 +75,7 @@ DOWNLOAD_FAIL_ON_DATALOSS = True
 DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
 RETRY_TIMES = 3
-RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the spider says of every page why it was not read
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the spider reports for every page why it was not read
 REDIRECT_MAX_TIMES = 3
 DEPTH_LIMIT = 2
 URLLENGTH_LIMIT = 1000
@@ -98,10 +101,12 @@ ITEM_PIPELINES = {
 }
 EXTENSIONS = {
     "agendacrawl.extensions.progress.ProgressExtension": 100,
+    "agendacrawl.extensions.ending.EndingExtension": 400,
     "agendacrawl.extensions.outcome.OutcomeExtension": 500,
 }
 
 FEED_EXPORT_ENCODING = "utf-8"
+FEED_STORAGES = {"": "agendacrawl.export.feed.FeedFile", "file": "agendacrawl.export.feed.FeedFile"}
 FEED_EXPORTERS = {
     "json": "agendacrawl.export.feed.ActivityJsonExporter",
     "jsonlines": "agendacrawl.export.feed.ActivityJsonLinesExporter",
@@ -109,7 +114,7 @@ FEED_EXPORTERS = {
     "jl": "agendacrawl.export.feed.ActivityJsonLinesExporter",
     "csv": "agendacrawl.export.feed.ActivityCsvExporter",
     "geojson": "agendacrawl.export.feed.ActivityGeoJsonExporter",
-    # one flat row per activity has no form in these
+    # these formats have no flat row per activity
     "xml": None,
     "pickle": None,
     "marshal": None,

@@ -56,7 +56,9 @@ def made_up(points: int) -> Snapshot:
         lon = statistics.fmean(x for x, _ in rings[0])
         lat = statistics.fmean(y for _, y in rings[0])
         middles.append((lat, lon))
-        regions.append(Region(number, "municipality", f"GM{number:04}", name, lat, lon, rings))
+        regions.append(
+            Region(number, "municipality", f"GM{number:04}", name, lat, lon, 50_000, 50_000, rings)
+        )
     activities, places = [], []
     people = [f"Bewindspersoon {n}" for n in range(50)]
     for number in range(points):
@@ -85,7 +87,7 @@ def made_up(points: int) -> Snapshot:
         level = chance.choices(["place", "address", "municipality"], [7, 2, 1])[0]
         evidence = f"in {regions[here].name}"
         places.append(
-            Place(number, regions[here].name, level, lat, lon, False, True, "NL", evidence, (here,))
+            Place(number, regions[here].name, level, lat, lon, False, True, "NL", evidence, *[(here,)] * 4)
         )
     cabinets: list[tuple[str, dt.date, dt.date | None]] = [("Schoof", dt.date(2024, 7, 2), None)]
     return Snapshot(
@@ -93,6 +95,7 @@ def made_up(points: int) -> Snapshot:
         places,
         regions,
         {"municipality": "gemeenten"},
+        [("visited", "Bezocht")],
         cabinets,
         [],
         TYPES,

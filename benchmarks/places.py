@@ -28,7 +28,7 @@ from agendacrawl.places.gazetteer import Gazetteer  # noqa: E402
 from agendacrawl.places.model import NO_CONTEXT, Context, Rank  # noqa: E402
 from agendacrawl.places.resolve import resolve_stated  # noqa: E402
 from agendacrawl.places.sources.official import read_official  # noqa: E402
-from agendacrawl.text.locations import EMPTY, Reading, combine, location_places, read_text  # noqa: E402
+from agendacrawl.text.locations import EMPTY, Reading, combine, location_places  # noqa: E402
 from agendacrawl.text.pipeline import load  # noqa: E402
 
 Answer = frozenset[tuple[str, ...]]
@@ -244,7 +244,7 @@ def with_hidden(
     sums: dict[str, float] = defaultdict(float)
     for draw in range(DRAWS):
         nlp = load(voter, hidden(gazetteer, 0.3, draw))
-        readings = merged(read_text(nlp, [text for pair in parts for text in pair]), parts)
+        readings = merged(nlp.read([text for pair in parts for text in pair]), parts)
         for name, value in (mentions(spans, readings)[0] | sites(spans, readings)[0]).items():
             sums[name] += value / DRAWS
     return dict(sums)
@@ -263,9 +263,7 @@ def own(file: str, gazetteer: Gazetteer) -> dict[str, list[Wrong | None]]:
                 resolution = resolve_stated(text, gazetteer)
                 answer, mode = list(resolution.places), str(resolution.mode)
             else:
-                answer = location_places(
-                    read_text(nlp, [text])[0].locations, Source.TITLE, NO_CONTEXT, gazetteer
-                )
+                answer = location_places(nlp.read([text])[0].locations, Source.TITLE, NO_CONTEXT, gazetteer)
             got = {
                 p.municipality_code
                 or (
@@ -304,7 +302,7 @@ def main() -> None:
     spans, parts = text_gold(options.shared)
     halves = [text for pair in parts for text in pair]
     print(f"\nText, {len(spans)} titles and intros (development texts)")
-    readings = merged(read_text(nlp, halves), parts)
+    readings = merged(nlp.read(halves), parts)
     show(mentions(spans, readings), options.wrong)
     show(sites(spans, readings), options.wrong)
     for voter in ("none", options.ner):
@@ -315,7 +313,7 @@ def main() -> None:
     for item in items:
         context = Context((item["activiteitnaam"], item["subtitel"] or ""))
         resolve_stated(item["locatie"] or "", official, context)
-        read_text(nlp, context.texts)
+        nlp.read(context.texts)
     row("activities a second, one core", len(items) / (time.process_time() - began), 1000)
     row("memory, MB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 600, below=True)
 

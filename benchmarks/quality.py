@@ -25,7 +25,6 @@ from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Context
 from agendacrawl.places.resolve import resolve_stated
 from agendacrawl.places.sources.official import read_official
-from agendacrawl.text.locations import read_text
 from agendacrawl.text.pipeline import load
 from agendacrawl.types.classify import TypeGuess
 
@@ -112,7 +111,7 @@ def texts(shared: Path) -> dict[str, str]:
     """The tables of titles and intros: figures, and every wrong answer without its text."""
     gold, parts = places.text_gold(shared)
     nlp = load("own", Gazetteer.load())
-    readings = places.merged(read_text(nlp, [text for pair in parts for text in pair]), parts)
+    readings = places.merged(nlp.read([text for pair in parts for text in pair]), parts)
     mentions, wrong_mentions = places.mentions(gold, readings)
     sites, wrong_sites = places.sites(gold, readings)
     rows = [
@@ -266,7 +265,7 @@ def speed(shared: Path) -> None:
     for item in items:
         context = Context((item["activiteitnaam"], item["subtitel"] or ""))
         resolve_stated(item["locatie"] or "", gazetteer, context)
-        read_text(nlp, context.texts)
+        nlp.read(context.texts)
     print(f"places: {len(items) / (time.process_time() - began):,.0f} activities a second (target >= 1,000)")
     activity_types.speed(activity_types.items(shared / "data/agendas_2017_2023.jsonl"))
 

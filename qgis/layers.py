@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-_KINDS_FILE = Path(__file__).resolve().parent.parent / "agendacrawl/lookups/region_kinds.yml"
-KINDS = {one["code"]: one for one in yaml.safe_load(_KINDS_FILE.read_text("utf-8"))}
+
+def _lookup(name: str) -> Any:
+    file = Path(__file__).resolve().parent.parent / "agendacrawl/lookups" / name
+    return yaml.safe_load(file.read_text("utf-8"))
+
+
+KINDS = {one["code"]: one for one in _lookup("region_kinds.yml")}
+LINES = {one["code"]: one["name"] for one in _lookup("totals_lines.yml")}  # gis.totals.line
+CREDITS = _lookup("credits.yml")
 SERVICE = "agendacrawl"  # the entry of pg_service.conf that every layer asks for its connection
 SCHEMA = "gis"
 
@@ -51,10 +59,28 @@ def _regions(kind: str, *, shown: bool = False) -> list[Layer]:
     ]
 
 
-def _plural(kind: str) -> str:
-    """Return the name of several regions of a kind, as a title: "Provincies"."""
-    name = str(KINDS[kind]["plural"])
+def titled(name: str) -> str:
+    """Return a name as a title: "Provincies"."""
     return name[0].upper() + name[1:]
+
+
+def line_names(kind: str) -> dict[str, str]:
+    """Return the names of the lines of gis.totals for one kind of regions, as titles."""
+    return {line: titled(name.format(regions=KINDS[kind]["plural"])) for line, name in LINES.items()}
+
+
+def credit_note(of: str) -> str:
+    """Return whom to credit for data of a kind, with their licences."""
+    return ", ".join(_credit(one) for one in CREDITS["credits"] if of in one.get("of", ()))
+
+
+def share_alike() -> dict[str, str]:
+    """Return the credit that is due once a place has a certain method, by method."""
+    return {one["code"]: _credit(one) for one in CREDITS["credits"] if one.get("share_alike")}
+
+
+def _credit(one: dict[str, Any]) -> str:
+    return f"{one['name']} ({CREDITS['licences'][one['licence']]['name']})"
 
 
 GROUPS: dict[str, list[Layer]] = {
@@ -73,12 +99,16 @@ GROUPS: dict[str, list[Layer]] = {
         Layer("activity_rows", "Alle activiteiten, ook zonder plaats (tabel)", "activity"),
     ],
     "Uitgesplitst (tabellen)": [
+        Layer("visits_per_year", "Per regio en jaar", "visits_per_region_year"),
         Layer("visits_per_month", "Per regio en maand", "visits_per_region_month"),
         Layer("visits_per_person", "Per regio en bewindspersoon", "visits_per_region_person"),
         Layer("visits_per_ministry", "Per regio en ministerie", "visits_per_region_ministry"),
         Layer("visits_per_type", "Per regio en soort activiteit", "visits_per_region_type"),
     ],
     "Klopt het? (tabellen)": [
+        Layer("visit_facts", "Alle feiten: wie, wanneer, namens wie, waar", "visit"),
+        Layer("visit_states", "Wat een nul betekent", "visit_state"),
+        Layer("located_table", "Van hoeveel activiteiten is bekend waar", "located"),
         Layer("totals_table", "Totalen: wat telt waar mee", "totals"),
         Layer("unresolved_places", "Plaatsen die niet gevonden zijn", "unresolved_places"),
         Layer("completeness", "Volledigheid per ministerie en maand", "completeness"),
@@ -86,33 +116,33 @@ GROUPS: dict[str, list[Layer]] = {
         Layer("changes_table", "Wat is er gewijzigd", "changes"),
     ],
     "Ondergrond": [
-        Layer("region_area_npvr", _plural("npvr"), "region_area", "npvr", "MultiPolygon", shown=True),
         Layer(
-            "region_area_province", _plural("province"), "region_area", "province", "MultiPolygon", shown=True
+            "region_area_npvr",
+            titled(KINDS["npvr"]["plural"]),
+            "region_area",
+            "npvr",
+            "MultiPolygon",
+            shown=True,
+        ),
+        Layer(
+            "region_area_province",
+            titled(KINDS["province"]["plural"]),
+            "region_area",
+            "province",
+            "MultiPolygon",
+            shown=True,
         ),
         Layer("municipalities", "Gemeenten (hoofdplaats)", "region", "municipality", "Point", shown=True),
     ],
-}
-
-LINES = {  # gis.totals.line
-    "regions": "In de regio's, opgeteld",
-    "several_regions": "Af: in meer dan één regio geteld",
-    "elsewhere": "Elders in Nederland",
-    "province_only": "Nederland, gemeente onbekend",
-    "caribbean": "Caribisch deel van het Koninkrijk",
-    "abroad": "Buitenland",
-    "online": "Online",
-    "diverse": "Diverse locaties",
-    "unresolved": "Plaats vermeld, maar niet gevonden",
-    "not_stated": "Geen plaats vermeld",
-    "cancelled": "Afgelast",
-    "all": "Alles samen",
 }
 
 # Dutch names of the columns, the same in every layer.
 ALIASES = {
     "activities": "activiteiten",
     "activities_outside_the_hague": "activiteiten buiten Den Haag",
+    "activities_outside_the_hague_up_to": "activiteiten buiten Den Haag, misschien",
+    "activities_up_to": "activiteiten, misschien",
+    "activities_without_name": "activiteiten zonder naam",
     "activities_without_place": "activiteiten zonder enige plaats",
     "activity_id": "nummer op de pagina",
     "ambiguous": "dubbelzinnig",
@@ -121,16 +151,20 @@ ALIASES = {
     "cabinet": "kabinet",
     "cancelled": "afgelast",
     "candidates": "andere kandidaten",
+    "caution": "let op bij dit cijfer",
     "code": "code",
     "complete": "volledig",
     "complete_outside_the_hague": "volledig, buiten Den Haag",
     "confidence": "zekerheid van de plaats",
     "contact_present": "contact genoemd",
-    "date_doubtful": "dag twijfelachtig",
     "corop_region": "COROP-gebied",
+    "counts": "telt mee",
+    "corop_sure": "COROP-gebied zeker",
     "counterparts": "gesprekspartners",
     "country": "land",
     "date": "datum",
+    "date_doubtful": "dag twijfelachtig",
+    "days_since_last_activity": "dagen sinds de laatste activiteit",
     "days_since_last_visit": "dagen sinds het laatste bezoek",
     "end_date": "laatste dag",
     "end_time": "tot",
@@ -138,12 +172,16 @@ ALIASES = {
     "evidence_source": "waar die woorden staan",
     "exact": "plaats precies bekend",
     "example_url": "voorbeeld",
+    "expected_visits": "naar inwonertal verwachte bezoeken",
     "fetched_at": "opgehaald op",
+    "few_expected": "minder dan vijf verwacht",
     "field": "wat",
     "first_date": "eerste dag",
     "first_visit": "eerste bezoek",
     "flags": "let op",
+    "form": "vorm van de pagina",
     "in_office": "in functie",
+    "in_words": "in woorden",
     "inhabitants": "inwoners",
     "is_hague": "in Den Haag",
     "iso_week": "weeknummer",
@@ -151,11 +189,17 @@ ALIASES = {
     "joint_id": "nummer van de activiteit",
     "key": "sleutel",
     "kind": "soort",
+    "label": "in het kort",
+    "last_activity": "laatste activiteit",
+    "last_activity_past": "laatste activiteit tot nu toe",
     "last_date": "laatste dag",
     "last_past": "laatste bezoek tot nu toe",
     "last_visit": "laatste bezoek",
+    "last_without_name": "laatste activiteit zonder naam",
     "level": "niveau van de plaats",
     "line": "regel",
+    "located": "plaats bekend",
+    "meaning": "betekenis",
     "method": "hoe gevonden",
     "ministries": "ministeries",
     "ministry": "ministerie",
@@ -164,10 +208,15 @@ ALIASES = {
     "month": "maand",
     "municipality": "gemeente",
     "municipality_code": "gemeentecode",
+    "municipality_sure": "gemeente zeker",
     "name": "naam",
     "new_value": "werd",
+    "not_recognised": "plaats niet herkend",
+    "not_stated": "plaats niet genoemd",
     "noticed_at": "gezien op",
     "npvr_region": "NPVR-regio",
+    "npvr_sure": "NPVR-regio zeker",
+    "office": "ambt",
     "old_value": "was",
     "ordinal": "volgorde",
     "outside_the_hague": "buiten Den Haag",
@@ -176,17 +225,29 @@ ALIASES = {
     "period_start": "periode vanaf",
     "person": "bewindspersoon",
     "place": "plaats",
+    "place_id": "nummer van de plaats",
     "places": "plaatsen van activiteiten",
     "places_outside_the_hague": "plaatsen buiten Den Haag",
+    "places_outside_the_hague_up_to": "plaatsen buiten Den Haag, misschien",
+    "places_up_to": "plaatsen, misschien",
+    "present_ministry": "ministerie van nu",
     "province": "provincie",
+    "province_sure": "provincie zeker",
     "published": "gepubliceerd",
+    "quarter": "kwartaal",
+    "ratio": "bezoeken gedeeld door verwachting",
+    "ratio_high": "die verhouding ten hoogste (95 %)",
+    "ratio_low": "die verhouding ten minste (95 %)",
     "run_id": "crawl",
     "share_complete": "aandeel volledig",
+    "share_located": "aandeel met bekende plaats",
+    "share_outside_the_hague": "aandeel buiten Den Haag",
     "share_with_contact": "aandeel met contact",
     "share_with_counterpart": "aandeel met gesprekspartner",
     "share_with_place": "aandeel met plaats",
     "share_with_topic": "aandeel met onderwerp",
     "start_time": "van",
+    "state": "wat er te zeggen is",
     "stated_place": "plaats zoals vermeld",
     "title": "titel",
     "topic": "onderwerp",
@@ -197,27 +258,37 @@ ALIASES = {
     "type_method": "wie de soort zegt",
     "url": "pagina",
     "version": "versie van de pagina",
+    "visit_id": "nummer van het bezoek",
     "visits": "bezoeken",
     "visits_bestuurlijk_overleg": "bezoeken: bestuurlijk overleg",
     "visits_evenement": "bezoeken: evenement",
     "visits_gesprek": "bezoeken: gesprek",
     "visits_handelsmissie": "bezoeken: handelsmissie",
+    "visits_high": "bezoeken ten hoogste (95 %)",
     "visits_internationale_bijeenkomst": "bezoeken: internationale bijeenkomst",
     "visits_kamervergadering": "bezoeken: Kamervergadering",
+    "visits_low": "bezoeken ten minste (95 %)",
     "visits_ministerraad": "bezoeken: ministerraad",
     "visits_ontvangst": "bezoeken: ontvangst",
     "visits_other_types": "bezoeken: ander soort",
     "visits_outside_the_hague": "bezoeken buiten Den Haag",
+    "visits_outside_the_hague_up_to": "bezoeken buiten Den Haag, misschien",
     "visits_per_100k": "bezoeken per 100.000 inwoners",
-    "visits_per_100k_caution": "let op bij bezoeken per 100.000",
+    "visits_per_100k_high": "per 100.000 ten hoogste (95 %)",
+    "visits_per_100k_low": "per 100.000 ten minste (95 %)",
     "visits_unclassified": "bezoeken: soort onbekend",
+    "visits_up_to": "bezoeken, misschien",
     "visits_werkbezoek": "bezoeken: werkbezoek",
     "week": "week",
     "weekly": "uit een weekagenda",
+    "weeks_in_office": "weken in functie",
+    "weeks_published": "weken waarvan iets gepubliceerd is",
     "where_class": "waar",
+    "withdrawn": "van de site gehaald",
     "with_contact": "met contact",
     "with_counterpart": "met gesprekspartner",
     "with_place": "met plaats",
     "with_topic": "met onderwerp",
     "words": "woorden op de pagina",
+    "year": "jaartal",
 }

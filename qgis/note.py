@@ -7,7 +7,7 @@ where the country lies.
 
 from __future__ import annotations
 
-from layers import LINES
+from layers import credit_note, line_names, share_alike
 from qgis.core import (
     QgsExpression,
     QgsLayoutFrame,
@@ -51,19 +51,29 @@ LAST = (  # an announced visit is not the last one yet
     "CASE WHEN \"last_past\" IS NOT NULL THEN format_date(\"last_past\", 'd MMM yyyy', 'nl') "
     "WHEN \"visits\" > 0 THEN 'aangekondigd' ELSE '–' END"
 )
+VISITS = (  # with what may have been there too
+    'CASE WHEN "visits_up_to" > "visits" THEN "visits" || \' (\' || "visits_up_to" || \')\' ELSE "visits" END'
+)
+INTERVAL = "format_number(\"visits_low\", 1, 'nl') || '-' || format_number(\"visits_high\", 1, 'nl')"
 TODAY = "[% format_date(now(), 'd MMMM yyyy', 'nl') %]"
 MADE_UP = (  # pages of another site than the government's: the sample, or a copy of the site
     "[% if(aggregate('activity_rows', 'count', \"url\", left(\"url\", 28) <> 'https://www.rijksoverheid.nl') > 0, "
     "'Voorbeeld: deze activiteiten komen niet van rijksoverheid.nl', '') %]"
 )
+DUE = "".join(  # of geocoders, where the data hold a place of theirs
+    f"[% if(aggregate('activity_points', 'count', \"id\", \"method\" = '{method}') > 0, ', {credit}', '') %]"
+    for method, credit in share_alike().items()
+)
 CAUTIONS = (
     "Een bezoek is één bewindspersoon bij één fysieke activiteit. Wat is aangekondigd telt mee, wat online was of is "
     "afgelast niet; van een hybride activiteit, of een waarvan de vorm onbekend is, is niet bekend wie er was: zij is "
-    "een activiteit en geen bezoek. 0 betekent: geen bezoek gevonden in de agenda's zoals gepubliceerd; die zijn niet "
-    "volledig. Een plaats telt mee bij haar gemeente; is alleen een provincie of land bekend, dan telt zij bij geen "
-    "regio. Welke gemeenten bij een NPVR-regio horen is afgeleid en niet officieel vastgesteld.\n"
-    "Bron: agenda's van bewindspersonen, rijksoverheid.nl (CC0); plaatsen: GeoNames (CC BY 4.0); gemeenten: CBS "
-    f"(CC BY 4.0). Opgemaakt met agendacrawl op {TODAY}."
+    "een activiteit en geen bezoek. Tussen haakjes: met bezoeken aan een plaats waarvan de naam op meer plaatsen past. "
+    "Zonder naam: activiteiten waarvan niet staat wie er was. Verwacht: als de bezoeken buiten Den Haag naar inwonertal "
+    "waren verdeeld. 95 %: Poisson-interval. 0 betekent: geen bezoek gevonden in wat gepubliceerd is. Een plaats telt "
+    "mee bij haar gemeente; is alleen een provincie of land bekend, dan telt zij bij geen regio. Welke gemeenten bij "
+    "een NPVR-regio horen is afgeleid en niet officieel vastgesteld.\n"
+    f"Bron: agenda's van bewindspersonen, {credit_note('agendas')}; plaatsen: {credit_note('places')}{DUE}. "
+    f"Opgemaakt met agendacrawl op {TODAY}."
 )
 
 
@@ -210,21 +220,25 @@ def add(project: QgsProject, layers: dict[str, QgsVectorLayer]) -> None:
     _legend(page, view, layers)
     _scale_bar(page, view)
     figures = [
-        _column("Regio", '"name"', 46),
-        _column("Bezoeken", '"visits"', 17, right=True),
-        _column("Activiteiten", '"activities"', 20, right=True),
-        _column("Laatste bezoek", LAST, 26, right=True),
+        _column("Regio", '"name"', 33),
+        _column("Bezoeken", VISITS, 14, right=True),
+        _column("Verwacht", "format_number(\"expected_visits\", 1, 'nl')", 13, right=True),
+        _column("95 %", INTERVAL, 15, right=True),
+        _column("Zonder naam", '"activities_without_name"', 17, right=True),
+        _column("Laatste", LAST, 15, right=True),
     ]
     order = [_order('"visits"', descending=True), _order('"name"')]
-    page.table("Bezoeken per regio", visits, figures, (RIGHT, TOP, COLUMN, 65), 8.5, order=order)
-    names = ", ".join(f"'{line}', {QgsExpression.quotedString(words)}" for line, words in LINES.items())
+    page.table("Bezoeken per regio", visits, figures, (RIGHT, TOP, COLUMN, 56), 7.5, order=order)
+    names = ", ".join(
+        f"'{line}', {QgsExpression.quotedString(words)}" for line, words in line_names("npvr").items()
+    )
     sums = [
         _column("Alle activiteiten", f'coalesce(map_get(map({names}), "line"), "line")', 67),
         _column("Bezoeken", "format_number(\"visits\", 0, 'nl')", 19, right=True),
         _column("Activiteiten", "format_number(\"activities\", 0, 'nl')", 27, right=True),
     ]
     page.table(
-        "Totalen", totals, sums, (RIGHT, TOP + 69, COLUMN, 58), 7.5,
+        "Totalen", totals, sums, (RIGHT, TOP + 59, COLUMN, 70), 7.5,
         order=[_order('"ordinal"')], condition="\"kind\" = 'npvr'", margin=0.45,
     )  # fmt: skip
     page.text("Let op", CAUTIONS, (RIGHT, TOP + 131, COLUMN, 36), 6.5, color="#555555")

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from layers import ALIASES
+from layers import ALIASES, KINDS, Layer, titled
 from qgis.core import (
     QgsAction,
     QgsConditionalStyle,
     QgsEditorWidgetSetup,
     QgsFeatureRequest,
+    QgsFilledMarkerSymbolLayer,
     QgsFillSymbol,
     QgsFontMarkerSymbolLayer,
     QgsLinePatternFillSymbolLayer,
@@ -20,6 +21,7 @@ from qgis.core import (
     QgsMarkerSymbol,
     QgsNullSymbolRenderer,
     QgsPalLayerSettings,
+    QgsPointPatternFillSymbolLayer,
     QgsProperty,
     QgsRuleBasedLabeling,
     QgsRuleBasedRenderer,
@@ -41,9 +43,9 @@ BLUE, VERMILION, ORANGE, SKY, GREEN, PURPLE = "#0072B2", "#D55E00", "#E69F00", "
 INK, GREY, PALE, PAPER = "#2b2b2b", "#8a8a8a", "#dfe3e6", "#ffffff"
 
 COUNT = '"visits_outside_the_hague"'
-NOBODY = '"visits" = 0'
-ONLY_HAGUE = f'"visits" > 0 AND {COUNT} = 0'
 SOME = f"{COUNT} > 0"
+FEW = 'coalesce("few_expected", false)'  # too few to be expected for a colour without hatching
+ONLY_HAGUE = f"\"state\" = 'visited' AND {COUNT} = 0"
 # Area grows with the count; the largest of the layer gets the largest circle, the smallest still holds its figure.
 LARGEST = "CASE WHEN \"kind\" = 'municipality' THEN 9 WHEN \"kind\" = 'corop' THEN 12 ELSE 16 END"
 SMALLEST = "CASE WHEN \"kind\" = 'municipality' THEN 3.4 WHEN \"kind\" = 'corop' THEN 4.2 ELSE 5.6 END"
@@ -109,7 +111,11 @@ def _counted(fill: str, stroke: str, ink: str, example: str) -> QgsMarkerSymbol:
     figure = QgsFontMarkerSymbolLayer(FONTS[0], example, 2.8, QColor(ink))
     figure.setFontStyle("Bold")
     figure.setOffset(QPointF(0, -0.3))  # figures have no descenders
-    text = QgsProperty.fromExpression(f"IF({UNLABELLED}, '', format_number({COUNT}, 0, 'nl'))")
+    text = QgsProperty.fromExpression(
+        f"CASE WHEN {UNLABELLED} THEN '' WHEN \"state\" = 'visited_unnamed' THEN '?' "
+        "WHEN \"state\" = 'possibly_visited' THEN '0-' || \"visits_up_to\" "
+        f"WHEN \"state\" = 'not_published' THEN '–' ELSE format_number({COUNT}, 0, 'nl') END"
+    )
     figure.setDataDefinedProperty(QgsSymbolLayer.PropertyCharacter, text)
     symbol.appendSymbolLayer(figure)
     for part, size in ((symbol.symbolLayer(0), DIAMETER), (figure, f"min(3.4, ({DIAMETER}) * 0.5)")):
@@ -117,12 +123,40 @@ def _counted(fill: str, stroke: str, ink: str, example: str) -> QgsMarkerSymbol:
     return symbol
 
 
-def _hatch(color: str) -> QgsFillSymbol:
-    """White with slanted lines: told apart from every class without colour."""
-    symbol = QgsFillSymbol.createSimple({"color": PAPER, "outline_color": color, "outline_width": "0.3"})
-    lines = QgsLinePatternFillSymbolLayer.create({"angle": "45", "distance": "2"})
-    lines.setSubSymbol(QgsLineSymbol.createSimple({"color": color, "width": "0.25"}))
+def _counted_hatched(example: str) -> QgsMarkerSymbol:
+    """A circle of slanted lines with the count in it."""
+    symbol = _counted(PAPER, BLUE, INK, example)
+    lines = QgsFilledMarkerSymbolLayer(QgsFilledMarkerSymbolLayer.Circle, 5.6)
+    lines.setSubSymbol(_hatch(SKY, distance=1.1, fill="0,0,0,0", outline_style="no"))
+    lines.setDataDefinedProperty(QgsSymbolLayer.PropertySize, QgsProperty.fromExpression(DIAMETER))
+    symbol.insertSymbolLayer(1, lines)
+    return symbol
+
+
+def _area(color: str, outline: str = "#6b6b6b", **more: str) -> QgsFillSymbol:
+    return QgsFillSymbol.createSimple(
+        {"color": color, "outline_color": outline, "outline_width": "0.2", **more}
+    )
+
+
+def _hatch(
+    color: str, *, angle: float = 45, distance: float = 2, fill: str = PAPER, **more: str
+) -> QgsFillSymbol:
+    """Lines: told apart from every class without colour."""
+    properties = {"color": fill, "outline_color": color, "outline_width": "0.2", **more}
+    symbol = QgsFillSymbol.createSimple(properties)
+    lines = QgsLinePatternFillSymbolLayer.create({"angle": str(angle), "distance": str(distance)})
+    lines.setSubSymbol(QgsLineSymbol.createSimple({"color": color, "width": "0.2"}))
     symbol.appendSymbolLayer(lines)
+    return symbol
+
+
+def _dotted(color: str, outline: dict[str, str]) -> QgsFillSymbol:
+    """White with dots."""
+    symbol = QgsFillSymbol.createSimple({"color": PAPER, **outline})
+    dots = QgsPointPatternFillSymbolLayer.create({"distance_x": "1.8", "distance_y": "1.8"})
+    dots.setSubSymbol(_marker(color, color, size=0.7))
+    symbol.appendSymbolLayer(dots)
     return symbol
 
 
@@ -156,12 +190,27 @@ def _labels(*rules: QgsRuleBasedLabeling.Rule) -> QgsRuleBasedLabeling:
     return QgsRuleBasedLabeling(root)
 
 
+def states() -> dict[str, str]:
+    """The Dutch words for what may be said of a region, from the database: they stand there once."""
+    view = QgsVectorLayer(Layer("visit_states", "", "visit_state").uri, "", "postgres")
+    return {feature["state"]: feature["label"] for feature in view.getFeatures()}
+
+
+def _is(state: str) -> str:
+    return f"\"state\" = '{state}'"
+
+
 def visits_per_region(layer: QgsVectorLayer) -> None:
-    """Circles with the count in them; where nobody came a ring with a nought, as large as the smallest circle."""
+    """Circles with the count in them; where there is none, a ring that says what that means."""
+    words = states()
     renderer = _rules(
-        (SOME, "Aantal bezoeken; groter is meer", _counted(BLUE, PAPER, PAPER, "5")),
-        (NOBODY, "Geen bezoek", _counted(PAPER, VERMILION, VERMILION, "0")),
+        (f"{SOME} AND NOT {FEW}", "Aantal bezoeken; groter is meer", _counted(BLUE, PAPER, PAPER, "5")),
+        (f"{SOME} AND {FEW}", "Minder dan vijf bezoeken verwacht", _counted_hatched("5")),
         (ONLY_HAGUE, "Alleen in Den Haag", _counted(PALE, GREY, INK, "0")),
+        (_is("visited_unnamed"), words["visited_unnamed"], _counted(PAPER, BLUE, BLUE, "?")),
+        (_is("possibly_visited"), words["possibly_visited"], _counted(PAPER, ORANGE, INK, "0-1")),
+        (_is("nothing_found"), words["nothing_found"], _counted(PAPER, VERMILION, VERMILION, "0")),
+        (_is("not_published"), words["not_published"], _counted(PALE, PALE, INK, "–")),
     )
     renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause(DIAMETER, False)]))
     renderer.setOrderByEnabled(True)
@@ -177,34 +226,31 @@ def visits_per_region(layer: QgsVectorLayer) -> None:
     rule.setSettings(settings)
     layer.setLabeling(_labels(rule))
     layer.setLabelsEnabled(True)
-    nobody = QgsConditionalStyle(NOBODY)
-    nobody.setTextColor(QColor(VERMILION))
-    layer.conditionalStyles().setRowStyles([nobody])
+    layer.setMapTipTemplate('<b>[% "name" %]</b><br>[% "in_words" %]<br>[% "caution" %]')
+    nothing = QgsConditionalStyle(_is("nothing_found"))
+    nothing.setTextColor(QColor(VERMILION))
+    layer.conditionalStyles().setRowStyles([nothing])
 
 
 def visits_per_region_area(layer: QgsVectorLayer) -> None:
-    """Areas in classes that are the same for every division and every period; hatched where nobody came."""
+    """Areas in classes that are the same for every division and every period, and by what a zero means.
+
+    Hatched over its colour where fewer than five visits are expected: there a difference is soon chance.
+    """
     outline = {"outline_color": "#6b6b6b", "outline_width": "0.2"}
-    small = "\"kind\" = 'municipality'"  # hundreds of them: hatching would drown the map
+    words = states()
     rules: list[tuple[str, str, QgsSymbol]] = [
-        (f"{NOBODY} AND NOT {small}", "Geen bezoek", _hatch(VERMILION)),
-        (
-            f"{NOBODY} AND {small}",
-            "Geen bezoek (gemeente)",
-            QgsFillSymbol.createSimple({"color": "#fdf1e8", **outline, "outline_color": "#e8b48f"}),
-        ),
+        (_is("visited_unnamed"), words["visited_unnamed"], _dotted(BLUE, outline)),
+        (_is("possibly_visited"), words["possibly_visited"], _hatch(ORANGE, angle=0, **outline)),
+        (_is("nothing_found"), words["nothing_found"], _area("#fdf1e8", VERMILION, outline_style="dash")),
+        (_is("not_published"), words["not_published"], _area("#b9bec2", "#6b6b6b", outline_style="dot")),
+        (ONLY_HAGUE, "Alleen in Den Haag", _area(PALE)),
     ]
-    rules.append(
-        (
-            ONLY_HAGUE,
-            "Alleen in Den Haag",
-            QgsFillSymbol.createSimple({"color": PALE, **outline}),
-        )
-    )
     for first, last, color in CLASSES:
         condition = f"{COUNT} >= {first}" + (f" AND {COUNT} <= {last}" if last else "")
         legend = f"{first} – {last} bezoeken" if last else f"{first} bezoeken of meer"
-        rules.append((condition, legend, QgsFillSymbol.createSimple({"color": color, **outline})))
+        rules.append((condition, legend, _area(color)))
+    rules.append((f"{SOME} AND {FEW}", "Minder dan vijf bezoeken verwacht", _hatch(INK, fill="0,0,0,0")))
     layer.setRenderer(_rules(*rules))
     text = f"\"name\" || '\\n' || format_number({COUNT}, 0, 'nl')"
     rule = _label(text, text_format(7, halo=True), "\"kind\" <> 'municipality'")
@@ -214,6 +260,7 @@ def visits_per_region_area(layer: QgsVectorLayer) -> None:
     rule.setSettings(settings)
     layer.setLabeling(_labels(rule))
     layer.setLabelsEnabled(True)
+    layer.setMapTipTemplate('<b>[% "name" %]</b><br>[% "in_words" %]<br>[% "caution" %]')
 
 
 def activity_point(layer: QgsVectorLayer) -> None:
@@ -288,8 +335,12 @@ def region_area(layer: QgsVectorLayer) -> None:
 
     layer.setRenderer(
         _rules(
-            ("\"kind\" = 'npvr'", "NPVR-regio", area("#e3eef5", "#7f9fb3", 0.3)),
-            ("\"kind\" = 'province'", "Provincie", area("#f6f6f3", "#b5b5ae", 0.35)),
+            ("\"kind\" = 'npvr'", titled(KINDS["npvr"]["singular"]), area("#e3eef5", "#7f9fb3", 0.3)),
+            (
+                "\"kind\" = 'province'",
+                titled(KINDS["province"]["singular"]),
+                area("#f6f6f3", "#b5b5ae", 0.35),
+            ),
             ("ELSE", "Ander gebied", area("#fafaf8", "#d0d0ca", 0.15)),
         )
     )

@@ -10,12 +10,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from agendacrawl.core.credits import CREDITS
 from agendacrawl.core.lookups import Lookup
+from agendacrawl.core.totals import TOTALS_LINES
 from agendacrawl.places import lookups as places
 from agendacrawl.register.ministries import MINISTRIES
 from agendacrawl.register.municipalities import CORRECTIONS, PROVINCES
 from agendacrawl.register.people import PEOPLE
-from agendacrawl.register.regions import COROP, NPVR, REGION_KINDS
+from agendacrawl.register.regions import NPVR, REGION_KINDS, DivisionFile, division_file, divisions
 from agendacrawl.types.rules import TYPES
 
 FOLDER = Path(__file__).resolve().parent.parent / "agendacrawl/lookups/schemas"
@@ -26,7 +28,7 @@ LOOKUPS: tuple[Lookup, ...] = (
     CORRECTIONS,
     REGION_KINDS,
     NPVR,
-    COROP,
+    *map(division_file, divisions()),
     places.MODES,
     places.REGIONS,
     places.ALIASES,
@@ -36,15 +38,19 @@ LOOKUPS: tuple[Lookup, ...] = (
     places.VENUES,
     places.VILLAGES,
     TYPES,
+    TOTALS_LINES,
+    CREDITS,
 )
+
+
+def schema_of(one: Lookup) -> str:
+    """Return the name of the schema of a lookup file: its own, but one for all divisions of the country."""
+    return "division.json" if one.shape is DivisionFile else f"{Path(one.name).stem}.json"
 
 
 def texts() -> dict[str, str]:
     """Return the schemas by the names of their files."""
-    return {
-        f"{Path(one.name).stem}.json": json.dumps(one.schema(), indent=1, ensure_ascii=False) + "\n"
-        for one in LOOKUPS
-    }
+    return {schema_of(one): json.dumps(one.schema(), indent=1, ensure_ascii=False) + "\n" for one in LOOKUPS}
 
 
 def main() -> None:

@@ -50,8 +50,8 @@ def main(extras: set[str]) -> None:
     dutch_model()
     if not os.environ.get("DATABASE_URL"):
         show(PYTHON, "-m", "agendacrawl.db.cluster", "ensure")
-    show(PYTHON, "-m", "scrapy", "db", "upgrade")
-    show(PYTHON, "-m", "scrapy", "db", "refdata")
+    show(PYTHON, "-m", "agendacrawl", "db", "upgrade")
+    show(PYTHON, "-m", "agendacrawl", "db", "refdata")
 
 
 def system_packages(extras: set[str]) -> None:
@@ -73,9 +73,11 @@ def system_packages(extras: set[str]) -> None:
 
 
 def packages(extras: set[str]) -> None:
-    """`.venv` with this project (editable) and its dependencies, unless that is what stands there."""
+    """`.venv` with this project (editable) and the packages of its lock, unless that is what stands there."""
     place = f"{ROOT} python{sys.version_info.major}.{sys.version_info.minor}"  # .venv can't be moved
-    wanted = {"place": place, "pyproject": hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()}
+    files = (ROOT / "pyproject.toml", *sorted(ROOT.glob("requirements/*.txt")))
+    said = b"".join(file.read_bytes() for file in files)
+    wanted = {"place": place, "packages": hashlib.sha256(said).hexdigest()}
     stands = json.loads(DONE.read_text()) if DONE.exists() and Path(PYTHON).exists() else {}
     if stands.items() >= wanted.items() and extras <= set(stands["extras"]):
         return
@@ -83,8 +85,12 @@ def packages(extras: set[str]) -> None:
         virtual_environment()
     extras |= set(stands.get("extras", []))
     project = f".[{','.join(sorted(extras))}]" if extras else "."
-    install = (PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--editable", project)
-    step("Installing the Python packages (the first time a minute or two)", *install, limit=3600)
+    lock = ROOT / f"requirements/{'dev' if 'dev' in extras else 'run'}.txt"
+    install = (PYTHON, "-m", "pip", "install", "--quiet", "--no-input")
+    title = "Installing the Python packages (the first time a minute or two)"
+    step(title, *install, "--require-hashes", "--requirement", str(lock), limit=3600)
+    # What the lock has not (another extra than dev) comes as pyproject.toml allows it.
+    step("Adding the project", *install, "--no-build-isolation", "--editable", project, limit=3600)
     DONE.write_text(json.dumps({**wanted, "extras": sorted(extras)}))
 
 
@@ -165,4 +171,5 @@ if __name__ == "__main__":
     except debian.PackageError as problem:
         raise SystemExit(f"error: a system package is missing and could not be had: {problem}") from None
     except KeyboardInterrupt:
-        raise SystemExit("\nStopped. Run make again to go on.") from None
+        print("\nStopped. Run make again to go on.", file=sys.stderr)
+        raise SystemExit(130) from None

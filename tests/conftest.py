@@ -146,7 +146,7 @@ def stub() -> Iterator[Stub]:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Runner:
-    """Run `scrapy db` as Scrapy does; gives exit status, output and errors."""
+    """Run `agendacrawl db` as Scrapy does; gives exit status, output and errors."""
 
     def run(*words: str, setting: str = "auto") -> tuple[int, str, str]:
         command, parser = Command(), argparse.ArgumentParser()

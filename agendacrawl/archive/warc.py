@@ -1,8 +1,8 @@
-"""The ledger and the bodies as a WARC file: one record per body, and a revisit for every time it came again.
+"""The ledger and the bodies as a WARC file: one record per body, and a revisit for every time it was received again.
 
 https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/. A body is stored without contact
-lines, so its record is a `resource` and no `response`: those are not the bytes that came over the line. The hash of
-the whole stands in a header of its own.
+lines, so its record is a `resource` and not a `response`: its bytes are not those that were received. The hash of the
+original is in a header of its own.
 """
 
 from __future__ import annotations
@@ -18,25 +18,27 @@ from warcio.timeutils import datetime_to_iso_date
 from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
-from agendacrawl import __version__
+from agendacrawl.core.site import USER_AGENT
 
 ORIGINAL = "Agendacrawl-Original-SHA256"
 _TYPE = "text/html; charset=utf-8"
 _PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 _ABOUT = {
-    "software": f"agendacrawl/{__version__}",
+    "software": USER_AGENT,
     "format": "WARC File Format 1.1",
     "description": (
         "Agenda pages of rijksoverheid.nl. Lines with names, numbers and addresses of civil servants, and on such "
-        "pages scripts, were cut before anything was stored, and the markup was written as UTF-8: a record's payload "
-        f"is not always what came over the line. {ORIGINAL} is the SHA-256 (hex) of what came."
+        "pages scripts, were removed before anything was stored, and the markup was written as UTF-8: a record's "
+        f"payload is not always what was received. {ORIGINAL} is the SHA-256 (hex) of what was received."
     ),
 }
 
-# What a run fetched that was not good is no body of a page, unless it was what was known.
-# A page that came again unchanged has the body that was stored before, also where its scripts differed.
+# The address is the one that the run asked: a page's own is that of the last time it changed.
+# A body from a run that was not good belongs to no page, unless it was already known.
+# An unchanged page has the body that was stored before, even if its scripts differed.
 _FETCHES = """
-SELECT p.url, f.fetched_at AT TIME ZONE 'UTC' AS moment, f.body_sha256 AS original, b.sha256 AS stored,
+SELECT coalesce((r.arguments->>'site') || p.path, p.url) AS url,
+       f.fetched_at AT TIME ZONE 'UTC' AS moment, f.body_sha256 AS original, b.sha256 AS stored,
        b.content, f.result = 'unchanged' AS again
 FROM agenda.fetch f
 JOIN agenda.run r ON r.id = f.run_id
@@ -53,7 +55,7 @@ ORDER BY f.id
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """One time that a page came: `original` is the hash of what came, `content` what is stored of it (`stored`)."""
+    """One response with a page: `original` is the hash of what was received, `content` what is stored (`stored`)."""
 
     url: str
     moment: Any
@@ -71,10 +73,14 @@ def fetches(connection: psycopg.Connection[Any]) -> Iterator[Fetch]:
         yield from cursor
 
 
-def write(out: IO[bytes], fetched: Iterable[Fetch], name: str) -> tuple[int, int]:
-    """Write a gzipped WARC file; return how many bodies and how many revisits are in it."""
+def write(out: IO[bytes], fetched: Iterable[Fetch], name: str, warning: str = "") -> tuple[int, int]:
+    """Write a gzipped WARC file; return how many bodies and how many revisits are in it.
+
+    `warning` stands before what the file says about itself.
+    """
     writer = WARCWriter(out, gzip=True, warc_version="1.1")
-    writer.write_record(writer.create_warcinfo_record(name, _ABOUT))
+    about = _ABOUT | {"description": f"{warning}{_ABOUT['description']}"}
+    writer.write_record(writer.create_warcinfo_record(name, about))
     first: dict[tuple[str, str], str] = {}
     revisits = 0
     for one in fetched:

@@ -3,7 +3,11 @@
 import io
 import sys
 
-# Dutch names on a terminal or in a pipe that knows ASCII only: with a question mark rather than not at all.
+from agendacrawl.core import ending
+
+ending.install()
+
+# On an ASCII-only terminal or pipe, Dutch names are printed with question marks rather than not at all.
 for stream in (sys.stdout, sys.stderr):
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")

@@ -1,4 +1,4 @@
-"""`scrapy archive`: the stored pages as a WARC file, so that an archive can hold the evidence."""
+"""`agendacrawl archive`: the stored pages as a WARC file, so that an archive can hold the evidence."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from agendacrawl.core.files import whole
 from agendacrawl.db import sessions
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
+from agendacrawl.db.origin import EXAMPLE, is_example
 
 if TYPE_CHECKING:
     from agendacrawl.archive import warc
@@ -44,7 +45,7 @@ class Command(ScrapyCommand):
         from agendacrawl.archive import warc
 
         if args or opts.out is None:
-            raise UsageError("scrapy archive takes one option: --out FILE.warc.gz.", print_help=False)
+            raise UsageError("agendacrawl archive takes one option: --out FILE.warc.gz.", print_help=False)
         assert self.settings is not None
         try:
             dsn = needed_dsn(self.settings["AGENDA_DATABASE"])
@@ -53,7 +54,8 @@ class Command(ScrapyCommand):
                 whole(opts.out, overwrite=True) as draft,
                 draft.open("wb") as out,
             ):
-                bodies, revisits = warc.write(out, _shown(warc.fetches(connection)), opts.out.name)
+                warning = f"{EXAMPLE}. " if is_example(connection) else ""
+                bodies, revisits = warc.write(out, _shown(warc.fetches(connection)), opts.out.name, warning)
         except (DatabaseError, ClusterError, OSError) as problem:
             print(problem, file=sys.stderr)
             self.exitcode = 1

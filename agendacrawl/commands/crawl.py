@@ -1,4 +1,4 @@
-"""`scrapy crawl`, with clear error messages and an exit status for every outcome."""
+"""`agendacrawl crawl`: Scrapy's own command, with clear error messages and an exit status for every outcome."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
+from w3lib.url import file_uri_to_path
 
+from agendacrawl.core import ending
 from agendacrawl.core.site import read_contact, read_wait
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
+
+SPIDER = "agenda"
 
 
 class Command(CrawlCommand):
@@ -24,11 +28,20 @@ class Command(CrawlCommand):
 
     crawler: Crawler | None = None
 
+    def syntax(self) -> str:
+        return "[agenda] [options]"
+
+    def short_desc(self) -> str:
+        return "Crawl the agendas of a period into the database"
+
     def long_desc(self) -> str:
         from agendacrawl.spiders.arguments import DESCRIPTIONS
 
-        arguments = "\n".join(f"  -a {name}=...  {text}" for name, text in DESCRIPTIONS.items())
-        return f"{super().long_desc()}\n\nArguments of the spider agenda:\n{arguments}"
+        width = max(map(len, DESCRIPTIONS))
+        arguments = "\n".join(
+            f"  -a {name + '=...':{width + 4}}  {text}" for name, text in DESCRIPTIONS.items()
+        )
+        return f"{self.short_desc()}.\n\nArguments:\n{arguments}"
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check arguments and database before the first request, then crawl."""
@@ -36,31 +49,66 @@ class Command(CrawlCommand):
         from agendacrawl.spiders.arguments import read_arguments
 
         assert self.crawler_process is not None
-        if args == ["agenda"]:
-            try:
-                read_arguments(opts.spargs, dt.date.today())
-                read_contact(self.crawler_process.settings.get("AGENDA_CONTACT"))
-                read_wait(self.crawler_process.settings.get("AGENDA_LONGEST_WAIT"))
-                path = self.crawler_process.settings.get("AGENDA_ASSERTIONS")
-                assertions.read_scopes(Path(path) if path else None)
-            except ValueError as error:
-                raise UsageError(str(error), print_help=False) from None
-            if why := unready(self.crawler_process.settings):
-                print(f"{why}\nNo request was sent.", file=sys.stderr)
-                self.exitcode = 1
-                return
-        super().run(args, opts)
+        settings = self.crawler_process.settings
+        if args not in ([], [SPIDER]):
+            raise UsageError(
+                f'There is one spider, {SPIDER}, not "{" ".join(args)}". Arguments go with -a: -a since=2026-09-01.',
+                print_help=False,
+            )
+        try:
+            read_arguments(opts.spargs, dt.date.today())
+            read_contact(settings.get("AGENDA_CONTACT"))
+            read_wait(settings.get("AGENDA_LONGEST_WAIT"))
+            path = settings.get("AGENDA_ASSERTIONS")
+            assertions.read_scopes(Path(path) if path else None)
+        except ValueError as error:
+            raise UsageError(str(error), print_help=False) from None
+        for feed in settings.getdict("FEEDS"):
+            if why := unwritable(str(feed)):
+                raise UsageError(f"The feed can't be written. {why} No request was sent.", print_help=False)
+        if why := unready(settings):
+            print(f"{why}\nNo request was sent.", file=sys.stderr)
+            self.exitcode = 1
+            return
+        super().run([SPIDER], opts)
         if self.exitcode == 0:
             self.exitcode = exit_status(self.crawler)
+        if self.exitcode == Outcome.INTERRUPTED.exit_status:
+            print(
+                "Stopped. Nothing of this run is published; run the same again to crawl anew.",
+                file=sys.stderr,
+            )
 
     def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
         self.crawler = super()._create_crawler(spidercls)
         return self.crawler
 
 
+def unwritable(feed: str) -> str | None:
+    """Return why a feed can't be written to its file, as a sentence; None if it can, or is no file.
+
+    >>> unwritable("stdout:"), unwritable("/dev/null/activities.jsonl")
+    (None, '/dev/null: Not a directory. Mend that, then run the same again.')
+    """
+    scheme, _, rest = feed.partition("://")
+    if feed.startswith("stdout:") or (rest and scheme != "file"):
+        return None
+    path = Path(file_uri_to_path(feed) if rest else feed)
+    there = path.exists()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.open("ab").close()
+    except OSError as error:
+        return ending.sentence(error)
+    if not there:
+        path.unlink()
+    return None
+
+
 def unready(settings: BaseSettings) -> str | None:
     """Return why no run can start with these settings, as a sentence. Raises UsageError for a wrong value."""
     from agendacrawl.db.store import Store
+    from agendacrawl.refdata import load
     from agendacrawl.text import pipeline
     from agendacrawl.voters import listed
 
@@ -74,12 +122,23 @@ def unready(settings: BaseSettings) -> str | None:
         if dsn is not None:
             with Store(dsn) as store:
                 store.claim()
+            if load.lacking(dsn):
+                print("The database has no reference data, so they are loaded first.", file=sys.stderr)
+                load.bundled(dsn)
     except (DatabaseError, ClusterError) as error:
         return str(error)
     return None
 
 
 def exit_status(crawler: Crawler | None) -> int:
-    """Return the exit status of a run that has ended."""
-    outcome = crawler.stats.get_value("agenda/outcome") if crawler and crawler.stats else None
-    return Outcome(outcome).exit_status if outcome else 1
+    """Return the exit status of a run that has ended.
+
+    One that began and came to no end was stopped by a second signal. A good run whose feed could not be written to its
+    end is none: what is missing there would not be noticed.
+    """
+    from agendacrawl.export.feed import FAILED
+
+    stats = crawler.stats.get_stats() if crawler and crawler.stats else {}
+    if outcome := stats.get("agenda/outcome"):
+        return Outcome(outcome).exit_status or int(FAILED in stats)
+    return Outcome.INTERRUPTED.exit_status if "start_time" in stats and "finish_time" not in stats else 1

@@ -1,10 +1,9 @@
-"""`scrapy db`: create, fill, show and stop the database."""
+"""`agendacrawl db`: create, fill, show and stop the database."""
 
 from __future__ import annotations
 
 import argparse
 import logging
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,19 +15,22 @@ from agendacrawl.core.http import UnavailableError
 from agendacrawl.db import cluster, sessions
 from agendacrawl.db.binaries import data_home
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import DatabaseError, needed_dsn, safe_dsn
+from agendacrawl.db.dsn import READER, DatabaseError, is_private, needed_dsn, safe_dsn
 
 WORDS = {
-    "upgrade": "make the tables and views, or bring them to this version",
+    "upgrade": "create the tables and views, or upgrade them to this version",
     "refdata": "load people, ministries, municipalities, regions, places; more with the options below",
-    "refresh": "bring the layers of schema gis up to date, as the end of a good run does",
+    "refresh": "refresh the layers of schema gis, as the end of a good run does",
     "status": "which database, and what is in it",
     "stop": "stop the private database; its data stays",
     "url": "print the database's address, with its password, for psql and other programs",
-    "reader": "make the role agenda_reader, which only reads schema gis; print the address for it",
+    "dump": "write a backup to a new file: db dump FILE",
+    "restore": "read a backup into an empty database: db restore FILE",
+    "reader": "create the role agenda_reader, which only reads schema gis; print its address",
 }
+BACKUPS = ("dump", "restore")
 
-# What `scrapy db status` tells, each as one text.
+# What `agendacrawl db status` tells, each as one text.
 COUNTED = {
     "PostGIS": "SELECT postgis_lib_version()",
     "Pages": "SELECT to_char(count(*), 'FM999,999,999,990') FROM agenda.page",
@@ -50,10 +52,10 @@ class Command(ScrapyCommand):
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
-        return f"<{' | '.join(WORDS)}> [options]"
+        return "WORD [options]"
 
     def short_desc(self) -> str:
-        return "Make, fill, show and stop the database"
+        return "Create, fill, show and stop the database"
 
     def long_desc(self) -> str:
         words = "\n".join(f"  {word:8} {meaning}" for word, meaning in WORDS.items())
@@ -89,12 +91,17 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the subcommand."""
-        if len(args) != 1 or args[0] not in WORDS:
-            raise UsageError(f'"scrapy db" needs one of these words: {", ".join(WORDS)}.', print_help=False)
-        options = (opts.file, opts.online, opts.polygons, opts.inhabitants, opts.regions)
-        if any(options) and args != ["refdata"]:
+        if not args or args[0] not in WORDS:
             raise UsageError(
-                "--file, --online, --polygons, --inhabitants and --regions belong to scrapy db refdata.",
+                f'"agendacrawl db" needs one of these words: {", ".join(WORDS)}.', print_help=False
+            )
+        if len(args) != 1 + (args[0] in BACKUPS):
+            raise UsageError(_too_many_or_few(args), print_help=False)
+        opts.backup = Path(args[-1])
+        options = (opts.file, opts.online, opts.polygons, opts.inhabitants, opts.regions)
+        if any(options) and args[0] != "refdata":
+            raise UsageError(
+                "--file, --online, --polygons, --inhabitants and --regions belong to agendacrawl db refdata.",
                 print_help=False,
             )
         if opts.regions and (opts.file or opts.online):
@@ -108,6 +115,8 @@ class Command(ScrapyCommand):
             "url": self._url,
             "refresh": self._refresh,
             "reader": self._reader,
+            "dump": self._dump,
+            "restore": self._restore,
         }
         try:
             print(work[args[0]](opts))
@@ -132,7 +141,7 @@ class Command(ScrapyCommand):
             changed, mended = areas.store_areas(dsn, areas.read_areas(file))
             lines.append(f"Areas of the municipalities: {changed:,} rows written.")
             if mended:
-                lines.append(f"{mended:,} areas were not valid and have been mended.")
+                lines.append(f"{mended:,} areas were invalid and have been repaired.")
         elif opts.inhabitants:
             found = inhabitants.read_inhabitants(opts.file) if opts.file else cbs.inhabitants()
             inhabitants.store_inhabitants(dsn, found)
@@ -151,7 +160,7 @@ class Command(ScrapyCommand):
         if self._private() and not cluster.status(cluster.default_folder()):
             raise DatabaseError(
                 f"The private database in {cluster.default_folder()} does not run. "
-                'Any command that needs it starts it; "scrapy db upgrade" also makes it.'
+                'Any command that needs it starts it; "agendacrawl db upgrade" also makes it.'
             )
         dsn = self._dsn()
         lines = [f"Database: {safe_dsn(dsn)}{' (private)' if self._private() else ''}"]
@@ -172,10 +181,10 @@ class Command(ScrapyCommand):
         return self._dsn()
 
     def _refresh(self, _: argparse.Namespace) -> str:
-        with sessions.told(dsn := self._dsn()), sessions.connect(dsn, autocommit=True) as connection:
-            sessions.check(connection)
-            with sessions.published(connection):
-                pass
+        from agendacrawl.db import schema
+
+        with schema.publication(self._dsn()):
+            pass
         return "The layers are up to date."
 
     def _reader(self, _: argparse.Namespace) -> str:
@@ -183,9 +192,27 @@ class Command(ScrapyCommand):
 
         return reader.provide(self._dsn())
 
+    def _dump(self, opts: argparse.Namespace) -> str:
+        from agendacrawl.db import backup
+
+        backup.dump(self._dsn(), opts.backup, self._major())
+        return f"{opts.backup}: written, {opts.backup.stat().st_size / 1e6:,.1f} MB."
+
+    def _restore(self, opts: argparse.Namespace) -> str:
+        from agendacrawl.db import backup
+
+        backup.restore(self._dsn(), opts.backup, self._major())
+        return (
+            f"{opts.backup}: restored, and the layers are up to date. The role {READER} is not in a backup."
+        )
+
+    def _major(self) -> int | None:
+        """Return the version of the private cluster; None for another server, whose version only it knows."""
+        return cluster.major(cluster.default_folder()) if self._private() else None
+
     def _private(self) -> bool:
         """Tell whether the private database is meant."""
-        return self._setting() == "auto" and not os.environ.get("DATABASE_URL")
+        return is_private(self._setting())
 
     def _dsn(self) -> str:
         return needed_dsn(self._setting())
@@ -193,6 +220,12 @@ class Command(ScrapyCommand):
     def _setting(self) -> str:
         assert self.settings is not None
         return str(self.settings["AGENDA_DATABASE"])
+
+
+def _too_many_or_few(args: list[str]) -> str:
+    if args[0] in BACKUPS:
+        return f'"agendacrawl db {args[0]}" needs the name of one file.'
+    return f'"agendacrawl db {args[0]}" takes no more words, only options: {" ".join(args[1:])}.'
 
 
 def _show_progress() -> None:

@@ -1,9 +1,8 @@
-"""`scrapy export`: the published layers as files, the agenda as calendar and feed, frozen editions."""
+"""`agendacrawl export`: the published layers as files, the agenda as calendar and feed, frozen editions."""
 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import os
 import sys
 from collections import Counter
@@ -18,6 +17,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from agendacrawl.core.files import whole
+from agendacrawl.core.options import day
 from agendacrawl.db import sessions
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 EDITIONS = Path("editions")
 STDOUT = Path("-")
-SHOWN = 1_000  # rows between two signs of progress
+SHOWN = 1_000  # rows between two updates of the progress
 
 
 class Command(ScrapyCommand):
@@ -56,8 +56,8 @@ class Command(ScrapyCommand):
         add = parser.add_argument_group("Export").add_argument
         add("--format", help="csv, geojson, gpkg, ics, atom; that of the file's ending when not given")
         add("--layer", action="append", default=[], help="views of schema gis, separated by commas")
-        add("--since", type=_day, help="first day, YYYY-MM-DD")
-        add("--until", type=_day, help="last day, YYYY-MM-DD")
+        add("--since", type=day, help="first day, YYYY-MM-DD")
+        add("--until", type=day, help="last day, YYYY-MM-DD")
         add("--person", action="append", default=[], help="names, separated by commas")
         add("--type", action="append", default=[], help="type of activity; once for each")
         add("--outside-the-hague", action="store_true", help="only what has a place outside The Hague")
@@ -70,12 +70,12 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write what was asked for."""
         if args:
-            raise UsageError(f'"scrapy export" takes options only, not "{args[0]}".', print_help=False)
+            raise UsageError(f'"agendacrawl export" takes options only, not "{args[0]}".', print_help=False)
         try:
             print(self._edition(opts) if opts.edition else self._export(opts), file=sys.stderr)
         except ValueError as problem:
             raise UsageError(str(problem), print_help=False) from None
-        except BrokenPipeError:  # who read the output has enough of it
+        except BrokenPipeError:  # the reader of the output has closed it
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             self.exitcode = 1
         except (DatabaseError, ClusterError, OSError) as problem:
@@ -83,7 +83,7 @@ class Command(ScrapyCommand):
             self.exitcode = 1
 
     def _export(self, opts: argparse.Namespace) -> str:
-        # In here, since every command loads all commands.
+        # Imported here, because Scrapy loads all commands for each of them.
         from agendacrawl.export import layers, selection
         from agendacrawl.export.formats import Format, fitting, read_format
 
@@ -119,7 +119,7 @@ class Command(ScrapyCommand):
             counts = _write(connection, kind, chosen, asked, target, overwrite=bool(opts.overwrite_output))
         lines = [f"{layer.name}: {counts[layer.name]:,} rows" for layer in chosen]
         if not counts.total():
-            notes.append("No rows: nothing in the database meets what was asked for.")
+            notes.append("No rows: nothing in the database matches these options.")
         return "\n".join([*lines, *notes, *([f"Written: {target}"] if target else [])])
 
     def _edition(self, opts: argparse.Namespace) -> str:
@@ -161,6 +161,7 @@ def _write(
     overwrite: bool,
 ) -> Counter[str]:
     from agendacrawl.export.edition import WRITERS
+    from agendacrawl.export.geopackage import write_gpkg
 
     counts: Counter[str] = Counter()
     with ExitStack() as stack:
@@ -173,8 +174,6 @@ def _write(
             written = (chosen[0] for _ in WRITERS[kind](file, connection, chosen[0], asked))
         else:
             assert path is not None
-            from agendacrawl.export.geopackage import write_gpkg
-
             written = write_gpkg(path, connection, chosen, asked)
         for layer in written:
             counts[layer.name] += 1
@@ -215,12 +214,3 @@ def _unfit(layer: Layer, asked: Selection, every: list[Layer]) -> str:
 
 def _several(values: list[str]) -> list[str]:
     return [part.strip() for value in values for part in value.split(",") if part.strip()]
-
-
-def _day(value: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{value} is not a day. Write it as YYYY-MM-DD, for example 2026-11-02."
-        ) from None

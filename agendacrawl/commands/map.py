@@ -1,4 +1,4 @@
-"""`scrapy map`: the public map as a page that needs no server, and the figure for the ministry's note."""
+"""`agendacrawl map`: the public map as a page that needs no server, and the figure for the ministry's note."""
 
 from __future__ import annotations
 
@@ -36,9 +36,13 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write the page or figure and print where it is."""
         if args or not (opts.out or opts.png):
-            raise UsageError("scrapy map needs --out DIR, --png FILE, or both.", print_help=False)
+            raise UsageError("agendacrawl map needs --out DIR, --png FILE, or both.", print_help=False)
+        if opts.png and opts.png.suffix.lower() != ".png":
+            raise UsageError(
+                f"--png writes a PNG: let the name {opts.png.name} end in .png.", print_help=False
+            )
         try:
-            with Console(stderr=True).status("Drawing the map ..."):  # on a terminal only
+            with Console(stderr=True).status("Drawing the map ..."):  # only on a terminal
                 lines = self._write(opts)
         except (DatabaseError, ClusterError, OSError, LookupError) as problem:
             print(problem, file=sys.stderr)
@@ -47,7 +51,11 @@ class Command(ScrapyCommand):
         print("\n".join(lines))
 
     def _write(self, opts: argparse.Namespace) -> list[str]:
-        from agendacrawl.map import figure, page, query  # matplotlib: a second that other commands would pay
+        from agendacrawl.map import (
+            figure,
+            page,
+            query,
+        )  # imports matplotlib, which would cost other commands a second
         from agendacrawl.map.snapshot import compact
 
         assert self.settings is not None

@@ -1,4 +1,4 @@
-"""`scrapy qgis`: the connection settings that QGIS needs to open qgis/agendas.qgz."""
+"""`agendacrawl qgis`: the connection settings that QGIS needs to open qgis/agendas.qgz."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
-"""`scrapy reprocess`: read the stored pages again, without the network."""
+"""`agendacrawl reprocess`: read the stored pages again, without the network."""
 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
 
 from scrapy.commands import ScrapyCommand
@@ -11,6 +10,7 @@ from scrapy.crawler import Crawler, CrawlerProcessBase
 from scrapy.exceptions import UsageError
 
 from agendacrawl.commands.crawl import exit_status, unready
+from agendacrawl.core.options import day
 from agendacrawl.db.dsn import OFF
 from agendacrawl.db.stored import Scope
 
@@ -24,12 +24,12 @@ class Command(ScrapyCommand):
         return "[options]"
 
     def short_desc(self) -> str:
-        return "Read the stored pages again and rebuild all that rests on them, offline"
+        return "Read the stored pages again, offline, and rebuild everything derived from them"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         for name, which in (("--since", "first"), ("--until", "last")):
-            parser.add_argument(name, type=dt.date.fromisoformat, metavar="YYYY-MM-DD", help=f"{which} day")
+            parser.add_argument(name, type=day, metavar="YYYY-MM-DD", help=f"{which} day")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Log warnings only, unless more is requested."""
@@ -40,7 +40,9 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run it and print the result."""
         if args:
-            raise UsageError(f"scrapy reprocess takes no words: {' '.join(args)}.", print_help=False)
+            raise UsageError(f"agendacrawl reprocess takes no words: {' '.join(args)}.", print_help=False)
+        if opts.since and opts.until and opts.until < opts.since:
+            raise UsageError(f"--until {opts.until} lies before --since {opts.since}.", print_help=False)
         assert self.crawler_process is not None
         self.exitcode = reprocess(self.crawler_process, Scope(opts.since, opts.until))
 
@@ -59,7 +61,7 @@ def reprocess(process: CrawlerProcessBase, scope: Scope) -> int:
     process.crawl(crawler, scope=scope)
     process.start()
     if process.bootstrap_failed or crawler.stats is None or crawler.stats.get_value("agenda/outcome") is None:
-        return 1  # it did not begin, and the log says why
+        return 1  # it did not start, and the log says why
     print(summary(crawler))
     return exit_status(crawler)
 

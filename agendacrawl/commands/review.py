@@ -1,4 +1,4 @@
-"""`scrapy review`: questions for a person to review, and the corrections that people made."""
+"""`agendacrawl review`: questions for a person to review, and the corrections that people made."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
     from agendacrawl.places.gazetteer import Gazetteer
     from agendacrawl.review.questions import Question
 
-_SHOWN = 40  # on a terminal; the rest is in the export
+_SHOWN = 40  # rows on a terminal; the rest is in the export
 
 
 class Command(Reprocess):
     """Exit with status 1 and a message on failure; an import exits as its reprocessing does."""
 
     def short_desc(self) -> str:
-        return "Show places and types that nobody is sure of; take corrections of them"
+        return "Show uncertain places and types; import corrections of them"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super(Reprocess, self).add_options(parser)
         what = parser.add_mutually_exclusive_group()
         what.add_argument("--export", type=Path, metavar="FILE", help="write them to a CSV file to fill in")
         what.add_argument(
-            "--import", type=Path, metavar="FILE", dest="table", help="take the corrections in it"
+            "--import", type=Path, metavar="FILE", dest="table", help="import the corrections in it"
         )
         what.add_argument("--lookup", action="store_true", help="propose lines for lookups/*.yml")
 
@@ -48,7 +48,7 @@ class Command(Reprocess):
 
         if args:
             raise UsageError(
-                f"scrapy review takes no words, only options: {' '.join(args)}.", print_help=False
+                f"agendacrawl review takes no words, only options: {' '.join(args)}.", print_help=False
             )
         assert self.settings is not None
         try:
@@ -68,7 +68,7 @@ class Command(Reprocess):
         with sessions.reading(dsn) as connection:
             known = corrections.read(connection)
             if opts.lookup:
-                print(proposals(known, _gazetteer(dsn)) or "There are no corrections to make lines of.")
+                print(proposals(known, _gazetteer(dsn)) or "There are no corrections to turn into lines.")
                 return
             asked = questions(connection, known)
         if opts.export:
@@ -79,7 +79,7 @@ class Command(Reprocess):
             show(asked)
 
     def _import(self, dsn: str, path: Path) -> None:
-        """Import all corrections of a table or none; then reprocess the pages that have their texts.
+        """Import all corrections in a table or none; then reprocess the pages that have their texts.
 
         A correction counts as applied once the run that read those pages was good: an import that ends before that
         leaves the rest to the next one.
@@ -88,9 +88,9 @@ class Command(Reprocess):
         from agendacrawl.review.questions import Texts
 
         assert self.crawler_process is not None
-        if why := unready(self.crawler_process.settings):  # also when another run is at work
+        if why := unready(self.crawler_process.settings):  # even if another run is at work
             raise DatabaseError(why)
-        with sessions.told(dsn), sessions.connect(dsn, autocommit=False) as connection:
+        with sessions.explained(dsn), sessions.connect(dsn, autocommit=False) as connection:
             sessions.check(connection)
             given = table.read(path, _gazetteer(dsn), Texts(connection).paths)
             known = {one.key: one.value for one in corrections.read(connection)}
@@ -104,7 +104,7 @@ class Command(Reprocess):
             self.exitcode = reprocess(self.crawler_process, Scope(paths=tuple(paths)))
         if self.exitcode:
             raise DatabaseError("The corrections are stored and not applied yet. Run the same again.")
-        with sessions.told(dsn), sessions.connect(dsn, autocommit=False) as connection:
+        with sessions.explained(dsn), sessions.connect(dsn, autocommit=False) as connection:
             corrections.mark_applied(connection, waiting)
 
 
@@ -128,7 +128,7 @@ def show(asked: list[Question]) -> None:
     for row in cells[:_SHOWN]:
         view.add_row(
             *(Text(cell if len(cell) < 100 else f"{cell[:99]}…") for cell in row)
-        )  # no markup of the site's
+        )  # text of the site is not markup
     Console().print(view)
     if len(asked) > _SHOWN:
-        print(f"{len(asked) - _SHOWN:,} more: scrapy review --export FILE")
+        print(f"{len(asked) - _SHOWN:,} more: agendacrawl review --export FILE")

@@ -1,4 +1,4 @@
-"""`scrapy runs`: how the runs ended, and the details of one of them."""
+"""`agendacrawl runs`: how the runs ended, and the details of one of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from agendacrawl.db.dsn import DatabaseError, needed_dsn
 
 SHOWN = 20  # runs in the list
 
-# The counters in the list, by the words above them.
+# The counters in the list, by their headings.
 COLUMNS = {
     "Pages": ("stored/new", "stored/changed", "stored/unchanged"),
     "New": ("stored/new",),
@@ -46,7 +46,7 @@ _LOST = """
 SELECT path, status, result FROM agenda.fetch
 WHERE run_id = %s AND result NOT IN ('new', 'changed', 'unchanged') ORDER BY id
 """
-# What a run read and did not publish stands in agenda.staged, until the next one begins.
+# What a run read and did not publish is in agenda.staged until the next run begins.
 _PROBLEMS = """
 WITH met AS (
     SELECT g.path, p.kind, p.text FROM agenda.problem p JOIN agenda.page g ON g.id = p.page_id
@@ -97,7 +97,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], _: argparse.Namespace) -> None:
         """Print the list, or one run."""
         if len(args) > 1 or not all(word.isascii() and word.isdigit() for word in args):
-            raise UsageError('"scrapy runs" takes nothing, or the number of one run.', print_help=False)
+            raise UsageError('"agendacrawl runs" takes nothing, or the number of one run.', print_help=False)
         assert self.settings is not None
         console = Console(width=None if sys.stdout.isatty() else 140)
         try:
@@ -136,7 +136,7 @@ def list_runs(connection: psycopg.Connection[Any], console: Console) -> None:
     """Print the last runs, the newest first."""
     rows = _rows(connection, _RUNS, [SHOWN + 1])
     if not rows:
-        console.print('No runs yet. "scrapy crawl agenda" makes one.')
+        console.print('No runs yet. "agendacrawl crawl" makes one.')
         return
     table = Table()
     for name in ("Run", "What", "Begun", "Took", "Outcome"):
@@ -170,7 +170,7 @@ def show_run(connection: psycopg.Connection[Any], number: int, console: Console)
 
     found = _rows(connection, _ONE, [number])
     if not found:
-        raise DatabaseError(f'There is no run {number}. "scrapy runs" lists them.')
+        raise DatabaseError(f'There is no run {number}. "agendacrawl runs" lists them.')
     [row] = found
     stats: Mapping[str, Any] = row["stats"] or {}
     console.print(

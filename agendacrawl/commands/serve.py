@@ -1,18 +1,21 @@
-"""`scrapy serve`: OGC API Features and vector tiles of the published layers, on this machine."""
+"""`agendacrawl serve`: OGC API Features and vector tiles of the published layers, on this machine."""
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
+import shlex
 import socket
 import sys
+from importlib.metadata import requires
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core.options import natural
 from agendacrawl.db import reader, sessions
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import DatabaseError, connection_arguments, needed_dsn
+from agendacrawl.db.dsn import READER, DatabaseError, connection_arguments, needed_dsn
 
 PORT = 8090
 NEEDED = ("tipg", "uvicorn")
@@ -33,14 +36,14 @@ class Command(ScrapyCommand):
 
     def long_desc(self) -> str:
         return (
-            f"{self.short_desc()}, on this machine only, as the role {sessions.READER}. Where that role's password "
-            f"isn't known here, give its address: -s AGENDA_DATABASE=postgresql://{sessions.READER}:..."
+            f"{self.short_desc()}, on this machine only, as the role {READER}. Where that role's password isn't "
+            f"known here, give its address: -s AGENDA_DATABASE=postgresql://{READER}:..."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument(
-            "--port", type=int, default=PORT, help=f"port on this machine; {PORT} when not given"
+            "--port", type=natural, default=PORT, help=f"port on this machine; {PORT} when not given"
         )
         parser.add_argument(
             "--public-name",
@@ -51,9 +54,9 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Serve."""
         if args:
-            raise UsageError(f'"scrapy serve" takes options only, not "{args[0]}".', print_help=False)
+            raise UsageError(f'"agendacrawl serve" takes options only, not "{args[0]}".', print_help=False)
         if not all(importlib.util.find_spec(name) for name in NEEDED):
-            print(f"This needs {' and '.join(NEEDED)}: pip install 'agendacrawl[serve]'", file=sys.stderr)
+            print(f"This needs {' and '.join(NEEDED)}. Run: {_install()}", file=sys.stderr)
             self.exitcode = 1
             return
         try:
@@ -63,7 +66,7 @@ class Command(ScrapyCommand):
             print(problem, file=sys.stderr)
             self.exitcode = 1
             return
-        from agendacrawl.serve import application  # a second that no other command shall pay, and an extra
+        from agendacrawl.serve import application  # takes a second to import, and is in an extra
 
         print(f"http://{application.HOST}:{opts.port}/ (Ctrl-C ends it)", flush=True)
         application.serve(dsn, opts.port, opts.public_name)
@@ -72,10 +75,16 @@ class Command(ScrapyCommand):
         """Return the database's address for the reader."""
         assert self.settings is not None
         dsn = needed_dsn(self.settings["AGENDA_DATABASE"])
-        if connection_arguments(dsn).get("user") != sessions.READER:
+        if connection_arguments(dsn).get("user") != READER:
             return reader.provide(dsn)
         sessions.connect(dsn, autocommit=True).close()
         return dsn
+
+
+def _install() -> str:
+    """Return the command that installs what the extra `serve` names; the project itself is on no index."""
+    wanted = [line.split(";")[0].strip() for line in requires("agendacrawl") or () if "'serve'" in line]
+    return shlex.join([sys.executable, "-m", "pip", "install", *wanted])
 
 
 def _check_port(port: int) -> None:

@@ -1,4 +1,4 @@
-"""`scrapy train`: train one of the project's own models on the activities that were crawled."""
+"""`agendacrawl train`: train one of the project's own models on the activities that were crawled."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from zlib import crc32
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core.options import natural
 from agendacrawl.core.vocabulary import Mode
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from agendacrawl.text.line_templates import Item
     from agendacrawl.text.training import Sample
 
-_BESIDE = Path("var/trained")  # where a model goes that is not to replace the shipped one
-_HAGUE_IN = 10  # of the items that say only The Hague one in so many: else every second line would end so
+_BESIDE = Path("var/trained")  # for a model that is not to replace the shipped one
+_HAGUE_IN = (
+    10  # keep one in this many items that say only The Hague: otherwise every second line would end so
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -49,7 +52,7 @@ class Command(ScrapyCommand):
         return "[places|lines] [options]"
 
     def short_desc(self) -> str:
-        return "Teach the project's own models: names of places, or the parts of weekly lines"
+        return "Train the project's own models: names of places, or the parts of weekly lines"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -57,9 +60,11 @@ class Command(ScrapyCommand):
             "--items", type=Path, help="learn from a feed (activities.jsonl), not the database"
         )
         parser.add_argument("--out", type=Path, help=f"folder of the model; {_BESIDE}/NAME when not given")
-        parser.add_argument("--replace", action="store_true", help="put it in the place of the shipped model")
+        parser.add_argument("--replace", action="store_true", help="replace the shipped model")
         parser.add_argument("--seed", type=int, default=0)
-        parser.add_argument("--steps", type=int, default=6000, help="steps at most (6000: ten minutes)")
+        parser.add_argument(
+            "--steps", type=natural, default=6000, help="maximum number of steps (6000: ten minutes)"
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Train, and print the scores on the held-out texts."""
@@ -68,7 +73,9 @@ class Command(ScrapyCommand):
 
         which = args[0] if args else "places"
         if len(args) > 1 or which not in TRAIN:
-            raise UsageError(f"scrapy train takes places or lines, not {' '.join(args)}.", print_help=False)
+            raise UsageError(
+                f"agendacrawl train takes places or lines, not {' '.join(args)}.", print_help=False
+            )
         if opts.replace and opts.out:
             raise UsageError("--replace and --out exclude each other: give one of them.", print_help=False)
         folder = _shipped(which) if opts.replace else opts.out or _BESIDE / which
@@ -88,7 +95,7 @@ class Command(ScrapyCommand):
             return
         print(f"{len(activities):,} activities; texts kept apart: {scores}. The model is in {folder}.")
         if not opts.replace:
-            print(f"The shipped model is as it was. To use the new one: scrapy train {which} --replace.")
+            print(f"The shipped model is unchanged. To use the new one: agendacrawl train {which} --replace.")
 
 
 def _shipped(which: str) -> Path:
@@ -145,7 +152,7 @@ def items(activities: Iterable[Activity], gazetteer: Gazetteer) -> list[Item]:
 
 
 def from_feed(path: Path) -> list[Activity]:
-    """Return the activities of single pages in a feed of `scrapy crawl agenda -O activities.jsonl`."""
+    """Return the activities of single pages in a feed of `agendacrawl crawl -O activities.jsonl`."""
     rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
     return [
         Activity(

@@ -1,1 +1,1 @@
-"""What every other package may use: items, vocabulary, arguments, names, files. It imports none of them."""
+"""What every other package may use: items, vocabulary, arguments, names, files. It imports from none of them."""

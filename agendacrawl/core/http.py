@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 
 
 class UnavailableError(RuntimeError):
-    """A service gave no usable answer; the text says why.
+    """A service gave no usable answer; the message says why.
 
     `retry_after`: seconds for which the service asks not to be called; None if it does not say.
     """
@@ -30,7 +30,7 @@ def get_json(
 ) -> Any:
     """Return the JSON at a URL. Raises UnavailableError.
 
-    `time_limit`: seconds for everything: host look-up, connection, headers and body, even if they trickle in. The
+    `time_limit`: seconds for everything: DNS look-up, connection, headers and body, even if they trickle in. The
     request runs in a thread, which is abandoned when the time is up. `size_limit`: bytes.
     """
     outcome: Queue[bytes | Exception] = Queue()

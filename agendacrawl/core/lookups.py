@@ -20,16 +20,16 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationE
 T = TypeVar("T")
 
 EXACT = ConfigDict(extra="forbid")
-"""For `__pydantic_config__` of a dataclass: a key that it does not have is a mistake."""
+"""For `__pydantic_config__` of a dataclass: an unknown key is an error."""
 
 _CODE, _COUNTRY, _SHORT, _FULL = r"^GM\d{4}$", r"^[A-Z]{2}$", r"^[a-z][a-z0-9_-]*$", r"\S"
 _MEANT = {
     _CODE: "the CBS code of a municipality, such as GM0518",
-    _COUNTRY: "a country code of two capitals (in YAML quote 'NO')",
-    _SHORT: "one word of small letters",
+    _COUNTRY: "a country code of two capital letters (quote 'NO' in YAML)",
+    _SHORT: "one word in lower case",
     _FULL: "a name",
 }
-_KINDS = {  # pydantic's word for what a value should be, in words of YAML
+_KINDS = {  # what a value should be: pydantic's error type, in words that fit YAML
     "tuple_type": "a list",
     "dict_type": "keys with values",
     "mapping_type": "keys with values",
@@ -42,8 +42,8 @@ _KINDS = {  # pydantic's word for what a value should be, in words of YAML
     "date_type": "a date such as 2024-07-02",
     "date_from_datetime_parsing": "a date such as 2024-07-02",
 }
-_MOST_SHOWN = 5  # mistakes of one file
-_SHOWN = 60  # letters of a wrong value
+_MOST_SHOWN = 5  # errors shown per file
+_SHOWN = 60  # characters of a wrong value
 
 
 def _compiles(pattern: str) -> str:
@@ -65,7 +65,7 @@ Longitude = Annotated[float, Field(strict=True, ge=-180, le=180, description="De
 
 
 class LookupFileError(ValueError):
-    """A lookup file has a mistake; the text says where it is, and what to do."""
+    """A lookup file has an error; the message says where, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class Lookup(Generic[T]):
 
 def _sentences(name: str, text: str, error: ValidationError) -> str:
     root = yaml.compose(text, Loader=yaml.SafeLoader)
-    found: dict[str, str] = {}  # of one line the deepest: of the shape that comes closest
+    found: dict[str, str] = {}  # for each line the deepest one: it belongs to the closest shape
     for one in sorted(error.errors(), key=lambda one: len(one["loc"])):
         line, entry = _place(root, one["loc"])
         where = f"lookups/{name}, line {line}" + (f" ({entry})" if entry else "")

@@ -33,7 +33,7 @@ def normalise(name: str) -> str:
     if name.isascii():
         letters = name.lower()
     else:
-        # Some lower-case letters only come apart under compatibility decomposition: before and after.
+        # Decompose before and after folding: some letters decompose only once they are in lower case.
         folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
         letters = "".join(c for c in folded.translate(_LIGATURES) if not unicodedata.combining(c))
     letters = letters.replace("&", " en ")

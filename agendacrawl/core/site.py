@@ -7,7 +7,10 @@ import re
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from agendacrawl import __version__
+
 LIVE_SITE = "https://www.rijksoverheid.nl"
+USER_AGENT = f"agendacrawl/{__version__}"
 MOST_WAIT = 86400.0  # seconds
 PORTS = {"http": 80, "https": 443}
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s()<>]+", re.A)
@@ -37,7 +40,7 @@ def is_loopback(site: str) -> bool:
 def read_contact(value: str) -> str:
     """Return the contact that the user agent names: an email address, a web address, or nobody ("").
 
-    Raises ValueError with a message for an address that nobody can read, or a line break in a header.
+    Raises ValueError with a message for anything else, so that no line break gets into a header.
 
     >>> read_contact("agenda@voorbeeld.example")
     'agenda@voorbeeld.example'

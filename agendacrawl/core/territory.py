@@ -1,4 +1,9 @@
-"""The Kingdom: the codes of The Hague and of the Caribbean part."""
+"""The Kingdom: the codes of The Hague and of the Caribbean part, and the time that agendas are in."""
+
+from zoneinfo import ZoneInfo
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+"""The time zone of every date and time of an activity."""
 
 THE_HAGUE = "GM0518"
 """The municipality of The Hague (CBS): where the cabinet works, left out of counts "outside The Hague"."""

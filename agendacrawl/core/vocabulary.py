@@ -31,7 +31,7 @@ class Level(StrEnum):
 
 
 AREAS = frozenset({Level.PROVINCE, Level.REGION, Level.COUNTRY})
-"""The levels that are larger than a municipality: where in them people met is not said."""
+"""The levels larger than a municipality: they do not say where inside them people met."""
 
 
 class Source(StrEnum):
@@ -102,6 +102,7 @@ class Outcome(StrEnum):
     EMPTY = "empty"  # every source answered, and none named a page of the period
     MARKUP_CHANGED = "markup_changed"  # most pages were not understood
     ROBOTS = "robots"  # robots.txt closes the site or the agenda
+    UNREACHABLE = "unreachable"  # no answer at all: no network, no such host, nobody listens
     HTTP_ERROR = "http_error"  # no source answered, or most pages could not be fetched
     DB_ERROR = "db_error"  # the database failed during the run
     ASSERTION = "assertion"  # too little or too odd to be published (lookups/assertions.yml)
@@ -110,7 +111,7 @@ class Outcome(StrEnum):
 
     @property
     def exit_status(self) -> int:
-        """Return the exit status of `scrapy crawl agenda`; 1 and 2 are for failures before the first request.
+        """Return the exit status of `agendacrawl crawl`; 1 and 2 are for failures before the first request.
 
         >>> Outcome.OK.exit_status, Outcome.INTERRUPTED.exit_status
         (0, 9)
@@ -128,4 +129,5 @@ _EXIT_STATUS = {
     Outcome.ASSERTION: 8,
     Outcome.INTERRUPTED: 9,
     Outcome.FAILED: 10,
+    Outcome.UNREACHABLE: 11,
 }

@@ -24,13 +24,13 @@ CHOICES = """Do one of these, then run the same command again:
   * Debian, Ubuntu:  sudo apt-get install postgresql-postgis
   * Fedora:          sudo dnf install postgresql-server postgis
   * any server that has PostGIS:  export DATABASE_URL=postgresql://user:password@host:5432/database
-  * the programs stand in an unusual place:  export PG_BINDIR=/path/to/postgresql/bin"""
+  * the programs are in an unusual folder:  export PG_BINDIR=/path/to/postgresql/bin"""
 
 log = logging.getLogger(__name__)
 
 
 class ClusterError(RuntimeError):
-    """The private PostGIS is not available; the text says what happened and what to do next."""
+    """The private PostGIS is not available; the message says what happened and what to do next."""
 
 
 @dataclass(frozen=True)
@@ -86,11 +86,26 @@ def provide(major: int | None = None) -> Binaries:
     raise ClusterError(f"PostGIS was fetched, but no server that has it was found afterwards.\n{CHOICES}")
 
 
+def client(name: str, major: int | None = None) -> Binaries:
+    """Return programs among which is a client's (psql, pg_dump): of PostgreSQL `major`, else the newest here.
+
+    A client package without a server has them too. Raises ClusterError.
+    """
+    if (own := shutil.which(name)) and not os.environ.get("PG_BINDIR") and major is None:
+        return Binaries(Path(own).parent, 0)
+    found = provide(major)
+    if not (found.folder / name).is_file():
+        raise ClusterError(
+            f"{found.folder} has no {name}: install PostgreSQL's client (Debian: postgresql-client) and run this again."
+        )
+    return found
+
+
 def _chosen(folder: Path, major: int | None) -> Binaries:
     chosen = _read(folder, Path("/"))
     if not chosen:
         raise ClusterError(
-            f"PG_BINDIR is {folder}, but no PostgreSQL server with PostGIS stands there.\n{CHOICES}"
+            f"PG_BINDIR is {folder}, but there is no PostgreSQL server with PostGIS.\n{CHOICES}"
         )
     if major not in (None, chosen.major):
         raise ClusterError(

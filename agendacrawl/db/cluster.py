@@ -41,13 +41,13 @@ from agendacrawl.db.binaries import Binaries, ClusterError, data_home, provide
 __all__ = ["Cluster", "ClusterError", "address", "default_folder", "ensure", "status", "stop"]
 
 HOST = "127.0.0.1"
-PORT = 54329  # asked for first, so that a QGIS project fits everybody's cluster
+PORT = 54329  # tried first, so that one QGIS project works with everybody's cluster
 USER = "postgres"
 DATABASE = "agendacrawl"
 PATIENCE = 120  # seconds for a server to start (it may have a crash to recover from) or to stop
 
-# No unix socket: its path may have 107 bytes, less than a deep folder has. A crash of the server may lose the
-# last commits (under a second) and never damages anything: a crawl fetches again what is not stored.
+# No Unix socket: its path is limited to 107 bytes, and a deep folder is longer. A crash of the server may lose the
+# last commits (under a second) and damages nothing: a crawl fetches again what is not stored.
 SETTINGS = """
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
@@ -97,7 +97,7 @@ def ensure(folder: Path, *, durable: bool = True, database: str = DATABASE) -> C
     home = _place(folder)
     with _locked(home):
         data = home / "data"
-        binaries = provide(int((data / "PG_VERSION").read_text()) if data.exists() else None)
+        binaries = provide(major(home))
         if not data.exists():
             _create(home, binaries, durable=durable)
         if not _running(data):
@@ -127,6 +127,12 @@ def address(folder: Path) -> Cluster | None:
         return _address(home, DATABASE) if _running(home / "data") else None
 
 
+def major(folder: Path) -> int | None:
+    """Return the version of PostgreSQL that made the cluster in `folder`; None if there is none yet."""
+    made = _place(folder) / "data/PG_VERSION"
+    return int(made.read_text()) if made.exists() else None
+
+
 def stop(folder: Path) -> bool:
     """Stop the cluster in `folder` and keep its data; return whether it was running. Raises ClusterError."""
     home = _place(folder)
@@ -136,7 +142,7 @@ def stop(folder: Path) -> bool:
         data = home / "data"
         if not _running(data):
             return False
-        binaries = provide(int((data / "PG_VERSION").read_text()))
+        binaries = provide(major(home))
         _run(home, binaries, "pg_ctl", "stop", "-D", data, "-m", "fast", "-w", "-t", PATIENCE)
         return True
 
@@ -167,7 +173,7 @@ def _start(home: Path, binaries: Binaries, preferred: int) -> None:
     _clear_stale_lock(data)
     known = int(re.sub(r"\D", "", (data / "port.conf").read_text()) or preferred)
     port = known
-    for _ in range(3):  # between asking for a port and using it another program may take it
+    for _ in range(3):  # another program may take the port between the check and its use
         port = _free_port(port)
         if known not in (0, port):
             log.warning("Port %s is taken by another program: the database listens on %s now.", known, port)
@@ -291,7 +297,7 @@ def _locked(home: Path) -> Iterator[None]:
     try:
         for path in reversed([path for path in (home, *home.parents) if not path.exists()]):
             path.mkdir(exist_ok=True)
-            if os.geteuid() == 0:  # whatever the umask: the server's user has to pass
+            if os.geteuid() == 0:  # whatever the umask: the server's user must get through
                 path.chmod(0o755)
         home.chmod(0o700)
         lock = (home / "lock").open("w")
@@ -309,7 +315,7 @@ def _free_port(preferred: int) -> int:
     """Return `preferred` if that port is free, otherwise any free port."""
     for port in (preferred, 0):
         with socket.socket() as probe, contextlib.suppress(OSError):
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server binds it
             probe.bind((HOST, port))
             return int(probe.getsockname()[1])
     raise ClusterError("No free port on 127.0.0.1 for the private database.")
@@ -320,7 +326,9 @@ def _run(home: Path, binaries: Binaries, program: str, *arguments: object) -> No
     user = _server_user(home)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     environment |= {**binaries.environment, "LC_ALL": "C.UTF-8", "HOME": "/"}
-    with tempfile.TemporaryFile("w+", errors="replace") as words:  # the server would keep a pipe open
+    with tempfile.TemporaryFile(
+        "w+", errors="replace"
+    ) as words:  # with a pipe this would wait for the server, which keeps it open
         try:
             done = subprocess.run(
                 [binaries.folder / program, *map(str, arguments)],

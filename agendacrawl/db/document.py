@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from agendacrawl.core.items import Activity, AgendaPage, Fact, Place, Problem
 from agendacrawl.events.keeping import KnownActivity, KnownPage, LostName, Merged
 
-# What is no content of a page: the same page has the same hash whenever and however it is fetched.
+# Not part of the content: a page has the same hash whenever and however it is fetched.
 _APART = {"body", "body_sha256", "fetched_at", "counts", "counted"}
 _FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind) if field.name not in _APART)
@@ -32,7 +32,7 @@ def _plain(value: object) -> object:
 
 
 def _fields(item: object) -> dict[str, object]:
-    # Confidences that a model computes differ in the last digit from one time to the next.
+    # Confidences from a model may differ in the last digits from run to run.
     values = ((name, getattr(item, name)) for name in _FIELDS[type(item)])
     return {name: round(value, 6) if type(value) is float else value for name, value in values}
 
@@ -49,7 +49,7 @@ def encode(value: object) -> str:
 
 
 def encode_merged(merged: Merged) -> str:
-    """JSON of a page as it is to be stored: with what is kept of each activity, and who is named no longer."""
+    """Return JSON of a page to be stored: with what is kept of each activity, and who is no longer named."""
     page = _fields(merged.page)
     page["activities"] = [
         {**_fields(activity), "keep": list(merged.keep.get(activity.key, ()))}

@@ -8,30 +8,44 @@ from typing import Any
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from agendacrawl.db.cluster import default_folder, ensure
+from agendacrawl.db.cluster import DATABASE, default_folder, ensure
 
 OFF = "AGENDA_DATABASE is off, and this needs a database. Leave the setting out, or give it an address."
+BESIDE = {"sample": f"{DATABASE}_sample", "copy": f"{DATABASE}_copy"}
+"""What is not the live site: a value of AGENDA_DATABASE, and its own database on the private cluster."""
 CONNECT_TIMEOUT = 10  # seconds, unless the address names another
+
+READER = "agenda_reader"
+"""The role that reads schema gis and changes nothing."""
 
 
 class DatabaseError(RuntimeError):
-    """The database can't be used; the text says what happened and what to do next, without any password."""
+    """The database can't be used; the message says what happened and what to do next, without any password."""
 
 
 def resolve_dsn(setting: str) -> str | None:
     """Return the address that the setting AGENDA_DATABASE stands for, None for "off".
 
-    "auto" is `$DATABASE_URL` if set, otherwise the private cluster, which is started if needed. An address that is
-    given is never replaced, even if it doesn't answer. Raises ClusterError.
+    "auto" is `$DATABASE_URL` if set, otherwise the private cluster, which is started if needed; "sample" and "copy" are
+    other databases there. An address that is given is never replaced, even if it doesn't answer. Raises ClusterError.
 
     >>> resolve_dsn("off"), resolve_dsn("postgresql://reader@db.example/agenda")
     (None, 'postgresql://reader@db.example/agenda')
     """
     if setting == "off":
         return None
-    if setting == "auto":
-        return os.environ.get("DATABASE_URL") or ensure(default_folder()).dsn
-    return setting
+    if is_private(setting):
+        return ensure(default_folder(), database=BESIDE.get(setting, DATABASE)).dsn
+    return os.environ["DATABASE_URL"] if setting == "auto" else setting
+
+
+def is_private(setting: str) -> bool:
+    """Tell whether a database of the private cluster is meant.
+
+    >>> is_private("sample"), is_private("postgresql://reader@db.example/agenda")
+    (True, False)
+    """
+    return setting in BESIDE or (setting == "auto" and not os.environ.get("DATABASE_URL"))
 
 
 def needed_dsn(setting: str) -> str:
@@ -46,7 +60,7 @@ def connection_arguments(dsn: str) -> dict[str, Any]:
     try:
         given = {name: str(value) for name, value in conninfo_to_dict(dsn).items() if value is not None}
     except ProgrammingError:
-        raise DatabaseError(  # PostgreSQL's own message repeats the address, password and all
+        raise DatabaseError(  # PostgreSQL's own message repeats the address, with the password
             "The database's address can't be read. Write postgresql://user:password@host:5432/database, with "
             "%-codes for special characters, in DATABASE_URL or in the setting AGENDA_DATABASE."
         ) from None

@@ -1,4 +1,4 @@
-"""The official places from the database, if `scrapy db refdata` has loaded them."""
+"""The official places from the database, if `agendacrawl db refdata` has loaded them."""
 
 from __future__ import annotations
 

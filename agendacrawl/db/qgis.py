@@ -15,10 +15,9 @@ from xml.sax.saxutils import escape
 from sqlalchemy import Connection, text
 
 import agendacrawl
-from agendacrawl.db.dsn import connection_arguments
+from agendacrawl.db.dsn import READER, connection_arguments
 
 SERVICE = "agendacrawl"  # the entry of pg_service.conf that the file qgis/agendas.qgz asks for
-READER = "agenda_reader"  # who opens the project from the database
 PROJECT = "agendas"
 
 _MAY = text("""
@@ -126,8 +125,8 @@ def publish(connection: Connection, dsn: str) -> None:
     if not connection.scalar(_MAY):
         log.warning(
             "QGIS finds no styles and no project: this role may not write them in schema public. Let the "
-            'owner of the database run "GRANT CREATE ON SCHEMA public TO ...", then run "scrapy db upgrade" and '
-            '"scrapy db reader".'
+            'owner of the database run "GRANT CREATE ON SCHEMA public TO ...", then run "agendacrawl db upgrade" and '
+            '"agendacrawl db reader".'
         )
         return
     connection.execute(text(_TABLES))

@@ -22,19 +22,19 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.errors import InsufficientPrivilege
 
 from agendacrawl.db import cluster
-from agendacrawl.db.dsn import DatabaseError, connection_arguments
-from agendacrawl.db.sessions import READER, check, connect
+from agendacrawl.db.dsn import READER, DatabaseError, connection_arguments
+from agendacrawl.db.sessions import check, connect
 
 SETTINGS = {
     "default_transaction_read_only": "on",
     "statement_timeout": "60s",
     "idle_in_transaction_session_timeout": "5min",
 }
-CONNECTIONS = 20  # of the role at once
-SPACE = "1GB"  # for the sorting of one session; only a superuser may set it, and the role can't raise it
+CONNECTIONS = 20  # connections of the role at the same time
+SPACE = "1GB"  # for the sorts of one session; only a superuser may set it, so the role can't raise it
 
-# What PostgreSQL lets everybody do and no reader needs. For all of a database, so only on a server of this program's
-# own: another program may live in the same one elsewhere.
+# Rights that PostgreSQL gives everybody and no reader needs. They concern the whole database, so this is done on the
+# private cluster only: on a server of your own another program may use the same database.
 _FORBIDDEN = """
 DO $$
 DECLARE
@@ -102,14 +102,14 @@ _ADVICE = (
         f"  ALTER ROLE {READER} SET {name} = '{value}';\n"
         for name, value in {**SETTINGS, "temp_file_limit": SPACE}.items()
     )
-    + 'Then run "scrapy db reader" again: it gives the role its rights.'
+    + 'Then run "agendacrawl db reader" again: it gives the role its rights.'
 )
 
 
 def _secret(dsn: str) -> Path | None:
     """Return where the password is kept if the database is on the private cluster."""
     given = connection_arguments(dsn)
-    own = cluster.address(cluster.default_folder())  # also where `make run` made another database only
+    own = cluster.address(cluster.default_folder())  # also if `make run` has created only another database
     if own and (given.get("host"), str(given.get("port"))) == (own.host, str(own.port)):
         return own.folder / "reader_password"
     return None

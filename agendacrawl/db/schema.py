@@ -1,4 +1,4 @@
-"""Makes and keeps the schema: migrations of the tables, then functions, views and comments from files.
+"""Create and upgrade the schema: migrations of the tables, then functions, views and comments from files.
 
 Tables change through versions that only go forward (sql/versions, Alembic). Functions and views hold no data of
 their own: an upgrade drops them and builds them again from sql/functions and sql/views, in the order of their file
@@ -17,10 +17,10 @@ from psycopg.errors import LockNotAvailable
 from sqlalchemy import Connection, NullPool, create_engine, delete, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
-from agendacrawl.db.dsn import DatabaseError, safe_dsn
+from agendacrawl.db.dsn import READER, DatabaseError, safe_dsn
 from agendacrawl.db.qgis import publish
 from agendacrawl.db.reader import grant_reader
-from agendacrawl.db.sessions import ALONE, READER, alone, check, connect, fingerprint, refresh, sql_folder
+from agendacrawl.db.sessions import ALONE, alone, check, connect, fingerprint, refresh, sql_folder
 from agendacrawl.db.tables import SCHEMAS, build, metadata
 
 _FIRST_LOCK = 20241220  # an advisory lock, for the upgrades that make a database: it has no readers yet
@@ -96,13 +96,13 @@ def _alone_to_upgrade(connection: Connection) -> None:
     there = text("SELECT to_regclass('agenda.build') IS NOT NULL")
     if not connection.scalar(there):
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _FIRST_LOCK})
-    if connection.scalar(there):  # another upgrade may have made it meanwhile
+    if connection.scalar(there):  # another upgrade may have created it in the meantime
         connection.execute(text(ALONE))
 
 
 def migrate(connection: Connection, version: str = "head") -> None:
     """Migrate the tables to a version; the default is the newest."""
-    from alembic import command  # half a second that every crawl would pay
+    from alembic import command  # imported here: it would cost every crawl half a second
     from alembic.config import Config
 
     config = Config()
@@ -135,7 +135,7 @@ def _extend(connection: Connection) -> None:
         ) from problem
 
 
-# Limits of a reader, in seconds, once an upgrade waits for it. The role's own settings are only where it begins.
+# Limits of a reader, in seconds, once an upgrade waits for it: the role can change its own settings.
 _READERS_QUERY, _READERS_PAUSE = 60, 10
 _DISMISS = """
 SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity

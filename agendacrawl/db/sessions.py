@@ -21,8 +21,7 @@ from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
 
 # Upgrades and refreshes wait for each other. Who may only read has no right to this lock.
 ALONE = "LOCK TABLE agenda.build IN EXCLUSIVE MODE"
-READER = "agenda_reader"
-_NO_TABLES = 'The database has no tables of this program yet. Run "scrapy db upgrade" first.'
+_NO_TABLES = 'The database has no tables of this program yet. Run "agendacrawl db upgrade" first.'
 
 
 def sql_folder() -> Path:
@@ -33,7 +32,7 @@ def sql_folder() -> Path:
 
 
 def fingerprint() -> str:
-    """Return a hash over the files of tables, functions and views: what a database must have been built from."""
+    """Return a hash of the files of tables, functions and views, from which a database must have been built."""
     files = sorted([*sql_folder().glob("versions/*.py"), *sql_folder().glob("*/*.sql")])
     return hashlib.sha256(b"\0".join(file.name.encode() + file.read_bytes() for file in files)).hexdigest()
 
@@ -50,7 +49,7 @@ def connect(dsn: str, *, autocommit: bool) -> psycopg.Connection[tuple[Any, ...]
 
 
 @contextmanager
-def told(dsn: str) -> Iterator[None]:
+def explained(dsn: str) -> Iterator[None]:
     """Turn psycopg's errors into DatabaseError, without the password in it."""
     try:
         yield
@@ -64,7 +63,7 @@ def reading(dsn: str) -> Iterator[psycopg.Connection[tuple[Any, ...]]]:
 
     Raises DatabaseError: no connection, another version's schema, or a failure while it is in use.
     """
-    with told(dsn), connect(dsn, autocommit=False) as connection:
+    with explained(dsn), connect(dsn, autocommit=False) as connection:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
         check(connection)
@@ -78,7 +77,9 @@ def check(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
         raise DatabaseError(_NO_TABLES)
     row = connection.execute("SELECT fingerprint FROM agenda.build").fetchone()
     if not row or row[0] != fingerprint():
-        raise DatabaseError('The database has the schema of another version. Run "scrapy db upgrade" first.')
+        raise DatabaseError(
+            'The database has the schema of another version. Run "agendacrawl db upgrade" first.'
+        )
 
 
 @contextmanager
@@ -107,11 +108,11 @@ def refresh(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
     views = connection.execute(
         "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind = 'm' ORDER BY oid"
     ).fetchall()
-    # What a first crawl wrote has no statistics yet: without them the counts are planned for empty tables.
+    # Rows of a first crawl have no statistics yet; without them the counts would be planned for empty tables.
     connection.execute(
         "ANALYZE agenda.activity, agenda.activity_place, agenda.activity_person, agenda.activity_joint, agenda.page"
     )
     for (name,) in views:
         view = sql.Identifier("gis", name)
         connection.execute(sql.SQL("REFRESH MATERIALIZED VIEW CONCURRENTLY {}").format(view))
-        connection.execute(sql.SQL("ANALYZE {}").format(view))  # the next ones rest on it
+        connection.execute(sql.SQL("ANALYZE {}").format(view))  # later views rest on it

@@ -9,7 +9,7 @@ SQL functions (sql/functions) do the work, so that the crawl's own process only 
 `synchronous_commit` is off until publishing: a crash of the server may lose the last moment, and the next crawl
 fetches that again. A run is at work as long as its row has no outcome and its connection is alive. Two runs never
 write at once, a killed run leaves nothing behind that stops the next, and a role that only reads can stop none of them.
-Longer than other modules, because one connection and one transaction hold all of it together.
+Longer than other modules: one connection and one transaction hold all of it together.
 """
 
 from __future__ import annotations
@@ -19,91 +19,75 @@ import hashlib
 import os
 import socket
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
+from itertools import count
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 import psycopg
 from psycopg import sql
 from psycopg.errors import DeadlockDetected, ProgramLimitExceeded, SerializationFailure
-from psycopg.rows import kwargs_row
 from psycopg.types.json import Jsonb
 
 from agendacrawl import __version__
 from agendacrawl.core.items import AgendaPage
+from agendacrawl.core.site import is_loopback, site_of
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.document import encode, encode_merged, known_page, page_from
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
+from agendacrawl.db.linking import link_events
 from agendacrawl.db.official import OFFICIAL
+from agendacrawl.db.replaced import Addresses, mark_replaced, move_pages, note_addresses
 from agendacrawl.db.sessions import check, connect, published
-from agendacrawl.events.keeping import merge
-from agendacrawl.events.link import Row, link
+from agendacrawl.events.keeping import Merged, merge
 
 _KNOWN = "SELECT agenda.known_page(%s, %s, %s)"
 _STAGE = "SELECT agenda.stage_page(%b::jsonb, %b, %b, %b, %b, %b, %b, %b::jsonb)"
 _STORE = "SELECT agenda.store_page(%b::jsonb, %b, %b, %b, %b, %b)"
-# In the order in which they were read, and whether the tables have an earlier state of them.
-_STAGED = """
-SELECT id, EXISTS (SELECT FROM agenda.page p WHERE p.path = s.path) FROM agenda.staged s WHERE run_id = %s ORDER BY id
+_KEYS_ELSEWHERE = """
+SELECT a.key FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id WHERE a.key = ANY (%s) AND p.path <> %s
 """
+_STAGED = "SELECT id FROM agenda.staged WHERE run_id = %s AND path <> ALL (%s) ORDER BY id"
 _STAGED_PAGES = """
 SELECT document::text, digest, content, body_sha256, fetched_at FROM agenda.staged WHERE id = ANY (%s) ORDER BY id
+"""
+# Pages that are stored as they were read: nothing is known of them, nor of an activity with the key of one of theirs.
+_NEW = """
+SELECT id FROM agenda.staged s
+WHERE id = ANY (%s) AND NOT EXISTS (SELECT FROM agenda.page p WHERE p.path = s.path)
+  AND NOT EXISTS (
+      SELECT FROM jsonb_array_elements(s.document->'activities') AS i JOIN agenda.activity a ON a.key = i->>'key'
+  )
 """
 _STORE_NEW = """
 SELECT agenda.store_page(document, digest, content, body_sha256, fetched_at, run_id)
 FROM (SELECT * FROM agenda.staged WHERE id = ANY (%s) ORDER BY id OFFSET 0) AS s
 """
-_BATCH = 50  # staged pages that are stored together, or in memory at once
-# Pages that were new have their number since they are stored.
+_BATCH = 50  # staged pages that are stored together, or in memory at a time
+# New pages have their number only now that they are stored.
 _KNOWN_NOW = """
 UPDATE agenda.fetch f SET page_id = p.id
 FROM agenda.page p WHERE f.run_id = %s AND f.page_id IS NULL AND p.path = f.path
 """
 _REFUSED = "UPDATE agenda.fetch SET result = 'refused' WHERE run_id = %s AND path = ANY (%s)"
-# Every body that a page rests on stays; one that no page rests on any more tells what a page said, for a year.
+# A body that a page rests on stays. Any other stays for a year, as a record of what a page said.
 _AGE_BODIES = """
 UPDATE agenda.body b SET superseded_at = CASE WHEN b.superseded_at IS NULL THEN now() END
 WHERE (b.superseded_at IS NULL) <> EXISTS (SELECT FROM agenda.page p WHERE p.body_sha256 = b.sha256)
 """
 _PRUNE_BODIES = "DELETE FROM agenda.body WHERE superseded_at < now() - interval '1 year'"
 
-# A run that was just killed is at work until the server has noticed. That takes half a second at most.
+# A run that was just killed counts as at work until the server notices: within half a second.
 _NOTICED_WITHIN = 2.0  # seconds
-_LOCK_WAIT = "10s"  # for the row of another run that is being written
+_LOCK_WAIT = "10s"  # for a row that another run is writing
 _NOTICE_DEATH = """
 SELECT set_config(name, value, false)
 FROM (VALUES ('client_connection_check_interval', '500ms'), ('tcp_keepalives_idle', '30'),
              ('tcp_keepalives_interval', '10'), ('tcp_keepalives_count', '3')) AS wanted (name, value)
 JOIN pg_settings USING (name)
 """
-# Not what did not take place, what is only known to be somewhere in a week, nor what lies nowhere near its page.
-_LINK_ROWS = """
-SELECT a.id, p.path AS page, p.weekly, a.date, a.title, a.end_date, a.start_time,
-       ARRAY(SELECT name FROM agenda.activity_person WHERE activity_id = a.id) AS people,
-       'people_from_text' = ANY (a.flags) AS from_text,
-       ARRAY(SELECT name FROM agenda.activity_ministry WHERE activity_id = a.id) AS ministries,
-       ARRAY(SELECT municipality_code FROM agenda.activity_place
-             WHERE activity_id = a.id AND municipality_code IS NOT NULL) AS codes,
-       ARRAY(SELECT name FROM agenda.activity_place WHERE activity_id = a.id) AS places,
-       a.mode, a.description AS text, row_number() OVER (PARTITION BY a.page_id ORDER BY a.id) AS rank
-FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id
-WHERE NOT a.flags && ARRAY['cancelled', 'date_from_week'] AND agenda.near(a.date, p.date)
-"""
-# What another run is removing at this moment is left to that run.
-_LINK_WRITE = """
-INSERT INTO agenda.activity_joint (activity_id, joint_id, reason, likeness, linked_to)
-SELECT a.id, w.joint_id, w.reason, w.likeness, w.linked_to
-FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::real[], %s::bigint[])
-     AS w (id, joint_id, reason, likeness, linked_to)
-JOIN agenda.activity a ON a.id = w.id
-FOR KEY SHARE OF a SKIP LOCKED
-ON CONFLICT (activity_id) DO UPDATE SET
-    joint_id = excluded.joint_id, reason = excluded.reason, likeness = excluded.likeness,
-    linked_to = excluded.linked_to
-"""
-
 _AT_WORK = """
 SELECT id, started_at, pid, host FROM agenda.run r
 WHERE outcome IS NULL AND backend <> pg_backend_pid() AND agenda.at_work(r)
@@ -120,8 +104,9 @@ WHERE outcome = 'ok' AND arguments - 'since' - 'until' = %(arguments)s::jsonb - 
 ORDER BY id DESC LIMIT 10
 """
 _PAGES_KNOWN = """
-SELECT path FROM agenda.page p
-WHERE missing_since_run IS NULL AND date BETWEEN %(since)s AND %(until)s AND starts_with(url, %(site)s)
+SELECT path, substr(url, length(%(site)s)) FROM agenda.page p
+WHERE missing_since_run IS NULL AND superseded_by IS NULL
+  AND date BETWEEN %(since)s AND %(until)s AND starts_with(url, %(site)s)
   AND (%(people)s::text[] = '{}' OR people && %(people)s)
   AND (%(ministries)s::text[] = '{}' OR EXISTS (
       SELECT FROM agenda.activity a JOIN agenda.activity_ministry m ON m.activity_id = a.id
@@ -132,7 +117,7 @@ ORDER BY path
 # What the tables say of a page is what this reader reads from this body.
 _BODIES_KNOWN = """
 SELECT p.url, r.body_sha256 FROM agenda.reading r JOIN agenda.page p ON p.path = r.path AND p.digest = r.digest
-WHERE r.reader = %(reader)s AND p.missing_since_run IS NULL
+WHERE r.reader = %(reader)s AND p.missing_since_run IS NULL AND p.superseded_by IS NULL
   AND p.date BETWEEN %(since)s AND %(until)s AND starts_with(p.url, %(site)s)
 """
 _NOTE_KNOWN = """
@@ -149,8 +134,7 @@ SELECT r.counts FROM noted JOIN agenda.reading r USING (path)
 # Whether a run has anything to publish: what it read, what is gone, and another day than that of the last good run.
 _NEWS = """
 SELECT EXISTS (SELECT FROM agenda.staged WHERE run_id = %(run)s)
-    OR EXISTS (SELECT FROM agenda.page
-               WHERE changed_run = %(run)s OR (path = ANY (%(missing)s) AND missing_since_run IS NULL))
+    OR EXISTS (SELECT FROM agenda.page WHERE changed_run = %(run)s)
     OR NOT EXISTS (SELECT FROM agenda.run
                    WHERE outcome = 'ok' AND (finished_at AT TIME ZONE 'Europe/Amsterdam')::date
                                           = (now() AT TIME ZONE 'Europe/Amsterdam')::date)
@@ -162,7 +146,7 @@ SELECT md5(concat(
 ))
 """  # noqa: S608 - a constant
 _OF_ONE_PAGE = (psycopg.DataError, psycopg.IntegrityError, ProgramLimitExceeded)  # others can be stored
-_TRIES = 3  # for a publication whose transaction was chosen to end a deadlock
+_TRIES = 3  # for a publication whose transaction was aborted to end a deadlock
 _REFUSED_AT = "agenda/stored/refused"  # counter of pages that could not be stored
 
 
@@ -191,7 +175,7 @@ class StoppedError(DatabaseError):
 
 
 class PageError(ValueError):
-    """One page can't be stored; the text says why. Nothing of it was stored; other pages can be."""
+    """One page can't be stored; the message says why. Nothing of it was stored; other pages can be."""
 
 
 class Store:
@@ -259,7 +243,7 @@ class Store:
             execute(sql.SQL("SET LOCAL lock_timeout = {}").format(_LOCK_WAIT))
             execute(
                 "LOCK TABLE agenda.run IN SHARE ROW EXCLUSIVE MODE"
-            )  # of two that begin, one is the first
+            )  # if two runs begin at once, one of them is first
             if other := execute(_AT_WORK).fetchone():
                 raise self._running(other)
             execute("UPDATE agenda.run SET outcome = %s WHERE outcome IS NULL", [Outcome.INTERRUPTED])
@@ -279,9 +263,10 @@ class Store:
 
     def pages_known(
         self, site: str, since: dt.date, until: dt.date, people: Sequence[str], ministries: Sequence[str]
-    ) -> list[str]:
-        """Return the paths of the pages of a site and period that are not known to be missing.
+    ) -> dict[str, str]:
+        """Return the pages of a site and period that are not known to be missing or replaced, each with its address.
 
+        Path and address (from the root of the site) differ where the site writes the address in another way.
         `people` and `ministries` select pages of any of them; empty selects all. The days are those in the paths.
         """
         with self._words("reading which pages are known"):
@@ -295,7 +280,7 @@ class Store:
                     "ministries": list(ministries),
                 },
             ).fetchall()
-        return [path for (path,) in rows]
+        return dict(rows)
 
     def reference(self) -> str:
         """Return a hash of what the readers of pages take from the database: official places and corrections."""
@@ -332,20 +317,30 @@ class Store:
             _STAGE, page, *_identified(page), reader, None if counts is None else encode(counts)
         )
 
-    def store_page(self, page: AgendaPage) -> StoreResult:
-        """Write a page with its activities to the tables: the part of `publish` that concerns one page.
+    def store_page(self, page: AgendaPage, identity: tuple[str, str] | None = None) -> StoreResult:
+        """Write a page to the tables, with what is kept of its earlier state: what `publish` does with each page.
 
-        Raises PageError if this page can't be stored, while others can.
+        `identity` is the page as JSON and its hash, as staged; without it they are made here. Raises PageError if this
+        page can't be stored, while others can.
         """
-        return self._store(page, *_identified(page))
-
-    def _store(self, page: AgendaPage, document: str, digest: str) -> StoreResult:
-        """Write a page, together with what is kept of its earlier state."""
+        document, digest = identity or _identified(page)
         with self._words(f"reading what is known of {page.path}"):
             row = self._connection.execute(_KNOWN, [page.path, digest, self._run]).fetchone()
         if row and row[0]:
-            document = encode_merged(merge(known_page(row[0]), page))
+            document = encode_merged(self._with_free_keys(merge(known_page(row[0]), page)))
         return self._send(_STORE, page, document, digest)
+
+    def _with_free_keys(self, merged: Merged) -> Merged:
+        """Return the page with other keys for new activities whose key is one of another page by now.
+
+        An activity takes its key along where its page moves to another address.
+        """
+        keys = [one.key for one in merged.page.activities]
+        rows = self._connection.execute(_KEYS_ELSEWHERE, [keys, merged.page.path]).fetchall()
+        for (key,) in rows:
+            own = next(one for one in merged.page.activities if one.key == key)
+            own.key = next(free for n in count(2) if (free := f"{key}#{n}") not in keys)
+        return merged
 
     def _send(
         self, statement: str, page: AgendaPage, document: str, digest: str, *more: str | None
@@ -402,46 +397,52 @@ class Store:
         with suppress(psycopg.Error):  # a connection that is lost needs no stopping
             self._connection.cancel_safe(timeout=1)
 
-    def publish_news(
-        self, outcome: str, stats: dict[str, Any], missing: Sequence[str] = ()
-    ) -> list[str] | None:
+    def publish_news(self, outcome: str, stats: dict[str, Any], addresses: Addresses) -> list[str] | None:
         """End a good run as `publish` does; return None if nothing was new, so that no layer had to be refreshed.
 
         Layers that tell how long ago something was are refreshed once a day all the same.
         """
         with self._words("looking for what is new"):
-            row = self._connection.execute(_NEWS, {"run": self._run, "missing": list(missing)}).fetchone()
+            row = self._connection.execute(_NEWS, {"run": self._run}).fetchone()
         assert row
-        if row[0]:
-            return self.publish(outcome, stats, missing)
+        if row[0] or addresses.missing or addresses.unlisted or addresses.moved:
+            return self.publish(outcome, stats, addresses)
         self.close_run(outcome, stats)
         return None
 
-    def publish(self, outcome: str, stats: dict[str, Any], missing: Sequence[str] = ()) -> list[str]:
+    def publish(
+        self,
+        outcome: str,
+        stats: dict[str, Any],
+        addresses: Addresses = Addresses(),  # noqa: B008 - it can't change
+    ) -> list[str]:
         """End a good run: publish what it read, all at once or not at all.
 
-        Moves what the run staged to the tables, marks the pages `missing`, links shared events, refreshes the views,
-        drops bodies that are too old, and writes the outcome, in one transaction that is on disk when this returns.
+        Moves what the run staged to the tables, marks the pages that are missing or replaced, links shared events,
+        refreshes the views, drops bodies that are too old, and writes the outcome, in one transaction that is on disk
+        when this returns.
         Returns the reasons for pages that can't be stored: these stay as they were. Raises DatabaseError, also if
         that is most of them.
         """
         with self._words("publishing what was read"):
             for _ in range(_TRIES - 1):
                 try:
-                    return self._publish(outcome, stats, missing)
+                    return self._publish(outcome, stats, addresses)
                 except DatabaseError as problem:
                     if not isinstance(problem.__cause__, (DeadlockDetected, SerializationFailure)):
                         raise
-            return self._publish(outcome, stats, missing)
+            return self._publish(outcome, stats, addresses)
 
-    def _publish(self, outcome: str, stats: dict[str, Any], missing: Sequence[str]) -> list[str]:
+    def _publish(self, outcome: str, stats: dict[str, Any], addresses: Addresses) -> list[str]:
         execute = self._connection.execute
         with published(self._connection):
             execute("SET LOCAL synchronous_commit = on")
-            refused = self._store_staged()
+            self.mark_missing(addresses.missing)
+            note_addresses(self._connection, self._run, addresses)
+            refused = self._store_staged(addresses)
             execute(_KNOWN_NOW, [self._run])
             execute(_REFUSED, [self._run, list(refused)])
-            self.mark_missing(missing)
+            mark_replaced(self._connection, self._run)
             self.link_events()
             execute(_AGE_BODIES)
             execute(_PRUNE_BODIES)
@@ -449,17 +450,20 @@ class Store:
             self._end_run(outcome, {**stats, _REFUSED_AT: counted} if refused else stats)
         return list(refused.values())
 
-    def _store_staged(self) -> dict[str, str]:
-        """Move what this run staged to the tables; return why pages can't be stored, by path."""
+    def _store_staged(self, addresses: Addresses) -> dict[str, str]:
+        """Move what this run staged to the tables, with a few pages in memory at a time.
+
+        What stands at an address that was replaced is left alone. Returns why pages can't be stored, by path.
+        """
         refused: dict[str, str] = {}
-        staged = self._connection.execute(_STAGED, [self._run]).fetchall()
+        history = move_pages(self._connection, self._run, addresses)
+        staged = self._connection.execute(_STAGED, [self._run, list(history)]).fetchall()
         for first in range(0, len(staged), _BATCH):
-            batch = staged[first : first + _BATCH]
-            new = [number for number, known in batch if not known]
-            others = [number for number, known in batch if known]
-            if new and not self._store_new(new):
-                others = [number for number, _ in batch]
-            refused |= self._store_one_by_one(others)
+            batch = [number for (number,) in staged[first : first + _BATCH]]
+            new = [number for (number,) in self._connection.execute(_NEW, [batch])]
+            if new and self._store_new(new):
+                batch = [number for number in batch if number not in new]
+            refused |= self._store_one_by_one(batch)
         moved = len(staged) - len(refused)
         if len(refused) > moved:
             raise DatabaseError(
@@ -486,12 +490,12 @@ class Store:
             page = page_from(document, *body)
             try:
                 with self._connection.transaction():
-                    self._store(page, document, digest)
+                    self.store_page(page, (document, digest))
             except PageError as problem:
                 refused[page.path] = str(problem)
         return refused
 
-    def mark_missing(self, paths: Sequence[str]) -> int:
+    def mark_missing(self, paths: Collection[str]) -> int:
         """Mark pages as missing and their activities as withdrawn; return how many were not yet marked."""
         with self._words("marking missing pages"):
             row = self._connection.execute(
@@ -501,36 +505,13 @@ class Store:
         return int(row[0])
 
     def link_events(self) -> int:
-        """Link activities of different pages that are one shared event; return how many rows changed.
-
-        Reads every activity, 7,500 in a second. Writes only the rows that differ, all or none of them.
-        """
+        """Link activities of different pages that are one shared event; return how many rows changed."""
         with self._words("linking shared events"), self._connection.transaction():
-            execute = self._connection.execute
-            execute("LOCK TABLE agenda.activity_joint IN SHARE ROW EXCLUSIVE MODE")
-            with self._connection.cursor(row_factory=kwargs_row(_link_row)) as cursor:
-                rows = cursor.execute(_LINK_ROWS).fetchall()
-            wanted = {
-                key: (one.event_id, str(one.reason), one.similarity, one.linked_to)
-                for key, one in link(rows).items()
-            }
-            stored = {
-                key: tuple(values)
-                for key, *values in execute(
-                    "SELECT activity_id, joint_id, reason, likeness, linked_to FROM agenda.activity_joint"
-                )
-            }
-            gone = list(stored.keys() - wanted.keys())
-            changed = [(key, *values) for key, values in wanted.items() if stored.get(key) != values]
-            if gone:
-                execute("DELETE FROM agenda.activity_joint WHERE activity_id = ANY (%s)", [gone])
-            if changed:
-                execute(_LINK_WRITE, [list(column) for column in zip(*changed, strict=True)])
-        return len(gone) + len(changed)
+            return link_events(self._connection)
 
     @contextmanager
     def _words(self, doing: str) -> Iterator[None]:
-        """Turn the driver's errors into sentences."""
+        """Turn errors of the driver into sentences."""
         if self._stopped:
             raise self._stop_error()
         try:
@@ -540,7 +521,7 @@ class Store:
                 raise self._stop_error() from problem
             lost = self._connection.closed or self._connection.broken
             advice = (
-                "The connection is lost: see that the server runs, then run the same again."
+                "The connection is lost: make sure that the server runs, then run this command again."
                 if lost
                 else "Nothing of this step was stored."
             )
@@ -550,15 +531,13 @@ class Store:
 
 
 def _identified(page: AgendaPage) -> tuple[str, str]:
-    """Return the page as JSON, and the hash that identifies a page with the same words. Raises PageError."""
+    """Return the page as JSON, and the hash that identifies a page with the same words. Raises PageError.
+
+    On this machine a site has whatever port was free: that is left out of the hash.
+    """
     if len({activity.key for activity in page.activities}) < len(page.activities):
         raise PageError(f"{page.path} was not stored: two of its activities have the same key.")
     document = encode(page)
-    return document, hashlib.blake2b(document.encode(), digest_size=16).hexdigest()
-
-
-def _link_row(**columns: Any) -> Row:
-    """Return a row of _LINK_ROWS in the form that the linker takes."""
-    for name in ("people", "ministries", "codes", "places"):
-        columns[name] = frozenset(columns[name])
-    return Row(**columns)
+    site = site_of(page.url)
+    words = document.replace(site, "") if is_loopback(site) else document
+    return document, hashlib.blake2b(words.encode(), digest_size=16).hexdigest()

@@ -12,12 +12,12 @@ from psycopg.rows import class_row
 
 from agendacrawl.db.sessions import check, connect
 
-_BATCH = 50  # pages that are in memory at once
+_BATCH = 50  # pages in memory at a time
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which stored pages: those with a day from `since` to `until`, or those in `paths`; all when nothing is given."""
+    """The stored pages to read: with a day from `since` to `until`, or those in `paths`; by default all."""
 
     since: dt.date | None = None
     until: dt.date | None = None

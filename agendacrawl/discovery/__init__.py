@@ -16,35 +16,35 @@ _OURS = ("http", "https", "")
 
 
 class UnexpectedAnswer(ValueError):
-    """A source answered in another shape than is known: it is not used, and the run says so."""
+    """A source answered in an unknown format: it is not used, and the run reports it."""
 
 
 class NotThere(UnexpectedAnswer):
-    """The site has no such source: HTTP status 404 or 410."""
+    """The site does not have this source: HTTP status 404 or 410."""
 
 
 class Elsewhere(UnexpectedAnswer):
-    """An address is on another site."""
+    """An address belongs to another site."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The paths of agenda pages that a listing names, each once, and which of its addresses can't be used."""
+    """The paths of agenda pages in a listing, each once, and the addresses in it that can't be used."""
 
     paths: tuple[str, ...]
     wrong: tuple[str, ...]
 
     def why_incomplete(self) -> str | None:
-        """Return what is wrong with the addresses, None when nothing is."""
+        """Return what is wrong with the addresses, or None."""
         if not self.wrong:
             return None
         return f"{len(self.wrong)} of its addresses can't be used, the first since {self.wrong[0]}"
 
 
 def path_on(site: str, address: str) -> str:
-    """Return the path that an address in a listing has on the site. Copies of the site keep the live site's name.
+    """Return the path on the site of an address in a listing. Copies of the site keep the host name of the live site.
 
-    Raises UnexpectedAnswer when it is no address, or one of another site.
+    Raises UnexpectedAnswer if it is not a URL, or is on another site.
 
     >>> path_on("http://127.0.0.1:8899", "https://www.rijksoverheid.nl/sitemap/1.xml")
     '/sitemap/1.xml'
@@ -64,7 +64,7 @@ def path_on(site: str, address: str) -> str:
 
 
 def agenda_pages(site: str, addresses: Iterable[str]) -> Named:
-    """Return the agenda pages among addresses. Other pages are left out, also those of other sites.
+    """Return the agenda pages among addresses. Other pages, and pages of other sites, are left out.
 
     >>> agenda_pages("https://www.rijksoverheid.nl", ["/actueel/agenda/2026/11/09/a", "/actueel/nieuws/b", "http://["])
     Named(paths=('/actueel/agenda/2026/11/09/a',), wrong=("'http://[' is no address",))

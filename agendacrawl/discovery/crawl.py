@@ -1,7 +1,8 @@
-"""Ask the sources which pages a period has, and compare them: what only one of them knows is fetched too."""
+"""Ask every source which pages a period has, and compare: a page that only one source knows is fetched too."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
@@ -14,12 +15,14 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 
 from agendacrawl.core.arguments import Arguments
-from agendacrawl.core.downloads import DOWNLOAD_ERRORS, ClosedByRobots, reason
+from agendacrawl.core.downloads import DOWNLOAD_ERRORS, ClosedByRobots, Unreachable, reason
+from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.discovery import (
     Named,
     NotThere,
     UnexpectedAnswer,
     agenda_pages,
+    late,
     legacy_list,
     path_on,
     search,
@@ -37,11 +40,11 @@ Fetch = Callable[[Request], Awaitable[Response]]
 SourceName = Literal["search", "sitemap", "legacy_list"]
 
 
-# What a source may end in: told, and the other sources go on.
+# How a source may fail: the failure is reported, and the other sources continue.
 FAILURES = (UnexpectedAnswer, IgnoreRequest, *DOWNLOAD_ERRORS)
-LARGEST_LISTING = 10 * 1024 * 1024  # bytes: a sitemap of 50,000 addresses has some 8 MB
+LARGEST_LISTING = 10 * 1024 * 1024  # bytes: a sitemap with 50,000 addresses takes about 8 MB
 LONGEST_REASON = 300  # characters
-_TRIES = 2  # readings of a listing that does not add up
+_TRIES = 2  # attempts to read a listing that does not add up
 _SILENT = (
     2  # failures, of windows before any answered or of pages of one window, after which no more is asked
 )
@@ -49,7 +52,7 @@ _SILENT = (
 
 @dataclass(slots=True)
 class Findings:
-    """What each source knew, as paths within the period, and why a source was not read completely.
+    """What each source knew, as paths within the period, and why a source could not be read completely.
 
     `absent` are the sources that the site has not (HTTP 404 or 410).
     """
@@ -61,6 +64,7 @@ class Findings:
     failures: dict[SourceName, list[str]] = field(default_factory=dict)
     absent: set[SourceName] = field(default_factory=set)
     robots: bool = False
+    unreachable: bool = False
 
     @property
     def named(self) -> set[str]:
@@ -83,12 +87,16 @@ class Findings:
 
 
 class Discovery:
-    """Finds the pages of a period on one site. `fetch` downloads under Scrapy's limits and robots.txt."""
+    """Find the pages of a period on one site. `fetch` downloads within Scrapy's limits and robots.txt."""
 
     def __init__(self, arguments: Arguments, fetch: Fetch) -> None:
         self.arguments = arguments
         self.fetch = fetch
         self.findings = Findings()
+        self.today = dt.datetime.now(AMSTERDAM).date()
+        self.changed: list[
+            str
+        ] = []  # paths of pages, of whatever day, that a sitemap says were published lately
 
     async def paths(self) -> AsyncIterator[str]:
         """Yield the path of each page once, as the first source names it."""
@@ -105,7 +113,7 @@ class Discovery:
                 yield path
 
     async def _guarded(self, name: SourceName, seen: set[str]) -> AsyncIterator[str]:
-        """Yield what a source knows and none before it; its failure is kept and told."""
+        """Yield what this source knows and no earlier one did; keep and report its failure."""
         sources = {"search": self._search, "sitemap": self._sitemap, "legacy_list": self._legacy_list}
         known: set[str] = getattr(self.findings, name)
         try:
@@ -125,10 +133,11 @@ class Discovery:
 
     def _sentence(self, error: Exception) -> str:
         self.findings.robots |= isinstance(error, ClosedByRobots)
+        self.findings.unreachable |= isinstance(error, Unreachable)
         return reason(error)
 
     def _failed(self, name: SourceName, why: str) -> None:
-        why = squeeze(why)[:LONGEST_REASON]  # it may quote what no log and no table takes
+        why = squeeze(why)[:LONGEST_REASON]  # it may quote characters that no log or table accepts
         self.findings.failures.setdefault(name, []).append(why)
         logger.warning("The %s was not read completely: %s", name.replace("_", " "), why)
 
@@ -138,7 +147,7 @@ class Discovery:
         except NotAnAgendaPage:
             logger.warning("%s has no day in its address and is left out", path)
             return False
-        # a weekly page stands under its Monday
+        # a weekly page has its Monday in its path
         return monday_of(self.arguments.since) <= day <= self.arguments.until
 
     def _wanted(self, name: SourceName, path: str) -> bool:
@@ -173,9 +182,9 @@ class Discovery:
             yield path
 
     async def _windows(self, name: SourceName, ministries: tuple[str, ...] = ()) -> AsyncIterator[str]:
-        """Yield the paths of all months. One that fails is told and passed over, unless none has answered.
+        """Yield the paths of all months. A month that fails is reported and skipped, unless none has answered.
 
-        A month that does not add up is read again: what was published while reading moved the pages.
+        A month that does not add up is read again: pages published in the meantime shift the listing.
         """
         waiting = list(search.month_windows(monday_of(self.arguments.since), self.arguments.until))
         answered, silent = False, 0
@@ -283,11 +292,14 @@ class Discovery:
                 continue
             if why := found.why_incomplete():
                 self._failed("sitemap", f"{path}: {why}")
+            if day := late.published_since(self.arguments, self.today):
+                changed = sitemap.changed_since(part.body, day)
+                self.changed += agenda_pages(self.arguments.site, changed).paths
             for page in found.paths:
                 yield page
 
     def _pages(self, addresses: Iterable[str], tally: Tally) -> Named:
-        """Return the agenda pages that a page of a listing names; the tally keeps what is wrong with them."""
+        """Return the agenda pages on a page of a listing; the tally records what is wrong with them."""
         found = agenda_pages(self.arguments.site, addresses)
         if why := found.why_incomplete():
             tally.wrong.append(why)
@@ -295,7 +307,7 @@ class Discovery:
 
 
 class _Full(Exception):
-    """A window has more results than the list shows: it is cut in two."""
+    """A window has more results than the list shows: it must be cut in two."""
 
     def __init__(self, parts: tuple[search.Window, search.Window]) -> None:
         super().__init__()

@@ -24,7 +24,7 @@ _PAGE = re.compile(r"[?&]pagina=(\d{1,9})(?!\d)", re.A)
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of the list: how many results it claims in all (None if it does not say), last page, addresses."""
+    """One page of the list: the total number of results (None if it does not say), the last page, the addresses."""
 
     total: int | None
     last_page: int
@@ -47,7 +47,7 @@ def list_path(window: Window, page: int = 1) -> str:
 
 
 def read_listing(html: str) -> Listing:
-    """Read one page of the list. Raises UnexpectedAnswer when it is no list.
+    """Read one page of the list. Raises UnexpectedAnswer if it is not a list.
 
     The present platform answers at the same address with a page that has no list in its markup.
     """

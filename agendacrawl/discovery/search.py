@@ -41,7 +41,7 @@ _RESULT_FIELDS: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A run of days to ask for, both included."""
+    """A range of days to ask for, first and last included."""
 
     start: dt.date
     end: dt.date
@@ -49,7 +49,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """One page of results: how many there are in all, and the addresses on this page."""
+    """One page of results: the totals, and the addresses on this page."""
 
     total_results: int
     total_pages: int
@@ -116,7 +116,7 @@ def request_body(window: Window, page: int, ministries: Sequence[str] = ()) -> d
 
 
 def read_answer(answer: Any) -> SearchAnswer:
-    """Read one answer. Raises UnexpectedAnswer when it has another shape, naming the field.
+    """Read one answer. Raises UnexpectedAnswer, naming the field, if its format is another.
 
     >>> read_answer({"totalPages": 1, "totalResults": 1,
     ...              "results": [{"url": {"raw": "/actueel/agenda/2026/09/25/ministerraad"}}]}).addresses
@@ -140,7 +140,7 @@ def read_answer(answer: Any) -> SearchAnswer:
 
 
 def read_json(text: str) -> Any:
-    """Return what a text in JSON holds. Raises UnexpectedAnswer when it is none, or nested beyond reason."""
+    """Parse a JSON text. Raises UnexpectedAnswer if it is not JSON, or is nested too deeply."""
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:

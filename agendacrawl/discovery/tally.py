@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Tally:
-    """What the pages of one listing announced and gave, what failed between them, and what is wrong on them.
+    """What the pages of one listing announced and contained, which of them failed, and what is wrong with them.
 
     >>> tally = Tally()
     >>> tally.add(3, ["/a", "/b"])
@@ -22,13 +22,13 @@ class Tally:
     wrong: list[str] = field(default_factory=list)
 
     def add(self, announced: int | None, given: Iterable[str]) -> None:
-        """Count one page: how many results it announces in all (None if it does not say), and its own."""
+        """Count one page: the total that it announces (None if it does not say), and its own results."""
         if announced is not None:
             self.announced.append(announced)
         self.given += given
 
     def why_incomplete(self) -> str | None:
-        """Return what is wrong, None when all pages came and agree."""
+        """Return what is wrong, or None if all pages arrived and agree."""
         if self.failures or self.wrong:
             return "; ".join([*self.failures, *self.wrong[:1]])
         if len(set(self.announced)) > 1:

@@ -1,7 +1,7 @@
 """Lines of a weekly page that are no activity: "Geen openbare afspraken", "Middag", "Lees meer", "Onder voorbehoud".
 
 Every rule is a name, a pattern and two examples: a line that it decides and one that it leaves alone. The tests hold
-each rule to both.
+each rule to both. Longer than other modules: the rules with their examples are its data.
 """
 
 from __future__ import annotations
@@ -83,6 +83,12 @@ _STATE = (
     r"|nieuwe?|toegankelijk|openbaar|besloten)\b"
 )
 _FOOTNOTE_SIGN = r"\(?(?:[*†‡¹²³]{1,3}|ster(?:retje)?\b|asterisk\b)\)?"
+_SHORT_FOR = (
+    r"(?:(?:tk|ek)\)?\s?[:–-]\s?(?:de\s+)?(?:tweede|eerste)\s+kamer|cd\s?[:–-]\s?commissiedebat|mr\s?[:–-]\s?ministerraad"
+    r"|(?:tmd|2md)\s?[:–-]\s?tweeminutendebat|wgo\s?[:–-]\s?wetgevingsoverleg|no\s?[:–-]\s?nota-?overleg"
+    r"|bo\s?[:–-]\s?bestuurlijk\s+overleg|cdk\s?[:–-]\s?commissaris\s+van\s+de\s+koning"
+    r"|vtc\s?[:–-]\s?video\w+|ao\s?[:–-]\s?algemeen\s+overleg|o\.?v\.?b\.?\s?[:–-]\s?onder\s+voorbehoud)"
+)
 _PRESS = r"(?:pers|media|journalisten|fotografen|cameraploegen|publiek)"
 
 RULES = (
@@ -152,6 +158,14 @@ RULES = (
         r"|niet[- ]openbaar\W*$",
         "Interne afspraken",
         "Interne markt: debat",
+    ),
+    Rule(
+        Remark.NOTHING,
+        "day of work inside",
+        r"(?:(?:thuis)?werk|kantoor|departements?|stukken|lees)dag"
+        r"(?:\s+(?:op|vanuit|in|naar)\s+(?:(?:het|de)\s+)?(?:departement|ministerie|kantoor|huis|den\s+haag|nederland))?\W*$",
+        "Werkdag op het departement",
+        "Werkdag in Zeeland",
     ),
     Rule(
         Remark.PART_OF_DAY,
@@ -318,6 +332,13 @@ RULES = (
         r"[\w./-]{1,10}\)?\s?=\s?\w[^=:]{2,80}(?:=[^=:]{2,80}){0,30}$",
         "TK = Tweede Kamer, CD = commissiedebat",
         "1 + 1 = 3: bijeenkomst",
+    ),
+    Rule(
+        Remark.LEGEND,
+        "abbreviations of the chambers",
+        rf"{_SHORT_FOR}(?:\s*[;,|]\s*{_SHORT_FOR}){{0,12}}\W*$",
+        "TK: Tweede Kamer; CD: commissiedebat",
+        "TK: stemmingen",
     ),
     Rule(
         Remark.LEGEND,

@@ -1,15 +1,15 @@
 """Who takes part according to title and text, for a page that names nobody: the site takes departed ministers off.
 
-Only who acts: "Minister Slob bezoekt ...", "opening door staatssecretaris Van Ooijen". Whom a letter goes to, or whom
-somebody speaks for, was not there; whom the page's own person met was, but it is not that one's agenda. The register
-must know who held that office that day.
+Of a week: whose it is. Of an event only who acts: "Minister Slob bezoekt ...", "opening door staatssecretaris Van
+Ooijen". Whom a letter goes to, or whom somebody speaks for, was not there; whom the page's own person met was, but it
+is not that one's agenda. The register must know who held that office that day.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from agendacrawl import register
@@ -32,6 +32,7 @@ _ABSENT = re.compile(
     r"\b(?:aan|namens|van|voor|over|tegen|uit|op|om|tot|naar|zonder|na)\s+(?:de\s+|onze\s+)?$", re.IGNORECASE
 )
 _MET = re.compile(r"\b(?:met|bij|spreekt|ontmoet|ontvangt|samen)\b[^.;]*$", re.IGNORECASE)
+_NOT_THEIRS = (_STRANGER, _MET)  # "Agenda van minister Slob" is his
 
 
 @dataclass(slots=True, frozen=True)
@@ -59,15 +60,39 @@ def attendees(title: str, text: str, day: dt.date) -> list[Attendee]:
     return list(found.values())
 
 
+def owner(title: str, intro: str, day: dt.date) -> Attendee | None:
+    """Return whose week a page is according to its title, else to its intro; None if they name nobody, or several.
+
+    >>> owner("Agenda week 12", "De agenda van minister Slob (Onderwijs).", dt.date(2021, 3, 22)).name
+    'Arie Slob'
+    >>> owner("Agenda van minister Slob en staatssecretaris Blokhuis", "", dt.date(2021, 3, 22))
+    """
+    for words in (title[:_READ], intro[:_READ]):
+        found = {one.name: one for one in (*_mentions(words, day, _NOT_THEIRS), *_whole_names(words, day))}
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else None
+    return None
+
+
+def _whole_names(text: str, day: dt.date) -> Iterator[Attendee]:
+    """Yield who held an office that day and is named in full: "Weekagenda Arie Slob"."""
+    key = f" {normalise(text)} "
+    for office in register.offices():
+        if office.held_on(day) and f" {normalise(office.person)} " in key:
+            yield Attendee(office.person, BY_NAME, office.person)
+
+
 def _confidence(name: str, words: str) -> float:
     person = register.person(name)
     return BY_NAME if any(normalise(one) in normalise(words) for one in person.surnames) else BY_OFFICE
 
 
-def _mentions(text: str, day: dt.date) -> Iterator[Attendee]:
+def _mentions(
+    text: str, day: dt.date, others: Iterable[re.Pattern[str]] = (_STRANGER, _ABSENT, _MET)
+) -> Iterator[Attendee]:
     for match in _ROLE.finditer(text):
         ahead = text[max(0, match.start() - 80) : match.start()]
-        if any(pattern.search(ahead) for pattern in (_STRANGER, _ABSENT, _MET)):
+        if any(pattern.search(ahead) for pattern in others):
             continue
         role = _singular(match["role"])
         at = match.end()

@@ -1,1 +1,1 @@
-"""What `scrapy export` writes: the published layers as files, the agenda as calendar and feed, frozen editions."""
+"""What `agendacrawl export` writes: the published layers as files, the agenda as calendar and feed, frozen editions."""

@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from agendacrawl.core.credits import credit
+from agendacrawl.db.origin import EXAMPLE, is_example, titled
 from agendacrawl.export.events import Event, events
 from agendacrawl.export.layers import Connection, Layer
 from agendacrawl.export.selection import Selection
@@ -25,10 +27,11 @@ def write_atom(file: BinaryIO, connection: Connection, layer: Layer, selection: 
     feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
     found = list(islice(events(connection, layer, selection, newest_first=True), ENTRIES))
     _add(feed, "id", TAG + "/actueel/agenda")
-    _add(feed, "title", "Agenda's van bewindspersonen")
+    example = is_example(connection)
+    _add(feed, "title", titled("Agenda's van bewindspersonen", connection))
     _add(feed, "updated", _moment(max((event.fetched_at for event in found), default=_NEVER)))
-    _add(_add(feed, "author"), "name", "Rijksoverheid")
-    _add(feed, "link", href="https://www.rijksoverheid.nl/actueel/agenda", rel="alternate")
+    _add(_add(feed, "author"), "name", EXAMPLE if example else "Rijksoverheid")
+    _add(feed, "link", href=credit("agendas").path, rel="alternate")
     _add(feed, "generator", "agendacrawl")
     for event in found:
         _entry(feed, event)

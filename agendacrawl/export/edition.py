@@ -11,12 +11,14 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from agendacrawl.core.credits import Subject, credits_of, due, licence
+from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.db.dsn import DatabaseError
+from agendacrawl.db.origin import EXAMPLE, is_example, titled
 from agendacrawl.export.atom import write_atom
 from agendacrawl.export.formats import Format
 from agendacrawl.export.ics import write_ics
@@ -48,21 +50,12 @@ _DEGREES = {
     "lat": "Latitude, EPSG:4326.",
     "wkt": "Geometry as WKT, EPSG:4326.",
 }
-_CC0 = {
-    "name": "CC0-1.0",
-    "path": "https://creativecommons.org/publicdomain/zero/1.0/",
-    "title": "Agenda's: publiek domein",
+_PARTS: dict[Subject, str] = {
+    "agendas": "Agenda's",
+    "places": "Plaatsen en codes",
+    "areas": "Grenzen",
+    "inhabitants": "Inwoners",
 }
-_CC_BY = {
-    "name": "CC-BY-4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-    "title": "Plaatsen, codes, grenzen en inwoners: GeoNames, CBS en Kadaster, met naamsvermelding; DUO en ROR (CC0)",
-}
-_SOURCES = [
-    {"title": "Agenda's van bewindspersonen", "path": "https://www.rijksoverheid.nl/actueel/agenda"},
-    {"title": "GeoNames", "path": "https://www.geonames.org"},
-    {"title": "CBS, gebiedsindelingen en inwoners", "path": "https://www.cbs.nl"},
-]
 
 
 def read_month(word: str) -> dt.date:
@@ -71,7 +64,7 @@ def read_month(word: str) -> dt.date:
     >>> read_month("2026-11")
     datetime.date(2026, 11, 1)
     """
-    if not _MONTH.fullmatch(word):  # one name for each month
+    if not _MONTH.fullmatch(word):  # there is one name for each month
         raise ValueError(f"--edition {word} is no month. Write it as YYYY-MM, for example 2026-11.")
     return dt.date(int(word[:4]), int(word[5:]), 1)
 
@@ -83,13 +76,13 @@ def last_good_run(connection: Connection, month: dt.date) -> dict[str, Any]:
     ).fetchone()
     if found is None:
         raise DatabaseError(
-            'No good run is in the database: there is nothing to freeze. Run "scrapy crawl agenda".'
+            'No good run is in the database: there is nothing to freeze. Run "agendacrawl crawl".'
         )
     run, finished, version, arguments = found
-    if finished.astimezone(ZoneInfo("Europe/Amsterdam")).date() < month:
+    if finished.astimezone(AMSTERDAM).date() < month:
         raise DatabaseError(
             f"The last good run ended on {finished:%Y-%m-%d}: it can't know the agendas of {month:%Y-%m}. "
-            'Run "scrapy crawl agenda" first.'
+            'Run "agendacrawl crawl" first.'
         )
     return {
         "id": run,
@@ -134,7 +127,6 @@ def _package(
     run: dict[str, Any],
     written: dict[Path, tuple[list[Layer], Counter[str]]],
 ) -> dict[str, Any]:
-    from agendacrawl.voters.listed import licences  # all voters, which no export of a layer needs
 
     first, last, methods = connection.execute(
         "SELECT min(date), max(date), (SELECT array_agg(DISTINCT method) FROM gis.activity_point) FROM gis.activity "
@@ -143,15 +135,36 @@ def _package(
     return {
         "profile": "data-package",
         "name": f"agendas-{month:%Y-%m}",
-        "title": f"Agenda's van bewindspersonen, editie {month:%Y-%m}",
+        "title": titled(f"Agenda's van bewindspersonen, editie {month:%Y-%m}", connection),
         "version": f"{month:%Y-%m}",
         "created": run["finished_at"],
-        "licenses": [_CC0, _CC_BY, *licences(methods or ())],
-        "sources": _SOURCES,
+        "licenses": _licences(methods or ()),
+        "sources": _sources(connection),
         "run": run,
         "period": {"first": first and first.isoformat(), "last": last and last.isoformat()},
         "resources": [_resource(path, layers, counts) for path, (layers, counts) in sorted(written.items())],
     }
+
+
+def _sources(connection: Connection) -> list[dict[str, str]]:
+    """Return where the data come from: what is not of the live site says so first."""
+    sources = [{"title": one.name, "path": one.path} for one in credits_of(*_PARTS)]
+    return [{"title": EXAMPLE}, *sources] if is_example(connection) else sources
+
+
+def _licences(methods: Collection[str]) -> list[dict[str, str]]:
+    """Return the licences as a data package names them, with whom to credit for what under each."""
+    named = [(part, one) for of, part in _PARTS.items() for one in credits_of(of)]
+    named += [(f"Plaatsen met method {one.code}", one) for one in due(methods)]
+    found: list[dict[str, str]] = []
+    for code in dict.fromkeys(one.licence for _, one in named):
+        parts: dict[str, list[str]] = {}
+        for part, one in named:
+            if one.licence == code:
+                parts.setdefault(part, []).append(one.name)
+        title = "; ".join(f"{part}: {', '.join(names)}" for part, names in parts.items())
+        found.append({"name": code, "path": licence(code).path, "title": title})
+    return found
 
 
 def _resource(path: Path, layers: list[Layer], counts: Counter[str]) -> dict[str, Any]:

@@ -17,12 +17,13 @@ from agendacrawl.export.selection import Selection, stream
 LAYER = "activity"  # the layer that events come from
 _NOT_IN_XML = re.compile(r"[^\t\n\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
-# All pages of an activity that was asked for stand together: their people are its people.
+# The pages of one activity are adjacent rows: their people are its people.
 _EVENTS = """
     SELECT a.joint_id, a.key, a.title, a.date, a.end_date, a.start_time, a.end_time,
            coalesce(a.stated_place,
                     (SELECT string_agg(place, '; ' ORDER BY id) FROM gis.activity_point WHERE activity_id = a.id)),
-           string_to_array(a.people, '; '), string_to_array(a.ministries, '; '), a.type, a.mode, a.cancelled,
+           string_to_array(a.people, '; '), string_to_array(a.ministries, '; '), a.type, a.mode,
+           NOT a.counts AS cancelled,
            a.missing, a.topic, a.counterparts, a.url, a.fetched_at
     FROM gis.activity a
     WHERE joint_id IN (SELECT joint_id FROM gis.activity WHERE {})
@@ -35,7 +36,7 @@ _NEWEST_FIRST = """max(a.fetched_at) OVER (PARTITION BY a.joint_id) DESC,
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An activity. Times are local (Europe/Amsterdam); `fetched_at` is when its newest page was first read as it is."""
+    """An activity. Times are local (Europe/Amsterdam); `fetched_at` is when its newest page was first read so."""
 
     key: str
     title: str
@@ -57,7 +58,7 @@ class Event:
 
     @property
     def last_day(self) -> dt.date:
-        """Return its last day."""
+        """Return the last day."""
         return max(self.date, self.end_date or self.date)
 
     def text(self) -> str:

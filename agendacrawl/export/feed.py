@@ -1,18 +1,28 @@
-"""Feed exports (`scrapy crawl agenda -O activities.jsonl`): one flat row per activity instead of one per page."""
+"""Feed exports (`agendacrawl crawl -O activities.jsonl`): one flat row per activity instead of one per page."""
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
 from io import BytesIO
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 
 from itemadapter import ItemAdapter
+from scrapy import Spider
+from scrapy.crawler import Crawler
 from scrapy.exporters import BaseItemExporter, CsvItemExporter, JsonItemExporter, JsonLinesItemExporter
+from scrapy.extensions.feedexport import FileFeedStorage
 
+from agendacrawl.core import ending
 from agendacrawl.core.cells import cell
 from agendacrawl.core.items import Activity, AgendaPage, Place
 from agendacrawl.core.vocabulary import FactKind
+
+FAILED = "agenda/feeds/failed"  # counter of feeds that are not whole
+logger = logging.getLogger(__name__)
 
 COLUMNS = (
     "key", "url", "weekly", "date", "end_date", "start_time", "end_time", "title", "description", "people",
@@ -130,3 +140,46 @@ def _point(place: dict[str, Any]) -> dict[str, Any] | None:
     ):
         return None
     return {"type": "Point", "coordinates": [place["lon"], place["lat"]]}
+
+
+class FeedFile(FileFeedStorage):
+    """The file of a feed. A disk that is full is told once, and the run goes on: its pages are stored all the same."""
+
+    def __init__(self, uri: str, crawler: Crawler, *, feed_options: dict[str, Any] | None = None) -> None:
+        super().__init__(uri, feed_options=feed_options)
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(
+        cls, crawler: Crawler, uri: str, *, feed_options: dict[str, Any] | None = None
+    ) -> FeedFile:
+        return cls(uri, crawler, feed_options=feed_options)
+
+    def open(self, spider: Spider) -> IO[bytes]:  # noqa: ARG002 - Scrapy's form
+        """Open the file for writing."""
+        path = Path(self.path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return io.BufferedWriter(_File(path, self.write_mode, self._failed))
+
+    def _failed(self, error: OSError) -> None:
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value(FAILED)
+        error.filename = self.path
+        logger.error("The feed is not whole, and the run goes on without it. %s", ending.sentence(error))
+
+
+class _File(io.FileIO):
+    """A file whose first error of writing is told to `failed`; what comes after it is dropped."""
+
+    def __init__(self, path: Path, mode: str, failed: Callable[[OSError], None]) -> None:
+        super().__init__(path, mode)
+        self._tell: Callable[[OSError], None] | None = failed
+
+    def write(self, data: Any) -> int:
+        if self._tell is not None:
+            try:
+                return super().write(data)
+            except OSError as error:
+                self._tell(error)
+                self._tell = None
+        return len(data)

@@ -1,4 +1,4 @@
-"""The formats of `scrapy export`, and what each can hold."""
+"""The formats of `agendacrawl export`, and what each can hold."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ import pyogrio
 import pyogrio.raw
 from psycopg import sql
 
+from agendacrawl.db.origin import EXAMPLE, is_example
 from agendacrawl.db.qgis import styles
 from agendacrawl.export.layers import Connection, Layer
 from agendacrawl.export.selection import Selection, rows
@@ -42,7 +43,7 @@ _GEOMETRY = (
     "ST_AsBinary({0}, 'NDR')", "ST_XMin({0})", "ST_XMax({0})", "ST_YMin({0})", "ST_YMax({0})",
 )  # fmt: skip
 _HEADER = struct.Struct("<2sBBi4d")
-_BOUNDS = {"ST_MinX": 4, "ST_MaxX": 5, "ST_MinY": 6, "ST_MaxY": 7}  # of the header's parts
+_BOUNDS = {"ST_MinX": 4, "ST_MaxX": 5, "ST_MinY": 6, "ST_MaxY": 7}  # of the parts of the header
 # The names that QGIS looks for, https://docs.qgis.org: "Saving styles in a database".
 _STYLE = (
     "f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName", "styleQML", "styleSLD",
@@ -72,27 +73,28 @@ def write_gpkg(
 ) -> Iterator[Layer]:
     """Write the layers into a new file; yields a layer once per row. The same data give the same bytes.
 
-    The moment in the file is that of the newest page: a file that is made later is no newer.
+    The timestamp in the file is that of the newest page, so that a file made later is the same.
     """
+    warning = f"{EXAMPLE}. " if is_example(connection) else ""
     newest = connection.execute("SELECT max(fetched_at) FROM gis.activity").fetchall()[0][0] or _NEVER
     moment = newest.astimezone(dt.UTC).replace(tzinfo=None)
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{moment:%Y-%m-%dT%H:%M:%S.000Z}"})
     try:
         for layer in chosen:
-            _make(path, layer)
+            _make(path, layer, f"{warning}{layer.comment}")
         _make_styles(path, chosen, moment)
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
     with closing(sqlite3.connect(path)) as file, file:
-        for name, part in _BOUNDS.items():  # what GDAL's triggers of the spatial index ask
+        for name, part in _BOUNDS.items():  # what GDAL's triggers for the spatial index call
             file.create_function(name, 1, lambda blob, part=part: _HEADER.unpack_from(blob)[part])
-        file.create_function("ST_IsEmpty", 1, lambda _: False)  # PostGIS has null instead
+        file.create_function("ST_IsEmpty", 1, lambda _: False)  # PostGIS uses null for it
         for layer in chosen:
             yield from _fill(file, connection, layer, selection)
         _comment(file, chosen)
 
 
-def _make(path: Path, layer: Layer) -> None:
+def _make(path: Path, layer: Layer, description: str) -> None:
     """Add an empty layer; its column id becomes the key."""
     shape = layer.geometry
     pyogrio.raw.write(
@@ -107,7 +109,7 @@ def _make(path: Path, layer: Layer) -> None:
         layer_options={
             "FID": "id",
             "IDENTIFIER": layer.name,
-            "DESCRIPTION": layer.comment,
+            "DESCRIPTION": description,
             **({"GEOMETRY_NAME": shape.name} if shape else {}),
         },
     )

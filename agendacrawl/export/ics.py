@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from typing import BinaryIO
-from zoneinfo import ZoneInfo
 
 import icalendar
 
+from agendacrawl.core.territory import AMSTERDAM
+from agendacrawl.db.origin import titled
 from agendacrawl.export.events import Event, events
 from agendacrawl.export.layers import Connection, Layer
 from agendacrawl.export.selection import Selection
 
-ZONE = ZoneInfo("Europe/Amsterdam")
-FIRST_DAY = dt.date(2010, 10, 14)  # no agenda is older: rules of the zone before that are left out
+FIRST_DAY = dt.date(2010, 10, 14)  # no agenda is older, so earlier rules of the time zone are left out
 _END = b"END:VCALENDAR\r\n"
 
 
@@ -23,8 +23,8 @@ def write_ics(file: BinaryIO, connection: Connection, layer: Layer, selection: S
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//agendacrawl//NL")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", "Agenda's van bewindspersonen")
-    calendar.add_component(icalendar.Timezone.from_tzid(ZONE.key, first_date=FIRST_DAY))
+    calendar.add("x-wr-calname", titled("Agenda's van bewindspersonen", connection))
+    calendar.add_component(icalendar.Timezone.from_tzid(AMSTERDAM.key, first_date=FIRST_DAY))
     file.write(calendar.to_ical().removesuffix(_END))
     for event in events(connection, layer, selection):
         file.write(component(event).to_ical())
@@ -40,12 +40,12 @@ def component(event: Event) -> icalendar.Event:
     made.add("summary", event.title)
     if event.start_time is None or event.last_day > event.date:
         made.add("dtstart", event.date)
-        if event.last_day < dt.date.max:  # no day comes after it
+        if event.last_day < dt.date.max:  # the last day that Python knows
             made.add("dtend", event.last_day + dt.timedelta(days=1))  # RFC 5545: the first day after it
     else:
-        made.add("dtstart", dt.datetime.combine(event.date, event.start_time, ZONE))
+        made.add("dtstart", dt.datetime.combine(event.date, event.start_time, AMSTERDAM))
         if event.end_time and event.end_time > event.start_time:
-            made.add("dtend", dt.datetime.combine(event.date, event.end_time, ZONE))
+            made.add("dtend", dt.datetime.combine(event.date, event.end_time, AMSTERDAM))
     made.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
     if event.place:
         made.add("location", event.place)

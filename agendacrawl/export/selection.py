@@ -1,4 +1,4 @@
-"""The filters of `scrapy export`, and the queries built from them. Values are bound, never formatted in."""
+"""The filters of `agendacrawl export`, and the queries built from them. Values are bound, never formatted in."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from agendacrawl import register
 from agendacrawl.core.vocabulary import ActivityType
 from agendacrawl.export.layers import Connection, Layer
 
-AT_ONCE = 500  # rows that the server sends together: memory stays flat
+AT_ONCE = 500  # rows per round trip, so that memory use stays constant
 
-# Last day of a row, by the column that has its first day.
+# Expression for the last day of a row, by the column with its first day.
 _LAST_DAY = {
     "date": sql.SQL("date"),
     "month": sql.SQL("(month + interval '1 month - 1 day')::date"),

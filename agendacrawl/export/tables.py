@@ -17,7 +17,7 @@ from agendacrawl.export.layers import Connection, Layer
 from agendacrawl.export.selection import Selection, rows
 
 LONLAT = ("lon", "lat")  # degrees, EPSG:4326
-DECIMALS = 6  # of a degree: a decimetre
+DECIMALS = 6  # decimals of a degree: a decimetre
 
 
 def geometry_columns(layer: Layer) -> tuple[str, ...]:

@@ -15,18 +15,19 @@ from agendacrawl.core.arguments import Arguments
 from agendacrawl.core.site import LIVE_SITE
 
 FIGURES = (
-    "pages", "persons", "understood", "alike", "addresses", "dates", "cancelled", "the_hague",
+    "pages", "persons", "understood", "alike", "addresses", "dates", "cancelled", "the_hague_single",
+    "the_hague_single_change", "the_hague_weekly_change",
     "pages_of_most", "growth", "persons_of_most", "activities_of_usual",
 )  # fmt: skip
 
 
 class AssertionFileError(ValueError):
-    """The assertions file has a mistake; the text says where."""
+    """The assertions file has an error; the message says where."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of a run and what it rests on: for a share the whole, else None."""
+    """A number of a run; for a share also the number that it is a share of, otherwise None."""
 
     value: float
     of: int | None = None
@@ -81,10 +82,10 @@ class Verdict:
         return not self.judged or ((least is None or value >= least) and (most is None or value <= most))
 
     def __str__(self) -> str:
-        """Return number and bound in words.
+        """Return the number and its bound in words.
 
-        >>> str(Verdict("the_hague", Figure(0.93, 284), Bound(0.5, 0.85, 50)))
-        'the_hague is 0.93 (of 284), must be at least 0.5 and at most 0.85'
+        >>> str(Verdict("the_hague_single", Figure(0.98, 284), Bound(0.3, 0.95, 50)))
+        'the_hague_single is 0.98 (of 284), must be at least 0.3 and at most 0.95'
         """
         sides = (("at least", self.bound.least), ("at most", self.bound.most))
         must = " and ".join(f"{words} {value:g}" for words, value in sides if value is not None)
@@ -115,7 +116,7 @@ def _scope(name: str, entry: Mapping[str, Any]) -> Scope:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """An earlier good run that was asked for the same: the length of its period and its counters."""
+    """An earlier good run with the same arguments: the length of its period, and its counters."""
 
     days: int
     stats: Mapping[str, Any]
@@ -124,8 +125,8 @@ class Past:
 def figures(stats: Mapping[str, Any], days: int, past: Sequence[Past]) -> dict[str, Figure]:
     """Return the figures of a run over so many days from its counters and those of the last good runs.
 
-    It is held against the run with most, not against the last: a site that shrinks by half each time is found at the
-    second time. What it must reach is that of periods no longer than its own; what it may grow to, of none shorter.
+    It is compared with the largest of those runs, not with the last: a site that shrinks by half each time is noticed
+    the second time. Lower bounds come from periods no longer than its own, upper bounds from periods no shorter.
     """
     pages, activities = _pages(stats), _count(stats, "activities")
     came = pages + _count(stats, "pages/other_person", "pages/other_department", "pages/not_understood")
@@ -141,7 +142,9 @@ def figures(stats: Mapping[str, Any], days: int, past: Sequence[Past]) -> dict[s
         "addresses": _share(_count(stats, "fits/address"), pages),
         "dates": _share(_count(stats, "fits/day"), activities),
         "cancelled": _share(_count(stats, "flags/cancelled"), activities),
-        "the_hague": _share(_count(stats, "physical/in_the_hague"), _count(stats, "physical/with_place")),
+        "the_hague_single": _in_the_hague(stats, "single"),
+        "the_hague_single_change": _change(stats, "single", past),
+        "the_hague_weekly_change": _change(stats, "weekly", past),
         "pages_of_most": _share(pages, max(map(_pages, shorter), default=0)),
         "growth": _share(pages, max(map(_pages, longer), default=0)),
         "persons_of_most": _share(persons, max((_count(run, "people/seen") for run in shorter), default=0)),
@@ -159,6 +162,28 @@ def _pages(stats: Mapping[str, Any]) -> int:
 
 def _per_page(stats: Mapping[str, Any]) -> float:
     return _count(stats, "activities") / (_pages(stats) or 1)
+
+
+def _in_the_hague(stats: Mapping[str, Any], form: str) -> Figure:
+    """Return the share of physical activities that state a place, on pages of one form, that were in The Hague."""
+    return _share(
+        _count(stats, f"physical/{form}/in_the_hague"), _count(stats, f"physical/{form}/with_place")
+    )
+
+
+def _change(stats: Mapping[str, Any], form: str, past: Sequence[Past]) -> Figure:
+    """Return how far that share lies from the median of the earlier runs; it rests on the smaller of the two.
+
+    By form, since a week leaves out most places in The Hague and a page of its own states them: the shares of the
+    two have nothing to do with each other. Runs without the form don't count.
+    """
+    now = _in_the_hague(stats, form)
+    before = [one for run in past if (one := _in_the_hague(run.stats, form)).of]
+    if not before:
+        return Figure(0, 0)
+    return Figure(
+        now.value - median(one.value for one in before), min(now.of or 0, max(one.of or 0 for one in before))
+    )
 
 
 def _share(part: int, whole: int) -> Figure:

@@ -1,4 +1,4 @@
-"""How a run ended, from Scrapy's reason and the counters, and the reports that it leaves."""
+"""How a run ended, judged by Scrapy's reason and the counters, and the reports that it writes."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ def judge(reason: str, stats: Mapping[str, Any]) -> Outcome:
     understood += stats.get("agenda/pages/other_person", 0) + stats.get("agenda/pages/other_department", 0)
     if not understood and (stats.get("agenda/pages/robots") or stats.get("agenda/discovery/robots")):
         return Outcome.ROBOTS
+    if not understood and stats.get("agenda/discovery/unreachable"):
+        return Outcome.UNREACHABLE
     if not stats.get("agenda/discovery/found"):
         return Outcome.HTTP_ERROR if stats.get("agenda/discovery/failed") else Outcome.EMPTY
     failed = stats.get("agenda/pages/failed", 0)
@@ -76,7 +78,7 @@ class OutcomeExtension:
             outcome = Outcome.FAILED
         stats.set_value("agenda/outcome", str(outcome))
         if store is not None:
-            outcome = await store.finish(outcome, sorted(self.crawler.spider.missing))  # type: ignore[union-attr]
+            outcome = await store.finish(outcome, self.crawler.spider.addresses)  # type: ignore[union-attr]
             stats.set_value("agenda/outcome", str(outcome))
         numbers = {
             name.removeprefix("agenda/"): value

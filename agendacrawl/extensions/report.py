@@ -1,4 +1,4 @@
-"""What a run leaves for other programs: its counters as JSON, and metrics that Prometheus reads from a file."""
+"""What a run writes for other programs: its counters as JSON, and metrics that Prometheus reads from a file."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def write_stats(path: Path, stats: Mapping[str, Any]) -> None:
 def write_metrics(path: Path, outcome: Outcome, stats: Mapping[str, Any]) -> None:
     """Write metrics for the textfile collector of Prometheus' node exporter; whole or not at all.
 
-    `agendacrawl_run` has one line per counter. The moment of the last good run is kept from the file as it was
-    when this run is not a good one.
+    `agendacrawl_run` has one line per counter. If this run is not a good one, the
+    time of the last good run is taken over from the previous file.
     """
     now = time.time()
     registry = CollectorRegistry()

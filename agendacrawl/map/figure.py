@@ -13,13 +13,12 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 
+from agendacrawl.core.credits import credits_of, note
+from agendacrawl.db.origin import EXAMPLE
+from agendacrawl.dutch.daywords import MONTHS
+
 INK, SOFT, EDGE, PAPER, WARNING = "#1b2530", "#51606f", "#8796a5", "#ffffff", "#b8480c"
 CLASSES = ("#ffffff", "#d6e4f2", "#a9c8e4", "#6fa3cf", "#3a78b0", "#154273")
-MONTHS = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
-EXAMPLE = "Voorbeeld: deze activiteiten komen niet van rijksoverheid.nl"
 TITLE = "Bezoeken van het kabinet aan de NPVR-regio’s"
 
 Ring = Sequence[tuple[float, float]]  # EPSG:28992, metres
@@ -154,5 +153,6 @@ def _bars(axes: Axes, rows: list[Row], borders: list[int]) -> None:
 
 
 def _footnote(land: bool) -> str:
-    text = "Bezoek: één bewindspersoon bij één fysieke activiteit. Bron: openbare agenda’s op rijksoverheid.nl (CC0)."
-    return f"{text} Grenzen: CBS, Kadaster (CC BY 4.0)." if land else text
+    agendas, areas = note(credits_of("agendas")), note(credits_of("areas"))
+    text = f"Bezoek: één bewindspersoon bij één fysieke activiteit. Bron: openbare agenda’s op {agendas}."
+    return f"{text} Grenzen: {areas}." if land else text

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from agendacrawl.core.credits import credits_of, due, note
 from agendacrawl.core.territory import CARIBBEAN
+from agendacrawl.core.totals import line_names
 
 DEGREES = 10_000  # outlines are whole numbers of 1/10,000 degree: 11 m north, 7 m east in the Netherlands
 
@@ -35,7 +37,11 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of an activity, as in gis.activity_point; `regions` are ids of the regions that it counts for."""
+    """A place of an activity, as in gis.activity_point.
+
+    `regions` are ids of the regions that it surely lies in, `possible` of those that it lies in or may lie in: its
+    name fits several places. `away` and `possibly_away` are those of them where it is outside The Hague.
+    """
 
     activity_id: int
     name: str
@@ -47,11 +53,17 @@ class Place:
     country: str | None
     evidence: str
     regions: tuple[int, ...]
+    possible: tuple[int, ...]
+    away: tuple[int, ...]
+    possibly_away: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region of a kind with its label point and, where polygons are loaded, its outline."""
+    """A region of a kind with its label point and, where polygons are loaded, its outline.
+
+    Its inhabitants, in all and outside The Hague, are None where they are not known.
+    """
 
     id: int
     kind: str
@@ -59,6 +71,8 @@ class Region:
     name: str
     lat: float
     lon: float
+    inhabitants: int | None
+    inhabitants_away: int | None
     rings: tuple[Ring, ...]
 
 
@@ -70,6 +84,9 @@ class Snapshot:
 
     `example`: some of it is not from rijksoverheid.nl, and the page says so.
 
+    `states` are (code, Dutch words) of what may be said of a region, as in gis.visit_state.
+    `methods` are those by which the places were found: some ask for a credit.
+
     `offices` are (person, ministry, first day, last day or None), as in ref.office.
     """
 
@@ -77,11 +94,13 @@ class Snapshot:
     places: list[Place]
     regions: list[Region]
     kinds: dict[str, str]
+    states: list[tuple[str, str]]
     cabinets: list[tuple[str, dt.date, dt.date | None]]
     offices: list[tuple[str, str, dt.date, dt.date | None]]
     types: list[str]
     made_on: dt.date
     example: bool
+    methods: frozenset[str] = frozenset()
 
 
 class Words:
@@ -153,6 +172,9 @@ def compact(snapshot: Snapshot) -> dict[str, Any]:
         "places": _places(snapshot, index, names, levels, countries, evidence),
         "regions": [_region(region) for region in snapshot.regions],
         "kinds": snapshot.kinds,
+        "states": dict(snapshot.states),
+        "lines": line_names(),
+        "credits": _credits(snapshot.methods),
         "caribbean": sorted(CARIBBEAN),
         "people": people.values,
         "ministries": ministries.values,
@@ -169,6 +191,16 @@ def compact(snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
+def _credits(methods: Collection[str]) -> dict[str, str]:
+    """Return whom the page names for what, with their licences."""
+    return {
+        "agendas": note(credits_of("agendas")),
+        "places": note([*credits_of("places"), *due(methods)]),
+        "areas": note(credits_of("areas")),
+        "background": note(credits_of("background")),
+    }
+
+
 def _places(
     snapshot: Snapshot,
     index: dict[int, int],
@@ -179,6 +211,10 @@ def _places(
 ) -> dict[str, list[Any]]:
     regions = {region.id: number for number, region in enumerate(snapshot.regions)}
     sets = Words([()])
+
+    def numbers(ids: Iterable[int]) -> int:
+        return sets.number(tuple(sorted(regions[one] for one in ids)))
+
     places = sorted(snapshot.places, key=lambda place: index[place.activity_id])
     return {
         "activity": [index[p.activity_id] for p in places],
@@ -190,7 +226,10 @@ def _places(
         "municipal": [int(p.municipal) for p in places],
         "country": [countries.number(p.country) for p in places],
         "evidence": [evidence.number(p.evidence) for p in places],
-        "regions": [sets.number(tuple(sorted(regions[r] for r in p.regions))) for p in places],
+        "regions": [numbers(p.regions) for p in places],
+        "possible": [numbers(p.possible) for p in places],
+        "away": [numbers(p.away) for p in places],
+        "possiblyAway": [numbers(p.possibly_away) for p in places],
         "sets": sets.values,
     }
 
@@ -201,6 +240,8 @@ def _region(region: Region) -> dict[str, Any]:
         "code": region.code,
         "name": region.name,
         "at": [round(region.lat, 5), round(region.lon, 5)],
+        "inhabitants": region.inhabitants,
+        "inhabitantsAway": region.inhabitants_away,
         "rings": [_steps(ring) for ring in region.rings],
     }
 

@@ -22,9 +22,9 @@ from agendacrawl.core.site import read_wait
 logger = logging.getLogger(__name__)
 
 BUSY = (429, 503)
-MOST_FAILURES = 30  # tries in a row that failed, after which the site is taken to be down
-MOST_REFUSALS = 3  # answers that ask for more than AGENDA_LONGEST_WAIT, after which the site is left alone
-_SLACK = 0.05  # seconds by which a paused queue goes on after its usual delay is back
+MOST_FAILURES = 30  # failed tries in a row after which the site counts as down
+MOST_REFUSALS = 3  # responses that ask for more than AGENDA_LONGEST_WAIT, after which the site is left alone
+_SLACK = 0.05  # seconds between the end of a pause and the usual delay
 
 
 def seconds_asked(value: bytes | None, now: dt.datetime) -> float | None:
@@ -49,8 +49,8 @@ class PoliteRetryMiddleware(RetryMiddleware):
     """Scrapy's retries, and a pause of the whole site on HTTP 429 and 503.
 
     The pause is as long as Retry-After asks, else DOWNLOAD_DELAY doubled for every try, and never longer than
-    AGENDA_LONGEST_WAIT. Who asks for longer is not asked for that page again; after three such answers the
-    rest of the run raises GivenUp, and after thirty tries in a row that failed.
+    AGENDA_LONGEST_WAIT. A page for which the site asks longer is not requested again; after three such responses,
+    or thirty failed tries in a row, the rest of the run raises GivenUp.
     """
 
     def __init__(self, settings: BaseSettings) -> None:

@@ -15,12 +15,12 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from agendacrawl.core.downloads import DOWNLOAD_ERRORS, ClosedByRobots, reason
+from agendacrawl.core.downloads import DOWNLOAD_ERRORS, NO_ANSWER, ClosedByRobots, Unreachable, reason
 from agendacrawl.core.site import read_wait
 
 logger = logging.getLogger(__name__)
 
-LARGEST = 512 * 1024  # bytes: RFC 9309, 2.5 wants 500 KiB at least to be read
+LARGEST = 512 * 1024  # bytes: RFC 9309, 2.5 requires at least 500 KiB
 _ABSENT = (404, 410)
 _RULE = re.compile(
     r"^[ \t]*(?:user-?agent|disallow|allow|sitemap|crawl-delay|host|request-rate|visit-time|content-signal|noindex)"
@@ -93,7 +93,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             raise ClosedByRobots(f"robots.txt forbids {urlsplit(request.url).path}")
 
     async def robot_parser(self, request: Request) -> RobotParser:
-        """Return the rules of a request's host, fetched once a run. Raises ClosedByRobots."""
+        """Return the rules of a request's host, fetched once a run. Raises ClosedByRobots and Unreachable."""
         parts = urlsplit(request.url)
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self.parsers:
@@ -104,13 +104,20 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         assert self.crawler.engine is not None
         request = Request(
             f"{site}/robots.txt",
-            headers={"Accept-Encoding": "identity"},  # half of what is compressed may look like all of it
+            headers={"Accept-Encoding": "identity"},  # a truncated compressed body may look complete
             priority=self.DOWNLOAD_PRIORITY,
             meta={"dont_obey_robotstxt": True, "download_maxsize": LARGEST},
             callback=NO_CALLBACK,
         )
         try:
             response = await self.crawler.engine.download_async(request)
+        except NO_ANSWER as error:
+            logger.error(
+                "%s can't be reached: %s. Nothing is fetched; check the network, then run this again.",
+                site,
+                reason(error),
+            )
+            raise Unreachable(f"the site can't be reached: {reason(error)}") from error
         except (IgnoreRequest, *DOWNLOAD_ERRORS) as error:
             raise self._closed(site, reason(error)) from error
         why = why_closed(response.status, response.body)

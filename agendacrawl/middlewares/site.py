@@ -10,7 +10,7 @@ from agendacrawl.core.site import site_of
 
 
 class SiteMiddleware:
-    """Raises OffSite for every request that is not to the site itself, and so for every redirect.
+    """Raise OffSite for every request that is not to the site itself, redirects included.
 
     Scrapy's own lets subdomains, other schemes, other ports and retried requests pass.
     """

@@ -49,8 +49,8 @@ class Labelled:
 def names_of(label: Label) -> tuple[str, ...]:
     """Return the words for a label in lower case, the site's own first.
 
-    >>> names_of(Label.PLACE)[:2]
-    ('locatie', 'plaats')
+    >>> "plaats" in names_of(Label.PLACE)
+    True
     """
     return tuple(_words()[label.name.lower()])
 
@@ -70,16 +70,22 @@ def _by_name() -> dict[str, Label]:
     return {name: label for label in Label for name in names_of(label)}
 
 
+_LONGEST_NAME = 30
+_TWO_NAMES = re.compile(r"\s+(?:en|&|\+)\s+|\s*[/,+|]\s*")
 _SHAPE = re.compile(r"^(?P<name>[^\W\d_][\w /()'’-]{1,29}?)\s*:\s*(?P<value>.*)$")
 
 
 def label_of(name: str) -> Label | None:
-    """Return what a label is about, None for one that is not known.
+    """Return what a label is about, None for one that is not known. A day and its time together are a date.
 
-    >>> label_of("Type activiteit:")
-    <Label.TYPE: 6>
+    >>> label_of("Type activiteit:"), label_of("Dag en tijd"), label_of("Dag en nacht")
+    (<Label.TYPE: 6>, <Label.DATE: 1>, None)
     """
-    return _by_name().get(name.rstrip(": ").replace("’", "'").casefold())
+    words = name.rstrip(": ").replace("’", "'").casefold()
+    if (known := _by_name().get(words)) is not None or len(words) > _LONGEST_NAME:
+        return known
+    both = [_by_name().get(part) for part in _TWO_NAMES.split(words)]
+    return Label.DATE if both == [Label.DATE, Label.TIME] else None
 
 
 def split_label(text: str) -> tuple[str, str] | None:

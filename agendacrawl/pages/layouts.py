@@ -9,9 +9,9 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 from agendacrawl.core.items import Problem
+from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.core.vocabulary import Platform
 from agendacrawl.dutch.text import squeeze
 from agendacrawl.pages.document import Document, NotAnAgendaPage
@@ -19,7 +19,6 @@ from agendacrawl.pages.label_block import PageLabels, read_labels
 from agendacrawl.pages.labels import Label
 from agendacrawl.pages.lines import Line, Zone
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _END = re.compile(
     r"^(?:heeft deze informatie u geholpen|hoort bij|verantwoordelijk$|service$|over deze site)", re.I
 )

@@ -43,7 +43,7 @@ class Line:
     `block` is the same for the lines of one element and `item` for the lines of one list item; `depth` counts
     the lists around the line. `bold` tells that all of it is bold, `bold_prefix` is the bold start of a line
     that is not. `struck` tells that all of it is struck through; where only a part is, `unstruck` is the rest.
-    `cells` holds a table row, each cell as its lines.
+    `cells` holds a table row, each cell as its lines, and `widths` how many columns a cell that spans several has.
     """
 
     text: str
@@ -59,6 +59,7 @@ class Line:
     unstruck: str = ""
     links: list[tuple[str, str]] = field(default_factory=list)
     cells: list[list[Line]] = field(default_factory=list)
+    widths: dict[int, int] = field(default_factory=dict)
     header: bool = False
     contact: bool = False
     nodes: list[tuple[etree._Element, str]] = field(default_factory=list)
@@ -72,16 +73,17 @@ class Line:
 class _Row:
     """The cells of the table row that is being read, and the cells that span down from rows above."""
 
-    __slots__ = ("cell", "cells", "header", "spans")
+    __slots__ = ("cell", "cells", "header", "spans", "widths")
 
     def __init__(self) -> None:
         self.spans: dict[int, tuple[int, list[Line]]] = {}
         self.cells: list[list[Line]] = []
+        self.widths: dict[int, int] = {}
         self.cell: list[Line] | None = None
         self.header = True
 
     def open(self) -> None:
-        self.cells, self.header = [], True
+        self.cells, self.widths, self.header = [], {}, True
         self._fill()
 
     def _fill(self) -> None:
@@ -101,6 +103,8 @@ class _Row:
         rows, columns = _span(element, "rowspan"), _span(element, "colspan")
         if rows > 1:
             self.spans[column] = (rows - 1, self.cell)
+        if columns > 1:
+            self.widths[column] = columns
         self.cells.extend([] for _ in range(columns - 1))
         self.cell = None
         self._fill()
@@ -220,7 +224,16 @@ class _Walker:
         if not any(row.cells):
             return None
         block = self.blocks[-1][1]
-        return Line("", "tr", self.zones[-1], block, self.tables[-1], cells=row.cells, header=row.header)
+        return Line(
+            "",
+            "tr",
+            self.zones[-1],
+            block,
+            self.tables[-1],
+            cells=row.cells,
+            widths=row.widths,
+            header=row.header,
+        )
 
     def _link(self, element: etree._Element) -> None:
         words = squeeze("".join(piece.words for piece in self.pieces[self.link_start :]))

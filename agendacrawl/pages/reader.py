@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+import unicodedata
 from collections.abc import Sequence
 from urllib.parse import quote, unquote, urlsplit
 
@@ -16,16 +17,20 @@ from agendacrawl.pages.layouts import layout_of
 from agendacrawl.pages.single import fill_single
 from agendacrawl.pages.weekly import fill_week
 
+_SLASHES = re.compile(r"/+")
 _PATH = re.compile(r"^/actueel/agenda/(\d{4})/(\d{2})/(\d{2})/(?!\.{1,2}$)[^/]+$", re.A)
 
 
 def canonical_path(url: str) -> str:
-    """Return the path that identifies a page: decoded and encoded one way, without query or final slash.
+    """Return the path that identifies a page: decoded and encoded one way, without query, capitals or final slash.
 
-    >>> canonical_path("https://www.rijksoverheid.nl/actueel/agenda/2026/09/25/ministerraad/?x=1")
+    No address to ask for: the site may tell capitals apart.
+
+    >>> canonical_path("https://www.rijksoverheid.nl/actueel/agenda/2026/09/25/Ministerraad/?x=1")
     '/actueel/agenda/2026/09/25/ministerraad'
     """
-    return quote(unquote(urlsplit(url).path).rstrip("/"), safe="/-._~'!$&()*+,;=:@")
+    path = unicodedata.normalize("NFC", unquote(urlsplit(url).path)).lower()
+    return quote(_SLASHES.sub("/", path).rstrip("/"), safe="/-._~'!$&()*+,;=:@")
 
 
 def path_date(path: str) -> dt.date:

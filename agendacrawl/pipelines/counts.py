@@ -30,19 +30,19 @@ def counts_of(page: AgendaPage) -> dict[str, Any]:
     if unknown := len(page.people) - len(people):
         numbers["people/unknown"] += unknown
     for activity in page.activities:
-        _count(activity, numbers)
+        _count(activity, "weekly" if page.weekly else "single", numbers)
     return {"numbers": numbers, "people": people, "text": _text(page)}
 
 
-def _count(activity: Activity, numbers: Counter[str]) -> None:
+def _count(activity: Activity, form: str, numbers: Counter[str]) -> None:
     numbers[f"mode/{activity.mode}"] += 1
     numbers[f"type/{activity.type_method}"] += 1
     if activity.mode in (Mode.PHYSICAL, Mode.HYBRID) and not activity.places:
         numbers["places/none"] += 1
     if activity.mode is Mode.PHYSICAL and activity.places:
-        numbers["physical/with_place"] += 1
+        numbers[f"physical/{form}/with_place"] += 1
         if any(place.municipality_code == THE_HAGUE for place in activity.places):
-            numbers["physical/in_the_hague"] += 1
+            numbers[f"physical/{form}/in_the_hague"] += 1
     for flag in activity.flags:
         numbers[f"flags/{flag}"] += 1
 

@@ -27,7 +27,7 @@ from agendacrawl.voters.placer import stated_texts
 
 
 class GeocodePipeline:
-    """Ask geocoders for stated words that no voter offline knows; off unless AGENDA_GEOCODERS names some.
+    """Ask geocoders about stated words that no offline voter knows; off unless AGENDA_GEOCODERS names some.
 
     Works in its own thread and bypasses Scrapy's downloader: the pace of the services is not that of the site, and
     their failures say nothing about the crawl.
@@ -42,7 +42,7 @@ class GeocodePipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> GeocodePipeline:
-        """Raises NotConfigured when no geocoder is named, ValueError for one that there is not."""
+        """Raise NotConfigured if no geocoder is named. Raises ValueError for an unknown one."""
         settings = crawler.settings
         geocoders = listed.geocoders(settings.getlist("AGENDA_GEOCODERS"), settings)
         if not geocoders:
@@ -60,7 +60,7 @@ class GeocodePipeline:
 
     @spared
     async def process_item(self, page: AgendaPage) -> AgendaPage:
-        """Return the page with the places of activities flagged PLACE_UNRESOLVED weighed again."""
+        """Return the page; places of activities flagged PLACE_UNRESOLVED are decided again."""
         from twisted.internet import reactor
 
         gazetteer = self.crawler.spider.gazetteer  # type: ignore[union-attr]
@@ -82,7 +82,7 @@ class GeocodePipeline:
 
 
 def complete(activity: Activity, gazetteer: Gazetteer, voters: Sequence[Voter]) -> None:
-    """Add the places that geocoders know; the flag goes when each of the unknown names was found.
+    """Add the places that geocoders know; the flag is removed once each of the unknown names is found.
 
     Geocoders are asked in their order until one knows the name. The country and province that the known
     names beside it agree on limit the search.

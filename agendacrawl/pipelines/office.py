@@ -11,7 +11,7 @@ class OfficePipeline:
     """Fill in the ministries of an activity from its page, or from the offices that its people held on that day.
 
     A ministry that the page names is stored under the name that it had that day: "Natuur en Stikstof" is that of
-    agriculture. What is no ministry stays as it is written, and is reported.
+    agriculture. A name that is not a ministry stays as written, and is reported.
     """
 
     @spared
@@ -31,5 +31,5 @@ def _stated(activity: Activity) -> list[str]:
 
 
 def _held(activity: Activity) -> list[str]:
-    """Return the ministries of those who were there, by name."""
+    """Return the ministries of those who took part, by name."""
     return sorted({name for who in activity.people for name in register.ministries_of(who, activity.date)})

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Flag
-from agendacrawl.events.attendees import attendees
+from agendacrawl.events.attendees import attendees, owner
 from agendacrawl.pipelines.spared import spared
 
 
 class PeoplePipeline:
-    """Read from title and intro who takes part in a single activity whose page names nobody (`people_from_text`)."""
+    """Read from title and intro who takes part where a page names nobody (`people_from_text`): the site takes departed
+    ministers off. A single activity has those who act in its words; a week is one person's.
+    """
 
     @spared
     def process_item(self, page: AgendaPage) -> AgendaPage:
-        """Return the page with people, the confidence in the least sure of them, and the words; `page.people` stays."""
+        """Return the page with people, the lowest confidence among them, and the words; `page.people` stays."""
+        whose = owner(page.title, page.intro, page.date) if page.weekly and not page.people else None
         for activity in page.activities:
-            if page.weekly or activity.people:
+            if activity.people or (page.weekly and whose is None):
                 continue
-            if found := attendees(activity.title, activity.description, activity.date):
+            if found := [whose] if whose else attendees(activity.title, activity.description, activity.date):
                 activity.people = [one.name for one in found]
                 activity.people_confidence = min(one.confidence for one in found)
                 activity.people_evidence = "; ".join(one.words for one in found)

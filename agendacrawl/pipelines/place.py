@@ -41,7 +41,7 @@ class PlacePipeline:
             raise CloseSpider(REASON_NOT_BEGUN) from None
         lines = None if self.crawler.settings.get("AGENDA_NER") == "none" else line_reader.load()
         self.placer = Placer(gazetteer, nlp, lines)
-        gc.freeze()  # gazetteer and models live as long as the run: no need to look through them again and again
+        gc.freeze()  # gazetteer and models live as long as the run: keep the garbage collector from scanning them
 
     @spared
     def process_item(self, page: AgendaPage) -> AgendaPage:

@@ -9,9 +9,9 @@ from agendacrawl.core.items import Activity, AgendaPage
 from agendacrawl.dutch.text import fold
 
 NEAR = dt.timedelta(days=14)
-# Of 7,881 real pages 99.3% share so much of their address with their title; one address off, 16% would.
+# Of 7,881 real pages, 99.3% share this much of their URL with their title; of pages under the next URL, 16% would.
 _SHARED = 0.3
-# In the address of every week of one office.
+# In the URL of every week of one office.
 _OF_A_WEEK = frozenset({
     "agenda", "weekagenda", "openbare", "week", "minister", "president", "staatssecretaris", "premier", "van", "de",
     "der", "den",
@@ -33,6 +33,6 @@ def fits_address(page: AgendaPage) -> bool:
 
 
 def fits_day(activity: Activity, page: AgendaPage) -> bool:
-    """Tell whether an activity is near the day of its page: within two weeks, or in the days that it lasts."""
+    """Tell whether an activity is near the day of its page: within two weeks, or within the days that it lasts."""
     last = max(activity.date, activity.end_date or activity.date)
     return activity.date - page.date <= NEAR and page.date - last <= NEAR

@@ -20,12 +20,14 @@ def spared(process_item: Process) -> Process:
     """Let a page whose step fails continue without what the step adds, with the problem `step_failed`.
 
     The problem is part of what is stored: when the step succeeds in a later run, the page is another one and is
-    stored whole. Of activities that are stored already, type and places stay as they are until then.
+    stored whole. Until then, types and places of activities that are already stored stay as they are.
     """
 
-    def told(step: object, page: AgendaPage, error: Exception) -> AgendaPage:
+    def reported(step: object, page: AgendaPage, error: Exception) -> AgendaPage:
         name = type(step).__name__
-        logger.error("%s failed on %s, which goes on without: %r.", name, page.path, error, exc_info=error)
+        logger.error(
+            "%s failed on %s, which continues without it: %r.", name, page.path, error, exc_info=error
+        )
         page.problems.append(Problem("step_failed", name, type(error).__name__))
         return page
 
@@ -36,7 +38,7 @@ def spared(process_item: Process) -> Process:
         except DropItem:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the page is not lost
-            return told(step, page, error)
+            return reported(step, page, error)
 
     @wraps(process_item)
     async def process_later(step: object, page: AgendaPage) -> AgendaPage:
@@ -45,6 +47,6 @@ def spared(process_item: Process) -> Process:
         except DropItem:
             raise
         except Exception as error:  # noqa: BLE001 - as above
-            return told(step, page, error)
+            return reported(step, page, error)
 
     return process_later if iscoroutinefunction(process_item) else process  # type: ignore[return-value]

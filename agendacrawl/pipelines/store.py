@@ -1,4 +1,4 @@
-"""Staging pages as they arrive; the end of a good run publishes them."""
+"""Stage pages as they arrive; the end of a good run publishes them."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from agendacrawl.core.arguments import Arguments
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
+from agendacrawl.db.replaced import Addresses
 from agendacrawl.db.store import KnownBody, PageError, StoppedError, Store
 from agendacrawl.dutch.dates import monday_of
 from agendacrawl.pipelines.counts import Totals
@@ -146,8 +147,8 @@ class StorePipeline:
         for counted in self.store.note_known(pages):
             self.known.add(counted)
 
-    async def pages_unlisted(self, listed: set[str]) -> list[str]:
-        """Return the pages that a complete scan should have listed and did not, in the order of their paths."""
+    async def pages_unlisted(self, listed: set[str]) -> dict[str, str]:
+        """Return the pages that a complete scan should have listed and did not: the address of each by its path."""
         wanted = self.arguments
         try:
             since = monday_of(wanted.since)
@@ -155,21 +156,23 @@ class StorePipeline:
             known = await maybe_deferred_to_future(self._defer(self.store.pages_known, *scope))
         except DatabaseError as error:
             self._end(error)
-            return []
-        return [path for path in known if path not in listed]
+            return {}
+        return {path: address for path, address in known.items() if path not in listed}
 
     def _defer(self, work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> Deferred[_T]:
         """Run a call in the thread of the store, after those that are waiting there."""
         from twisted.internet import reactor
 
-        if not self.thread.started:  # not earlier: a run that fails while it opens would wait for it for ever
+        if (
+            not self.thread.started
+        ):  # not earlier: a run that fails while it opens would wait for the thread for ever
             self.thread.start()
             # Without this a second Ctrl-C would leave the thread behind, and the process with it.
             reactor.addSystemEventTrigger("during", "shutdown", self.close_spider)  # type: ignore[arg-type]
         return deferToThreadPool(reactor, self.thread, lambda: self._unless_failed(work, *args, **named))
 
     def _unless_failed(self, work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> _T:
-        """Run a call, unless it waits behind a failure: each would run into the same time limit."""
+        """Run a call, unless an earlier one failed: each would run into the same time limit."""
         if self.failure is not None:
             raise self.failure
         try:
@@ -202,7 +205,7 @@ class StorePipeline:
         """
         return self.store.last_good(self.arguments.as_json())
 
-    async def finish(self, outcome: Outcome, missing: Sequence[str]) -> Outcome:
+    async def finish(self, outcome: Outcome, addresses: Addresses) -> Outcome:
         """End the run with its outcome; a good one is published. Return the outcome, which a failure here changes.
 
         Whatever fails, nothing is published by half: the failure is told, and the run ends as what it is. Who stops
@@ -214,17 +217,17 @@ class StorePipeline:
         # Scrapy stops the reactor without waiting for a spider that is closing already.
         reactor.addSystemEventTrigger("before", "shutdown", lambda: finished)  # type: ignore[arg-type]
         try:
-            return await self._finish(outcome, missing)
+            return await self._finish(outcome, addresses)
         finally:
             reactor.callLater(_LAST_WORDS, finished.callback, None)  # type: ignore[arg-type]
 
-    async def _finish(self, outcome: Outcome, missing: Sequence[str]) -> Outcome:
+    async def _finish(self, outcome: Outcome, addresses: Addresses) -> Outcome:
         assert self.crawler.stats is not None
         stats = self.crawler.stats.get_stats()
         if self.failure is not None and outcome is Outcome.OK:  # in the last rows that waited
             outcome = Outcome.DB_ERROR
         if outcome is Outcome.OK:
-            outcome = await self._publish({**stats}, missing)
+            outcome = await self._publish({**stats}, addresses)
         if outcome is not Outcome.OK:
             try:
                 self.store.close_run(outcome, {**stats, "agenda/outcome": str(outcome)})
@@ -234,14 +237,14 @@ class StorePipeline:
         self.store.close()
         return outcome
 
-    async def _publish(self, stats: dict[str, Any], missing: Sequence[str]) -> Outcome:
+    async def _publish(self, stats: dict[str, Any], addresses: Addresses) -> Outcome:
         """Publish in a thread, so that the reactor hears that the run is to stop; return the outcome."""
         assert self.crawler.stats is not None
         watch = LoopingCall(self._stop_if_asked)
         watch.start(_LISTEN, now=False)
         try:
             done = await maybe_deferred_to_future(
-                deferToThread(self.store.publish_news, Outcome.OK, stats, missing)
+                deferToThread(self.store.publish_news, Outcome.OK, stats, addresses)
             )
         except StoppedError as error:
             logger.error("%s", error)

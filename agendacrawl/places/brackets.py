@@ -16,7 +16,8 @@ from agendacrawl.places.stated import Kind, read_stated
 
 _SURE = (EXACT, PROVINCE, NAME_PROVINCE, STATED_COUNTRY, FUZZY)
 _TYPO_LENGTH = 8  # letters of a name in brackets that may be misspelled: shorter words have others too near
-_ROOM = re.compile(r"\b\w*(?:zaal|kamer|etage|verdieping|hal|vleugel)\b", re.IGNORECASE)
+_NOT_FILLED_IN = re.compile(r"[\W_]*|[a-z]{1,2}")
+_IN_IT = re.compile(r"\b[\w-]*(?:zaal|kamer|etage|verdieping|hal|vleugel|gebouw|kantoor)\b", re.IGNORECASE)
 
 
 def is_place_text(text: str, gazetteer: Gazetteer) -> bool:
@@ -24,18 +25,19 @@ def is_place_text(text: str, gazetteer: Gazetteer) -> bool:
 
     Strict: one part that is not known makes it a no ("VNG", "Voorjaarsnota", "tweede termijn"), but for a
     building whose town stands behind it ("Hotel Okura, Amsterdam"), or a room behind its building ("Tweede
-    Kamer, Groen van Prinstererzaal"). Capitals alone are the name of an organisation ("NVT").
+    Kamer, Groen van Prinstererzaal") or town ("Den Haag, VNG-gebouw"). Capitals alone
+    are the name of an organisation ("NVT").
     """
     stated = read_stated(text)
-    if not any(c.isalnum() for c in text):
-        return True  # "." and "?" are what stands where nothing was filled in
+    if _NOT_FILLED_IN.fullmatch(text):
+        return True  # "." and "?", or a letter with which somebody began
     if not stated.parts:
         abbreviation = text.isupper() and text.isalpha()
         return not abbreviation and (stated.mode is not Mode.UNKNOWN or stated.vague)
     matches, _ = read_matches(text, gazetteer)
     known = [_is_sure(match) for match in matches]
     if known[0] and all(
-        sure or _ROOM.search(match.evidence) for sure, match in zip(known, matches, strict=True)
+        sure or _IN_IT.search(match.evidence) for sure, match in zip(known, matches, strict=True)
     ):
         return True
     return all(known) or (

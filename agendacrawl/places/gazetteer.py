@@ -77,9 +77,7 @@ class Gazetteer:
         if known := self._only_with_country.get((key, country)):
             return known
         if country not in self._abroad:
-            found = (
-                city for city in geonames.cities(abroad.LARGE, (), (country,)) if city.country == country
-            )
+            found = geonames.cities_in(country)
             self._abroad[country] = {
                 normalise(city.name): abroad.city_entry(city)
                 for city in sorted(found, key=lambda city: city.population)

@@ -1,4 +1,7 @@
-"""Parts of a stated place to the names that they are: what each can mean, by the first rule that finds it."""
+"""Parts of a stated place to the names that they are: what each can mean, by the first rule that finds it.
+
+Longer than other modules: every rule stands beside the examples that test it.
+"""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from agendacrawl.core.names import any_of
 from agendacrawl.core.vocabulary import Mode
+from agendacrawl.pages.labels import Label, names_of
 from agendacrawl.places import lookups
 
 
@@ -87,7 +88,8 @@ _ONLINE = re.compile(
     re.IGNORECASE,
 )
 _HYBRID = re.compile(
-    r"(?<!\w)(?:hybride?|fysiek\s*(?:en|/|\+|&)\s*(?:digitaal|online)|deels\s+fysiek)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:hybride?|fysiek\s*(?:en|/|\+|&)\s*(?:digitaal|online)|deels\s+(?:fysiek|online|digitaal))(?!\w)",
+    re.IGNORECASE,
 )
 _PHYSICAL = re.compile(
     r"(?<!\w)(?:(?:deels\s+)?fysieke?(?:\s+(?:bijeenkomst|overleg|locatie))?)(?!\w)", re.IGNORECASE
@@ -116,8 +118,11 @@ _SEPARATOR = re.compile(
     )\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LEGS = (
+    "start startpunt vertrek aankomst route"  # labels inside a place only: on a page they are no label of it
+)
 _LABEL = re.compile(
-    any_of(r"\w*locaties? plaats(?:en)? start(?:punt)? vertrek aankomst adres waar route") + r"\s*:\s*",
+    rf"(?:\w*locaties?|{'|'.join(map(re.escape, names_of(Label.PLACE)))}|{any_of(_LEGS)})\s*:\s*",
     re.IGNORECASE,
 )
 _WORDS = lookups.modes()

@@ -1,7 +1,7 @@
-"""Loading the areas of the municipalities into the database, from a file or from CBS through PDOK.
+"""Load the areas of the municipalities into the database, from a file or from CBS through PDOK.
 
-CBS gebiedsindelingen (CC BY 4.0), the generalised areas, clipped to the coast. A copy of what PDOK gave is kept, so
-that the network is asked once. Whatever the file, nothing is loaded unless it has every municipality of 2025.
+CBS gebiedsindelingen (CC BY 4.0), the generalised areas, clipped to the coast. A copy of the answer is kept, so
+that PDOK is asked only once. Whatever the file, nothing is loaded unless it has every municipality of 2025.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ PDOK = (
     "https://api.pdok.nl/cbs/gebiedsindelingen/ogc/v1/collections/gemeente_gegeneraliseerd/items"
     f"?f=json&jaarcode={YEAR}&limit=100"
 )
-TIME_LIMIT = 60.0  # seconds for all pages
-PAGES = 50  # more are a loop
+TIME_LIMIT = 60.0  # seconds, for all pages together
+PAGES = 50  # more than this must be a loop
 
 _CODE = re.compile(r"GM\d{4}")
 _DEGREES, _METRES = (2.5, 50.5, 8.0, 56.0), (-10_000.0, 300_000.0, 300_000.0, 870_000.0)
-# What a file may say that its coordinates are: number and bounds of the Netherlands (with the sea) in it.
+# Coordinate systems that a file may have: EPSG code, and the bounds of the Netherlands (with the sea) in it.
 _SYSTEMS = {"EPSG:4326": (4326, _DEGREES), "OGC:CRS84": (4326, _DEGREES), "EPSG:28992": (28992, _METRES)}
 
 log = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ class Areas:
 
 
 def fetch_areas(folder: Path, *, again: bool, items: str = PDOK, time_limit: float = TIME_LIMIT) -> Path:
-    """A GeoJSON file in `folder` with what PDOK has; it is asked only if there is none yet, or `again`.
+    """Return a GeoJSON file in `folder` with PDOK's answer. PDOK is asked if there is no copy yet, or if `again`.
 
     Raises UnavailableError, within `time_limit` seconds.
     """
@@ -60,7 +60,7 @@ def fetch_areas(folder: Path, *, again: bool, items: str = PDOK, time_limit: flo
         log.info("Reading the copy of the areas in %s (--online asks PDOK again).", file)
         return file
     log.info("Asking PDOK for the areas of the municipalities ...")
-    with explained("PDOK did not give the areas", "scrapy db refdata --polygons --file areas.geojson."):
+    with explained("PDOK did not give the areas", "agendacrawl db refdata --polygons --file areas.geojson."):
         features = _all_pages(items, time.monotonic() + time_limit)
         with whole(file, overwrite=True) as draft:
             draft.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
@@ -68,7 +68,7 @@ def fetch_areas(folder: Path, *, again: bool, items: str = PDOK, time_limit: flo
 
 
 def _all_pages(url: str | None, deadline: float) -> list[dict[str, Any]]:
-    """The features of the year on all pages: each names the address of the next."""
+    """Return the features of the year on all pages; each page has the address of the next."""
     features: list[dict[str, Any]] = []
     host = urlsplit(url or "")[:2]
     for _ in range(PAGES):
@@ -90,12 +90,12 @@ def _all_pages(url: str | None, deadline: float) -> list[dict[str, Any]]:
 
 
 def read_areas(path: Path) -> Areas:
-    """The areas in a GeoJSON or GeoPackage: of every municipality of 2025 one, under its CBS code.
+    """Read the areas in a GeoJSON or GeoPackage: one for every municipality of 2025, by its CBS code.
 
-    The code stands in the column whose every value is one. Of a GeoPackage with several layers the generalised
-    municipalities are taken. Raises OSError and ValueError, with a sentence that names the file.
+    The column with the codes is the one in which every value is a code. Of a GeoPackage with several layers, the
+    generalised municipalities are taken. Raises OSError and ValueError, with a sentence that names the file.
     """
-    import numpy as np  # with pyogrio half a second that others need not pay
+    import numpy as np  # takes half a second with pyogrio, which other commands need not pay
     import pyogrio
     from pyogrio.errors import DataSourceError
 
@@ -171,7 +171,7 @@ def _check(path: Path, codes: list[str]) -> None:
 def store_areas(dsn: str, areas: Areas) -> tuple[int, int]:
     """Write areas to ref.municipality in EPSG:28992, merge them into regions, refresh the layers.
 
-    Returns how many municipalities changed, and how many shapes were not valid and had to be mended. Raises
+    Returns how many municipalities changed, and how many shapes were invalid and had to be repaired. Raises
     DatabaseError.
     """
     with publication(dsn) as connection:

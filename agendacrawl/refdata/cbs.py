@@ -14,13 +14,13 @@ from agendacrawl.refdata.download import explained, fetch_json
 from agendacrawl.refdata.inhabitants import Inhabitants, latest
 
 SERVICE = "https://opendata.cbs.nl/ODataApi/odata"
-TIME_LIMIT = 5.0  # seconds for all of it
+TIME_LIMIT = 5.0  # seconds, in total
 
 
 def official_places(service: str = SERVICE, time_limit: float = TIME_LIMIT) -> list[OfficialPlace]:
     """Return the official places as CBS has them now. Raises UnavailableError, within `time_limit` seconds."""
     deadline = time.monotonic() + time_limit
-    with explained("CBS did not give the official places", "scrapy db refdata --file woonplaatsen.csv."):
+    with explained("CBS did not give the official places", "agendacrawl db refdata --file woonplaatsen.csv."):
         names = {row["Key"]: row["Title"] for row in _rows(f"{service}/86097NED/Woonplaatsen", deadline)}
         query = f"{service}/86097NED/TypedDataSet?$select=Woonplaatsen,Code_3,Naam_4"
         return [
@@ -33,7 +33,7 @@ def inhabitants(service: str = SERVICE, time_limit: float = TIME_LIMIT) -> Inhab
     """Return the inhabitants of the municipalities in the latest year that CBS has. Raises UnavailableError."""
     deadline = time.monotonic() + time_limit
     with explained(
-        "CBS did not give the inhabitants", "scrapy db refdata --inhabitants --file inhabitants.csv."
+        "CBS did not give the inhabitants", "agendacrawl db refdata --inhabitants --file inhabitants.csv."
     ):
         which = quote("substringof('GM',RegioS) and Perioden ge '2024JJ00'", safe="'(),")
         query = f"{service}/70072ned/TypedDataSet?$filter={which}&$select=RegioS,Perioden,TotaleBevolking_1"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.resources import as_file, files
 from pathlib import Path
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import Connection, bindparam, or_, update
 
 from agendacrawl import register
 from agendacrawl.core.tabular import read_rows
@@ -36,7 +37,7 @@ def read_inhabitants(path: Path) -> Inhabitants:
 def latest(rows: Iterable[Mapping[str, str]]) -> Inhabitants:
     """Return the rows of municipalities in the latest year for which all municipalities have a number.
 
-    Rows of the country, of provinces and of former municipalities are left out. Raises ValueError.
+    Rows for the country, provinces and former municipalities are left out. Raises ValueError.
 
     >>> latest([{"RegioS": "GM0518", "Perioden": "2025JJ00", "TotaleBevolking_1": "9"}])
     Traceback (most recent call last):
@@ -59,6 +60,30 @@ def latest(rows: Iterable[Mapping[str, str]]) -> Inhabitants:
         f"No year has the inhabitants of every municipality; {last} lacks {len(lacking)}, such as "
         f"{lacking[0]} ({known[lacking[0]].name})."
     )
+
+
+def shipped() -> Inhabitants:
+    """Return the inhabitants that the package contains (CBS, Kerncijfers wijken en buurten, CC BY 4.0).
+
+    >>> shipped().year, sum(shipped().counts.values())
+    (2024, 17942942)
+    """
+    with as_file(files("agendacrawl") / "lookups" / "inhabitants.csv") as path:
+        return read_inhabitants(path)
+
+
+def write_shipped(connection: Connection) -> int:
+    """Write the package's inhabitants where none are known or those of an earlier year; return how many."""
+    found = shipped()
+    table = tables.municipality.c
+    statement = (
+        update(tables.municipality)
+        .where(table.code == bindparam("which"))
+        .where(or_(table.inhabitants.is_(None), table.inhabitants_year < found.year))
+        .values(inhabitants=bindparam("count"), inhabitants_year=found.year)
+    )
+    rows = [{"which": code, "count": number} for code, number in found.counts.items()]
+    return connection.execute(statement, rows).rowcount
 
 
 def store_inhabitants(dsn: str, found: Inhabitants) -> None:

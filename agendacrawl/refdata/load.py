@@ -1,4 +1,4 @@
-"""Loading the reference data into schema `ref`; a second run writes nothing."""
+"""Load the reference data into schema `ref`; a second run writes nothing."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     delete,
+    exists,
     or_,
     select,
     true,
@@ -25,10 +26,11 @@ from agendacrawl.core import geonames
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import ActivityType
 from agendacrawl.db import tables
-from agendacrawl.db.schema import publication
+from agendacrawl.db.schema import publication, transaction
 from agendacrawl.places import lookups
 from agendacrawl.places.model import OfficialPlace
 from agendacrawl.places.sources.builder import MunicipalityNames
+from agendacrawl.refdata.inhabitants import write_shipped
 from agendacrawl.refdata.regions import Contents, Rows, Scope, outline, rows_of, scope_of
 from agendacrawl.register import Region
 from agendacrawl.types.groups import group_of
@@ -39,15 +41,26 @@ GEONAMES, OFFICIAL = "geonames", "cbs"  # ref.place.source
 def bundled(dsn: str) -> int:
     """Load the data in the package; return how many rows were written or removed.
 
-    Official places that were loaded before stay as they are. Raises DatabaseError.
+    Official places that were loaded before stay as they are, and so do inhabitants of a later year.
+    Raises DatabaseError.
     """
     with publication(dsn) as connection:
         written = synchronise(connection, _bundled(), scope_of({one.code for one in register.region_kinds()}))
         written += synchronise(
             connection, [(tables.place, _geonames())], {tables.place: tables.place.c.source == GEONAMES}
         )
+        written += write_shipped(connection)
         outline(connection)
         return written
+
+
+def lacking(dsn: str) -> bool:
+    """Tell whether a database lacks its reference data, so that no municipality is known. Raises DatabaseError."""
+    with transaction(dsn) as connection:
+        return not all(
+            connection.scalar(select(exists().select_from(table)))
+            for table in (tables.person, tables.municipality)
+        )
 
 
 def _bundled() -> Contents:
@@ -126,7 +139,7 @@ def own_regions(dsn: str, regions: Sequence[Region]) -> int:
 def synchronise(connection: Connection, contents: Contents, scope: Scope) -> int:
     """Make each table hold exactly these rows; tables that others refer to come first.
 
-    Rows of a table that are not in its `scope`, if it has one, are left alone. Rows that are there as wanted
+    Rows of a table that are not in its `scope`, if it has one, are left alone. Rows that are already as wanted
     are not touched. Returns how many were written or removed.
     """
     removed = sum(
@@ -136,7 +149,7 @@ def synchronise(connection: Connection, contents: Contents, scope: Scope) -> int
 
 
 def _write(connection: Connection, table: Table, rows: Rows) -> int:
-    """Insert or update; rows that would not change are left alone, and not counted."""
+    """Insert or update rows; those that would not change are neither touched nor counted."""
     statement = insert(table)
     keys = _keys(table)
     changes = {name: statement.excluded[name] for name in rows[0] if name not in {key.name for key in keys}}

@@ -23,8 +23,8 @@ Scope = Mapping[Table, ColumnElement[bool]]
 
 COLUMNS = ("kind", "code", "name", "municipality_code")
 
-# Union of the areas, without holes that are slivers between neighbours: on average (2 x area / perimeter) less than
-# 100 m wide. Without areas a label amid the main places; one that lies outside the area goes into its largest part.
+# The union of the areas, without holes that are slivers between neighbours: less than 100 m wide on average
+# (2 x area / perimeter). Without areas, a label amid the main places; one outside the area goes into its largest part.
 _OUTLINE = """
 WITH united AS (
     SELECT m.region_id, count(*) AS members, ST_Centroid(ST_Collect(g.label)) AS label,
@@ -55,7 +55,7 @@ WHERE a.region_id = r.id AND (r.geom IS DISTINCT FROM a.geom OR r.label IS DISTI
 
 
 def outline(connection: Connection) -> None:
-    """Give every region its label point, and its area if those of all its municipalities are known."""
+    """Compute the label point of every region, and its area if the areas of all its municipalities are known."""
     connection.execute(text(_OUTLINE))
 
 
@@ -106,9 +106,9 @@ def scope_of(kinds: Collection[str]) -> Scope:
 def read_regions(path: Path) -> list[Region]:
     """Read the user's own regions: a CSV with one row per municipality of a region.
 
-    Columns: kind, code and name of the region, municipality_code (GM0518); if wanted `from` and `to` (YYYY-MM-DD,
-    `to` is the first day on which it is no member), `status` (high, likely, uncertain or near_miss; high where the
-    file has no such column) and `source`. Raises OSError, and ValueError with the line that is wrong.
+    Columns: kind, code and name of the region, municipality_code (GM0518); optional are `from` and `to` (YYYY-MM-DD,
+    `to` is the first day on which it is no longer a member), `status` (high, likely, uncertain or near_miss; high if
+    the file has no such column) and `source`. Raises OSError, and ValueError with the line that is wrong.
 
     >>> read_regions(Path("no.csv"))
     Traceback (most recent call last):
@@ -159,7 +159,7 @@ def _fault(row: Mapping[str, str], name: str, twice: bool) -> str | None:
     if register.region_kind(kind).number is not None:
         return f"regions of kind {kind} are the package's own; choose another word for the kind."
     if not re.fullmatch(r"[a-z][a-z0-9_]*", kind):
-        return f'the kind "{kind}" must be one word of small letters.'
+        return f'the kind "{kind}" must be one word in lower case.'
     if municipality not in register.municipalities():
         return f"{municipality} is no municipality of 2025."
     if row["name"] != name:

@@ -85,7 +85,7 @@ def ministries() -> tuple[Ministry, ...]:
 
 
 def ministry(code_or_slug_or_name: str) -> Ministry:
-    """Return the ministry with that code, slug or name. Raises UnknownNameError with the codes that there are.
+    """Return the ministry with that code, slug or name. Raises UnknownNameError, which lists the codes.
 
     >>> ministry("BZK").name, ministry("ministerie-van-financien").code
     ('Ministerie van Binnenlandse Zaken en Koninkrijksrelaties', 'fin')

@@ -37,7 +37,7 @@ class Municipality:
 
 @dataclass(slots=True, frozen=True)
 class Corrections:
-    """municipalities.yml: what GeoNames has otherwise than CBS. `points` are degrees, EPSG:4326."""
+    """municipalities.yml: where GeoNames differs from CBS. `points` are degrees, EPSG:4326."""
 
     __pydantic_config__ = EXACT
 
@@ -65,7 +65,7 @@ def dutch_places() -> tuple[geonames.City, ...]:
 def municipalities() -> dict[str, Municipality]:
     """Return the municipalities by CBS code. The first call takes half a second.
 
-    Their point is the largest place in GeoNames that lies in them, for labels: it is no position of anything.
+    Their point is the largest place in them that GeoNames has. It is for labels, and is not the position of anything.
     """
     corrections = CORRECTIONS.read()
     names = {name: one.name for one in provinces() for name in (one.name, *one.aliases)}

@@ -1,4 +1,4 @@
-"""Names of people and ministries: their slugs on the site, and the error for those that nobody has."""
+"""Names of people and ministries: their slugs on the site, and the error for an unknown name."""
 
 from __future__ import annotations
 
@@ -17,4 +17,4 @@ def slug(name: str) -> str:
 
 
 class UnknownNameError(ValueError):
-    """Nobody and nothing has that name; the text says which names there are."""
+    """No person or ministry has that name; the message lists the names that exist."""

@@ -1,7 +1,7 @@
 """Who held which office, and when: lookups/people.yml.
 
-A name is found however it is written: case, accents, hyphens and quotes do not count. An office lasts from its
-first to its last day, so that on a day of change both holders have it.
+Case, accents, hyphens and quotes in names do not matter. An office lasts from its first to its last day, both
+included: on the day of a change both holders have it.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ class Office:
 
 @dataclass(slots=True, frozen=True)
 class PersonEntry:
-    """What people.yml says of a name; see Person."""
+    """A person in people.yml; see Person."""
 
     __pydantic_config__ = EXACT
 
@@ -101,7 +101,7 @@ class PersonEntry:
 
 @dataclass(slots=True, frozen=True)
 class OfficeEntry:
-    """An office in people.yml: as long as its cabinet unless it says otherwise."""
+    """An office in people.yml; it lasts as long as its cabinet unless it says otherwise."""
 
     __pydantic_config__ = EXACT
 
@@ -177,7 +177,7 @@ def offices() -> tuple[Office, ...]:
 
 @cache
 def offices_by_person() -> dict[str, tuple[Office, ...]]:
-    """Return the offices by the name of who held them."""
+    """Return the offices by the name of their holder."""
     found: dict[str, tuple[Office, ...]] = defaultdict(tuple)
     for office in offices():
         found[office.person] += (office,)

@@ -21,9 +21,9 @@ STATUSES: tuple[str, ...] = get_args(Status)
 
 @dataclass(slots=True, frozen=True)
 class Member:
-    """A municipality of a region, how sure that is, and what it rests on. A near miss does not count.
+    """A municipality of a region, with the certainty and the source of that. A near miss does not count.
 
-    From the first day to the day before `valid_to`; None: always, and it lasts.
+    It is a member from `valid_from` to the day before `valid_to`; None means without a limit.
     """
 
     municipality_code: str
@@ -112,31 +112,30 @@ class NpvrFile:
 
 
 @dataclass(slots=True, frozen=True)
-class CoropEntry:
-    """A region in regions_corop.yml."""
+class DivisionEntry:
+    """A region of a kind that divides the country: its code is two letters and digits, its members are certain."""
 
     __pydantic_config__ = EXACT
 
-    code: Annotated[str, Field(pattern=r"^CR\d{2}$")]
+    code: Annotated[str, Field(pattern=r"^[A-Z]{2}\d{1,5}$")]
     name: Name
     municipalities: Annotated[Mapping[MunicipalityCode, Name], Field(min_length=1)]
     areas: Names = ()
 
 
 @dataclass(slots=True, frozen=True)
-class CoropFile:
-    """regions_corop.yml."""
+class DivisionFile:
+    """regions_KIND.yml: every kind in region_kinds.yml without regions of its own in code has one."""
 
     __pydantic_config__ = EXACT
 
     source: str
-    regions: tuple[CoropEntry, ...]
+    regions: tuple[DivisionEntry, ...]
 
 
 REGION_KINDS = Lookup("region_kinds.yml", tuple[KindEntry, ...])
 NPVR = Lookup("regions_npvr.yml", NpvrFile)
-COROP = Lookup("regions_corop.yml", CoropFile)
-OWN_KINDS_FROM = 1_000  # `ordinal` of kinds of one's own: behind the package's
+OWN_KINDS_FROM = 1_000  # `ordinal` of the user's own kinds: after those of the package
 
 
 @cache
@@ -166,19 +165,27 @@ def region_kind(code: str) -> RegionKind:
 
 @cache
 def regions() -> tuple[Region, ...]:
-    """Return every region to count by, kind by kind. Raises LookupFileError for a kind that nothing reads."""
-    readers: dict[str, Callable[[], Iterable[Region]]] = {
-        "npvr": npvr_regions,
-        "province": _province_regions,
-        "corop": corop_regions,
-        "municipality": _municipality_regions,
-    }
-    if unread := [kind.code for kind in region_kinds() if kind.code not in readers]:
-        raise LookupFileError(
-            f"lookups/region_kinds.yml: nothing reads the regions of kind {', '.join(unread)}. Add a reader to "
-            "agendacrawl/register/regions.py."
-        )
-    return tuple(region for kind in region_kinds() for region in readers[kind.code]())
+    """Return every region to count by, kind by kind. Raises LookupFileError for a kind without a file."""
+    readers = _readers()
+    return tuple(
+        region
+        for kind in region_kinds()
+        for region in (readers[kind.code]() if kind.code in readers else division(kind.code))
+    )
+
+
+def divisions() -> list[str]:
+    """Return the kinds whose regions are in a file of their own, lookups/regions_KIND.yml.
+
+    >>> "corop" in divisions(), "province" in divisions()
+    (True, False)
+    """
+    return [kind.code for kind in region_kinds() if kind.code not in _readers()]
+
+
+def _readers() -> dict[str, Callable[[], Iterable[Region]]]:
+    """Return what reads the regions of the kinds that are no division with a file."""
+    return {"npvr": npvr_regions, "province": _province_regions, "municipality": _municipality_regions}
 
 
 def region_id(kind: str, code: str) -> int:
@@ -215,12 +222,27 @@ def npvr_regions() -> tuple[Region, ...]:
     )
 
 
+def division_file(kind: str) -> Lookup[DivisionFile]:
+    """Return the lookup file with the regions of a kind that divides the country."""
+    return Lookup(f"regions_{kind}.yml", DivisionFile)
+
+
 @cache
-def corop_regions() -> tuple[Region, ...]:
-    """Return the forty COROP areas of CBS, in the order of their codes."""
-    content = COROP.read()
+def division(kind: str) -> tuple[Region, ...]:
+    """Return the regions in regions_KIND.yml, in the order of the file. Raises LookupFileError if there is none.
+
+    >>> len(division("corop"))
+    40
+    """
+    try:
+        content = division_file(kind).read()
+    except FileNotFoundError:
+        raise LookupFileError(
+            f"lookups/region_kinds.yml has the kind {kind}, but there is no lookups/regions_{kind}.yml with its "
+            "regions. Write it like regions_corop.yml."
+        ) from None
     return tuple(
-        _region("corop", one.code, one.name, content.source, one.municipalities, one.areas)
+        _region(kind, one.code, one.name, content.source, one.municipalities, one.areas)
         for one in content.regions
     )
 
@@ -239,6 +261,6 @@ def _municipality_regions() -> Iterable[Region]:
 def _region(
     kind: str, code: str, name: str, source: str, codes: Iterable[str], areas: Iterable[str] = ()
 ) -> Region:
-    """Return a region that all its municipalities belong to beyond doubt."""
+    """Return a region whose municipalities all belong to it beyond doubt."""
     members = tuple(Member(one, "high", source) for one in codes)
     return Region(region_id(kind, code), kind, code, name, source, tuple(areas), members)

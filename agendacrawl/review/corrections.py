@@ -1,4 +1,4 @@
-"""Corrections: what a person says about a text, in place of what the voters say.
+"""Corrections: what a person says about a text; it replaces what the voters say.
 
 A correction is keyed to the words on the page: it applies wherever the same words occur, and no longer once they
 change.
@@ -35,11 +35,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What `author` says about `text`, with the reason, and the paths of the pages where it stood then.
+    """What `author` says about `text`, with the reason, and the paths of the pages that had it then.
 
     Of kind type: `type`. Of kind place: `municipality_code` (CBS), with or without a `place` in it; or `country`
-    (ISO 3166-1 alpha-2), with or without a place; or none of them: the text names no place. `withdrawn`: nothing
-    any more, the voters decide again.
+    (ISO 3166-1 alpha-2), with or without a place; or none of them: the text names no place. `withdrawn`: the
+    correction no longer holds, and the voters decide again.
     """
 
     kind: Kind
@@ -55,12 +55,12 @@ class Correction:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What it is about."""
+        """Return what it is about."""
         return self.kind, self.text
 
     @property
     def value(self) -> tuple[object, ...]:
-        """What it says."""
+        """Return what it says."""
         return self.type, self.municipality_code, self.place, self.country, self.withdrawn
 
 
@@ -96,8 +96,8 @@ class Corrections:
     def apply(self, activity: Activity, *, weekly: bool) -> int:
         """Replace what the voters said with what people said; return how many corrections applied.
 
-        A correction of a place counts for its own words and for weaker ones: what the page states elsewhere,
-        and more strongly, was not before the person who made it.
+        A correction of a place applies to its own words and to weaker sources. Whoever made it did not see what a
+        stronger source on the page states.
         """
         return self._correct_type(activity) + self._correct_places(activity, weekly)
 
@@ -129,7 +129,7 @@ class Corrections:
 
 
 def _corrected(entry: Entry, text: str) -> Candidate:
-    """Return what a person said about a text, as certain."""
+    """Return the place that a person gave, with full confidence."""
     return Candidate(entry, 1.0, "correction", text, TypeMethod.CORRECTION)
 
 

@@ -14,14 +14,14 @@ from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.review.corrections import Correction, Kind, meant
 from agendacrawl.types.rules import tidy
 
-_ALIKE = 80  # of 100: another spelling of the same name
+_ALIKE = 80  # of 100: from here on it is another spelling of the same name
 
 
 def proposals(corrections: Iterable[Correction], gazetteer: Gazetteer) -> str:
     """Return lines by file, with who said so and why.
 
-    A name that is much like the place's is a spelling, another one a building; a type becomes a rule for the
-    whole title. Words that name no place, and whole sentences, are left to a person.
+    A name similar to that of the place is a spelling, any other name a building; a type becomes a rule for the
+    complete title. Words that name no place, and complete sentences, are left to a person.
     """
     files: dict[str, list[str]] = {}
     for one in corrections:

@@ -14,7 +14,7 @@ from agendacrawl.review.corrections import Correction, Kind
 
 LOW = 0.5  # below this confidence a person should look
 
-# The text of a place is the one in which its words stood: see corrections.place_texts.
+# The text of a place is the text that contained its words: see corrections.place_texts.
 _OPEN = """
 WITH one AS (
     SELECT 'place' AS kind, 'unresolved' AS status, coalesce(a.stated_place, a.day_place) AS text, a.id,
@@ -50,10 +50,10 @@ FROM agenda.page p LEFT JOIN agenda.activity a ON a.page_id = p.id
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A text with how many activities rest on it, what is held of it now, and one page where it stands.
+    """A text, with the number of activities that rest on it, its present reading, and one page that has it.
 
-    `status`: unresolved (nobody knows), ambiguous (several places have that name), unsure (confidence below LOW),
-    or reopened (a correction was made for it, and a page where it stood says something else now: `now`).
+    `status`: unresolved (no voter knows it), ambiguous (several places have that name), unsure (confidence below LOW),
+    or reopened (it was corrected, and a page that had it says something else now: `now`).
     """
 
     kind: str
@@ -66,7 +66,7 @@ class Question:
 
 
 class Texts:
-    """The texts that corrections can be about, and the pages where they stand."""
+    """The texts that corrections can be about, and the pages that have them."""
 
     def __init__(self, connection: psycopg.Connection[Any]) -> None:
         self.urls: dict[str, str] = {}

@@ -22,14 +22,14 @@ _TYPES = [str(one) for one in ActivityType if one is not ActivityType.UNCLASSIFI
 
 
 class TableError(ValueError):
-    """A table can't be imported; the text has a sentence for every row that is wrong."""
+    """A table can't be imported; the message has a sentence for every row that is wrong."""
 
 
 def write(path: Path, questions: Iterable[Question]) -> int:
     """Write questions to a CSV file (UTF-8) with columns to fill in; return how many.
 
-    A cell that a spreadsheet would run as a formula gets a quote before it. Raises FileExistsError: what is there
-    may be filled in.
+    A cell that a spreadsheet would run as a formula gets a quote before it. Raises FileExistsError: an existing
+    file may have been filled in.
     """
     rows = [
         [cell("" if (value := getattr(one, name)) is None else squeeze(str(value))) for name in ASKED]
@@ -45,7 +45,7 @@ def write(path: Path, questions: Iterable[Question]) -> int:
 def read(path: Path, gazetteer: Gazetteer, paths: Callable[[str, str], list[str]]) -> list[Correction]:
     """Read the corrections in a table: its rows with anything filled in.
 
-    `paths` tells on which pages a text stands. Raises TableError when anything is wrong, with all that is; OSError.
+    `paths` tells which pages have a text. Raises OSError, and TableError with everything that is wrong.
     """
     wrong: list[str] = []
     found: dict[tuple[str, str], Correction] = {}
@@ -69,7 +69,7 @@ def _rows(path: Path) -> Iterable[Mapping[str, str]]:
     try:
         return [{name: text_of(squeeze(row[name])) for name in wanted} for row in read_table(path, wanted)]
     except ValueError as problem:
-        raise TableError(f"{problem} The first line must be that of scrapy review --export.") from None
+        raise TableError(f"{problem} The first line must be that of agendacrawl review --export.") from None
 
 
 def _correction(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
 from collections.abc import Callable
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,8 +17,8 @@ from threading import Thread
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qs, unquote, urlencode, urlsplit
-from zoneinfo import ZoneInfo
 
+from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.core.vocabulary import Platform
 from agendacrawl.sample.site import Entrance, SamplePage, load_site, plain, render
 
@@ -25,7 +26,6 @@ URLS_PER_SITEMAP = 20
 SEARCH_MAX = 100
 LIST_SIZE, LIST_PAGES = 10, 50
 
-_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _HTML, _XML, _JSON = "text/html; charset=utf-8", "application/xml", "application/json"
 _STATE = {"current", "filters", "resultsPerPage", "searchTerm", "sortDirection", "sortField", "sortList"}
 _CONFIG = {"filters", "result_fields", "disjunctiveFacets", "facets", "sortList"}
@@ -42,7 +42,7 @@ class SampleServer:
     def __init__(self, platform: Platform, port: int) -> None:
         self.platform = platform
         self.pages: dict[str, SamplePage] = {page.path: page for page in load_site()}
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
+        self._server = _Server(("127.0.0.1", port), _handler(self))
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self.thread = Thread(target=self._server.serve_forever, args=(0.05,), name="sample site", daemon=True)
 
@@ -195,14 +195,14 @@ def _document(page: SamplePage) -> dict[str, Any]:
         "page_title": page.title,
         "meta_description": plain(page.intro)[:140],
         "sort_date": _instant(page.published),
-        "activity_start_date": _instant(dt.datetime.combine(page.date, dt.time(), _AMSTERDAM)),
+        "activity_start_date": _instant(dt.datetime.combine(page.date, dt.time(), AMSTERDAM)),
         "activity_type": page.type,
         "activity_location_title": page.place,
         "activity_show_time": "true" if page.time else "false",
         "ministry": page.ministries,
     }
     if page.end_date:
-        document["activity_end_date"] = _instant(dt.datetime.combine(page.end_date, dt.time(), _AMSTERDAM))
+        document["activity_end_date"] = _instant(dt.datetime.combine(page.end_date, dt.time(), AMSTERDAM))
     return {key: value for key, value in document.items() if value}
 
 
@@ -229,6 +229,13 @@ def _matches(document: dict[str, Any], wanted: dict[str, Any]) -> bool:
         elif choice == value or (isinstance(value, tuple) and choice in value):
             return True
     return False
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a client that went away: a crawl that was stopped does."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def _handler(site: SampleServer) -> type[BaseHTTPRequestHandler]:

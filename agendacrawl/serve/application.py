@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib.metadata import version
 
 import asyncpg
 import orjson
@@ -22,6 +21,8 @@ from tipg.errors import DEFAULT_STATUS_CODES, TiPgError
 from tipg.factory import Endpoints, create_html_response
 from tipg.middleware import CatalogUpdateMiddleware
 
+from agendacrawl import __version__
+from agendacrawl.db import origin
 from agendacrawl.serve import asked, html, layers
 from agendacrawl.serve.cql import Refused
 from agendacrawl.serve.guard import Guard
@@ -51,22 +52,25 @@ def application(dsn: str, public: str | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with connections(dsn) as pool:
             app.state.pool = pool
-            await layers.read(app)
+            await look(app)
             yield
 
+    async def look(app: FastAPI) -> None:
+        """Look up the layers, and whether they are those of the live site."""
+        await layers.read(app)
+        async with app.state.pool.acquire() as connection:
+            if await connection.fetchval(origin.QUERY):
+                endpoints.title = app.title = f"{TITLE} ({origin.EXAMPLE})"
+
     app = FastAPI(
-        title=TITLE, version=version("agendacrawl"), openapi_url="/api", docs_url=None, redoc_url=None,
+        title=TITLE, version=__version__, openapi_url="/api", docs_url=None, redoc_url=None,
         lifespan=lifespan,
     )  # fmt: skip
     pages = html.templates()
-    app.include_router(
-        Endpoints(
-            title=TITLE,
-            with_tiles_viewer=False,
-            templates=pages,
-            collection_dependency=layers.asked_for,
-        ).router
+    endpoints = Endpoints(
+        title=TITLE, with_tiles_viewer=False, templates=pages, collection_dependency=layers.asked_for
     )
+    app.include_router(endpoints.router)
     app.dependency_overrides |= {
         dependencies.filter_query: asked.filtered,
         dependencies.datetime_query: asked.period,
@@ -75,7 +79,7 @@ def application(dsn: str, public: str | None = None) -> FastAPI:
     }
     app.add_middleware(
         CatalogUpdateMiddleware,  # type: ignore[arg-type]  # tipg's types are narrower than what it does
-        func=layers.read,  # type: ignore[arg-type]
+        func=look,  # type: ignore[arg-type]
         ttl=CATALOGUE_AGE,
     )
     app.middleware("http")(Guard(public, {"Content-Security-Policy": html.POLICY}))

@@ -16,18 +16,20 @@ from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from agendacrawl import __version__, register
+from agendacrawl import register
 from agendacrawl.core.downloads import ClosedByRobots, reason
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.signals import page_lost
-from agendacrawl.core.site import is_loopback, read_contact
+from agendacrawl.core.site import USER_AGENT, is_loopback, read_contact
+from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.db import official
 from agendacrawl.db.dsn import resolve_dsn
-from agendacrawl.discovery.crawl import Discovery, Findings
+from agendacrawl.db.replaced import Addresses
+from agendacrawl.discovery import late
+from agendacrawl.discovery.crawl import FAILURES, Discovery, Findings
 from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.knowledge import Knowledge
-from agendacrawl.pages.layouts import AMSTERDAM
 from agendacrawl.pages.reader import canonical_path, read_page
 from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.places.brackets import is_place_text
@@ -56,6 +58,7 @@ class AgendaSpider(scrapy.Spider):
         # Pages of the scope that a complete scan did not name. Each is asked for, and some are gone.
         self.unlisted: set[str] = set()
         self.missing: set[str] = set()
+        self.moved: dict[str, str] = {}  # for good, by the path that a page had
         self.bodies: dict[str, str] = {}  # hash of the body that need not be read again, by URL
 
     @classmethod
@@ -63,7 +66,7 @@ class AgendaSpider(scrapy.Spider):
         """Add the contact to the user agent, unless the user agent itself is given."""
         super().update_settings(settings)
         contact = read_contact(settings.get("AGENDA_CONTACT"))
-        agent = f"agendacrawl/{__version__}" + (f" (+{contact})" if contact else "")
+        agent = USER_AGENT + (f" (+{contact})" if contact else "")
         settings.set("USER_AGENT", agent, priority="spider")
 
     @classmethod
@@ -97,10 +100,38 @@ class AgendaSpider(scrapy.Spider):
             yield self._request(path)
         reasons = findings.why_incomplete() + reasons
         self._count(findings, reasons)
+        for path in await self._published_late():
+            yield self._request(path)
         if not reasons and store is not None:
-            self.unlisted.update(await store.pages_unlisted(findings.named))
-            for path in sorted(self.unlisted):
-                yield self._request(path)
+            unlisted = await store.pages_unlisted(findings.named)
+            self.unlisted.update(unlisted)
+            for _, address in sorted(unlisted.items()):
+                yield self._request(address)
+
+    async def _published_late(self) -> list[str]:
+        """Return the pages of days before the run that were published lately, and report them."""
+        assert self.crawler.engine is not None
+        assert self.crawler.stats is not None
+        paths, today = list(self.discovery.changed), self.discovery.today
+        try:
+            if self.discovery.findings.search:
+                paths += await late.ask(self.arguments, today, self.crawler.engine.download_async)
+        except FAILURES as error:
+            self.logger.warning("The search does not say what was published late: %s", reason(error))
+        found = late.before(self.arguments.since, paths)
+        self.crawler.stats.set_value("agenda/discovery/late", len(found))
+        if found:
+            self.logger.warning(
+                "Pages of days before %s that were published or changed lately: %d, of which %d are asked for. "
+                "The first: %s.",
+                self.arguments.since, len(found), min(len(found), late.MOST_PAGES), ", ".join(found[:10]),
+            )  # fmt: skip
+        return found[: late.MOST_PAGES]
+
+    @property
+    def addresses(self) -> Addresses:
+        """Return what the run learnt of pages that it did not read at their addresses."""
+        return Addresses(sorted(self.missing), sorted(self.unlisted - self.missing), self.moved)
 
     def _may_skip(self) -> bool:
         """Tell whether nobody but the database wants what is on the pages: no choice of them, and no feed."""
@@ -118,6 +149,7 @@ class AgendaSpider(scrapy.Spider):
         stats.set_value("agenda/discovery/found", len(findings.named))
         stats.set_value("agenda/discovery/failed", len(findings.failures))
         stats.set_value("agenda/discovery/robots", findings.robots)
+        stats.set_value("agenda/discovery/unreachable", findings.unreachable)
         stats.set_value("agenda/scan/complete", not reasons)
         stats.set_value("agenda/scan/reasons", reasons)
         if reasons:
@@ -176,13 +208,16 @@ class AgendaSpider(scrapy.Spider):
         return [page]
 
     def _moved(self, meta: Mapping[str, Any], path: str) -> None:
-        """Count an address as missing that no source names any more and that leads to another page for good.
+        """Notice an address that leads to another page for good; it is missing if no source names it any more.
 
         Else the page would count twice: at its new address, and at the old one that nobody reads again.
         """
         old = canonical_path(meta.get("redirect_urls", [path])[0])
         reasons = meta.get("redirect_reasons", ())
-        if old in self.unlisted and old != path and reasons and MOVED.issuperset(reasons):
+        if old == path or not reasons or not MOVED.issuperset(reasons):
+            return
+        self.moved[old] = path
+        if old in self.unlisted:
             self.missing.add(old)
             self.crawler.stats.inc_value("agenda/pages/missing")
             self.logger.warning(

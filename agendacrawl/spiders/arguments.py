@@ -1,4 +1,4 @@
-"""The arguments of `scrapy crawl agenda -a name=value`, read strictly: an unknown name or value is refused."""
+"""The arguments of `agendacrawl crawl -a name=value`, read strictly: an unknown name or value is refused."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ _MEETING = any_of(
     r"""\w*bezoek \w*gesprek(?:ken)? \w*overleg(?:gen)? \w*bijeenkomst(?:en)? \w*vergadering(?:en)? ontmoeting contact
     onderhoud kennismaking \w*sessie afspraak \w*conferentie meeting ronde\s?tafel\w* kamer\w* ministerraad \w*top
     \w*raad \w*congres event evenement call dialoog tour rondleiding ontvangst onderraad commissie\w* lezing college
-    \w*ontbijt \w*lunch \w*borrel symposium workshop"""
+    \w*ontbijt \w*lunch \w*borrel symposium workshop lancering
+    aftrap kick-?off opening presentatie uitreiking \w*avond \w*middag training masterclass spreekuur ledendag"""
 )
 _CHANNEL = any_of(
     r"""communicatietechnologie telecommunicatie telefoon teams zoom webex skype
@@ -32,7 +33,7 @@ _CALLS = re.compile(r"^(?:\W*(?:de\s+)?\w+\s){0,2}?\W*(?:belt|bellen|call)\s+(?:
 _ASIDE = re.compile(
     r"(?:[(,;–|/]|\s-)\s*(?:volledig\s+|geheel\s+)?(?:online|digitaal|virtueel|telefonisch|videobellen|beeldbellen|"
     rf"videocall|teams|zoom|(?:via|per|middels)\s+(?:ms\s+)?{_CHANNEL})\s*(?:[),;–|]|$)"
-    r"|^(?:online|digitaal|telefonisch):|^livestream\b",
+    r"|^(?:online|digitaal|telefonisch):|^(?:livestream|vtc)\b",
     re.IGNORECASE,
 )
 _HYBRID = re.compile(
@@ -56,9 +57,21 @@ _PHYSICAL = re.compile(
 )
 
 
+# One of these is in everything that the patterns for online and hybrid match: a test ten times as cheap as they are.
+_TRACES = (
+    "digit", "online", "virtu", "tele", "video", "beeld", "bel", "web", "teams", "zoom", "skype", "vtc", "hybrid",
+    "fysiek", "stream", "call", "volgen", "verbinding",
+)  # fmt: skip
+
+
+def _may_be_online(text: str) -> bool:
+    low = text.lower()
+    return any(trace in low for trace in _TRACES)
+
+
 def says_online(text: str) -> bool:
     """Tell whether the words of an activity say that it is held online ("Digitaal werkbezoek aan ...")."""
-    return any(pattern.search(text) for pattern in (_ONLINE, _CALLS, _ASIDE))
+    return _may_be_online(text) and any(pattern.search(text) for pattern in (_ONLINE, _CALLS, _ASIDE))
 
 
 def said_mode(text: str) -> Mode:
@@ -69,10 +82,11 @@ def said_mode(text: str) -> Mode:
     >>> said_mode("Werkbezoek voedselbank"), said_mode("Gesprek met Aedes")
     (<Mode.PHYSICAL: 'physical'>, <Mode.UNKNOWN: 'unknown'>)
     """
-    if _HYBRID.search(text):
-        return Mode.HYBRID
-    if says_online(text):
-        return Mode.ONLINE
+    if _may_be_online(text):
+        if _HYBRID.search(text):
+            return Mode.HYBRID
+        if says_online(text):
+            return Mode.ONLINE
     return Mode.PHYSICAL if _PHYSICAL.search(text) else Mode.UNKNOWN
 
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from agendacrawl.core.collector import paused
 from agendacrawl.text.line_templates import Part
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 MODEL = Path(__file__).parent / "line_model"
 
@@ -32,22 +33,34 @@ class Said:
 
 
 class LineReader:
-    """Reads lines with a trained pipeline and remembers them: many lines come back every week."""
+    """Reads lines with a trained pipeline and remembers them: many lines come back every week.
 
-    def __init__(self, nlp: Language) -> None:
-        self._nlp = nlp
+    The model is opened when the first line is read; see `nlp`.
+    """
+
+    def __init__(self, model: Path) -> None:
+        self._model = model
         self._known: dict[str, tuple[Said, ...]] = {}
         self.read = lru_cache(maxsize=8192)(self._read)
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The trained pipeline. Raises OSError or ValueError if it can't be read."""
+        return _open(self._model)
 
     def _read(self, line: str) -> tuple[Said, ...]:
         """Return the parts of a line, in order."""
         known = self._known.pop(line, None)
-        return _parts(self._nlp(line)) if known is None else known
+        return _parts(self.nlp(line)) if known is None else known
 
     def read_ahead(self, lines: Iterable[str]) -> None:
         """Read lines together that will be asked for one by one: that is three times as fast."""
         lines = list(lines)
-        self._known = dict(zip(lines, map(_parts, self._nlp.pipe(lines)), strict=True))
+        if lines:
+            docs = list(map(self.nlp.make_doc, lines))
+            for _, component in self.nlp.pipeline:  # what nlp.pipe does, without its streams and batches
+                component.set_annotations(docs, component.predict(docs))
+            self._known = dict(zip(lines, map(_parts, docs), strict=True))
 
 
 def _parts(doc: Doc) -> tuple[Said, ...]:
@@ -55,11 +68,18 @@ def _parts(doc: Doc) -> tuple[Said, ...]:
 
 
 @paused()
+def _open(model: Path) -> Language:
+    from agendacrawl.text import models
+
+    return models.opened(model)
+
+
 def load(model: Path = MODEL) -> LineReader:
-    """Load the shipped model, or one that `scrapy train lines` made. Raises OSError if there is none.
+    """Return a reader with the shipped model, or one that `train lines` made. Raises OSError if there is none.
 
     >>> [said.text for said in load().read("Werkbezoek haven, Delfzijl") if said.part is Part.WHERE]
     ['Delfzijl']
     """
-    # The tokenizer is spaCy's for Dutch, which is there already: to read it again takes 0.3 s.
-    return LineReader(spacy.load(model, exclude=["tokenizer"]))
+    if not (model / "config.cfg").is_file():
+        raise FileNotFoundError(f"There is no model in {model}: run scrapy train lines.")
+    return LineReader(model)

@@ -6,13 +6,13 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Rank
+from agendacrawl.text import models
 from agendacrawl.text.line_templates import Item, Line, Names, lines_of
 from agendacrawl.text.training import Card, fit, made_up
 
@@ -78,7 +78,7 @@ def train_lines(
         )
     random.Random(seed).shuffle(different)
     cut = len(different) // 10
-    blank = spacy.blank("nl")
+    blank = models.blank()
     learn = list(documents(blank, lines_of(different[cut:], names, each=_EACH, seed=seed)))
     apart = list(documents(blank, lines_of(different[:cut], names, each=1, seed=seed + 1)))
     card = Card(

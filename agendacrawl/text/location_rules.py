@@ -116,6 +116,8 @@ _AT_SCHOOL = re.compile(
     r"|umc|campus|gymnasium|lyceum)\s+(?:van\s+)?$",
     re.IGNORECASE,
 )
+_AT_IN_ENGLISH = re.compile(r"\bat\s+(?:the\s+)?(?:university\s+of\s+)?$", re.IGNORECASE)
+_SCHOOL_AFTER = re.compile(r"\s+(?:University|College|Academy|School)\b|\s*(?:[,.;()]|$)")
 _SWORN_IN = re.compile(
     r"\b(?:installatie|be[eë]diging|afscheid\w*|inauguratie|huldiging)\b[^.;:\n]*\s(?:in|te)\s+$",
     re.IGNORECASE,
@@ -124,7 +126,7 @@ _SWORN_IN = re.compile(
 _ISLANDS = {"GM0060", "GM0088", "GM0093", "GM0096", "GM0448", "GM0716", "GM1676", "GM1924"}
 _ON_ISLAND = re.compile(r"\bop\s+$", re.IGNORECASE)
 _AT_BUILDING = re.compile(
-    r"\b(?:bij|op|aan)\s+(?:(?:de|het)\s+)?(?:(?-i:[A-Z]+)\s+)?$", re.IGNORECASE
+    r"\b(?:bij|op|aan|at)\s+(?:(?:de|het|the)\s+)?(?:(?-i:[A-Z]+)\s+)?$", re.IGNORECASE
 )  # also "op de TU Delft"
 _EVENT_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:summit|week|festival|marathon|academy|pride)\b", re.IGNORECASE)
 _EVENT_BEFORE = re.compile(
@@ -279,6 +281,11 @@ LOCATION_RULES = (
     Rule(
         "at a school", _is_at_school, HERE,
         decides="Gastles op de Hogeschool [Utrecht]", leaves="Gesprek met Hogeschool [Utrecht]",
+    ),
+    Rule(
+        "at a school, in English",
+        lambda s: _in_organisation(s) and _AT_IN_ENGLISH.search(s.before) and _SCHOOL_AFTER.match(s.after), HERE,
+        decides="Lecture at [Antwerpen] University", leaves="Talks with [Antwerpen] University",
     ),
     Rule(
         "event named after it", lambda s: _in_organisation(s) and _EVENT_AFTER.match(s.after), HERE,

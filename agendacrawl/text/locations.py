@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.language import Language
-
 from agendacrawl.core.items import Place
 from agendacrawl.core.vocabulary import Level, Mode, Source
 from agendacrawl.places.gazetteer import Gazetteer
@@ -40,12 +38,6 @@ _JOINED = re.compile(
 )
 _IN_TOWN = re.compile(r"\s+(?:(?:in|te)\s+)?")
 _THEN_IN = re.compile(r"\s+(?:in|te)\s+$")  # "met bewoners van Moerdijk in Zevenbergen"
-
-
-def read_text(nlp: Language, texts: Sequence[str], surnames: Sequence[str] = ()) -> list[Reading]:
-    """Return one reading for each text; texts without a name or a word for online cost next to nothing."""
-    readings: list[Reading] = nlp.get_pipe("agenda_places").read(nlp, texts, surnames)
-    return readings
 
 
 def pick_locations(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:

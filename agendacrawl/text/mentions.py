@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from agendacrawl.core.names import any_of, normalise
 from agendacrawl.core.vocabulary import Level
@@ -69,6 +70,8 @@ _OPEN = re.compile(
 )
 _IN_PROVINCE = re.compile(r"\bprovincies?\s+$", re.IGNORECASE)
 _BRACKET = re.compile(r"\s?\(([^()]{1,20})\)")
+_NAME_BEFORE = re.compile(r"(?<!^)\b[A-ZÀ-Ý]\S*\s+(?:(?:van|de|der|den|ter|ten)\s+){0,2}$")
+_NAME_AFTER = re.compile(r"[ -][A-ZÀ-Ý]\w")
 
 
 def find_mentions(text: str, scanner: Scanner, surnames: Sequence[str] = ()) -> list[Mention]:
@@ -140,17 +143,75 @@ def open_names(text: str, mentions: Sequence[Mention]) -> bool:
     return any(not covered[found.end() - 1] for found in _OPEN.finditer(text))
 
 
+class Entity(NamedTuple):
+    """What an NER found: the text's `[start:end]`, and its label."""
+
+    start: int
+    end: int
+    label: str
+
+
+def stands_beside_names(text: str, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a place has a capitalised word beside it: it may be part of the name of a person or organisation.
+
+    A few such names an NER that knows people and organisations can tell: "Anna Goes", "Goes Techniek".
+    """
+    return any(
+        _NAME_BEFORE.search(text[max(0, m.start - REACH) : m.start]) or _NAME_AFTER.match(text, m.end)
+        for m in mentions
+        if m.label == "LOC"
+    )
+
+
+def without_names(
+    text: str, mentions: tuple[Mention, ...], entities: Sequence[Entity]
+) -> tuple[Mention, ...]:
+    """Return the mentions without those in the name of a person; those in that of an organisation become ORGLOC.
+
+    PERSON and ORG are evidence against a place only where they say more than the place itself, and no word asks for a
+    place before it.
+    """
+    against = [entity for entity in entities if entity.label in ("PERSON", "PER", "ORG")]
+    if not against:
+        return mentions
+    kept = []
+    for mention in mentions:
+        label = _inside(mention, against)
+        if (
+            mention.label != "LOC"
+            or not label
+            or _ASKED.search(text[max(0, mention.start - REACH) : mention.start])
+        ):
+            kept.append(mention)
+        elif label == "ORG":
+            kept.append(replace(mention, label="ORGLOC", confidence=min(mention.confidence, 0.6)))
+    return tuple(kept)
+
+
+def _inside(mention: Mention, entities: Sequence[Entity]) -> str:
+    """Return the label of the longer entity that a mention is in, or ""."""
+    longer = mention.end - mention.start
+    return next(
+        (
+            label
+            for start, end, label in entities
+            if start <= mention.start and mention.end <= end and end - start > longer
+        ),
+        "",
+    )
+
+
 def more_mentions(
     text: str,
     mentions: tuple[Mention, ...],
-    entities: Sequence[tuple[int, int, str]],
+    entities: Sequence[Entity],
     voter: str,
     scanner: Scanner,
     surnames: Sequence[str] = (),
 ) -> tuple[Mention, ...]:
     """Return the mentions and those of an NER that the gazetteer lacks: only after a trigger, past the same guards.
 
-    `entities` are (start, end, label) with LOC, GPE or FAC. A name that is one all but certain typing error
+    Of the entities those labelled LOC, GPE or FAC count. A name that is one all but certain typing error
     away from a known one means that one; the others mean nothing that can be placed.
     """
     extra = []

@@ -1,77 +1,96 @@
-"""The one spaCy pipeline: a statistical NER that the setting names, and the gazetteer as the last component."""
+"""The reader of running text: the gazetteer, and a statistical NER that the setting names.
+
+The gazetteer votes first. The NER is asked only about a text in which it could change the answer, and spaCy is
+imported and the model opened when the first such text comes.
+"""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache
+from importlib import metadata
 from pathlib import Path
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from agendacrawl.core.collector import paused
 from agendacrawl.core.vocabulary import Mode
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.text.channels import said_mode
 from agendacrawl.text.locations import EMPTY, Reading, pick_locations
-from agendacrawl.text.mentions import find_mentions, more_mentions, open_names
+from agendacrawl.text.mentions import (
+    Entity,
+    Mention,
+    find_mentions,
+    more_mentions,
+    open_names,
+    stands_beside_names,
+    without_names,
+)
 from agendacrawl.text.scanner import Scanner
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
 logger = logging.getLogger(__name__)
-NER = ("auto", "nl_core_news_sm", "own", "none")
+PACKAGE = "nl_core_news_sm"
+NER = ("auto", PACKAGE, "own", "none")
 OWN = Path(__file__).parent / "model"
-_UNUSED = ["morphologizer", "tagger", "parser", "lemmatizer", "attribute_ruler", "senter"]
+_NEEDED = ("config.cfg", "meta.json", "ner/model", "tok2vec/model")  # files of a model
 
 
-class PlaceReader:
-    """The component: mentions in `doc.spans["places"]`, the locations in `doc.spans["locations"]`.
+class ModelError(ValueError):
+    """A model is there and can't be read; the text says what to do next."""
 
-    The gazetteer votes first. Only a text in which a name that it lacks stands where a place would stand goes
-    through the NER, which stands before this component in the pipeline.
+
+class TextReader:
+    """Reads what texts say about places; remembers what it has read.
+
+    `ner` is the name of the statistical voter, None for none.
     """
 
-    def __init__(self) -> None:
-        self.scanner: Scanner | None = None
-        self.voter: str | None = None
+    def __init__(self, gazetteer: Gazetteer, ner: str | None) -> None:
+        self.scanner = Scanner(gazetteer)
+        self.voter = ner
         self._read = lru_cache(maxsize=8192)(self._by_gazetteer)
 
-    def __call__(self, doc: Doc) -> Doc:
-        reading = self.merge(doc)
-        for key, mentions in (("places", reading.mentions), ("locations", reading.locations)):
-            spans = (doc.char_span(m.start, m.end, label=m.label, alignment_mode="expand") for m in mentions)
-            doc.spans[key] = [span for span in spans if span is not None]
-        return doc
+    @cached_property
+    def nlp(self) -> Language:
+        """The statistical model, or an empty Dutch pipeline. Raises ModelError if it can't be read."""
+        return _open(self.voter)
 
-    def read(self, nlp: Language, texts: Sequence[str], surnames: Sequence[str] = ()) -> list[Reading]:
-        """One reading for each text; the NER sees only those that ask for it, together."""
+    def read(self, texts: Sequence[str], surnames: Sequence[str] = ()) -> list[Reading]:
+        """Return one reading for each text; the NER sees only those that it may have an opinion about, together.
+
+        `surnames` are those of the page's people: their words are no place. Raises ModelError, see `nlp`.
+        """
         people = tuple(surnames)
         readings = [self._read(text, people) for text in texts]
-        asking = [i for i, text in enumerate(texts) if self.voter and open_names(text, readings[i].mentions)]
+        asking = [i for i, text in enumerate(texts) if self._asks(text, readings[i].mentions)]
         if asking:
-            others = nlp.select_pipes(disable="agenda_places")
-            for i, doc in zip(asking, nlp.pipe([texts[i] for i in asking]), strict=True):
-                readings[i] = self.merge(doc, people)
-            others.restore()
+            docs = self.nlp.pipe([texts[i] for i in asking])
+            for i, doc in zip(asking, docs, strict=True):
+                readings[i] = self._merge(doc, readings[i], people)
         return readings
 
-    def merge(self, doc: Doc, surnames: Sequence[str] = ()) -> Reading:
-        """What the gazetteer and the NER's entities of a document say together."""
-        reading = self._read(doc.text, tuple(surnames))
-        if self.scanner is None or self.voter is None:
-            return reading
-        entities = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
-        mentions = more_mentions(doc.text, reading.mentions, entities, self.voter, self.scanner, surnames)
+    def _asks(self, text: str, mentions: Sequence[Mention]) -> bool:
+        """Tell whether an NER can add a name to these, or, if it knows people and organisations, take one away."""
+        if self.voter is None:
+            return False
+        return open_names(text, mentions) or (self.voter == PACKAGE and stands_beside_names(text, mentions))
+
+    def _merge(self, doc: Doc, reading: Reading, surnames: Sequence[str]) -> Reading:
+        """Return what the gazetteer and the NER's entities of a document say together."""
+        assert self.voter is not None
+        entities = [Entity(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+        kept = without_names(doc.text, reading.mentions, entities)
+        mentions = more_mentions(doc.text, kept, entities, self.voter, self.scanner, surnames)
         if mentions == reading.mentions:
             return reading
         return Reading(mentions, pick_locations(doc.text, mentions), reading.mode)
 
     def _by_gazetteer(self, text: str, surnames: tuple[str, ...]) -> Reading:
-        if self.scanner is None:
-            raise RuntimeError(
-                "The component agenda_places has no gazetteer: build the pipeline with load()."
-            )
         mode = said_mode(text)
         mentions = tuple(find_mentions(text, self.scanner, surnames))
         if not mentions:
@@ -79,50 +98,66 @@ class PlaceReader:
         return Reading(mentions, pick_locations(text, mentions), mode)
 
 
-@Language.factory("agenda_places")  # type: ignore[untyped-decorator]
-def _make(nlp: Language, name: str) -> PlaceReader:  # noqa: ARG001 - spaCy's signature
-    return PlaceReader()
-
-
-class ModelError(ValueError):
-    """A model is there and can't be read; the text says what to do next."""
-
-
 def chosen(ner: str) -> str:
-    """The NER that a setting `auto`, `nl_core_news_sm`, `own` or `none` means here.
+    """Return the NER that a setting `auto`, `nl_core_news_sm`, `own` or `none` means here.
 
     `auto` takes nl_core_news_sm where it is installed, else the own model. Raises ValueError for another word,
     or for a model that is asked for but not installed.
     """
     if ner not in NER:
         raise ValueError(f"AGENDA_NER is {ner!r}; it must be one of {', '.join(NER)}.")
-    installed, trained = spacy.util.is_package("nl_core_news_sm"), (OWN / "config.cfg").is_file()
+    installed, trained = _is_installed(), (OWN / "config.cfg").is_file()
     if ner == "auto":
-        return "nl_core_news_sm" if installed else "own" if trained else "none"
-    if ner == "nl_core_news_sm" and not installed:
-        raise ValueError("AGENDA_NER is nl_core_news_sm, which is not installed: pip install '.[ner]'.")
+        return PACKAGE if installed else "own" if trained else "none"
+    if ner == PACKAGE and not installed:
+        raise ValueError(f"AGENDA_NER is {PACKAGE}, which is not installed: pip install '.[ner]'.")
     if ner == "own" and not trained:
-        raise ValueError(f"AGENDA_NER is own, but there is no model in {OWN}: run scrapy train.")
+        raise ValueError(f"AGENDA_NER is own, but there is no model in {OWN}: run agendacrawl train.")
     return ner
 
 
-@paused()
-def load(ner: str, gazetteer: Gazetteer) -> Language:
-    """The pipeline for a setting; logs what `auto` chose. Raises ValueError as `chosen` does, and ModelError."""
+def _is_installed() -> bool:
+    try:
+        metadata.distribution(PACKAGE)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+def load(ner: str, gazetteer: Gazetteer) -> TextReader:
+    """Return the reader for a setting; logs what `auto` chose. Raises ValueError as `chosen` does, and ModelError.
+
+    A model from elsewhere is opened at once, so that a broken one stops a run before it begins; of the own one only
+    the files are looked at.
+    """
     if ner == "auto":
         logger.info("NER: %s (auto)", chosen(ner))
     ner = chosen(ner)
-    models = {"own": OWN, "nl_core_news_sm": "nl_core_news_sm"}
-    # The own model's tokenizer is spaCy's for Dutch, which is there already: to read it again takes 0.3 s.
-    unused = [*_UNUSED, "tokenizer"] if ner == "own" else _UNUSED
+    reader = TextReader(gazetteer, None if ner == "none" else ner)
+    if ner == PACKAGE:
+        _ = reader.nlp
+    elif ner == "own" and (lost := [name for name in _NEEDED if not (OWN / name).is_file()]):
+        raise _unreadable(ner, f"{', '.join(lost)} is not there")
+    return reader
+
+
+@paused()
+def _open(voter: str | None) -> Language:
+    from agendacrawl.text import models
+
+    opening: dict[str | None, Callable[[], Language]] = {
+        None: models.blank,
+        "own": lambda: models.opened(OWN),
+        PACKAGE: lambda: models.installed(PACKAGE),
+    }
     try:
-        nlp = spacy.load(models[ner], exclude=unused) if ner in models else spacy.blank("nl")
+        return opening[voter]()
     except Exception as error:
-        raise ModelError(
-            f"The model {ner} in {models[ner]} can't be read ({type(error).__name__}: {error}). Install it again, or "
-            "run with -s AGENDA_NER=none."
-        ) from error
-    reader = nlp.add_pipe("agenda_places")
-    reader.scanner = Scanner(gazetteer)
-    reader.voter = None if ner == "none" else ner
-    return nlp
+        raise _unreadable(str(voter), f"{type(error).__name__}: {error}") from error
+
+
+def _unreadable(ner: str, why: str) -> ModelError:
+    where = OWN if ner == "own" else ner
+    return ModelError(
+        f"The model {ner} in {where} can't be read ({why}). Install it again, or run with -s AGENDA_NER=none."
+    )

@@ -51,6 +51,16 @@ def _starts_name(text: str, start: int) -> bool:
     )
 
 
+def _is_asked_for(text: str, spans: list[tuple[int, int]], i: int) -> bool:
+    """Tell whether the word before asks for a place; of nearly all words a look at their end is enough."""
+    if not i or not text[slice(*spans[i - 1])].lower().endswith(
+        ("in", "naar", "aan", "bezoek", "bezoeken", "bezoekt")
+    ):
+        return False
+    start = spans[i][0]
+    return _ASKED.search(text[max(0, start - _TRIGGER) : start]) is not None
+
+
 class Scanner:
     """Finds the longest names of a gazetteer in a text, in one pass over its words."""
 
@@ -95,7 +105,7 @@ class Scanner:
     ) -> tuple[int, tuple[Entry, ...]] | None:
         start = spans[i][0]
         capital = _starts_name(text, start)
-        if not capital and not _ASKED.search(text[max(0, start - _TRIGGER) : start]):
+        if not capital and not _is_asked_for(text, spans, i):
             return None
         key = ""
         best: tuple[int, tuple[Entry, ...]] | None = None

@@ -46,8 +46,9 @@ class TailRule:
 
 _BRACKETS = re.compile(r"\s*[(][^()]*[)]$")
 _DEBATE = re.compile(
-    r"^(?:\W*\w+:?\s){0,2}?\W*(?:(?!(?:jeugd|scholieren|studenten|lijsttrekkers|verkiezings|publieks)-?debat)\w*debat(?:ten)?|wetgevingsoverleg|wgo|notaoverleg|cd|interpellatie|stemmingen|vragenuur"
-    r"|mondelinge\s+vragen)\b",
+    r"^(?:\W*\w+:?\s){0,2}?\W*(?:(?:(?:commissie|(?:twee|vier)?minuten|nota|kamer|(?:dertig)?leden|hoofdlijnen|verzamel|spoed"
+    r"|begrotings|wetgevings|plenaire?)-?)?debat(?:ten)?|wetgevingsoverleg|wgo|notaoverleg|cd|2md|tmd|interpellatie"
+    r"|stemmingen|vragenuur|mondelinge\s+vragen)\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\b(?:over|inzake|omtrent|betreffende|rondom)\s", re.IGNORECASE)

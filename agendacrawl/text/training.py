@@ -25,6 +25,7 @@ from spacy.util import filter_spans
 
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Rank
+from agendacrawl.text import models
 from agendacrawl.text.mentions import find_mentions
 from agendacrawl.text.scanner import Scanner
 from agendacrawl.text.surnames import surnames
@@ -41,6 +42,9 @@ seed = 0
 lang = "nl"
 pipeline = ["tok2vec", "ner"]
 batch_size = 1000
+
+[nlp.tokenizer]
+@tokenizers = "agendacrawl.Tokenizer.v1"
 
 [components]
 
@@ -239,7 +243,7 @@ def train(
     apart = len(labelled) // 10
     dev = augment(labelled[:apart], names, people, seed)
     learn = augment(labelled[apart:], names, people, seed + 1)
-    blank = spacy.blank("nl")
+    blank = models.blank()
     return fit(
         list(documents(blank, learn)),
         list(documents(blank, dev)),
@@ -277,6 +281,8 @@ def fit(
     for part in ("train", "dev"):  # the texts were in a folder that is gone
         best.config["corpora"][part]["path"] = None
     best.meta.update(name=card.name, description=card.description)
-    best.to_disk(folder, exclude=["vocab"])  # words are known by their hash; none is shipped
+    best.to_disk(
+        folder, exclude=["vocab", "tokenizer"]
+    )  # words are known by their hash; the tokenizer is `models`'
     scores: dict[str, Any] = best.meta["performance"]
     return {name: round(scores[f"ents_{name}"], 3) for name in "prf"}

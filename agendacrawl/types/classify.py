@@ -12,12 +12,14 @@ from agendacrawl.types.rules import Rule, RuleHit, first_hit, tidy
 from agendacrawl.types.vote import rule_evidence, shares_of
 
 _UNSURE = 0.3  # below this a guess is wrong more often than right
-_WEEKLY_RULE_WEIGHT = 1.0  # the model has seen titles of pages, no lines of a week: there rules count in full
+_WEEKLY_RULE_WEIGHT = (
+    1.0  # the model has seen titles of pages but no lines of weekly pages: there the rules count in full
+)
 
 
 @dataclass(slots=True, frozen=True)
 class TypeGuess:
-    """A type with who said it, how sure (0 to 1) and the words that decided."""
+    """A type, with who said it, the confidence (0 to 1) and the words that decided."""
 
     type: ActivityType
     method: TypeMethod
@@ -28,10 +30,10 @@ class TypeGuess:
 def classify(
     title: str, description: str, *, weekly: bool, people: Sequence[str] = (), place: str = ""
 ) -> TypeGuess:
-    """The type of an activity from its own words, and from its stated place and how many people it names.
+    """Return the type of an activity, from its words, its stated place and the number of people it names.
 
     `description` is the intro; of a line of a weekly page (`weekly`) the lead-in and the label lines.
-    `confidence` is a share: of the activities at 0.8 at least eight in ten bear this type on the site.
+    `confidence` is a share: of the activities at 0.8, at least eight in ten have this type on the site.
 
     >>> classify("Werkbezoek aan ROC Twente", "", weekly=False).type
     <ActivityType.WERKBEZOEK: 'Werkbezoek'>
@@ -55,7 +57,7 @@ def _classify(title: str, description: str, place: str, people: int, weekly: boo
 
 
 def _words(hit: RuleHit, title: str, description: str) -> str:
-    """The words of the page that a rule matched, as they stand there but for line ends."""
+    """Return the words of the page that a rule matched, on one line."""
     read = title if hit.rule.in_title else description
     text, tidied = " ".join(read.split()), tidy(read)
     return (text if len(text) == len(tidied) else tidied)[hit.start : hit.end].strip()

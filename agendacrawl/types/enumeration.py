@@ -1,4 +1,4 @@
-"""An enumeration of those who were met, taken apart: "COA, IND en NIDOS" are three, "ouders en leraren" is one."""
+"""Take apart an enumeration of those who were met: "COA, IND en NIDOS" are three, "ouders en leraren" is one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from agendacrawl.core.names import any_of
 
 @dataclass(slots=True, frozen=True)
 class Cut:
-    """A comma or "en" in an enumeration: what stands before it, the parts on both sides, and what follows those."""
+    """A comma or "en" in an enumeration: the text before it, the parts on both sides, and what follows them."""
 
     before: str
     left: str
@@ -27,7 +27,7 @@ class Cut:
 
 @dataclass(slots=True, frozen=True)
 class Together:
-    """A rule that keeps what stands on both sides of a cut together; `|` marks the cut in its two examples."""
+    """A rule that keeps both sides of a cut together; `|` marks the cut in its two examples."""
 
     name: str
     applies: Callable[[Cut], object]
@@ -69,6 +69,10 @@ _BODY_FIRST = re.compile(
 )
 _NAME = re.compile(r"(?:(?:de|het|the)\s+)?['’]?(?:[A-Z0-9À-Ý]|t\s[A-Z])")
 _ADJECTIVE = re.compile(r"(?:de\s+)?[A-Z]\w+s(?:ch)?e\b(?=$|\s[a-z])")  # "Indische en Molukse gemeenschap"
+# "Sociaal en Cultureel Planbureau": both halves of the first part of a name.
+_HALF_NAME = re.compile(
+    r"(?:(?:de|het)\s+)?[A-Z]\w+(?:a[ai]l|ale|eel|ele|isch|ische|se|ief|ieve|aire?|lijke?|ige)(?=$|\s[A-Z])"
+)
 _DOMAIN = re.compile(
     any_of(
         r"""klimaat milieu markt jeugd samenleving koninkrijksrelaties wetenschap sport innovatie waterstaat
@@ -128,7 +132,9 @@ def _is_shared(cut: Cut) -> bool:
 
 
 def _is_common(cut: Cut) -> bool:
-    """Tell whether common nouns, adjectives or halves of words are joined by "en": who they are is said for both."""
+    """Tell whether "en" joins common nouns, adjectives or halves of words, which together name one group."""
+    if _HALF_NAME.fullmatch(cut.left) and _HALF_NAME.match(cut.right):
+        return True
     if cut.left.endswith("-") or (_ADJECTIVE.fullmatch(cut.left) and _ADJECTIVE.match(cut.right)):
         return True
     return not cut.comma and cut.before == cut.left and cut.left[:1].islower() and not cut.named

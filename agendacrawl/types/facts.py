@@ -1,7 +1,7 @@
 """Who was met and what it was about, where the words say so. Each fact keeps where it stands in the text.
 
-Organisations and functions are taken as they stand, nothing is looked up or completed. Civil servants of
-contact lines are no counterparts: such lines are dropped when a page is read, and refused here once more.
+Organisations and functions are taken as worded; nothing is looked up or completed. Civil servants in contact
+lines are not counterparts: such lines are dropped when a page is read, and refused here once more.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ class Span:
     end: int
 
 
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
 _MEETING = (
     r"\b(?:\w*gesprek(?:ken|je)?|kennis(?:making(?:en)?|maken)?|\w*overleg(?:gen|t)?|\w*afspra(?:ak|ken)|\w*lunch"
     r"|\w*ontbijt|\w*diner|\w*sessie|rondetafel|ronde\s+tafel|ontmoeting(?:en)?|bilatera(?:al|le)|bilats?|dialoog"
@@ -50,7 +51,7 @@ _HOUSE = any_of(
     \w*college \w*universiteit \w*hogeschool \w*ziekenhuis \w*kliniek \w*bureau \w*locatie \w*schip \w*trein
     tweede_kamer \w*wijk \w*buurt"""
 )
-# Where and how it was: the words behind those who were met.
+# Words behind those who were met: where and how.
 _WHERE = (
     r"(?:(?:in|te|op|bij|aan|vanuit|nabij)\s+(?:(?:de|het|een|hun|zijn|haar)\s+)?(?:\w+\s+)?"
     + _HOUSE
@@ -190,9 +191,9 @@ def _line(text: str, span: Span) -> str:
 
 
 def counterparts(text: str) -> tuple[Span, ...]:
-    """Who was met, as it stands: after "gesprek met", "spreekt met" or "Met:", or right after "Kennismaking".
+    """Return who was met, as worded: after "gesprek met", "spreekt met" or "Met:", or right after "Kennismaking".
 
-    Give a lead-in and its line as two lines of one text. An enumeration of names becomes several facts.
+    A lead-in and its line are passed as two lines of one text. An enumeration of names becomes several facts.
 
     >>> [fact.value for fact in counterparts("Gesprek met VNO-NCW, FNV en CNV over het minimumloon")]
     ['VNO-NCW', 'FNV', 'CNV']
@@ -210,7 +211,7 @@ def counterparts(text: str) -> tuple[Span, ...]:
 
 
 def topic(text: str) -> Span | None:
-    """What it was about, as it stands: after "over" or "Onderwerp:", or what a debate is named after.
+    """Return what it was about, as worded: after "over" or "Onderwerp:", or what a debate is named after.
 
     >>> topic("Tweeminutendebat Arbeidsmigratie")
     Span(value='Arbeidsmigratie', start=17, end=32)
@@ -223,12 +224,17 @@ def topic(text: str) -> Span | None:
 
 
 def _distinct(facts: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Title and description often name the same people: the fullest wording is kept, in their order."""
+    """Keep the fullest wording of each: title and description often name the same people."""
     kept: list[Span] = []
     for fact in sorted(facts, key=lambda each: -len(each.value)):
-        if not any(fact.value.casefold() in other.value.casefold() for other in kept):
+        if not any(_is_part(fact.value, other.value) for other in kept):
             kept.append(fact)
     return tuple(sorted(kept, key=lambda each: each.start))
+
+
+def _is_part(value: str, fuller: str) -> bool:
+    """Tell whether a name is said again in a fuller one, brackets apart: "VNG" is no part of "UvW (VNG-gebouw)"."""
+    return value.casefold() in _BRACKETED.sub("", fuller).casefold() or value == fuller
 
 
 def _in_contact_line(text: str, found: re.Match[str]) -> bool:

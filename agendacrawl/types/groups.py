@@ -8,7 +8,7 @@ from agendacrawl.core.vocabulary import ActivityType
 
 
 class Group(StrEnum):
-    """Six groups and the rest."""
+    """Six groups, and one for unknown types."""
 
     VISIT = "visit"
     EVENT = "event"
@@ -34,7 +34,7 @@ _GROUPS = {
 
 
 def group_of(type_: str) -> Group:
-    """The group of a type; `unknown` for a word that the site uses and we do not know.
+    """Return the group of a type; `unknown` for a type of the site that is not in the vocabulary.
 
     >>> group_of("Werkbezoek")
     <Group.VISIT: 'visit'>

@@ -25,16 +25,16 @@ _NOTHING = 1e-12
 Floats = NDArray[np.floating[Any]]
 
 BLOCK_WEIGHTS = np.array([1.0, 1.0, 1.0, 0.5, 0.5], dtype=np.float32)
-"""How much each block of `blocks` counts, however long it is."""
+"""Weight of each block of `blocks`, whatever its length."""
 
 
 @dataclass(slots=True, frozen=True)
 class Model:
-    """What training found out.
+    """The weights that training produced.
 
-    `rows` has a line per feature: what it says for each type, and last its length squared; line 0 is empty.
-    To that come `bias`, and `rule_weight` times the logarithm of the type's share among the items that the
-    rule decides. `prior` and `unmatched` are the shares of the types among all items, and those without rule.
+    `rows` has a row per feature: its weight for each type, then its squared norm; row 0 is empty.
+    `bias` is added, and `rule_weight` times the logarithm of the type's share among the items that the
+    rule decides. `prior` and `unmatched` are the shares of the types among all items, and among those without a rule.
     """
 
     types: tuple[ActivityType, ...]
@@ -47,7 +47,7 @@ class Model:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in lower case, every digit as 0.
+    """Return the words of a text in lower case, with every digit as 0.
 
     >>> words("Commissiedebat MIRT 2026")
     ['commissiedebat', 'mirt', '0000']
@@ -56,9 +56,9 @@ def words(text: str) -> list[str]:
 
 
 def blocks(title: str, description: str, place: str, people: int) -> tuple[list[str], ...]:
-    """The units that the model sees.
+    """Return the units that the model sees.
 
-    A unit is a word with a letter that tells where it stood (t title, d description, p place), a pair of
+    A unit is a word with a letter that tells where it was found (t title, d description, p place), a pair of
     words of the title (u, with its start as ^), or how many people there were (n).
     """
     in_title = words(title)
@@ -77,7 +77,7 @@ def _opening(description: str) -> list[str]:
 
 
 def features(unit: str) -> list[str]:
-    """A long word of the title is known by its parts as well, so that a new compound resembles the ones seen.
+    """Return a unit and, for a long word of the title, its parts, so that a new compound resembles known ones.
 
     >>> features("tdebat")
     ['tdebat', 't<deb.', 'tdeba.', 'tebat.', 'tbat>.']
@@ -91,7 +91,7 @@ def features(unit: str) -> list[str]:
 
 @cache
 def model() -> Model:
-    """The model that the package ships. Raises OSError or KeyError where the file is damaged."""
+    """Return the model in the package. Raises OSError or KeyError if the file is damaged."""
     file = files("agendacrawl.types") / "model.npz"
     with as_file(file) as path, np.load(path, allow_pickle=False) as stored:
         vocabulary = bytes(stored["vocabulary"]).decode("utf-8").split("\n")
@@ -118,7 +118,7 @@ def _lines(unit: str) -> list[int]:
 
 
 def votes(title: str, description: str, place: str, people: int) -> Floats:
-    """What the words say for each type; higher is likelier, only differences mean something."""
+    """Return a score for each type; higher is likelier, and only differences have a meaning."""
     known = model()
     in_title, *others = blocks(title, description, place, people)
     starts = [0]
@@ -135,7 +135,7 @@ def votes(title: str, description: str, place: str, people: int) -> Floats:
 
 
 def telling_words(title: str, description: str, type_: ActivityType, most: int = 3) -> list[str]:
-    """The words that spoke most for a type, most telling first: the evidence for a guess of the model."""
+    """Return the words with the most weight for a type, heaviest first: the evidence for a guess."""
     known = model()
     column = known.rows[:, known.types.index(type_)]
     units = [f"t{word}" for word in words(title)] + [f"d{word}" for word in _opening(description)]

@@ -1,6 +1,6 @@
 """Ordered rules for the type of an activity, read from `lookups/types.yml`: the first that matches decides.
 
-Each rule states its reason, an example and the share of tuning items that it got right (`confidence`).
+Each rule has its reason, an example and the share of tuning items that it got right (`confidence`).
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from agendacrawl.core.vocabulary import ActivityType
 
 @dataclass(slots=True, frozen=True, eq=False)
 class Rule:
-    """One line of reasoning: where `any` is found in the title (else in the description) and `unless` not.
+    """A rule: `any` is found in the title (or else in the description), and `unless` is not.
 
-    Rules are told apart by identity: to compare or hash their patterns would cost more than to apply them.
+    Rules are compared by identity: comparing or hashing their patterns would cost more than applying them.
     """
 
     name: str
@@ -34,7 +34,7 @@ class Rule:
 
 @dataclass(slots=True, frozen=True)
 class RuleHit:
-    """A rule that matched, and where in the text that it reads the words stand on which it rests."""
+    """A rule that matched, and the position of the words that it rests on in the text."""
 
     rule: Rule
     start: int
@@ -48,7 +48,7 @@ def _pattern(at_word_start: Sequence[str], anywhere: Sequence[str]) -> re.Patter
 
 @dataclass(slots=True, frozen=True)
 class RuleEntry:
-    """A rule as types.yml has it; the head of that file says what each key is for."""
+    """A rule in types.yml; the head of that file explains the keys."""
 
     __pydantic_config__ = EXACT
 
@@ -78,7 +78,7 @@ TYPES = Lookup("types.yml", RulesFile)
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Return all rules in their order. Raises LookupFileError where the file is wrong."""
+    """Return all rules in their order. Raises LookupFileError if the file has an error."""
     return tuple(
         Rule(
             name=entry.name,
@@ -93,7 +93,7 @@ def rules() -> tuple[Rule, ...]:
 
 
 def tidy(text: str) -> str:
-    """The form in which rules read a text: lower case, single spaces, a straight apostrophe.
+    """Return a text as the rules read it: lower case, single spaces, straight apostrophes.
 
     >>> tidy("Overleg  MP en vice-MP’s")
     "overleg mp en vice-mp's"
@@ -102,7 +102,7 @@ def tidy(text: str) -> str:
 
 
 def first_hit(title: str, description: str) -> RuleHit | None:
-    """The first rule that matches; both texts as `tidy` leaves them.
+    """Return the first rule that matches, or None; `tidy` has been applied to both texts.
 
     >>> first_hit("werkbezoek aan een bakkerij", "").rule.type
     <ActivityType.WERKBEZOEK: 'Werkbezoek'>

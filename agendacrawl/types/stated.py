@@ -24,7 +24,7 @@ _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
 def normalise_stated(text: str) -> ActivityType | None:
-    """The type that the site's own words mean, or None for words that are no known type.
+    """Return the type that the site's own words mean, or None if they are not a known type.
 
     >>> normalise_stated("Ministerraad / onderraad ")
     <ActivityType.MINISTERRAAD: 'Ministerraad, onderraad, ministerieel overleg'>

@@ -1,6 +1,6 @@
-"""Learns the weights of the second voter: `python -m agendacrawl.types.training --items activities.jsonl`.
+"""Learn the weights of the second voter: `python -m agendacrawl.types.training --items activities.jsonl`.
 
-Reads what `scrapy crawl agenda -O activities.jsonl` writes and learns from the activities whose type the
+Reads what `agendacrawl crawl -O activities.jsonl` writes and learns from the activities whose type the
 site states. Needs scikit-learn (extra `train`); the crawler does not. The same items give the same weights.
 """
 
@@ -30,14 +30,12 @@ from agendacrawl.types.rules import first_hit, tidy
 from agendacrawl.types.stated import normalise_stated
 from agendacrawl.types.vote import rule_evidence
 
-_FEWEST = 3  # a feature that fewer items have is left out
+_FEWEST = 3  # features in fewer items are left out
 _MARGIN = 0.2  # C of the support vector machine
 _FOLDS = 5
-_OLD_UNTIL = dt.date(
-    2022, 1, 1
-)  # with this month's cabinet the ministries' habits in choosing a type changed
+_OLD_UNTIL = dt.date(2022, 1, 1)  # the ministries' choice of types changed with the cabinet of this month
 _OLD_WEIGHT = 0.35
-_CAUTION = 0.9  # draws confidences down: the rules were written on the items that they are measured on
+_CAUTION = 0.9  # lowers confidences: the rules are measured on the items that they were written on
 
 
 @dataclass(slots=True, frozen=True)
@@ -53,19 +51,19 @@ class Item:
 
     @property
     def group(self) -> str:
-        """Items with the same words in their title stay in one fold: they are no test of each other."""
+        """Return what items with the same title share: they stay in one fold, since they do not test each other."""
         return " ".join(words(self.title))
 
     @property
     def weight(self) -> float:
-        """How much the item counts."""
+        """Return the weight of the item."""
         return _OLD_WEIGHT if self.date < _OLD_UNTIL else 1.0
 
 
 def read_items(lines: Iterable[str]) -> list[Item]:
-    """The activities with a known stated type, of those with the same words only the last.
+    """Return the activities with a known stated type; of those with the same words only the last.
 
-    Raises KeyError where a field is missing and ValueError for a line that is no JSON.
+    Raises KeyError if a field is missing, and ValueError for a line that is not JSON.
     """
     found: dict[tuple[str, ...], Item] = {}
     for line in lines:
@@ -86,7 +84,7 @@ def read_items(lines: Iterable[str]) -> list[Item]:
 
 @dataclass(slots=True, frozen=True)
 class _Space:
-    """The features that count and how rare each is."""
+    """The features that count, and how rare each of them is."""
 
     index: dict[str, int]
     rarity: Floats
@@ -101,7 +99,7 @@ class _Space:
         return cls({feature: place for place, feature in enumerate(kept)}, np.array(rarity))
 
     def matrix(self, items: Sequence[Item]) -> csr_matrix:
-        """One row per item, made exactly as `model.votes` sums it up."""
+        """Return one row per item, computed exactly as in `model.votes`."""
         values: list[float] = []
         columns: list[int] = []
         ends = [0]
@@ -129,7 +127,7 @@ def _machine(space: _Space, items: Sequence[Item], types: Sequence[ActivityType]
 
 
 def _held_out_scores(items: Sequence[Item], types: Sequence[ActivityType]) -> Floats:
-    """The scores of every item by a machine that has not seen it."""
+    """Return the scores of every item from a model that has not seen it."""
     scores = np.zeros((len(items), len(types)))
     for learn, test in GroupKFold(_FOLDS).split(items, groups=[item.group for item in items]):
         known = [items[i] for i in learn]
@@ -153,7 +151,7 @@ def _shares(items: Sequence[Item], types: Sequence[ActivityType], smooth: float)
 def _calibrate(
     scores: Floats, evidence: Floats, items: Sequence[Item], types: Sequence[ActivityType]
 ) -> Floats:
-    """How much each voter counts, and a bias per type, so that confidences are shares of right answers."""
+    """Return the weight of each voter and a bias per type, so that confidences are shares of right answers."""
     targets = np.array([types.index(item.type) for item in items])
     weights = np.array([item.weight for item in items])
 
@@ -170,7 +168,7 @@ def _calibrate(
 
 
 def train(items: Sequence[Item]) -> dict[str, Any]:
-    """The content of `model.npz`."""
+    """Return the content of `model.npz`."""
     types = sorted({item.type for item in items})
     space = _Space.of(items)
     machine = _machine(space, items, types)

@@ -1,4 +1,4 @@
-"""Two voters, one answer: the share of right answers of the rule that matched, and what the model says."""
+"""Two voters, one answer: the accuracy of the rule that matched, and the score of the model."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from agendacrawl.types.rules import Rule
 def rule_evidence(
     rule: Rule | None, types: Sequence[ActivityType], prior: Floats, unmatched: Floats
 ) -> Floats:
-    """The logarithm of each type's share among the items that the rule decides.
+    """Return the logarithm of each type's share among the items that the rule decides.
 
-    The rule's own type has its confidence; the others share the rest as they are common (`prior`). Without a
-    rule the shares are those of the items that no rule knows (`unmatched`).
+    The rule's own type gets its confidence; the others share the rest in proportion to `prior`. Without a
+    rule, the shares are those of the items that no rule decides (`unmatched`).
     """
     shares = unmatched
     if rule is not None:
@@ -29,7 +29,7 @@ def rule_evidence(
 
 
 def shares_of(votes: Floats) -> Floats:
-    """Votes in logarithms as shares that add up to 1 (softmax)."""
+    """Return votes (logarithms) as shares that add up to 1 (softmax)."""
     shares: Floats = np.exp(votes - votes.max())
     shares /= shares.sum()
     return shares

@@ -1,4 +1,4 @@
-"""All votes on one activity to its places: the strongest source that has any decides."""
+"""From all votes on one activity to its places: the strongest source with a vote decides."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from agendacrawl.core.items import Place
-from agendacrawl.core.vocabulary import AREAS, Source
+from agendacrawl.core.vocabulary import AREAS, Level, Source
 
 _ORDER = tuple(Source)
 _TEXTS = (Source.LINE, Source.TITLE, Source.INTRO)
@@ -24,12 +24,16 @@ def choose(votes: Mapping[Source, Sequence[Place]]) -> Choice:
     """Return the places of the strongest source that names one, each once.
 
     Stated place > day heading > line or title > intro: the order of `Source`. A day heading that names only an
-    area ("15 april (Limburg)") gives way to a line that names a place.
+    area ("15 april (Limburg)") gives way to a line that names a place, and a stated province to a place in it
+    ("Zeeland: werkbezoek Goes").
     """
     by_source = {source: _once(places) for source in _ORDER if (places := votes.get(source))}
     heading = by_source.get(Source.DAY_HEADING)
     if heading and _only_areas(heading) and not all(map(_only_areas, map(by_source.get, _TEXTS))):
         del by_source[Source.DAY_HEADING]
+    stated, said = by_source.get(Source.STATED), by_source.get(Source.LINE) or by_source.get(Source.TITLE)
+    if stated and said and _lie_in_provinces(said, stated):
+        del by_source[Source.STATED]
     groups = list(by_source.values())
     if not groups:
         return Choice((), False)
@@ -41,6 +45,14 @@ def _only_areas(places: Sequence[Place] | None) -> bool:
     return all(place.level in AREAS for place in places or ())
 
 
+def _lie_in_provinces(places: Sequence[Place], stated: Sequence[Place]) -> bool:
+    """Tell whether what is stated are Dutch provinces, and the places lie in them, at least one in each."""
+    if any(place.level is not Level.PROVINCE or place.country != "NL" for place in stated):
+        return False
+    finer = {place.province for place in places if place.municipality_code and not place.ambiguous}
+    return finer == {place.name for place in stated} and not any(place.level in AREAS for place in places)
+
+
 def _once(places: Sequence[Place]) -> tuple[Place, ...]:
     if len(places) == 1:
         return tuple(places)
@@ -48,7 +60,7 @@ def _once(places: Sequence[Place]) -> tuple[Place, ...]:
 
 
 def contradict(strong: Sequence[Place], weak: Sequence[Place]) -> bool:
-    """Tell whether two sources name municipalities, and no one in common; open questions contradict nothing."""
+    """Tell whether two sources name municipalities, but none in common; an unresolved place contradicts nothing."""
     a = {p.municipality_code for p in strong if p.municipality_code and not p.ambiguous}
     b = {p.municipality_code for p in weak if p.municipality_code and not p.ambiguous}
     return bool(a and b) and not a & b

@@ -1,4 +1,4 @@
-"""A geocoder on the network as a voter: asked last, and only for words that nobody offline knows."""
+"""A geocoder on the network as a voter: asked last, and only for words that no offline voter knows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from agendacrawl.places.model import Candidate, Context, Entry, Rank
 
 
 class GeocoderVoter:
-    """Puts a question to a geocoder within what the words beside say."""
+    """Ask a geocoder, within the country and province that the neighbouring words name."""
 
     def __init__(self, geocoder: CachedGeocoder) -> None:
         self.name = geocoder.name

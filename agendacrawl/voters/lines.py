@@ -1,4 +1,4 @@
-"""The model that reads lines: where a line says that it takes place, by its shape."""
+"""The model that reads lines: where a line says that it takes place, judged by its structure."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _OF_PEOPLE = re.compile(
 
 
 class LineVoter:
-    """Reads a line of a week as a whole. Without a model it has no opinion."""
+    """Read a line of a weekly page as a whole. Without a model it has no opinion."""
 
     name = LINES
 
@@ -40,18 +40,21 @@ class LineVoter:
         self._lines = lines
 
     def prepare(self, lines: Iterable[str]) -> None:
-        """Read several lines together that will be asked for one by one: that is three times as fast."""
+        """Read several lines in one batch, before each is asked for: that is three times as fast."""
         if self._lines is not None:
             self._lines.read_ahead([line for line in dict.fromkeys(lines) if self._may_say(line)])
 
     def _may_say(self, line: str) -> bool:
-        """Tell whether a line is worth reading: it has a name in it, and is no debate of parliament."""
+        """Tell whether a line is worth reading: it contains a name and is not a debate in parliament."""
         return not is_debate(line) and self._has_a_name(line)
 
     def _has_a_name(self, line: str) -> bool:
-        """Tell whether some of the words are in the gazetteer at all: else nothing could come of it."""
+        """Tell whether words that begin with a capital are in the gazetteer: otherwise there is nothing to find."""
+        capitals = {normalise(word) for word in _CAPITAL.findall(line)}
         words = normalise(line).split(" ")
-        for first in range(len(words)):
+        for first in range(1, len(words)):
+            if words[first] not in capitals:
+                continue
             for last in range(first + 1, min(first + self._gazetteer.longest, len(words)) + 1):
                 if " ".join(words[first:last]) in self._gazetteer.index:
                     return True
@@ -74,6 +77,7 @@ class LineVoter:
         )
 
 
+_CAPITAL = re.compile(r"(?<![^\W_])(?:['’][st]-?)?[A-ZÀ-Ý][^\W_]*")
 _RECEPTION = re.compile(r"\W*(?:\w*ontvangst|bezoek\s+van|kennismaking|afscheid)\b", re.IGNORECASE)
 
 

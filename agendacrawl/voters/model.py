@@ -9,7 +9,7 @@ from agendacrawl.places.model import Candidate, Context
 
 
 class Voter(Protocol):
-    """Somebody with an opinion on where words take place."""
+    """Something with an opinion on where an activity takes place, given its words."""
 
     name: str
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.language import Language
-
 from agendacrawl.core.items import Activity, AgendaPage, Place
 from agendacrawl.core.vocabulary import Flag, Mode, Source
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Context
 from agendacrawl.places.resolve import resolve_stated
 from agendacrawl.text.line_reader import LineReader
+from agendacrawl.text.pipeline import TextReader
 from agendacrawl.text.surnames import surnames
 from agendacrawl.voters import listed
 from agendacrawl.voters.choose import choose
@@ -22,11 +21,11 @@ _FLAGS = (Flag.PLACE_UNRESOLVED, Flag.PLACE_CONTRADICTION)
 
 
 class Placer:
-    """Stated place > day heading > line or title > intro. Holds the gazetteer and the pipeline, no state."""
+    """Apply the order stated place > day heading > line or title > intro. Holds gazetteer and pipeline, no state."""
 
-    def __init__(self, gazetteer: Gazetteer, nlp: Language, lines: LineReader | None = None) -> None:
+    def __init__(self, gazetteer: Gazetteer, texts: TextReader, lines: LineReader | None = None) -> None:
         self._gazetteer = gazetteer
-        self._reader = RunningReader(gazetteer, nlp, lines)
+        self._reader = RunningReader(gazetteer, texts, lines)
         voters = listed.offline(self._reader)
         self._stated = voters.pop("stated")
         lines_voter = voters.pop(LINES)
@@ -35,7 +34,7 @@ class Placer:
         self._running = list(voters.values())
 
     def place_page(self, page: AgendaPage) -> None:
-        """Fill mode, places and flags of every activity; the other places of a day tell namesakes apart."""
+        """Fill mode, places and flags of every activity; the other places of a day disambiguate namesakes."""
         if page.weekly:
             self._lines.prepare(one.title for one in page.activities if self._asks_for_lines(one))
         for activity in page.activities:

@@ -1,13 +1,11 @@
 """The gazetteer and the NER on running text: a title or line, and its description.
 
-They read together, since what one finds decides how the other's names are read; each votes for its own.
+They read together, because the findings of one decide how the other's names are read; each votes for its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from spacy.language import Language
 
 from agendacrawl.core.vocabulary import Mode
 from agendacrawl.places.choose import Situation, choose
@@ -15,29 +13,30 @@ from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Candidate, Context, Match
 from agendacrawl.text.channels import stronger
 from agendacrawl.text.line_reader import LineReader
-from agendacrawl.text.locations import Reading, combine, read_text
+from agendacrawl.text.locations import Reading, combine
 from agendacrawl.text.mentions import Mention
+from agendacrawl.text.pipeline import TextReader
 
 GAZETTEER = "gazetteer"
 
 
 class RunningReader:
-    """Reads the texts of one activity once for all who ask."""
+    """Read the texts of one activity once, for all voters that ask."""
 
-    def __init__(self, gazetteer: Gazetteer, nlp: Language, lines: LineReader | None = None) -> None:
+    def __init__(self, gazetteer: Gazetteer, texts: TextReader, lines: LineReader | None = None) -> None:
         self.gazetteer = gazetteer
         self.lines = lines
-        self._nlp = nlp
+        self._texts = texts
         self._last: tuple[Context, list[Reading]] | None = None
 
     def read(self, context: Context) -> list[Reading]:
         """Return a reading for each text of an activity."""
         if self._last is None or self._last[0] is not context:
-            self._last = (context, read_text(self._nlp, context.texts, context.people))
+            self._last = (context, self._texts.read(context.texts, context.people))
         return self._last[1]
 
     def locations(self, context: Context) -> tuple[Mention, ...]:
-        """Return where it takes place according to title and description together."""
+        """Return where it takes place, according to title and description together."""
         title, description = self.read(context)
         return combine(title, description)
 
@@ -47,12 +46,12 @@ class RunningReader:
         return stronger(title.mode, description.mode)
 
     def in_title(self, context: Context) -> bool:
-        """Tell whether the title says where it is; else only the description does."""
+        """Tell whether the title says where it is; otherwise only the description does."""
         return bool(self.read(context)[0].locations)
 
 
 class RunningVoter:
-    """One of those who found a name in running text."""
+    """One of the voters that find names in running text."""
 
     def __init__(self, name: str, reader: RunningReader) -> None:
         self.name = name

@@ -10,7 +10,7 @@ from agendacrawl.places.resolve import resolve_stated
 
 
 class StatedVoter:
-    """Knows what stands behind the label of a place, or in the heading of a day."""
+    """Read the value of a place label, or the place in a day heading."""
 
     name = "stated"
 

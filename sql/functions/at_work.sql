@@ -1,5 +1,5 @@
--- Whether a run is at work: it has no outcome, and its connection lives. One that was killed is not, from half a second
--- later on. Of the connections of another role the server hides when they were made.
+-- Whether a run is at work: it has no outcome, and its connection is alive. A killed run stops being at work within half
+-- a second. For connections of another role the server hides the time at which they were made.
 CREATE OR REPLACE FUNCTION agenda.at_work(r agenda.run) RETURNS boolean LANGUAGE sql STABLE
 AS $$
 SELECT r.outcome IS NULL AND EXISTS (

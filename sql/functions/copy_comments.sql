@@ -1,4 +1,4 @@
--- Gives the columns of one view the comments of the columns of the same names of another, so that each is written once.
+-- Copy the comments of one view's columns to the columns of the same name in another, so that each is written once.
 CREATE OR REPLACE FUNCTION agenda.copy_comments(source regclass, target regclass) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     one record;

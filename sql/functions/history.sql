@@ -1,7 +1,7 @@
 -- What changed in the activities of a page, field by field. Whoever changes activities takes `page_state` before,
 -- and hands it to `note_changes` after, in the same transaction. Both run once per page: plpgsql keeps their plans.
 
--- The activities of a page by their number: every field that a reader would miss, as text. Null: nothing is known.
+-- The activities of a page by number: every field that matters to a reader, as text. Null: the page is not known.
 CREATE OR REPLACE FUNCTION agenda.page_state(this_page bigint) RETURNS jsonb LANGUAGE plpgsql STABLE
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 AS $$ BEGIN RETURN (
@@ -32,7 +32,7 @@ SELECT coalesce(jsonb_object_agg(a.id, jsonb_build_object(
 FROM agenda.activity a WHERE a.page_id = this_page
 ); END $$;
 
--- Writes what differs between `before` and now. `was_missing`: the page itself had been gone.
+-- Write what differs between `before` and now. `was_missing`: the page itself had been gone.
 CREATE OR REPLACE FUNCTION agenda.note_changes(
     this_page bigint, before jsonb, this_run bigint, moment timestamptz, was_missing boolean DEFAULT false
 ) RETURNS void LANGUAGE plpgsql
@@ -67,7 +67,7 @@ CROSS JOIN LATERAL (
 ORDER BY last.id::bigint, change.ordinal, change.field;
 END $$;
 
--- Marks pages as missing, with their activities as withdrawn. One that is missing already stays as it is.
+-- Mark pages as missing, and their activities as withdrawn. A page that is already missing stays as it is.
 CREATE OR REPLACE FUNCTION agenda.mark_missing(paths text[], this_run bigint) RETURNS bigint LANGUAGE sql
 AS $$
 WITH gone AS (

@@ -1,5 +1,6 @@
--- Keeps what a run read of one page, with its ledger row, until that run is known to be good. Returns new, changed or
--- unchanged: what publishing will do. What is the same as in the tables need not wait. Touches no table that anything
+-- Keep what a run read of one page, with its ledger row, until that run is known to be good. Return new, changed or
+-- unchanged: what publishing will do. A page that is as in the tables is not staged, unless it stands at an address that
+-- was replaced: it may count again. Touches no table that anything
 -- is published from. `doc`, `doc_hash` and the rest are those of agenda.store_page.
 -- `by_reader` and `counted` are for agenda.reading; null: this body is to be read again.
 CREATE OR REPLACE FUNCTION agenda.stage_page(
@@ -18,7 +19,7 @@ BEGIN
                     WHEN known.digest = doc_hash AND (again OR known.missing_since_run IS NULL) THEN 'unchanged'
                     ELSE 'changed' END;
     DELETE FROM agenda.staged WHERE path = doc->>'path';
-    IF outcome <> 'unchanged' OR again THEN
+    IF outcome <> 'unchanged' OR again OR known.superseded_by IS NOT NULL THEN
         INSERT INTO agenda.staged (run_id, path, document, digest, content, body_sha256, fetched_at)
         VALUES (this_run, doc->>'path', doc, doc_hash, markup, body_hash, moment);
     END IF;

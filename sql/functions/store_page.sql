@@ -1,15 +1,15 @@
--- Stores one page, whole or (on any error) not at all. Returns new, changed or unchanged.
+-- Store one page, completely or (on any error) not at all. Return new, changed or unchanged.
 --
 -- `doc` is the page with its activities as agendacrawl.db.store writes it, `doc_hash` a hash of what was read. The same
--- hash again adds a ledger row and nothing else. An edited page touches only the rows that differ: the tables have
--- triggers that skip an update without a change.
--- Which activity was which, and what is kept though the page states it no longer, was decided before
--- (agendacrawl.events, from agenda.known_page): an activity that was there has the key of its row, `keep` names what of
--- that row stays as it is (type, places, facts), `lost_names` who the page named once. A page that now has no
+-- hash again adds a ledger row and nothing else. An edited page touches only the rows that differ: triggers on the
+-- tables skip an update that changes nothing.
+-- Which activity is which, and what is kept although the page no longer states it, was decided before
+-- (agendacrawl.events, from agenda.known_page): a known activity has the key of its row, `keep` names what stays as it
+-- is in that row (type, places, facts), `lost_names` the people whom the page once named. A page that now has no
 -- activities keeps those it had.
 -- What changed goes to agenda.activity_history; a page that was missing is there again, with whatever it says.
--- A run that reads stored pages again fetches nothing: a missing page stays missing, and every row of a page is held
--- against what it reads, also where the hash is the same.
+-- A run that reads stored pages again fetches nothing: a missing page stays missing, and every row of a page is compared
+-- with what it reads, even if the hash is the same.
 -- Part of publishing (agenda.stage_page is what a run calls before): the ledger was written then.
 CREATE OR REPLACE FUNCTION agenda.store_page(
     doc jsonb, doc_hash text, markup bytea, body_hash text, moment timestamptz, this_run bigint

@@ -1,4 +1,4 @@
--- Codes that counts rest on, as in agendacrawl/core/territory.py; a test holds the two against each other.
+-- Codes that counts rest on, as in agendacrawl/core/territory.py; a test compares the two.
 CREATE OR REPLACE FUNCTION agenda.the_hague() RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN 'GM0518';
 

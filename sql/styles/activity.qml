@@ -150,6 +150,20 @@
         </config>
       </editWidget>
     </field>
+    <field name="withdrawn" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="counts" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field name="where_class" configurationFlags="None">
       <editWidget type="">
         <config>
@@ -236,15 +250,17 @@
     <alias name="fysiek of online" field="mode" index="15"/>
     <alias name="afgelast" field="cancelled" index="16"/>
     <alias name="weg van de site" field="missing" index="17"/>
-    <alias name="waar" field="where_class" index="18"/>
-    <alias name="buiten Den Haag" field="outside_the_hague" index="19"/>
-    <alias name="plaats zoals vermeld" field="stated_place" index="20"/>
-    <alias name="onderwerp" field="topic" index="21"/>
-    <alias name="gesprekspartners" field="counterparts" index="22"/>
-    <alias name="contact genoemd" field="contact_present" index="23"/>
-    <alias name="uit een weekagenda" field="weekly" index="24"/>
-    <alias name="pagina" field="url" index="25"/>
-    <alias name="opgehaald op" field="fetched_at" index="26"/>
+    <alias name="van de site gehaald" field="withdrawn" index="18"/>
+    <alias name="telt mee" field="counts" index="19"/>
+    <alias name="waar" field="where_class" index="20"/>
+    <alias name="buiten Den Haag" field="outside_the_hague" index="21"/>
+    <alias name="plaats zoals vermeld" field="stated_place" index="22"/>
+    <alias name="onderwerp" field="topic" index="23"/>
+    <alias name="gesprekspartners" field="counterparts" index="24"/>
+    <alias name="contact genoemd" field="contact_present" index="25"/>
+    <alias name="uit een weekagenda" field="weekly" index="26"/>
+    <alias name="pagina" field="url" index="27"/>
+    <alias name="opgehaald op" field="fetched_at" index="28"/>
   </aliases>
   <defaults>
     <default expression="" field="id" applyOnUpdate="0"/>
@@ -265,6 +281,8 @@
     <default expression="" field="mode" applyOnUpdate="0"/>
     <default expression="" field="cancelled" applyOnUpdate="0"/>
     <default expression="" field="missing" applyOnUpdate="0"/>
+    <default expression="" field="withdrawn" applyOnUpdate="0"/>
+    <default expression="" field="counts" applyOnUpdate="0"/>
     <default expression="" field="where_class" applyOnUpdate="0"/>
     <default expression="" field="outside_the_hague" applyOnUpdate="0"/>
     <default expression="" field="stated_place" applyOnUpdate="0"/>
@@ -294,6 +312,8 @@
     <constraint unique_strength="0" exp_strength="0" field="mode" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="cancelled" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="missing" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="withdrawn" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="counts" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="where_class" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="outside_the_hague" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="stated_place" notnull_strength="0" constraints="0"/>
@@ -323,6 +343,8 @@
     <constraint desc="" field="mode" exp=""/>
     <constraint desc="" field="cancelled" exp=""/>
     <constraint desc="" field="missing" exp=""/>
+    <constraint desc="" field="withdrawn" exp=""/>
+    <constraint desc="" field="counts" exp=""/>
     <constraint desc="" field="where_class" exp=""/>
     <constraint desc="" field="outside_the_hague" exp=""/>
     <constraint desc="" field="stated_place" exp=""/>
@@ -355,6 +377,8 @@
       <column type="field" name="mode" hidden="0" width="-1"/>
       <column type="field" name="cancelled" hidden="0" width="-1"/>
       <column type="field" name="missing" hidden="0" width="-1"/>
+      <column type="field" name="withdrawn" hidden="0" width="-1"/>
+      <column type="field" name="counts" hidden="0" width="-1"/>
       <column type="field" name="where_class" hidden="0" width="-1"/>
       <column type="field" name="outside_the_hague" hidden="0" width="-1"/>
       <column type="field" name="stated_place" hidden="0" width="-1"/>

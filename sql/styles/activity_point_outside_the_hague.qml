@@ -808,6 +808,20 @@
         </config>
       </editWidget>
     </field>
+    <field name="withdrawn" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="counts" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field name="place" configurationFlags="None">
       <editWidget type="">
         <config>
@@ -1014,32 +1028,34 @@
     <alias name="fysiek of online" field="mode" index="16"/>
     <alias name="afgelast" field="cancelled" index="17"/>
     <alias name="weg van de site" field="missing" index="18"/>
-    <alias name="plaats" field="place" index="19"/>
-    <alias name="niveau van de plaats" field="level" index="20"/>
-    <alias name="plaats precies bekend" field="exact" index="21"/>
-    <alias name="gemeentecode" field="municipality_code" index="22"/>
-    <alias name="gemeente" field="municipality" index="23"/>
-    <alias name="provincie" field="province" index="24"/>
-    <alias name="COROP-gebied" field="corop_region" index="25"/>
-    <alias name="NPVR-regio" field="npvr_region" index="26"/>
-    <alias name="land" field="country" index="27"/>
-    <alias name="in Den Haag" field="is_hague" index="28"/>
-    <alias name="buiten Den Haag" field="outside_the_hague" index="29"/>
-    <alias name="woorden waaruit de plaats blijkt" field="evidence" index="30"/>
-    <alias name="waar die woorden staan" field="evidence_source" index="31"/>
-    <alias name="hoe gevonden" field="method" index="32"/>
-    <alias name="zekerheid van de plaats" field="confidence" index="33"/>
-    <alias name="dubbelzinnig" field="ambiguous" index="34"/>
-    <alias name="andere kandidaten" field="candidates" index="35"/>
-    <alias name="let op" field="flags" index="36"/>
-    <alias name="onderwerp" field="topic" index="37"/>
-    <alias name="gesprekspartners" field="counterparts" index="38"/>
-    <alias name="contact genoemd" field="contact_present" index="39"/>
-    <alias name="uit een weekagenda" field="weekly" index="40"/>
-    <alias name="pagina" field="url" index="41"/>
-    <alias name="vingerafdruk van de pagina" field="body_sha256" index="42"/>
-    <alias name="opgehaald op" field="fetched_at" index="43"/>
-    <alias name="versie van de pagina" field="version" index="44"/>
+    <alias name="van de site gehaald" field="withdrawn" index="19"/>
+    <alias name="telt mee" field="counts" index="20"/>
+    <alias name="plaats" field="place" index="21"/>
+    <alias name="niveau van de plaats" field="level" index="22"/>
+    <alias name="plaats precies bekend" field="exact" index="23"/>
+    <alias name="gemeentecode" field="municipality_code" index="24"/>
+    <alias name="gemeente" field="municipality" index="25"/>
+    <alias name="provincie" field="province" index="26"/>
+    <alias name="COROP-gebied" field="corop_region" index="27"/>
+    <alias name="NPVR-regio" field="npvr_region" index="28"/>
+    <alias name="land" field="country" index="29"/>
+    <alias name="in Den Haag" field="is_hague" index="30"/>
+    <alias name="buiten Den Haag" field="outside_the_hague" index="31"/>
+    <alias name="woorden waaruit de plaats blijkt" field="evidence" index="32"/>
+    <alias name="waar die woorden staan" field="evidence_source" index="33"/>
+    <alias name="hoe gevonden" field="method" index="34"/>
+    <alias name="zekerheid van de plaats" field="confidence" index="35"/>
+    <alias name="dubbelzinnig" field="ambiguous" index="36"/>
+    <alias name="andere kandidaten" field="candidates" index="37"/>
+    <alias name="let op" field="flags" index="38"/>
+    <alias name="onderwerp" field="topic" index="39"/>
+    <alias name="gesprekspartners" field="counterparts" index="40"/>
+    <alias name="contact genoemd" field="contact_present" index="41"/>
+    <alias name="uit een weekagenda" field="weekly" index="42"/>
+    <alias name="pagina" field="url" index="43"/>
+    <alias name="vingerafdruk van de pagina" field="body_sha256" index="44"/>
+    <alias name="opgehaald op" field="fetched_at" index="45"/>
+    <alias name="versie van de pagina" field="version" index="46"/>
   </aliases>
   <defaults>
     <default expression="" field="id" applyOnUpdate="0"/>
@@ -1061,6 +1077,8 @@
     <default expression="" field="mode" applyOnUpdate="0"/>
     <default expression="" field="cancelled" applyOnUpdate="0"/>
     <default expression="" field="missing" applyOnUpdate="0"/>
+    <default expression="" field="withdrawn" applyOnUpdate="0"/>
+    <default expression="" field="counts" applyOnUpdate="0"/>
     <default expression="" field="place" applyOnUpdate="0"/>
     <default expression="" field="level" applyOnUpdate="0"/>
     <default expression="" field="exact" applyOnUpdate="0"/>
@@ -1108,6 +1126,8 @@
     <constraint unique_strength="0" exp_strength="0" field="mode" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="cancelled" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="missing" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="withdrawn" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="counts" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="place" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="level" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="exact" notnull_strength="0" constraints="0"/>
@@ -1155,6 +1175,8 @@
     <constraint desc="" field="mode" exp=""/>
     <constraint desc="" field="cancelled" exp=""/>
     <constraint desc="" field="missing" exp=""/>
+    <constraint desc="" field="withdrawn" exp=""/>
+    <constraint desc="" field="counts" exp=""/>
     <constraint desc="" field="place" exp=""/>
     <constraint desc="" field="level" exp=""/>
     <constraint desc="" field="exact" exp=""/>
@@ -1185,8 +1207,8 @@
   <expressionfields/>
   <attributeactions>
     <actionsetting type="5" notificationMessage="" shortTitle="" name="Open de pagina" id="{00000000-0000-4000-8000-000000000013}" action="[% &quot;url&quot; %]" icon="" capture="0" isEnabledOnlyWhenEditable="0">
-      <actionScope id="Canvas"/>
       <actionScope id="Feature"/>
+      <actionScope id="Canvas"/>
     </actionsetting>
   </attributeactions>
   <attributetableconfig sortOrder="0" sortExpression="" actionWidgetStyle="dropDown">
@@ -1210,6 +1232,8 @@
       <column type="field" name="mode" hidden="0" width="-1"/>
       <column type="field" name="cancelled" hidden="0" width="-1"/>
       <column type="field" name="missing" hidden="0" width="-1"/>
+      <column type="field" name="withdrawn" hidden="0" width="-1"/>
+      <column type="field" name="counts" hidden="0" width="-1"/>
       <column type="field" name="place" hidden="0" width="-1"/>
       <column type="field" name="level" hidden="0" width="-1"/>
       <column type="field" name="exact" hidden="0" width="-1"/>

@@ -126,6 +126,13 @@
         </config>
       </editWidget>
     </field>
+    <field name="inhabitants_outside_the_hague" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
   </fieldConfiguration>
   <aliases>
     <alias name="" field="id" index="0"/>
@@ -133,6 +140,7 @@
     <alias name="code" field="code" index="2"/>
     <alias name="naam" field="name" index="3"/>
     <alias name="inwoners" field="inhabitants" index="4"/>
+    <alias name="" field="inhabitants_outside_the_hague" index="5"/>
   </aliases>
   <defaults>
     <default expression="" field="id" applyOnUpdate="0"/>
@@ -140,6 +148,7 @@
     <default expression="" field="code" applyOnUpdate="0"/>
     <default expression="" field="name" applyOnUpdate="0"/>
     <default expression="" field="inhabitants" applyOnUpdate="0"/>
+    <default expression="" field="inhabitants_outside_the_hague" applyOnUpdate="0"/>
   </defaults>
   <constraints>
     <constraint unique_strength="1" exp_strength="0" field="id" notnull_strength="1" constraints="3"/>
@@ -147,6 +156,7 @@
     <constraint unique_strength="0" exp_strength="0" field="code" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="name" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="inhabitants" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="inhabitants_outside_the_hague" notnull_strength="0" constraints="0"/>
   </constraints>
   <constraintExpressions>
     <constraint desc="" field="id" exp=""/>
@@ -154,6 +164,7 @@
     <constraint desc="" field="code" exp=""/>
     <constraint desc="" field="name" exp=""/>
     <constraint desc="" field="inhabitants" exp=""/>
+    <constraint desc="" field="inhabitants_outside_the_hague" exp=""/>
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
@@ -164,6 +175,7 @@
       <column type="field" name="code" hidden="0" width="-1"/>
       <column type="field" name="name" hidden="0" width="-1"/>
       <column type="field" name="inhabitants" hidden="0" width="-1"/>
+      <column type="field" name="inhabitants_outside_the_hague" hidden="0" width="-1"/>
       <column type="actions" hidden="0" width="-1"/>
     </columns>
   </attributetableconfig>

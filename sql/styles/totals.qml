@@ -59,7 +59,21 @@
         </config>
       </editWidget>
     </field>
+    <field name="activities_up_to" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field name="visits" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_up_to" configurationFlags="None">
       <editWidget type="">
         <config>
           <Option/>
@@ -73,7 +87,21 @@
         </config>
       </editWidget>
     </field>
+    <field name="places_up_to" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field name="activities_outside_the_hague" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="activities_outside_the_hague_up_to" configurationFlags="None">
       <editWidget type="">
         <config>
           <Option/>
@@ -87,7 +115,21 @@
         </config>
       </editWidget>
     </field>
+    <field name="visits_outside_the_hague_up_to" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field name="places_outside_the_hague" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="places_outside_the_hague_up_to" configurationFlags="None">
       <editWidget type="">
         <config>
           <Option/>
@@ -101,11 +143,17 @@
     <alias name="regel" field="line" index="2"/>
     <alias name="volgorde" field="ordinal" index="3"/>
     <alias name="activiteiten" field="activities" index="4"/>
-    <alias name="bezoeken" field="visits" index="5"/>
-    <alias name="plaatsen van activiteiten" field="places" index="6"/>
-    <alias name="activiteiten buiten Den Haag" field="activities_outside_the_hague" index="7"/>
-    <alias name="bezoeken buiten Den Haag" field="visits_outside_the_hague" index="8"/>
-    <alias name="plaatsen buiten Den Haag" field="places_outside_the_hague" index="9"/>
+    <alias name="activiteiten, misschien" field="activities_up_to" index="5"/>
+    <alias name="bezoeken" field="visits" index="6"/>
+    <alias name="bezoeken, misschien" field="visits_up_to" index="7"/>
+    <alias name="plaatsen van activiteiten" field="places" index="8"/>
+    <alias name="plaatsen, misschien" field="places_up_to" index="9"/>
+    <alias name="activiteiten buiten Den Haag" field="activities_outside_the_hague" index="10"/>
+    <alias name="activiteiten buiten Den Haag, misschien" field="activities_outside_the_hague_up_to" index="11"/>
+    <alias name="bezoeken buiten Den Haag" field="visits_outside_the_hague" index="12"/>
+    <alias name="bezoeken buiten Den Haag, misschien" field="visits_outside_the_hague_up_to" index="13"/>
+    <alias name="plaatsen buiten Den Haag" field="places_outside_the_hague" index="14"/>
+    <alias name="plaatsen buiten Den Haag, misschien" field="places_outside_the_hague_up_to" index="15"/>
   </aliases>
   <defaults>
     <default expression="" field="id" applyOnUpdate="0"/>
@@ -113,11 +161,17 @@
     <default expression="" field="line" applyOnUpdate="0"/>
     <default expression="" field="ordinal" applyOnUpdate="0"/>
     <default expression="" field="activities" applyOnUpdate="0"/>
+    <default expression="" field="activities_up_to" applyOnUpdate="0"/>
     <default expression="" field="visits" applyOnUpdate="0"/>
+    <default expression="" field="visits_up_to" applyOnUpdate="0"/>
     <default expression="" field="places" applyOnUpdate="0"/>
+    <default expression="" field="places_up_to" applyOnUpdate="0"/>
     <default expression="" field="activities_outside_the_hague" applyOnUpdate="0"/>
+    <default expression="" field="activities_outside_the_hague_up_to" applyOnUpdate="0"/>
     <default expression="" field="visits_outside_the_hague" applyOnUpdate="0"/>
+    <default expression="" field="visits_outside_the_hague_up_to" applyOnUpdate="0"/>
     <default expression="" field="places_outside_the_hague" applyOnUpdate="0"/>
+    <default expression="" field="places_outside_the_hague_up_to" applyOnUpdate="0"/>
   </defaults>
   <constraints>
     <constraint unique_strength="1" exp_strength="0" field="id" notnull_strength="1" constraints="3"/>
@@ -125,11 +179,17 @@
     <constraint unique_strength="0" exp_strength="0" field="line" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="ordinal" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="activities" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities_up_to" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_up_to" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="places" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="places_up_to" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="activities_outside_the_hague" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities_outside_the_hague_up_to" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits_outside_the_hague" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_outside_the_hague_up_to" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="places_outside_the_hague" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="places_outside_the_hague_up_to" notnull_strength="0" constraints="0"/>
   </constraints>
   <constraintExpressions>
     <constraint desc="" field="id" exp=""/>
@@ -137,11 +197,17 @@
     <constraint desc="" field="line" exp=""/>
     <constraint desc="" field="ordinal" exp=""/>
     <constraint desc="" field="activities" exp=""/>
+    <constraint desc="" field="activities_up_to" exp=""/>
     <constraint desc="" field="visits" exp=""/>
+    <constraint desc="" field="visits_up_to" exp=""/>
     <constraint desc="" field="places" exp=""/>
+    <constraint desc="" field="places_up_to" exp=""/>
     <constraint desc="" field="activities_outside_the_hague" exp=""/>
+    <constraint desc="" field="activities_outside_the_hague_up_to" exp=""/>
     <constraint desc="" field="visits_outside_the_hague" exp=""/>
+    <constraint desc="" field="visits_outside_the_hague_up_to" exp=""/>
     <constraint desc="" field="places_outside_the_hague" exp=""/>
+    <constraint desc="" field="places_outside_the_hague_up_to" exp=""/>
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
@@ -152,11 +218,17 @@
       <column type="field" name="line" hidden="0" width="-1"/>
       <column type="field" name="ordinal" hidden="0" width="-1"/>
       <column type="field" name="activities" hidden="0" width="-1"/>
+      <column type="field" name="activities_up_to" hidden="0" width="-1"/>
       <column type="field" name="visits" hidden="0" width="-1"/>
+      <column type="field" name="visits_up_to" hidden="0" width="-1"/>
       <column type="field" name="places" hidden="0" width="-1"/>
+      <column type="field" name="places_up_to" hidden="0" width="-1"/>
       <column type="field" name="activities_outside_the_hague" hidden="0" width="-1"/>
+      <column type="field" name="activities_outside_the_hague_up_to" hidden="0" width="-1"/>
       <column type="field" name="visits_outside_the_hague" hidden="0" width="-1"/>
+      <column type="field" name="visits_outside_the_hague_up_to" hidden="0" width="-1"/>
       <column type="field" name="places_outside_the_hague" hidden="0" width="-1"/>
+      <column type="field" name="places_outside_the_hague_up_to" hidden="0" width="-1"/>
       <column type="actions" hidden="0" width="-1"/>
     </columns>
   </attributetableconfig>

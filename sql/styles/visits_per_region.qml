@@ -14,9 +14,13 @@
   </temporal>
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="1" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-4000-8000-000000000001}">
-      <rule filter="&quot;visits_outside_the_hague&quot; > 0" symbol="0" label="Aantal bezoeken; groter is meer" key="{00000000-0000-4000-8000-000000000002}"/>
-      <rule filter="&quot;visits&quot; = 0" symbol="1" label="Geen bezoek" key="{00000000-0000-4000-8000-000000000003}"/>
-      <rule filter="&quot;visits&quot; > 0 AND &quot;visits_outside_the_hague&quot; = 0" symbol="2" label="Alleen in Den Haag" key="{00000000-0000-4000-8000-000000000004}"/>
+      <rule filter="&quot;visits_outside_the_hague&quot; > 0 AND NOT coalesce(&quot;few_expected&quot;, false)" symbol="0" label="Aantal bezoeken; groter is meer" key="{00000000-0000-4000-8000-000000000002}"/>
+      <rule filter="&quot;visits_outside_the_hague&quot; > 0 AND coalesce(&quot;few_expected&quot;, false)" symbol="1" label="Minder dan vijf bezoeken verwacht" key="{00000000-0000-4000-8000-000000000003}"/>
+      <rule filter="&quot;state&quot; = 'visited' AND &quot;visits_outside_the_hague&quot; = 0" symbol="2" label="Alleen in Den Haag" key="{00000000-0000-4000-8000-000000000004}"/>
+      <rule filter="&quot;state&quot; = 'visited_unnamed'" symbol="3" label="Bezocht, door wie staat er niet" key="{00000000-0000-4000-8000-000000000005}"/>
+      <rule filter="&quot;state&quot; = 'possibly_visited'" symbol="4" label="Misschien bezocht" key="{00000000-0000-4000-8000-000000000006}"/>
+      <rule filter="&quot;state&quot; = 'nothing_found'" symbol="5" label="Niets gevonden" key="{00000000-0000-4000-8000-000000000007}"/>
+      <rule filter="&quot;state&quot; = 'not_published'" symbol="6" label="Niet gepubliceerd" key="{00000000-0000-4000-8000-000000000008}"/>
     </rules>
     <symbols>
       <symbol type="marker" force_rhr="0" clip_to_extent="1" alpha="1" name="0">
@@ -127,7 +131,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="char">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="IF(&quot;kind&quot; = 'municipality' AND &quot;visits_outside_the_hague&quot; = 0, '', format_number(&quot;visits_outside_the_hague&quot;, 0, 'nl'))"/>
+                  <Option type="QString" name="expression" value="CASE WHEN &quot;kind&quot; = 'municipality' AND &quot;visits_outside_the_hague&quot; = 0 THEN '' WHEN &quot;state&quot; = 'visited_unnamed' THEN '?' WHEN &quot;state&quot; = 'possibly_visited' THEN '0-' || &quot;visits_up_to&quot; WHEN &quot;state&quot; = 'not_published' THEN '–' ELSE format_number(&quot;visits_outside_the_hague&quot;, 0, 'nl') END"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
                 <Option type="Map" name="size">
@@ -160,7 +164,7 @@
             <Option type="QString" name="offset" value="0,0"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
-            <Option type="QString" name="outline_color" value="213,94,0,255"/>
+            <Option type="QString" name="outline_color" value="0,114,178,255"/>
             <Option type="QString" name="outline_style" value="solid"/>
             <Option type="QString" name="outline_width" value="0.6"/>
             <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
@@ -180,7 +184,7 @@
           <prop k="offset" v="0,0"/>
           <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="offset_unit" v="MM"/>
-          <prop k="outline_color" v="213,94,0,255"/>
+          <prop k="outline_color" v="0,114,178,255"/>
           <prop k="outline_style" v="solid"/>
           <prop k="outline_width" v="0.6"/>
           <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
@@ -204,11 +208,205 @@
             </Option>
           </data_defined_properties>
         </layer>
+        <layer class="FilledMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="angle" value="0"/>
+            <Option type="QString" name="color" value="0,0,0,0"/>
+            <Option type="QString" name="horizontal_anchor_point" value="1"/>
+            <Option type="QString" name="name" value="circle"/>
+            <Option type="QString" name="offset" value="0,0"/>
+            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
+            <Option type="QString" name="scale_method" value="diameter"/>
+            <Option type="QString" name="size" value="5.6"/>
+            <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="size_unit" value="MM"/>
+            <Option type="QString" name="vertical_anchor_point" value="1"/>
+          </Option>
+          <prop k="angle" v="0"/>
+          <prop k="color" v="0,0,0,0"/>
+          <prop k="horizontal_anchor_point" v="1"/>
+          <prop k="name" v="circle"/>
+          <prop k="offset" v="0,0"/>
+          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="offset_unit" v="MM"/>
+          <prop k="scale_method" v="diameter"/>
+          <prop k="size" v="5.6"/>
+          <prop k="size_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="size_unit" v="MM"/>
+          <prop k="vertical_anchor_point" v="1"/>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="size">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+          <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="@1@1">
+            <data_defined_properties>
+              <Option type="Map">
+                <Option type="QString" name="name" value=""/>
+                <Option name="properties"/>
+                <Option type="QString" name="type" value="collection"/>
+              </Option>
+            </data_defined_properties>
+            <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+              <Option type="Map">
+                <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                <Option type="QString" name="color" value="0,0,0,0"/>
+                <Option type="QString" name="joinstyle" value="bevel"/>
+                <Option type="QString" name="offset" value="0,0"/>
+                <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                <Option type="QString" name="offset_unit" value="MM"/>
+                <Option type="QString" name="outline_color" value="86,180,233,255"/>
+                <Option type="QString" name="outline_style" value="no"/>
+                <Option type="QString" name="outline_width" value="0.2"/>
+                <Option type="QString" name="outline_width_unit" value="MM"/>
+                <Option type="QString" name="style" value="solid"/>
+              </Option>
+              <prop k="border_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+              <prop k="color" v="0,0,0,0"/>
+              <prop k="joinstyle" v="bevel"/>
+              <prop k="offset" v="0,0"/>
+              <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+              <prop k="offset_unit" v="MM"/>
+              <prop k="outline_color" v="86,180,233,255"/>
+              <prop k="outline_style" v="no"/>
+              <prop k="outline_width" v="0.2"/>
+              <prop k="outline_width_unit" v="MM"/>
+              <prop k="style" v="solid"/>
+              <data_defined_properties>
+                <Option type="Map">
+                  <Option type="QString" name="name" value=""/>
+                  <Option name="properties"/>
+                  <Option type="QString" name="type" value="collection"/>
+                </Option>
+              </data_defined_properties>
+            </layer>
+            <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
+              <Option type="Map">
+                <Option type="QString" name="angle" value="45"/>
+                <Option type="QString" name="color" value="0,0,0,255"/>
+                <Option type="QString" name="distance" value="1.1"/>
+                <Option type="QString" name="distance_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                <Option type="QString" name="distance_unit" value="MM"/>
+                <Option type="QString" name="line_width" value="0.5"/>
+                <Option type="QString" name="line_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                <Option type="QString" name="line_width_unit" value="MM"/>
+                <Option type="QString" name="offset" value="0"/>
+                <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                <Option type="QString" name="offset_unit" value="MM"/>
+                <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                <Option type="QString" name="outline_width_unit" value="MM"/>
+              </Option>
+              <prop k="angle" v="45"/>
+              <prop k="color" v="0,0,0,255"/>
+              <prop k="distance" v="1.1"/>
+              <prop k="distance_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+              <prop k="distance_unit" v="MM"/>
+              <prop k="line_width" v="0.5"/>
+              <prop k="line_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+              <prop k="line_width_unit" v="MM"/>
+              <prop k="offset" v="0"/>
+              <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+              <prop k="offset_unit" v="MM"/>
+              <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+              <prop k="outline_width_unit" v="MM"/>
+              <data_defined_properties>
+                <Option type="Map">
+                  <Option type="QString" name="name" value=""/>
+                  <Option name="properties"/>
+                  <Option type="QString" name="type" value="collection"/>
+                </Option>
+              </data_defined_properties>
+              <symbol type="line" force_rhr="0" clip_to_extent="1" alpha="1" name="@@1@1@1">
+                <data_defined_properties>
+                  <Option type="Map">
+                    <Option type="QString" name="name" value=""/>
+                    <Option name="properties"/>
+                    <Option type="QString" name="type" value="collection"/>
+                  </Option>
+                </data_defined_properties>
+                <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+                  <Option type="Map">
+                    <Option type="QString" name="align_dash_pattern" value="0"/>
+                    <Option type="QString" name="capstyle" value="square"/>
+                    <Option type="QString" name="customdash" value="5;2"/>
+                    <Option type="QString" name="customdash_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                    <Option type="QString" name="customdash_unit" value="MM"/>
+                    <Option type="QString" name="dash_pattern_offset" value="0"/>
+                    <Option type="QString" name="dash_pattern_offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                    <Option type="QString" name="dash_pattern_offset_unit" value="MM"/>
+                    <Option type="QString" name="draw_inside_polygon" value="0"/>
+                    <Option type="QString" name="joinstyle" value="bevel"/>
+                    <Option type="QString" name="line_color" value="86,180,233,255"/>
+                    <Option type="QString" name="line_style" value="solid"/>
+                    <Option type="QString" name="line_width" value="0.2"/>
+                    <Option type="QString" name="line_width_unit" value="MM"/>
+                    <Option type="QString" name="offset" value="0"/>
+                    <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                    <Option type="QString" name="offset_unit" value="MM"/>
+                    <Option type="QString" name="ring_filter" value="0"/>
+                    <Option type="QString" name="trim_distance_end" value="0"/>
+                    <Option type="QString" name="trim_distance_end_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                    <Option type="QString" name="trim_distance_end_unit" value="MM"/>
+                    <Option type="QString" name="trim_distance_start" value="0"/>
+                    <Option type="QString" name="trim_distance_start_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                    <Option type="QString" name="trim_distance_start_unit" value="MM"/>
+                    <Option type="QString" name="tweak_dash_pattern_on_corners" value="0"/>
+                    <Option type="QString" name="use_custom_dash" value="0"/>
+                    <Option type="QString" name="width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                  </Option>
+                  <prop k="align_dash_pattern" v="0"/>
+                  <prop k="capstyle" v="square"/>
+                  <prop k="customdash" v="5;2"/>
+                  <prop k="customdash_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+                  <prop k="customdash_unit" v="MM"/>
+                  <prop k="dash_pattern_offset" v="0"/>
+                  <prop k="dash_pattern_offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+                  <prop k="dash_pattern_offset_unit" v="MM"/>
+                  <prop k="draw_inside_polygon" v="0"/>
+                  <prop k="joinstyle" v="bevel"/>
+                  <prop k="line_color" v="86,180,233,255"/>
+                  <prop k="line_style" v="solid"/>
+                  <prop k="line_width" v="0.2"/>
+                  <prop k="line_width_unit" v="MM"/>
+                  <prop k="offset" v="0"/>
+                  <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+                  <prop k="offset_unit" v="MM"/>
+                  <prop k="ring_filter" v="0"/>
+                  <prop k="trim_distance_end" v="0"/>
+                  <prop k="trim_distance_end_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+                  <prop k="trim_distance_end_unit" v="MM"/>
+                  <prop k="trim_distance_start" v="0"/>
+                  <prop k="trim_distance_start_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+                  <prop k="trim_distance_start_unit" v="MM"/>
+                  <prop k="tweak_dash_pattern_on_corners" v="0"/>
+                  <prop k="use_custom_dash" v="0"/>
+                  <prop k="width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+                  <data_defined_properties>
+                    <Option type="Map">
+                      <Option type="QString" name="name" value=""/>
+                      <Option name="properties"/>
+                      <Option type="QString" name="type" value="collection"/>
+                    </Option>
+                  </data_defined_properties>
+                </layer>
+              </symbol>
+            </layer>
+          </symbol>
+        </layer>
         <layer class="FontMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
-            <Option type="QString" name="chr" value="0"/>
-            <Option type="QString" name="color" value="213,94,0,255"/>
+            <Option type="QString" name="chr" value="5"/>
+            <Option type="QString" name="color" value="43,43,43,255"/>
             <Option type="QString" name="font" value="Open Sans"/>
             <Option type="QString" name="font_style" value="Bold"/>
             <Option type="QString" name="horizontal_anchor_point" value="1"/>
@@ -226,8 +424,8 @@
             <Option type="QString" name="vertical_anchor_point" value="1"/>
           </Option>
           <prop k="angle" v="0"/>
-          <prop k="chr" v="0"/>
-          <prop k="color" v="213,94,0,255"/>
+          <prop k="chr" v="5"/>
+          <prop k="color" v="43,43,43,255"/>
           <prop k="font" v="Open Sans"/>
           <prop k="font_style" v="Bold"/>
           <prop k="horizontal_anchor_point" v="1"/>
@@ -249,7 +447,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="char">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="IF(&quot;kind&quot; = 'municipality' AND &quot;visits_outside_the_hague&quot; = 0, '', format_number(&quot;visits_outside_the_hague&quot;, 0, 'nl'))"/>
+                  <Option type="QString" name="expression" value="CASE WHEN &quot;kind&quot; = 'municipality' AND &quot;visits_outside_the_hague&quot; = 0 THEN '' WHEN &quot;state&quot; = 'visited_unnamed' THEN '?' WHEN &quot;state&quot; = 'possibly_visited' THEN '0-' || &quot;visits_up_to&quot; WHEN &quot;state&quot; = 'not_published' THEN '–' ELSE format_number(&quot;visits_outside_the_hague&quot;, 0, 'nl') END"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
                 <Option type="Map" name="size">
@@ -371,7 +569,495 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="char">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="IF(&quot;kind&quot; = 'municipality' AND &quot;visits_outside_the_hague&quot; = 0, '', format_number(&quot;visits_outside_the_hague&quot;, 0, 'nl'))"/>
+                  <Option type="QString" name="expression" value="CASE WHEN &quot;kind&quot; = 'municipality' AND &quot;visits_outside_the_hague&quot; = 0 THEN '' WHEN &quot;state&quot; = 'visited_unnamed' THEN '?' WHEN &quot;state&quot; = 'possibly_visited' THEN '0-' || &quot;visits_up_to&quot; WHEN &quot;state&quot; = 'not_published' THEN '–' ELSE format_number(&quot;visits_outside_the_hague&quot;, 0, 'nl') END"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+                <Option type="Map" name="size">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="min(3.4, (CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END) * 0.5)"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" alpha="1" name="3">
+        <data_defined_properties>
+          <Option type="Map">
+            <Option type="QString" name="name" value=""/>
+            <Option name="properties"/>
+            <Option type="QString" name="type" value="collection"/>
+          </Option>
+        </data_defined_properties>
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="angle" value="0"/>
+            <Option type="QString" name="cap_style" value="square"/>
+            <Option type="QString" name="color" value="255,255,255,255"/>
+            <Option type="QString" name="horizontal_anchor_point" value="1"/>
+            <Option type="QString" name="joinstyle" value="bevel"/>
+            <Option type="QString" name="name" value="circle"/>
+            <Option type="QString" name="offset" value="0,0"/>
+            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
+            <Option type="QString" name="outline_color" value="0,114,178,255"/>
+            <Option type="QString" name="outline_style" value="solid"/>
+            <Option type="QString" name="outline_width" value="0.6"/>
+            <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="scale_method" value="diameter"/>
+            <Option type="QString" name="size" value="5.6"/>
+            <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="size_unit" value="MM"/>
+            <Option type="QString" name="vertical_anchor_point" value="1"/>
+          </Option>
+          <prop k="angle" v="0"/>
+          <prop k="cap_style" v="square"/>
+          <prop k="color" v="255,255,255,255"/>
+          <prop k="horizontal_anchor_point" v="1"/>
+          <prop k="joinstyle" v="bevel"/>
+          <prop k="name" v="circle"/>
+          <prop k="offset" v="0,0"/>
+          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="offset_unit" v="MM"/>
+          <prop k="outline_color" v="0,114,178,255"/>
+          <prop k="outline_style" v="solid"/>
+          <prop k="outline_width" v="0.6"/>
+          <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="outline_width_unit" v="MM"/>
+          <prop k="scale_method" v="diameter"/>
+          <prop k="size" v="5.6"/>
+          <prop k="size_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="size_unit" v="MM"/>
+          <prop k="vertical_anchor_point" v="1"/>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="size">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="FontMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="angle" value="0"/>
+            <Option type="QString" name="chr" value="?"/>
+            <Option type="QString" name="color" value="0,114,178,255"/>
+            <Option type="QString" name="font" value="Open Sans"/>
+            <Option type="QString" name="font_style" value="Bold"/>
+            <Option type="QString" name="horizontal_anchor_point" value="1"/>
+            <Option type="QString" name="joinstyle" value="miter"/>
+            <Option type="QString" name="offset" value="0,-0.29999999999999999"/>
+            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
+            <Option type="QString" name="outline_color" value="255,255,255,255"/>
+            <Option type="QString" name="outline_width" value="0"/>
+            <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="size" value="2.8"/>
+            <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="size_unit" value="MM"/>
+            <Option type="QString" name="vertical_anchor_point" value="1"/>
+          </Option>
+          <prop k="angle" v="0"/>
+          <prop k="chr" v="?"/>
+          <prop k="color" v="0,114,178,255"/>
+          <prop k="font" v="Open Sans"/>
+          <prop k="font_style" v="Bold"/>
+          <prop k="horizontal_anchor_point" v="1"/>
+          <prop k="joinstyle" v="miter"/>
+          <prop k="offset" v="0,-0.29999999999999999"/>
+          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="offset_unit" v="MM"/>
+          <prop k="outline_color" v="255,255,255,255"/>
+          <prop k="outline_width" v="0"/>
+          <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="outline_width_unit" v="MM"/>
+          <prop k="size" v="2.8"/>
+          <prop k="size_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="size_unit" v="MM"/>
+          <prop k="vertical_anchor_point" v="1"/>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="char">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="CASE WHEN &quot;kind&quot; = 'municipality' AND &quot;visits_outside_the_hague&quot; = 0 THEN '' WHEN &quot;state&quot; = 'visited_unnamed' THEN '?' WHEN &quot;state&quot; = 'possibly_visited' THEN '0-' || &quot;visits_up_to&quot; WHEN &quot;state&quot; = 'not_published' THEN '–' ELSE format_number(&quot;visits_outside_the_hague&quot;, 0, 'nl') END"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+                <Option type="Map" name="size">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="min(3.4, (CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END) * 0.5)"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" alpha="1" name="4">
+        <data_defined_properties>
+          <Option type="Map">
+            <Option type="QString" name="name" value=""/>
+            <Option name="properties"/>
+            <Option type="QString" name="type" value="collection"/>
+          </Option>
+        </data_defined_properties>
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="angle" value="0"/>
+            <Option type="QString" name="cap_style" value="square"/>
+            <Option type="QString" name="color" value="255,255,255,255"/>
+            <Option type="QString" name="horizontal_anchor_point" value="1"/>
+            <Option type="QString" name="joinstyle" value="bevel"/>
+            <Option type="QString" name="name" value="circle"/>
+            <Option type="QString" name="offset" value="0,0"/>
+            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
+            <Option type="QString" name="outline_color" value="230,159,0,255"/>
+            <Option type="QString" name="outline_style" value="solid"/>
+            <Option type="QString" name="outline_width" value="0.6"/>
+            <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="scale_method" value="diameter"/>
+            <Option type="QString" name="size" value="5.6"/>
+            <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="size_unit" value="MM"/>
+            <Option type="QString" name="vertical_anchor_point" value="1"/>
+          </Option>
+          <prop k="angle" v="0"/>
+          <prop k="cap_style" v="square"/>
+          <prop k="color" v="255,255,255,255"/>
+          <prop k="horizontal_anchor_point" v="1"/>
+          <prop k="joinstyle" v="bevel"/>
+          <prop k="name" v="circle"/>
+          <prop k="offset" v="0,0"/>
+          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="offset_unit" v="MM"/>
+          <prop k="outline_color" v="230,159,0,255"/>
+          <prop k="outline_style" v="solid"/>
+          <prop k="outline_width" v="0.6"/>
+          <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="outline_width_unit" v="MM"/>
+          <prop k="scale_method" v="diameter"/>
+          <prop k="size" v="5.6"/>
+          <prop k="size_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="size_unit" v="MM"/>
+          <prop k="vertical_anchor_point" v="1"/>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="size">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="FontMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="angle" value="0"/>
+            <Option type="QString" name="chr" value="0-1"/>
+            <Option type="QString" name="color" value="43,43,43,255"/>
+            <Option type="QString" name="font" value="Open Sans"/>
+            <Option type="QString" name="font_style" value="Bold"/>
+            <Option type="QString" name="horizontal_anchor_point" value="1"/>
+            <Option type="QString" name="joinstyle" value="miter"/>
+            <Option type="QString" name="offset" value="0,-0.29999999999999999"/>
+            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
+            <Option type="QString" name="outline_color" value="255,255,255,255"/>
+            <Option type="QString" name="outline_width" value="0"/>
+            <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="size" value="2.8"/>
+            <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="size_unit" value="MM"/>
+            <Option type="QString" name="vertical_anchor_point" value="1"/>
+          </Option>
+          <prop k="angle" v="0"/>
+          <prop k="chr" v="0-1"/>
+          <prop k="color" v="43,43,43,255"/>
+          <prop k="font" v="Open Sans"/>
+          <prop k="font_style" v="Bold"/>
+          <prop k="horizontal_anchor_point" v="1"/>
+          <prop k="joinstyle" v="miter"/>
+          <prop k="offset" v="0,-0.29999999999999999"/>
+          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="offset_unit" v="MM"/>
+          <prop k="outline_color" v="255,255,255,255"/>
+          <prop k="outline_width" v="0"/>
+          <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="outline_width_unit" v="MM"/>
+          <prop k="size" v="2.8"/>
+          <prop k="size_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="size_unit" v="MM"/>
+          <prop k="vertical_anchor_point" v="1"/>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="char">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="CASE WHEN &quot;kind&quot; = 'municipality' AND &quot;visits_outside_the_hague&quot; = 0 THEN '' WHEN &quot;state&quot; = 'visited_unnamed' THEN '?' WHEN &quot;state&quot; = 'possibly_visited' THEN '0-' || &quot;visits_up_to&quot; WHEN &quot;state&quot; = 'not_published' THEN '–' ELSE format_number(&quot;visits_outside_the_hague&quot;, 0, 'nl') END"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+                <Option type="Map" name="size">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="min(3.4, (CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END) * 0.5)"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" alpha="1" name="5">
+        <data_defined_properties>
+          <Option type="Map">
+            <Option type="QString" name="name" value=""/>
+            <Option name="properties"/>
+            <Option type="QString" name="type" value="collection"/>
+          </Option>
+        </data_defined_properties>
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="angle" value="0"/>
+            <Option type="QString" name="cap_style" value="square"/>
+            <Option type="QString" name="color" value="255,255,255,255"/>
+            <Option type="QString" name="horizontal_anchor_point" value="1"/>
+            <Option type="QString" name="joinstyle" value="bevel"/>
+            <Option type="QString" name="name" value="circle"/>
+            <Option type="QString" name="offset" value="0,0"/>
+            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
+            <Option type="QString" name="outline_color" value="213,94,0,255"/>
+            <Option type="QString" name="outline_style" value="solid"/>
+            <Option type="QString" name="outline_width" value="0.6"/>
+            <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="scale_method" value="diameter"/>
+            <Option type="QString" name="size" value="5.6"/>
+            <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="size_unit" value="MM"/>
+            <Option type="QString" name="vertical_anchor_point" value="1"/>
+          </Option>
+          <prop k="angle" v="0"/>
+          <prop k="cap_style" v="square"/>
+          <prop k="color" v="255,255,255,255"/>
+          <prop k="horizontal_anchor_point" v="1"/>
+          <prop k="joinstyle" v="bevel"/>
+          <prop k="name" v="circle"/>
+          <prop k="offset" v="0,0"/>
+          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="offset_unit" v="MM"/>
+          <prop k="outline_color" v="213,94,0,255"/>
+          <prop k="outline_style" v="solid"/>
+          <prop k="outline_width" v="0.6"/>
+          <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="outline_width_unit" v="MM"/>
+          <prop k="scale_method" v="diameter"/>
+          <prop k="size" v="5.6"/>
+          <prop k="size_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="size_unit" v="MM"/>
+          <prop k="vertical_anchor_point" v="1"/>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="size">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="FontMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="angle" value="0"/>
+            <Option type="QString" name="chr" value="0"/>
+            <Option type="QString" name="color" value="213,94,0,255"/>
+            <Option type="QString" name="font" value="Open Sans"/>
+            <Option type="QString" name="font_style" value="Bold"/>
+            <Option type="QString" name="horizontal_anchor_point" value="1"/>
+            <Option type="QString" name="joinstyle" value="miter"/>
+            <Option type="QString" name="offset" value="0,-0.29999999999999999"/>
+            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
+            <Option type="QString" name="outline_color" value="255,255,255,255"/>
+            <Option type="QString" name="outline_width" value="0"/>
+            <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="size" value="2.8"/>
+            <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="size_unit" value="MM"/>
+            <Option type="QString" name="vertical_anchor_point" value="1"/>
+          </Option>
+          <prop k="angle" v="0"/>
+          <prop k="chr" v="0"/>
+          <prop k="color" v="213,94,0,255"/>
+          <prop k="font" v="Open Sans"/>
+          <prop k="font_style" v="Bold"/>
+          <prop k="horizontal_anchor_point" v="1"/>
+          <prop k="joinstyle" v="miter"/>
+          <prop k="offset" v="0,-0.29999999999999999"/>
+          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="offset_unit" v="MM"/>
+          <prop k="outline_color" v="255,255,255,255"/>
+          <prop k="outline_width" v="0"/>
+          <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="outline_width_unit" v="MM"/>
+          <prop k="size" v="2.8"/>
+          <prop k="size_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="size_unit" v="MM"/>
+          <prop k="vertical_anchor_point" v="1"/>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="char">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="CASE WHEN &quot;kind&quot; = 'municipality' AND &quot;visits_outside_the_hague&quot; = 0 THEN '' WHEN &quot;state&quot; = 'visited_unnamed' THEN '?' WHEN &quot;state&quot; = 'possibly_visited' THEN '0-' || &quot;visits_up_to&quot; WHEN &quot;state&quot; = 'not_published' THEN '–' ELSE format_number(&quot;visits_outside_the_hague&quot;, 0, 'nl') END"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+                <Option type="Map" name="size">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="min(3.4, (CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END) * 0.5)"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" alpha="1" name="6">
+        <data_defined_properties>
+          <Option type="Map">
+            <Option type="QString" name="name" value=""/>
+            <Option name="properties"/>
+            <Option type="QString" name="type" value="collection"/>
+          </Option>
+        </data_defined_properties>
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="angle" value="0"/>
+            <Option type="QString" name="cap_style" value="square"/>
+            <Option type="QString" name="color" value="223,227,230,255"/>
+            <Option type="QString" name="horizontal_anchor_point" value="1"/>
+            <Option type="QString" name="joinstyle" value="bevel"/>
+            <Option type="QString" name="name" value="circle"/>
+            <Option type="QString" name="offset" value="0,0"/>
+            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
+            <Option type="QString" name="outline_color" value="223,227,230,255"/>
+            <Option type="QString" name="outline_style" value="solid"/>
+            <Option type="QString" name="outline_width" value="0.6"/>
+            <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="scale_method" value="diameter"/>
+            <Option type="QString" name="size" value="5.6"/>
+            <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="size_unit" value="MM"/>
+            <Option type="QString" name="vertical_anchor_point" value="1"/>
+          </Option>
+          <prop k="angle" v="0"/>
+          <prop k="cap_style" v="square"/>
+          <prop k="color" v="223,227,230,255"/>
+          <prop k="horizontal_anchor_point" v="1"/>
+          <prop k="joinstyle" v="bevel"/>
+          <prop k="name" v="circle"/>
+          <prop k="offset" v="0,0"/>
+          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="offset_unit" v="MM"/>
+          <prop k="outline_color" v="223,227,230,255"/>
+          <prop k="outline_style" v="solid"/>
+          <prop k="outline_width" v="0.6"/>
+          <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="outline_width_unit" v="MM"/>
+          <prop k="scale_method" v="diameter"/>
+          <prop k="size" v="5.6"/>
+          <prop k="size_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="size_unit" v="MM"/>
+          <prop k="vertical_anchor_point" v="1"/>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="size">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="CASE WHEN &quot;visits_outside_the_hague&quot; = 0 THEN CASE WHEN &quot;kind&quot; = 'municipality' THEN 1 ELSE (CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END) END ELSE max(CASE WHEN &quot;kind&quot; = 'municipality' THEN 3.4 WHEN &quot;kind&quot; = 'corop' THEN 4.2 ELSE 5.6 END, (CASE WHEN &quot;kind&quot; = 'municipality' THEN 9 WHEN &quot;kind&quot; = 'corop' THEN 12 ELSE 16 END) * sqrt(&quot;visits_outside_the_hague&quot; / maximum(&quot;visits_outside_the_hague&quot;))) END"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="FontMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="angle" value="0"/>
+            <Option type="QString" name="chr" value="–"/>
+            <Option type="QString" name="color" value="43,43,43,255"/>
+            <Option type="QString" name="font" value="Open Sans"/>
+            <Option type="QString" name="font_style" value="Bold"/>
+            <Option type="QString" name="horizontal_anchor_point" value="1"/>
+            <Option type="QString" name="joinstyle" value="miter"/>
+            <Option type="QString" name="offset" value="0,-0.29999999999999999"/>
+            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
+            <Option type="QString" name="outline_color" value="255,255,255,255"/>
+            <Option type="QString" name="outline_width" value="0"/>
+            <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="size" value="2.8"/>
+            <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="size_unit" value="MM"/>
+            <Option type="QString" name="vertical_anchor_point" value="1"/>
+          </Option>
+          <prop k="angle" v="0"/>
+          <prop k="chr" v="–"/>
+          <prop k="color" v="43,43,43,255"/>
+          <prop k="font" v="Open Sans"/>
+          <prop k="font_style" v="Bold"/>
+          <prop k="horizontal_anchor_point" v="1"/>
+          <prop k="joinstyle" v="miter"/>
+          <prop k="offset" v="0,-0.29999999999999999"/>
+          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="offset_unit" v="MM"/>
+          <prop k="outline_color" v="255,255,255,255"/>
+          <prop k="outline_width" v="0"/>
+          <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="outline_width_unit" v="MM"/>
+          <prop k="size" v="2.8"/>
+          <prop k="size_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="size_unit" v="MM"/>
+          <prop k="vertical_anchor_point" v="1"/>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="char">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="CASE WHEN &quot;kind&quot; = 'municipality' AND &quot;visits_outside_the_hague&quot; = 0 THEN '' WHEN &quot;state&quot; = 'visited_unnamed' THEN '?' WHEN &quot;state&quot; = 'possibly_visited' THEN '0-' || &quot;visits_up_to&quot; WHEN &quot;state&quot; = 'not_published' THEN '–' ELSE format_number(&quot;visits_outside_the_hague&quot;, 0, 'nl') END"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
                 <Option type="Map" name="size">
@@ -391,8 +1077,8 @@
     </orderby>
   </renderer-v2>
   <labeling type="rule-based">
-    <rules key="{00000000-0000-4000-8000-000000000005}">
-      <rule filter="&quot;kind&quot; &lt;> 'municipality'" key="{00000000-0000-4000-8000-000000000006}">
+    <rules key="{00000000-0000-4000-8000-000000000009}">
+      <rule filter="&quot;kind&quot; &lt;> 'municipality'" key="{00000000-0000-4000-8000-000000000010}">
         <settings calloutType="simple">
           <text-style fieldName="&quot;name&quot;" fontWeight="50" useSubstitutions="0" capitalization="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" textOrientation="horizontal" legendString="Aa" textColor="43,43,43,255" fontSize="7.5" fontUnderline="0" fontStrikeout="0" fontLetterSpacing="0" textOpacity="1" blendMode="0" fontItalic="0" fontWordSpacing="0" fontSizeUnit="Point" previewBkgrdColor="255,255,255,255" fontKerning="1" fontFamily="Open Sans" allowHtml="0" isExpression="1" namedStyle="" multilineHeight="1">
             <families>
@@ -544,7 +1230,14 @@
         </config>
       </editWidget>
     </field>
-    <field name="activities" configurationFlags="None">
+    <field name="state" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="in_words" configurationFlags="None">
       <editWidget type="">
         <config>
           <Option/>
@@ -558,7 +1251,56 @@
         </config>
       </editWidget>
     </field>
+    <field name="visits_up_to" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="activities" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="activities_up_to" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="activities_without_name" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field name="places" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="places_up_to" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_outside_the_hague" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_outside_the_hague_up_to" configurationFlags="None">
       <editWidget type="">
         <config>
           <Option/>
@@ -572,7 +1314,182 @@
         </config>
       </editWidget>
     </field>
-    <field name="visits_outside_the_hague" configurationFlags="None">
+    <field name="activities_outside_the_hague_up_to" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="first_visit" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="last_visit" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="last_past" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="last_activity" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="last_activity_past" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="last_without_name" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="days_since_last_visit" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="days_since_last_activity" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="as_of" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="period_start" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="period_end" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="weeks_in_office" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="weeks_published" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_low" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_high" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="inhabitants" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_per_100k" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_per_100k_low" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_per_100k_high" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="expected_visits" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="few_expected" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="ratio" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="ratio_low" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="ratio_high" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="caution" configurationFlags="None">
       <editWidget type="">
         <config>
           <Option/>
@@ -656,119 +1573,105 @@
         </config>
       </editWidget>
     </field>
-    <field name="first_visit" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
-    <field name="last_visit" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
-    <field name="last_past" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
-    <field name="days_since_last_visit" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
-    <field name="as_of" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
-    <field name="period_start" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
-    <field name="period_end" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
-    <field name="inhabitants" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
-    <field name="visits_per_100k" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
-    <field name="visits_per_100k_caution" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
   </fieldConfiguration>
   <aliases>
     <alias name="" field="id" index="0"/>
     <alias name="soort" field="kind" index="1"/>
     <alias name="code" field="code" index="2"/>
     <alias name="naam" field="name" index="3"/>
-    <alias name="activiteiten" field="activities" index="4"/>
-    <alias name="bezoeken" field="visits" index="5"/>
-    <alias name="plaatsen van activiteiten" field="places" index="6"/>
-    <alias name="activiteiten buiten Den Haag" field="activities_outside_the_hague" index="7"/>
-    <alias name="bezoeken buiten Den Haag" field="visits_outside_the_hague" index="8"/>
-    <alias name="bezoeken: gesprek" field="visits_gesprek" index="9"/>
-    <alias name="bezoeken: werkbezoek" field="visits_werkbezoek" index="10"/>
-    <alias name="bezoeken: Kamervergadering" field="visits_kamervergadering" index="11"/>
-    <alias name="bezoeken: evenement" field="visits_evenement" index="12"/>
-    <alias name="bezoeken: bestuurlijk overleg" field="visits_bestuurlijk_overleg" index="13"/>
-    <alias name="bezoeken: ministerraad" field="visits_ministerraad" index="14"/>
-    <alias name="bezoeken: internationale bijeenkomst" field="visits_internationale_bijeenkomst" index="15"/>
-    <alias name="bezoeken: ontvangst" field="visits_ontvangst" index="16"/>
-    <alias name="bezoeken: handelsmissie" field="visits_handelsmissie" index="17"/>
-    <alias name="bezoeken: soort onbekend" field="visits_unclassified" index="18"/>
-    <alias name="bezoeken: ander soort" field="visits_other_types" index="19"/>
-    <alias name="eerste bezoek" field="first_visit" index="20"/>
-    <alias name="laatste bezoek" field="last_visit" index="21"/>
-    <alias name="laatste bezoek tot nu toe" field="last_past" index="22"/>
+    <alias name="wat er te zeggen is" field="state" index="4"/>
+    <alias name="in woorden" field="in_words" index="5"/>
+    <alias name="bezoeken" field="visits" index="6"/>
+    <alias name="bezoeken, misschien" field="visits_up_to" index="7"/>
+    <alias name="activiteiten" field="activities" index="8"/>
+    <alias name="activiteiten, misschien" field="activities_up_to" index="9"/>
+    <alias name="activiteiten zonder naam" field="activities_without_name" index="10"/>
+    <alias name="plaatsen van activiteiten" field="places" index="11"/>
+    <alias name="plaatsen, misschien" field="places_up_to" index="12"/>
+    <alias name="bezoeken buiten Den Haag" field="visits_outside_the_hague" index="13"/>
+    <alias name="bezoeken buiten Den Haag, misschien" field="visits_outside_the_hague_up_to" index="14"/>
+    <alias name="activiteiten buiten Den Haag" field="activities_outside_the_hague" index="15"/>
+    <alias name="activiteiten buiten Den Haag, misschien" field="activities_outside_the_hague_up_to" index="16"/>
+    <alias name="eerste bezoek" field="first_visit" index="17"/>
+    <alias name="laatste bezoek" field="last_visit" index="18"/>
+    <alias name="laatste bezoek tot nu toe" field="last_past" index="19"/>
+    <alias name="laatste activiteit" field="last_activity" index="20"/>
+    <alias name="laatste activiteit tot nu toe" field="last_activity_past" index="21"/>
+    <alias name="laatste activiteit zonder naam" field="last_without_name" index="22"/>
     <alias name="dagen sinds het laatste bezoek" field="days_since_last_visit" index="23"/>
-    <alias name="stand van" field="as_of" index="24"/>
-    <alias name="periode vanaf" field="period_start" index="25"/>
-    <alias name="periode tot en met" field="period_end" index="26"/>
-    <alias name="inwoners" field="inhabitants" index="27"/>
-    <alias name="bezoeken per 100.000 inwoners" field="visits_per_100k" index="28"/>
-    <alias name="let op bij bezoeken per 100.000" field="visits_per_100k_caution" index="29"/>
+    <alias name="dagen sinds de laatste activiteit" field="days_since_last_activity" index="24"/>
+    <alias name="stand van" field="as_of" index="25"/>
+    <alias name="periode vanaf" field="period_start" index="26"/>
+    <alias name="periode tot en met" field="period_end" index="27"/>
+    <alias name="weken in functie" field="weeks_in_office" index="28"/>
+    <alias name="weken waarvan iets gepubliceerd is" field="weeks_published" index="29"/>
+    <alias name="bezoeken ten minste (95 %)" field="visits_low" index="30"/>
+    <alias name="bezoeken ten hoogste (95 %)" field="visits_high" index="31"/>
+    <alias name="inwoners" field="inhabitants" index="32"/>
+    <alias name="bezoeken per 100.000 inwoners" field="visits_per_100k" index="33"/>
+    <alias name="per 100.000 ten minste (95 %)" field="visits_per_100k_low" index="34"/>
+    <alias name="per 100.000 ten hoogste (95 %)" field="visits_per_100k_high" index="35"/>
+    <alias name="naar inwonertal verwachte bezoeken" field="expected_visits" index="36"/>
+    <alias name="minder dan vijf verwacht" field="few_expected" index="37"/>
+    <alias name="bezoeken gedeeld door verwachting" field="ratio" index="38"/>
+    <alias name="die verhouding ten minste (95 %)" field="ratio_low" index="39"/>
+    <alias name="die verhouding ten hoogste (95 %)" field="ratio_high" index="40"/>
+    <alias name="let op bij dit cijfer" field="caution" index="41"/>
+    <alias name="bezoeken: gesprek" field="visits_gesprek" index="42"/>
+    <alias name="bezoeken: werkbezoek" field="visits_werkbezoek" index="43"/>
+    <alias name="bezoeken: Kamervergadering" field="visits_kamervergadering" index="44"/>
+    <alias name="bezoeken: evenement" field="visits_evenement" index="45"/>
+    <alias name="bezoeken: bestuurlijk overleg" field="visits_bestuurlijk_overleg" index="46"/>
+    <alias name="bezoeken: ministerraad" field="visits_ministerraad" index="47"/>
+    <alias name="bezoeken: internationale bijeenkomst" field="visits_internationale_bijeenkomst" index="48"/>
+    <alias name="bezoeken: ontvangst" field="visits_ontvangst" index="49"/>
+    <alias name="bezoeken: handelsmissie" field="visits_handelsmissie" index="50"/>
+    <alias name="bezoeken: soort onbekend" field="visits_unclassified" index="51"/>
+    <alias name="bezoeken: ander soort" field="visits_other_types" index="52"/>
   </aliases>
   <defaults>
     <default expression="" field="id" applyOnUpdate="0"/>
     <default expression="" field="kind" applyOnUpdate="0"/>
     <default expression="" field="code" applyOnUpdate="0"/>
     <default expression="" field="name" applyOnUpdate="0"/>
-    <default expression="" field="activities" applyOnUpdate="0"/>
+    <default expression="" field="state" applyOnUpdate="0"/>
+    <default expression="" field="in_words" applyOnUpdate="0"/>
     <default expression="" field="visits" applyOnUpdate="0"/>
+    <default expression="" field="visits_up_to" applyOnUpdate="0"/>
+    <default expression="" field="activities" applyOnUpdate="0"/>
+    <default expression="" field="activities_up_to" applyOnUpdate="0"/>
+    <default expression="" field="activities_without_name" applyOnUpdate="0"/>
     <default expression="" field="places" applyOnUpdate="0"/>
-    <default expression="" field="activities_outside_the_hague" applyOnUpdate="0"/>
+    <default expression="" field="places_up_to" applyOnUpdate="0"/>
     <default expression="" field="visits_outside_the_hague" applyOnUpdate="0"/>
+    <default expression="" field="visits_outside_the_hague_up_to" applyOnUpdate="0"/>
+    <default expression="" field="activities_outside_the_hague" applyOnUpdate="0"/>
+    <default expression="" field="activities_outside_the_hague_up_to" applyOnUpdate="0"/>
+    <default expression="" field="first_visit" applyOnUpdate="0"/>
+    <default expression="" field="last_visit" applyOnUpdate="0"/>
+    <default expression="" field="last_past" applyOnUpdate="0"/>
+    <default expression="" field="last_activity" applyOnUpdate="0"/>
+    <default expression="" field="last_activity_past" applyOnUpdate="0"/>
+    <default expression="" field="last_without_name" applyOnUpdate="0"/>
+    <default expression="" field="days_since_last_visit" applyOnUpdate="0"/>
+    <default expression="" field="days_since_last_activity" applyOnUpdate="0"/>
+    <default expression="" field="as_of" applyOnUpdate="0"/>
+    <default expression="" field="period_start" applyOnUpdate="0"/>
+    <default expression="" field="period_end" applyOnUpdate="0"/>
+    <default expression="" field="weeks_in_office" applyOnUpdate="0"/>
+    <default expression="" field="weeks_published" applyOnUpdate="0"/>
+    <default expression="" field="visits_low" applyOnUpdate="0"/>
+    <default expression="" field="visits_high" applyOnUpdate="0"/>
+    <default expression="" field="inhabitants" applyOnUpdate="0"/>
+    <default expression="" field="visits_per_100k" applyOnUpdate="0"/>
+    <default expression="" field="visits_per_100k_low" applyOnUpdate="0"/>
+    <default expression="" field="visits_per_100k_high" applyOnUpdate="0"/>
+    <default expression="" field="expected_visits" applyOnUpdate="0"/>
+    <default expression="" field="few_expected" applyOnUpdate="0"/>
+    <default expression="" field="ratio" applyOnUpdate="0"/>
+    <default expression="" field="ratio_low" applyOnUpdate="0"/>
+    <default expression="" field="ratio_high" applyOnUpdate="0"/>
+    <default expression="" field="caution" applyOnUpdate="0"/>
     <default expression="" field="visits_gesprek" applyOnUpdate="0"/>
     <default expression="" field="visits_werkbezoek" applyOnUpdate="0"/>
     <default expression="" field="visits_kamervergadering" applyOnUpdate="0"/>
@@ -780,27 +1683,50 @@
     <default expression="" field="visits_handelsmissie" applyOnUpdate="0"/>
     <default expression="" field="visits_unclassified" applyOnUpdate="0"/>
     <default expression="" field="visits_other_types" applyOnUpdate="0"/>
-    <default expression="" field="first_visit" applyOnUpdate="0"/>
-    <default expression="" field="last_visit" applyOnUpdate="0"/>
-    <default expression="" field="last_past" applyOnUpdate="0"/>
-    <default expression="" field="days_since_last_visit" applyOnUpdate="0"/>
-    <default expression="" field="as_of" applyOnUpdate="0"/>
-    <default expression="" field="period_start" applyOnUpdate="0"/>
-    <default expression="" field="period_end" applyOnUpdate="0"/>
-    <default expression="" field="inhabitants" applyOnUpdate="0"/>
-    <default expression="" field="visits_per_100k" applyOnUpdate="0"/>
-    <default expression="" field="visits_per_100k_caution" applyOnUpdate="0"/>
   </defaults>
   <constraints>
     <constraint unique_strength="1" exp_strength="0" field="id" notnull_strength="1" constraints="3"/>
     <constraint unique_strength="0" exp_strength="0" field="kind" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="code" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="name" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="activities" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="state" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="in_words" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_up_to" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities_up_to" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities_without_name" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="places" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="activities_outside_the_hague" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="places_up_to" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits_outside_the_hague" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_outside_the_hague_up_to" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities_outside_the_hague" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities_outside_the_hague_up_to" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="first_visit" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="last_visit" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="last_past" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="last_activity" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="last_activity_past" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="last_without_name" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="days_since_last_visit" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="days_since_last_activity" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="as_of" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="period_start" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="period_end" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="weeks_in_office" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="weeks_published" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_low" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_high" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="inhabitants" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_per_100k" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_per_100k_low" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_per_100k_high" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="expected_visits" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="few_expected" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="ratio" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="ratio_low" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="ratio_high" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="caution" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits_gesprek" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits_werkbezoek" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits_kamervergadering" notnull_strength="0" constraints="0"/>
@@ -812,27 +1738,50 @@
     <constraint unique_strength="0" exp_strength="0" field="visits_handelsmissie" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits_unclassified" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits_other_types" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="first_visit" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="last_visit" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="last_past" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="days_since_last_visit" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="as_of" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="period_start" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="period_end" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="inhabitants" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="visits_per_100k" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="visits_per_100k_caution" notnull_strength="0" constraints="0"/>
   </constraints>
   <constraintExpressions>
     <constraint desc="" field="id" exp=""/>
     <constraint desc="" field="kind" exp=""/>
     <constraint desc="" field="code" exp=""/>
     <constraint desc="" field="name" exp=""/>
-    <constraint desc="" field="activities" exp=""/>
+    <constraint desc="" field="state" exp=""/>
+    <constraint desc="" field="in_words" exp=""/>
     <constraint desc="" field="visits" exp=""/>
+    <constraint desc="" field="visits_up_to" exp=""/>
+    <constraint desc="" field="activities" exp=""/>
+    <constraint desc="" field="activities_up_to" exp=""/>
+    <constraint desc="" field="activities_without_name" exp=""/>
     <constraint desc="" field="places" exp=""/>
-    <constraint desc="" field="activities_outside_the_hague" exp=""/>
+    <constraint desc="" field="places_up_to" exp=""/>
     <constraint desc="" field="visits_outside_the_hague" exp=""/>
+    <constraint desc="" field="visits_outside_the_hague_up_to" exp=""/>
+    <constraint desc="" field="activities_outside_the_hague" exp=""/>
+    <constraint desc="" field="activities_outside_the_hague_up_to" exp=""/>
+    <constraint desc="" field="first_visit" exp=""/>
+    <constraint desc="" field="last_visit" exp=""/>
+    <constraint desc="" field="last_past" exp=""/>
+    <constraint desc="" field="last_activity" exp=""/>
+    <constraint desc="" field="last_activity_past" exp=""/>
+    <constraint desc="" field="last_without_name" exp=""/>
+    <constraint desc="" field="days_since_last_visit" exp=""/>
+    <constraint desc="" field="days_since_last_activity" exp=""/>
+    <constraint desc="" field="as_of" exp=""/>
+    <constraint desc="" field="period_start" exp=""/>
+    <constraint desc="" field="period_end" exp=""/>
+    <constraint desc="" field="weeks_in_office" exp=""/>
+    <constraint desc="" field="weeks_published" exp=""/>
+    <constraint desc="" field="visits_low" exp=""/>
+    <constraint desc="" field="visits_high" exp=""/>
+    <constraint desc="" field="inhabitants" exp=""/>
+    <constraint desc="" field="visits_per_100k" exp=""/>
+    <constraint desc="" field="visits_per_100k_low" exp=""/>
+    <constraint desc="" field="visits_per_100k_high" exp=""/>
+    <constraint desc="" field="expected_visits" exp=""/>
+    <constraint desc="" field="few_expected" exp=""/>
+    <constraint desc="" field="ratio" exp=""/>
+    <constraint desc="" field="ratio_low" exp=""/>
+    <constraint desc="" field="ratio_high" exp=""/>
+    <constraint desc="" field="caution" exp=""/>
     <constraint desc="" field="visits_gesprek" exp=""/>
     <constraint desc="" field="visits_werkbezoek" exp=""/>
     <constraint desc="" field="visits_kamervergadering" exp=""/>
@@ -844,16 +1793,6 @@
     <constraint desc="" field="visits_handelsmissie" exp=""/>
     <constraint desc="" field="visits_unclassified" exp=""/>
     <constraint desc="" field="visits_other_types" exp=""/>
-    <constraint desc="" field="first_visit" exp=""/>
-    <constraint desc="" field="last_visit" exp=""/>
-    <constraint desc="" field="last_past" exp=""/>
-    <constraint desc="" field="days_since_last_visit" exp=""/>
-    <constraint desc="" field="as_of" exp=""/>
-    <constraint desc="" field="period_start" exp=""/>
-    <constraint desc="" field="period_end" exp=""/>
-    <constraint desc="" field="inhabitants" exp=""/>
-    <constraint desc="" field="visits_per_100k" exp=""/>
-    <constraint desc="" field="visits_per_100k_caution" exp=""/>
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
@@ -863,11 +1802,44 @@
       <column type="field" name="kind" hidden="0" width="-1"/>
       <column type="field" name="code" hidden="0" width="-1"/>
       <column type="field" name="name" hidden="0" width="-1"/>
-      <column type="field" name="activities" hidden="0" width="-1"/>
+      <column type="field" name="state" hidden="0" width="-1"/>
+      <column type="field" name="in_words" hidden="0" width="-1"/>
       <column type="field" name="visits" hidden="0" width="-1"/>
+      <column type="field" name="visits_up_to" hidden="0" width="-1"/>
+      <column type="field" name="activities" hidden="0" width="-1"/>
+      <column type="field" name="activities_up_to" hidden="0" width="-1"/>
+      <column type="field" name="activities_without_name" hidden="0" width="-1"/>
       <column type="field" name="places" hidden="0" width="-1"/>
-      <column type="field" name="activities_outside_the_hague" hidden="0" width="-1"/>
+      <column type="field" name="places_up_to" hidden="0" width="-1"/>
       <column type="field" name="visits_outside_the_hague" hidden="0" width="-1"/>
+      <column type="field" name="visits_outside_the_hague_up_to" hidden="0" width="-1"/>
+      <column type="field" name="activities_outside_the_hague" hidden="0" width="-1"/>
+      <column type="field" name="activities_outside_the_hague_up_to" hidden="0" width="-1"/>
+      <column type="field" name="first_visit" hidden="0" width="-1"/>
+      <column type="field" name="last_visit" hidden="0" width="-1"/>
+      <column type="field" name="last_past" hidden="0" width="-1"/>
+      <column type="field" name="last_activity" hidden="0" width="-1"/>
+      <column type="field" name="last_activity_past" hidden="0" width="-1"/>
+      <column type="field" name="last_without_name" hidden="0" width="-1"/>
+      <column type="field" name="days_since_last_visit" hidden="0" width="-1"/>
+      <column type="field" name="days_since_last_activity" hidden="0" width="-1"/>
+      <column type="field" name="as_of" hidden="0" width="-1"/>
+      <column type="field" name="period_start" hidden="0" width="-1"/>
+      <column type="field" name="period_end" hidden="0" width="-1"/>
+      <column type="field" name="weeks_in_office" hidden="0" width="-1"/>
+      <column type="field" name="weeks_published" hidden="0" width="-1"/>
+      <column type="field" name="visits_low" hidden="0" width="-1"/>
+      <column type="field" name="visits_high" hidden="0" width="-1"/>
+      <column type="field" name="inhabitants" hidden="0" width="-1"/>
+      <column type="field" name="visits_per_100k" hidden="0" width="-1"/>
+      <column type="field" name="visits_per_100k_low" hidden="0" width="-1"/>
+      <column type="field" name="visits_per_100k_high" hidden="0" width="-1"/>
+      <column type="field" name="expected_visits" hidden="0" width="-1"/>
+      <column type="field" name="few_expected" hidden="0" width="-1"/>
+      <column type="field" name="ratio" hidden="0" width="-1"/>
+      <column type="field" name="ratio_low" hidden="0" width="-1"/>
+      <column type="field" name="ratio_high" hidden="0" width="-1"/>
+      <column type="field" name="caution" hidden="0" width="-1"/>
       <column type="field" name="visits_gesprek" hidden="0" width="-1"/>
       <column type="field" name="visits_werkbezoek" hidden="0" width="-1"/>
       <column type="field" name="visits_kamervergadering" hidden="0" width="-1"/>
@@ -879,22 +1851,12 @@
       <column type="field" name="visits_handelsmissie" hidden="0" width="-1"/>
       <column type="field" name="visits_unclassified" hidden="0" width="-1"/>
       <column type="field" name="visits_other_types" hidden="0" width="-1"/>
-      <column type="field" name="first_visit" hidden="0" width="-1"/>
-      <column type="field" name="last_visit" hidden="0" width="-1"/>
-      <column type="field" name="last_past" hidden="0" width="-1"/>
-      <column type="field" name="days_since_last_visit" hidden="0" width="-1"/>
-      <column type="field" name="as_of" hidden="0" width="-1"/>
-      <column type="field" name="period_start" hidden="0" width="-1"/>
-      <column type="field" name="period_end" hidden="0" width="-1"/>
-      <column type="field" name="inhabitants" hidden="0" width="-1"/>
-      <column type="field" name="visits_per_100k" hidden="0" width="-1"/>
-      <column type="field" name="visits_per_100k_caution" hidden="0" width="-1"/>
       <column type="actions" hidden="0" width="-1"/>
     </columns>
   </attributetableconfig>
   <conditionalstyles>
     <rowstyles>
-      <style text_color="#d55e00" name="" text_color_alpha="255" rule="&quot;visits&quot; = 0">
+      <style text_color="#d55e00" name="" text_color_alpha="255" rule="&quot;state&quot; = 'nothing_found'">
         <font description="DejaVu LGC Sans,12,-1,5,50,0,0,0,0,0" style=""/>
       </style>
     </rowstyles>
@@ -914,6 +1876,6 @@
   <dataDefinedFieldProperties/>
   <widgets/>
   <previewExpression></previewExpression>
-  <mapTip></mapTip>
+  <mapTip>&lt;b>[% "name" %]&lt;/b>&lt;br>[% "in_words" %]&lt;br>[% "caution" %]</mapTip>
   <layerGeometryType>0</layerGeometryType>
 </qgis>

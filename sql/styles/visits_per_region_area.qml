@@ -14,16 +14,19 @@
   </temporal>
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-4000-8000-000000000001}">
-      <rule filter="&quot;visits&quot; = 0 AND NOT &quot;kind&quot; = 'municipality'" symbol="0" label="Geen bezoek" key="{00000000-0000-4000-8000-000000000002}"/>
-      <rule filter="&quot;visits&quot; = 0 AND &quot;kind&quot; = 'municipality'" symbol="1" label="Geen bezoek (gemeente)" key="{00000000-0000-4000-8000-000000000003}"/>
-      <rule filter="&quot;visits&quot; > 0 AND &quot;visits_outside_the_hague&quot; = 0" symbol="2" label="Alleen in Den Haag" key="{00000000-0000-4000-8000-000000000004}"/>
-      <rule filter="&quot;visits_outside_the_hague&quot; >= 1 AND &quot;visits_outside_the_hague&quot; &lt;= 4" symbol="3" label="1 – 4 bezoeken" key="{00000000-0000-4000-8000-000000000005}"/>
-      <rule filter="&quot;visits_outside_the_hague&quot; >= 5 AND &quot;visits_outside_the_hague&quot; &lt;= 9" symbol="4" label="5 – 9 bezoeken" key="{00000000-0000-4000-8000-000000000006}"/>
-      <rule filter="&quot;visits_outside_the_hague&quot; >= 10 AND &quot;visits_outside_the_hague&quot; &lt;= 24" symbol="5" label="10 – 24 bezoeken" key="{00000000-0000-4000-8000-000000000007}"/>
-      <rule filter="&quot;visits_outside_the_hague&quot; >= 25 AND &quot;visits_outside_the_hague&quot; &lt;= 49" symbol="6" label="25 – 49 bezoeken" key="{00000000-0000-4000-8000-000000000008}"/>
-      <rule filter="&quot;visits_outside_the_hague&quot; >= 50 AND &quot;visits_outside_the_hague&quot; &lt;= 99" symbol="7" label="50 – 99 bezoeken" key="{00000000-0000-4000-8000-000000000009}"/>
-      <rule filter="&quot;visits_outside_the_hague&quot; >= 100 AND &quot;visits_outside_the_hague&quot; &lt;= 249" symbol="8" label="100 – 249 bezoeken" key="{00000000-0000-4000-8000-000000000010}"/>
-      <rule filter="&quot;visits_outside_the_hague&quot; >= 250" symbol="9" label="250 bezoeken of meer" key="{00000000-0000-4000-8000-000000000011}"/>
+      <rule filter="&quot;state&quot; = 'visited_unnamed'" symbol="0" label="Bezocht, door wie staat er niet" key="{00000000-0000-4000-8000-000000000002}"/>
+      <rule filter="&quot;state&quot; = 'possibly_visited'" symbol="1" label="Misschien bezocht" key="{00000000-0000-4000-8000-000000000003}"/>
+      <rule filter="&quot;state&quot; = 'nothing_found'" symbol="2" label="Niets gevonden" key="{00000000-0000-4000-8000-000000000004}"/>
+      <rule filter="&quot;state&quot; = 'not_published'" symbol="3" label="Niet gepubliceerd" key="{00000000-0000-4000-8000-000000000005}"/>
+      <rule filter="&quot;state&quot; = 'visited' AND &quot;visits_outside_the_hague&quot; = 0" symbol="4" label="Alleen in Den Haag" key="{00000000-0000-4000-8000-000000000006}"/>
+      <rule filter="&quot;visits_outside_the_hague&quot; >= 1 AND &quot;visits_outside_the_hague&quot; &lt;= 4" symbol="5" label="1 – 4 bezoeken" key="{00000000-0000-4000-8000-000000000007}"/>
+      <rule filter="&quot;visits_outside_the_hague&quot; >= 5 AND &quot;visits_outside_the_hague&quot; &lt;= 9" symbol="6" label="5 – 9 bezoeken" key="{00000000-0000-4000-8000-000000000008}"/>
+      <rule filter="&quot;visits_outside_the_hague&quot; >= 10 AND &quot;visits_outside_the_hague&quot; &lt;= 24" symbol="7" label="10 – 24 bezoeken" key="{00000000-0000-4000-8000-000000000009}"/>
+      <rule filter="&quot;visits_outside_the_hague&quot; >= 25 AND &quot;visits_outside_the_hague&quot; &lt;= 49" symbol="8" label="25 – 49 bezoeken" key="{00000000-0000-4000-8000-000000000010}"/>
+      <rule filter="&quot;visits_outside_the_hague&quot; >= 50 AND &quot;visits_outside_the_hague&quot; &lt;= 99" symbol="9" label="50 – 99 bezoeken" key="{00000000-0000-4000-8000-000000000011}"/>
+      <rule filter="&quot;visits_outside_the_hague&quot; >= 100 AND &quot;visits_outside_the_hague&quot; &lt;= 249" symbol="10" label="100 – 249 bezoeken" key="{00000000-0000-4000-8000-000000000012}"/>
+      <rule filter="&quot;visits_outside_the_hague&quot; >= 250" symbol="11" label="250 bezoeken of meer" key="{00000000-0000-4000-8000-000000000013}"/>
+      <rule filter="&quot;visits_outside_the_hague&quot; > 0 AND coalesce(&quot;few_expected&quot;, false)" symbol="12" label="Minder dan vijf bezoeken verwacht" key="{00000000-0000-4000-8000-000000000014}"/>
     </rules>
     <symbols>
       <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="0">
@@ -42,9 +45,9 @@
             <Option type="QString" name="offset" value="0,0"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
-            <Option type="QString" name="outline_color" value="213,94,0,255"/>
+            <Option type="QString" name="outline_color" value="107,107,107,255"/>
             <Option type="QString" name="outline_style" value="solid"/>
-            <Option type="QString" name="outline_width" value="0.3"/>
+            <Option type="QString" name="outline_width" value="0.2"/>
             <Option type="QString" name="outline_width_unit" value="MM"/>
             <Option type="QString" name="style" value="solid"/>
           </Option>
@@ -54,9 +57,397 @@
           <prop k="offset" v="0,0"/>
           <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="offset_unit" v="MM"/>
-          <prop k="outline_color" v="213,94,0,255"/>
+          <prop k="outline_color" v="107,107,107,255"/>
           <prop k="outline_style" v="solid"/>
-          <prop k="outline_width" v="0.3"/>
+          <prop k="outline_width" v="0.2"/>
+          <prop k="outline_width_unit" v="MM"/>
+          <prop k="style" v="solid"/>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option name="properties"/>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="PointPatternFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="displacement_x" value="0"/>
+            <Option type="QString" name="displacement_x_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="displacement_x_unit" value="MM"/>
+            <Option type="QString" name="displacement_y" value="0"/>
+            <Option type="QString" name="displacement_y_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="displacement_y_unit" value="MM"/>
+            <Option type="QString" name="distance_x" value="1.8"/>
+            <Option type="QString" name="distance_x_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="distance_x_unit" value="MM"/>
+            <Option type="QString" name="distance_y" value="1.8"/>
+            <Option type="QString" name="distance_y_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="distance_y_unit" value="MM"/>
+            <Option type="QString" name="offset_x" value="0"/>
+            <Option type="QString" name="offset_x_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_x_unit" value="MM"/>
+            <Option type="QString" name="offset_y" value="0"/>
+            <Option type="QString" name="offset_y_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_y_unit" value="MM"/>
+            <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+          </Option>
+          <prop k="displacement_x" v="0"/>
+          <prop k="displacement_x_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="displacement_x_unit" v="MM"/>
+          <prop k="displacement_y" v="0"/>
+          <prop k="displacement_y_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="displacement_y_unit" v="MM"/>
+          <prop k="distance_x" v="1.8"/>
+          <prop k="distance_x_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="distance_x_unit" v="MM"/>
+          <prop k="distance_y" v="1.8"/>
+          <prop k="distance_y_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="distance_y_unit" v="MM"/>
+          <prop k="offset_x" v="0"/>
+          <prop k="offset_x_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="offset_x_unit" v="MM"/>
+          <prop k="offset_y" v="0"/>
+          <prop k="offset_y_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="offset_y_unit" v="MM"/>
+          <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="outline_width_unit" v="MM"/>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option name="properties"/>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+          <symbol type="marker" force_rhr="0" clip_to_extent="1" alpha="1" name="@0@1">
+            <data_defined_properties>
+              <Option type="Map">
+                <Option type="QString" name="name" value=""/>
+                <Option name="properties"/>
+                <Option type="QString" name="type" value="collection"/>
+              </Option>
+            </data_defined_properties>
+            <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+              <Option type="Map">
+                <Option type="QString" name="angle" value="0"/>
+                <Option type="QString" name="cap_style" value="square"/>
+                <Option type="QString" name="color" value="0,114,178,255"/>
+                <Option type="QString" name="horizontal_anchor_point" value="1"/>
+                <Option type="QString" name="joinstyle" value="bevel"/>
+                <Option type="QString" name="name" value="circle"/>
+                <Option type="QString" name="offset" value="0,0"/>
+                <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                <Option type="QString" name="offset_unit" value="MM"/>
+                <Option type="QString" name="outline_color" value="0,114,178,255"/>
+                <Option type="QString" name="outline_style" value="solid"/>
+                <Option type="QString" name="outline_width" value="0"/>
+                <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                <Option type="QString" name="outline_width_unit" value="MM"/>
+                <Option type="QString" name="scale_method" value="diameter"/>
+                <Option type="QString" name="size" value="0.7"/>
+                <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                <Option type="QString" name="size_unit" value="MM"/>
+                <Option type="QString" name="vertical_anchor_point" value="1"/>
+              </Option>
+              <prop k="angle" v="0"/>
+              <prop k="cap_style" v="square"/>
+              <prop k="color" v="0,114,178,255"/>
+              <prop k="horizontal_anchor_point" v="1"/>
+              <prop k="joinstyle" v="bevel"/>
+              <prop k="name" v="circle"/>
+              <prop k="offset" v="0,0"/>
+              <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+              <prop k="offset_unit" v="MM"/>
+              <prop k="outline_color" v="0,114,178,255"/>
+              <prop k="outline_style" v="solid"/>
+              <prop k="outline_width" v="0"/>
+              <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+              <prop k="outline_width_unit" v="MM"/>
+              <prop k="scale_method" v="diameter"/>
+              <prop k="size" v="0.7"/>
+              <prop k="size_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+              <prop k="size_unit" v="MM"/>
+              <prop k="vertical_anchor_point" v="1"/>
+              <data_defined_properties>
+                <Option type="Map">
+                  <Option type="QString" name="name" value=""/>
+                  <Option name="properties"/>
+                  <Option type="QString" name="type" value="collection"/>
+                </Option>
+              </data_defined_properties>
+            </layer>
+          </symbol>
+        </layer>
+      </symbol>
+      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="1">
+        <data_defined_properties>
+          <Option type="Map">
+            <Option type="QString" name="name" value=""/>
+            <Option name="properties"/>
+            <Option type="QString" name="type" value="collection"/>
+          </Option>
+        </data_defined_properties>
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="color" value="255,255,255,255"/>
+            <Option type="QString" name="joinstyle" value="bevel"/>
+            <Option type="QString" name="offset" value="0,0"/>
+            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
+            <Option type="QString" name="outline_color" value="107,107,107,255"/>
+            <Option type="QString" name="outline_style" value="solid"/>
+            <Option type="QString" name="outline_width" value="0.2"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="style" value="solid"/>
+          </Option>
+          <prop k="border_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="color" v="255,255,255,255"/>
+          <prop k="joinstyle" v="bevel"/>
+          <prop k="offset" v="0,0"/>
+          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="offset_unit" v="MM"/>
+          <prop k="outline_color" v="107,107,107,255"/>
+          <prop k="outline_style" v="solid"/>
+          <prop k="outline_width" v="0.2"/>
+          <prop k="outline_width_unit" v="MM"/>
+          <prop k="style" v="solid"/>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option name="properties"/>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="angle" value="0"/>
+            <Option type="QString" name="color" value="0,0,0,255"/>
+            <Option type="QString" name="distance" value="2"/>
+            <Option type="QString" name="distance_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="distance_unit" value="MM"/>
+            <Option type="QString" name="line_width" value="0.5"/>
+            <Option type="QString" name="line_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="line_width_unit" value="MM"/>
+            <Option type="QString" name="offset" value="0"/>
+            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
+            <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+          </Option>
+          <prop k="angle" v="0"/>
+          <prop k="color" v="0,0,0,255"/>
+          <prop k="distance" v="2"/>
+          <prop k="distance_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="distance_unit" v="MM"/>
+          <prop k="line_width" v="0.5"/>
+          <prop k="line_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="line_width_unit" v="MM"/>
+          <prop k="offset" v="0"/>
+          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="offset_unit" v="MM"/>
+          <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="outline_width_unit" v="MM"/>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option name="properties"/>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+          <symbol type="line" force_rhr="0" clip_to_extent="1" alpha="1" name="@1@1">
+            <data_defined_properties>
+              <Option type="Map">
+                <Option type="QString" name="name" value=""/>
+                <Option name="properties"/>
+                <Option type="QString" name="type" value="collection"/>
+              </Option>
+            </data_defined_properties>
+            <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+              <Option type="Map">
+                <Option type="QString" name="align_dash_pattern" value="0"/>
+                <Option type="QString" name="capstyle" value="square"/>
+                <Option type="QString" name="customdash" value="5;2"/>
+                <Option type="QString" name="customdash_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                <Option type="QString" name="customdash_unit" value="MM"/>
+                <Option type="QString" name="dash_pattern_offset" value="0"/>
+                <Option type="QString" name="dash_pattern_offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                <Option type="QString" name="dash_pattern_offset_unit" value="MM"/>
+                <Option type="QString" name="draw_inside_polygon" value="0"/>
+                <Option type="QString" name="joinstyle" value="bevel"/>
+                <Option type="QString" name="line_color" value="230,159,0,255"/>
+                <Option type="QString" name="line_style" value="solid"/>
+                <Option type="QString" name="line_width" value="0.2"/>
+                <Option type="QString" name="line_width_unit" value="MM"/>
+                <Option type="QString" name="offset" value="0"/>
+                <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                <Option type="QString" name="offset_unit" value="MM"/>
+                <Option type="QString" name="ring_filter" value="0"/>
+                <Option type="QString" name="trim_distance_end" value="0"/>
+                <Option type="QString" name="trim_distance_end_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                <Option type="QString" name="trim_distance_end_unit" value="MM"/>
+                <Option type="QString" name="trim_distance_start" value="0"/>
+                <Option type="QString" name="trim_distance_start_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+                <Option type="QString" name="trim_distance_start_unit" value="MM"/>
+                <Option type="QString" name="tweak_dash_pattern_on_corners" value="0"/>
+                <Option type="QString" name="use_custom_dash" value="0"/>
+                <Option type="QString" name="width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+              </Option>
+              <prop k="align_dash_pattern" v="0"/>
+              <prop k="capstyle" v="square"/>
+              <prop k="customdash" v="5;2"/>
+              <prop k="customdash_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+              <prop k="customdash_unit" v="MM"/>
+              <prop k="dash_pattern_offset" v="0"/>
+              <prop k="dash_pattern_offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+              <prop k="dash_pattern_offset_unit" v="MM"/>
+              <prop k="draw_inside_polygon" v="0"/>
+              <prop k="joinstyle" v="bevel"/>
+              <prop k="line_color" v="230,159,0,255"/>
+              <prop k="line_style" v="solid"/>
+              <prop k="line_width" v="0.2"/>
+              <prop k="line_width_unit" v="MM"/>
+              <prop k="offset" v="0"/>
+              <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+              <prop k="offset_unit" v="MM"/>
+              <prop k="ring_filter" v="0"/>
+              <prop k="trim_distance_end" v="0"/>
+              <prop k="trim_distance_end_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+              <prop k="trim_distance_end_unit" v="MM"/>
+              <prop k="trim_distance_start" v="0"/>
+              <prop k="trim_distance_start_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+              <prop k="trim_distance_start_unit" v="MM"/>
+              <prop k="tweak_dash_pattern_on_corners" v="0"/>
+              <prop k="use_custom_dash" v="0"/>
+              <prop k="width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+              <data_defined_properties>
+                <Option type="Map">
+                  <Option type="QString" name="name" value=""/>
+                  <Option name="properties"/>
+                  <Option type="QString" name="type" value="collection"/>
+                </Option>
+              </data_defined_properties>
+            </layer>
+          </symbol>
+        </layer>
+      </symbol>
+      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="10">
+        <data_defined_properties>
+          <Option type="Map">
+            <Option type="QString" name="name" value=""/>
+            <Option name="properties"/>
+            <Option type="QString" name="type" value="collection"/>
+          </Option>
+        </data_defined_properties>
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="color" value="34,94,168,255"/>
+            <Option type="QString" name="joinstyle" value="bevel"/>
+            <Option type="QString" name="offset" value="0,0"/>
+            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
+            <Option type="QString" name="outline_color" value="107,107,107,255"/>
+            <Option type="QString" name="outline_style" value="solid"/>
+            <Option type="QString" name="outline_width" value="0.2"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="style" value="solid"/>
+          </Option>
+          <prop k="border_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="color" v="34,94,168,255"/>
+          <prop k="joinstyle" v="bevel"/>
+          <prop k="offset" v="0,0"/>
+          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="offset_unit" v="MM"/>
+          <prop k="outline_color" v="107,107,107,255"/>
+          <prop k="outline_style" v="solid"/>
+          <prop k="outline_width" v="0.2"/>
+          <prop k="outline_width_unit" v="MM"/>
+          <prop k="style" v="solid"/>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option name="properties"/>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="11">
+        <data_defined_properties>
+          <Option type="Map">
+            <Option type="QString" name="name" value=""/>
+            <Option name="properties"/>
+            <Option type="QString" name="type" value="collection"/>
+          </Option>
+        </data_defined_properties>
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="color" value="12,44,132,255"/>
+            <Option type="QString" name="joinstyle" value="bevel"/>
+            <Option type="QString" name="offset" value="0,0"/>
+            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
+            <Option type="QString" name="outline_color" value="107,107,107,255"/>
+            <Option type="QString" name="outline_style" value="solid"/>
+            <Option type="QString" name="outline_width" value="0.2"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="style" value="solid"/>
+          </Option>
+          <prop k="border_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="color" v="12,44,132,255"/>
+          <prop k="joinstyle" v="bevel"/>
+          <prop k="offset" v="0,0"/>
+          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="offset_unit" v="MM"/>
+          <prop k="outline_color" v="107,107,107,255"/>
+          <prop k="outline_style" v="solid"/>
+          <prop k="outline_width" v="0.2"/>
+          <prop k="outline_width_unit" v="MM"/>
+          <prop k="style" v="solid"/>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option name="properties"/>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="12">
+        <data_defined_properties>
+          <Option type="Map">
+            <Option type="QString" name="name" value=""/>
+            <Option name="properties"/>
+            <Option type="QString" name="type" value="collection"/>
+          </Option>
+        </data_defined_properties>
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="color" value="0,0,0,0"/>
+            <Option type="QString" name="joinstyle" value="bevel"/>
+            <Option type="QString" name="offset" value="0,0"/>
+            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
+            <Option type="QString" name="outline_color" value="43,43,43,255"/>
+            <Option type="QString" name="outline_style" value="solid"/>
+            <Option type="QString" name="outline_width" value="0.2"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="style" value="solid"/>
+          </Option>
+          <prop k="border_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="color" v="0,0,0,0"/>
+          <prop k="joinstyle" v="bevel"/>
+          <prop k="offset" v="0,0"/>
+          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="offset_unit" v="MM"/>
+          <prop k="outline_color" v="43,43,43,255"/>
+          <prop k="outline_style" v="solid"/>
+          <prop k="outline_width" v="0.2"/>
           <prop k="outline_width_unit" v="MM"/>
           <prop k="style" v="solid"/>
           <data_defined_properties>
@@ -103,7 +494,7 @@
               <Option type="QString" name="type" value="collection"/>
             </Option>
           </data_defined_properties>
-          <symbol type="line" force_rhr="0" clip_to_extent="1" alpha="1" name="@0@1">
+          <symbol type="line" force_rhr="0" clip_to_extent="1" alpha="1" name="@12@1">
             <data_defined_properties>
               <Option type="Map">
                 <Option type="QString" name="name" value=""/>
@@ -123,9 +514,9 @@
                 <Option type="QString" name="dash_pattern_offset_unit" value="MM"/>
                 <Option type="QString" name="draw_inside_polygon" value="0"/>
                 <Option type="QString" name="joinstyle" value="bevel"/>
-                <Option type="QString" name="line_color" value="213,94,0,255"/>
+                <Option type="QString" name="line_color" value="43,43,43,255"/>
                 <Option type="QString" name="line_style" value="solid"/>
-                <Option type="QString" name="line_width" value="0.25"/>
+                <Option type="QString" name="line_width" value="0.2"/>
                 <Option type="QString" name="line_width_unit" value="MM"/>
                 <Option type="QString" name="offset" value="0"/>
                 <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
@@ -151,9 +542,9 @@
               <prop k="dash_pattern_offset_unit" v="MM"/>
               <prop k="draw_inside_polygon" v="0"/>
               <prop k="joinstyle" v="bevel"/>
-              <prop k="line_color" v="213,94,0,255"/>
+              <prop k="line_color" v="43,43,43,255"/>
               <prop k="line_style" v="solid"/>
-              <prop k="line_width" v="0.25"/>
+              <prop k="line_width" v="0.2"/>
               <prop k="line_width_unit" v="MM"/>
               <prop k="offset" v="0"/>
               <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
@@ -179,7 +570,7 @@
           </symbol>
         </layer>
       </symbol>
-      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="1">
+      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="2">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -195,8 +586,8 @@
             <Option type="QString" name="offset" value="0,0"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
-            <Option type="QString" name="outline_color" value="232,180,143,255"/>
-            <Option type="QString" name="outline_style" value="solid"/>
+            <Option type="QString" name="outline_color" value="213,94,0,255"/>
+            <Option type="QString" name="outline_style" value="dash"/>
             <Option type="QString" name="outline_width" value="0.2"/>
             <Option type="QString" name="outline_width_unit" value="MM"/>
             <Option type="QString" name="style" value="solid"/>
@@ -207,8 +598,8 @@
           <prop k="offset" v="0,0"/>
           <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="offset_unit" v="MM"/>
-          <prop k="outline_color" v="232,180,143,255"/>
-          <prop k="outline_style" v="solid"/>
+          <prop k="outline_color" v="213,94,0,255"/>
+          <prop k="outline_style" v="dash"/>
           <prop k="outline_width" v="0.2"/>
           <prop k="outline_width_unit" v="MM"/>
           <prop k="style" v="solid"/>
@@ -221,7 +612,49 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="2">
+      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="3">
+        <data_defined_properties>
+          <Option type="Map">
+            <Option type="QString" name="name" value=""/>
+            <Option name="properties"/>
+            <Option type="QString" name="type" value="collection"/>
+          </Option>
+        </data_defined_properties>
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="color" value="185,190,194,255"/>
+            <Option type="QString" name="joinstyle" value="bevel"/>
+            <Option type="QString" name="offset" value="0,0"/>
+            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
+            <Option type="QString" name="outline_color" value="107,107,107,255"/>
+            <Option type="QString" name="outline_style" value="dot"/>
+            <Option type="QString" name="outline_width" value="0.2"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="style" value="solid"/>
+          </Option>
+          <prop k="border_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="color" v="185,190,194,255"/>
+          <prop k="joinstyle" v="bevel"/>
+          <prop k="offset" v="0,0"/>
+          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="offset_unit" v="MM"/>
+          <prop k="outline_color" v="107,107,107,255"/>
+          <prop k="outline_style" v="dot"/>
+          <prop k="outline_width" v="0.2"/>
+          <prop k="outline_width_unit" v="MM"/>
+          <prop k="style" v="solid"/>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option name="properties"/>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="4">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -263,7 +696,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="3">
+      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="5">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -305,7 +738,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="4">
+      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="6">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -347,7 +780,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="5">
+      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="7">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -389,7 +822,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="6">
+      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="8">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -431,7 +864,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="7">
+      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="9">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -473,95 +906,11 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="8">
-        <data_defined_properties>
-          <Option type="Map">
-            <Option type="QString" name="name" value=""/>
-            <Option name="properties"/>
-            <Option type="QString" name="type" value="collection"/>
-          </Option>
-        </data_defined_properties>
-        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-          <Option type="Map">
-            <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
-            <Option type="QString" name="color" value="34,94,168,255"/>
-            <Option type="QString" name="joinstyle" value="bevel"/>
-            <Option type="QString" name="offset" value="0,0"/>
-            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
-            <Option type="QString" name="offset_unit" value="MM"/>
-            <Option type="QString" name="outline_color" value="107,107,107,255"/>
-            <Option type="QString" name="outline_style" value="solid"/>
-            <Option type="QString" name="outline_width" value="0.2"/>
-            <Option type="QString" name="outline_width_unit" value="MM"/>
-            <Option type="QString" name="style" value="solid"/>
-          </Option>
-          <prop k="border_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
-          <prop k="color" v="34,94,168,255"/>
-          <prop k="joinstyle" v="bevel"/>
-          <prop k="offset" v="0,0"/>
-          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
-          <prop k="offset_unit" v="MM"/>
-          <prop k="outline_color" v="107,107,107,255"/>
-          <prop k="outline_style" v="solid"/>
-          <prop k="outline_width" v="0.2"/>
-          <prop k="outline_width_unit" v="MM"/>
-          <prop k="style" v="solid"/>
-          <data_defined_properties>
-            <Option type="Map">
-              <Option type="QString" name="name" value=""/>
-              <Option name="properties"/>
-              <Option type="QString" name="type" value="collection"/>
-            </Option>
-          </data_defined_properties>
-        </layer>
-      </symbol>
-      <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="9">
-        <data_defined_properties>
-          <Option type="Map">
-            <Option type="QString" name="name" value=""/>
-            <Option name="properties"/>
-            <Option type="QString" name="type" value="collection"/>
-          </Option>
-        </data_defined_properties>
-        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-          <Option type="Map">
-            <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
-            <Option type="QString" name="color" value="12,44,132,255"/>
-            <Option type="QString" name="joinstyle" value="bevel"/>
-            <Option type="QString" name="offset" value="0,0"/>
-            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
-            <Option type="QString" name="offset_unit" value="MM"/>
-            <Option type="QString" name="outline_color" value="107,107,107,255"/>
-            <Option type="QString" name="outline_style" value="solid"/>
-            <Option type="QString" name="outline_width" value="0.2"/>
-            <Option type="QString" name="outline_width_unit" value="MM"/>
-            <Option type="QString" name="style" value="solid"/>
-          </Option>
-          <prop k="border_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
-          <prop k="color" v="12,44,132,255"/>
-          <prop k="joinstyle" v="bevel"/>
-          <prop k="offset" v="0,0"/>
-          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
-          <prop k="offset_unit" v="MM"/>
-          <prop k="outline_color" v="107,107,107,255"/>
-          <prop k="outline_style" v="solid"/>
-          <prop k="outline_width" v="0.2"/>
-          <prop k="outline_width_unit" v="MM"/>
-          <prop k="style" v="solid"/>
-          <data_defined_properties>
-            <Option type="Map">
-              <Option type="QString" name="name" value=""/>
-              <Option name="properties"/>
-              <Option type="QString" name="type" value="collection"/>
-            </Option>
-          </data_defined_properties>
-        </layer>
-      </symbol>
     </symbols>
   </renderer-v2>
   <labeling type="rule-based">
-    <rules key="{00000000-0000-4000-8000-000000000012}">
-      <rule filter="&quot;kind&quot; &lt;> 'municipality'" key="{00000000-0000-4000-8000-000000000013}">
+    <rules key="{00000000-0000-4000-8000-000000000015}">
+      <rule filter="&quot;kind&quot; &lt;> 'municipality'" key="{00000000-0000-4000-8000-000000000016}">
         <settings calloutType="simple">
           <text-style fieldName="&quot;name&quot; || '\n' || format_number(&quot;visits_outside_the_hague&quot;, 0, 'nl')" fontWeight="50" useSubstitutions="0" capitalization="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" textOrientation="horizontal" legendString="Aa" textColor="43,43,43,255" fontSize="7" fontUnderline="0" fontStrikeout="0" fontLetterSpacing="0" textOpacity="1" blendMode="0" fontItalic="0" fontWordSpacing="0" fontSizeUnit="Point" previewBkgrdColor="255,255,255,255" fontKerning="1" fontFamily="Open Sans" allowHtml="0" isExpression="1" namedStyle="" multilineHeight="1">
             <families>
@@ -707,7 +1056,14 @@
         </config>
       </editWidget>
     </field>
-    <field name="activities" configurationFlags="None">
+    <field name="state" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="in_words" configurationFlags="None">
       <editWidget type="">
         <config>
           <Option/>
@@ -721,7 +1077,56 @@
         </config>
       </editWidget>
     </field>
+    <field name="visits_up_to" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="activities" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="activities_up_to" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="activities_without_name" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field name="places" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="places_up_to" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_outside_the_hague" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_outside_the_hague_up_to" configurationFlags="None">
       <editWidget type="">
         <config>
           <Option/>
@@ -735,7 +1140,182 @@
         </config>
       </editWidget>
     </field>
-    <field name="visits_outside_the_hague" configurationFlags="None">
+    <field name="activities_outside_the_hague_up_to" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="first_visit" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="last_visit" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="last_past" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="last_activity" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="last_activity_past" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="last_without_name" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="days_since_last_visit" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="days_since_last_activity" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="as_of" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="period_start" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="period_end" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="weeks_in_office" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="weeks_published" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_low" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_high" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="inhabitants" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_per_100k" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_per_100k_low" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_per_100k_high" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="expected_visits" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="few_expected" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="ratio" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="ratio_low" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="ratio_high" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="caution" configurationFlags="None">
       <editWidget type="">
         <config>
           <Option/>
@@ -819,119 +1399,105 @@
         </config>
       </editWidget>
     </field>
-    <field name="first_visit" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
-    <field name="last_visit" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
-    <field name="last_past" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
-    <field name="days_since_last_visit" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
-    <field name="as_of" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
-    <field name="period_start" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
-    <field name="period_end" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
-    <field name="inhabitants" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
-    <field name="visits_per_100k" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
-    <field name="visits_per_100k_caution" configurationFlags="None">
-      <editWidget type="">
-        <config>
-          <Option/>
-        </config>
-      </editWidget>
-    </field>
   </fieldConfiguration>
   <aliases>
     <alias name="" field="id" index="0"/>
     <alias name="soort" field="kind" index="1"/>
     <alias name="code" field="code" index="2"/>
     <alias name="naam" field="name" index="3"/>
-    <alias name="activiteiten" field="activities" index="4"/>
-    <alias name="bezoeken" field="visits" index="5"/>
-    <alias name="plaatsen van activiteiten" field="places" index="6"/>
-    <alias name="activiteiten buiten Den Haag" field="activities_outside_the_hague" index="7"/>
-    <alias name="bezoeken buiten Den Haag" field="visits_outside_the_hague" index="8"/>
-    <alias name="bezoeken: gesprek" field="visits_gesprek" index="9"/>
-    <alias name="bezoeken: werkbezoek" field="visits_werkbezoek" index="10"/>
-    <alias name="bezoeken: Kamervergadering" field="visits_kamervergadering" index="11"/>
-    <alias name="bezoeken: evenement" field="visits_evenement" index="12"/>
-    <alias name="bezoeken: bestuurlijk overleg" field="visits_bestuurlijk_overleg" index="13"/>
-    <alias name="bezoeken: ministerraad" field="visits_ministerraad" index="14"/>
-    <alias name="bezoeken: internationale bijeenkomst" field="visits_internationale_bijeenkomst" index="15"/>
-    <alias name="bezoeken: ontvangst" field="visits_ontvangst" index="16"/>
-    <alias name="bezoeken: handelsmissie" field="visits_handelsmissie" index="17"/>
-    <alias name="bezoeken: soort onbekend" field="visits_unclassified" index="18"/>
-    <alias name="bezoeken: ander soort" field="visits_other_types" index="19"/>
-    <alias name="eerste bezoek" field="first_visit" index="20"/>
-    <alias name="laatste bezoek" field="last_visit" index="21"/>
-    <alias name="laatste bezoek tot nu toe" field="last_past" index="22"/>
+    <alias name="wat er te zeggen is" field="state" index="4"/>
+    <alias name="in woorden" field="in_words" index="5"/>
+    <alias name="bezoeken" field="visits" index="6"/>
+    <alias name="bezoeken, misschien" field="visits_up_to" index="7"/>
+    <alias name="activiteiten" field="activities" index="8"/>
+    <alias name="activiteiten, misschien" field="activities_up_to" index="9"/>
+    <alias name="activiteiten zonder naam" field="activities_without_name" index="10"/>
+    <alias name="plaatsen van activiteiten" field="places" index="11"/>
+    <alias name="plaatsen, misschien" field="places_up_to" index="12"/>
+    <alias name="bezoeken buiten Den Haag" field="visits_outside_the_hague" index="13"/>
+    <alias name="bezoeken buiten Den Haag, misschien" field="visits_outside_the_hague_up_to" index="14"/>
+    <alias name="activiteiten buiten Den Haag" field="activities_outside_the_hague" index="15"/>
+    <alias name="activiteiten buiten Den Haag, misschien" field="activities_outside_the_hague_up_to" index="16"/>
+    <alias name="eerste bezoek" field="first_visit" index="17"/>
+    <alias name="laatste bezoek" field="last_visit" index="18"/>
+    <alias name="laatste bezoek tot nu toe" field="last_past" index="19"/>
+    <alias name="laatste activiteit" field="last_activity" index="20"/>
+    <alias name="laatste activiteit tot nu toe" field="last_activity_past" index="21"/>
+    <alias name="laatste activiteit zonder naam" field="last_without_name" index="22"/>
     <alias name="dagen sinds het laatste bezoek" field="days_since_last_visit" index="23"/>
-    <alias name="stand van" field="as_of" index="24"/>
-    <alias name="periode vanaf" field="period_start" index="25"/>
-    <alias name="periode tot en met" field="period_end" index="26"/>
-    <alias name="inwoners" field="inhabitants" index="27"/>
-    <alias name="bezoeken per 100.000 inwoners" field="visits_per_100k" index="28"/>
-    <alias name="let op bij bezoeken per 100.000" field="visits_per_100k_caution" index="29"/>
+    <alias name="dagen sinds de laatste activiteit" field="days_since_last_activity" index="24"/>
+    <alias name="stand van" field="as_of" index="25"/>
+    <alias name="periode vanaf" field="period_start" index="26"/>
+    <alias name="periode tot en met" field="period_end" index="27"/>
+    <alias name="weken in functie" field="weeks_in_office" index="28"/>
+    <alias name="weken waarvan iets gepubliceerd is" field="weeks_published" index="29"/>
+    <alias name="bezoeken ten minste (95 %)" field="visits_low" index="30"/>
+    <alias name="bezoeken ten hoogste (95 %)" field="visits_high" index="31"/>
+    <alias name="inwoners" field="inhabitants" index="32"/>
+    <alias name="bezoeken per 100.000 inwoners" field="visits_per_100k" index="33"/>
+    <alias name="per 100.000 ten minste (95 %)" field="visits_per_100k_low" index="34"/>
+    <alias name="per 100.000 ten hoogste (95 %)" field="visits_per_100k_high" index="35"/>
+    <alias name="naar inwonertal verwachte bezoeken" field="expected_visits" index="36"/>
+    <alias name="minder dan vijf verwacht" field="few_expected" index="37"/>
+    <alias name="bezoeken gedeeld door verwachting" field="ratio" index="38"/>
+    <alias name="die verhouding ten minste (95 %)" field="ratio_low" index="39"/>
+    <alias name="die verhouding ten hoogste (95 %)" field="ratio_high" index="40"/>
+    <alias name="let op bij dit cijfer" field="caution" index="41"/>
+    <alias name="bezoeken: gesprek" field="visits_gesprek" index="42"/>
+    <alias name="bezoeken: werkbezoek" field="visits_werkbezoek" index="43"/>
+    <alias name="bezoeken: Kamervergadering" field="visits_kamervergadering" index="44"/>
+    <alias name="bezoeken: evenement" field="visits_evenement" index="45"/>
+    <alias name="bezoeken: bestuurlijk overleg" field="visits_bestuurlijk_overleg" index="46"/>
+    <alias name="bezoeken: ministerraad" field="visits_ministerraad" index="47"/>
+    <alias name="bezoeken: internationale bijeenkomst" field="visits_internationale_bijeenkomst" index="48"/>
+    <alias name="bezoeken: ontvangst" field="visits_ontvangst" index="49"/>
+    <alias name="bezoeken: handelsmissie" field="visits_handelsmissie" index="50"/>
+    <alias name="bezoeken: soort onbekend" field="visits_unclassified" index="51"/>
+    <alias name="bezoeken: ander soort" field="visits_other_types" index="52"/>
   </aliases>
   <defaults>
     <default expression="" field="id" applyOnUpdate="0"/>
     <default expression="" field="kind" applyOnUpdate="0"/>
     <default expression="" field="code" applyOnUpdate="0"/>
     <default expression="" field="name" applyOnUpdate="0"/>
-    <default expression="" field="activities" applyOnUpdate="0"/>
+    <default expression="" field="state" applyOnUpdate="0"/>
+    <default expression="" field="in_words" applyOnUpdate="0"/>
     <default expression="" field="visits" applyOnUpdate="0"/>
+    <default expression="" field="visits_up_to" applyOnUpdate="0"/>
+    <default expression="" field="activities" applyOnUpdate="0"/>
+    <default expression="" field="activities_up_to" applyOnUpdate="0"/>
+    <default expression="" field="activities_without_name" applyOnUpdate="0"/>
     <default expression="" field="places" applyOnUpdate="0"/>
-    <default expression="" field="activities_outside_the_hague" applyOnUpdate="0"/>
+    <default expression="" field="places_up_to" applyOnUpdate="0"/>
     <default expression="" field="visits_outside_the_hague" applyOnUpdate="0"/>
+    <default expression="" field="visits_outside_the_hague_up_to" applyOnUpdate="0"/>
+    <default expression="" field="activities_outside_the_hague" applyOnUpdate="0"/>
+    <default expression="" field="activities_outside_the_hague_up_to" applyOnUpdate="0"/>
+    <default expression="" field="first_visit" applyOnUpdate="0"/>
+    <default expression="" field="last_visit" applyOnUpdate="0"/>
+    <default expression="" field="last_past" applyOnUpdate="0"/>
+    <default expression="" field="last_activity" applyOnUpdate="0"/>
+    <default expression="" field="last_activity_past" applyOnUpdate="0"/>
+    <default expression="" field="last_without_name" applyOnUpdate="0"/>
+    <default expression="" field="days_since_last_visit" applyOnUpdate="0"/>
+    <default expression="" field="days_since_last_activity" applyOnUpdate="0"/>
+    <default expression="" field="as_of" applyOnUpdate="0"/>
+    <default expression="" field="period_start" applyOnUpdate="0"/>
+    <default expression="" field="period_end" applyOnUpdate="0"/>
+    <default expression="" field="weeks_in_office" applyOnUpdate="0"/>
+    <default expression="" field="weeks_published" applyOnUpdate="0"/>
+    <default expression="" field="visits_low" applyOnUpdate="0"/>
+    <default expression="" field="visits_high" applyOnUpdate="0"/>
+    <default expression="" field="inhabitants" applyOnUpdate="0"/>
+    <default expression="" field="visits_per_100k" applyOnUpdate="0"/>
+    <default expression="" field="visits_per_100k_low" applyOnUpdate="0"/>
+    <default expression="" field="visits_per_100k_high" applyOnUpdate="0"/>
+    <default expression="" field="expected_visits" applyOnUpdate="0"/>
+    <default expression="" field="few_expected" applyOnUpdate="0"/>
+    <default expression="" field="ratio" applyOnUpdate="0"/>
+    <default expression="" field="ratio_low" applyOnUpdate="0"/>
+    <default expression="" field="ratio_high" applyOnUpdate="0"/>
+    <default expression="" field="caution" applyOnUpdate="0"/>
     <default expression="" field="visits_gesprek" applyOnUpdate="0"/>
     <default expression="" field="visits_werkbezoek" applyOnUpdate="0"/>
     <default expression="" field="visits_kamervergadering" applyOnUpdate="0"/>
@@ -943,27 +1509,50 @@
     <default expression="" field="visits_handelsmissie" applyOnUpdate="0"/>
     <default expression="" field="visits_unclassified" applyOnUpdate="0"/>
     <default expression="" field="visits_other_types" applyOnUpdate="0"/>
-    <default expression="" field="first_visit" applyOnUpdate="0"/>
-    <default expression="" field="last_visit" applyOnUpdate="0"/>
-    <default expression="" field="last_past" applyOnUpdate="0"/>
-    <default expression="" field="days_since_last_visit" applyOnUpdate="0"/>
-    <default expression="" field="as_of" applyOnUpdate="0"/>
-    <default expression="" field="period_start" applyOnUpdate="0"/>
-    <default expression="" field="period_end" applyOnUpdate="0"/>
-    <default expression="" field="inhabitants" applyOnUpdate="0"/>
-    <default expression="" field="visits_per_100k" applyOnUpdate="0"/>
-    <default expression="" field="visits_per_100k_caution" applyOnUpdate="0"/>
   </defaults>
   <constraints>
     <constraint unique_strength="1" exp_strength="0" field="id" notnull_strength="1" constraints="3"/>
     <constraint unique_strength="0" exp_strength="0" field="kind" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="code" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="name" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="activities" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="state" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="in_words" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_up_to" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities_up_to" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities_without_name" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="places" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="activities_outside_the_hague" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="places_up_to" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits_outside_the_hague" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_outside_the_hague_up_to" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities_outside_the_hague" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities_outside_the_hague_up_to" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="first_visit" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="last_visit" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="last_past" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="last_activity" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="last_activity_past" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="last_without_name" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="days_since_last_visit" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="days_since_last_activity" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="as_of" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="period_start" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="period_end" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="weeks_in_office" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="weeks_published" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_low" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_high" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="inhabitants" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_per_100k" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_per_100k_low" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_per_100k_high" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="expected_visits" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="few_expected" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="ratio" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="ratio_low" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="ratio_high" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="caution" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits_gesprek" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits_werkbezoek" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits_kamervergadering" notnull_strength="0" constraints="0"/>
@@ -975,27 +1564,50 @@
     <constraint unique_strength="0" exp_strength="0" field="visits_handelsmissie" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits_unclassified" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits_other_types" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="first_visit" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="last_visit" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="last_past" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="days_since_last_visit" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="as_of" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="period_start" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="period_end" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="inhabitants" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="visits_per_100k" notnull_strength="0" constraints="0"/>
-    <constraint unique_strength="0" exp_strength="0" field="visits_per_100k_caution" notnull_strength="0" constraints="0"/>
   </constraints>
   <constraintExpressions>
     <constraint desc="" field="id" exp=""/>
     <constraint desc="" field="kind" exp=""/>
     <constraint desc="" field="code" exp=""/>
     <constraint desc="" field="name" exp=""/>
-    <constraint desc="" field="activities" exp=""/>
+    <constraint desc="" field="state" exp=""/>
+    <constraint desc="" field="in_words" exp=""/>
     <constraint desc="" field="visits" exp=""/>
+    <constraint desc="" field="visits_up_to" exp=""/>
+    <constraint desc="" field="activities" exp=""/>
+    <constraint desc="" field="activities_up_to" exp=""/>
+    <constraint desc="" field="activities_without_name" exp=""/>
     <constraint desc="" field="places" exp=""/>
-    <constraint desc="" field="activities_outside_the_hague" exp=""/>
+    <constraint desc="" field="places_up_to" exp=""/>
     <constraint desc="" field="visits_outside_the_hague" exp=""/>
+    <constraint desc="" field="visits_outside_the_hague_up_to" exp=""/>
+    <constraint desc="" field="activities_outside_the_hague" exp=""/>
+    <constraint desc="" field="activities_outside_the_hague_up_to" exp=""/>
+    <constraint desc="" field="first_visit" exp=""/>
+    <constraint desc="" field="last_visit" exp=""/>
+    <constraint desc="" field="last_past" exp=""/>
+    <constraint desc="" field="last_activity" exp=""/>
+    <constraint desc="" field="last_activity_past" exp=""/>
+    <constraint desc="" field="last_without_name" exp=""/>
+    <constraint desc="" field="days_since_last_visit" exp=""/>
+    <constraint desc="" field="days_since_last_activity" exp=""/>
+    <constraint desc="" field="as_of" exp=""/>
+    <constraint desc="" field="period_start" exp=""/>
+    <constraint desc="" field="period_end" exp=""/>
+    <constraint desc="" field="weeks_in_office" exp=""/>
+    <constraint desc="" field="weeks_published" exp=""/>
+    <constraint desc="" field="visits_low" exp=""/>
+    <constraint desc="" field="visits_high" exp=""/>
+    <constraint desc="" field="inhabitants" exp=""/>
+    <constraint desc="" field="visits_per_100k" exp=""/>
+    <constraint desc="" field="visits_per_100k_low" exp=""/>
+    <constraint desc="" field="visits_per_100k_high" exp=""/>
+    <constraint desc="" field="expected_visits" exp=""/>
+    <constraint desc="" field="few_expected" exp=""/>
+    <constraint desc="" field="ratio" exp=""/>
+    <constraint desc="" field="ratio_low" exp=""/>
+    <constraint desc="" field="ratio_high" exp=""/>
+    <constraint desc="" field="caution" exp=""/>
     <constraint desc="" field="visits_gesprek" exp=""/>
     <constraint desc="" field="visits_werkbezoek" exp=""/>
     <constraint desc="" field="visits_kamervergadering" exp=""/>
@@ -1007,16 +1619,6 @@
     <constraint desc="" field="visits_handelsmissie" exp=""/>
     <constraint desc="" field="visits_unclassified" exp=""/>
     <constraint desc="" field="visits_other_types" exp=""/>
-    <constraint desc="" field="first_visit" exp=""/>
-    <constraint desc="" field="last_visit" exp=""/>
-    <constraint desc="" field="last_past" exp=""/>
-    <constraint desc="" field="days_since_last_visit" exp=""/>
-    <constraint desc="" field="as_of" exp=""/>
-    <constraint desc="" field="period_start" exp=""/>
-    <constraint desc="" field="period_end" exp=""/>
-    <constraint desc="" field="inhabitants" exp=""/>
-    <constraint desc="" field="visits_per_100k" exp=""/>
-    <constraint desc="" field="visits_per_100k_caution" exp=""/>
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
@@ -1026,11 +1628,44 @@
       <column type="field" name="kind" hidden="0" width="-1"/>
       <column type="field" name="code" hidden="0" width="-1"/>
       <column type="field" name="name" hidden="0" width="-1"/>
-      <column type="field" name="activities" hidden="0" width="-1"/>
+      <column type="field" name="state" hidden="0" width="-1"/>
+      <column type="field" name="in_words" hidden="0" width="-1"/>
       <column type="field" name="visits" hidden="0" width="-1"/>
+      <column type="field" name="visits_up_to" hidden="0" width="-1"/>
+      <column type="field" name="activities" hidden="0" width="-1"/>
+      <column type="field" name="activities_up_to" hidden="0" width="-1"/>
+      <column type="field" name="activities_without_name" hidden="0" width="-1"/>
       <column type="field" name="places" hidden="0" width="-1"/>
-      <column type="field" name="activities_outside_the_hague" hidden="0" width="-1"/>
+      <column type="field" name="places_up_to" hidden="0" width="-1"/>
       <column type="field" name="visits_outside_the_hague" hidden="0" width="-1"/>
+      <column type="field" name="visits_outside_the_hague_up_to" hidden="0" width="-1"/>
+      <column type="field" name="activities_outside_the_hague" hidden="0" width="-1"/>
+      <column type="field" name="activities_outside_the_hague_up_to" hidden="0" width="-1"/>
+      <column type="field" name="first_visit" hidden="0" width="-1"/>
+      <column type="field" name="last_visit" hidden="0" width="-1"/>
+      <column type="field" name="last_past" hidden="0" width="-1"/>
+      <column type="field" name="last_activity" hidden="0" width="-1"/>
+      <column type="field" name="last_activity_past" hidden="0" width="-1"/>
+      <column type="field" name="last_without_name" hidden="0" width="-1"/>
+      <column type="field" name="days_since_last_visit" hidden="0" width="-1"/>
+      <column type="field" name="days_since_last_activity" hidden="0" width="-1"/>
+      <column type="field" name="as_of" hidden="0" width="-1"/>
+      <column type="field" name="period_start" hidden="0" width="-1"/>
+      <column type="field" name="period_end" hidden="0" width="-1"/>
+      <column type="field" name="weeks_in_office" hidden="0" width="-1"/>
+      <column type="field" name="weeks_published" hidden="0" width="-1"/>
+      <column type="field" name="visits_low" hidden="0" width="-1"/>
+      <column type="field" name="visits_high" hidden="0" width="-1"/>
+      <column type="field" name="inhabitants" hidden="0" width="-1"/>
+      <column type="field" name="visits_per_100k" hidden="0" width="-1"/>
+      <column type="field" name="visits_per_100k_low" hidden="0" width="-1"/>
+      <column type="field" name="visits_per_100k_high" hidden="0" width="-1"/>
+      <column type="field" name="expected_visits" hidden="0" width="-1"/>
+      <column type="field" name="few_expected" hidden="0" width="-1"/>
+      <column type="field" name="ratio" hidden="0" width="-1"/>
+      <column type="field" name="ratio_low" hidden="0" width="-1"/>
+      <column type="field" name="ratio_high" hidden="0" width="-1"/>
+      <column type="field" name="caution" hidden="0" width="-1"/>
       <column type="field" name="visits_gesprek" hidden="0" width="-1"/>
       <column type="field" name="visits_werkbezoek" hidden="0" width="-1"/>
       <column type="field" name="visits_kamervergadering" hidden="0" width="-1"/>
@@ -1042,16 +1677,6 @@
       <column type="field" name="visits_handelsmissie" hidden="0" width="-1"/>
       <column type="field" name="visits_unclassified" hidden="0" width="-1"/>
       <column type="field" name="visits_other_types" hidden="0" width="-1"/>
-      <column type="field" name="first_visit" hidden="0" width="-1"/>
-      <column type="field" name="last_visit" hidden="0" width="-1"/>
-      <column type="field" name="last_past" hidden="0" width="-1"/>
-      <column type="field" name="days_since_last_visit" hidden="0" width="-1"/>
-      <column type="field" name="as_of" hidden="0" width="-1"/>
-      <column type="field" name="period_start" hidden="0" width="-1"/>
-      <column type="field" name="period_end" hidden="0" width="-1"/>
-      <column type="field" name="inhabitants" hidden="0" width="-1"/>
-      <column type="field" name="visits_per_100k" hidden="0" width="-1"/>
-      <column type="field" name="visits_per_100k_caution" hidden="0" width="-1"/>
       <column type="actions" hidden="0" width="-1"/>
     </columns>
   </attributetableconfig>
@@ -1073,6 +1698,6 @@
   <dataDefinedFieldProperties/>
   <widgets/>
   <previewExpression></previewExpression>
-  <mapTip></mapTip>
+  <mapTip>&lt;b>[% "name" %]&lt;/b>&lt;br>[% "in_words" %]&lt;br>[% "caution" %]</mapTip>
   <layerGeometryType>2</layerGeometryType>
 </qgis>

@@ -66,7 +66,28 @@
         </config>
       </editWidget>
     </field>
+    <field name="state" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field name="activities" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="activities_up_to" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="activities_without_name" configurationFlags="None">
       <editWidget type="">
         <config>
           <Option/>
@@ -80,6 +101,13 @@
         </config>
       </editWidget>
     </field>
+    <field name="visits_up_to" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field name="activities_outside_the_hague" configurationFlags="None">
       <editWidget type="">
         <config>
@@ -87,7 +115,21 @@
         </config>
       </editWidget>
     </field>
+    <field name="activities_outside_the_hague_up_to" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field name="visits_outside_the_hague" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_outside_the_hague_up_to" configurationFlags="None">
       <editWidget type="">
         <config>
           <Option/>
@@ -108,6 +150,20 @@
         </config>
       </editWidget>
     </field>
+    <field name="weeks_in_office" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="weeks_published" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
   </fieldConfiguration>
   <aliases>
     <alias name="" field="id" index="0"/>
@@ -116,12 +172,20 @@
     <alias name="code" field="code" index="3"/>
     <alias name="naam" field="name" index="4"/>
     <alias name="maand" field="month" index="5"/>
-    <alias name="activiteiten" field="activities" index="6"/>
-    <alias name="bezoeken" field="visits" index="7"/>
-    <alias name="activiteiten buiten Den Haag" field="activities_outside_the_hague" index="8"/>
-    <alias name="bezoeken buiten Den Haag" field="visits_outside_the_hague" index="9"/>
-    <alias name="eerste bezoek" field="first_visit" index="10"/>
-    <alias name="laatste bezoek" field="last_visit" index="11"/>
+    <alias name="wat er te zeggen is" field="state" index="6"/>
+    <alias name="activiteiten" field="activities" index="7"/>
+    <alias name="activiteiten, misschien" field="activities_up_to" index="8"/>
+    <alias name="activiteiten zonder naam" field="activities_without_name" index="9"/>
+    <alias name="bezoeken" field="visits" index="10"/>
+    <alias name="bezoeken, misschien" field="visits_up_to" index="11"/>
+    <alias name="activiteiten buiten Den Haag" field="activities_outside_the_hague" index="12"/>
+    <alias name="activiteiten buiten Den Haag, misschien" field="activities_outside_the_hague_up_to" index="13"/>
+    <alias name="bezoeken buiten Den Haag" field="visits_outside_the_hague" index="14"/>
+    <alias name="bezoeken buiten Den Haag, misschien" field="visits_outside_the_hague_up_to" index="15"/>
+    <alias name="eerste bezoek" field="first_visit" index="16"/>
+    <alias name="laatste bezoek" field="last_visit" index="17"/>
+    <alias name="weken in functie" field="weeks_in_office" index="18"/>
+    <alias name="weken waarvan iets gepubliceerd is" field="weeks_published" index="19"/>
   </aliases>
   <defaults>
     <default expression="" field="id" applyOnUpdate="0"/>
@@ -130,12 +194,20 @@
     <default expression="" field="code" applyOnUpdate="0"/>
     <default expression="" field="name" applyOnUpdate="0"/>
     <default expression="" field="month" applyOnUpdate="0"/>
+    <default expression="" field="state" applyOnUpdate="0"/>
     <default expression="" field="activities" applyOnUpdate="0"/>
+    <default expression="" field="activities_up_to" applyOnUpdate="0"/>
+    <default expression="" field="activities_without_name" applyOnUpdate="0"/>
     <default expression="" field="visits" applyOnUpdate="0"/>
+    <default expression="" field="visits_up_to" applyOnUpdate="0"/>
     <default expression="" field="activities_outside_the_hague" applyOnUpdate="0"/>
+    <default expression="" field="activities_outside_the_hague_up_to" applyOnUpdate="0"/>
     <default expression="" field="visits_outside_the_hague" applyOnUpdate="0"/>
+    <default expression="" field="visits_outside_the_hague_up_to" applyOnUpdate="0"/>
     <default expression="" field="first_visit" applyOnUpdate="0"/>
     <default expression="" field="last_visit" applyOnUpdate="0"/>
+    <default expression="" field="weeks_in_office" applyOnUpdate="0"/>
+    <default expression="" field="weeks_published" applyOnUpdate="0"/>
   </defaults>
   <constraints>
     <constraint unique_strength="1" exp_strength="0" field="id" notnull_strength="1" constraints="3"/>
@@ -144,12 +216,20 @@
     <constraint unique_strength="0" exp_strength="0" field="code" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="name" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="month" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="state" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="activities" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities_up_to" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities_without_name" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_up_to" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="activities_outside_the_hague" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities_outside_the_hague_up_to" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits_outside_the_hague" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_outside_the_hague_up_to" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="first_visit" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="last_visit" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="weeks_in_office" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="weeks_published" notnull_strength="0" constraints="0"/>
   </constraints>
   <constraintExpressions>
     <constraint desc="" field="id" exp=""/>
@@ -158,12 +238,20 @@
     <constraint desc="" field="code" exp=""/>
     <constraint desc="" field="name" exp=""/>
     <constraint desc="" field="month" exp=""/>
+    <constraint desc="" field="state" exp=""/>
     <constraint desc="" field="activities" exp=""/>
+    <constraint desc="" field="activities_up_to" exp=""/>
+    <constraint desc="" field="activities_without_name" exp=""/>
     <constraint desc="" field="visits" exp=""/>
+    <constraint desc="" field="visits_up_to" exp=""/>
     <constraint desc="" field="activities_outside_the_hague" exp=""/>
+    <constraint desc="" field="activities_outside_the_hague_up_to" exp=""/>
     <constraint desc="" field="visits_outside_the_hague" exp=""/>
+    <constraint desc="" field="visits_outside_the_hague_up_to" exp=""/>
     <constraint desc="" field="first_visit" exp=""/>
     <constraint desc="" field="last_visit" exp=""/>
+    <constraint desc="" field="weeks_in_office" exp=""/>
+    <constraint desc="" field="weeks_published" exp=""/>
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
@@ -175,12 +263,20 @@
       <column type="field" name="code" hidden="0" width="-1"/>
       <column type="field" name="name" hidden="0" width="-1"/>
       <column type="field" name="month" hidden="0" width="-1"/>
+      <column type="field" name="state" hidden="0" width="-1"/>
       <column type="field" name="activities" hidden="0" width="-1"/>
+      <column type="field" name="activities_up_to" hidden="0" width="-1"/>
+      <column type="field" name="activities_without_name" hidden="0" width="-1"/>
       <column type="field" name="visits" hidden="0" width="-1"/>
+      <column type="field" name="visits_up_to" hidden="0" width="-1"/>
       <column type="field" name="activities_outside_the_hague" hidden="0" width="-1"/>
+      <column type="field" name="activities_outside_the_hague_up_to" hidden="0" width="-1"/>
       <column type="field" name="visits_outside_the_hague" hidden="0" width="-1"/>
+      <column type="field" name="visits_outside_the_hague_up_to" hidden="0" width="-1"/>
       <column type="field" name="first_visit" hidden="0" width="-1"/>
       <column type="field" name="last_visit" hidden="0" width="-1"/>
+      <column type="field" name="weeks_in_office" hidden="0" width="-1"/>
+      <column type="field" name="weeks_published" hidden="0" width="-1"/>
       <column type="actions" hidden="0" width="-1"/>
     </columns>
   </attributetableconfig>

@@ -73,7 +73,28 @@
         </config>
       </editWidget>
     </field>
+    <field name="activities_up_to" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="activities_without_name" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field name="visits" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_up_to" configurationFlags="None">
       <editWidget type="">
         <config>
           <Option/>
@@ -87,7 +108,21 @@
         </config>
       </editWidget>
     </field>
+    <field name="activities_outside_the_hague_up_to" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field name="visits_outside_the_hague" configurationFlags="None">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field name="visits_outside_the_hague_up_to" configurationFlags="None">
       <editWidget type="">
         <config>
           <Option/>
@@ -117,11 +152,16 @@
     <alias name="naam" field="name" index="4"/>
     <alias name="soort activiteit" field="type" index="5"/>
     <alias name="activiteiten" field="activities" index="6"/>
-    <alias name="bezoeken" field="visits" index="7"/>
-    <alias name="activiteiten buiten Den Haag" field="activities_outside_the_hague" index="8"/>
-    <alias name="bezoeken buiten Den Haag" field="visits_outside_the_hague" index="9"/>
-    <alias name="eerste bezoek" field="first_visit" index="10"/>
-    <alias name="laatste bezoek" field="last_visit" index="11"/>
+    <alias name="activiteiten, misschien" field="activities_up_to" index="7"/>
+    <alias name="activiteiten zonder naam" field="activities_without_name" index="8"/>
+    <alias name="bezoeken" field="visits" index="9"/>
+    <alias name="bezoeken, misschien" field="visits_up_to" index="10"/>
+    <alias name="activiteiten buiten Den Haag" field="activities_outside_the_hague" index="11"/>
+    <alias name="activiteiten buiten Den Haag, misschien" field="activities_outside_the_hague_up_to" index="12"/>
+    <alias name="bezoeken buiten Den Haag" field="visits_outside_the_hague" index="13"/>
+    <alias name="bezoeken buiten Den Haag, misschien" field="visits_outside_the_hague_up_to" index="14"/>
+    <alias name="eerste bezoek" field="first_visit" index="15"/>
+    <alias name="laatste bezoek" field="last_visit" index="16"/>
   </aliases>
   <defaults>
     <default expression="" field="id" applyOnUpdate="0"/>
@@ -131,9 +171,14 @@
     <default expression="" field="name" applyOnUpdate="0"/>
     <default expression="" field="type" applyOnUpdate="0"/>
     <default expression="" field="activities" applyOnUpdate="0"/>
+    <default expression="" field="activities_up_to" applyOnUpdate="0"/>
+    <default expression="" field="activities_without_name" applyOnUpdate="0"/>
     <default expression="" field="visits" applyOnUpdate="0"/>
+    <default expression="" field="visits_up_to" applyOnUpdate="0"/>
     <default expression="" field="activities_outside_the_hague" applyOnUpdate="0"/>
+    <default expression="" field="activities_outside_the_hague_up_to" applyOnUpdate="0"/>
     <default expression="" field="visits_outside_the_hague" applyOnUpdate="0"/>
+    <default expression="" field="visits_outside_the_hague_up_to" applyOnUpdate="0"/>
     <default expression="" field="first_visit" applyOnUpdate="0"/>
     <default expression="" field="last_visit" applyOnUpdate="0"/>
   </defaults>
@@ -145,9 +190,14 @@
     <constraint unique_strength="0" exp_strength="0" field="name" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="type" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="activities" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities_up_to" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities_without_name" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_up_to" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="activities_outside_the_hague" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="activities_outside_the_hague_up_to" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="visits_outside_the_hague" notnull_strength="0" constraints="0"/>
+    <constraint unique_strength="0" exp_strength="0" field="visits_outside_the_hague_up_to" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="first_visit" notnull_strength="0" constraints="0"/>
     <constraint unique_strength="0" exp_strength="0" field="last_visit" notnull_strength="0" constraints="0"/>
   </constraints>
@@ -159,9 +209,14 @@
     <constraint desc="" field="name" exp=""/>
     <constraint desc="" field="type" exp=""/>
     <constraint desc="" field="activities" exp=""/>
+    <constraint desc="" field="activities_up_to" exp=""/>
+    <constraint desc="" field="activities_without_name" exp=""/>
     <constraint desc="" field="visits" exp=""/>
+    <constraint desc="" field="visits_up_to" exp=""/>
     <constraint desc="" field="activities_outside_the_hague" exp=""/>
+    <constraint desc="" field="activities_outside_the_hague_up_to" exp=""/>
     <constraint desc="" field="visits_outside_the_hague" exp=""/>
+    <constraint desc="" field="visits_outside_the_hague_up_to" exp=""/>
     <constraint desc="" field="first_visit" exp=""/>
     <constraint desc="" field="last_visit" exp=""/>
   </constraintExpressions>
@@ -176,9 +231,14 @@
       <column type="field" name="name" hidden="0" width="-1"/>
       <column type="field" name="type" hidden="0" width="-1"/>
       <column type="field" name="activities" hidden="0" width="-1"/>
+      <column type="field" name="activities_up_to" hidden="0" width="-1"/>
+      <column type="field" name="activities_without_name" hidden="0" width="-1"/>
       <column type="field" name="visits" hidden="0" width="-1"/>
+      <column type="field" name="visits_up_to" hidden="0" width="-1"/>
       <column type="field" name="activities_outside_the_hague" hidden="0" width="-1"/>
+      <column type="field" name="activities_outside_the_hague_up_to" hidden="0" width="-1"/>
       <column type="field" name="visits_outside_the_hague" hidden="0" width="-1"/>
+      <column type="field" name="visits_outside_the_hague_up_to" hidden="0" width="-1"/>
       <column type="field" name="first_visit" hidden="0" width="-1"/>
       <column type="field" name="last_visit" hidden="0" width="-1"/>
       <column type="actions" hidden="0" width="-1"/>

@@ -20,6 +20,8 @@ SELECT
     a.mode,
     g.cancelled,
     g.missing,
+    g.withdrawn,
+    g.counts,
     p.name AS place,
     p.level,
     p.level IN ('address', 'place') AS exact,
@@ -76,29 +78,14 @@ COMMENT ON MATERIALIZED VIEW gis.activity_point IS
     'One row per activity place of a page: an activity in two places or on two pages has two rows, one without a known '
     'place has none. '
     'Look at level before drawing: above place the point is a label and no position.';
-COMMENT ON COLUMN gis.activity_point.id IS 'Key; stays as long as activity and order of its places are the same.';
+SELECT agenda.copy_comments('gis.activity', 'gis.activity_point');
+COMMENT ON COLUMN gis.activity_point.id IS 'Key; stays the same as long as the activity and the order of its places do.';
 COMMENT ON COLUMN gis.activity_point.activity_id IS 'Row of its page: gis.activity.id. To count activities, count joint_id.';
-COMMENT ON COLUMN gis.activity_point.joint_id IS
-    'Activity, the same on all of its pages: count these to count activities.';
-COMMENT ON COLUMN gis.activity_point.date IS 'Day, or first day.';
-COMMENT ON COLUMN gis.activity_point.end_date IS 'Last day, where the page names several.';
-COMMENT ON COLUMN gis.activity_point.start_time IS 'Local time of the start.';
-COMMENT ON COLUMN gis.activity_point.end_time IS 'Local time of the end.';
-COMMENT ON COLUMN gis.activity_point.title IS 'Title, in the words of the page.';
-COMMENT ON COLUMN gis.activity_point.people IS 'Ministers and state secretaries, separated by a semicolon.';
-COMMENT ON COLUMN gis.activity_point.ministries IS 'Ministries, separated by a semicolon.';
-COMMENT ON COLUMN gis.activity_point.cabinet IS 'Cabinet on that day; a day of change belongs to the new one.';
-COMMENT ON COLUMN gis.activity_point.type IS 'Type: the site''s own word, else ours, else unclassified.';
-COMMENT ON COLUMN gis.activity_point.type_group IS
-    'Group of the type: visit, event, talk, cabinet, parliament, international, unknown.';
 COMMENT ON COLUMN gis.activity_point.type_method IS 'Who said the type: stated (the site), rules, model or none.';
-COMMENT ON COLUMN gis.activity_point.type_confidence IS 'Confidence in our type, 0 to 1; null where the site stated it.';
-COMMENT ON COLUMN gis.activity_point.type_evidence IS 'The words that our type rests on.';
-COMMENT ON COLUMN gis.activity_point.mode IS 'physical, online, hybrid or unknown.';
-COMMENT ON COLUMN gis.activity_point.cancelled IS 'The page itself says that it does not take place.';
-COMMENT ON COLUMN gis.activity_point.missing IS 'Its page was gone from the site at the last complete scan.';
+COMMENT ON COLUMN gis.activity_point.type_confidence IS 'Confidence in the type, 0 to 1; null if the site stated it.';
+COMMENT ON COLUMN gis.activity_point.type_evidence IS 'The words that the type rests on.';
 COMMENT ON COLUMN gis.activity_point.place IS 'Name of the place.';
-COMMENT ON COLUMN gis.activity_point.level IS 'How exact: address, place, municipality, province, region or country.';
+COMMENT ON COLUMN gis.activity_point.level IS 'How precise: address, place, municipality, province, region or country.';
 COMMENT ON COLUMN gis.activity_point.exact IS
     'True at level address or place; else the point is a label in a larger area: never draw it as a position.';
 COMMENT ON COLUMN gis.activity_point.municipality_code IS 'CBS code; null above that level and abroad.';
@@ -110,18 +97,13 @@ COMMENT ON COLUMN gis.activity_point.country IS 'ISO 3166-1 alpha-2.';
 COMMENT ON COLUMN gis.activity_point.is_hague IS 'The place is in the municipality of The Hague (GM0518).';
 COMMENT ON COLUMN gis.activity_point.outside_the_hague IS 'The place is not in the municipality of The Hague (GM0518).';
 COMMENT ON COLUMN gis.activity_point.evidence IS 'The words that the place rests on.';
-COMMENT ON COLUMN gis.activity_point.evidence_source IS 'Where they stood: stated_place, day_heading, line, title, intro.';
+COMMENT ON COLUMN gis.activity_point.evidence_source IS 'Where those words are: stated_place, day_heading, line, title, intro.';
 COMMENT ON COLUMN gis.activity_point.method IS 'What resolved them.';
 COMMENT ON COLUMN gis.activity_point.confidence IS 'Confidence in the place, 0 to 1.';
 COMMENT ON COLUMN gis.activity_point.ambiguous IS 'Other candidates remain.';
 COMMENT ON COLUMN gis.activity_point.candidates IS 'The other candidates, separated by a semicolon.';
 COMMENT ON COLUMN gis.activity_point.flags IS 'What to know before quoting it, separated by a semicolon.';
-COMMENT ON COLUMN gis.activity_point.topic IS 'What it was about, where the page says so.';
-COMMENT ON COLUMN gis.activity_point.counterparts IS 'Who it was with, separated by a semicolon.';
-COMMENT ON COLUMN gis.activity_point.contact_present IS 'The page names a contact (never stored).';
-COMMENT ON COLUMN gis.activity_point.weekly IS 'It stands on the week of one person, not on a page of its own.';
-COMMENT ON COLUMN gis.activity_point.url IS 'Its page on rijksoverheid.nl.';
 COMMENT ON COLUMN gis.activity_point.body_sha256 IS 'The markup that it was read from: agenda.body.sha256.';
 COMMENT ON COLUMN gis.activity_point.fetched_at IS 'When that markup was first fetched.';
-COMMENT ON COLUMN gis.activity_point.version IS 'Version of agendacrawl that stored the page as it is.';
+COMMENT ON COLUMN gis.activity_point.version IS 'Version of agendacrawl that stored the present state of the page.';
 COMMENT ON COLUMN gis.activity_point.geom IS 'Point in EPSG:28992; null far abroad or without a known position.';

@@ -7,13 +7,18 @@ SELECT
     r.code,
     r.name,
     t.name AS type,
-    count(a.joint_id)::integer AS activities,
+    count(a.joint_id) FILTER (WHERE a.sure)::integer AS activities,
+    count(a.joint_id)::integer AS activities_up_to,
+    count(a.joint_id) FILTER (WHERE a.sure AND a.without_name = 1)::integer AS activities_without_name,
     coalesce(sum(a.visits), 0)::integer AS visits,
+    coalesce(sum(a.visits_up_to), 0)::integer AS visits_up_to,
     count(a.joint_id) FILTER (WHERE a.outside_the_hague)::integer AS activities_outside_the_hague,
+    count(a.joint_id) FILTER (WHERE a.outside_the_hague_up_to)::integer AS activities_outside_the_hague_up_to,
     coalesce(sum(a.visits_outside_the_hague), 0)::integer AS visits_outside_the_hague,
+    coalesce(sum(a.visits_outside_the_hague_up_to), 0)::integer AS visits_outside_the_hague_up_to,
     min(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS first_visit,
     max(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS last_visit
-FROM gis.region r
+FROM ref.region r
 CROSS JOIN (SELECT name, ordinal FROM ref.activity_type UNION ALL SELECT 'other', 99) AS t
 LEFT JOIN gis.activity_region a ON a.region_id = r.id AND a.type = t.name
 GROUP BY r.id, r.kind, r.code, r.name, t.name, t.ordinal;
@@ -22,8 +27,8 @@ CREATE UNIQUE INDEX ON gis.visits_per_region_type (id);
 CREATE INDEX ON gis.visits_per_region_type (kind, type);
 
 COMMENT ON MATERIALIZED VIEW gis.visits_per_region_type IS
-    'One row per region per type of activity, also where nobody came. Counts activities and visits (persons times '
-    'physical activities).';
+    'One row per region per type of activity, also where nothing was found. Counts activities and visits (persons times '
+    'physical activities). What a zero means: gis.visits_per_region.state.';
 SELECT agenda.copy_comments('gis.visits_per_region', 'gis.visits_per_region_type');
 COMMENT ON COLUMN gis.visits_per_region_type.id IS 'Key: stays the same for a region and a type.';
 COMMENT ON COLUMN gis.visits_per_region_type.region_id IS 'Region: gis.region.id.';

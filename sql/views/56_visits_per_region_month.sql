@@ -1,4 +1,5 @@
 -- Every region with every month from the first to the last activity, also with nothing; and those of doubtful days.
+-- Whether anything was published of a month is the same for every region.
 CREATE MATERIALIZED VIEW gis.visits_per_region_month AS
 SELECT
     r.id * 1000000::bigint + to_char(t.month, 'YYYYMM')::integer AS id,
@@ -7,29 +8,54 @@ SELECT
     r.code,
     r.name,
     t.month,
-    count(a.joint_id)::integer AS activities,
+    gis.state_of(
+        coalesce(sum(a.visits), 0)::bigint, count(a.joint_id) FILTER (WHERE a.sure), count(a.joint_id), t.published
+    ) AS state,
+    count(a.joint_id) FILTER (WHERE a.sure)::integer AS activities,
+    count(a.joint_id)::integer AS activities_up_to,
+    count(a.joint_id) FILTER (WHERE a.sure AND a.without_name = 1)::integer AS activities_without_name,
     coalesce(sum(a.visits), 0)::integer AS visits,
+    coalesce(sum(a.visits_up_to), 0)::integer AS visits_up_to,
     count(a.joint_id) FILTER (WHERE a.outside_the_hague)::integer AS activities_outside_the_hague,
+    count(a.joint_id) FILTER (WHERE a.outside_the_hague_up_to)::integer AS activities_outside_the_hague_up_to,
     coalesce(sum(a.visits_outside_the_hague), 0)::integer AS visits_outside_the_hague,
+    coalesce(sum(a.visits_outside_the_hague_up_to), 0)::integer AS visits_outside_the_hague_up_to,
     min(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS first_visit,
-    max(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS last_visit
-FROM gis.region r
+    max(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS last_visit,
+    t.weeks_in_office,
+    t.weeks_published
+FROM ref.region r
 CROSS JOIN (
-    SELECT generate_series(date_trunc('month', min(date)), max(date), '1 month')::date AS month
-    FROM gis.activity WHERE NOT date_doubtful
-    UNION
-    SELECT date_trunc('month', date)::date FROM gis.activity WHERE date_doubtful
+    SELECT m.month, count(w.week) FILTER (WHERE w.in_office)::integer AS weeks_in_office,
+           count(w.week) FILTER (WHERE w.published <> 'nothing')::integer AS weeks_published,
+           count(w.week) FILTER (WHERE w.published <> 'nothing') > 0 OR bool_or(m.any_activity) AS published
+    FROM (
+        SELECT month, bool_or(any_activity) AS any_activity
+        FROM (
+            SELECT date_trunc('month', date)::date AS month, true AS any_activity FROM gis.activity
+            UNION ALL
+            SELECT generate_series(date_trunc('month', min(date)), max(date), '1 month')::date, false
+            FROM gis.activity WHERE NOT date_doubtful
+        ) AS known
+        GROUP BY month
+    ) AS m
+    LEFT JOIN gis.coverage w ON w.week > m.month - 7 AND w.week < m.month + interval '1 month'
+    GROUP BY m.month
 ) AS t
 LEFT JOIN (SELECT *, date_trunc('month', date)::date AS month FROM gis.activity_region) AS a
     ON a.region_id = r.id AND a.month = t.month
-GROUP BY r.id, r.kind, r.code, r.name, t.month;
+GROUP BY r.id, r.kind, r.code, r.name, t.month, t.weeks_in_office, t.weeks_published, t.published;
 
 CREATE UNIQUE INDEX ON gis.visits_per_region_month (id);
 CREATE INDEX ON gis.visits_per_region_month (kind, month);
 
 COMMENT ON MATERIALIZED VIEW gis.visits_per_region_month IS
-    'One row per region per month, also where nobody came. Counts activities and visits (persons times physical '
-    'activities) that began in the month.';
-SELECT agenda.copy_comments('gis.visits_per_region_type', 'gis.visits_per_region_month');
+    'One row per region per month, also where nothing was found: state says what a zero means. Counts activities and visits '
+    '(persons times physical activities) that began in the month.';
+SELECT agenda.copy_comments('gis.visits_per_region', 'gis.visits_per_region_month');
+COMMENT ON COLUMN gis.visits_per_region_month.region_id IS 'Region: gis.region.id.';
 COMMENT ON COLUMN gis.visits_per_region_month.id IS 'Key: stays the same for a region and a month.';
 COMMENT ON COLUMN gis.visits_per_region_month.month IS 'First day of the month.';
+COMMENT ON COLUMN gis.visits_per_region_month.weeks_in_office IS
+    'Weeks of all persons in office with a day in the month: what could have been published. See gis.coverage.';
+COMMENT ON COLUMN gis.visits_per_region_month.weeks_published IS 'Weeks of persons with a day in the month of which something was published.';

@@ -7,13 +7,17 @@ SELECT
     r.code,
     r.name,
     t.person,
-    count(a.joint_id)::integer AS activities,
+    count(a.joint_id) FILTER (WHERE a.sure)::integer AS activities,
+    count(a.joint_id)::integer AS activities_up_to,
     coalesce(sum(a.visits), 0)::integer AS visits,
+    coalesce(sum(a.visits_up_to), 0)::integer AS visits_up_to,
     count(a.joint_id) FILTER (WHERE a.outside_the_hague)::integer AS activities_outside_the_hague,
+    count(a.joint_id) FILTER (WHERE a.outside_the_hague_up_to)::integer AS activities_outside_the_hague_up_to,
     coalesce(sum(a.visits_outside_the_hague), 0)::integer AS visits_outside_the_hague,
+    coalesce(sum(a.visits_outside_the_hague_up_to), 0)::integer AS visits_outside_the_hague_up_to,
     min(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS first_visit,
     max(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS last_visit
-FROM gis.region r
+FROM ref.region r
 CROSS JOIN (SELECT DISTINCT name AS person FROM agenda.activity_person) AS t
 LEFT JOIN gis.person_region a ON a.region_id = r.id AND a.person = t.person
 GROUP BY r.id, r.kind, r.code, r.name, t.person;
@@ -23,7 +27,7 @@ CREATE INDEX ON gis.visits_per_region_person (region_id);
 CREATE INDEX ON gis.visits_per_region_person (person, kind);
 
 COMMENT ON MATERIALIZED VIEW gis.visits_per_region_person IS
-    'One row per region per person, also where they never came. Counts activities that the person took part in, and '
+    'One row per region per person, also where nothing was found. Counts activities that the person took part in, and '
     'visits. An activity of two persons is in both rows: activities do not add up over persons, visits do.';
 SELECT agenda.copy_comments('gis.visits_per_region_type', 'gis.visits_per_region_person');
 COMMENT ON COLUMN gis.visits_per_region_person.id IS 'Key: stays the same for a region and a person.';

@@ -20,16 +20,16 @@ CREATE UNIQUE INDEX ON gis.changes (id);
 
 COMMENT ON MATERIALIZED VIEW gis.changes IS
     'One row per change of an activity on a page: added, moved, reworded, changed, withdrawn, returned. Counts changes, '
-    'no activities. As of the last good run.';
-COMMENT ON COLUMN gis.changes.id IS 'Key, rising.';
-COMMENT ON COLUMN gis.changes.activity_id IS 'Activity on its page; one that was withdrawn from a page that stands is gone.';
+    'not activities. As of the last good run.';
+COMMENT ON COLUMN gis.changes.id IS 'Key, ascending.';
+COMMENT ON COLUMN gis.changes.activity_id IS 'Activity on its page; an activity that was withdrawn from an existing page has no row any more.';
 COMMENT ON COLUMN gis.changes.run_id IS 'Run that noticed it.';
-COMMENT ON COLUMN gis.changes.noticed_at IS 'When the page was fetched that showed it.';
+COMMENT ON COLUMN gis.changes.noticed_at IS 'When the page that showed it was fetched.';
 COMMENT ON COLUMN gis.changes.kind IS
     'added, moved (place, day, time), reworded (title, description), changed (any other field), withdrawn, returned.';
 COMMENT ON COLUMN gis.changes.field IS 'What changed; null for added, withdrawn and returned.';
-COMMENT ON COLUMN gis.changes.old_value IS 'What it said; null: nothing.';
-COMMENT ON COLUMN gis.changes.new_value IS 'What it says; null: nothing.';
+COMMENT ON COLUMN gis.changes.old_value IS 'Old value; null: none.';
+COMMENT ON COLUMN gis.changes.new_value IS 'New value; null: none.';
 COMMENT ON COLUMN gis.changes.date IS 'Day of the activity, after the change.';
 COMMENT ON COLUMN gis.changes.title IS 'Title of the activity, after the change.';
 COMMENT ON COLUMN gis.changes.people IS 'Ministers and state secretaries, separated by a semicolon.';

@@ -23,7 +23,10 @@ from agendacrawl.core import geonames
 from agendacrawl.core.geo import distance
 from agendacrawl.core.names import normalise
 from agendacrawl.places import lookups
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.model import Entry
 from agendacrawl.places.sources.builder import MunicipalityNames
+from agendacrawl.places.sources.shipped import Kind, rows
 
 FILES = ROOT / "agendacrawl" / "lookups"
 POLYGONS = ROOT.parent / "shared" / "data" / "gemeenten_2025_wgs84.geojson"
@@ -262,3 +265,53 @@ def _outside(rings: list[list[list[float]]], lat: float, lon: float) -> float:
             along = max(0.0, min(1.0, -(ax * dx + ay * dy) / ((dx * dx + dy * dy) or 1.0)))
             nearest = min(nearest, hypot(ax + along * dx, ay + along * dy))
     return 0.0 if inside else nearest
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+def test_a_venue_stands_in_a_town_of_its_municipality(gazetteer: Gazetteer) -> None:
+    wrong = [
+        f"{venue.name}: {venue.place} is not in {venue.municipality}"
+        for venue in lookups.venues()
+        if venue.municipality
+        and venue.municipality
+        not in {
+            entry.municipality_code
+            for entry in (*gazetteer.find(venue.place), *gazetteer.shipped.find(venue.place, Kind.SMALL))
+        }
+    ]
+    assert wrong == []
+
+
+def test_a_venue_lies_near_the_places_of_its_municipality(gazetteer: Gazetteer) -> None:
+    """By the shipped names alone: a place of the municipality is nearly as near as the nearest of all."""
+    places: dict[tuple[int, int], list[tuple[str, Point]]] = defaultdict(list)
+    for entry in shipped_places(gazetteer, Kind.PLACE, Kind.OTHER, Kind.SMALL):
+        if entry.lat is not None and entry.lon is not None and entry.municipality_code:
+            places[round(entry.lat * 5), round(entry.lon * 5)].append(
+                (entry.municipality_code, (entry.lat, entry.lon))
+            )
+    wrong = []
+    for venue in lookups.venues():
+        if venue.country != "NL" or venue.lat is None or venue.lon is None:
+            continue
+        row, column = round(venue.lat * 5), round(venue.lon * 5)
+        around = [
+            (distance(venue.lat, venue.lon, *point), code)
+            for down in (-1, 0, 1)
+            for aside in (-1, 0, 1)
+            for code, point in places[row + down, column + aside]
+        ]
+        own = min((km for km, code in around if code == venue.municipality), default=None)
+        if own is None or own > 2 * min(around)[0] + 1.5:
+            wrong.append(f"{venue.name}: {venue.lat}, {venue.lon} is not in {venue.municipality}")
+    assert wrong == []
+
+
+def shipped_places(gazetteer: Gazetteer, *kinds: Kind) -> Iterator[Entry]:
+    """Return every shipped name of these kinds."""
+    for key in rows():
+        yield from gazetteer.shipped.find(key, *kinds)

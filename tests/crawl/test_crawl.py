@@ -30,7 +30,7 @@ SINCE, UNTIL = (day.isoformat() for day in sample.PERIOD)
 
 
 def crawl(site: str, *extra: str, database: str = "off") -> subprocess.CompletedProcess[str]:
-    """Run `scrapy crawl agenda` as a data engineer would."""
+    """Run `agendacrawl crawl` as a data engineer would."""
     command = [
         sys.executable, "-m", "scrapy", "crawl", "agenda", "-a", f"site={site}", "-a", f"since={SINCE}", "-a", f"until={UNTIL}",
         "-s", "DOWNLOAD_DELAY=0", "-s", "RETRY_TIMES=0", "-s", f"AGENDA_DATABASE={database}", *extra,

@@ -289,7 +289,8 @@ def test_a_server_that_dies_is_told_with_what_to_do(server: Server) -> None:
         store.open_run("agenda", {})
         server.fail()
         with pytest.raises(
-            DatabaseError, match="The connection is lost: see that the server runs, then run the same"
+            DatabaseError,
+            match="The connection is lost: make sure that the server runs, then run this command",
         ):
             store.publish("ok", {})
         with pytest.raises(DatabaseError, match="Check that it runs and that DATABASE_URL"):

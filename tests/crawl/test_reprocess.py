@@ -1,4 +1,4 @@
-"""`scrapy reprocess`: the same tables as the crawl made, from the stored pages alone."""
+"""`agendacrawl reprocess`: the same tables as the crawl made, from the stored pages alone."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ from agendacrawl import sample, settings
 from agendacrawl.commands.runs import arrow
 from agendacrawl.core.vocabulary import Outcome, Platform
 from agendacrawl.db.dsn import DatabaseError
+from agendacrawl.db.replaced import Addresses
 from agendacrawl.db.store import RunningError, Store
 from agendacrawl.extensions import report
 from agendacrawl.sample.server import SampleServer
@@ -122,7 +123,7 @@ def test_publishing_is_one_transaction(store: Store, rows: Any, database: str) -
     with psycopg.connect(database) as connection:
         connection.execute("ALTER TABLE agenda.run ADD CHECK (outcome <> 'ok' OR id < 2)")
     with pytest.raises(DatabaseError, match="failed while ending the run"):
-        store.publish("ok", {}, [path])
+        store.publish("ok", {}, Addresses([path]))
     assert rows("SELECT count(*) FROM gis.activity") == [(1,)]
     assert rows("SELECT * FROM agenda.activity_joint") == []
     assert rows("SELECT * FROM agenda.page WHERE missing_since_run IS NOT NULL") == []
@@ -152,7 +153,7 @@ def below(site: SampleServer, warm: Warm, copies: Callable[..., str], files: Pat
     for name in ("stats.json", "agenda.prom"):
         (files / f"good-{name}").write_bytes((files / name).read_bytes())
     strict = files / "assertions.yml"
-    strict.write_text("everything: {when: {}, pages: {least: 80}, the_hague: {most: 0.5, of: 100}}")
+    strict.write_text("everything: {when: {}, pages: {least: 80}, the_hague_single: {most: 0.1, of: 10}}")
     path = next(path for path in site.pages if "gesprek-dorpsraad" in path)
     page = site.pages.pop(path)
     done = crawl_command(
@@ -171,8 +172,8 @@ def test_below_its_assertions_a_run_publishes_nothing(below: tuple[str, Any]) ->
     dsn, done = below
     assert done.returncode == Outcome.ASSERTION.exit_status == 8
     assert "pages is 74, must be at least 80. Nothing is published" in done.stderr
-    assert "the_hague is 0.64" in done.stderr
-    assert "must be at most 0.5" in done.stderr
+    assert "the_hague_single is 0." in done.stderr
+    assert "must be at most 0.1" in done.stderr
     assert ask(dsn, "SELECT outcome FROM agenda.run ORDER BY id") == [("ok",), ("assertion",)]
     assert ask(dsn, "SELECT count(*) FROM agenda.page WHERE missing_since_run IS NOT NULL") == [(0,)]
 
@@ -245,7 +246,7 @@ def test_a_run_that_can_not_be_judged_is_not_good(
     assert ask(dsn, "SELECT count(*) FROM gis.activity") == [(0,)]
 
 
-# -- scrapy runs -------------------------------------------------------------------------------------------
+# -- agendacrawl runs -------------------------------------------------------------------------------------------
 
 
 def test_the_list_has_outcomes_counts_and_arrows(below: tuple[str, Any]) -> None:

@@ -103,7 +103,7 @@ def narrow_run(dsn: str) -> None:
 
 
 def read_again(dsn: str) -> None:
-    """What `scrapy reprocess` does, over the pages that are stored."""
+    """What `agendacrawl reprocess` does, over the pages that are stored."""
     run(dsn, GOOD, "ok", "reprocess")
 
 

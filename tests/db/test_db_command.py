@@ -1,4 +1,4 @@
-"""`scrapy db`: its words, its sentences and its exit status."""
+"""`agendacrawl db`: its words, its sentences and its exit status."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_from_empty_to_filled(
     monkeypatch.setenv("DATABASE_URL", empty_database)
     file = tmp_path / "places.csv"
     file.write_text("woonplaats,gemeente,provincie\nSluis,Sluis,Zeeland\n")
-    assert 'no tables of this program yet. Run "scrapy db upgrade" first.' in run("status")[2]
+    assert 'no tables of this program yet. Run "agendacrawl db upgrade" first.' in run("status")[2]
     assert run("refdata")[0] == 1
     assert run("upgrade") == (0, "Tables and views are made.\n", "")
     assert run("upgrade") == (0, "Tables and views are up to date.\n", "")
@@ -40,9 +40,9 @@ def test_from_empty_to_filled(
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ([], "needs one of these words: upgrade, refdata, refresh, status, stop, url, reader"),
+        ([], "needs one of these words: upgrade, refdata, refresh, status, stop, url, dump, restore, reader"),
         (["drop"], "needs one of these words"),
-        (["upgrade", "--online"], "belong to scrapy db refdata"),
+        (["upgrade", "--online"], "belong to agendacrawl db refdata"),
     ],
 )
 def test_wrong_words(run: Runner, words: list[str], sentence: str) -> None:

@@ -50,7 +50,10 @@ def test_every_column_named_exists(database: str) -> None:
         "topic",
         *("npvr", "corop", "regions", "several_regions", "elsewhere", "province_only", "caribbean", "abroad"),
         *("from", "to", "agenda_reader", "layer_styles", "qgis_projects"),
+        *("ambiguous", "visited", "visited_unnamed", "possibly_visited", "nothing_found", "not_published"),
         *("online", "diverse", "unresolved", "not_stated", "cancelled", "all"),
+        *("withdrawn_before", "withdrawn_after", "before", "after"),
+        *("redirected", "same_week", "same_words", "same_text", "merged", "other_day"),
     }  # values and schemas
     kept = {
         "kept_people",

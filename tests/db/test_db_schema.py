@@ -91,7 +91,7 @@ def test_every_view_and_column_has_a_comment(database: str) -> None:
 def test_changed_view_is_built_anew(database: str, sql_folder: Path) -> None:
     file = next(sql_folder.glob("views/*_visits_per_region.sql"))
     file.write_text(file.read_text().replace("One row per region, also", "Renewed. One row per region, also"))
-    with pytest.raises(DatabaseError, match="scrapy db upgrade"):
+    with pytest.raises(DatabaseError, match="agendacrawl db upgrade"):
         Store(database)
     assert schema.upgrade(database)
     [(comment,)] = ask(database, "SELECT obj_description('gis.visits_per_region'::regclass)")
@@ -124,7 +124,7 @@ def test_view_of_a_user_is_not_dropped(database: str, sql_folder: Path) -> None:
 
 
 def test_store_without_schema_says_what_to_do(empty_database: str) -> None:
-    with pytest.raises(DatabaseError, match=r'no tables of this program yet\. Run "scrapy db upgrade"'):
+    with pytest.raises(DatabaseError, match=r'no tables of this program yet\. Run "agendacrawl db upgrade"'):
         Store(empty_database)
 
 

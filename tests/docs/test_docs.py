@@ -58,11 +58,12 @@ def test_columns_of_a_feed() -> None:
 
 def test_commands_exist() -> None:
     commands = {module.__name__.rsplit(".", 1)[-1] for module in walk_modules_iter("agendacrawl.commands")}
-    assert set(re.findall(r"\bscrapy (\w+)", README)) == commands - {"commands"}
+    word = re.compile(r"(?:`|^    (?:\.venv/bin/)?)(?:scrapy|agendacrawl) (\w+)", re.M)
+    assert set(word.findall(README)) == commands - {"commands"}
     for text in DOCS.values():
-        assert set(re.findall(r"(?:`|^    (?:\.venv/bin/)?)scrapy (\w+)", text, re.M)) <= commands
+        assert set(word.findall(text)) <= commands
     words = import_module("agendacrawl.commands.db").WORDS
-    named = README[README.index("`scrapy db` has") :].split("\n\n")[0]
+    named = README[README.index("`agendacrawl db` has") :].split("\n\n")[0]
     assert set(re.findall(r"`(\w+)`", named)) == words.keys()
 
 
@@ -103,3 +104,12 @@ def test_files_and_folders_that_are_named_exist(name: str) -> None:
         assert ((ROOT / name).parent / target).exists(), target
     for target in paths:
         assert (ROOT / target).exists(), target
+
+
+def test_long_modules_say_why() -> None:
+    texts = {path: path.read_text("utf-8") for path in (ROOT / "agendacrawl").rglob("*.py")}
+    long = {path.name: text for path, text in texts.items() if text.count("\n") > 400}
+    assert long, "there are some"
+    assert [
+        name for name, text in long.items() if "Longer than other modules" not in text.split('"""')[1]
+    ] == []

@@ -8,7 +8,7 @@ import pytest
 from support.keeping import activity, known, named, page
 
 from agendacrawl.core.vocabulary import Flag
-from agendacrawl.events.attendees import BY_NAME, BY_OFFICE, attendees
+from agendacrawl.events.attendees import BY_NAME, BY_OFFICE, attendees, owner
 from agendacrawl.events.keeping import merge
 from agendacrawl.events.link import Reason, Row, link
 from agendacrawl.pipelines.people import PeoplePipeline
@@ -95,3 +95,33 @@ def test_who_is_read_on_a_page_may_have_a_page_of_his_own_of_the_same_event() ->
     assert link([one, read])[2].reason is Reason.SAME_TITLE
     stated = Row(2, "/b", False, DAY, "Gesprek met Vewin", people=frozenset({"Mark Harbers"}))
     assert link([one, stated]) == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "intro", "whose"),
+    [
+        ("Agenda minister Slob week 12", "", "Arie Slob"),
+        ("Weekagenda van minister Slob", "", "Arie Slob"),
+        ("Week 12", "Agenda van minister Slob voor Basis- en Voortgezet Onderwijs en Media.", "Arie Slob"),
+        ("Weekagenda Arie Slob", "", "Arie Slob"),
+        ("Agenda staatssecretaris Blokhuis (VWS), 22-28 maart", "", "Paul Blokhuis"),
+        ("Overzicht afspraken minister van Financiën", "", "Wopke Hoekstra"),
+        ("Agenda week 12", "Openbare agenda staatssecretaris Van Huffelen.", "Alexandra van Huffelen"),
+        ("Agenda", "De minister ontmoet minister Slob.", None),
+        ("Agenda minister Slob en minister Hoekstra", "", None),
+        ("Agenda oud-minister Zalm", "", None),
+        ("Agenda van de Belgische minister Wilmès", "", None),
+        ("Agenda week 12", "", None),
+    ],
+)
+def test_whose_week_it_is(title: str, intro: str, whose: str | None) -> None:
+    found = owner(title, intro, dt.date(2021, 3, 22))
+    assert (found and found.name) == whose
+
+
+def test_a_week_that_names_nobody_is_of_whom_its_words_name() -> None:
+    """Minister Staghouwer left in 2022; his week was first seen after that."""
+    week = page(activity(people=[]), people=[], title="Week 18", intro="Agenda van minister Staghouwer.")
+    found = PeoplePipeline().process_item(week).activities[0]
+    assert (found.people, found.people_evidence) == (["Henk Staghouwer"], "minister Staghouwer")
+    assert Flag.PEOPLE_FROM_TEXT in found.flags

@@ -16,9 +16,11 @@ from support.paths import SHARED
 from agendacrawl import register
 from agendacrawl.core.items import Activity, AgendaPage
 from agendacrawl.core.vocabulary import Platform
+from agendacrawl.db.replaced import Addresses
 from agendacrawl.db.store import Store, StoreResult
 
 EDITS = SHARED / "gold/edits/iwnl_edits_2022_to_2023.jsonl"
+GONE = SHARED / "gold/edits/iwnl_gone_pages.jsonl"
 ITEMS = SHARED / "data/agendas_2017_2023.jsonl"
 BEFORE, AFTER = (dt.datetime(year, 10, 15, tzinfo=dt.UTC) for year in (2022, 2023))
 
@@ -56,6 +58,8 @@ class Replay:
     gone: dict[str, set[str]]
     ids: tuple[Any, Any]
     again: Counter[StoreResult]
+    replaced: dict[str, str]
+    withdrawn: set[str]
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +73,11 @@ def replay(copies: Any) -> Iterator[Replay]:
     before, after = (
         [version(edit, *one) for edit in edits] for one in (("before", BEFORE), ("after", AFTER))
     )
+    gone = [json.loads(line) for line in GONE.read_text("utf-8").splitlines()]
+    # What stood beside the pages that are gone, and did not change.
+    days, known = {one["datum"] for one in gone}, {one["url"] for one in edits}
+    same = [page_of(one, BEFORE) for url, one in items.items() if one["datum"] in days and url not in known]
+    vanished = Addresses([one["url"] for one in gone])
     dsn = copies()
     with Store(dsn) as store, psycopg.connect(dsn, autocommit=True) as connection:
 
@@ -91,7 +100,10 @@ def replay(copies: Any) -> Iterator[Replay]:
         for pages in (before, after, after):
             store.open_run("agenda", {})
             results.append(Counter(store.store_page(one) for one in pages))
-            store.publish("ok", {})
+            if pages is before:
+                for one in (*same, *(page_of(one, BEFORE) for one in gone)):
+                    store.store_page(one)
+            store.publish("ok", {}, Addresses() if pages is before else vanished)
             seen.append((people(), connection.execute(ids).fetchall()))
         yield Replay(
             before,
@@ -102,6 +114,15 @@ def replay(copies: Any) -> Iterator[Replay]:
             lost(False),
             (seen[0][1], seen[1][1]),
             results[2],
+            dict(
+                connection.execute(
+                    "SELECT p.path, q.path FROM agenda.page p JOIN agenda.page q ON q.id = p.superseded_by"
+                ).fetchall()
+            ),
+            {
+                path
+                for (path,) in connection.execute("SELECT key FROM gis.activity WHERE withdrawn = 'after'")
+            },
         )
 
 
@@ -132,3 +153,15 @@ def test_names_are_kept_or_go_as_the_register_says(replay: Replay) -> None:
 def test_ids_stay_and_the_same_again_writes_nothing(replay: Replay) -> None:
     assert replay.ids[0] == replay.ids[1]
     assert set(replay.again) == {StoreResult.UNCHANGED}
+
+
+def test_pages_that_were_replaced_are_found_and_the_others_count(replay: Replay) -> None:
+    """Four of the pages that are gone stand under another address; the rest vanished after its day."""
+    gone = {json.loads(line)["url"] for line in GONE.read_text("utf-8").splitlines()}
+    assert {old.rsplit("/", 1)[-1]: new.rsplit("/", 1)[-1] for old, new in replay.replaced.items()} == {
+        "corona-overleg-catshuis": "corona-overleg",
+        "bewindsliedenoverleg-over-fysieke-leefomgeving": "bewindspersonenoverleg-fysieke-leefomgeving",
+        "gesprek-met-de-minister-van-financien-en-de-staatsecretaris-van-jv": "gesprek-over-opvang-asielzoekers",
+        "bewindsliedenoverleg-over-taskforce-derogatie": "bewindspersonenoverleg-derogatie",
+    }
+    assert replay.withdrawn == gone - replay.replaced.keys()

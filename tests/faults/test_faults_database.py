@@ -72,7 +72,7 @@ def test_down_midway_and_back(own: Path, warm: Warm, undisturbed: str) -> None:
         done = warm(site.url, dsn, FAST)
     assert done.outcome == "db_error"
     assert (
-        "The connection is lost: see that the server runs, then run the same again. The run ends here."
+        "The connection is lost: make sure that the server runs, then run this command again. The run ends here."
         in done.log
     )
     assert done.log.count("The run ends here.") == 1
@@ -214,7 +214,9 @@ def test_the_schema_of_another_version_sends_no_request(dsn: str, undisturbed: s
         asked = at_request(site, 0, lambda: None)
         done = crawl(site.url, database=dsn)
     assert done.returncode == 1
-    assert 'The database has the schema of another version. Run "scrapy db upgrade" first.' in done.stderr
+    assert (
+        'The database has the schema of another version. Run "agendacrawl db upgrade" first.' in done.stderr
+    )
     assert asked == []
 
 

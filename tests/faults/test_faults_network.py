@@ -30,7 +30,6 @@ LOST = {
     "status-500": "HTTP status 500",
     "status-502": "HTTP status 502",
     "status-503": "HTTP status 503",
-    "timeout": "took longer than",
     "hang-after-headers": "took longer than",
     "slow-drip": "took longer than",
     "dropped": "the connection failed",
@@ -195,7 +194,7 @@ def ran() -> Iterator[Ran]:
         huge = [f"429-huge{n}" for n in range(5)]
         job("asks-for-days", FaultySite(huge), AGENDA_LONGEST_WAIT=0.2, CONCURRENT_REQUESTS=1)
         job("down", FaultySite([f"down-{n}" for n in range(40)]), CONCURRENT_REQUESTS=1)
-        for name in (*CLOSED, *OPEN, "crawl-delay"):
+        for name in (*CLOSED, *OPEN, "crawl-delay", "timeout"):
             job(f"robots-{name}", FaultySite(robots=name), DOWNLOAD_TIMEOUT=2)
         for name, (how, _) in INCOMPLETE.items():
             job(name, FaultySite(**how), DOWNLOAD_TIMEOUT=2)
@@ -448,12 +447,13 @@ def test_a_listing_without_end_ends(ran: Ran) -> None:
 # -- no site at all --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["refused", "unknown-host"])
-def test_a_site_that_is_not_there_ends_as_robots(ran: Ran, name: str) -> None:
-    """Its robots.txt can't be read, and so allows nothing."""
+@pytest.mark.parametrize("name", ["refused", "unknown-host", "robots-timeout"])
+def test_a_site_that_is_not_there_ends_as_unreachable(ran: Ran, name: str) -> None:
+    """Nobody has closed it: the network is missing, or its server."""
     done = ran.crawls[name]
-    assert (done.outcome, done.exit_status) == ("robots", 5)
-    assert done.said("/robots.txt could not be obeyed")
+    assert (done.outcome, done.exit_status) == ("unreachable", 11)
+    assert done.said("can't be reached", "check the network")
+    assert not done.said("robots.txt could not be obeyed")
 
 
 def test_a_crawl_elsewhere_than_on_this_machine_warns_when_nobody_is_named(ran: Ran) -> None:

@@ -148,7 +148,7 @@ def test_a_model_that_is_cut_short_or_missing_sends_no_request(package: Path, un
     assert cut.returncode == 1
     assert f"The model own in {model} can't be read" in cut.stderr
     assert missing.returncode == 2
-    assert f"there is no model in {model}: run scrapy train" in missing.stdout + missing.stderr
+    assert f"there is no model in {model}: run agendacrawl train" in missing.stdout + missing.stderr
     assert "Traceback" not in cut.stderr + missing.stderr
 
 

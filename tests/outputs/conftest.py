@@ -1,4 +1,4 @@
-"""A published database and `scrapy serve` on it, as a user runs it."""
+"""A published database and `agendacrawl serve` on it, as a user runs it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from support.paths import ROOT
 from support.views import ACTIVITIES, an
 
 from agendacrawl.db import sessions
+from agendacrawl.db.dsn import READER
 from agendacrawl.db.reader import grant_reader
 from agendacrawl.db.store import Store
 
@@ -43,8 +44,8 @@ def reader(owner: str) -> str:
     with psycopg.connect(dsn, autocommit=True) as connection:
         with sessions.published(connection):
             pass
-        there = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [sessions.READER]).rowcount
-        role = sql.Identifier(sessions.READER)
+        there = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [READER]).rowcount
+        role = sql.Identifier(READER)
         if not there:
             connection.execute(sql.SQL("CREATE ROLE {}").format(role))
         connection.execute(sql.SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(role, SECRET))
@@ -54,12 +55,12 @@ def reader(owner: str) -> str:
         database = sql.Identifier(connection.info.dbname)
         connection.execute(sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC").format(database))
         connection.execute("REVOKE EXECUTE ON FUNCTION pg_advisory_unlock_all() FROM PUBLIC")
-    return make_conninfo(dsn, user=sessions.READER, password=SECRET)
+    return make_conninfo(dsn, user=READER, password=SECRET)
 
 
 @pytest.fixture(scope="module")
 def client(reader: str) -> Iterator[httpx.Client]:
-    """A client of `scrapy serve`, which runs as a user would run it."""
+    """A client of `agendacrawl serve`, which runs as a user would run it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -89,4 +90,4 @@ def _wait_for(client: httpx.Client, process: subprocess.Popen[str]) -> None:
             client.get("/conformance")
             return
         time.sleep(0.1)
-    raise AssertionError("scrapy serve does not answer")
+    raise AssertionError("agendacrawl serve does not answer")

@@ -1,4 +1,4 @@
-"""`scrapy archive`: a WARC file that its own reader finds valid."""
+"""`agendacrawl archive`: a WARC file that its own reader finds valid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`scrapy export`: every format read back by somebody else's reader, with titles that mean harm in it."""
+"""`agendacrawl export`: every format read back by somebody else's reader, with titles that mean harm in it."""
 
 from __future__ import annotations
 
@@ -237,7 +237,7 @@ def test_what_is_wrong_is_said(run: Run, words: list[str], sentence: str) -> Non
 def test_nothing_found_is_no_error(run: Run) -> None:
     status, out, err = run("--format", "csv", "--layer", "activity", "--since", "2030-01-01")
     assert (status, len(out.splitlines())) == (0, 1)
-    assert "No rows: nothing in the database meets what was asked for." in err
+    assert "No rows: nothing in the database matches these options." in err
 
 
 def test_values_are_bound(run: Run) -> None:
@@ -284,7 +284,7 @@ def _fail_at_the_third_row() -> Callable[[Any], Any]:
 def test_database_of_another_version(run: Run, empty_database: str) -> None:
     status, _, err = run("--format", "ics", dsn=empty_database)
     assert status == 1
-    assert 'Run "scrapy db upgrade" first.' in err
+    assert 'Run "agendacrawl db upgrade" first.' in err
 
 
 # geojson
@@ -598,7 +598,8 @@ def test_docs_name_the_options_and_formats_that_there_are() -> None:
     assert {word for cell in table for word in re.findall(r"`(-+[\w-]+)`", cell)} == options
     assert set(
         re.findall(
-            r"(?<!`)(--?[a-zA-Z][\w-]+)(?= |$)", "\n".join(re.findall(r"^    .*scrapy export.*", text, re.M))
+            r"(?<!`)(--?[a-zA-Z][\w-]+)(?= |$)",
+            "\n".join(re.findall(r"^    .*agendacrawl export.*", text, re.M)),
         )
     ) <= options | {"-o", "-O"}
     assert set(re.findall(r"^\| `([a-z]+)` \|", text, re.M)) == set(Format)

@@ -21,6 +21,7 @@ from support.shell import scrapy
 from support.views import renew
 
 from agendacrawl.db.dsn import DatabaseError
+from agendacrawl.db.origin import EXAMPLE
 from agendacrawl.map import figure, page, query
 from agendacrawl.map.snapshot import Activity, Place, Region, Snapshot, compact
 
@@ -34,9 +35,10 @@ def snapshot(title: str = "Werkbezoek") -> Snapshot:
             Activity(7, 7, day, title, ("Rob Jetten",), ("AZ",), "Werkbezoek", True, "physical", False, False, "netherlands", "https://www.rijksoverheid.nl/x/1"),
             Activity(9, 7, day, title, (), (), "Werkbezoek", True, "physical", False, False, "netherlands", "https://www.rijksoverheid.nl/x/2"),
         ],
-        [Place(7, "Hulst", "place", 51.28, 4.05, False, True, "NL", "in Hulst", (3,))],
-        [Region(3, "npvr", "ZV", "Zeeuws-Vlaanderen", 51.3, 3.9, SQUARE)],
+        [Place(7, "Hulst", "place", 51.28, 4.05, False, True, "NL", "in Hulst", *[(3,)] * 4)],
+        [Region(3, "npvr", "ZV", "Zeeuws-Vlaanderen", 51.3, 3.9, 104_000, 104_000, SQUARE)],
         {"npvr": "NPVR-regio’s"},
+        [("visited", "Bezocht")],
         [("Jetten", dt.date(2026, 2, 23), None)],
         [("Rob Jetten", "AZ", dt.date(2026, 2, 23), None)],
         ["Werkbezoek"],
@@ -158,7 +160,7 @@ def test_png_has_title_period_and_counts(
     figure.draw(note, tmp_path / "note.png")
     assert len(note.rows) == 11
     assert figure.TITLE in said
-    assert figure.EXAMPLE in said  # the sample site is not rijksoverheid.nl
+    assert EXAMPLE in said  # the sample site is not rijksoverheid.nl
     assert figure.period(note.first, note.last) in said
     for row in note.rows:
         assert row.name in said
@@ -178,7 +180,7 @@ def test_command_writes_both(crawled: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [
-        ((), 2, "scrapy map needs --out DIR, --png FILE, or both."),
+        ((), 2, "agendacrawl map needs --out DIR, --png FILE, or both."),
         (("--out", "/proc/no/such"), 1, "/proc/no"),
     ],
 )
@@ -192,7 +194,7 @@ def test_mistakes_are_sentences(crawled: str, words: tuple[str, ...], status: in
 def test_database_that_was_not_made_is_a_sentence(empty_database: str, tmp_path: Path) -> None:
     done = scrapy("map", "--out", str(tmp_path / "map"), database=empty_database)
     assert done.returncode == 1
-    assert 'Run "scrapy db upgrade" first.' in done.stderr
+    assert 'Run "agendacrawl db upgrade" first.' in done.stderr
     assert not (tmp_path / "map").exists()
 
 
@@ -202,5 +204,5 @@ def test_database_without_regions_is_a_sentence(copies: Callable[..., str]) -> N
         connection.execute("TRUNCATE ref.region CASCADE")
     renew(dsn)
     for read in (query.read, query.read_figure):
-        with pytest.raises(DatabaseError, match="scrapy db refdata"):
+        with pytest.raises(DatabaseError, match="agendacrawl db refdata"):
             read(dsn)

@@ -64,6 +64,10 @@ EXTRA = [
     extra("streek", make_place("Zeeuws-Vlaanderen", None, lat=None, lon=None, level=Level.REGION)),
     extra("abroad", make_place("Brussel", None, lat=50.85, lon=4.35, country="BE")),
     extra("Caribbean", make_place("Bonaire", None, lat=None, lon=None, country="BQ", level=Level.REGION)),
+    extra("one of three", make_place("Beek", "GM0888", lat=50.94, lon=5.8, ambiguous=True, candidates=("GM0888", "GM1945", "GM1955")), people=PEOPLE),
+    extra("perhaps one of two in Gelderland", make_place("Loo", "GM1945", lat=51.9, lon=6.0, ambiguous=True, candidates=("GM1945", "GM1955"))),
+    extra("nobody", make_place("Breda", "GM0758", lat=51.59, lon=4.78), people=[]),
+    extra("nobody in The Hague and Delft", make_place("Den Haag", **DEN_HAAG), make_place("Delft", "GM0503", lat=52.01, lon=4.36), people=[]),
     extra("nowhere", people=["Rob Jetten"]),
     extra("another ministry on the page", make_place(), people=["Rob Jetten"], ministries=["Ministerie van Financiën"]),
     extra("one event", make_place(), type="Gesprek", people=PEOPLE[:1]),
@@ -225,7 +229,10 @@ class Facts:
             }  # fmt: skip
             self.places = connection.execute("""
                 SELECT p.activity_id, p.municipality_code IS NOT DISTINCT FROM 'GM0518', p.level, p.geom IS NOT NULL,
-                    CASE WHEN p.municipality_code IS NOT NULL
+                    CASE WHEN p.ambiguous
+                    THEN ARRAY(SELECT region_id FROM ref.region_municipality m WHERE m.counted AND m.municipality_code = ANY (p.candidates)
+                        GROUP BY region_id HAVING count(*) = cardinality(p.candidates) AND count(*) > 1)
+                    WHEN p.municipality_code IS NOT NULL
                     THEN ARRAY(SELECT region_id FROM ref.region_municipality m WHERE m.counted AND m.municipality_code = p.municipality_code)
                     WHEN p.level IN ('province', 'region') AND p.country = 'NL'
                     THEN ARRAY(SELECT r.id FROM ref.region r WHERE (r.kind = 'province' AND r.name = p.province)
@@ -304,6 +311,45 @@ def test_without_filters_figures_are_those_of_the_database(
             figures.update(expected.values())
     assert 0 in figures
     assert len(figures) > 10
+
+
+def test_each_region_says_what_the_database_says(read: Callable[..., Reader], plain: Path, dsn: str) -> None:
+    """State, counts, expected visits and interval in one sentence, worked out twice: in SQL and in the page."""
+    reader = read(plain)
+    tab = reader.open()
+    states: set[str] = set()
+    with psycopg.connect(dsn) as connection:
+        labels: dict[str, str] = dict(
+            connection.execute("SELECT state, label FROM gis.visit_state").fetchall()
+        )
+        for kind in KINDS:
+            reader.turn(soort=kind)
+            told = dict(
+                tab.evaluate(
+                    "[...document.querySelectorAll('.bar')].map(bar => [bar.dataset.code, [bar.title, bar.innerText]])"
+                )
+            )
+            for code, state, words, visits in connection.execute(
+                "SELECT code, state, in_words, visits_outside_the_hague FROM gis.visits_per_region WHERE kind = %s",
+                [kind],
+            ):
+                if code == "GM0518":
+                    continue  # the page shows what is outside it
+                assert told[code][0] == words.removesuffix(" (buiten Den Haag)"), code
+                assert visits or "buiten" in words or labels[state] in told[code][1]
+                states.add(state)
+    assert states == {"visited", "visited_unnamed", "possibly_visited", "nothing_found"}
+    reader.turn(soort="npvr", van="2031-01-01")
+    assert "Niet gepubliceerd: 11" in text_of(tab.locator("#reach"))
+
+
+def test_interval_is_that_of_the_database(read: Callable[..., Reader], plain: Path, dsn: str) -> None:
+    counts = [*range(60), 99, 100, 1000, 4701, 100_000]
+    found = read(plain).open().evaluate("counts => counts.map(Counting.interval)", counts)
+    with psycopg.connect(dsn) as connection:
+        for count, ends in zip(counts, found, strict=True):
+            wanted = connection.execute("SELECT low, high FROM gis.poisson_interval(%s)", [count]).fetchone()
+            assert ends == pytest.approx(wanted, rel=1e-9), count
 
 
 def test_rest_is_that_of_the_database_and_adds_up(read: Callable[..., Reader], plain: Path, dsn: str) -> None:

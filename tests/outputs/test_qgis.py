@@ -31,12 +31,13 @@ from agendacrawl.db import schema
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.reader import provide
 from agendacrawl.refdata import areas
+from agendacrawl.register import region_kinds
 
 PROJECT = ROOT / "qgis/agendas.qgz"
 PROBE = Path(__file__).parent / "qgis_probe.py"
 POLYGONS = ROOT.parent / "shared/data/gemeenten_2025_wgs84.geojson"
 NOTE = "Kaart voor de nota"
-LAYERS = 23
+LAYERS = 15 + 2 * len(region_kinds())
 ANALYSTS = (ROOT / "docs/ANALYSTS.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"```sql\n(.*?)```", ANALYSTS, re.DOTALL)
 FROM_FILE, FROM_DATABASE = 0, 1
@@ -187,7 +188,10 @@ def test_a_layer_opened_by_hand_gets_the_style_of_the_database(qgis: dict[str, A
     by_hand = qgis["by_hand"]
     assert by_hand.keys() == published.styles().keys()
     assert all(layer["loaded"] for layer in by_hand.values()), by_hand
-    assert by_hand["visits_per_region"]["legend"][:2] == ["Aantal bezoeken; groter is meer", "Geen bezoek"]
+    assert by_hand["visits_per_region"]["legend"][:2] == [
+        "Aantal bezoeken; groter is meer",
+        "Minder dan vijf bezoeken verwacht",
+    ]
     assert "Alleen gemeente of streek bekend: label, geen plek" in by_hand["activity_point"]["legend"]
     assert by_hand["visits_per_region_person"]["name"] == "naam"
 
@@ -202,7 +206,7 @@ def test_the_note_says_period_and_cautions_of_the_data(project: dict[str, Any]) 
     assert first == (str(row[0].day), years[0])
     assert last == (str(row[1].day), years[1])
     assert "elf NPVR-regio's" in words["Titel"]
-    assert "niet volledig" in words["Let op"]
+    assert "geen bezoek gevonden in wat gepubliceerd is" in words["Let op"]
     assert "rijksoverheid.nl (CC0)" in words["Let op"]
     assert words["Voorbeeld"] == "Voorbeeld: deze activiteiten komen niet van rijksoverheid.nl"
     assert "[%" not in "".join(words.values())
@@ -212,15 +216,21 @@ def test_the_note_counts_by_region_and_what_is_in_none(project: dict[str, Any]) 
     tables = project["layouts"][NOTE]["tables"]
     with psycopg.connect(project["reader"]) as connection:
         regions = connection.execute(
-            "SELECT name, visits, activities FROM gis.visits_per_region WHERE kind = 'npvr' ORDER BY visits DESC, name"
+            "SELECT name, visits, visits_up_to, activities_without_name, in_words FROM gis.visits_per_region "
+            "WHERE kind = 'npvr' ORDER BY visits DESC, name"
         ).fetchall()
         totals = connection.execute(
             "SELECT visits, activities FROM gis.totals WHERE kind = 'npvr' ORDER BY ordinal"
         ).fetchall()
-    assert [tuple(row[:3]) for row in tables["Bezoeken per regio"]] == regions
-    assert {row[3] for row in tables["Bezoeken per regio"] if not row[1]} == {"–"}
+    for row, (name, visits, up_to, nameless, words) in zip(
+        tables["Bezoeken per regio"], regions, strict=True
+    ):
+        assert row[:2] == [name, f"{visits} ({up_to})" if up_to > visits else str(visits)]
+        assert f"verwacht {row[2]}; 95 %-interval {row[3]}" in words
+        assert int(row[4]) == nameless
+        assert visits or row[5] == "–"
     assert [tuple(map(int, row[1:])) for row in tables["Totalen"]] == totals
-    assert tables["Totalen"][-1][0] == "Alles samen"
+    assert tables["Totalen"][-1][0] == "Alles bij elkaar"
     assert not [row for row in tables["Totalen"] if re.search("[a-z]_", row[0])], "lines without a Dutch name"
 
 

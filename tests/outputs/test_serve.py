@@ -1,4 +1,4 @@
-"""`scrapy serve`: a client over HTTP finds every layer, filters it, decodes a tile, and can change nothing."""
+"""`agendacrawl serve`: a client over HTTP finds every layer, filters it, decodes a tile, and can change nothing."""
 
 from __future__ import annotations
 
@@ -98,4 +98,6 @@ def test_without_the_extra_a_sentence_says_what_to_install(
     command = serve.Command()
     command.run([], None)  # type: ignore[arg-type]
     assert command.exitcode == 1
-    assert "pip install 'agendacrawl[serve]'" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "-m pip install 'tipg<2,>=1.6' 'uvicorn>=0.30'" in told
+    assert "agendacrawl[" not in told  # it is on no index

@@ -1,4 +1,4 @@
-"""`scrapy serve` is asked by nobody's friend: what is sent is not run, what the site says is not markup."""
+"""`agendacrawl serve` is asked by nobody's friend: what is sent is not run, what the site says is not markup."""
 
 from __future__ import annotations
 

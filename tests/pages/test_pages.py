@@ -131,6 +131,9 @@ def test_a_path_is_written_one_way() -> None:
         "/actueel/agenda/2026/11/09/caf%C3%A9/",
         "/actueel/agenda/2026/11/09/café?x=1",
         "/actueel/agenda/2026/11/09/caf%c3%a9",
+        "/actueel/agenda/2026/11/09/CAF%C3%89",
+        "/actueel/agenda/2026/11/09/cafe%CC%81",
+        "/actueel/agenda/2026/11//09/caf%C3%A9//",
     ]
     assert {canonical_path(f"https://www.rijksoverheid.nl{form}") for form in forms} == {forms[0].rstrip("/")}
 

@@ -141,3 +141,33 @@ def test_what_is_not_understood_of_a_table_is_reported(
     rows: list[str], reported: list[tuple[str, str]]
 ) -> None:
     assert [(problem.where, problem.text) for problem in week(*rows).problems] == reported
+
+
+def test_a_cell_over_several_days_lasts_from_the_first_to_the_last() -> None:
+    table = (
+        "<table><tr><th>Tijd</th><th>Ma 9 nov</th><th>Di 10 nov</th><th>Wo 11 nov</th></tr>"
+        "<tr><td>09.00 uur</td><td>Overleg met Aedes</td><td colspan='2'>Milieuraad</td></tr>"
+        "<tr><td>14.00 uur</td><td colspan='2'>Werkbezoek</td><td>Vragenuur</td></tr></table>"
+    )
+    found = read_week(Document.parse(f"<main><h1>Agenda</h1>{table}</main>").lines[1:], MONDAY, KNOWS)
+    assert [(one.title, one.day.start.day, one.day.end.day) for one in found.drafts if one.day] == [
+        ("Overleg met Aedes", 9, 9), ("Milieuraad", 10, 11), ("Werkbezoek", 9, 10), ("Vragenuur", 11, 11),
+    ]  # fmt: skip
+
+
+def test_a_day_and_its_time_stand_in_one_column_and_all_are_those_of_the_page() -> None:
+    found = week(
+        "#Dag en tijd|Bewindspersoon|Wat|Waar",
+        "Maandag 9 november, 15.00 uur|Minister Voorbeeld|Overleg|Hulst",
+        "Dinsdag 10 november, 9.00 uur|Allen|Ministerraad|Den Haag",
+    )
+    assert [said(draft) for draft in found.drafts] == [
+        ("Overleg", 9, 15, ["Anna Voorbeeld"]), ("Ministerraad", 10, 9, []),
+    ]  # fmt: skip
+
+
+def test_a_table_without_a_head_and_without_times() -> None:
+    found = week("ma 9 nov|Overleg met Aedes|Hulst", "|Werkbezoek haven|Goes", "di 10 nov|Geen afspraken|")
+    assert [(*said(draft)[:2], draft.place) for draft in found.drafts] == [
+        ("Overleg met Aedes", 9, "Hulst"), ("Werkbezoek haven", 9, "Goes"),
+    ]  # fmt: skip

@@ -57,7 +57,7 @@ def test_a_block_in_the_form_of_a_day_is_reported_wherever_it_stands(block: str)
 
 
 LABELS = [
-    "Plek: Hulst",
+    "Baken: Hulst",
     "Kleding: net",
     "Plaatsbepaling: Hulst",
     "Vervoer: trein",
@@ -68,7 +68,7 @@ LABELS = [
     "Vertrek: Goes",
     "Ruimte: zaal 3 (Hulst)",
     "Duur: een uur",
-    "Plek en zaal: Hulst",
+    "Baken en zaal: Hulst",
     "Status: gepland",
 ]
 FORMS = {
@@ -95,10 +95,10 @@ def test_a_label_that_is_not_known_is_reported_and_its_value_kept(form: str, lab
 
 def test_an_unknown_column_is_reported() -> None:
     found = week(
-        "<table><tr><th>Dag</th><th>Activiteit</th><th>Plek</th></tr><tr><td>9 november</td><td>Overleg</td><td>Hulst</td></tr></table>"
+        "<table><tr><th>Dag</th><th>Activiteit</th><th>Baken</th></tr><tr><td>9 november</td><td>Overleg</td><td>Hulst</td></tr></table>"
     )
     assert [(draft.title, draft.place) for draft in found.drafts] == [("Overleg", None)]
-    assert [(p.kind, p.where, p.text) for p in found.problems] == [("unknown_label", "Plek", "Hulst")]
+    assert [(p.kind, p.where, p.text) for p in found.problems] == [("unknown_label", "Baken", "Hulst")]
 
 
 KNOWN = [

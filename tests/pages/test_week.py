@@ -307,3 +307,26 @@ def test_a_legend_is_no_activity_and_says_nothing_of_the_last_one(legend: str, f
 def test_a_mark_makes_its_activity_tentative(title: str, legend: str) -> None:
     found = week(f"<h2>9 november</h2><p>{title}</p><p>Overleg</p><p>{legend}</p>")
     assert [(d.title, d.tentative) for d in found.drafts] == [("Debat", True), ("Overleg", False)]
+
+
+def test_several_activities_behind_a_day_are_parted_by_semicolons() -> None:
+    body = (
+        "<p>Maandag: werkbezoek aan Urk; gesprek met Aedes (online).</p>"
+        "<p>Dinsdag: stemmen in Goes, 9.00 uur; lunch, 12.30 uur.</p><p>Woensdag: debat; tijd en plaats volgen</p>"
+    )
+    assert rows(body) == [
+        ("werkbezoek aan Urk", 9),
+        ("gesprek met Aedes", 9),
+        ("stemmen in Goes", 10),
+        ("lunch", 10),
+        ("debat; tijd en plaats volgen", 11),
+    ]
+
+
+def test_what_has_a_place_of_its_own_inside_an_activity_is_one_too() -> None:
+    inner = "<ul><li>Goes: bezoek aan de haven</li><li>Overleg, Hulst</li></ul>"
+    body = f"<h2>9 november</h2><ul><li>Werkbezoek Zeeland (10.00 - 16.00 uur){inner}</li></ul>"
+    assert rows(body) == [("bezoek aan de haven", 9), ("Overleg", 9)]
+    inner = "<ul><li>rondvaart</li><li>lunch met vissers</li></ul>"
+    body = f"<h2>9 november</h2><ul><li>Werkbezoek Zeeland (10.00 - 16.00 uur){inner}</li></ul>"
+    assert rows(body) == [("Werkbezoek Zeeland", 9)]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendacrawl.core.vocabulary import Mode
+from agendacrawl.pages.labels import Label, names_of
 from agendacrawl.places.stated import Kind, read_stated
 
 
@@ -160,3 +161,8 @@ def test_never_raises_and_parts_stand_in_the_text(text: str) -> None:
         end = part.end
         assert part.text == text[part.start : part.end] or text[part.start : part.end].rstrip().endswith("-")
     assert (stated.mode is Mode.PHYSICAL) <= bool(stated.parts) or "fysiek" in text.lower()
+
+
+@pytest.mark.parametrize("label", [*names_of(Label.PLACE), "bezoeklocatie", "startpunt", "vertrek", "route"])
+def test_labels_inside_a_stated_place_are_the_labels_of_pages_and_those_of_a_trip(label: str) -> None:
+    assert [part.text for part in read_stated(f"{label.capitalize()}: Goes").parts] == ["Goes"]

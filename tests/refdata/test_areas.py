@@ -335,20 +335,44 @@ def test_inhabitants_from_cbs() -> None:
         cbs.inhabitants(host)
 
 
+def test_the_package_has_inhabitants_and_keeps_later_ones(database: str) -> None:
+    known = "SELECT sum(inhabitants)::int, min(inhabitants_year), count(DISTINCT inhabitants_year) FROM ref.municipality"
+    assert ask(database, known) == [(17_942_942, 2024, 1)]
+    with psycopg.connect(database) as connection:
+        connection.execute(
+            "UPDATE ref.municipality SET inhabitants = 5, inhabitants_year = 2020 WHERE code = 'GM0677'"
+        )
+        connection.execute(
+            "UPDATE ref.municipality SET inhabitants = 6, inhabitants_year = 2031 WHERE code = 'GM0983'"
+        )
+    assert load.bundled(database) == 1
+    assert ask(database, "SELECT inhabitants, inhabitants_year FROM ref.municipality WHERE code IN ('GM0677', 'GM0983') ORDER BY 1") == [
+        (6, 2031), (27_330, 2024),
+    ]  # fmt: skip
+
+
 def test_visits_per_inhabitant(database: str) -> None:
-    """Ten visits to 20,000 people are 50 per 100,000; of fewer than ten it is said that they say little."""
+    """Ten visits to 20,000 people are 50 per 100,000, with their interval; small regions carry their caution."""
     with psycopg.connect(database) as connection:
         connection.execute("UPDATE ref.municipality SET inhabitants = 20000, inhabitants_year = 2025")
     visits = [make_activity(f"{n}", key=f"/{n}", places=[make_place()]) for n in range(10)]
     few = make_activity("few", key="/few", places=[make_place("Hulst", "GM0677")])
     store_all(database, make_page(*visits, few))
     query = (
-        "SELECT visits, visits_per_100k, visits_per_100k_caution FROM gis.visits_per_region WHERE code = %s"
+        "SELECT visits, visits_per_100k, visits_per_100k_low, visits_per_100k_high, expected_visits, few_expected "
+        "FROM gis.visits_per_region WHERE code = %s"
     )
-    assert ask(database, query, "GM0983") == [(10, 50.0, None)]
-    [(_, per, caution)] = ask(database, query, "GM0677")
-    assert per == 5.0
-    assert "minder dan 10 bezoeken" in caution
+    assert ask(database, query, "GM0983") == [
+        (10, 50.0, 24.0, 92.0, 0.03, True)
+    ]  # 11 visits over 341 municipalities
+    assert ask(database, query, "GM0677") == [(1, 5.0, 0.1, 27.9, 0.03, True)]
+    assert ask(database, query, "GM0518")[0][4:] == (None, None)  # nothing is expected of The Hague
+    [(words, caution)] = ask(
+        database,
+        "SELECT in_words, caution FROM gis.visits_per_region WHERE kind = 'province' AND name = 'Zeeland'",
+    )
+    assert words == "1 bezoek; naar inwonertal verwacht 0,4; 95 %-interval 0,0-5,6"
+    assert "minder dan vijf bezoeken te verwachten" in caution
     assert ask(database, query, "noord-limburg")[0][1] == pytest.approx(10 / (8 * 20_000) * 100_000, abs=0.1)
 
 
@@ -414,7 +438,7 @@ def test_regions_that_are_refused(tmp_path: Path, old: str, new: str, sentence: 
 
 @pytest.mark.parametrize("words", [["status", "--polygons"], ["refdata", "--regions", "x.csv", "--online"]])
 def test_options_that_do_not_fit(run: Runner, words: list[str]) -> None:
-    with pytest.raises(UsageError, match=r"belong to scrapy db refdata|names its own file"):
+    with pytest.raises(UsageError, match=r"belong to agendacrawl db refdata|names its own file"):
         run(*words)
 
 
@@ -423,7 +447,7 @@ def test_options_that_do_not_fit(run: Runner, words: list[str]) -> None:
 
 def test_corop_areas() -> None:
     """Forty, with every municipality in one of them, and none across two provinces."""
-    corop = register.corop_regions()
+    corop = register.division("corop")
     codes = [member.municipality_code for one in corop for member in one.members]
     assert [one.code for one in corop] == [f"CR{number:02}" for number in range(1, 41)]
     assert sorted(codes) == sorted(register.municipalities())

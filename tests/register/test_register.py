@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import re
 import sys
+from collections import Counter
 
 import pytest
 from support.paths import SHARED
@@ -13,9 +14,11 @@ from support.paths import SHARED
 from agendacrawl import register
 from agendacrawl.core.lookups import LookupFileError
 from agendacrawl.register import Role, UnknownNameError
-from agendacrawl.register.regions import COROP, NPVR
+from agendacrawl.register.regions import NPVR, division_file, divisions
 
 LISTS = SHARED / "data"
+
+DIVISIONS = divisions()
 
 
 def day(text: str) -> dt.date:
@@ -147,7 +150,7 @@ def test_eleven_regions() -> None:
 def test_codes_in_the_lookup_are_those_of_the_names_beside_them() -> None:
     found = register.municipalities()
     codes = [group.codes for one in NPVR.read().regions for group in one.municipalities]
-    codes += [one.municipalities for one in COROP.read().regions]
+    codes += [one.municipalities for kind in DIVISIONS for one in division_file(kind).read().regions]
     for group in codes:
         for code, name in group.items():
             assert found[code].name == name
@@ -185,7 +188,8 @@ def test_ids_are_those_that_were_published() -> None:
     assert ids["province", "PV29"] == 100_029
     assert ids["corop", "CR01"] == 200_001
     assert ids["municipality", "GM0518"] == 300_518
-    assert len(set(ids.values())) == len(ids) == 11 + 12 + 40 + 342
+    assert len(set(ids.values())) == len(ids)
+    assert Counter(kind for kind, _ in ids) == {"npvr": 11, "province": 12, "corop": 40, "municipality": 342}
 
 
 def test_a_kind_in_the_middle_moves_no_id(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,17 +202,22 @@ def test_a_kind_in_the_middle_moves_no_id(monkeypatch: pytest.MonkeyPatch) -> No
     assert (register.region_id("corop", "CR01"), register.region_id("municipality", "GM0518")) == before
 
 
-def test_numbers_of_kinds_are_told_apart() -> None:
-    numbers = [one.number for one in register.region_kinds()]
-    assert numbers == [0, 1, 2, 3]
+def test_numbers_of_kinds_are_those_that_were_published() -> None:
+    numbers = {one.code: one.number for one in register.region_kinds()}
+    assert numbers.items() >= {"npvr": 0, "province": 1, "corop": 2, "municipality": 3}.items()
+    assert len(set(numbers.values())) == len(numbers)
     assert register.region_kind("regio_deal").number is None
 
 
-def test_a_kind_that_nothing_reads_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kind", DIVISIONS)
+def test_a_division_has_every_municipality_once(kind: str) -> None:
+    members = [member.municipality_code for one in register.division(kind) for member in one.members]
+    assert sorted(members) == sorted(register.municipalities())
+
+
+def test_a_kind_without_regions_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     module = sys.modules["agendacrawl.register.regions"]
     police = register.RegionKind("police", 4, "politieregio", "politieregio’s", 5)
     monkeypatch.setattr(module, "region_kinds", lambda: (*register.region_kinds(), police))
-    with pytest.raises(
-        LookupFileError, match=r"kind police\. Add a reader to agendacrawl/register/regions\.py"
-    ):
+    with pytest.raises(LookupFileError, match=r"no lookups/regions_police\.yml .* like regions_corop\.yml"):
         register.regions.__wrapped__()

@@ -1,4 +1,4 @@
-"""`scrapy review`: what is asked, what is refused, and corrections that hold until the text changes."""
+"""`agendacrawl review`: what is asked, what is refused, and corrections that hold until the text changes."""
 
 from __future__ import annotations
 

@@ -21,12 +21,12 @@ class OutOfMemory(PlacePipeline):
 
     def open_spider(self) -> None:
         super().open_spider()
-        reader: Any = self.placer._reader._nlp.get_pipe("agenda_places")
+        reader: Any = self.placer._reader._texts
         read = reader.read
 
-        def hungry(nlp: Any, texts: Any, surnames: Any = ()) -> Any:
+        def hungry(texts: Any, surnames: Any = ()) -> Any:
             if not any(VICTIM in text for text in texts):
-                return read(nlp, texts, surnames)
+                return read(texts, surnames)
             given = resource.getrlimit(resource.RLIMIT_AS)
             used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
             resource.setrlimit(resource.RLIMIT_AS, (used + 64 * MEGABYTE, given[1]))

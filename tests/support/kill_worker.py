@@ -12,6 +12,7 @@ from typing import Any
 import psycopg
 
 from agendacrawl.db import sessions
+from agendacrawl.db.replaced import Addresses
 from agendacrawl.db.store import Store
 
 
@@ -43,7 +44,7 @@ def work(
                 die()
 
             sessions.refresh = refresh_and_die
-        store.publish("ok", {}, missing)
+        store.publish("ok", {}, Addresses(missing))
         if at == (-1, "after"):
             die()
 

@@ -72,11 +72,11 @@ UNITS = ("activities", "visits", "places")
 def adds_up(dsn: str) -> None:
     """Sum over regions + the rest = all, per kind and unit, whatever the figures are."""
     with psycopg.connect(dsn) as connection:
-        for unit in UNITS:
+        for unit in (*UNITS, *(f"{unit}_up_to" for unit in UNITS)):
             rows = connection.execute(
                 f"""
                 SELECT t.kind, sum(t.{unit}) FILTER (WHERE t.line = 'all') AS everything,
-                       sum(t.{unit}) FILTER (WHERE t.line NOT IN ('all', 'regions'))
+                       sum(t.{unit}) FILTER (WHERE t.line NOT IN ('all', 'regions', 'withdrawn_after'))
                        + (SELECT sum(r.{unit}) FROM gis.visits_per_region r WHERE r.kind = t.kind)
                 FROM gis.totals t GROUP BY t.kind
                 """

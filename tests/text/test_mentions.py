@@ -10,7 +10,7 @@ from agendacrawl.core.items import Activity, AgendaPage
 from agendacrawl.core.vocabulary import Flag, Mode, Platform, Source
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.text.channels import says_online
-from agendacrawl.text.locations import combine, read_text
+from agendacrawl.text.locations import combine
 from agendacrawl.text.mentions import find_mentions
 from agendacrawl.text.pipeline import load
 from agendacrawl.text.scanner import Scanner
@@ -106,19 +106,19 @@ def test_the_people_of_the_page_are_no_places() -> None:
     ],
 )
 def test_sites(text: str, sites: list[str]) -> None:
-    [reading] = read_text(NLP, [text])
+    [reading] = NLP.read([text])
     assert [m.text for m in reading.locations] == sites
 
 
 def test_the_intro_makes_a_country_finer() -> None:
-    title, intro = read_text(NLP, ["Werkbezoek Tsjechië", "De minister brengt een bezoek aan Praag."])
+    title, intro = NLP.read(["Werkbezoek Tsjechië", "De minister brengt een bezoek aan Praag."])
     assert [m.text for m in combine(title, intro)] == ["Praag"]
-    title, intro = read_text(NLP, ["Werkbezoek Oss", "De minister spreekt later in Breda."])
+    title, intro = NLP.read(["Werkbezoek Oss", "De minister spreekt later in Breda."])
     assert [m.text for m in combine(title, intro)] == ["Oss"]
 
 
 def test_a_building_gives_its_town_a_position() -> None:
-    [reading] = read_text(NLP, ["Werkbezoek aan de Radboud Universiteit in Nijmegen"])
+    [reading] = NLP.read(["Werkbezoek aan de Radboud Universiteit in Nijmegen"])
     [site] = reading.locations
     assert (site.text, site.entries[0].name) == ("Nijmegen", "Radboud Universiteit")
 
@@ -171,19 +171,13 @@ def test_topics_are_not_online(text: str) -> None:
     )
 )
 def test_spans_are_where_their_words_are(text: str) -> None:
-    [reading] = read_text(NLP, [text])
+    [reading] = NLP.read([text])
     end = 0
     for mention in reading.mentions:
         assert end <= mention.start < mention.end <= len(text)
         assert text[mention.start : mention.end] == mention.text
         end = mention.end
     assert {m.text for m in reading.locations} <= {m.text for m in reading.mentions}
-
-
-def test_the_pipeline_is_a_spacy_pipeline() -> None:
-    doc = NLP("Werkbezoek aan Oss, gesprek met de burgemeester van Uden")
-    assert [(span.text, span.label_) for span in doc.spans["places"]] == [("Oss", "LOC"), ("Uden", "LOC")]
-    assert [span.text for span in doc.spans["locations"]] == ["Oss"]
 
 
 def test_the_setting_is_checked() -> None:

@@ -6,7 +6,6 @@ from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.text.bracket_rules import BRACKET_RULES, is_elsewhere, is_of_office
 from agendacrawl.text.guards import GUARDS
 from agendacrawl.text.location_rules import LOCATION_RULES
-from agendacrawl.text.locations import read_text
 from agendacrawl.text.mentions import find_mentions
 from agendacrawl.text.pipeline import load
 from agendacrawl.text.rules import Effect, Rule, Sight, first
@@ -103,7 +102,7 @@ def test_names_of_rules_are_their_own(table: tuple[Rule | TailRule, ...]) -> Non
 
 
 def test_the_rule_that_won_is_kept_as_evidence() -> None:
-    [reading] = read_text(load("none", GAZETTEER), ["Werkbezoek Zwolle en Kampen"])
+    [reading] = load("none", GAZETTEER).read(["Werkbezoek Zwolle en Kampen"])
     assert [(m.text, m.rule) for m in reading.locations] == [
         ("Zwolle", "visit"),
         ("Kampen", "listed with a location"),
@@ -114,7 +113,7 @@ def test_the_rule_that_won_is_kept_as_evidence() -> None:
 @pytest.mark.timeout(60)
 def test_a_hostile_line_takes_no_time() -> None:
     text = "over met Oss in " * 1_000
-    [reading] = read_text(load("none", GAZETTEER), [text])
+    [reading] = load("none", GAZETTEER).read([text])
     assert len(reading.mentions) == 1_000
 
 

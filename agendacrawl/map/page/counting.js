@@ -1,6 +1,7 @@
 "use strict";
 // Counts as the views in schema gis do. A unit is an activity in one region (or at one spot): all of its rows that
-// have a place there, on however many pages. A visit is one person at one physical activity.
+// have a place there, on however many pages, or that may have one: the name of the place fits several. A visit is one
+// person at one physical activity.
 const Counting = (() => {
   const { A, P } = Data;
   const mode = Object.fromEntries(
@@ -21,25 +22,45 @@ const Counting = (() => {
     return unit;
   };
 
-  // Map from key to units, for every key that `keysOf(place)` gives.
+  // Map from key to units, for every [key, sure, away, possibly away] that `keysOf(place)` gives: whether the place is
+  // surely there, and whether it is outside The Hague. Of a unit's rows those are kept apart.
   const units = (keysOf) => {
     const found = new Map();
     for (let place = 0; place < P.activity.length; place++) {
       const row = P.activity[place];
       if (A.cancelled[row] || A.mode[row] === mode.online) continue;
       const joint = A.joint[row];
-      for (const key of keysOf(place)) {
+      for (const [key, sure, away, possiblyAway] of keysOf(place)) {
         let joints = found.get(key);
         if (!joints) found.set(key, (joints = new Map()));
         let unit = joints.get(joint);
-        if (!unit) joints.set(joint, (unit = { joint, rows: [], places: [], outside: [] }));
+        if (!unit) {
+          unit = { joint, rows: [], places: [], sure: [], away: [], possiblyAway: [] };
+          joints.set(joint, unit);
+        }
         if (!unit.rows.includes(row)) unit.rows.push(row);
         unit.places.push(place);
-        if (!P.hague[place]) unit.outside.push(row);
+        if (sure) unit.sure.push(row);
+        if (away) unit.away.push(row);
+        if (possiblyAway) unit.possiblyAway.push(row);
       }
     }
     return new Map([...found].map(([key, joints]) => [key, [...joints.values()].map(finish)]));
   };
+
+  // What units of the regions of a kind are made of.
+  const inRegions = (kind) =>
+    units((place) => {
+      const [sure, away, possiblyAway] = [Data.regionsOf, Data.awayOf, Data.possiblyAwayOf].map((of) => of(place));
+      return Data.possibleOf(place)
+        .filter((number) => Data.regions[number].kind === kind)
+        .map((number) => [
+          number,
+          sure.includes(number),
+          away.includes(number),
+          possiblyAway.includes(number),
+        ]);
+    });
 
   // The ministries of a person at an activity: those of the office held on that day, else those that the pages name.
   const rowsOfJoint = new Map();
@@ -59,45 +80,154 @@ const Counting = (() => {
       .some((row) => Data.peopleOf(row).includes(person) && Data.ministriesOf(row).includes(ministry));
   };
 
-  // The rows of a unit that pass, and the people who visited; null where the unit does not count.
+  // Who a row must name at least one of, by the choice of a person and a ministry; null if anybody or nobody will do.
+  const chosen = (unit, filter) =>
+    filter.person === null && filter.ministry === null
+      ? null
+      : (person) =>
+          (filter.person === null || person === filter.person) &&
+          (filter.ministry === null || ofMinistry(unit, person, filter.ministry));
+
+  const visitors = (rows, passes) => {
+    const people = new Set();
+    for (const row of rows) {
+      if (A.mode[row] !== mode.physical || A.cancelled[row]) continue;
+      for (const person of Data.peopleOf(row)) if (!passes || passes(person)) people.add(person);
+    }
+    return [...people];
+  };
+
+  // The rows of a unit that pass, the people who visited, and those who may have: null where the unit does not count.
   const hit = (unit, filter) => {
     if (filter.type !== null && unit.type !== filter.type) return null;
     if (filter.mode !== null && unit.mode !== filter.mode) return null;
     if (unit.date < filter.from || unit.date > filter.until) return null;
-    let rows = filter.outside ? unit.rows.filter((row) => unit.outside.includes(row)) : unit.rows;
-    let passes = () => true;
-    if (filter.person !== null || filter.ministry !== null) {
-      passes = (person) =>
-        (filter.person === null || person === filter.person) &&
-        (filter.ministry === null || ofMinistry(unit, person, filter.ministry));
-      rows = rows.filter((row) => Data.peopleOf(row).some(passes));
-    }
+    const passes = chosen(unit, filter);
+    const within = (kept) =>
+      unit.rows.filter((row) => kept.includes(row) && (!passes || Data.peopleOf(row).some(passes)));
+    const rows = within(filter.outside ? unit.possiblyAway : unit.rows);
     if (!rows.length) return null;
-    const people = new Set();
-    for (const row of rows) {
-      if (A.mode[row] !== mode.physical || A.cancelled[row]) continue;
-      for (const person of Data.peopleOf(row)) if (passes(person)) people.add(person);
-    }
-    return { unit, rows, people: [...people] };
+    const sure = within(filter.outside ? unit.away : unit.sure);
+    return {
+      unit,
+      rows,
+      sure: sure.length > 0,
+      people: visitors(sure, passes),
+      possible: visitors(rows, passes),
+      nameless: sure.length > 0 && !unit.rows.some((row) => Data.peopleOf(row).length),
+    };
   };
 
   const hits = (list, filter) => list.map((unit) => hit(unit, filter)).filter(Boolean);
 
-  // Activities and visits of several lists together: each activity, and each person at it, once.
+  // Activities and visits of several lists together: each activity, and each person at it, once. `...UpTo` counts
+  // what may have been there too.
   const tally = (lists) => {
-    const activities = new Set();
-    const visits = new Set();
+    const kinds = ["activities", "activitiesUpTo", "nameless", "visits", "visitsUpTo"];
+    const found = Object.fromEntries(kinds.map((kind) => [kind, new Set()]));
     for (const list of lists) {
-      for (const { unit, people } of list) {
-        activities.add(unit.joint);
-        for (const person of people) visits.add(visit(unit.joint, person));
+      for (const { unit, sure, nameless, people, possible } of list) {
+        found.activitiesUpTo.add(unit.joint);
+        if (sure) found.activities.add(unit.joint);
+        if (nameless) found.nameless.add(unit.joint);
+        for (const person of people) found.visits.add(visit(unit.joint, person));
+        for (const person of possible) found.visitsUpTo.add(visit(unit.joint, person));
       }
     }
-    return { activities: activities.size, visits: visits.size };
+    return Object.fromEntries(kinds.map((kind) => [kind, found[kind].size]));
+  };
+
+  // -- What a zero means, and whether a count is little: as gis.state_of, gis.poisson_interval and gis.in_words -------
+  // Whether anything was published of the period by whom the filter chooses: else nothing can be said of any region.
+  const published = (filter) =>
+    A.date.some((date, row) => {
+      const monday = date - ((((date + 3) % 7) + 7) % 7); // day 0 was a Thursday
+      const people = Data.peopleOf(row);
+      const within = filter.from <= date && date <= filter.until;
+      if (!within && !(people.length && monday <= filter.until && monday + 6 >= filter.from)) return false;
+      if (filter.person !== null) return people.includes(filter.person);
+      return filter.ministry === null || Data.ministriesOf(row).includes(filter.ministry);
+    });
+
+  const stateOf = (found, isPublished) => {
+    if (found.visits) return "visited";
+    if (found.activities) return "visited_unnamed";
+    if (found.activitiesUpTo) return "possibly_visited";
+    return isPublished ? "nothing_found" : "not_published";
+  };
+
+  const factorials = [0]; // their logarithms
+  const factorial = (k) => {
+    for (let i = factorials.length; i <= k; i++) factorials.push(factorials[i - 1] + Math.log(i));
+    return factorials[k];
+  };
+
+  // The exact 95 % interval of a Poisson count (Garwood 1936), by Newton's method on the two tails.
+  const interval = (count) => {
+    const probability = (mean) => Math.exp(count * Math.log(mean) - mean - factorial(count));
+    const solve = (start, tail) => {
+      let mean = start;
+      for (let turn = 0; turn < 50; turn++) {
+        const step = tail(mean);
+        mean = Math.max(mean - step, mean / 2);
+        if (Math.abs(step) < 1e-11 * (1 + mean)) break;
+      }
+      return mean;
+    };
+    const sum = (term, next) => {
+      let total = 0;
+      for (let i = 1; term > total * 1e-17; i++) {
+        total += term;
+        term *= next(i);
+      }
+      return total;
+    };
+    const approximate = (k, z) => k * (1 - 1 / (9 * k) + z / (3 * Math.sqrt(k))) ** 3;
+    const low =
+      count === 0
+        ? 0
+        : solve(Math.max(approximate(count, -1.96), 0.02 * count), (mean) => {
+            const term = probability(mean);
+            return ((sum(term, (i) => mean / (count + i)) - 0.025) * mean) / (term * count);
+          });
+    const high = solve(approximate(count + 1, 1.96), (mean) => {
+      const term = probability(mean);
+      return (0.025 - sum(term, (i) => Math.max(0, count - i + 1) / mean)) / term;
+    });
+    return [low, high];
+  };
+
+  const dutch = (amount, decimals) =>
+    amount.toLocaleString("nl-NL", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+
+  // The sentence about a region that can be pasted.
+  const inWords = (state, visits, upTo, nameless, expected) => {
+    if (state === "not_published") return "niet gepubliceerd";
+    const [low, high] = interval(visits);
+    const first =
+      state === "nothing_found" ? "niets gevonden" : `${dutch(visits, 0)} ${visits === 1 ? "bezoek" : "bezoeken"}`;
+    return [
+      first + (upTo > visits ? ` (misschien ${dutch(upTo, 0)})` : ""),
+      nameless ? `${dutch(nameless, 0)} ${nameless === 1 ? "activiteit" : "activiteiten"} zonder naam` : null,
+      expected === null ? null : `naar inwonertal verwacht ${dutch(expected, 1)}`,
+      `95 %-interval ${dutch(low, 1)}-${dutch(high, 1)}`,
+    ]
+      .filter((part) => part !== null)
+      .join("; ");
+  };
+
+  // Visits outside The Hague that a region would have had if those of the filter went by inhabitants; null where the
+  // inhabitants are not known. `municipalities` are the hits of all municipalities without The Hague.
+  const expectation = (municipalities) => {
+    const { visits } = tally(municipalities);
+    const living = Data.regions.filter((region) => region.kind === "municipality").map((one) => one.inhabitantsAway);
+    const all = living.includes(null) ? 0 : living.reduce((sum, one) => sum + one, 0);
+    return (region) => (all && region.inhabitantsAway ? (visits * region.inhabitantsAway) / all : null);
   };
 
   // -- What the regions leave out, so that everything adds up: the lines of gis.totals -------------------
   const LINES = [
+    "ambiguous",
     "elsewhere",
     "hague",
     "province_only",
@@ -116,7 +246,8 @@ const Counting = (() => {
   const everything = () =>
     [...rowsOfJoint].map(([joint, all]) => {
       const kept = all.filter((row) => !A.cancelled[row]);
-      return finish({ joint, rows: kept.length ? kept : all, places: [], outside: [] });
+      const rows = kept.length ? kept : all;
+      return finish({ joint, rows, places: [], sure: rows, away: [], possiblyAway: [] });
     });
 
   // The line of rows that are in no region: the first of LINES that one of their places speaks for.
@@ -141,18 +272,28 @@ const Counting = (() => {
   // Lines that together are all: the regions' sum, what of it counts more than once, and where the rest was.
   const rest = (all, inRegions, filter) => {
     const counted = { activities: new Set(), visits: new Set() };
+    const perhaps = { activities: new Set(), visits: new Set() };
     const sum = { activities: 0, visits: 0 };
-    for (const { unit, people } of inRegions.flat()) {
-      sum.activities += 1;
+    for (const { unit, sure, people, possible } of inRegions.flat()) {
       sum.visits += people.length;
-      counted.activities.add(unit.joint);
+      perhaps.activities.add(unit.joint);
+      if (sure) sum.activities += 1;
+      if (sure) counted.activities.add(unit.joint);
       for (const person of people) counted.visits.add(visit(unit.joint, person));
+      for (const person of possible) perhaps.visits.add(visit(unit.joint, person));
     }
     const lines = Object.fromEntries(LINES.map((line) => [line, { activities: 0, visits: 0 }]));
     for (const { unit, rows, people } of hits(all, { ...filter, outside: false })) {
-      if (!counted.activities.has(unit.joint)) lines[lineOf(rows, filter.outside)].activities += 1;
+      if (!counted.activities.has(unit.joint)) {
+        const line = perhaps.activities.has(unit.joint) ? "ambiguous" : lineOf(rows, filter.outside);
+        lines[line].activities += 1;
+      }
       for (const person of people) {
         if (counted.visits.has(visit(unit.joint, person))) continue;
+        if (perhaps.visits.has(visit(unit.joint, person))) {
+          lines.ambiguous.visits += 1;
+          continue;
+        }
         const own = rows.filter(
           (row) => A.mode[row] === mode.physical && Data.peopleOf(row).includes(person),
         );
@@ -168,5 +309,17 @@ const Counting = (() => {
     ];
   };
 
-  return { units, hits, tally, everything, rest };
+  return {
+    units,
+    inRegions,
+    hits,
+    tally,
+    everything,
+    rest,
+    published,
+    stateOf,
+    interval,
+    inWords,
+    expectation,
+  };
 })();

@@ -32,7 +32,10 @@ const Data = (() => {
     regions,
     kinds, // codes, in the order of the list
     kindNames: data.kinds,
-    regionsOf: (place) => sets[P.regions[place]],
+    regionsOf: (place) => sets[P.regions[place]], // surely
+    possibleOf: (place) => sets[P.possible[place]], // and those that it may be in
+    awayOf: (place) => sets[P.away[place]],
+    possiblyAwayOf: (place) => sets[P.possiblyAway[place]],
     peopleOf: (row) => data.groups[A.people[row]],
     ministriesOf: (row) => data.lists[A.ministries[row]],
     title: (row) => data.titles[A.title[row]],

@@ -63,7 +63,8 @@ const Drawing = (() => {
   const size = (visits) => Math.round(20 + Math.min(28, 7 * Math.log10(Math.max(1, visits)) * 1.4));
   const words = (found) =>
     `${number.format(found.visits)} ${found.visits === 1 ? "bezoek" : "bezoeken"}, ` +
-    `${number.format(found.activities)} ${found.activities === 1 ? "activiteit" : "activiteiten"}`;
+    `${number.format(found.activities)} ${found.activities === 1 ? "activiteit" : "activiteiten"}` +
+    (found.nameless ? ` (${number.format(found.nameless)} zonder naam)` : "");
 
   // -- Spots ----------------------------------------------------------------------------------------
   const clusters = L.markerClusterGroup({
@@ -109,8 +110,8 @@ const Drawing = (() => {
   const keyOf = (place) => {
     if (P.lat[place] === null) return [];
     const level = Data.levels[P.level[place]];
-    if (AREAS.includes(level)) return [`${P.lat[place]},${P.lon[place]},gebied`];
-    return [`${P.lat[place]},${P.lon[place]},${level === "municipality" ? "gemeente" : "punt"}`];
+    const form = AREAS.includes(level) ? "gebied" : level === "municipality" ? "gemeente" : "punt";
+    return [[`${P.lat[place]},${P.lon[place]},${form}`, true, !P.hague[place], !P.hague[place]]];
   };
   const spots = new Map();
   for (const [key, units] of Counting.units(keyOf)) {
@@ -193,7 +194,10 @@ const Drawing = (() => {
     }
   };
 
-  // `figures`: per region its counts and class (0 is nothing).
+  // How a region is drawn: its class, or what a zero means; hatched where too little was to be expected for a colour.
+  const looks = (found) => (found[count] ? `class${found.class}${found.few ? " few" : ""}` : found.state);
+
+  // `figures`: per region its counts, class (0 is nothing), state and sentence.
   const showRegions = (kind, regions, figures, chosen) => {
     if (drawn !== kind) drawKind(kind, regions);
     labels.clearLayers();
@@ -201,24 +205,24 @@ const Drawing = (() => {
     for (const region of regions) {
       const found = figures.get(region);
       const value = number.format(found[count]);
-      region.tooltip = element("span", "", `${region.name}: ${words(found)}`);
+      region.tooltip = element("span", "", `${region.name}: ${found.inWords}`);
       const shape = byRegion.get(region.number);
       if (shape) {
         shape
           .getElement()
           .setAttribute(
             "class",
-            `shape leaflet-interactive class${found.class}${region === chosen ? " chosen" : ""}`,
+            `shape leaflet-interactive ${looks(found)}${region === chosen ? " chosen" : ""}`,
           );
         if (region === chosen) shape.bringToFront();
       }
       if (shape && (!few || narrow())) continue;
-      const className = `label ${shape ? "" : `class${found.class}`} ${few ? "named" : "small"} ${region === chosen ? "chosen" : ""}`;
+      const className = `label ${shape ? "" : looks(found)} ${few ? "named" : "small"} ${region === chosen ? "chosen" : ""}`;
       const icon = new Symbol(() => ({
         className,
         text: few && !narrow() ? `${region.name} ${value}` : value,
         size: 0,
-        label: `${region.name}: ${words(found)}`,
+        label: `${region.name}: ${found.inWords}`,
       }));
       const label = L.marker(region.at, {
         icon,
@@ -240,12 +244,12 @@ const Drawing = (() => {
   // -- The background map: the only thing on this page that asks another computer for anything ---------
   const background = L.tileLayer(TILES, {
     maxNativeZoom: 19,
-    attribution: "Achtergrond: Kadaster, BRT-A via PDOK (CC BY 4.0)",
+    attribution: `Achtergrond: ${Data.credits.background}`,
     className: "tiles",
   });
   const showBackground = (on) => (on ? background.addTo(map) : background.remove());
   if (Data.regions.some((region) => region.rings.length))
-    map.attributionControl.addAttribution("Grenzen: CBS, Kadaster (CC BY 4.0)");
+    map.attributionControl.addAttribution(`Grenzen: ${Data.credits.areas}`);
 
   return { showSpots, showRegions, showBackground, focus, map, spots, words, element, number };
 })();

@@ -3,10 +3,7 @@
 (() => {
   const cache = new Map();
   const unitsOf = (kind) => {
-    if (!cache.has(kind)) {
-      const keys = (place) => Data.regionsOf(place).filter((number) => Data.regions[number].kind === kind);
-      cache.set(kind, Counting.units(keys));
-    }
+    if (!cache.has(kind)) cache.set(kind, Counting.inRegions(kind));
     return cache.get(kind);
   };
 
@@ -24,10 +21,28 @@
     const units = unitsOf(state.kind);
     const figures = new Map();
     const all = [];
+    const published = Counting.published(state.filter);
+    const away = { ...state.filter, outside: true };
+    const expected = Counting.expectation(
+      [...unitsOf("municipality").values()].map((list) => Counting.hits(list, away)),
+    );
     for (const region of state.regions) {
       const hits = Counting.hits(units.get(region.number) ?? [], state.filter);
       all.push(hits);
-      figures.set(region, { ...Counting.tally([hits]), hits });
+      const found = { ...Counting.tally([hits]), hits };
+      found.state = Counting.stateOf(found, published);
+      // Held against what is expected outside The Hague: with The Hague there is nothing to hold it against.
+      const comparable = state.filter.outside || region.inhabitants === region.inhabitantsAway;
+      found.expected = comparable ? expected(region) : null;
+      found.few = found.expected !== null && found.expected < 5;
+      found.inWords = Counting.inWords(
+        found.state,
+        found.visits,
+        found.visitsUpTo,
+        found.nameless,
+        found.expected,
+      );
+      figures.set(region, found);
     }
     const breaks = borders([...figures.values()].map((found) => found[state.count]));
     for (const found of figures.values())
@@ -43,10 +58,11 @@
     const spot = Drawing.spots.get(state.spot);
     const opened = state.region ? `${state.kind}/${state.region.code}` : spot ? spot.key : null;
     if (state.region)
-      Panel.showVisits(state.region.name, figures.get(state.region).hits, state.count, opened !== previous);
-    else if (spot)
-      Panel.showVisits(spot.name, Counting.hits(spot.units, state.filter), state.count, opened !== previous);
-    else if (Panel.showOverview() && previous)
+      Panel.showVisits(state.region.name, figures.get(state.region), state.count, opened !== previous);
+    else if (spot) {
+      const hits = Counting.hits(spot.units, state.filter);
+      Panel.showVisits(spot.name, { hits }, state.count, opened !== previous);
+    } else if (Panel.showOverview() && previous)
       Panel.by("bars")
         .querySelector(`[data-code="${CSS.escape(previous.split("/")[1] ?? "")}"]`)
         ?.focus();

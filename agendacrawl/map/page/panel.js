@@ -90,8 +90,8 @@ const Panel = (() => {
       by("cijfers").focus();
     });
     by("sources").textContent =
-      `Bron: de agenda’s van bewindspersonen op rijksoverheid.nl (CC0), zoals opgehaald tot ${day(Data.made_on)}. ` +
-      "Plaatsen: GeoNames (CC BY 4.0), CBS (CC BY 4.0), Kadaster/PDOK, DUO en ROR (CC0); soms © OpenStreetMap-bijdragers (ODbL).";
+      `Bron: de agenda’s van bewindspersonen op ${Data.credits.agendas}, zoals opgehaald tot ${day(Data.made_on)}. ` +
+      `Plaatsen: ${Data.credits.places}.`;
   };
 
   const showChoices = (state) => {
@@ -116,14 +116,19 @@ const Panel = (() => {
   // -- Figures --------------------------------------------------------------------------------------
   const showFigures = (state, figures, total, breaks) => {
     const unit = state.count;
-    const without = state.regions.filter((region) => !figures.get(region)[unit]);
+    const inState = (code) => state.regions.filter((region) => figures.get(region).state === code);
     by("total").textContent = number.format(total[unit]);
     by("total-of").textContent =
       `${UNITS[unit][total[unit] === 1 ? 0 : 1]} in ${Data.kindNames[state.kind] ?? "gebieden"}${state.filter.outside ? ", zonder Den Haag" : ""}`;
-    const names = without.length <= 3 ? `: ${without.map((region) => region.name).join(", ")}` : "";
-    by("reach").textContent = without.length
-      ? `${number.format(without.length)} van de ${number.format(state.regions.length)} gebieden zonder${names}.`
-      : `In alle ${number.format(state.regions.length)} gebieden.`;
+    by("reach").replaceChildren(
+      ...Object.entries(Data.states)
+        .map(([code, label]) => [label, inState(code)])
+        .filter(([, regions]) => regions.length)
+        .map(([label, regions]) => {
+          const names = regions.length <= 3 ? ` (${regions.map((region) => region.name).join(", ")})` : "";
+          return element("li", "", `${label}: ${number.format(regions.length)}${names}`);
+        }),
+    );
     const first = Math.max(state.filter.from, Data.first ?? 0);
     const last = Math.min(state.filter.until, Data.last ?? 0);
     by("period").textContent =
@@ -145,23 +150,27 @@ const Panel = (() => {
         const button = element("button", "bar");
         button.type = "button";
         button.dataset.code = region.code;
-        const bar = element("span", `length class${found.class}`);
+        const bar = element("span", `length class${found.class}${found.few ? " few" : ""}`);
         bar.style.width = `${(100 * found[unit]) / most}%`;
         bar.setAttribute("aria-hidden", "true");
         const value = element("span", "value", number.format(found[unit]));
         value.append(element("span", "unseen", ` ${UNITS[unit][found[unit] === 1 ? 0 : 1]}`));
         button.append(element("span", "name", region.name), value, bar);
+        const label = found.visits || found.state === "nothing_found" ? "" : `${Data.states[found.state]}: `;
+        button.append(element("span", "note", `${label}${found.inWords}`));
+        button.title = found.inWords;
         button.addEventListener("click", () => State.write({ regio: region.code, plek: null }));
         const item = element("li", found[unit] ? "" : "nothing");
         item.append(button);
         return item;
       }),
     );
-    showLegend(unit, breaks);
+    showLegend(unit, breaks, [...figures.values()]);
   };
 
-  const showLegend = (unit, breaks) => {
-    const rows = [["class0", "0"]];
+  const showLegend = (unit, breaks, figures) => {
+    const zero = figures.filter((found) => !found[unit]);
+    const rows = Object.entries(Data.states).filter(([code]) => zero.some((found) => found.state === code));
     breaks.forEach((from, index) => {
       const next = breaks[index + 1];
       const text =
@@ -172,6 +181,7 @@ const Panel = (() => {
             : `${number.format(from)}–${number.format(next - 1)}`;
       rows.push([`class${index + 1}`, text]);
     });
+    if (figures.some((found) => found.few && found[unit])) rows.push(["few", "minder dan 5 bezoeken verwacht"]);
     const lines = rows.map(([className, text]) => legendLine(`swatch ${className}`, text));
     const symbols = [
       ["symbol cluster", "meer plekken samen"],
@@ -198,11 +208,13 @@ const Panel = (() => {
   // -- Visits of one region or spot -------------------------------------------------------------------
   let shown = [];
   let limit = PAGE;
-  const showVisits = (title, hits, unit, isNew) => {
+  const showVisits = (title, { hits, inWords }, unit, isNew) => {
     by("overview").hidden = true;
     by("visits").hidden = false;
+    // A region lists what it has without a name, or perhaps, where that is all: else a zero would hide it.
+    const visited = hits.some(({ people }) => people.length);
     shown = hits
-      .filter(({ people }) => unit === "activities" || people.length)
+      .filter(({ people }) => unit === "activities" || people.length || !visited)
       .sort((a, b) => b.unit.date - a.unit.date || a.unit.joint - b.unit.joint);
     if (isNew) limit = PAGE;
     const found = Counting.tally([shown]);
@@ -211,6 +223,8 @@ const Panel = (() => {
     by("visits-summary").textContent = shown.length
       ? `${Drawing.words(found)}${latest}.`
       : "Met deze keuzes is hier niets.";
+    by("visits-words").hidden = !inWords;
+    by("visits-words").textContent = inWords ? `${title}: ${inWords}.` : "";
     showPage();
     if (isNew) by("visits-title").focus({ preventScroll: false });
   };
@@ -224,19 +238,20 @@ const Panel = (() => {
     showPage();
   });
 
-  const visit = ({ unit, rows, people }) => {
+  const visit = ({ unit, rows, people, sure }) => {
     const item = element("li");
     const [first] = rows;
     item.append(
       element(
         "p",
         "when",
-        `${day(unit.date)} · ${TYPES[Data.types[unit.type]] ?? Data.types[unit.type]}${unit.date > Data.made_on ? " · aangekondigd" : ""}${people.length ? "" : " · telt niet als bezoek"}`,
+        `${day(unit.date)} · ${TYPES[Data.types[unit.type]] ?? Data.types[unit.type]}${unit.date > Data.made_on ? " · aangekondigd" : ""}${people.length ? "" : sure ? " · telt niet als bezoek" : " · misschien hier: plaatsnaam niet eenduidig"}`,
       ),
     );
     item.append(link(Data.url(first), Data.title(first), "title"));
     const names = people.length ? people : [...new Set(rows.flatMap((row) => Data.peopleOf(row)))];
-    if (names.length) item.append(element("p", "who", names.map((person) => Data.people[person]).join(", ")));
+    const who = names.map((person) => Data.people[person]).join(", ");
+    item.append(element("p", "who", who || "Wie er was, staat er niet."));
     const places = new Map(unit.places.map((place) => [`${P.name[place]} ${P.evidence[place]}`, place]));
     for (const place of places.values()) {
       const level = LEVELS[Data.levels[P.level[place]]];
@@ -277,29 +292,15 @@ const Panel = (() => {
     return returning;
   };
 
-  const LINES = {
-    several_regions: "telt in meer dan één gebied",
-    elsewhere: "elders in Nederland",
-    hague: "alleen in Den Haag (weggelaten)",
-    province_only: "alleen een provincie of streek bekend",
-    caribbean: "Caribisch deel van het Koninkrijk",
-    abroad: "buitenland",
-    online: "online",
-    diverse: "“diverse locaties”",
-    unresolved: "plaats genoemd, niet herkend",
-    not_stated: "geen plaats genoemd",
-    cancelled: "afgelast",
-    all: "Alles bij elkaar",
-  };
   const showRest = (lines, state) => {
-    const sum = `som van de ${Data.kindNames[state.kind] ?? "gebieden"}`;
+    const regions = Data.kindNames[state.kind] ?? "gebieden";
     by("rest").tBodies[0].replaceChildren(
       ...lines
         .filter(([line, found]) => ["regions", "all"].includes(line) || found[state.count])
         .map(([line, found]) => {
           const row = element("tr", line === "all" ? "sum" : "");
           row.dataset.line = line;
-          const head = element("th", "", line === "regions" ? sum : LINES[line]);
+          const head = element("th", "", Data.lines[line].replace("{regions}", regions));
           head.scope = "row";
           row.append(head, element("td", "", number.format(found[state.count]).replace("-", "−")));
           return row;

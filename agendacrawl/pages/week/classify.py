@@ -199,6 +199,13 @@ def _timed_nested(look: Look) -> bool:
     return look.starts_with_time and look.time_and_place is None
 
 
+def _placed_nested(look: Look) -> bool:
+    opened = look.context.open
+    if opened is None or not look.is_nested or opened.labels or not look.doing or look.sentence:
+        return False
+    return look.context.knowledge.split_tail(look.text) is not None
+
+
 def _nested(look: Look) -> bool:
     return look.is_nested
 
@@ -388,14 +395,17 @@ RULES: tuple[Rule, ...] = (
          (_DAY + "<p>10.00 uur Overleg</p>", "10.00 uur Overleg")),
     Rule("known labels", _label_line, Kind.LABEL,
          (_DAY + "<p>Overleg<br>Locatie: Hulst</p>", "Locatie: Hulst"),
-         (_DAY + "<p>Overleg<br>Plek: Hulst</p>", "Plek: Hulst")),
+         (_DAY + "<p>Overleg<br>Baken: Hulst</p>", "Baken: Hulst")),
     Rule("label of nothing", _astray_label, Kind.UNKNOWN,
          ("<p>Locatie: Hulst</p>" + _DAY, "Locatie: Hulst"), (_DAY + "<p>Locatie: Hulst</p>", "Locatie: Hulst")),
     Rule("label that is not known", _unknown_label, Kind.UNKNOWN,
-         (_DAY + "<p>Overleg<br>Plek: Hulst</p>", "Plek: Hulst"), (_DAY + "<p>VNG: overleg</p>", "VNG: overleg")),
+         (_DAY + "<p>Overleg<br>Baken: Hulst</p>", "Baken: Hulst"), (_DAY + "<p>VNG: overleg</p>", "VNG: overleg")),
     Rule("activity with a time inside another one", _timed_nested, Kind.ACTIVITY,
          (_DAY + "<ul><li>Werkbezoek<ul><li>10.00 uur: Rondvaart</li></ul></li></ul>", "10.00 uur: Rondvaart"),
          (_DAY + "<ul><li>11.00 uur: Werkbezoek<ul><li>11.30 uur: Lunch</li></ul></li></ul>", "11.30 uur: Lunch")),
+    Rule("activity with a place inside another one", _placed_nested, Kind.ACTIVITY,
+         (_DAY + "<ul><li>Werkbezoek<ul><li>Bezoek haven, Hulst</li></ul></li></ul>", "Bezoek haven, Hulst"),
+         (_DAY + "<ul><li>Werkbezoek<ul><li>rondvaart</li></ul></li></ul>", "rondvaart")),
     Rule("list inside an activity", _nested, Kind.NOTE,
          (_DAY + "<ul><li>Werkbezoek<ul><li>rondvaart</li></ul></li></ul>", "rondvaart"),
          (_DAY + "<ul><li>Gesprekken met:<ul><li>de VNG</li></ul></li></ul>", "de VNG")),

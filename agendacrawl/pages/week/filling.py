@@ -18,6 +18,10 @@ from agendacrawl.pages.week.title import read_title
 
 SHOWN = 80  # characters of a line in a problem
 _FACTS = {Label.SUBJECT: FactKind.TOPIC, Label.COUNTERPART: FactKind.COUNTERPART}
+_EVERYBODY = re.compile(
+    r"(?:allen|beiden?|iedereen|alle(?:\s+(?:twee|drie|vier))?(?:\s+bewinds(?:personen|lieden))?|gezamenlijk|samen)\W*",
+    re.I,
+)
 _ABBREVIATED = re.compile(r"\b\w{1,2}\.$")
 
 
@@ -65,9 +69,16 @@ def apply(draft: Draft, labelled: Labelled, monday: dt.date, knowledge: Knowledg
         case Label.SUBJECT | Label.COUNTERPART:
             draft.stated.append(Fact(_FACTS[label], value, labelled.line))
         case Label.PEOPLE:
-            draft.people = named_people(value, monday, knowledge.find_person) or [value]
+            draft.people = _people(draft, value, monday, knowledge)
         case _:
             draft.notes.append(value)
+
+
+def _people(draft: Draft, value: str, monday: dt.date, knowledge: Knowledge) -> list[str]:
+    """Return the people of a label; "Allen" are those whose page it is."""
+    if _EVERYBODY.fullmatch(value):
+        return draft.people
+    return named_people(value, monday, knowledge.find_person) or [value]
 
 
 def _officials(labelled: Labelled, monday: dt.date, knowledge: Knowledge) -> list[str] | None:

@@ -29,6 +29,7 @@ _WORDS = re.compile(r"[^\W_]+(?:/[^\W_]+)?")
 _FIGURE_FIRST = re.compile(r"^[(\[]?(?:(?:tijd|van|vanaf|om|rond|circa|ca|tussen)\b[.:]?\s*)?\d", re.I)
 _WORD_DASH = re.compile(r"^(?P<name>[^\W\d_][a-zë]{2,20})\s+[–—-]\s+(?P<value>\S.*)$")
 _NEXT_ENTRY = re.compile(r"\s*;\s+(?=(?:om |van |vanaf )?\d{1,2}[.:u]\d\d\b)")
+_SEMICOLON = re.compile(r"\s*;\s+(?![^()]*\))")
 _SHORT_DAY = 40  # characters of a day in a paragraph that can't be read
 _FEW_WORDS = 6  # of a day heading
 _LONGEST_NAME = 3  # words of a label that is not known
@@ -276,10 +277,18 @@ class Look:
         return frozenset(one.label for one in self.labels)
 
 
-def entries_of(text: str) -> list[str]:
-    """Return the activities of a line that holds several, each after its time.
+def entries_of(text: str, after_day: bool = False) -> list[str]:
+    """Return the activities of a line that holds several, each with its time.
 
-    >>> entries_of("10.00 uur: Gesprek; 14.00 uur: Overleg")
-    ['10.00 uur: Gesprek', '14.00 uur: Overleg']
+    Behind a day ("Dinsdag: bezoek aan Urk; overleg met de VNG") the words for what is done are enough.
+
+    >>> entries_of("10.00 uur: Gesprek; 14.00 uur: Overleg"), entries_of("Debat, 9.00 uur; lunch, 12.00 uur")
+    (['10.00 uur: Gesprek', '14.00 uur: Overleg'], ['Debat, 9.00 uur', 'lunch, 12.00 uur'])
+    >>> entries_of("bezoek aan Urk; overleg met de VNG", after_day=True), entries_of("bezoek aan Urk; overleg")
+    (['bezoek aan Urk', 'overleg met de VNG'], ['bezoek aan Urk; overleg'])
     """
-    return _NEXT_ENTRY.split(text) if _FIGURE_FIRST.match(text) else [text]
+    if _FIGURE_FIRST.match(text):
+        return _NEXT_ENTRY.split(text)
+    parts = _SEMICOLON.split(text) if ";" in text else [text]
+    own = all(split_times(part)[0] is not None or (after_day and has_doing(part)) for part in parts)
+    return parts if own else [text]

@@ -38,6 +38,7 @@ from agendacrawl.pages.week.table import (
     read_head,
     read_row,
     read_scope,
+    spanned,
     texts_of,
 )
 
@@ -213,7 +214,7 @@ class WeekReader:
         if rest.endswith(":"):
             self.at.begin_lead_in(rest, line)
             return
-        for entry in entries_of(rest):
+        for entry in entries_of(rest, after_day=True):
             self._open(entry, line)
 
     def _part_of_day(self, look: Look) -> None:  # noqa: ARG002  (every kind is handled the same way)
@@ -488,9 +489,9 @@ class WeekReader:
             return
         people = self.at.people
         row, labelled = self._scope_of_row(line, texts)
-        for column, cell in zip(self.columns, line.cells, strict=False):
+        for n, (column, cell) in enumerate(zip(self.columns, line.cells, strict=False)):
             if column.scope is not None and cell:
-                self._cell(cell, row, column, labelled, line)
+                self._cell(cell, row, spanned(self.columns, n, line), labelled, line)
         self.at.people = people
         for text in texts[len(self.columns) :]:
             if text:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from agendacrawl.dutch.dates import Heading, read_day, read_heading
+from agendacrawl.dutch.dates import Day, Heading, read_day, read_heading
 from agendacrawl.dutch.remarks import Remark, is_nothing, remark
 from agendacrawl.dutch.times import Times, read_times, split_dated, split_times
 from agendacrawl.pages.knowledge import Knowledge
@@ -142,6 +142,19 @@ def grid_without_head(rows: Sequence[Line], monday: dt.date) -> list[Column]:
         if max(timed, default=0) > 1
         else []
     )
+
+
+def spanned(columns: Sequence[Column], n: int, line: Line) -> Column:
+    """Return column `n` as a cell of `line` has it: one that spans several columns of days lasts from the first to
+    the last of them.
+    """
+    last = columns[min(n + line.widths.get(n, 1), len(columns)) - 1]
+    first = columns[n]
+    if first is last or not (first.scope and first.scope.day and last.scope and last.scope.day):
+        return first
+    start, end = first.scope.day, last.scope.day
+    day = Day(start.day.start, end.day.end, start.day.weekday_agrees and end.day.weekday_agrees)
+    return replace(first, scope=replace(first.scope, day=replace(start, day=day)))
 
 
 def is_label_row(texts: Sequence[str], *, known: bool) -> bool:

@@ -13,7 +13,7 @@ _DOING = re.compile(
     r"|rondleiding|handelsmissie|staatsbezoek|dienstreis|audi[eë]ntie|be[eë]diging|installatie|jubileum|premi[eè]re"
     r"|dialoog|workshop|lancering|aftrap|kick-?off|krans(?:legging)?|startsein|defil[eé]|bilatera(?:al|le)"
     r"|kennismaking(?:en)?|meeting|visit|dinner|reception)(?!\w)"
-    r"|\b(?:kennis(?:making|maken)|bilat|bel(?:len|t|afspraak|moment)\b|telefo|bijpraten|rondetafel|mondelinge)"
+    r"|\b(?:vtc\s+\w|kennis(?:making|maken)|bilat|bel(?:len|t|afspraak|moment)\b|telefo|bijpraten|rondetafel|mondelinge)"
     r"|\b(?:bezoekt|spre[ek]+[nt]|sprak|opent|openen|ontvangt|ontmoet|overlegt|houdt|woont .{3,80} bij|debatteert"
     r"|onthult|ondertekent|reikt|presenteert|neemt (?:deel|afscheid)|(?:is )?aanwezig|deelname|deelnemen|praat"
     r"|gaat (?:in gesprek|langs|op)|trapt|leidt|bijwonen|bijgewoond|luidt|installeert|verwelkomt|vergadert|tekent"

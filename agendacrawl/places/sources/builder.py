@@ -103,4 +103,6 @@ def _frisian(name: str) -> str:
 
 def without_accents(name: str) -> str:
     """Return a name in plain letters."""
+    if name.isascii():
+        return name
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))

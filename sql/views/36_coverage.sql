@@ -13,7 +13,8 @@ WITH published AS (
         JOIN agenda.activity a ON a.id = g.id
         JOIN agenda.page ON page.id = a.page_id
         UNION ALL
-        SELECT unnest(people), date_trunc('week', date)::date, true, NULL, false FROM agenda.page WHERE weekly
+        SELECT unnest(people), date_trunc('week', date)::date, true, NULL, false FROM agenda.page
+        WHERE weekly AND superseded_by IS NULL
     ) AS one
     GROUP BY person, week
 ), term AS (

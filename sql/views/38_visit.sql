@@ -1,0 +1,161 @@
+-- One table of facts for whoever counts otherwise than the layers do: who, when, for which ministry, where.
+-- The grain is fine on purpose (a row per page, person, office, place and meaning of its name), so that every
+-- question is one SELECT: count(DISTINCT visit_id) counts visits, count(DISTINCT joint_id) counts activities.
+CREATE MATERIALIZED VIEW gis.visit AS
+WITH office AS (
+    SELECT p.name AS person, o.title, m.name AS ministry, coalesce(n.name, m.name) AS present_ministry,
+           o.start_date AS first, coalesce(o.end_date, 'infinity') AS last
+    FROM ref.office o
+    JOIN ref.person p ON p.slug = o.person_slug
+    JOIN ref.ministry m ON m.code = o.ministry_code
+    LEFT JOIN ref.ministry n ON n.code = m.present_code
+), member AS (
+    SELECT r.kind, m.municipality_code, r.id AS region_id, r.name, coalesce(m.valid_from, '-infinity') AS first,
+           coalesce(m.valid_to, 'infinity') AS until
+    FROM ref.region_municipality m JOIN ref.region r ON r.id = m.region_id
+    WHERE m.counted AND r.kind IN ('province', 'corop', 'npvr')
+), larger AS (  -- an area above a municipality lies in a region or not: there is nothing to join by
+    SELECT l.place_id, l.kind, r.name, l.region_id
+    FROM gis.place_region l
+    JOIN ref.region r ON r.id = l.region_id AND r.kind IN ('province', 'corop', 'npvr')
+    JOIN agenda.activity_place p ON p.id = l.place_id AND p.municipality_code IS NULL AND p.candidates = '{}'
+), who AS (
+    SELECT g.*, p.name AS person, a.flags,
+           min(g.date) OVER (PARTITION BY g.joint_id, p.name) AS day,
+           bool_or(g.date_doubtful) OVER (PARTITION BY g.joint_id, p.name) AS day_doubtful
+    FROM gis.activity g
+    JOIN agenda.activity a ON a.id = g.id
+    LEFT JOIN agenda.activity_person p ON p.activity_id = g.id
+    WHERE g.counts
+), held AS (
+    SELECT w.*, o.title AS office, coalesce(o.ministry, m.name) AS ministry,
+           coalesce(o.present_ministry, n.name, m.name) AS present_ministry
+    FROM who w
+    LEFT JOIN office o ON o.person = w.person AND w.day BETWEEN o.first AND o.last
+    LEFT JOIN agenda.activity_ministry m ON m.activity_id = w.id AND o.person IS NULL
+    LEFT JOIN ref.ministry r ON r.name = m.name
+    LEFT JOIN ref.ministry n ON n.code = r.present_code
+), spot AS (
+    SELECT p.id, p.activity_id, p.name, p.level, p.country, p.ambiguous, c.code, a.date
+    FROM agenda.activity_place p
+    JOIN agenda.activity a ON a.id = p.activity_id
+    CROSS JOIN LATERAL (
+        SELECT DISTINCT code
+        FROM unnest(CASE WHEN p.ambiguous THEN p.candidates || p.municipality_code ELSE ARRAY[p.municipality_code] END) AS u (code)
+        WHERE code IS NOT NULL OR NOT p.ambiguous
+    ) AS c
+), place AS (
+    SELECT
+        s.*,
+        m.name AS municipality,
+        coalesce(pm.name, pl.name) AS province,
+        coalesce(cm.name, cl.name) AS corop_region,
+        coalesce(nm.name, nl.name) AS npvr_region,
+        NOT s.ambiguous OR EXISTS (SELECT FROM gis.place_region WHERE place_id = s.id AND region_id = pm.region_id AND sure)
+            AS province_sure,
+        NOT s.ambiguous OR EXISTS (SELECT FROM gis.place_region WHERE place_id = s.id AND region_id = cm.region_id AND sure)
+            AS corop_sure,
+        NOT s.ambiguous OR EXISTS (SELECT FROM gis.place_region WHERE place_id = s.id AND region_id = nm.region_id AND sure)
+            AS npvr_sure
+    FROM spot s
+    LEFT JOIN ref.municipality m ON m.code = s.code
+    LEFT JOIN member pm ON pm.kind = 'province' AND pm.municipality_code = s.code AND s.date >= pm.first AND s.date < pm.until
+    LEFT JOIN member cm ON cm.kind = 'corop' AND cm.municipality_code = s.code AND s.date >= cm.first AND s.date < cm.until
+    LEFT JOIN member nm ON nm.kind = 'npvr' AND nm.municipality_code = s.code AND s.date >= nm.first AND s.date < nm.until
+    LEFT JOIN larger pl ON pl.kind = 'province' AND pl.place_id = s.id
+    LEFT JOIN larger cl ON cl.kind = 'corop' AND cl.place_id = s.id
+    LEFT JOIN larger nl ON nl.kind = 'npvr' AND nl.place_id = s.id
+)
+SELECT
+    ('x' || left(md5(concat_ws('/', h.id, h.person, h.office, h.ministry, p.id, p.code)), 13))::bit(52)::bigint AS id,
+    CASE WHEN h.person IS NOT NULL AND h.mode = 'physical'
+         THEN ('x' || left(md5(concat_ws('/', h.joint_id, h.person)), 13))::bit(52)::bigint END AS visit_id,
+    h.joint_id,
+    h.id AS activity_id,
+    h.day AS date,
+    h.day_doubtful AS date_doubtful,
+    extract(year FROM h.day)::integer AS year,
+    extract(quarter FROM h.day)::integer AS quarter,
+    date_trunc('month', h.day)::date AS month,
+    h.person,
+    h.office,
+    h.ministry,
+    h.present_ministry,
+    c.name AS cabinet,
+    h.title,
+    h.type,
+    h.type_group,
+    h.mode,
+    h.where_class,
+    h.where_class NOT IN ('diverse', 'unresolved', 'not_stated') AS located,
+    h.weekly,
+    p.id AS place_id,
+    p.name AS place,
+    p.level,
+    p.country,
+    p.code AS municipality_code,
+    p.municipality,
+    p.province,
+    p.corop_region,
+    p.npvr_region,
+    NOT p.ambiguous AS municipality_sure,
+    p.province_sure,
+    p.corop_sure,
+    p.npvr_sure,
+    p.code IS DISTINCT FROM agenda.the_hague() AND p.id IS NOT NULL AND h.mode <> 'online' AS outside_the_hague,
+    h.withdrawn IS NOT NULL AS withdrawn,
+    array_to_string(h.flags, '; ') AS flags,
+    h.url
+FROM held h
+LEFT JOIN place p ON p.activity_id = h.id
+LEFT JOIN ref.cabinet c ON h.day >= c.start_date AND h.day < coalesce(c.end_date, 'infinity');
+
+CREATE UNIQUE INDEX ON gis.visit (id);
+CREATE INDEX ON gis.visit (date);
+CREATE INDEX ON gis.visit (person);
+CREATE INDEX ON gis.visit (ministry, year);
+
+COMMENT ON MATERIALIZED VIEW gis.visit IS
+    'One row per activity on a page, person, office, place and meaning of its name; only what counts (gis.standing). Never count '
+    'rows: count(DISTINCT visit_id) counts visits, count(DISTINCT joint_id) activities.';
+COMMENT ON COLUMN gis.visit.id IS 'Key: stays the same for an activity on a page, a person, an office and a place.';
+COMMENT ON COLUMN gis.visit.visit_id IS
+    'Visit: the same for a person at an activity, on whatever page. Null where it is none: nobody is named, or the mode is not physical.';
+COMMENT ON COLUMN gis.visit.joint_id IS 'Activity, the same on all of its pages: gis.activity.joint_id.';
+COMMENT ON COLUMN gis.visit.activity_id IS 'Row of its page: gis.activity.id.';
+COMMENT ON COLUMN gis.visit.date IS 'First day of the person at the activity, on whatever page.';
+COMMENT ON COLUMN gis.visit.date_doubtful IS 'The day lies more than a year from that of a page: leave it out of first and last days.';
+COMMENT ON COLUMN gis.visit.year IS 'Year of date.';
+COMMENT ON COLUMN gis.visit.quarter IS 'Quarter of date, 1 to 4.';
+COMMENT ON COLUMN gis.visit.month IS 'First day of the month of date.';
+COMMENT ON COLUMN gis.visit.person IS 'Minister or state secretary; null where nobody is named.';
+COMMENT ON COLUMN gis.visit.office IS 'Office that the person held that day; null where the register knows none.';
+COMMENT ON COLUMN gis.visit.ministry IS
+    'Ministry of that office under the name of that day; where no office is known, a ministry that the page names. A person of two has two rows.';
+COMMENT ON COLUMN gis.visit.present_ministry IS 'Name of the ministry of today that does its work: group by it over the years.';
+COMMENT ON COLUMN gis.visit.cabinet IS 'Cabinet on that day; a day of change belongs to the new one. Days to divide by: gis.cabinet.';
+COMMENT ON COLUMN gis.visit.title IS 'Title, in the words of the page.';
+COMMENT ON COLUMN gis.visit.type IS 'Type: the site''s own word, else ours, else unclassified. Pages of one activity may differ.';
+COMMENT ON COLUMN gis.visit.type_group IS 'Group of the type: visit, event, talk, cabinet, parliament, international, unknown.';
+COMMENT ON COLUMN gis.visit.mode IS 'physical, online, hybrid or unknown.';
+COMMENT ON COLUMN gis.visit.where_class IS 'netherlands, caribbean, abroad, online, diverse, unresolved or not_stated: see gis.activity.';
+COMMENT ON COLUMN gis.visit.located IS 'The activity says where, online included, in words that are known.';
+COMMENT ON COLUMN gis.visit.weekly IS 'It stands on the week of one person, not on a page of its own.';
+COMMENT ON COLUMN gis.visit.place_id IS 'Activity place: gis.activity_point.id; null without one.';
+COMMENT ON COLUMN gis.visit.place IS 'Name of the place.';
+COMMENT ON COLUMN gis.visit.level IS 'How exact: address, place, municipality, province, region or country.';
+COMMENT ON COLUMN gis.visit.country IS 'ISO 3166-1 alpha-2.';
+COMMENT ON COLUMN gis.visit.municipality_code IS
+    'CBS code; one row for each that the name can mean, and then a name where the meaning has no code. Null above that level.';
+COMMENT ON COLUMN gis.visit.municipality IS 'Municipality of 2025.';
+COMMENT ON COLUMN gis.visit.province IS 'Province.';
+COMMENT ON COLUMN gis.visit.corop_region IS 'COROP area of CBS.';
+COMMENT ON COLUMN gis.visit.npvr_region IS 'Region of the Nationaal Programma Vitale Regio''s.';
+COMMENT ON COLUMN gis.visit.municipality_sure IS 'The name can mean no other municipality. False: it only may have been there.';
+COMMENT ON COLUMN gis.visit.province_sure IS 'All that the name can mean lies in this province.';
+COMMENT ON COLUMN gis.visit.corop_sure IS 'All that the name can mean lies in this COROP area.';
+COMMENT ON COLUMN gis.visit.npvr_sure IS 'All that the name can mean lies in this NPVR region.';
+COMMENT ON COLUMN gis.visit.outside_the_hague IS 'It has a known place, not in the municipality of The Hague, and is not online.';
+COMMENT ON COLUMN gis.visit.withdrawn IS 'Its page is gone from the site: it counts, since it vanished on its day or later.';
+COMMENT ON COLUMN gis.visit.flags IS 'What to know before quoting it, separated by a semicolon.';
+COMMENT ON COLUMN gis.visit.url IS 'Its page on rijksoverheid.nl.';

@@ -1,0 +1,136 @@
+"""Ctrl-C and SIGTERM: a sentence, no traceback, the documented exit status, and no run that seems to be at work."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+from support.shell import crawling
+
+from agendacrawl import sample
+from agendacrawl.core.vocabulary import Outcome, Platform
+from agendacrawl.sample.server import SampleServer
+
+BEGUN = "shutting down gracefully"
+
+
+@contextmanager
+def silent_site() -> Iterator[tuple[SampleServer, threading.Event]]:
+    """A site whose pages never come; the event tells that one was asked for."""
+    asked, never = threading.Event(), threading.Event()
+    with sample.serve(Platform.PRO) as site:
+        answer = site.get
+
+        def get(target: str) -> tuple[int, str, str]:
+            if target.startswith("/actueel/agenda/20"):
+                asked.set()
+                never.wait()
+            return answer(target)
+
+        site.get = get  # type: ignore[method-assign]
+        try:
+            yield site, asked
+        finally:
+            never.set()
+
+
+@contextmanager
+def silent_server() -> Iterator[tuple[str, Callable[[], object]]]:
+    """A database server that takes connections and says nothing; the call waits for one."""
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        yield f"postgresql://me@127.0.0.1:{server.getsockname()[1]}/x", server.accept
+
+
+def start(*words: str, module: str = "agendacrawl", **environment: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *words],
+        env={**os.environ, "SCRAPY_SETTINGS_MODULE": "agendacrawl.settings", **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def crawl(site: SampleServer, database: str) -> subprocess.Popen[str]:
+    words = crawling(site.url)[2:]
+    return start("crawl", *words, "-s", "AGENDA_NER=none", AGENDA_DATABASE=database)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_crawl_waits_for_no_page_that_does_not_come(database: str, number: signal.Signals) -> None:
+    with silent_site() as (site, asked):
+        run = crawl(site, database)
+        assert asked.wait(120)
+        run.send_signal(number)
+        said = run.communicate()[1]  # the pages do not come before this ends
+    assert run.returncode == Outcome.INTERRUPTED.exit_status, said
+    assert said.splitlines()[-1].startswith("Stopped. Nothing of this run is published")
+    assert "Traceback" not in said
+    with psycopg.connect(database) as connection:
+        assert connection.execute("SELECT outcome, finished_at IS NOT NULL FROM agenda.run").fetchall() == [
+            ("interrupted", True)
+        ]
+
+
+def test_a_second_signal_ends_it_at_once_with_the_same_status(database: str) -> None:
+    with silent_site() as (site, asked):
+        run = crawl(site, database)
+        assert asked.wait(120)
+        run.send_signal(signal.SIGINT)
+        assert run.stderr is not None
+        begun = next(line for line in run.stderr if BEGUN in line)
+        run.send_signal(signal.SIGINT)
+        said = begun + run.communicate()[1]
+    assert run.returncode == Outcome.INTERRUPTED.exit_status, said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("words", [["crawl"], ["runs"], ["db", "status"], ["reprocess"], ["psql"]])
+def test_a_command_that_waits_for_its_database_ends_with_130(words: list[str]) -> None:
+    with silent_server() as (dsn, connected):
+        run = start(*words, AGENDA_DATABASE=dsn)
+        connected()
+        run.send_signal(signal.SIGINT)
+        said = run.communicate()[1]
+    if words != ["psql"]:  # by then that is PostgreSQL's own program
+        assert run.returncode == 130, said
+        assert said.splitlines()[-1].startswith("Stopped.")
+    assert "Traceback" not in said
+
+
+def test_scrapy_s_own_command_tells_no_traceback_either() -> None:
+    with silent_server() as (dsn, connected):
+        run = start("runs", module="scrapy", AGENDA_DATABASE=dsn)
+        connected()
+        run.send_signal(signal.SIGINT)
+        said = run.communicate()[1]
+    assert run.returncode == -signal.SIGINT  # which a shell shows as 130
+    assert "Traceback" not in said
+    assert "Stopped." in said
+
+
+def test_a_killed_run_is_never_said_to_be_at_work(database: str) -> None:
+    with silent_site() as (site, asked):
+        run = crawl(site, database)
+        assert asked.wait(120)
+        run.kill()
+        run.wait()
+        listed = subprocess.run(
+            [sys.executable, "-m", "agendacrawl", "runs"],
+            env={**os.environ, "AGENDA_DATABASE": database},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    assert "interrupted" in listed.stdout
+    assert "at work" not in listed.stdout
