@@ -220,7 +220,9 @@ def weeks() -> dict[str, str]:
     for reading, parts in week_lines.table()[0].items():
         for (part, (right, asked)), first in zip(parts.items(), week_lines.FIRST[reading], strict=True):
             if asked:
-                rows.append([reading, names[part], str(asked), f"{first / asked:.3f}", f"{right / asked:.3f}"])
+                rows.append(
+                    [reading, names[part], str(asked), f"{first / asked:.3f}", f"{right / asked:.3f}"]
+                )
     return {"lines of our own": table(["reading", "what the line says", "number", "at first", "now"], rows)}
 
 
