@@ -32,7 +32,7 @@ class PlacePipeline:
         return cls(crawler)
 
     def open_spider(self) -> None:
-        """Build the spaCy pipeline over the spider's gazetteer; without it nothing is asked for."""
+        """Build the readers over the spider's gazetteer; without it nothing is asked for."""
         gazetteer = self.crawler.spider.gazetteer  # type: ignore[union-attr]
         try:
             nlp = pipeline.load(self.crawler.settings.get("AGENDA_NER"), gazetteer)
