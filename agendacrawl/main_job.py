@@ -24,12 +24,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+from agendacrawl.core import ending
+
+if __name__ == "__main__":
+    ending.install()  # before what takes a second to import
+
 import psycopg
 from rich.console import Console
 from rich.table import Table
 
 from agendacrawl import sample, settings
-from agendacrawl.core import ending
 from agendacrawl.core.arguments import LOOK_AHEAD
 from agendacrawl.core.site import LIVE_SITE, USER_AGENT
 from agendacrawl.core.vocabulary import Outcome, Platform
@@ -229,5 +233,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    ending.install()
     sys.exit(main())

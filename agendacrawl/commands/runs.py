@@ -15,11 +15,9 @@ from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from agendacrawl.db import schema
+from agendacrawl.db import sessions
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
-from agendacrawl.extensions.assertions import FIGURES
-from agendacrawl.pages.lines import HEADINGS
 
 SHOWN = 20  # runs in the list
 
@@ -85,6 +83,7 @@ class Command(ScrapyCommand):
     """Only read. Exit with status 1 and a message on failure."""
 
     requires_project = True
+    requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
@@ -107,7 +106,7 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         console = Console(width=None if sys.stdout.isatty() else 140)
         try:
-            with schema.reading(needed_dsn(self.settings["AGENDA_DATABASE"])) as connection:
+            with sessions.reading(needed_dsn(self.settings["AGENDA_DATABASE"])) as connection:
                 if args:
                     show_run(connection, int(args[0]), console)
                 else:
@@ -172,6 +171,9 @@ def took(row: Mapping[str, Any]) -> str:
 
 def show_run(connection: psycopg.Connection[Any], number: int, console: Console) -> None:
     """Print the details of one run. Raises DatabaseError if there is no such run."""
+    from agendacrawl.extensions.assertions import FIGURES
+    from agendacrawl.pages.lines import HEADINGS
+
     found = _rows(connection, _ONE, [number])
     if not found:
         raise DatabaseError(f'There is no run {number}. "agendacrawl runs" lists them.')

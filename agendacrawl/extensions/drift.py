@@ -2,40 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from agendacrawl.core.items import AgendaPage
+from agendacrawl.pipelines.prints import PAGES, Row
 
-Row = tuple[str, str, str, int, int]
-"""Layout, kind and name of a mark, on how many pages, how often in all. The kind "pages" counts the pages."""
-
-PAGES = ("pages", "pages")
 FEW = 5  # pages of a layout below which nothing is compared
 _MOST, _LEAST = 0.5, 0.05  # shares of pages between which a mark is new or gone
 SHOWN = 12  # marks in one sentence
-
-
-class Prints:
-    """The prints of a run, by layout: platform and kind of page."""
-
-    def __init__(self) -> None:
-        self._pages: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-        self._total: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-
-    def add(self, page: AgendaPage) -> None:
-        """Count one page."""
-        layout = f"{page.platform}, {'a week' if page.weekly else 'one activity'}"
-        self._pages[layout].update([PAGES, *page.structure])
-        self._total[layout].update({PAGES: 1, **page.structure})
-
-    def rows(self) -> list[Row]:
-        """Return the rows of agenda.layout_print."""
-        return [
-            (layout, *mark, number, self._total[layout][mark])
-            for layout, marks in self._pages.items()
-            for mark, number in marks.items()
-        ]
 
 
 def compare(before: Iterable[Row], now: Iterable[Row]) -> list[str]:

@@ -11,9 +11,9 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from agendacrawl.core.arguments import Arguments
-from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.extensions import assertions, drift, report
+from agendacrawl.pipelines.report import ReportPipeline
 from agendacrawl.pipelines.store import REASON_DB_ERROR, REASON_NOT_BEGUN, StorePipeline
 
 logger = logging.getLogger(__name__)
@@ -59,20 +59,14 @@ class OutcomeExtension:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.scopes = assertions.read_scopes(_path(crawler, "AGENDA_ASSERTIONS"))
-        self.prints = drift.Prints()
-        crawler.signals.connect(self.scraped, signal=signals.item_scraped)
         crawler.signals.connect(self.spider_closed, signal=signals.spider_closed)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> OutcomeExtension:
         return cls(crawler)
 
-    def scraped(self, item: AgendaPage) -> None:
-        """Count a page in the print of the run."""
-        self.prints.add(item)
-
-    def spider_closed(self, reason: str) -> None:
-        """Judge, publish and report."""
+    async def spider_closed(self, reason: str) -> None:
+        """Judge, publish and report. Scrapy waits for it, and takes signals in the meantime."""
         if reason == REASON_NOT_BEGUN:
             return
         stats = self.crawler.stats
@@ -89,7 +83,7 @@ class OutcomeExtension:
             outcome = Outcome.FAILED
         stats.set_value("agenda/outcome", str(outcome))
         if store is not None:
-            outcome = store.finish(outcome, self.crawler.spider.addresses)  # type: ignore[union-attr]
+            outcome = await store.finish(outcome, self.crawler.spider.addresses)  # type: ignore[union-attr]
             stats.set_value("agenda/outcome", str(outcome))
         numbers = {
             name.removeprefix("agenda/"): value
@@ -108,7 +102,8 @@ class OutcomeExtension:
     def _compare(self, store: StorePipeline) -> None:
         """Report what the layouts have and lack that those of the last good run had not or had."""
         assert self.crawler.stats is not None
-        rows = self.prints.rows()
+        reported = self.crawler.get_item_pipeline(ReportPipeline)
+        rows = reported.totals.prints.rows() if reported else []
         told = drift.compare(store.keep_print(rows), rows) if rows else []
         self.crawler.stats.set_value("agenda/drift", told)
         for sentence in told:

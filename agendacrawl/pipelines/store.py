@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
+import time
 from collections.abc import Callable, Sequence
 from typing import Any, ParamSpec, TypeVar
 
@@ -12,7 +13,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
-from twisted.internet.threads import deferToThreadPool
+from twisted.internet.task import LoopingCall
+from twisted.internet.threads import deferToThread, deferToThreadPool
 from twisted.python.failure import Failure
 from twisted.python.threadpool import ThreadPool
 
@@ -22,7 +24,7 @@ from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.replaced import Addresses
-from agendacrawl.db.store import KnownBody, PageError, Store
+from agendacrawl.db.store import KnownBody, PageError, StoppedError, Store
 from agendacrawl.dutch.dates import monday_of
 from agendacrawl.pipelines.counts import Totals
 from agendacrawl.pipelines.reader import is_whole, reader_of
@@ -32,7 +34,9 @@ logger = logging.getLogger(__name__)
 REASON_DB_ERROR = "db_error"
 REASON_NOT_BEGUN = "not_begun"
 
-_LEDGER_ROWS = 50  # of known pages, that are written together
+_LAST_WORDS = 0.05  # seconds that Scrapy gets to log the end of a run
+_LISTEN = 0.2  # seconds between two looks at whether the run is to stop while it publishes
+_LEDGER_ROWS, _LEDGER_SECONDS = 50, 1.0  # of known pages: so many are written together, at least so often
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -54,6 +58,7 @@ class StorePipeline:
         self.reader: str | None = None  # None: every page is read
         self.known = Totals()
         self.waiting: list[KnownBody] = []  # for their ledger rows
+        self.noted_at = time.monotonic()
         crawler.signals.connect(self.page_lost, signal=signals.page_lost)
 
     @classmethod
@@ -143,7 +148,8 @@ class StorePipeline:
         self.crawler.stats.inc_value("agenda/stored/unchanged")
         self.crawler.stats.inc_value("agenda/pages/known")
         self.waiting.append(KnownBody(path, dt.datetime.now(dt.UTC), body_sha256))
-        if len(self.waiting) == _LEDGER_ROWS:
+        if len(self.waiting) == _LEDGER_ROWS or time.monotonic() > self.noted_at + _LEDGER_SECONDS:
+            self.noted_at = time.monotonic()
             self._defer(self._note_known, self._waiting()).addErrback(self._end_after)
 
     def _waiting(self) -> list[KnownBody]:
@@ -223,26 +229,29 @@ class StorePipeline:
         """Keep the structural print of the run; return that of the last good one. Raises DatabaseError."""
         return self.store.store_print(rows)
 
-    def finish(self, outcome: Outcome, addresses: Addresses) -> Outcome:
+    async def finish(self, outcome: Outcome, addresses: Addresses) -> Outcome:
         """End the run with its outcome; a good one is published. Return the outcome, which a failure here changes.
 
-        Whatever fails, nothing is half published: the failure is logged and becomes the outcome.
+        Whatever fails, nothing is published by half: the failure is told, and the run ends as what it is. Who stops
+        the run meanwhile (SIGTERM, Ctrl-C) need not wait for the rest.
         """
+        from twisted.internet import reactor
+
+        finished: Deferred[None] = Deferred()
+        # Scrapy stops the reactor without waiting for a spider that is closing already.
+        reactor.addSystemEventTrigger("before", "shutdown", lambda: finished)  # type: ignore[arg-type]
+        try:
+            return await self._finish(outcome, addresses)
+        finally:
+            reactor.callLater(_LAST_WORDS, finished.callback, None)  # type: ignore[arg-type]
+
+    async def _finish(self, outcome: Outcome, addresses: Addresses) -> Outcome:
         assert self.crawler.stats is not None
         stats = self.crawler.stats.get_stats()
         if self.failure is not None and outcome is Outcome.OK:  # in the last rows that waited
             outcome = Outcome.DB_ERROR
         if outcome is Outcome.OK:
-            try:
-                for refusal in self.store.publish(outcome, stats, addresses):
-                    self.crawler.stats.inc_value("agenda/stored/refused")
-                    logger.error("%s", refusal)
-            except DatabaseError as error:
-                logger.error("%s", error)
-                outcome = Outcome.DB_ERROR
-            except Exception as error:
-                logger.error("Publishing failed, so nothing is published: %r.", error, exc_info=error)
-                outcome = Outcome.FAILED
+            outcome = await self._publish({**stats}, addresses)
         if outcome is not Outcome.OK:
             try:
                 self.store.close_run(outcome, {**stats, "agenda/outcome": str(outcome)})
@@ -251,3 +260,34 @@ class StorePipeline:
                 outcome = Outcome.DB_ERROR
         self.store.close()
         return outcome
+
+    async def _publish(self, stats: dict[str, Any], addresses: Addresses) -> Outcome:
+        """Publish in a thread, so that the reactor hears that the run is to stop; return the outcome."""
+        assert self.crawler.stats is not None
+        watch = LoopingCall(self._stop_if_asked)
+        watch.start(_LISTEN, now=False)
+        try:
+            done = await maybe_deferred_to_future(
+                deferToThread(self.store.publish_news, Outcome.OK, stats, addresses)
+            )
+        except StoppedError as error:
+            logger.error("%s", error)
+            return Outcome.INTERRUPTED
+        except DatabaseError as error:
+            logger.error("%s", error)
+            return Outcome.DB_ERROR
+        except Exception as error:
+            logger.error("Publishing failed, so nothing is published: %r.", error, exc_info=error)
+            return Outcome.FAILED
+        finally:
+            watch.stop()
+        if done is None:
+            logger.info("Nothing on the site has changed: the layers stay as they are.")
+        for refusal in done or ():
+            self.crawler.stats.inc_value("agenda/stored/refused")
+            logger.error("%s", refusal)
+        return Outcome.OK
+
+    def _stop_if_asked(self) -> None:
+        if not self.crawler.crawling:  # Scrapy has been told to stop
+            self.store.stop()

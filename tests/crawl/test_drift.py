@@ -8,7 +8,8 @@ from support.crawls import ask
 from support.shell import scrapy
 from support.warm import Warm
 
-from agendacrawl.extensions.drift import Row, compare
+from agendacrawl.extensions.drift import compare
+from agendacrawl.pipelines.prints import Row
 
 SETTINGS = {"AGENDA_NER": "none"}
 

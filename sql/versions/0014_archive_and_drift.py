@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0018"
-down_revision = "0016"
+revision = "0014"
+down_revision = "0013"
 
 STAGED = """
 ALTER TABLE agenda.staged DROP CONSTRAINT staged_path_key;
