@@ -51,8 +51,7 @@ Fetch = Callable[[Request], Awaitable[Response]]
 FAILURES = (UnexpectedAnswer, IgnoreRequest, *DOWNLOAD_ERRORS)
 LARGEST_LISTING = 10 * 1024 * 1024  # bytes: a sitemap with 50,000 addresses takes about 8 MB
 LONGEST_REASON = 300  # characters
-
-
+_TRIES = 2  # readings of a listing that does not add up
 # Failures, of windows before any answered or of pages of one window or feed, after which no more is asked.
 _SILENT = 2
 _FORM_REFUSED = (400, 415, 422)  # HTTP status for a body of another shape
