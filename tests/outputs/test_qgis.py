@@ -240,7 +240,7 @@ def test_the_note_is_drawn(project: dict[str, Any]) -> None:
     assert note["size"][0] / note["size"][1] == pytest.approx(297 / 210, rel=0.01), "A4"
     assert note["map"]["#ffffff"] < 0.99
     assert note["map"][VISITED] > 0.002, "circles with counts, hatched where little is expected"
-    assert note["map"][NOBODY] > 0.0006, "a ring for the region where nobody came"
+    assert note["map"][NOBODY] > 0.0003, "a ring for the region where nobody came"
 
 
 def test_areas_are_drawn_where_there_are_any(qgis: dict[str, Any]) -> None:
