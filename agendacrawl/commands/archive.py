@@ -6,18 +6,21 @@ import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import track
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from agendacrawl.archive import warc
 from agendacrawl.core.files import whole
-from agendacrawl.db import schema
+from agendacrawl.db import sessions
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
 from agendacrawl.db.origin import EXAMPLE, is_example
+
+if TYPE_CHECKING:
+    from agendacrawl.archive import warc
 
 
 class Command(ScrapyCommand):
@@ -39,13 +42,15 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write the archive next to its destination, then move it there."""
+        from agendacrawl.archive import warc
+
         if args or opts.out is None:
             raise UsageError("agendacrawl archive takes one option: --out FILE.warc.gz.", print_help=False)
         assert self.settings is not None
         try:
             dsn = needed_dsn(self.settings["AGENDA_DATABASE"])
             with (
-                schema.reading(dsn) as connection,
+                sessions.reading(dsn) as connection,
                 whole(opts.out, overwrite=True) as draft,
                 draft.open("wb") as out,
             ):

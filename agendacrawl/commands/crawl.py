@@ -19,15 +19,8 @@ from agendacrawl.core.site import read_contact, read_wait
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
-from agendacrawl.db.store import Store
-from agendacrawl.export.feed import FAILED
-from agendacrawl.extensions import assertions
-from agendacrawl.refdata import load
-from agendacrawl.spiders.arguments import DESCRIPTIONS, read_arguments
-from agendacrawl.text import pipeline
-from agendacrawl.voters import listed
 
-SPIDER = "agenda"
+SPIDER, ARCHIVE = "agenda", "archive"
 
 
 class Command(CrawlCommand):
@@ -42,23 +35,36 @@ class Command(CrawlCommand):
         return "Crawl the agendas of a period into the database"
 
     def long_desc(self) -> str:
+        from agendacrawl.spiders.arguments import DESCRIPTIONS
+
         width = max(map(len, DESCRIPTIONS))
         arguments = "\n".join(
             f"  -a {name + '=...':{width + 4}}  {text}" for name, text in DESCRIPTIONS.items()
         )
-        return f"{self.short_desc()}.\n\nArguments:\n{arguments}"
+        return (
+            f"{self.short_desc()}.\n\nArguments:\n{arguments}\n\n"
+            "The spider archive reads the past instead: crawl archive -a warc=FILE_OR_FOLDER (WARC or WACZ)."
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check arguments and database before the first request, then crawl."""
+        from agendacrawl.extensions import assertions
+        from agendacrawl.spiders.archive import read_archive_arguments
+        from agendacrawl.spiders.arguments import read_arguments
+
         assert self.crawler_process is not None
         settings = self.crawler_process.settings
-        if args not in ([], [SPIDER]):
+        if args not in ([], [SPIDER], [ARCHIVE]):
             raise UsageError(
-                f'There is one spider, {SPIDER}, not "{" ".join(args)}". Arguments go with -a: -a since=2026-09-01.',
+                f'There are the spiders {SPIDER} and {ARCHIVE}, not "{" ".join(args)}". Arguments go with -a: '
+                "-a since=2026-09-01.",
                 print_help=False,
             )
         try:
-            read_arguments(opts.spargs, dt.date.today())
+            if args == [ARCHIVE]:
+                read_archive_arguments(opts.spargs)
+            else:
+                read_arguments(opts.spargs, dt.date.today())
             read_contact(settings.get("AGENDA_CONTACT"))
             read_wait(settings.get("AGENDA_LONGEST_WAIT"))
             path = settings.get("AGENDA_ASSERTIONS")
@@ -72,7 +78,7 @@ class Command(CrawlCommand):
             print(f"{why}\nNo request was sent.", file=sys.stderr)
             self.exitcode = 1
             return
-        super().run([SPIDER], opts)
+        super().run(args or [SPIDER], opts)
         if self.exitcode == 0:
             self.exitcode = exit_status(self.crawler)
         if self.exitcode == Outcome.INTERRUPTED.exit_status:
@@ -109,6 +115,11 @@ def unwritable(feed: str) -> str | None:
 
 def unready(settings: BaseSettings) -> str | None:
     """Return why no run can start with these settings, as a sentence. Raises UsageError for a wrong value."""
+    from agendacrawl.db.store import Store
+    from agendacrawl.refdata import load
+    from agendacrawl.text import pipeline
+    from agendacrawl.voters import listed
+
     try:
         pipeline.chosen(settings.get("AGENDA_NER"))
         listed.geocoders(settings.getlist("AGENDA_GEOCODERS"), settings)
@@ -133,6 +144,8 @@ def exit_status(crawler: Crawler | None) -> int:
     One that began and came to no end was stopped by a second signal. A good run whose feed could not be written to its
     end is none: what is missing there would not be noticed.
     """
+    from agendacrawl.export.feed import FAILED
+
     stats = crawler.stats.get_stats() if crawler and crawler.stats else {}
     if outcome := stats.get("agenda/outcome"):
         return Outcome(outcome).exit_status or int(FAILED in stats)

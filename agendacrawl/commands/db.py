@@ -10,15 +10,12 @@ from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from sqlalchemy import func, select
 
 from agendacrawl.core.http import UnavailableError
-from agendacrawl.db import backup, cluster, reader, schema, tables
+from agendacrawl.db import cluster, sessions
 from agendacrawl.db.binaries import data_home
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import READER, DatabaseError, is_private, needed_dsn, safe_dsn
-from agendacrawl.places.sources.official import read_official
-from agendacrawl.refdata import areas, cbs, inhabitants, load, regions
 
 WORDS = {
     "upgrade": "create the tables and views, or upgrade them to this version",
@@ -33,11 +30,25 @@ WORDS = {
 }
 BACKUPS = ("dump", "restore")
 
+# What `agendacrawl db status` tells, each as one text.
+COUNTED = {
+    "PostGIS": "SELECT postgis_lib_version()",
+    "Pages": "SELECT to_char(count(*), 'FM999,999,999,990') FROM agenda.page",
+    "Activities on pages": "SELECT to_char(count(*), 'FM999,999,999,990') FROM agenda.activity",
+    "Activity places": "SELECT to_char(count(*), 'FM999,999,999,990') FROM agenda.activity_place",
+    "Places known": "SELECT to_char(count(*), 'FM999,999,999,990') FROM ref.place",
+    "Last run": """
+        SELECT format('%s, begun %s, %s', id, to_char(started_at, 'YYYY-MM-DD HH24:MI'), coalesce(outcome, 'not ended'))
+        FROM agenda.run ORDER BY id DESC LIMIT 1
+    """,
+}
+
 
 class Command(ScrapyCommand):
     """Exit with status 1 and a message on failure."""
 
     requires_project = True
+    requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
@@ -66,7 +77,7 @@ class Command(ScrapyCommand):
         where.add_argument(
             "--online",
             action="store_true",
-            help=f"the official places from CBS ({cbs.TIME_LIMIT:g} s at most); with --polygons: ask PDOK again",
+            help="the official places from CBS; with --polygons: ask PDOK again",
         )
         what = options.add_mutually_exclusive_group()
         what.add_argument("--polygons", action="store_true", help="the areas of the municipalities")
@@ -75,7 +86,7 @@ class Command(ScrapyCommand):
             "--regions",
             type=Path,
             metavar="FILE",
-            help=f"regions of your own: a CSV {','.join(regions.COLUMNS)}",
+            help="regions of your own: a CSV kind,code,name,municipality_code",
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -114,10 +125,15 @@ class Command(ScrapyCommand):
             self.exitcode = 1
 
     def _upgrade(self, _: argparse.Namespace) -> str:
+        from agendacrawl.db import schema
+
         done = schema.upgrade(self._dsn())
         return "Tables and views are made." if done else "Tables and views are up to date."
 
     def _refdata(self, opts: argparse.Namespace) -> str:
+        from agendacrawl.places.sources.official import read_official
+        from agendacrawl.refdata import areas, cbs, inhabitants, load, regions
+
         dsn = self._dsn()
         lines = [f"Reference data: {load.bundled(dsn):,} rows written."]
         if opts.polygons:
@@ -148,19 +164,9 @@ class Command(ScrapyCommand):
             )
         dsn = self._dsn()
         lines = [f"Database: {safe_dsn(dsn)}{' (private)' if self._private() else ''}"]
-        with schema.transaction(dsn) as connection:
-            lines.append(f"PostGIS: {connection.scalar(select(func.postgis_lib_version()))}")
-            for what, table in (
-                ("Pages", tables.page),
-                ("Activities on pages", tables.activity),
-                ("Activity places", tables.activity_place),
-                ("Places known", tables.place),
-            ):
-                lines.append(f"{what}: {connection.scalar(select(func.count()).select_from(table)):,}")
-            last = connection.execute(select(tables.run).order_by(tables.run.c.id.desc()).limit(1)).first()
-        if last:
-            begun = f"{last.started_at:%Y-%m-%d %H:%M}"
-            lines.append(f"Last run: {last.id}, begun {begun}, {last.outcome or 'not ended'}")
+        with sessions.reading(dsn) as connection:
+            for what, query in COUNTED.items():
+                lines += [f"{what}: {value}" for (value,) in connection.execute(query)]
         return "\n".join(lines)
 
     def _stop(self, _: argparse.Namespace) -> str:
@@ -175,18 +181,26 @@ class Command(ScrapyCommand):
         return self._dsn()
 
     def _refresh(self, _: argparse.Namespace) -> str:
+        from agendacrawl.db import schema
+
         with schema.publication(self._dsn()):
             pass
         return "The layers are up to date."
 
     def _reader(self, _: argparse.Namespace) -> str:
+        from agendacrawl.db import reader
+
         return reader.provide(self._dsn())
 
     def _dump(self, opts: argparse.Namespace) -> str:
+        from agendacrawl.db import backup
+
         backup.dump(self._dsn(), opts.backup, self._major())
         return f"{opts.backup}: written, {opts.backup.stat().st_size / 1e6:,.1f} MB."
 
     def _restore(self, opts: argparse.Namespace) -> str:
+        from agendacrawl.db import backup
+
         backup.restore(self._dsn(), opts.backup, self._major())
         return (
             f"{opts.backup}: restored, and the layers are up to date. The role {READER} is not in a backup."

@@ -18,7 +18,7 @@ from scrapy.exceptions import UsageError
 
 from agendacrawl.core.files import whole
 from agendacrawl.core.options import day
-from agendacrawl.db import schema
+from agendacrawl.db import sessions
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
 
@@ -36,6 +36,7 @@ class Command(ScrapyCommand):
     """Exit with status 2 for a mistake in the command and 1 for a failure, both with a message."""
 
     requires_project = True
+    requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
@@ -185,7 +186,7 @@ def _write(
 @contextmanager
 def _snapshot(dsn: str) -> Iterator[Connection]:
     """Open one consistent state of all layers, with timestamps in UTC."""
-    with schema.reading(dsn) as connection:
+    with sessions.reading(dsn) as connection:
         connection.execute("SET LOCAL TimeZone = 'UTC'")
         yield connection
 

@@ -19,6 +19,7 @@ class Command(ScrapyCommand):
     """Exit with status 1 and a message on failure."""
 
     requires_project = True
+    requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:

@@ -9,13 +9,13 @@ from scrapy.commands import ScrapyCommand
 
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
-from agendacrawl.db.qgis import service_entry
 
 
 class Command(ScrapyCommand):
     """Exit with status 1 and a message if there is no database."""
 
     requires_project = True
+    requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def short_desc(self) -> str:
@@ -29,6 +29,8 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
         """Print the entry."""
+        from agendacrawl.db.qgis import service_entry
+
         assert self.settings is not None
         try:
             print(service_entry(needed_dsn(self.settings["AGENDA_DATABASE"])))

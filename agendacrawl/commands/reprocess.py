@@ -13,7 +13,6 @@ from agendacrawl.commands.crawl import exit_status, unready
 from agendacrawl.core.options import day
 from agendacrawl.db.dsn import OFF
 from agendacrawl.db.stored import Scope
-from agendacrawl.reprocess import ReprocessSpider
 
 
 class Command(ScrapyCommand):
@@ -50,6 +49,8 @@ class Command(ScrapyCommand):
 
 def reprocess(process: CrawlerProcessBase, scope: Scope) -> int:
     """Read the stored pages of a scope again; print a summary and return the exit status."""
+    from agendacrawl.reprocess import ReprocessSpider
+
     if process.settings["AGENDA_DATABASE"] == "off":
         print(OFF, file=sys.stderr)
         return 1

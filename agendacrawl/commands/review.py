@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 from scrapy.exceptions import UsageError
 
 from agendacrawl.commands.crawl import unready
 from agendacrawl.commands.reprocess import Command as Reprocess
 from agendacrawl.commands.reprocess import reprocess
-from agendacrawl.db import official, schema
+from agendacrawl.db import sessions
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
 from agendacrawl.db.stored import Scope
-from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.review import corrections, table
-from agendacrawl.review.proposals import proposals
-from agendacrawl.review.questions import Question, Texts, questions
 
+if TYPE_CHECKING:
+    from agendacrawl.places.gazetteer import Gazetteer
+    from agendacrawl.review.questions import Question
+
+_WIDEST = 100  # characters of a text on a terminal
 _SHOWN = 40  # rows on a terminal; the rest is in the export
 
 
@@ -44,6 +43,8 @@ class Command(Reprocess):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the option that was given."""
+        from agendacrawl.review.table import TableError
+
         if args:
             raise UsageError(
                 f"agendacrawl review takes no words, only options: {' '.join(args)}.", print_help=False
@@ -51,15 +52,19 @@ class Command(Reprocess):
         assert self.settings is not None
         try:
             self._run(needed_dsn(self.settings["AGENDA_DATABASE"]), opts)
-        except (DatabaseError, ClusterError, OSError, table.TableError) as problem:
+        except (DatabaseError, ClusterError, OSError, TableError) as problem:
             print(problem, file=sys.stderr)
             self.exitcode = 1
 
     def _run(self, dsn: str, opts: argparse.Namespace) -> None:
+        from agendacrawl.review import corrections, table
+        from agendacrawl.review.proposals import proposals
+        from agendacrawl.review.questions import questions
+
         if opts.table:
             self._import(dsn, opts.table)
             return
-        with schema.reading(dsn) as connection:
+        with sessions.reading(dsn) as connection:
             known = corrections.read(connection)
             if opts.lookup:
                 print(proposals(known, _gazetteer(dsn)) or "There are no corrections to turn into lines.")
@@ -78,11 +83,14 @@ class Command(Reprocess):
         A correction counts as applied once the run that read those pages was good: an import that ends before that
         leaves the rest to the next one.
         """
+        from agendacrawl.review import corrections, table
+        from agendacrawl.review.questions import Texts
+
         assert self.crawler_process is not None
         if why := unready(self.crawler_process.settings):  # even if another run is at work
             raise DatabaseError(why)
-        with schema.explained(dsn), schema.connect(dsn, autocommit=False) as connection:
-            schema.check(connection)
+        with sessions.explained(dsn), sessions.connect(dsn, autocommit=False) as connection:
+            sessions.check(connection)
             given = table.read(path, _gazetteer(dsn), Texts(connection).paths)
             known = {one.key: one.value for one in corrections.read(connection)}
             new = [one for one in given if known.get(one.key) != one.value]
@@ -95,29 +103,38 @@ class Command(Reprocess):
             self.exitcode = reprocess(self.crawler_process, Scope(paths=tuple(paths)))
         if self.exitcode:
             raise DatabaseError("The corrections are stored and not applied yet. Run the same again.")
-        with schema.explained(dsn), schema.connect(dsn, autocommit=False) as connection:
+        with sessions.explained(dsn), sessions.connect(dsn, autocommit=False) as connection:
             corrections.mark_applied(connection, waiting)
 
 
 def _gazetteer(dsn: str) -> Gazetteer:
+    from agendacrawl.db import official
+    from agendacrawl.places.gazetteer import Gazetteer
+
     return Gazetteer.load(official.read_from(dsn))
 
 
-def show(asked: list[Question], columns: Iterable[str] = table.ASKED) -> None:
+def show(asked: list[Question]) -> None:
     """Print questions: as a table on a terminal, otherwise as lines with tabs."""
-    columns = tuple(columns)
-    cells = [
-        ["" if (value := getattr(one, name)) is None else str(value) for name in columns] for one in asked
-    ]
+    from agendacrawl.review.table import ASKED
+
+    cells = [["" if (value := getattr(one, name)) is None else str(value) for name in ASKED] for one in asked]
     if not sys.stdout.isatty():
-        for row in (columns, *cells):
+        for row in (ASKED, *cells):
             print("\t".join(" ".join(cell.split()) for cell in row))
         return
-    view = Table(*columns, title=f"{len(asked):,} to look at")
-    for row in cells[:_SHOWN]:
-        view.add_row(
-            *(Text(cell if len(cell) < 100 else f"{cell[:99]}…") for cell in row)
-        )  # text of the site is not markup
-    Console().print(view)
+    console = Console(highlight=False, markup=False, emoji=False)  # text of the site is not markup
+    console.print(f"{len(asked):,} to look at")
+    for one in asked[:_SHOWN]:
+        sure = "" if one.confidence is None else f" ({one.confidence:.2f})"
+        console.print(f"\n{one.kind}, {one.status}: {_cut(one.text)}")
+        console.print(f"    now: {_cut(one.now) or 'nothing'}{sure}; activities: {one.activities:,}")
+        console.print(f"    {one.example}", soft_wrap=True)  # one line, however long: to be opened
     if len(asked) > _SHOWN:
         print(f"{len(asked) - _SHOWN:,} more: agendacrawl review --export FILE")
+
+
+def _cut(words: str) -> str:
+    """Return words that fit on a line or two of a terminal, without line breaks."""
+    words = " ".join(words.split())
+    return words if len(words) < _WIDEST else f"{words[: _WIDEST - 1]}…"

@@ -13,7 +13,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from agendacrawl.core.options import natural
-from agendacrawl.db import reader, schema
+from agendacrawl.db import reader, sessions
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import READER, DatabaseError, connection_arguments, needed_dsn
 
@@ -25,6 +25,7 @@ class Command(ScrapyCommand):
     """Run until Ctrl-C; exit with status 1 and a message if it can't start."""
 
     requires_project = True
+    requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
@@ -76,7 +77,7 @@ class Command(ScrapyCommand):
         dsn = needed_dsn(self.settings["AGENDA_DATABASE"])
         if connection_arguments(dsn).get("user") != READER:
             return reader.provide(dsn)
-        schema.connect(dsn, autocommit=True).close()
+        sessions.connect(dsn, autocommit=True).close()
         return dsn
 
 

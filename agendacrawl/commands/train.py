@@ -8,27 +8,22 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from sqlalchemy import select
 
 from agendacrawl.core.options import natural
 from agendacrawl.core.vocabulary import Mode
-from agendacrawl.db import schema, tables
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
-from agendacrawl.db.official import read_from
-from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.resolve import resolve_stated
-from agendacrawl.text.line_reader import MODEL as LINES
-from agendacrawl.text.line_templates import Item
-from agendacrawl.text.line_training import names_of, train_lines
-from agendacrawl.text.pipeline import OWN as PLACES
-from agendacrawl.text.training import Sample, train
 
-SHIPPED = {"places": PLACES, "lines": LINES}
+if TYPE_CHECKING:
+    from agendacrawl.places.gazetteer import Gazetteer
+    from agendacrawl.text.line_templates import Item
+    from agendacrawl.text.training import Sample
+
 _BESIDE = Path("var/trained")  # for a model that is not to replace the shipped one
 _HAGUE_IN = (
     10  # keep one in this many items that say only The Hague: otherwise every second line would end so
@@ -50,6 +45,7 @@ class Command(ScrapyCommand):
     """Exit with status 1 and a message if there is too little to train on."""
 
     requires_project = True
+    requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
@@ -72,14 +68,17 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Train, and print the scores on the held-out texts."""
+        from agendacrawl.db.official import read_from
+        from agendacrawl.places.gazetteer import Gazetteer
+
         which = args[0] if args else "places"
-        if len(args) > 1 or which not in SHIPPED:
+        if len(args) > 1 or which not in TRAIN:
             raise UsageError(
                 f"agendacrawl train takes places or lines, not {' '.join(args)}.", print_help=False
             )
         if opts.replace and opts.out:
             raise UsageError("--replace and --out exclude each other: give one of them.", print_help=False)
-        folder = SHIPPED[which] if opts.replace else opts.out or _BESIDE / which
+        folder = _shipped(which) if opts.replace else opts.out or _BESIDE / which
         assert self.settings is not None
         try:
             if opts.items:
@@ -99,15 +98,26 @@ class Command(ScrapyCommand):
             print(f"The shipped model is unchanged. To use the new one: agendacrawl train {which} --replace.")
 
 
+def _shipped(which: str) -> Path:
+    """Return the folder of the model that comes with the package."""
+    from agendacrawl.text import line_reader, pipeline
+
+    return {"places": pipeline.OWN, "lines": line_reader.MODEL}[which]
+
+
 def _train_places(
     activities: Sequence[Activity], gazetteer: Gazetteer, folder: Path, seed: int, steps: int
 ) -> dict[str, float]:
+    from agendacrawl.text.training import train
+
     return train(samples(activities), gazetteer, folder, seed=seed, steps=steps)
 
 
 def _train_lines(
     activities: Sequence[Activity], gazetteer: Gazetteer, folder: Path, seed: int, steps: int
 ) -> dict[str, float]:
+    from agendacrawl.text.line_training import names_of, train_lines
+
     people = {name for activity in activities for name in activity.people}
     return train_lines(
         items(activities, gazetteer), names_of(gazetteer, people), folder, seed=seed, steps=steps
@@ -122,11 +132,16 @@ TRAIN: dict[str, Callable[[Sequence[Activity], Gazetteer, Path, int, int], dict[
 
 def samples(activities: Iterable[Activity]) -> list[Sample]:
     """Return the training texts for the place model: titles and descriptions."""
+    from agendacrawl.text.training import Sample
+
     return [Sample((one.title, one.description), one.people) for one in activities]
 
 
 def items(activities: Iterable[Activity], gazetteer: Gazetteer) -> list[Item]:
     """Return the training items for the line model: titles with the place they state, if one is found there."""
+    from agendacrawl.places.resolve import resolve_stated
+    from agendacrawl.text.line_templates import Item
+
     made = []
     for one in activities:
         place = one.stated_place if one.mode == Mode.PHYSICAL else None
@@ -154,6 +169,10 @@ def from_feed(path: Path) -> list[Activity]:
 
 def from_database(dsn: str) -> list[Activity]:
     """Return the activities of single pages in a database, in the order of their keys."""
+    from sqlalchemy import select
+
+    from agendacrawl.db import schema, tables
+
     one, page = tables.activity.c, tables.page.c
     query = (
         select(one.title, one.description, page.people, one.stated_place, one.mode)

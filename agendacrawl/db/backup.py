@@ -15,7 +15,7 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from agendacrawl.core.files import whole
-from agendacrawl.db import binaries, schema
+from agendacrawl.db import binaries, schema, sessions
 from agendacrawl.db.binaries import ClusterError
 from agendacrawl.db.dsn import DatabaseError, connection_arguments
 
@@ -31,8 +31,8 @@ def dump(dsn: str, target: Path, major: int | None = None) -> None:
     `major` is the server's version, where only programs of that version will do. Raises DatabaseError, ClusterError,
     and OSError.
     """
-    with schema.connect(dsn, autocommit=True) as connection:
-        schema.check(connection)
+    with sessions.connect(dsn, autocommit=True) as connection:
+        sessions.check(connection)
     with whole(target) as draft:
         tables = [f"--table={table}" for table in TABLES]
         _run(
@@ -54,7 +54,7 @@ def restore(dsn: str, source: Path, major: int | None = None) -> None:
     """
     source.open("rb").close()
     schema.upgrade(dsn)  # PostGIS, and a first word about a role that may not
-    with schema.explained(dsn), schema.connect(dsn, autocommit=False) as connection:
+    with sessions.explained(dsn), sessions.connect(dsn, autocommit=False) as connection:
         if connection.execute(_USED).fetchone() == (True,):
             raise DatabaseError("This database has runs already, and a backup goes into an empty one only.")
         for name in ("gis", "agenda", "ref"):
@@ -63,7 +63,7 @@ def restore(dsn: str, source: Path, major: int | None = None) -> None:
             connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(name)))
         connection.execute("DROP TABLE IF EXISTS public.layer_styles, public.qgis_projects")
     _run("pg_restore", dsn, major, "--no-owner", "--no-privileges", "--single-transaction", str(source))
-    with schema.explained(dsn), schema.connect(dsn, autocommit=True) as connection:
+    with sessions.explained(dsn), sessions.connect(dsn, autocommit=True) as connection:
         if connection.execute("SELECT to_regclass('public.layer_styles') IS NOT NULL").fetchone() == (True,):
             connection.execute(_STYLES)
     schema.upgrade(dsn)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agendacrawl.db.schema import connect
+from agendacrawl.db.sessions import connect
 from agendacrawl.places.model import OfficialPlace
 
 OFFICIAL = """

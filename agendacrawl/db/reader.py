@@ -23,7 +23,7 @@ from psycopg.errors import InsufficientPrivilege
 
 from agendacrawl.db import cluster
 from agendacrawl.db.dsn import READER, DatabaseError, connection_arguments
-from agendacrawl.db.schema import check, connect, grant_reader
+from agendacrawl.db.sessions import check, connect
 
 SETTINGS = {
     "default_transaction_read_only": "on",
@@ -136,3 +136,18 @@ def _address(dsn: str, password: str) -> str:
         place = given.pop("host") + (f":{given.pop('port')}" if "port" in given else "")
     more = f"?{urlencode(given)}" if given else ""
     return f"postgresql://{READER}:{quote(password, safe='')}@{place}/{database}{more}"
+
+
+def grant_reader(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+    """Let the role agenda_reader, if it exists, read schema gis and QGIS's own tables, and nothing else."""
+    if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [READER]).rowcount:
+        return
+    role = sql.Identifier(READER)
+    connection.execute(sql.SQL("GRANT USAGE ON SCHEMA gis TO {}").format(role))
+    connection.execute(sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA gis TO {}").format(role))
+    for name in ("layer_styles", "qgis_projects", "spatial_ref_sys"):
+        table = sql.Identifier("public", name)
+        if connection.execute(
+            "SELECT FROM pg_tables WHERE (schemaname, tablename) = ('public', %s)", [name]
+        ).rowcount:
+            connection.execute(sql.SQL("GRANT SELECT ON {} TO {}").format(table, role))

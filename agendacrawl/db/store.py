@@ -20,7 +20,7 @@ import os
 import socket
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from itertools import count
 from types import TracebackType
@@ -40,7 +40,7 @@ from agendacrawl.db.dsn import DatabaseError, safe_dsn
 from agendacrawl.db.linking import link_events
 from agendacrawl.db.official import OFFICIAL
 from agendacrawl.db.replaced import Addresses, mark_replaced, move_pages, note_addresses
-from agendacrawl.db.schema import check, connect, published
+from agendacrawl.db.sessions import check, connect, published
 from agendacrawl.events.keeping import Merged, merge
 
 _KNOWN = "SELECT agenda.known_page(%s, %s, %s)"
@@ -49,10 +49,23 @@ _STORE = "SELECT agenda.store_page(%b::jsonb, %b, %b, %b, %b, %b)"
 _KEYS_ELSEWHERE = """
 SELECT a.key FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id WHERE a.key = ANY (%s) AND p.path <> %s
 """
-_STAGED = """
-SELECT document::text, digest, content, body_sha256, fetched_at FROM agenda.staged WHERE run_id = %s ORDER BY id
+_STAGED = "SELECT id FROM agenda.staged WHERE run_id = %s AND path <> ALL (%s) ORDER BY id"
+_STAGED_PAGES = """
+SELECT document::text, digest, content, body_sha256, fetched_at FROM agenda.staged WHERE id = ANY (%s) ORDER BY id
 """
-_BATCH = 50  # staged pages in memory at a time
+# Pages that are stored as they were read: nothing is known of them, nor of an activity with the key of one of theirs.
+_NEW = """
+SELECT id FROM agenda.staged s
+WHERE id = ANY (%s) AND NOT EXISTS (SELECT FROM agenda.page p WHERE p.path = s.path)
+  AND NOT EXISTS (
+      SELECT FROM jsonb_array_elements(s.document->'activities') AS i JOIN agenda.activity a ON a.key = i->>'key'
+  )
+"""
+_STORE_NEW = """
+SELECT agenda.store_page(document, digest, content, body_sha256, fetched_at, run_id)
+FROM (SELECT * FROM agenda.staged WHERE id = ANY (%s) ORDER BY id OFFSET 0) AS s
+"""
+_BATCH = 50  # staged pages that are stored together, or in memory at a time
 # New pages have their number only now that they are stored.
 _KNOWN_NOW = """
 UPDATE agenda.fetch f SET page_id = p.id
@@ -90,9 +103,29 @@ SELECT (arguments->>'until')::date - (arguments->>'since')::date + 1, stats FROM
 WHERE outcome = 'ok' AND arguments - 'since' - 'until' = %(arguments)s::jsonb - 'since' - 'until'
 ORDER BY id DESC LIMIT 10
 """
+_SEARCH_FORM = """
+SELECT stats->>'agenda/discovery/form' FROM agenda.run
+WHERE arguments->>'site' = %s AND stats ? 'agenda/discovery/form' ORDER BY id DESC LIMIT 1
+"""
+_LAST_PRINT = """
+SELECT layout, kind, name, pages, total FROM agenda.layout_print WHERE run_id = (
+    SELECT max(r.id) FROM agenda.run r JOIN agenda.run mine ON mine.id = %s
+    WHERE r.outcome = 'ok' AND r.spider = mine.spider AND r.arguments->>'site' = mine.arguments->>'site'
+      AND EXISTS (SELECT FROM agenda.layout_print p WHERE p.run_id = r.id)
+)
+"""
+_PRINT = """
+INSERT INTO agenda.layout_print (run_id, layout, kind, name, pages, total) VALUES (%s, %s, %s, %s, %s, %s)
+"""
+# A page that only an archive has is not missing from the site: it was gone before.
 _PAGES_KNOWN = """
 SELECT path, substr(url, length(%(site)s)) FROM agenda.page p
-WHERE missing_since_run IS NULL AND superseded_by IS NULL
+WHERE (
+      (SELECT spider FROM agenda.run WHERE id = p.first_seen_run) <> 'archive'
+      OR EXISTS (SELECT FROM agenda.fetch f JOIN agenda.run r ON r.id = f.run_id AND r.spider <> 'archive'
+                 WHERE f.page_id = p.id AND f.result IN ('new', 'changed', 'unchanged'))
+  )
+  AND missing_since_run IS NULL AND superseded_by IS NULL
   AND date BETWEEN %(since)s AND %(until)s AND starts_with(url, %(site)s)
   AND (%(people)s::text[] = '{}' OR people && %(people)s)
   AND (%(ministries)s::text[] = '{}' OR EXISTS (
@@ -118,12 +151,21 @@ WITH noted AS (
 )
 SELECT r.counts FROM noted JOIN agenda.reading r USING (path)
 """
+# Whether a run has anything to publish: what it read, what is gone, and another day than that of the last good run.
+_NEWS = """
+SELECT EXISTS (SELECT FROM agenda.staged WHERE run_id = %(run)s)
+    OR EXISTS (SELECT FROM agenda.page WHERE changed_run = %(run)s)
+    OR NOT EXISTS (SELECT FROM agenda.run
+                   WHERE outcome = 'ok' AND (finished_at AT TIME ZONE 'Europe/Amsterdam')::date
+                                          = (now() AT TIME ZONE 'Europe/Amsterdam')::date)
+"""
 _REFERENCE = f"""
 SELECT md5(concat(
     (SELECT string_agg(o::text, ' ') FROM ({OFFICIAL}) AS o),
     (SELECT string_agg(c::text, ' ' ORDER BY c.kind, c.text) FROM agenda.correction AS c)
 ))
 """  # noqa: S608 - a constant
+_OF_ONE_PAGE = (psycopg.DataError, psycopg.IntegrityError, ProgramLimitExceeded)  # others can be stored
 _TRIES = 3  # for a publication whose transaction was aborted to end a deadlock
 _REFUSED_AT = "agenda/stored/refused"  # counter of pages that could not be stored
 
@@ -134,6 +176,7 @@ class StoreResult(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+    OLDER = "older"  # a capture of an archive from before what is known: nothing
 
 
 class KnownBody(NamedTuple):
@@ -146,6 +189,10 @@ class KnownBody(NamedTuple):
 
 class RunningError(DatabaseError):
     """Another run is at work in this database."""
+
+
+class StoppedError(DatabaseError):
+    """Publishing was stopped by whoever runs the crawl."""
 
 
 class PageError(ValueError):
@@ -167,6 +214,7 @@ class Store:
         self._dsn = dsn
         self._name = safe_dsn(dsn)
         self._run: int | None = None
+        self._stopped = False
         self._connection = connect(dsn, autocommit=True)
         try:
             check(self._connection)
@@ -233,6 +281,12 @@ class Store:
             return self._connection.execute(
                 _LAST_GOOD, {"arguments": Jsonb(arguments, dumps=encode)}
             ).fetchall()
+
+    def search_form(self, site: str) -> str | None:
+        """Return the form of search request that a site answered in the last run that asked it."""
+        with self._words("reading how the site was asked"):
+            row = self._connection.execute(_SEARCH_FORM, [site]).fetchone()
+        return str(row[0]) if row else None
 
     def pages_known(
         self, site: str, since: dt.date, until: dt.date, people: Sequence[str], ministries: Sequence[str]
@@ -322,7 +376,7 @@ class Store:
         with self._words(f"storing {page.path}"):
             try:
                 row = self._connection.execute(statement.encode(), values).fetchone()
-            except (psycopg.DataError, psycopg.IntegrityError, ProgramLimitExceeded) as problem:
+            except _OF_ONE_PAGE as problem:
                 raise PageError(f"{page.path} was not stored: {str(problem).strip()}") from problem
         assert row
         return StoreResult(row[0])
@@ -341,8 +395,35 @@ class Store:
                 [self._run, path, path, moment, status, result],
             )
 
+    def store_print(self, rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Keep the structural print of this run; return that of the last good run of the same site."""
+        with self._words("keeping the print of the layouts"), self._connection.transaction():
+            before = self._connection.execute(_LAST_PRINT, [self._run]).fetchall()
+            with self._connection.cursor() as cursor:
+                cursor.executemany(_PRINT, [(self._run, *row) for row in rows])
+        return before
+
+    def store_capture(self, path: str, archive: str, record: str, url: str, moment: dt.datetime) -> None:
+        """Record that a page was read from a capture of an archive: its file, its record, its address and its time."""
+        with self._words(f"noting a capture of {path}"):
+            self._connection.execute(
+                "INSERT INTO agenda.capture (run_id, path, archive, record_id, url, captured_at) "
+                "VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
+                [self._run, path, archive, record, url, moment],
+            )
+
+    def _stop_error(self) -> StoppedError:
+        return StoppedError(
+            f"The run was stopped while it was publishing to the database ({self._name}), so nothing is published: "
+            "run the same again."
+        )
+
     def close_run(self, outcome: str, stats: dict[str, Any]) -> None:
         """End the run with its outcome and Scrapy's counters, over a new connection if the first was lost."""
+        self._stopped = False
+        self._end_run(outcome, stats)
+
+    def _end_run(self, outcome: str, stats: dict[str, Any]) -> None:
         if self._connection.closed or self._connection.broken:
             self._connection = connect(self._dsn, autocommit=True)
         with self._words("ending the run"):
@@ -350,6 +431,28 @@ class Store:
                 "UPDATE agenda.run SET finished_at = now(), outcome = %s, stats = %s WHERE id = %s",
                 [outcome, Jsonb(stats, dumps=encode), self._run],
             )
+
+    def stop(self) -> None:
+        """Stop what is being published, from another thread: it is rolled back, and `publish` raises StoppedError.
+
+        Ends the statement that runs at this moment and lets no other begin, so repeating it does no harm.
+        """
+        self._stopped = True
+        with suppress(psycopg.Error):  # a connection that is lost needs no stopping
+            self._connection.cancel_safe(timeout=1)
+
+    def publish_news(self, outcome: str, stats: dict[str, Any], addresses: Addresses) -> list[str] | None:
+        """End a good run as `publish` does; return None if nothing was new, so that no layer had to be refreshed.
+
+        Layers that tell how long ago something was are refreshed once a day all the same.
+        """
+        with self._words("looking for what is new"):
+            row = self._connection.execute(_NEWS, {"run": self._run}).fetchone()
+        assert row
+        if row[0] or addresses.missing or addresses.unlisted or addresses.moved:
+            return self.publish(outcome, stats, addresses)
+        self.close_run(outcome, stats)
+        return None
 
     def publish(
         self,
@@ -388,7 +491,7 @@ class Store:
             execute(_AGE_BODIES)
             execute(_PRUNE_BODIES)
             counted = stats.get(_REFUSED_AT, 0) + len(refused)
-            self.close_run(outcome, {**stats, _REFUSED_AT: counted} if refused else stats)
+            self._end_run(outcome, {**stats, _REFUSED_AT: counted} if refused else stats)
         return list(refused.values())
 
     def _store_staged(self, addresses: Addresses) -> dict[str, str]:
@@ -397,26 +500,43 @@ class Store:
         What stands at an address that was replaced is left alone. Returns why pages can't be stored, by path.
         """
         refused: dict[str, str] = {}
-        moved = 0
         history = move_pages(self._connection, self._run, addresses)
-        with self._connection.cursor("staged") as staged:
-            staged.itersize = _BATCH
-            for document, digest, content, body_sha256, fetched_at in staged.execute(_STAGED, [self._run]):
-                page = page_from(document, content, body_sha256, fetched_at)
-                if page.path in history:
-                    continue
-                try:
-                    with self._connection.transaction():
-                        self.store_page(page, (document, digest))
-                    moved += 1
-                except PageError as problem:
-                    refused[page.path] = str(problem)
+        staged = self._connection.execute(_STAGED, [self._run, list(history)]).fetchall()
+        for first in range(0, len(staged), _BATCH):
+            batch = [number for (number,) in staged[first : first + _BATCH]]
+            new = [number for (number,) in self._connection.execute(_NEW, [batch])]
+            if new and self._store_new(new):
+                batch = [number for number in batch if number not in new]
+            refused |= self._store_one_by_one(batch)
+        moved = len(staged) - len(refused)
         if len(refused) > moved:
             raise DatabaseError(
                 f"{len(refused):,} of {len(refused) + moved:,} pages can't be stored, so nothing is published. "
                 f"The first: {next(iter(refused.values()))}"
             )
         self._connection.execute("DELETE FROM agenda.staged WHERE run_id = %s", [self._run])
+        return refused
+
+    def _store_new(self, numbers: list[int]) -> bool:
+        """Store staged pages of which nothing is known, all or none; return whether they are stored."""
+        with self._words("storing new pages"):
+            try:
+                with self._connection.transaction():
+                    self._connection.execute(_STORE_NEW, [numbers])
+            except _OF_ONE_PAGE:
+                return False
+        return True
+
+    def _store_one_by_one(self, numbers: list[int]) -> dict[str, str]:
+        """Store staged pages with what is kept of their earlier state; return why pages can't be stored, by path."""
+        refused = {}
+        for document, digest, *body in self._connection.execute(_STAGED_PAGES, [numbers]).fetchall():
+            page = page_from(document, *body)
+            try:
+                with self._connection.transaction():
+                    self.store_page(page, (document, digest))
+            except PageError as problem:
+                refused[page.path] = str(problem)
         return refused
 
     def mark_missing(self, paths: Collection[str]) -> int:
@@ -436,9 +556,13 @@ class Store:
     @contextmanager
     def _words(self, doing: str) -> Iterator[None]:
         """Turn errors of the driver into sentences."""
+        if self._stopped:
+            raise self._stop_error()
         try:
             yield
         except psycopg.Error as problem:
+            if self._stopped:
+                raise self._stop_error() from problem
             lost = self._connection.closed or self._connection.broken
             advice = (
                 "The connection is lost: make sure that the server runs, then run this command again."

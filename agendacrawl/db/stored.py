@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 from psycopg.rows import class_row
 
-from agendacrawl.db.schema import check, connect
+from agendacrawl.db.sessions import check, connect
 
 _BATCH = 50  # pages in memory at a time
 

@@ -21,7 +21,6 @@ from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.origin import EXAMPLE, is_example, titled
 from agendacrawl.export.atom import write_atom
 from agendacrawl.export.formats import Format
-from agendacrawl.export.geopackage import write_gpkg
 from agendacrawl.export.ics import write_ics
 from agendacrawl.export.layers import Connection, Layer
 from agendacrawl.export.selection import Selection
@@ -97,6 +96,8 @@ def write_edition(
     connection: Connection, month: dt.date, folder: Path, there: dict[str, Layer], run: dict[str, Any]
 ) -> Iterator[tuple[Path, int]]:
     """Write every layer in every format that holds it into a new folder; yields the files and their rows so far."""
+    from agendacrawl.export.geopackage import write_gpkg  # GDAL, which no other format needs
+
     folder.mkdir()
     everything = Selection()
     written: dict[Path, tuple[list[Layer], Counter[str]]] = {}
@@ -126,6 +127,7 @@ def _package(
     run: dict[str, Any],
     written: dict[Path, tuple[list[Layer], Counter[str]]],
 ) -> dict[str, Any]:
+
     first, last, methods = connection.execute(
         "SELECT min(date), max(date), (SELECT array_agg(DISTINCT method) FROM gis.activity_point) FROM gis.activity "
         "WHERE NOT date_doubtful"

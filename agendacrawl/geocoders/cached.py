@@ -14,7 +14,7 @@ from psycopg.types.json import Jsonb
 from agendacrawl.core.http import UnavailableError
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level
-from agendacrawl.db.schema import connect
+from agendacrawl.db.sessions import connect
 from agendacrawl.geocoders.answer import Answer, Geocoder, Limits
 
 logger = logging.getLogger(__name__)

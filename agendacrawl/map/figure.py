@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -146,7 +147,7 @@ def _bars(axes: Axes, rows: list[Row], borders: list[int]) -> None:
         axes.text(-0.03 * most, place + 0.12, row.name, ha="right", va="center", fontsize=11)
         counted, *rest = row.words.split("; ")
         nameless = [part for part in rest if part.endswith("zonder naam")]
-        small = {"va": "center", "fontsize": 6.8, "color": SOFT}
+        small: dict[str, Any] = {"va": "center", "fontsize": 6.8, "color": SOFT}
         beside = "; ".join(part for part in rest if part not in nameless)
         axes.text(-0.03 * most, place - 0.27, beside, ha="right", **small)
         axes.text(0, place - 0.42, "; ".join([counted, *nameless]), **small)

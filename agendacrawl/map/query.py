@@ -7,7 +7,7 @@ import json
 from typing import Any, LiteralString
 
 from agendacrawl.core.site import LIVE_SITE
-from agendacrawl.db import schema
+from agendacrawl.db import sessions
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.origin import is_example
 from agendacrawl.map.figure import Note, Row
@@ -59,7 +59,7 @@ _TYPES: LiteralString = "SELECT name FROM ref.activity_type ORDER BY ordinal"
 
 def read(dsn: str) -> Snapshot:
     """Return everything that the map shows, as of one moment. Raises DatabaseError."""
-    with schema.reading(dsn) as connection:
+    with sessions.reading(dsn) as connection:
         types = [name for (name,) in connection.execute(_TYPES)]
         activities = [_activity(row, types) for row in connection.execute(_ACTIVITIES)]
         places = [_place(row) for row in connection.execute(_PLACES)]
@@ -129,7 +129,7 @@ _TOWNS: LiteralString = "SELECT ST_X(geom), ST_Y(geom) FROM gis.region WHERE kin
 
 def read_figure(dsn: str) -> Note:
     """Return the counts of the NPVR regions for the figure. Raises DatabaseError."""
-    with schema.reading(dsn) as connection:
+    with sessions.reading(dsn) as connection:
         rows = connection.execute(_FIGURE).fetchall()
         land = [_rings(outline) for (outline,) in connection.execute(_LAND)]
         towns = tuple((x, y) for x, y in connection.execute(_TOWNS))

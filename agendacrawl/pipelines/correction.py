@@ -7,7 +7,7 @@ from scrapy.exceptions import NotConfigured
 
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.db.dsn import resolve_dsn
-from agendacrawl.db.schema import connect
+from agendacrawl.db.sessions import connect
 from agendacrawl.pipelines.spared import spared
 from agendacrawl.review import corrections
 from agendacrawl.review.corrections import Corrections

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
+import time
 from collections.abc import Callable, Sequence
 from typing import Any, ParamSpec, TypeVar
 
@@ -12,7 +13,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
-from twisted.internet.threads import deferToThreadPool
+from twisted.internet.task import LoopingCall
+from twisted.internet.threads import deferToThread, deferToThreadPool
 from twisted.python.failure import Failure
 from twisted.python.threadpool import ThreadPool
 
@@ -22,7 +24,7 @@ from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.replaced import Addresses
-from agendacrawl.db.store import KnownBody, PageError, Store
+from agendacrawl.db.store import KnownBody, PageError, StoppedError, Store
 from agendacrawl.dutch.dates import monday_of
 from agendacrawl.pipelines.counts import Totals
 from agendacrawl.pipelines.reader import is_whole, reader_of
@@ -32,7 +34,9 @@ logger = logging.getLogger(__name__)
 REASON_DB_ERROR = "db_error"
 REASON_NOT_BEGUN = "not_begun"
 
-_LEDGER_ROWS = 50  # of known pages, that are written together
+_LAST_WORDS = 0.05  # seconds that Scrapy gets to log the end of a run
+_LISTEN = 0.2  # seconds between two looks at whether the run is to stop while it publishes
+_LEDGER_ROWS, _LEDGER_SECONDS = 50, 1.0  # of known pages: so many are written together, at least so often
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -54,6 +58,7 @@ class StorePipeline:
         self.reader: str | None = None  # None: every page is read
         self.known = Totals()
         self.waiting: list[KnownBody] = []  # for their ledger rows
+        self.noted_at = time.monotonic()
         crawler.signals.connect(self.page_lost, signal=signals.page_lost)
 
     @classmethod
@@ -105,11 +110,24 @@ class StorePipeline:
         noted = self._defer(self.store.store_failure, path, status, moment, result)
         noted.addErrback(self._end_after)
 
+    def captured(self, path: str, archive: str, record: str, url: str, moment: dt.datetime) -> None:
+        """Record which capture of which archive the next page of a path is read from."""
+        noted = self._defer(self.store.store_capture, path, archive, record, url, moment)
+        noted.addErrback(self._end_after)
+
     def _end_after(self, failure: Failure) -> Failure | None:
         if not isinstance(failure.value, DatabaseError):
             return failure
         self._end(failure.value)
         return None
+
+    async def search_form(self) -> str | None:
+        """Return the form of search request that the site answered last; None if that is not known."""
+        try:
+            return await maybe_deferred_to_future(self._defer(self.store.search_form, self.arguments.site))
+        except DatabaseError as error:
+            self._end(error)
+            return None
 
     async def bodies_known(self) -> dict[str, str]:
         """Return the hash of the body that need not be read again, by the URL of its page."""
@@ -130,7 +148,8 @@ class StorePipeline:
         self.crawler.stats.inc_value("agenda/stored/unchanged")
         self.crawler.stats.inc_value("agenda/pages/known")
         self.waiting.append(KnownBody(path, dt.datetime.now(dt.UTC), body_sha256))
-        if len(self.waiting) == _LEDGER_ROWS:
+        if len(self.waiting) == _LEDGER_ROWS or time.monotonic() > self.noted_at + _LEDGER_SECONDS:
+            self.noted_at = time.monotonic()
             self._defer(self._note_known, self._waiting()).addErrback(self._end_after)
 
     def _waiting(self) -> list[KnownBody]:
@@ -142,7 +161,10 @@ class StorePipeline:
             self.known.add(counted)
 
     async def pages_unlisted(self, listed: set[str]) -> dict[str, str]:
-        """Return the pages that a complete scan should have listed and did not: the address of each by its path."""
+        """Return the pages that a complete scan should have listed and did not: the address of each by its path.
+
+        Counts them, and all that are known, in the stats.
+        """
         wanted = self.arguments
         try:
             since = monday_of(wanted.since)
@@ -151,7 +173,11 @@ class StorePipeline:
         except DatabaseError as error:
             self._end(error)
             return {}
-        return {path: address for path, address in known.items() if path not in listed}
+        unlisted = {path: address for path, address in known.items() if path not in listed}
+        assert self.crawler.stats is not None
+        self.crawler.stats.set_value("agenda/scan/known", len(known))
+        self.crawler.stats.set_value("agenda/scan/unlisted", len(unlisted))
+        return unlisted
 
     def _defer(self, work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> Deferred[_T]:
         """Run a call in the thread of the store, after those that are waiting there."""
@@ -199,26 +225,33 @@ class StorePipeline:
         """
         return self.store.last_good(self.arguments.as_json())
 
-    def finish(self, outcome: Outcome, addresses: Addresses) -> Outcome:
+    def keep_print(self, rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Keep the structural print of the run; return that of the last good one. Raises DatabaseError."""
+        return self.store.store_print(rows)
+
+    async def finish(self, outcome: Outcome, addresses: Addresses) -> Outcome:
         """End the run with its outcome; a good one is published. Return the outcome, which a failure here changes.
 
-        Whatever fails, nothing is half published: the failure is logged and becomes the outcome.
+        Whatever fails, nothing is published by half: the failure is told, and the run ends as what it is. Who stops
+        the run meanwhile (SIGTERM, Ctrl-C) need not wait for the rest.
         """
+        from twisted.internet import reactor
+
+        finished: Deferred[None] = Deferred()
+        # Scrapy stops the reactor without waiting for a spider that is closing already.
+        reactor.addSystemEventTrigger("before", "shutdown", lambda: finished)  # type: ignore[arg-type]
+        try:
+            return await self._finish(outcome, addresses)
+        finally:
+            reactor.callLater(_LAST_WORDS, finished.callback, None)  # type: ignore[arg-type]
+
+    async def _finish(self, outcome: Outcome, addresses: Addresses) -> Outcome:
         assert self.crawler.stats is not None
         stats = self.crawler.stats.get_stats()
         if self.failure is not None and outcome is Outcome.OK:  # in the last rows that waited
             outcome = Outcome.DB_ERROR
         if outcome is Outcome.OK:
-            try:
-                for refusal in self.store.publish(outcome, stats, addresses):
-                    self.crawler.stats.inc_value("agenda/stored/refused")
-                    logger.error("%s", refusal)
-            except DatabaseError as error:
-                logger.error("%s", error)
-                outcome = Outcome.DB_ERROR
-            except Exception as error:
-                logger.error("Publishing failed, so nothing is published: %r.", error, exc_info=error)
-                outcome = Outcome.FAILED
+            outcome = await self._publish({**stats}, addresses)
         if outcome is not Outcome.OK:
             try:
                 self.store.close_run(outcome, {**stats, "agenda/outcome": str(outcome)})
@@ -227,3 +260,34 @@ class StorePipeline:
                 outcome = Outcome.DB_ERROR
         self.store.close()
         return outcome
+
+    async def _publish(self, stats: dict[str, Any], addresses: Addresses) -> Outcome:
+        """Publish in a thread, so that the reactor hears that the run is to stop; return the outcome."""
+        assert self.crawler.stats is not None
+        watch = LoopingCall(self._stop_if_asked)
+        watch.start(_LISTEN, now=False)
+        try:
+            done = await maybe_deferred_to_future(
+                deferToThread(self.store.publish_news, Outcome.OK, stats, addresses)
+            )
+        except StoppedError as error:
+            logger.error("%s", error)
+            return Outcome.INTERRUPTED
+        except DatabaseError as error:
+            logger.error("%s", error)
+            return Outcome.DB_ERROR
+        except Exception as error:
+            logger.error("Publishing failed, so nothing is published: %r.", error, exc_info=error)
+            return Outcome.FAILED
+        finally:
+            watch.stop()
+        if done is None:
+            logger.info("Nothing on the site has changed: the layers stay as they are.")
+        for refusal in done or ():
+            self.crawler.stats.inc_value("agenda/stored/refused")
+            logger.error("%s", refusal)
+        return Outcome.OK
+
+    def _stop_if_asked(self) -> None:
+        if not self.crawler.crawling:  # Scrapy has been told to stop
+            self.store.stop()

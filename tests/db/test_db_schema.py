@@ -15,7 +15,7 @@ from psycopg.conninfo import make_conninfo
 from sqlalchemy import Connection, text
 from support.pages import make_activity, make_page
 
-from agendacrawl.db import schema
+from agendacrawl.db import schema, sessions
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.store import Store
 from agendacrawl.db.tables import SCHEMAS, metadata
@@ -26,7 +26,7 @@ from agendacrawl.refdata import load
 def sql_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of sql/ to break."""
     folder = tmp_path / "sql"
-    shutil.copytree(schema.sql_folder(), folder)
+    shutil.copytree(sessions.sql_folder(), folder)
     monkeypatch.setattr(schema, "sql_folder", lambda: folder)
     return folder
 
@@ -215,7 +215,7 @@ def test_two_upgrades_at_once_make_a_database_once(empty_database: str) -> None:
 def test_an_upgrade_waits_for_a_publication(database: str) -> None:
     ask(database, "UPDATE agenda.build SET fingerprint = 'of an earlier version' RETURNING 1")
     with ThreadPoolExecutor(1) as pool, psycopg.connect(database, autocommit=True) as other:
-        with schema.published(other):
+        with sessions.published(other):
             upgrade = pool.submit(schema.upgrade, database)
             waiting = (
                 "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'agenda.build'::regclass"

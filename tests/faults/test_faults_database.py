@@ -22,7 +22,7 @@ from support.shell import FAST, crawl
 from support.warm import Warm
 
 from agendacrawl.core.vocabulary import Mode
-from agendacrawl.db import cluster, reader, schema
+from agendacrawl.db import cluster, reader, schema, sessions
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.store import Store
 from agendacrawl.refdata import load
@@ -227,7 +227,7 @@ def test_a_migration_that_fails_in_the_middle_changes_nothing(
     before = ask(dsn, catalogue), ask(dsn, "TABLE agenda.alembic_version"), ask(dsn, "TABLE agenda.build")
     with monkeypatch.context() as patch:
         folder = tmp_path / "sql"
-        shutil.copytree(schema.sql_folder(), folder)
+        shutil.copytree(sessions.sql_folder(), folder)
         head = before[1][0][0]
         (folder / "versions/9999_broken.py").write_text(
             f'from alembic import op\nrevision = "9999"\ndown_revision = "{head}"\n\n\ndef upgrade() -> None:\n'

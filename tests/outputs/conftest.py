@@ -20,8 +20,9 @@ from support.pages import make_page
 from support.paths import ROOT
 from support.views import ACTIVITIES, an
 
-from agendacrawl.db import schema
+from agendacrawl.db import sessions
 from agendacrawl.db.dsn import READER
+from agendacrawl.db.reader import grant_reader
 from agendacrawl.db.store import Store
 
 SECRET = "reads-only"
@@ -41,7 +42,7 @@ def reader(owner: str) -> str:
         store.open_run("agenda", {})
         store.store_page(make_page(*ACTIVITIES, *(an(title, 12) for title in HOSTILE_TITLES)))
     with psycopg.connect(dsn, autocommit=True) as connection:
-        with schema.published(connection):
+        with sessions.published(connection):
             pass
         there = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [READER]).rowcount
         role = sql.Identifier(READER)
@@ -49,7 +50,7 @@ def reader(owner: str) -> str:
             connection.execute(sql.SQL("CREATE ROLE {}").format(role))
         connection.execute(sql.SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(role, SECRET))
         connection.execute(sql.SQL("ALTER ROLE {} SET default_transaction_read_only = on").format(role))
-        schema.grant_reader(connection)
+        grant_reader(connection)
         # more than a server takes away by itself: the API needs to make nothing, and no lock
         database = sql.Identifier(connection.info.dbname)
         connection.execute(sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC").format(database))

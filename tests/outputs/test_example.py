@@ -21,7 +21,7 @@ from starlette.testclient import TestClient
 
 from agendacrawl.commands import archive, export
 from agendacrawl.core.site import LIVE_SITE
-from agendacrawl.db import origin, schema
+from agendacrawl.db import origin, sessions
 from agendacrawl.serve import application
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -37,7 +37,7 @@ def published(request: pytest.FixtureRequest, copies: Callable[..., str], crawle
         connection.execute(
             "UPDATE agenda.page SET url = regexp_replace(url, '^http://[^/]+', %s)", [LIVE_SITE]
         )
-        with schema.published(connection):
+        with sessions.published(connection):
             pass
     return dsn, True
 

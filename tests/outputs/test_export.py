@@ -34,7 +34,7 @@ from agendacrawl.commands.export import _snapshot as snapshot
 from agendacrawl.core.cells import cell
 from agendacrawl.core.files import whole
 from agendacrawl.core.vocabulary import Flag, Level, Outcome
-from agendacrawl.db import schema
+from agendacrawl.db import sessions
 from agendacrawl.db.qgis import styles
 from agendacrawl.db.store import Store
 from agendacrawl.export import atom
@@ -85,7 +85,7 @@ def published(copies: Callable[..., str]) -> str:
             "UPDATE ref.region SET geom = ST_Multi(ST_MakeEnvelope(200000, 370000, 210000, 380000, 28992)) "
             "WHERE kind = 'municipality' AND code IN ('GM0983', 'GM0518')"
         )
-        with schema.published(connection):
+        with sessions.published(connection):
             pass
     return dsn
 
@@ -352,7 +352,7 @@ def test_one_event_on_two_pages_is_one(copies: Callable[..., str], published: st
             make_page(twin, path=path, url=f"https://www.rijksoverheid.nl{path}", body_sha256="b" * 64)
         )
         store.link_events()
-    with psycopg.connect(dsn, autocommit=True) as connection, schema.published(connection):
+    with psycopg.connect(dsn, autocommit=True) as connection, sessions.published(connection):
         pass
     for words in (["--until", "2024-09-02"], ["--until", "2024-09-02", "--person", "Zsolt Szabó"]):
         (event,) = icalendar.Calendar.from_ical(run("--format", "ics", *words, dsn=dsn)[1]).walk("VEVENT")
@@ -617,7 +617,7 @@ def test_a_file_shows_one_state_while_others_publish(database: str) -> None:
                 make_page(an(f"Bezoek {day}", day, make_place()), path=path, url=f"https://x.nl{path}")
             )
             store.close_run(Outcome.OK, {})
-        with psycopg.connect(database, autocommit=True) as connection, schema.published(connection):
+        with psycopg.connect(database, autocommit=True) as connection, sessions.published(connection):
             pass
 
     publish(2)

@@ -11,7 +11,7 @@ from typing import Any
 
 import psycopg
 
-from agendacrawl.db import schema
+from agendacrawl.db import sessions
 from agendacrawl.db.replaced import Addresses
 from agendacrawl.db.store import Store
 
@@ -37,13 +37,13 @@ def work(
                     die()
             die()
         if at == (-1, "before"):
-            refresh = schema._refresh  # the last thing before the commit
+            refresh = sessions.refresh  # the last thing before the commit
 
             def refresh_and_die(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
                 refresh(connection)
                 die()
 
-            schema._refresh = refresh_and_die
+            sessions.refresh = refresh_and_die
         store.publish("ok", {}, Addresses(missing))
         if at == (-1, "after"):
             die()

@@ -10,7 +10,7 @@ from psycopg import sql
 
 from agendacrawl.core.items import Activity, AgendaPage
 from agendacrawl.core.vocabulary import Flag, Level, Mode
-from agendacrawl.db import schema
+from agendacrawl.db import schema, sessions
 from agendacrawl.db.store import Store
 from support.pages import make_activity, make_place
 
@@ -47,7 +47,7 @@ ACTIVITIES = [
 
 def renew(dsn: str) -> None:
     """What the end of a good run does."""
-    with psycopg.connect(dsn, autocommit=True) as connection, schema.published(connection):
+    with psycopg.connect(dsn, autocommit=True) as connection, sessions.published(connection):
         pass
 
 
