@@ -102,7 +102,7 @@ SELECT
     round(100000.0 * t.visits / nullif(t.inhabitants, 0), 1)::double precision,
     round((100000 * i.low / nullif(t.inhabitants, 0))::numeric, 1)::double precision,
     round((100000 * i.high / nullif(t.inhabitants, 0))::numeric, 1)::double precision,
-    round(t.expected::numeric, 2)::double precision,
+    round(t.expected::numeric, 4)::double precision,
     t.expected < 5,
     round((t.outside / nullif(t.expected, 0))::numeric, 2)::double precision,
     round((o.low / nullif(t.expected, 0))::numeric, 2)::double precision,

@@ -140,7 +140,7 @@
     <alias name="code" field="code" index="2"/>
     <alias name="naam" field="name" index="3"/>
     <alias name="inwoners" field="inhabitants" index="4"/>
-    <alias name="" field="inhabitants_outside_the_hague" index="5"/>
+    <alias name="inwoners buiten Den Haag" field="inhabitants_outside_the_hague" index="5"/>
   </aliases>
   <defaults>
     <default expression="" field="id" applyOnUpdate="0"/>

@@ -363,9 +363,9 @@ def test_visits_per_inhabitant(database: str) -> None:
         "FROM gis.visits_per_region WHERE code = %s"
     )
     assert ask(database, query, "GM0983") == [
-        (10, 50.0, 24.0, 92.0, 0.03, True)
+        (10, 50.0, 24.0, 92.0, 0.0323, True)
     ]  # 11 visits over 341 municipalities
-    assert ask(database, query, "GM0677") == [(1, 5.0, 0.1, 27.9, 0.03, True)]
+    assert ask(database, query, "GM0677") == [(1, 5.0, 0.1, 27.9, 0.0323, True)]
     assert ask(database, query, "GM0518")[0][4:] == (None, None)  # nothing is expected of The Hague
     [(words, caution)] = ask(
         database,

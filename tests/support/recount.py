@@ -435,7 +435,7 @@ def _days(found: Iterable[Fact]) -> list[dt.date]:
     return [fact.date for fact in found if not fact.doubtful]
 
 
-ROUNDED = {"visits_low": 2, "visits_high": 2, "expected_visits": 2, "ratio": 2, "ratio_low": 2, "ratio_high": 2} | dict.fromkeys(
+ROUNDED = {"visits_low": 2, "visits_high": 2, "expected_visits": 4, "ratio": 2, "ratio_low": 2, "ratio_high": 2} | dict.fromkeys(
     ("visits_per_100k", "visits_per_100k_low", "visits_per_100k_high"), 1
 )  # fmt: skip
 
