@@ -1,5 +1,5 @@
 """The main job behind `make run`: crawl the live site, or the sample site where that can't be reached, and show
-the visits per region.
+the visits per region. The live site is scouted first: a crawl that makes no sense is not begun.
 
     python -m agendacrawl.main_job --site auto|live|sample|http://127.0.0.1:8899
 
@@ -24,12 +24,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+from agendacrawl.core import ending
+
+if __name__ == "__main__":
+    ending.install()  # before what takes a second to import
+
 import psycopg
 from rich.console import Console
 from rich.table import Table
 
 from agendacrawl import sample, settings
-from agendacrawl.core import ending
 from agendacrawl.core.arguments import LOOK_AHEAD
 from agendacrawl.core.site import LIVE_SITE, USER_AGENT
 from agendacrawl.core.vocabulary import Outcome, Platform
@@ -60,6 +64,7 @@ class Job:
     arguments: dict[str, str]
     settings: dict[str, str]
     database: str
+    scouted: bool = False
 
 
 def unreachable(site: str = LIVE_SITE, within: float = REACH_WITHIN) -> str | None:
@@ -83,7 +88,7 @@ def plan(site: str, stack: ExitStack) -> Job:
     if site == "auto":
         site = _live_or_sample()
     if site == "live":
-        return Job({}, {}, settings.AGENDA_DATABASE)
+        return Job({}, {}, settings.AGENDA_DATABASE, scouted=True)
     if site == "sample":
         server = stack.enter_context(sample.serve(Platform.PRO, _sample_port()))
         since, until = sample.PERIOD
@@ -120,6 +125,14 @@ def _sample_port() -> int:
         except OSError:
             return 0
     return SAMPLE_PORT
+
+
+def scout(job: Job) -> int:
+    """Look at the site with a few requests and print what is found; return 0 if a crawl makes sense."""
+    command = [sys.executable, "-m", "agendacrawl", "scout"]
+    for name, value in job.arguments.items():
+        command += ["-a", f"{name}={value}"]
+    return subprocess.run(command, check=False).returncode
 
 
 def crawl(job: Job) -> int:
@@ -202,6 +215,8 @@ def main() -> int:
     with ExitStack() as stack:
         try:
             job = plan(given.site, stack)
+            if job.scouted and (status := scout(job)) != 0:
+                return status
             dsn = needed_dsn(job.database)
             schema.upgrade(dsn)
             load.bundled(dsn)
@@ -218,5 +233,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    ending.install()
     sys.exit(main())

@@ -219,7 +219,10 @@ def weeks() -> dict[str, str]:
     rows = []
     for reading, parts in week_lines.table()[0].items():
         for (part, (right, asked)), first in zip(parts.items(), week_lines.FIRST[reading], strict=True):
-            rows.append([reading, names[part], str(asked), f"{first / asked:.3f}", f"{right / asked:.3f}"])
+            if asked:
+                rows.append(
+                    [reading, names[part], str(asked), f"{first / asked:.3f}", f"{right / asked:.3f}"]
+                )
     return {"lines of our own": table(["reading", "what the line says", "number", "at first", "now"], rows)}
 
 

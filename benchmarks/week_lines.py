@@ -2,7 +2,8 @@
 
     python benchmarks/week_lines.py
 
-Prints the lines that come out otherwise than the file says, and the figures.
+Prints the lines that come out otherwise than the file says, and the figures: by the rules alone, and with the line
+model.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from agendacrawl.core.vocabulary import FactKind, Level, Mode
 from agendacrawl.pages.reader import read_page
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.spiders.agenda import knowledge_of
+from agendacrawl.text import line_reader
 from agendacrawl.text.pipeline import load
 from agendacrawl.types.facts import facts_of
 from agendacrawl.voters.placer import Placer
@@ -64,14 +66,15 @@ def entries() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 @cache
-def _placer() -> tuple[Gazetteer, Placer]:
+def _placer(model: bool) -> tuple[Gazetteer, Placer]:
     gazetteer = Gazetteer.load()
-    return gazetteer, Placer(gazetteer, load("none", gazetteer))
+    lines = line_reader.load() if model else None
+    return gazetteer, Placer(gazetteer, load("none", gazetteer), lines)
 
 
-def read_line(line: str) -> Answer:
-    """Return what comes of a line on a page of three."""
-    gazetteer, placer = _placer()
+def read_line(line: str, model: bool = False) -> Answer:
+    """Return what comes of a line on a page of three, by the rules alone or with the line model as well."""
+    gazetteer, placer = _placer(model)
     items = "".join(f"<li>{html.escape(text)}</li>" for text in (BESIDE[0], line, BESIDE[1]))
     markup = PAGE.format(items=items)
     page = read_page(
@@ -130,12 +133,12 @@ def reading_of(group: str) -> str:
     return group.split(" reading")[0] if " reading" in group else "first"
 
 
-def table() -> tuple[dict[str, dict[str, tuple[int, int]]], list[str]]:
+def table(model: bool = False) -> tuple[dict[str, dict[str, tuple[int, int]]], list[str]]:
     """Return (right, asked) of every part by reading, and the lines that are wrong."""
     counts = {reading: {part: [0, 0] for part in PARTS} for reading in FIRST}
     lines = []
     for group, entry in entries():
-        answer = read_line(entry["line"])
+        answer = read_line(entry["line"], model)
         faults = wrong(entry, answer)
         for part, count in counts[reading_of(group)].items():
             if part in ("place", "mode") or part in entry:
@@ -151,6 +154,6 @@ def table() -> tuple[dict[str, dict[str, tuple[int, int]]], list[str]]:
 
 
 if __name__ == "__main__":
-    figures, faulty = table()
-    print(*faulty, sep="\n")
-    print(*figures.items(), sep="\n")
+    for with_model in (False, True):
+        figures, faulty = table(with_model)
+        print("\nRules and line model" if with_model else "Rules alone", *faulty, *figures.items(), sep="\n")

@@ -20,7 +20,7 @@ from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 
-SPIDER = "agenda"
+SPIDER, ARCHIVE = "agenda", "archive"
 
 
 class Command(CrawlCommand):
@@ -41,22 +41,30 @@ class Command(CrawlCommand):
         arguments = "\n".join(
             f"  -a {name + '=...':{width + 4}}  {text}" for name, text in DESCRIPTIONS.items()
         )
-        return f"{self.short_desc()}.\n\nArguments:\n{arguments}"
+        return (
+            f"{self.short_desc()}.\n\nArguments:\n{arguments}\n\n"
+            "The spider archive reads the past instead: crawl archive -a warc=FILE_OR_FOLDER (WARC or WACZ)."
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check arguments and database before the first request, then crawl."""
         from agendacrawl.extensions import assertions
+        from agendacrawl.spiders.archive import read_archive_arguments
         from agendacrawl.spiders.arguments import read_arguments
 
         assert self.crawler_process is not None
         settings = self.crawler_process.settings
-        if args not in ([], [SPIDER]):
+        if args not in ([], [SPIDER], [ARCHIVE]):
             raise UsageError(
-                f'There is one spider, {SPIDER}, not "{" ".join(args)}". Arguments go with -a: -a since=2026-09-01.',
+                f'There are the spiders {SPIDER} and {ARCHIVE}, not "{" ".join(args)}". Arguments go with -a: '
+                "-a since=2026-09-01.",
                 print_help=False,
             )
         try:
-            read_arguments(opts.spargs, dt.date.today())
+            if args == [ARCHIVE]:
+                read_archive_arguments(opts.spargs)
+            else:
+                read_arguments(opts.spargs, dt.date.today())
             read_contact(settings.get("AGENDA_CONTACT"))
             read_wait(settings.get("AGENDA_LONGEST_WAIT"))
             path = settings.get("AGENDA_ASSERTIONS")
@@ -70,7 +78,7 @@ class Command(CrawlCommand):
             print(f"{why}\nNo request was sent.", file=sys.stderr)
             self.exitcode = 1
             return
-        super().run([SPIDER], opts)
+        super().run(args or [SPIDER], opts)
         if self.exitcode == 0:
             self.exitcode = exit_status(self.crawler)
         if self.exitcode == Outcome.INTERRUPTED.exit_status:

@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 from scrapy.exceptions import UsageError
 
 from agendacrawl.commands.crawl import unready
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from agendacrawl.places.gazetteer import Gazetteer
     from agendacrawl.review.questions import Question
 
+_WIDEST = 100  # characters of a text on a terminal
 _SHOWN = 40  # rows on a terminal; the rest is in the export
 
 
@@ -124,11 +123,18 @@ def show(asked: list[Question]) -> None:
         for row in (ASKED, *cells):
             print("\t".join(" ".join(cell.split()) for cell in row))
         return
-    view = Table(*ASKED, title=f"{len(asked):,} to look at")
-    for row in cells[:_SHOWN]:
-        view.add_row(
-            *(Text(cell if len(cell) < 100 else f"{cell[:99]}…") for cell in row)
-        )  # text of the site is not markup
-    Console().print(view)
+    console = Console(highlight=False, markup=False, emoji=False)  # text of the site is not markup
+    console.print(f"{len(asked):,} to look at")
+    for one in asked[:_SHOWN]:
+        sure = "" if one.confidence is None else f" ({one.confidence:.2f})"
+        console.print(f"\n{one.kind}, {one.status}: {_cut(one.text)}")
+        console.print(f"    now: {_cut(one.now) or 'nothing'}{sure}; activities: {one.activities:,}")
+        console.print(f"    {one.example}", soft_wrap=True)  # one line, however long: to be opened
     if len(asked) > _SHOWN:
         print(f"{len(asked) - _SHOWN:,} more: agendacrawl review --export FILE")
+
+
+def _cut(words: str) -> str:
+    """Return words that fit on a line or two of a terminal, without line breaks."""
+    words = " ".join(words.split())
+    return words if len(words) < _WIDEST else f"{words[: _WIDEST - 1]}…"

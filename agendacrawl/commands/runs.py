@@ -49,16 +49,21 @@ WHERE run_id = %s AND result NOT IN ('new', 'changed', 'unchanged') ORDER BY id
 # What a run read and did not publish is in agenda.staged until the next run begins.
 _PROBLEMS = """
 WITH met AS (
-    SELECT g.path, p.kind, p.text FROM agenda.problem p JOIN agenda.page g ON g.id = p.page_id
+    SELECT g.path, p.kind, p.found_at, p.text FROM agenda.problem p JOIN agenda.page g ON g.id = p.page_id
     WHERE p.page_id IN (SELECT page_id FROM agenda.fetch WHERE run_id = %(run)s)
       AND NOT EXISTS (SELECT FROM agenda.staged s WHERE s.path = g.path AND s.run_id = %(run)s)
     UNION ALL
-    SELECT s.path, p.kind, p.text
-    FROM agenda.staged s CROSS JOIN jsonb_to_recordset(s.document->'problems') AS p (kind text, text text)
+    SELECT s.path, p.kind, p."where", p.text
+    FROM agenda.staged s
+    CROSS JOIN jsonb_to_recordset(s.document->'problems') AS p (kind text, "where" text, text text)
     WHERE s.run_id = %(run)s
 )
-SELECT kind, text, count(DISTINCT path) AS pages, min(path) AS example
-FROM met GROUP BY kind, text ORDER BY kind, pages DESC, text
+SELECT kind, found_at, text, count(DISTINCT path) AS pages, min(path) AS example
+FROM met GROUP BY kind, found_at, text ORDER BY kind, pages DESC, text
+"""
+_LINES = """
+SELECT name, sum(total)::int AS total FROM agenda.layout_print
+WHERE run_id = %s AND kind = 'line' GROUP BY name ORDER BY total DESC, name
 """
 _PERSONS = """
 WITH met AS (
@@ -167,6 +172,7 @@ def took(row: Mapping[str, Any]) -> str:
 def show_run(connection: psycopg.Connection[Any], number: int, console: Console) -> None:
     """Print the details of one run. Raises DatabaseError if there is no such run."""
     from agendacrawl.extensions.assertions import FIGURES
+    from agendacrawl.pages.lines import HEADINGS
 
     found = _rows(connection, _ONE, [number])
     if not found:
@@ -186,6 +192,9 @@ def show_run(connection: psycopg.Connection[Any], number: int, console: Console)
         _section(
             console, "Incomplete scan, so no page counts as missing", ("Why",), [[why] for why in reasons]
         )
+    drifts = [[sentence] for sentence in stats.get("agenda/drift", [])]
+    _section(console, "The layout of the site since the last good run", ("What changed",), drifts)
+    _section(console, "Lines of weekly pages by kind", ("Kind", "Lines", "Share"), _lines(connection, number))
     prefix = "agenda/assertions/"
     failed = stats.get(f"{prefix}failed", [])
     if scope := stats.get(f"{prefix}scope"):
@@ -202,10 +211,24 @@ def show_run(connection: psycopg.Connection[Any], number: int, console: Console)
     ]
     _section(console, "Pages that were asked for and not stored", ("Page", "HTTP status", "Result"), rows)
     problems = _rows(connection, _PROBLEMS, {"run": number})
-    rows = [[r["kind"], r["text"], str(r["pages"]), r["example"]] for r in problems]
+    rows = [
+        [r["kind"], r["text"], str(r["pages"]), r["example"]]
+        for r in problems
+        if r["found_at"] not in HEADINGS
+    ]
     _section(console, "Problems on its pages", ("Kind", "Words", "Pages", "One of them"), rows)
+    headings = [row for row in problems if row["found_at"] in HEADINGS]
+    rows = [[r["text"], r["kind"], str(r["pages"]), r["example"]] for r in headings]
+    _section(console, "Headings that were not read", ("Words", "Why", "Pages", "One of them"), rows)
     rows = [[r["name"], str(r["pages"]), r["example"]] for r in _rows(connection, _PERSONS, {"run": number})]
     _section(console, "Persons that the register does not know", ("Name", "Pages", "One of them"), rows)
+
+
+def _lines(connection: psycopg.Connection[Any], number: int) -> list[list[str]]:
+    """Return how many lines of each kind the weekly pages of a run had, and their share."""
+    rows = _rows(connection, _LINES, [number])
+    whole = sum(row["total"] for row in rows)
+    return [[row["name"], str(row["total"]), f"{row['total'] / whole:.1%}"] for row in rows]
 
 
 def _section(console: Console, title: str, columns: tuple[str, ...], rows: list[list[str]]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -116,7 +117,8 @@ class AgendaPage:
     `people` are names from the register; an unknown spelling, or one of another person's name, is a problem.
     `body` is the markup without scripts and contact lines; `body_sha256` is the hash of the original body, and
     `reading` that of everything that can be read from it: a varying token changes the body, not the reading.
-    `counts` is what steps counted on it, `counted` all that it adds to the report of the run.
+    `counts` is what steps counted on it, `counted` all that it adds to the report of the run. `structure` counts its
+    tags, classes, labels and kinds of lines, for the print of the run.
     """
 
     url: str
@@ -139,6 +141,7 @@ class AgendaPage:
     reading: str = ""
     counts: Counter[str] = field(default_factory=Counter)
     counted: dict[str, Any] = field(default_factory=dict)
+    structure: Mapping[tuple[str, str], int] = field(default_factory=dict, repr=False)
 
     def __repr__(self) -> str:
         """Return a short form for logs, with the path only: the complete page would fill many lines."""

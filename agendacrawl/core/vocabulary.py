@@ -105,6 +105,7 @@ class Outcome(StrEnum):
     UNREACHABLE = "unreachable"  # no answer at all: no network, no such host, nobody listens
     HTTP_ERROR = "http_error"  # no source answered, or most pages could not be fetched
     DB_ERROR = "db_error"  # the database failed during the run
+    INCOMPLETE = "incomplete"  # no source that lists every page was read to its end, or another belies it
     ASSERTION = "assertion"  # too little or too odd to be published (lookups/assertions.yml)
     INTERRUPTED = "interrupted"  # stopped by a signal
     FAILED = "failed"  # the program itself failed while the run was judged or published: a fault to report
@@ -130,4 +131,5 @@ _EXIT_STATUS = {
     Outcome.INTERRUPTED: 9,
     Outcome.FAILED: 10,
     Outcome.UNREACHABLE: 11,
+    Outcome.INCOMPLETE: 12,
 }

@@ -16,7 +16,7 @@ from agendacrawl.core.items import Activity, AgendaPage, Fact, Place, Problem
 from agendacrawl.events.keeping import KnownActivity, KnownPage, LostName, Merged
 
 # Not part of the content: a page has the same hash whenever and however it is fetched.
-_APART = {"body", "body_sha256", "fetched_at", "counts", "counted"}
+_APART = {"body", "body_sha256", "fetched_at", "counts", "counted", "structure"}
 _FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind) if field.name not in _APART)
     for kind in (AgendaPage, Activity, Fact, Place, Problem, LostName)

@@ -103,9 +103,29 @@ SELECT (arguments->>'until')::date - (arguments->>'since')::date + 1, stats FROM
 WHERE outcome = 'ok' AND arguments - 'since' - 'until' = %(arguments)s::jsonb - 'since' - 'until'
 ORDER BY id DESC LIMIT 10
 """
+_SEARCH_FORM = """
+SELECT stats->>'agenda/discovery/form' FROM agenda.run
+WHERE arguments->>'site' = %s AND stats ? 'agenda/discovery/form' ORDER BY id DESC LIMIT 1
+"""
+_LAST_PRINT = """
+SELECT layout, kind, name, pages, total FROM agenda.layout_print WHERE run_id = (
+    SELECT max(r.id) FROM agenda.run r JOIN agenda.run mine ON mine.id = %s
+    WHERE r.outcome = 'ok' AND r.spider = mine.spider AND r.arguments->>'site' = mine.arguments->>'site'
+      AND EXISTS (SELECT FROM agenda.layout_print p WHERE p.run_id = r.id)
+)
+"""
+_PRINT = """
+INSERT INTO agenda.layout_print (run_id, layout, kind, name, pages, total) VALUES (%s, %s, %s, %s, %s, %s)
+"""
+# A page that only an archive has is not missing from the site: it was gone before.
 _PAGES_KNOWN = """
 SELECT path, substr(url, length(%(site)s)) FROM agenda.page p
-WHERE missing_since_run IS NULL AND superseded_by IS NULL
+WHERE (
+      (SELECT spider FROM agenda.run WHERE id = p.first_seen_run) <> 'archive'
+      OR EXISTS (SELECT FROM agenda.fetch f JOIN agenda.run r ON r.id = f.run_id AND r.spider <> 'archive'
+                 WHERE f.page_id = p.id AND f.result IN ('new', 'changed', 'unchanged'))
+  )
+  AND missing_since_run IS NULL AND superseded_by IS NULL
   AND date BETWEEN %(since)s AND %(until)s AND starts_with(url, %(site)s)
   AND (%(people)s::text[] = '{}' OR people && %(people)s)
   AND (%(ministries)s::text[] = '{}' OR EXISTS (
@@ -156,6 +176,7 @@ class StoreResult(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+    OLDER = "older"  # a capture of an archive from before what is known: nothing
 
 
 class KnownBody(NamedTuple):
@@ -260,6 +281,12 @@ class Store:
             return self._connection.execute(
                 _LAST_GOOD, {"arguments": Jsonb(arguments, dumps=encode)}
             ).fetchall()
+
+    def search_form(self, site: str) -> str | None:
+        """Return the form of search request that a site answered in the last run that asked it."""
+        with self._words("reading how the site was asked"):
+            row = self._connection.execute(_SEARCH_FORM, [site]).fetchone()
+        return str(row[0]) if row else None
 
     def pages_known(
         self, site: str, since: dt.date, until: dt.date, people: Sequence[str], ministries: Sequence[str]
@@ -366,6 +393,23 @@ class Store:
                 "INSERT INTO agenda.fetch (run_id, page_id, path, fetched_at, status, result) "
                 "VALUES (%s, (SELECT id FROM agenda.page WHERE path = %s), %s, %s, %s, %s)",
                 [self._run, path, path, moment, status, result],
+            )
+
+    def store_print(self, rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Keep the structural print of this run; return that of the last good run of the same site."""
+        with self._words("keeping the print of the layouts"), self._connection.transaction():
+            before = self._connection.execute(_LAST_PRINT, [self._run]).fetchall()
+            with self._connection.cursor() as cursor:
+                cursor.executemany(_PRINT, [(self._run, *row) for row in rows])
+        return before
+
+    def store_capture(self, path: str, archive: str, record: str, url: str, moment: dt.datetime) -> None:
+        """Record that a page was read from a capture of an archive: its file, its record, its address and its time."""
+        with self._words(f"noting a capture of {path}"):
+            self._connection.execute(
+                "INSERT INTO agenda.capture (run_id, path, archive, record_id, url, captured_at) "
+                "VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
+                [self._run, path, archive, record, url, moment],
             )
 
     def _stop_error(self) -> StoppedError:

@@ -187,7 +187,7 @@ staged = Table(
     metadata,
     _id("Order of reading."),
     _required("run_id", BigInteger, "Run that read it.", ForeignKey("agenda.run.id")),
-    _required("path", Text, "Path of the page.", unique=True),
+    _required("path", Text, "Path of the page; of an archive a page may have several states.", index=True),
     _required("document", JSONB, "The page with its activities, as it was read."),
     _required("digest", Text, "Hash of the document."),
     _required("content", LargeBinary, "Markup, as in agenda.body."),
@@ -225,10 +225,37 @@ fetch = Table(
     _required(
         "result",
         Text,
-        "new, changed, unchanged (stored if the run was good); failed, not_understood or refused: not stored.",
+        "new, changed, unchanged (stored if the run was good); failed, not_understood, refused or older (a capture "
+        "of an archive from before what is known): not stored.",
     ),
     schema="agenda",
     comment="The ledger: one row per requested page per run, also if it did not change or did not arrive.",
+)
+
+capture = Table(
+    "capture",
+    metadata,
+    _required("run_id", BigInteger, "Run that read it first.", ForeignKey("agenda.run.id")),
+    _required("path", Text, "Path of the page.", index=True, primary_key=True),
+    _required("archive", Text, "Name of the file of the archive.", primary_key=True),
+    _required("record_id", Text, "Id of the record in it.", primary_key=True),
+    _required("url", Text, "Address that the archive fetched."),
+    _required("captured_at", _MOMENT, "When the archive fetched it: the time of fetching in the ledger."),
+    schema="agenda",
+    comment="Where pages of web archives come from: one row per capture that was read.",
+)
+
+layout_print = Table(
+    "layout_print",
+    metadata,
+    _required("run_id", BigInteger, "Run that met it.", ForeignKey("agenda.run.id"), primary_key=True),
+    _required("layout", Text, "Platform and kind of page.", primary_key=True),
+    _required("kind", Text, "tag, class, label, line or pages.", primary_key=True),
+    _required("name", Text, "The tag, class, label or class of line.", primary_key=True),
+    _required("pages", Integer, "On how many pages it stood."),
+    _required("total", Integer, "How often in all."),
+    schema="agenda",
+    comment="The structural print of each run's pages, without their texts: what the next run is compared with.",
 )
 
 activity = Table(

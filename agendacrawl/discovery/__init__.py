@@ -1,6 +1,8 @@
-"""Which agenda pages exist: the search API, the sitemaps and the legacy list, each a module of pure functions.
+"""Which agenda pages exist: a ladder of sources, each a module of pure functions from a window to a request and from
+an answer to addresses.
 
-`crawl` asks them and compares what they know.
+`search`, `sitemap`, `rss`, `links` and `legacy_list` are the rungs; `ladder` says what each is worth and what was
+found on it; `crawl` climbs them and compares what they name.
 """
 
 from __future__ import annotations
@@ -17,6 +19,10 @@ _OURS = ("http", "https", "")
 
 class UnexpectedAnswer(ValueError):
     """A source answered in an unknown format: it is not used, and the run reports it."""
+
+
+class Refused(UnexpectedAnswer):
+    """A source refused this form of request, or answered it in another form: another request may do better."""
 
 
 class NotThere(UnexpectedAnswer):

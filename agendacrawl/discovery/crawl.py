@@ -1,13 +1,17 @@
-"""Ask every source which pages a period has, and compare: a page that only one source knows is fetched too."""
+"""Climb the ladder: ask the rungs which pages a period has, and compare them; what only one of them names is fetched
+too.
+
+A normal run asks search and sitemaps. Where one of them fails or names nothing, a rung further down is asked, until
+two have named pages. Longer than other modules: each rung has its walk here, and they share one state.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -20,14 +24,19 @@ from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.discovery import (
     Named,
     NotThere,
+    Refused,
     UnexpectedAnswer,
     agenda_pages,
     late,
     legacy_list,
+    links,
     path_on,
+    rss,
     search,
     sitemap,
 )
+from agendacrawl.discovery.ladder import Findings, Rung
+from agendacrawl.discovery.search import DateKind, Form, Window
 from agendacrawl.discovery.tally import Tally
 from agendacrawl.dutch.dates import monday_of
 from agendacrawl.dutch.text import squeeze
@@ -37,109 +46,102 @@ from agendacrawl.pages.reader import canonical_path, path_date
 logger = logging.getLogger(__name__)
 
 Fetch = Callable[[Request], Awaitable[Response]]
-SourceName = Literal["search", "sitemap", "legacy_list"]
 
-
-# How a source may fail: the failure is reported, and the other sources continue.
+# How a rung may fail: the failure is reported, and the other rungs continue.
 FAILURES = (UnexpectedAnswer, IgnoreRequest, *DOWNLOAD_ERRORS)
 LARGEST_LISTING = 10 * 1024 * 1024  # bytes: a sitemap with 50,000 addresses takes about 8 MB
 LONGEST_REASON = 300  # characters
+
 _TRIES = 2  # attempts to read a listing that does not add up
-_SILENT = (
-    2  # failures, of windows before any answered or of pages of one window, after which no more is asked
-)
-
-
-@dataclass(slots=True)
-class Findings:
-    """What each source knew, as paths within the period, and why a source could not be read completely.
-
-    `absent` are the sources that the site has not (HTTP 404 or 410).
-    """
-
-    search: set[str] = field(default_factory=set)
-    sitemap: set[str] = field(default_factory=set)
-    legacy_list: set[str] = field(default_factory=set)
-    of_department: set[str] = field(default_factory=set)
-    failures: dict[SourceName, list[str]] = field(default_factory=dict)
-    absent: set[SourceName] = field(default_factory=set)
-    robots: bool = False
-    unreachable: bool = False
-
-    @property
-    def named(self) -> set[str]:
-        """The canonical paths of all pages that a source named within the period."""
-        return self.search | self.sitemap | self.legacy_list
-
-    def why_incomplete(self) -> list[str]:
-        """Return why pages that no source named may exist all the same; empty after a complete scan.
-
-        Search and sitemaps belong together, so both must be complete; the older platform has neither.
-        """
-        replaced = self.absent if self.legacy_list and "legacy_list" not in self.failures else set()
-        reasons = [
-            f"{name.replace('_', ' ')}: {why}"
-            for name, whys in self.failures.items()
-            if name not in replaced
-            for why in whys
-        ]
-        return reasons if reasons or self.named else ["no source named any page"]
+# Failures, of windows before any answered or of pages of one window or feed, after which no more is asked.
+_SILENT = 2
+_FORM_REFUSED = (400, 415, 422)  # HTTP status for a body of another shape
+_DAYS_COMPARED = 7  # windows of the feed and pages with links where only a comparison is wanted
+# When a page may be published: before its days, as an announcement, and after them.
+_BEFORE, _AFTER = dt.timedelta(weeks=8), dt.timedelta(weeks=26)
 
 
 class Discovery:
-    """Find the pages of a period on one site. `fetch` downloads within Scrapy's limits and robots.txt."""
+    """Find the pages of a period on one site. `fetch` downloads within Scrapy's limits and robots.txt.
 
-    def __init__(self, arguments: Arguments, fetch: Fetch) -> None:
+    `form` is the name of the search request that the site answered before, and is tried first.
+    """
+
+    def __init__(self, arguments: Arguments, fetch: Fetch, form: str | None = None) -> None:
         self.arguments = arguments
         self.fetch = fetch
         self.findings = Findings()
+        self._climbed_rungs: set[Rung] = set()
+        self._maps: set[str] = set()  # sitemaps that are read or wait
+        self.forms = sorted(search.FORMS, key=lambda one: not (one.name == form and one.complete))
+        self.unknown_agendas = True  # no sitemap named any agenda page, of whatever period
         self.today = dt.datetime.now(AMSTERDAM).date()
-        self.changed: list[
-            str
-        ] = []  # paths of pages, of whatever day, that a sitemap says were published lately
+        self.changed: list[str] = []  # pages, of whatever day, that a sitemap says were published lately
 
     async def paths(self) -> AsyncIterator[str]:
-        """Yield the path of each page once, as the first source names it."""
+        """Yield the path of each page once, as the first rung names it."""
         seen: set[str] = set()
-        pro: tuple[SourceName, ...] = ("search", "sitemap")
-        wanted: tuple[SourceName, ...] = ("legacy_list",) if self.arguments.platform == "legacy" else pro
-        for name in wanted:
-            async for path in self._guarded(name, seen):
+        for rung in self._planned():
+            async for path in self._climbed(rung, seen):
                 yield path
-        if self.arguments.platform == "auto" and not self.findings.search | self.findings.sitemap:
-            if not self.findings.failures.keys() >= set(pro):
-                return
-            async for path in self._guarded("legacy_list", seen):
+        while (further := self._next()) is not None:
+            async for path in self._climbed(further, seen):
                 yield path
+        self.findings.compare()
 
-    async def _guarded(self, name: SourceName, seen: set[str]) -> AsyncIterator[str]:
-        """Yield what this source knows and no earlier one did; keep and report its failure."""
-        sources = {"search": self._search, "sitemap": self._sitemap, "legacy_list": self._legacy_list}
-        known: set[str] = getattr(self.findings, name)
+    def _planned(self) -> tuple[Rung, ...]:
+        return (Rung.LEGACY_LIST,) if self.arguments.platform == "legacy" else (Rung.SEARCH, Rung.SITEMAP)
+
+    def _next(self) -> Rung | None:
+        """Return the next rung down, None if two have named pages, or if all agree that there are none."""
+        found = self.findings
+        if self.arguments.platform == "legacy" or len(found.naming) > 1 or found.robots or found.unreachable:
+            return None
+        agreed = not found.naming and not found.failures and not self.unknown_agendas
+        if agreed or Rung.LEGACY_LIST in found.naming:
+            return None
+        if Rung.SITEMAP in found.naming and Rung.SEARCH not in found.failures and self.forms:
+            return Rung.SEARCH  # accepted, and names nothing of what the sitemap names: another form may
+        down = [Rung.RSS, Rung.LINKS]
+        if self.arguments.platform == "auto" and found.failures.keys() >= {Rung.SEARCH, Rung.SITEMAP}:
+            down.insert(0, Rung.LEGACY_LIST)
+        return next((rung for rung in down if rung not in self._climbed_rungs), None)
+
+    async def _climbed(self, rung: Rung, seen: set[str]) -> AsyncIterator[str]:
+        """Yield what a rung names and none before it; keep and report its failure."""
+        rungs = {
+            Rung.SEARCH: self._search,
+            Rung.SITEMAP: self._sitemap,
+            Rung.RSS: self._rss,
+            Rung.LINKS: self._links,
+            Rung.LEGACY_LIST: self._legacy_list,
+        }
+        self._climbed_rungs.add(rung)
+        known = self.findings.known[rung]
         try:
-            async for path in sources[name]():
+            async for path in rungs[rung]():
                 canonical = canonical_path(path)
                 if not self._in_period(canonical):
                     continue
                 known.add(canonical)
-                if canonical not in seen and self._wanted(name, canonical):
+                if canonical not in seen and self._wanted(rung, canonical):
                     seen.add(canonical)
                     yield path
         except NotThere as error:
-            self.findings.absent.add(name)
-            self._failed(name, str(error))
+            self.findings.absent.add(rung)
+            self._failed(rung, str(error))
         except FAILURES as error:
-            self._failed(name, self._sentence(error))
+            self._failed(rung, self._sentence(error))
 
     def _sentence(self, error: Exception) -> str:
         self.findings.robots |= isinstance(error, ClosedByRobots)
         self.findings.unreachable |= isinstance(error, Unreachable)
         return reason(error)
 
-    def _failed(self, name: SourceName, why: str) -> None:
+    def _failed(self, rung: Rung, why: str) -> None:
         why = squeeze(why)[:LONGEST_REASON]  # it may quote characters that no log or table accepts
-        self.findings.failures.setdefault(name, []).append(why)
-        logger.warning("The %s was not read completely: %s", name.replace("_", " "), why)
+        self.findings.failures.setdefault(rung, []).append(why)
+        logger.warning("The %s was not read completely: %s", rung.words, why)
 
     def _in_period(self, path: str) -> bool:
         try:
@@ -147,46 +149,78 @@ class Discovery:
         except NotAnAgendaPage:
             logger.warning("%s has no day in its address and is left out", path)
             return False
+        self.unknown_agendas = False
         # a weekly page has its Monday in its path
         return monday_of(self.arguments.since) <= day <= self.arguments.until
 
-    def _wanted(self, name: SourceName, path: str) -> bool:
+    def _wanted(self, rung: Rung, path: str) -> bool:
         """With a department, leave out what the search knows and does not give that department."""
-        if not self.arguments.ministries or name == "legacy_list":
+        if not self.arguments.ministries or rung is Rung.LEGACY_LIST:
             return True
-        return path in self.findings.of_department or (name == "sitemap" and path not in self.findings.search)
+        if path in self.findings.of_department:
+            return True
+        return rung is not Rung.SEARCH and path not in self.findings.known[Rung.SEARCH]
 
-    async def _text(self, request: Request) -> TextResponse:
+    async def _answered(self, request: Request) -> Response:
         request.meta["download_maxsize"] = LARGEST_LISTING
         response = await self.fetch(request)
         path = urlsplit(request.url).path
         if response.status in (404, 410):
             raise NotThere(f"{path}: HTTP status {response.status}")
+        if response.status in _FORM_REFUSED and request.method == "POST":
+            raise Refused(f"{path}: HTTP status {response.status}")
         if response.status != 200:
             raise UnexpectedAnswer(f"{path}: HTTP status {response.status}")
-        if not isinstance(response, TextResponse):
-            raise UnexpectedAnswer(f"{path}: expected text, got {response.headers.get('Content-Type')!r}")
         return response
 
-    # ------------------------------------------------------------------ sources
+    async def _text(self, request: Request) -> TextResponse:
+        response = await self._answered(request)
+        if not isinstance(response, TextResponse):
+            path, kind = urlsplit(request.url).path, response.headers.get("Content-Type")
+            raise UnexpectedAnswer(f"{path}: expected text, got {kind!r}")
+        return response
+
+    # ------------------------------------------------------------------ rungs
 
     async def _search(self) -> AsyncIterator[str]:
-        if self.arguments.ministries:
-            async for path in self._windows("search", self.arguments.ministries):
-                self.findings.of_department.add(canonical_path(path))
-        async for path in self._windows("search"):
-            yield path
+        """Ask in the first form that the site answers; those that it refuses are not tried again."""
+        refused: list[str] = []
+        while self.forms:
+            form = self.forms.pop(0)
+            try:
+                if self.arguments.ministries:
+                    async for path in self._windows(Rung.SEARCH, form, self.arguments.ministries):
+                        self.findings.of_department.add(canonical_path(path))
+                async for path in self._windows(Rung.SEARCH, form):
+                    yield path
+            except Refused as error:
+                refused.append(str(error))
+                continue
+            self.findings.form, self.findings.sampled = form.name, not form.complete
+            if refused:
+                logger.warning("The search API answered the form %s, after %s", form.name, "; ".join(refused))
+            return
+        raise UnexpectedAnswer("; ".join(dict.fromkeys(refused)) or "no form names any page")
 
     async def _legacy_list(self) -> AsyncIterator[str]:
-        async for path in self._windows("legacy_list"):
+        async for path in self._windows(Rung.LEGACY_LIST, search.FORMS[0]):
             yield path
 
-    async def _windows(self, name: SourceName, ministries: tuple[str, ...] = ()) -> AsyncIterator[str]:
+    def _months(self, form: Form) -> list[Window]:
+        """Return the windows to ask for in a form: of the period itself, of publication, or one for everything."""
+        since, until = monday_of(self.arguments.since), self.arguments.until
+        if form.date is None:
+            return [Window(since, until)]
+        if form.date is DateKind.PUBLISHED:
+            since, until = since - _BEFORE, max(since, min(until + _AFTER, dt.date.today()))
+        return list(search.month_windows(since, until))
+
+    async def _windows(self, rung: Rung, form: Form, ministries: tuple[str, ...] = ()) -> AsyncIterator[str]:
         """Yield the paths of all months. A month that fails is reported and skipped, unless none has answered.
 
         A month that does not add up is read again: pages published in the meantime shift the listing.
         """
-        waiting = list(search.month_windows(monday_of(self.arguments.since), self.arguments.until))
+        waiting = self._months(form)
         answered, silent = False, 0
         while waiting:
             window = waiting.pop(0)
@@ -195,8 +229,8 @@ class Discovery:
                 tally = Tally()
                 try:
                     pages = (
-                        self._asked(window, ministries, tally)
-                        if name == "search"
+                        self._asked(window, form, ministries, tally)
+                        if rung is Rung.SEARCH
                         else self._listed(window, tally)
                     )
                     async for path in pages:
@@ -206,9 +240,8 @@ class Discovery:
                     break
                 except FAILURES as error:
                     silent += 1
-                    if not answered and (
-                        silent == _SILENT or not waiting or isinstance(error, (NotThere, IgnoreRequest))
-                    ):
+                    last = silent == _SILENT or not waiting
+                    if not answered and (last or isinstance(error, (NotThere, Refused, IgnoreRequest))):
                         raise
                     why = self._sentence(error)
                     break
@@ -217,16 +250,18 @@ class Discovery:
                 if why is None:
                     break
             if why is not None:
-                self._failed(name, f"{window.start} to {window.end}: {why}")
+                self._failed(rung, f"{window.start} to {window.end}: {why}")
 
     async def _asked(
-        self, window: search.Window, ministries: tuple[str, ...], tally: Tally
+        self, window: Window, form: Form, ministries: tuple[str, ...], tally: Tally
     ) -> AsyncIterator[str]:
         """Ask the search API for a window, page by page. Raises for the first page only; the tally keeps the rest."""
         page, last = 1, 1
         while page <= min(last, search.MOST_PAGES):
             try:
-                answer = await self._answer(window, page, ministries)
+                answer = await self._answer(window, form, page, ministries)
+                if page == 1 and not search.obeys(window, form.date, answer.addresses):
+                    raise Refused(f"{search.PATH}: its results are not of the days that were asked for")
             except FAILURES as error:
                 if page == 1:
                     raise
@@ -243,17 +278,17 @@ class Discovery:
             page += 1
 
     async def _answer(
-        self, window: search.Window, page: int, ministries: tuple[str, ...]
+        self, window: Window, form: Form, page: int, ministries: Sequence[str]
     ) -> search.SearchAnswer:
         request = Request(
             self.arguments.site + search.PATH,
             method="POST",
-            body=json.dumps(search.request_body(window, page, ministries)),
+            body=json.dumps(search.request_body(window, page, ministries, form)),
             headers={"Content-Type": "application/json", "Accept": "application/json"},
         )
         return search.read_answer(search.read_json((await self._text(request)).text))
 
-    async def _listed(self, window: search.Window, tally: Tally) -> AsyncIterator[str]:
+    async def _listed(self, window: Window, tally: Tally) -> AsyncIterator[str]:
         """Read the legacy list of a window, page by page, as `_asked` does. Raises _Full when it hides results."""
         page, last = 1, 1
         while page <= min(last, legacy_list.MOST_PAGES):
@@ -277,26 +312,101 @@ class Discovery:
             page += 1
 
     async def _sitemap(self) -> AsyncIterator[str]:
-        index = await self._text(Request(self.arguments.site + sitemap.PATH))
-        parts = sitemap.read_index(index.body)
-        if len(parts) > sitemap.MOST_PARTS:
-            self._failed("sitemap", f"{len(parts)} parts, of which {sitemap.MOST_PARTS} are read")
-        for address in parts[: sitemap.MOST_PARTS]:
-            path = address[:80]
+        """Read the sitemaps that the index names; where it is not there, those that robots.txt names."""
+        try:
+            waiting = [sitemap.PATH]
+            body = await self._map(sitemap.PATH)
+        except NotThere:
+            waiting = await self._maps_in_robots()
+            if not waiting:
+                raise
+            body = await self._map(waiting[0])
+        first, asked = waiting.pop(0), 1
+        async for page in self._read_map(first, body, waiting):
+            yield page
+        while waiting and asked <= sitemap.MOST_PARTS:
+            path, asked = waiting.pop(0), asked + 1
             try:
-                path = path_on(self.arguments.site, address)
-                part = await self._text(Request(self.arguments.site + path))
-                found = agenda_pages(self.arguments.site, sitemap.read_addresses(part.body))
+                body = await self._map(path)
+                async for page in self._read_map(path, body, waiting):
+                    yield page
             except FAILURES as error:
-                self._failed("sitemap", f"{path}: {self._sentence(error)}")
-                continue
+                self._failed(Rung.SITEMAP, f"{path[:80]}: {self._sentence(error)}")
+        if waiting:
+            self._failed(
+                Rung.SITEMAP, f"{len(waiting) + asked - 1} parts, of which {sitemap.MOST_PARTS} are read"
+            )
+
+    async def _read_map(self, path: str, body: bytes, waiting: list[str]) -> AsyncIterator[str]:
+        """Yield the pages of one sitemap; if it names sitemaps, they join those that wait."""
+        if not sitemap.is_index(body):
+            found = agenda_pages(self.arguments.site, sitemap.read_addresses(body))
             if why := found.why_incomplete():
-                self._failed("sitemap", f"{path}: {why}")
+                self._failed(Rung.SITEMAP, f"{path[:80]}: {why}")
             if day := late.published_since(self.arguments, self.today):
-                changed = sitemap.changed_since(part.body, day)
-                self.changed += agenda_pages(self.arguments.site, changed).paths
+                self.changed += agenda_pages(self.arguments.site, sitemap.changed_since(body, day)).paths
             for page in found.paths:
                 yield page
+            return
+        for address in sitemap.read_index(body):
+            try:
+                part = path_on(self.arguments.site, address)
+            except UnexpectedAnswer as error:
+                self._failed(Rung.SITEMAP, f"{address[:80]}: {error}")
+                continue
+            if part not in self._maps:
+                self._maps.add(part)
+                waiting.append(part)
+
+    async def _map(self, path: str) -> bytes:
+        response = await self._answered(Request(self.arguments.site + path))
+        self._maps.add(path)
+        return sitemap.unpack(response.body, LARGEST_LISTING)
+
+    async def _maps_in_robots(self) -> list[str]:
+        rules = await self._text(Request(self.arguments.site + "/robots.txt"))
+        found = []
+        for address in sitemap.in_robots(rules.text):
+            with suppress(UnexpectedAnswer):
+                found.append(path_on(self.arguments.site, address))
+        return [path for path in dict.fromkeys(found) if path != sitemap.PATH]
+
+    async def _rss(self) -> AsyncIterator[str]:
+        """Read the feed by days of publication, the last first; a few of them where only a comparison is wanted."""
+        since, until = monday_of(self.arguments.since) - _BEFORE, self.arguments.until + _AFTER
+        last = min(until, dt.date.today())
+        days = [last - dt.timedelta(days=n) for n in range((last - since).days + 1)]
+        if self.findings.whole:
+            days = days[:_DAYS_COMPARED]
+        before: tuple[str, ...] | None = None
+        for day in days:
+            path = rss.rss_path(Window(day, day), DateKind.PUBLISHED)
+            response = await self._answered(Request(self.arguments.site + path))
+            found = rss.read_feed(response.body)
+            for page in agenda_pages(self.arguments.site, found).paths:
+                yield page
+            if found and found == before:
+                break  # it gives the same items whatever is asked for
+            before = found
+
+    async def _links(self) -> AsyncIterator[str]:
+        """Read the links on the list, and on the pages of ministers and ministries."""
+        pages = list(links.link_pages(self.arguments.since, self.arguments.until))
+        if self.findings.whole:
+            pages = pages[:_DAYS_COMPARED]
+        whys: list[str] = []
+        for path in pages:
+            try:
+                text = (await self._text(Request(self.arguments.site + path))).text
+            except FAILURES as error:
+                whys.append(f"{path}: {self._sentence(error)}")
+                if self.findings.robots or len(whys) > 2 * _SILENT > len(self.findings.known[Rung.LINKS]):
+                    break
+                continue
+            for page in agenda_pages(self.arguments.site, links.read_links(text)).paths:
+                yield page
+        if whys:
+            self._failed(Rung.LINKS, f"{len(whys)} of {len(pages)} pages failed: {whys[0]}")
 
     def _pages(self, addresses: Iterable[str], tally: Tally) -> Named:
         """Return the agenda pages on a page of a listing; the tally records what is wrong with them."""
@@ -309,6 +419,6 @@ class Discovery:
 class _Full(Exception):
     """A window has more results than the list shows: it must be cut in two."""
 
-    def __init__(self, parts: tuple[search.Window, search.Window]) -> None:
+    def __init__(self, parts: tuple[Window, Window]) -> None:
         super().__init__()
         self.parts = parts

@@ -1,8 +1,8 @@
 """The search API of the pro platform: POST /api/search, JSON in and out.
 
 The request has the shape of one captured on rijksoverheid.nl in October 2026; a body of another shape gets
-HTTP 400. That agenda items are in it under `activity_start_date` is likely and not known, so results are kept
-by their address (/actueel/agenda/...) and not by a content type.
+HTTP 400 and leads to the next form in FORMS. That agenda items are in it under `activity_start_date` is likely and
+not known, so results are kept by their address (/actueel/agenda/...) and not by a content type.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
-from agendacrawl.discovery import UnexpectedAnswer
+from agendacrawl.discovery import Refused, UnexpectedAnswer
+from agendacrawl.pages.document import NotAnAgendaPage
+from agendacrawl.pages.reader import canonical_path, path_date
 
 PATH = "/api/search"
-RESULTS_PER_PAGE = 100
 MOST_PAGES = 100  # of one window: such engines stop at 10,000 results, and no month has so many
 
 _RESULT_FIELDS: dict[str, Any] = {
@@ -37,6 +39,48 @@ _RESULT_FIELDS: dict[str, Any] = {
     "image_url": {"raw": {}},
     "edition_summary": {"raw": {}},
 }
+
+
+class DateKind(StrEnum):
+    """The day that a window is about, as the engine calls it: of the activity, or of publication."""
+
+    ACTIVITY = "activity_start_date"
+    PUBLISHED = "sort_date"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to ask: by which day, how many results a page, with the small configuration of a sister site, with
+    content types, and for which word. Without a day it asks for all that has the word.
+
+    Only a form that asks by the day of the activity lists every page of a period.
+    """
+
+    name: str
+    date: DateKind | None
+    size: int = 10
+    small: bool = False
+    types: tuple[str, ...] = ()
+    word: str = ""
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether the answers list every page of a period."""
+        return self.date is DateKind.ACTIVITY
+
+
+# Names of the platform for documents; which one agenda items have is not known.
+_TYPES = ("pro:activityDocument", "pro:agendaDocument", "pro:agendaItemDocument", "pro:eventDocument")
+FORMS = (
+    Form("activity_date", DateKind.ACTIVITY, size=100),
+    Form("activity_date_by_ten", DateKind.ACTIVITY),
+    Form("activity_date_small", DateKind.ACTIVITY, small=True),
+    Form("published", DateKind.PUBLISHED),
+    Form("published_small", DateKind.PUBLISHED, small=True),
+    Form("published_of_types", DateKind.PUBLISHED, types=_TYPES),
+    Form("word", None, word="agenda"),
+)
+"""The forms in the order in which they are tried; the first is the one that a normal run sends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,40 +113,43 @@ def month_windows(since: dt.date, until: dt.date) -> Iterator[Window]:
         start = last + dt.timedelta(days=1)
 
 
-def request_body(window: Window, page: int, ministries: Sequence[str] = ()) -> dict[str, Any]:
-    """Return the body that asks for page `page` (from 1) of the activities that start in a window.
+def date_filter(window: Window, date: DateKind) -> dict[str, Any]:
+    """Return the filter on the days of a window.
 
-    The window is asked a day wider on both sides, since the engine's days may begin at midnight in
-    Amsterdam or in UTC; what lies outside is left out by the day in the path.
+    It is a day wider on both sides, since the engine's days may begin at midnight in Amsterdam or in UTC; what lies
+    outside is left out by the day in the path.
     """
     day = dt.timedelta(days=1)
-    filters: list[dict[str, Any]] = [
-        {
-            "field": "activity_start_date",
-            "values": [
-                {
-                    "name": "specificPeriod",
-                    "from": f"{window.start - day}T00:00:00.000Z",
-                    "to": f"{window.end + day}T23:59:59.999Z",
-                }
-            ],
-            "type": "all",
-        }
-    ]
+    period = {
+        "name": "specificPeriod",
+        "from": f"{window.start - day}T00:00:00.000Z",
+        "to": f"{window.end + day}T23:59:59.999Z",
+    }
+    return {"field": date.value, "values": [period], "type": "all"}
+
+
+def request_body(
+    window: Window, page: int, ministries: Sequence[str] = (), form: Form = FORMS[0]
+) -> dict[str, Any]:
+    """Return the body that asks for page `page` (from 1) of a window, in one of the forms."""
+    types = [{"field": "content_type", "values": list(form.types), "type": "any"}] if form.types else []
+    filters = [date_filter(window, form.date)] if form.date else []
     if ministries:
         filters.append({"field": "ministry", "values": list(ministries), "type": "any"})
+    state = {
+        "current": page,
+        "filters": filters + types,
+        "resultsPerPage": form.size,
+        "searchTerm": form.word,
+        "sortDirection": "",
+        "sortField": "",
+    }
+    if form.small:
+        return {"requestState": state, "queryConfig": _SMALL_CONFIG}
     return {
-        "requestState": {
-            "current": page,
-            "filters": filters,
-            "resultsPerPage": RESULTS_PER_PAGE,
-            "searchTerm": "",
-            "sortDirection": "",
-            "sortField": "",
-            "sortList": [],
-        },
+        "requestState": {**state, "sortList": []},
         "queryConfig": {
-            "filters": [],
+            "filters": types,
             "result_fields": _RESULT_FIELDS,
             "disjunctiveFacets": ["information_type", "activity_type", "ministry"],
             "facets": {
@@ -115,8 +162,50 @@ def request_body(window: Window, page: int, ministries: Sequence[str] = ()) -> d
     }
 
 
+_SMALL_CONFIG: dict[str, Any] = {
+    "search_fields": {"page_title": {}},
+    "result_fields": {
+        name: {"raw": {}} for name in ("url", "page_title", "sort_date", "activity_start_date")
+    },
+    "facets": {
+        "ministry": {"type": "value", "size": 250},
+        "information_type": {"type": "value", "size": 250},
+        "topic": {"type": "value", "size": 300},
+    },
+    "disjunctiveFacets": ["ministry", "information_type", "topic"],
+}
+
+# How far the day in a path may lie from the days that were asked for, in days: of an activity, of a publication.
+_NEAR = {DateKind.ACTIVITY: 31, DateKind.PUBLISHED: 366}
+_FEW = 3  # results that say nothing of a filter
+
+
+def obeys(window: Window, date: DateKind | None, addresses: Iterable[str]) -> bool:
+    """Tell whether results are of the days that were asked for: an engine may ignore a filter that it does not know.
+
+    >>> window = Window(dt.date(2026, 11, 1), dt.date(2026, 11, 30))
+    >>> obeys(window, DateKind.ACTIVITY, [f"/actueel/agenda/2019/05/0{n}/x" for n in range(1, 9)])
+    False
+    """
+    if date is None:
+        return True
+    slack = dt.timedelta(days=_NEAR[date])
+    days = [day for address in addresses if (day := _day(address)) is not None]
+    far = [day for day in days if not window.start - slack <= day <= window.end + slack]
+    return len(days) <= _FEW or 2 * len(far) <= len(days)
+
+
+def _day(address: str) -> dt.date | None:
+    try:
+        return path_date(canonical_path(address))
+    except (NotAnAgendaPage, ValueError):
+        return None
+
+
 def read_answer(answer: Any) -> SearchAnswer:
-    """Read one answer. Raises UnexpectedAnswer, naming the field, if its format is another.
+    """Read one answer. Raises Refused, naming the field, if its format is another.
+
+    The results may stand in `rawResponse` only.
 
     >>> read_answer({"totalPages": 1, "totalResults": 1,
     ...              "results": [{"url": {"raw": "/actueel/agenda/2026/09/25/ministerraad"}}]}).addresses
@@ -125,17 +214,21 @@ def read_answer(answer: Any) -> SearchAnswer:
     match answer:
         case {"totalPages": int(pages), "totalResults": int(total), "results": list(results)} if total >= 0:
             pass
+        case {
+            "totalPages": int(pages),
+            "totalResults": int(total),
+            "rawResponse": {"rawResults": list(results)},
+        } if total >= 0:
+            pass
         case _:
-            raise UnexpectedAnswer(
-                f"{PATH}: expected totalPages, totalResults and results, got {_shape(answer)}"
-            )
+            raise Refused(f"{PATH}: expected totalPages, totalResults and results, got {_shape(answer)}")
     addresses = []
     for n, result in enumerate(results):
         match result:
             case {"url": {"raw": str(url)}}:
                 addresses.append(url)
             case _:
-                raise UnexpectedAnswer(f"{PATH}: result {n} has no url.raw")
+                raise Refused(f"{PATH}: result {n} has no url.raw")
     return SearchAnswer(total, pages, tuple(addresses))
 
 

@@ -6,19 +6,62 @@ That agenda pages are in them is a guess; that news pages are was seen. Reading 
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from lxml import etree
+from scrapy.exceptions import DownloadCancelledError
+from scrapy.utils.gz import gunzip
 from scrapy.utils.sitemap import Sitemap
 
 from agendacrawl.discovery import UnexpectedAnswer
 
 PATH = "/sitemap.xml"
 MOST_PARTS = 500  # the protocol allows 50,000 addresses in each
+_MOST_LAYERS = 3  # of compression, below that of the connection
+_GZIP = b"\x1f\x8b"
+_IN_ROBOTS = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.I | re.M)
+
+
+def unpack(body: bytes, largest: int) -> bytes:
+    """Return a sitemap without its compression: sites store them gzipped, and some compress that again.
+
+    Raises UnexpectedAnswer when it is broken, or larger than so many bytes.
+
+    >>> import gzip
+    >>> unpack(gzip.compress(gzip.compress(b"<urlset/>")), 1000)
+    b'<urlset/>'
+    """
+    for _ in range(_MOST_LAYERS):
+        if not body.startswith(_GZIP):
+            return body
+        try:
+            body = gunzip(body, max_size=largest)
+        except (OSError, EOFError, ValueError, DownloadCancelledError) as error:
+            raise UnexpectedAnswer(f"its compression is broken or too large ({error})") from error
+    return body
+
+
+def in_robots(text: str) -> list[str]:
+    """Return the addresses of the sitemaps that robots.txt names.
+
+    >>> in_robots("User-agent: *\\nSitemap: https://www.rijksoverheid.nl/sitemap-index.xml")
+    ['https://www.rijksoverheid.nl/sitemap-index.xml']
+    """
+    return _IN_ROBOTS.findall(text)
 
 
 def read_index(xml: bytes) -> list[str]:
     """Return the addresses of the sitemaps in an index. Raises UnexpectedAnswer if it is not one."""
     return [entry["loc"] for entry in _entries(xml, "sitemapindex")]
+
+
+def is_index(xml: bytes) -> bool:
+    """Tell whether a sitemap names other sitemaps, and not pages.
+
+    >>> is_index(b"<sitemapindex></sitemapindex>"), is_index(b"<urlset></urlset>")
+    (True, False)
+    """
+    return b"<urlset" not in xml[:2000]
 
 
 def read_addresses(xml: bytes) -> list[str]:

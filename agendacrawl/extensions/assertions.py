@@ -18,6 +18,7 @@ FIGURES = (
     "pages", "persons", "understood", "alike", "addresses", "dates", "cancelled", "the_hague_single",
     "the_hague_single_change", "the_hague_weekly_change",
     "pages_of_most", "growth", "persons_of_most", "activities_of_usual",
+    "named", "fetched",
 )  # fmt: skip
 
 
@@ -132,7 +133,7 @@ def figures(stats: Mapping[str, Any], days: int, past: Sequence[Past]) -> dict[s
     came = pages + _count(stats, "pages/other_person", "pages/other_department", "pages/not_understood")
     shorter = [run.stats for run in past if run.days <= days]
     longer = [run.stats for run in past if run.days >= days]
-    persons = _count(stats, "people/seen")
+    persons, known = _count(stats, "people/seen"), _count(stats, "scan/known")
     usual = median(_per_page(run) for run in shorter) if shorter else 0
     return {
         "pages": Figure(pages),
@@ -148,6 +149,8 @@ def figures(stats: Mapping[str, Any], days: int, past: Sequence[Past]) -> dict[s
         "pages_of_most": _share(pages, max(map(_pages, shorter), default=0)),
         "growth": _share(pages, max(map(_pages, longer), default=0)),
         "persons_of_most": _share(persons, max((_count(run, "people/seen") for run in shorter), default=0)),
+        "named": _share(known - _count(stats, "scan/unlisted"), known),
+        "fetched": _share(came, came + _count(stats, "pages/failed")),
         "activities_of_usual": Figure(_per_page(stats) / usual if usual else 0, pages if usual else 0),
     }
 

@@ -12,7 +12,8 @@ from scrapy.crawler import Crawler
 
 from agendacrawl.core.arguments import Arguments
 from agendacrawl.core.vocabulary import Outcome
-from agendacrawl.extensions import assertions, report
+from agendacrawl.extensions import assertions, drift, report
+from agendacrawl.pipelines.report import ReportPipeline
 from agendacrawl.pipelines.store import REASON_DB_ERROR, REASON_NOT_BEGUN, StorePipeline
 
 logger = logging.getLogger(__name__)
@@ -43,6 +44,8 @@ def judge(reason: str, stats: Mapping[str, Any]) -> Outcome:
         return Outcome.HTTP_ERROR
     if stats.get("agenda/pages/not_understood", 0) > understood:
         return Outcome.MARKUP_CHANGED
+    if stats.get("agenda/scan/sound") is False:
+        return Outcome.INCOMPLETE
     return Outcome.OK
 
 
@@ -71,6 +74,8 @@ class OutcomeExtension:
         store = self.crawler.get_item_pipeline(StorePipeline)
         try:
             outcome = judge(reason, stats.get_stats())
+            if store is not None and outcome is not Outcome.DB_ERROR:
+                self._compare(store)
             if outcome is Outcome.OK and isinstance(self.crawler.spider.arguments, Arguments):  # type: ignore[union-attr]
                 outcome = self._assert(store)
         except Exception as error:
@@ -93,6 +98,16 @@ class OutcomeExtension:
                 report.write_metrics(path, outcome, stats.get_stats())
         except OSError as error:
             logger.error("The counters of the run could not be written: %s.", error)
+
+    def _compare(self, store: StorePipeline) -> None:
+        """Report what the layouts have and lack that those of the last good run had not or had."""
+        assert self.crawler.stats is not None
+        reported = self.crawler.get_item_pipeline(ReportPipeline)
+        rows = reported.totals.prints.rows() if reported else []
+        told = drift.compare(store.keep_print(rows), rows) if rows else []
+        self.crawler.stats.set_value("agenda/drift", told)
+        for sentence in told:
+            logger.warning("The layout of the site has changed: %s.", sentence)
 
     def _assert(self, store: StorePipeline | None) -> Outcome:
         """Check the assertions of its scope for a good run."""

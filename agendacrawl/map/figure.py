@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -26,11 +27,11 @@ Ring = Sequence[tuple[float, float]]  # EPSG:28992, metres
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A region: its visits, label point and, where polygons are loaded, its rings (EPSG:28992)."""
+    """A region: its visits, the sentence about them, label point and, with polygons, its rings (EPSG:28992)."""
 
     name: str
     visits: int
-    activities: int
+    words: str  # as gis.in_words has it: never a count without its interval
     x: float
     y: float
     rings: tuple[Ring, ...]
@@ -143,7 +144,13 @@ def _bars(axes: Axes, rows: list[Row], borders: list[int]) -> None:
     colors = [_color(row.visits, borders) for row in rows]
     axes.barh(places, [row.visits for row in rows], height=0.55, color=colors, edgecolor=EDGE, linewidth=0.6)
     for place, row in zip(places, rows, strict=True):
-        axes.text(-0.03 * most, place, row.name, ha="right", va="center", fontsize=11)
+        axes.text(-0.03 * most, place + 0.12, row.name, ha="right", va="center", fontsize=11)
+        counted, *rest = row.words.split("; ")
+        nameless = [part for part in rest if part.endswith("zonder naam")]
+        small: dict[str, Any] = {"va": "center", "fontsize": 6.8, "color": SOFT}
+        beside = "; ".join(part for part in rest if part not in nameless)
+        axes.text(-0.03 * most, place - 0.27, beside, ha="right", **small)
+        axes.text(0, place - 0.42, "; ".join([counted, *nameless]), **small)
         axes.text(
             row.visits + 0.03 * most, place, str(row.visits), va="center", fontsize=11, fontweight="bold"
         )

@@ -113,7 +113,7 @@ def _rings(geojson: str | None) -> tuple[Ring, ...]:
 
 
 _FIGURE: LiteralString = """
-    SELECT v.name, v.visits, v.activities, ST_X(v.geom), ST_Y(v.geom), a.outline, v.period_start, v.period_end
+    SELECT v.name, v.visits, v.in_words, ST_X(v.geom), ST_Y(v.geom), a.outline, v.period_start, v.period_end
     FROM gis.visits_per_region v
     LEFT JOIN (
         SELECT id, ST_AsGeoJSON(ST_Multi(ST_SimplifyPreserveTopology(geom, 200)), 0) AS outline FROM gis.region_area

@@ -17,6 +17,7 @@ from lxml import etree
 
 from agendacrawl.dutch.contact import MARK, has_detail, is_contact, is_contact_link, opens_contact
 from agendacrawl.dutch.text import squeeze
+from agendacrawl.pages import payload
 from agendacrawl.pages.contacts import blank, mark_contacts
 from agendacrawl.pages.lines import SKIPPED, Line, lines_of
 
@@ -27,6 +28,15 @@ class NotAnAgendaPage(ValueError):
 
 _UNREAD = sorted(SKIPPED - {"head", "script", "style"})
 _ROOTS = ("//main", "//*[@id='content']", "//div[contains(concat(' ', @class, ' '), ' article ')]", "//body")
+# Where a page's own text ends.
+END = re.compile(
+    r"^(?:heeft deze informatie u geholpen|hoort bij|verantwoordelijk$|service$|over deze site)", re.I
+)
+_DAY = re.compile(
+    r"\b\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b",
+    re.I,
+)
+_LONGEST_DAY = 60  # characters of a line that is about more than one day
 _OPENS, _CLOSES = re.compile(r"<(?:html|body)[\s>]", re.I), re.compile(r"</(?:html|body)\s*>", re.I)
 # Of 4,092 real intros the longest line has 657 characters. The patterns for contact lines and places take a time
 # that grows with the square of a line's length: about a second here.
@@ -62,26 +72,34 @@ class Document:
         root = next((found[0] for path in _ROOTS if (found := tree.xpath(path))), None)
         if root is None:
             raise NotAnAgendaPage("the page has no body")
-        lines: list[Line] = []
-        for line in lines_of(root):
-            lines.append(line)
-            if len(line.text) > LONGEST_LINE or len(lines) > MOST_LINES:
-                raise NotAnAgendaPage(
-                    f"it has {len(lines):,} lines or more, one of {len(line.text):,} characters; an agenda has at "
-                    f"most {MOST_LINES:,} of {LONGEST_LINE:,}"
-                )
+        lines = _bounded(root)
+        end = next((line for line in lines if END.match(line.text)), None)
+        if payload.bring_in(tree, root, lines, end):
+            lines = _bounded(root)
         mark_contacts(lines)
         return cls(tree, lines)
+
+    @property
+    def source(self) -> str | None:
+        """The name of the script that the text was read from; None where it stands in the markup."""
+        return payload.source_of(self.tree)
+
+    @property
+    def flat(self) -> bool:
+        """Tell whether the text came from a script as mere words, with several days on one line."""
+        if self.source is None or payload.has_form(self.tree):
+            return False
+        return any(len(line.text) > _LONGEST_DAY and len(_DAY.findall(line.text)) > 1 for line in self.lines)
 
     def published(self) -> str | None:
         """Return when the page was published, as it is written, from the structured data: ISO 8601."""
         for meta in self.tree.xpath("//meta[@name='DCTERMS.issued' or @name='DCTERMS.available']/@content"):
             return str(meta)
-        for data in self._structured():
-            for key in _PUBLISHED:
-                if isinstance(data.get(key), str):
-                    return squeeze(data[key])
-        return None
+        found = [
+            data for data in self._structured() if any(isinstance(data.get(key), str) for key in _PUBLISHED)
+        ]
+        found.sort(key=lambda data: not _is_page(data))
+        return next((squeeze(data[key]) for data in found for key in _PUBLISHED if key in data), None)
 
     def event(self) -> dict[str, str]:
         """Return what the page's JSON-LD says of its event: `start` and `end` (ISO 8601), `place`; empty if nothing.
@@ -89,9 +107,10 @@ class Document:
         The fields are schema.org's startDate, endDate and location of an Event.
         """
         for data in self._structured():
-            if not str(data.get("@type", "")).endswith("Event"):
+            if not _is_event(data):
                 continue
             location = data.get("location")
+            location = location[0] if isinstance(location, list) and location else location
             place = location.get("name") if isinstance(location, dict) else location
             found = {"start": data.get("startDate"), "end": data.get("endDate"), "place": place}
             return {name: squeeze(value) for name, value in found.items() if isinstance(value, str) and value}
@@ -126,8 +145,7 @@ class Document:
 
     def _structured(self) -> Iterator[dict[str, Any]]:
         for script in self.tree.xpath("//script[@type='application/ld+json' or @type='application/json']"):
-            data = _json(script.text)
-            yield from (d for d in (data if isinstance(data, list) else [data]) if isinstance(d, dict))
+            yield from payload.nodes_of(payload.read_json(script.text))
 
     def redacted(self, html: str) -> bytes:
         """Return the markup to store, in UTF-8: `html` itself, or without scripts and contact details where it has any.
@@ -165,7 +183,7 @@ def _empty(element: etree._Element) -> None:
 
 def _reduce_script(script: etree._Element) -> None:
     """Leave of a script what is read of its data, else nothing."""
-    data = _json(script.text) if "json" in script.get("type", "") else None
+    data = payload.read_json(script.text) if "json" in script.get("type", "") else None
     if isinstance(data, (dict, list)):
         script.text = json.dumps(_facts(data))
         return
@@ -195,6 +213,33 @@ def _tells_contact(element: etree._Element) -> bool:
     )
 
 
+def _bounded(root: etree._Element) -> list[Line]:
+    """Return the lines below a root. Raises NotAnAgendaPage for more than an agenda has."""
+    lines: list[Line] = []
+    for line in lines_of(root):
+        lines.append(line)
+        if len(line.text) > LONGEST_LINE or len(lines) > MOST_LINES:
+            raise NotAnAgendaPage(
+                f"it has {len(lines):,} lines or more, one of {len(line.text):,} characters; an agenda has at "
+                f"most {MOST_LINES:,} of {LONGEST_LINE:,}"
+            )
+    return lines
+
+
+def _kinds(data: dict[str, Any]) -> list[str]:
+    kinds = data.get("@type", "")
+    return [str(kind) for kind in kinds] if isinstance(kinds, list) else [str(kinds)]
+
+
+def _is_event(data: dict[str, Any]) -> bool:
+    return any(kind.endswith("Event") for kind in _kinds(data))
+
+
+def _is_page(data: dict[str, Any]) -> bool:
+    """Tell whether structured data is about the page itself, and not about something that it mentions."""
+    return "@type" not in data or any(kind.endswith(("Page", "Event")) for kind in _kinds(data))
+
+
 _PUBLISHED = ("datePublished", "publicationDate")
 _EVENT = ("@type", "startDate", "endDate")
 
@@ -204,9 +249,11 @@ def _facts(data: Any) -> Any:
     if isinstance(data, list):
         return [_facts(each) for each in data if isinstance(each, dict)]
     kept = {key: data[key] for key in (*_PUBLISHED, *_EVENT) if key in data}
-    if str(data.get("@type", "")).endswith("Event") and "location" in data:
+    if _is_event(data) and "location" in data:
         location = data["location"]
         kept["location"] = {"name": location.get("name")} if isinstance(location, dict) else location
+    if isinstance(data.get("@graph"), list):
+        kept["@graph"] = _facts(data["@graph"])
     return {key: value for key, value in kept.items() if not has_detail(json.dumps(value))}
 
 
@@ -217,14 +264,6 @@ def is_cut(html: str) -> bool:
     (True, False)
     """
     return _OPENS.search(html) is not None and _CLOSES.search(html) is None
-
-
-def _json(text: str | None) -> Any:
-    """Return what a script holds, None when it is no JSON or nested beyond reason."""
-    try:
-        return json.loads(text or "")
-    except (ValueError, RecursionError):
-        return None
 
 
 def _strip_declaration(html: str) -> str:

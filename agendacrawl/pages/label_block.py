@@ -6,12 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from agendacrawl.core.vocabulary import ActivityType
 from agendacrawl.pages.labels import Label, Labelled, label_of, split_label
 from agendacrawl.pages.lines import Line, Zone
 
 # Only a page as a whole has these; a weekly page's activities have the others too.
 _PAGE_ONLY = frozenset({Label.PEOPLE, Label.TYPE, Label.MINISTRY})
 _ALONE = _PAGE_ONLY | {Label.DATE, Label.PLACE}  # may stand on a line of their own, their value on the next
+# "Mediatekst 25-09-2026", "Nieuwsbericht 29-09-2026 | 14:15": what a page is and when it was published. The text may
+# follow on the same line.
+_STAMP = re.compile(
+    r"^(?P<type>[A-Z]\w{2,30}(?: \w{2,20})?) (?P<date>\d{1,2}-\d{1,2}-\d{4})(?:\s*\|\s*\d{1,2}[:.]\d{2})?(?P<rest>.*)$"
+)
+_INFORMATION = frozenset({
+    "agenda", "activiteit", "document", "mediatekst", "nieuwsbericht", "persbericht", "publicatie", "toespraak",
+    "videoboodschap", "weblogbericht",
+})  # fmt: skip
 _META = re.compile(r"^(?P<type>.*?)\s*\|\s*(?P<date>\d{1,2}-\d{1,2}-\d{4})$")
 
 
@@ -45,6 +55,8 @@ def read_labels(lines: Sequence[Line]) -> PageLabels:
             found.meta_type, found.meta_date = match["type"] or None, match["date"]
             found.used.add(n)
             break
+        if _take_stamp(found, n, line):
+            break
     for zones in ((Zone.MAIN,), (Zone.MAIN, Zone.INTRO, Zone.BODY)):
         for run in _runs(lines, zones):
             labels = {label_of(entry.name) for entry in run}
@@ -53,6 +65,25 @@ def read_labels(lines: Sequence[Line]) -> PageLabels:
                     _take(found, entry)
                 return found
     return found
+
+
+def _take_stamp(found: PageLabels, n: int, line: Line) -> bool:
+    """Take the stamp of a page from a line and leave what follows it; the day in it is that of publication.
+
+    "Gesprek 25-09-2026" states the type; of another word only a known kind of document, or no more words, is a stamp.
+    """
+    match = None if line.is_heading or line.item or line.cells else _STAMP.match(line.text)
+    if match is None:
+        return False
+    rest, stated = match["rest"].strip(" |"), match["type"]
+    known = stated in list(ActivityType) or stated.casefold() in _INFORMATION
+    if not known and (rest or " " in stated):
+        return False
+    found.meta_type = stated if stated in list(ActivityType) or stated == "Agenda" else None
+    line.text, line.bold_prefix, line.bold = rest, "", False
+    if not rest:
+        found.used.add(n)
+    return True
 
 
 @dataclass(slots=True)

@@ -14,14 +14,11 @@ from agendacrawl.core.items import Problem
 from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.core.vocabulary import Platform
 from agendacrawl.dutch.text import squeeze
-from agendacrawl.pages.document import Document, NotAnAgendaPage
+from agendacrawl.pages.document import END, Document, NotAnAgendaPage
 from agendacrawl.pages.label_block import PageLabels, read_labels
 from agendacrawl.pages.labels import Label
 from agendacrawl.pages.lines import Line, Zone
 
-_END = re.compile(
-    r"^(?:heeft deze informatie u geholpen|hoort bij|verantwoordelijk$|service$|over deze site)", re.I
-)
 _BETWEEN_NAMES = re.compile(r"\s*[;,|]\s*|\s+en\s+|\s+&\s+")
 # What stands above a page that the site shows instead of the one that was asked for.
 _INSTEAD = re.compile(
@@ -59,7 +56,11 @@ class AgendaLayout:
         lines = document.lines[start + 1 :]
         if (second := sum(line.tag == "h1" for line in lines)) > 0:
             self.problems.append(Problem("selector", "h1", f"{second + 1} found, 1 expected"))
-        end = next((n for n, line in enumerate(lines) if _END.match(line.text)), len(lines))
+        if document.source is not None:
+            self.problems.append(
+                Problem("payload", document.source, "the text of the page stands in scripts only")
+            )
+        end = next((n for n, line in enumerate(lines) if END.match(line.text)), len(lines))
         self.title = document.lines[start].text
         self.lines: Sequence[Line] = lines[:end]
         self.labels: PageLabels = read_labels(self.lines)

@@ -15,6 +15,7 @@ from agendacrawl.pages.document import Document, NotAnAgendaPage
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.layouts import layout_of
 from agendacrawl.pages.single import fill_single
+from agendacrawl.pages.structure import structure_of
 from agendacrawl.pages.weekly import fill_week
 
 _SLASHES = re.compile(r"/+")
@@ -67,6 +68,8 @@ def read_page(
         raise NotAnAgendaPage(
             f"{layout.title[:60]!r} is no page of the agenda: no label, no text of an activity"
         )
+    if layout.weekly and document.flat:
+        raise NotAnAgendaPage("its text stands in scripts only, and its lines are lost there")
     page = AgendaPage(
         url=url,
         path=path,
@@ -85,6 +88,7 @@ def read_page(
         body=b"",
         fetched_at=fetched_at,
         problems=layout.problems,
+        structure=structure_of(document.tree, layout.labelled),
     )
     page.people = _people(page, layout.people, knowledge)
     if page.weekly:

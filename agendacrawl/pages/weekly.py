@@ -27,6 +27,7 @@ def fill_week(page: AgendaPage, layout: AgendaLayout, knowledge: Knowledge) -> N
     week = read_week(layout.content, page.date, knowledge)
     page.intro = "\n".join(week.intro)
     page.problems += week.problems
+    page.structure = {**page.structure, **{("line", str(kind)): n for kind, n in week.kinds.items()}}
     common = _common_flags(page, knowledge)
     if not week.drafts:
         page.problems.append(Problem("empty_week", "body", "no activity was found"))

@@ -12,10 +12,12 @@ from agendacrawl.core.items import Activity, AgendaPage
 from agendacrawl.core.territory import THE_HAGUE
 from agendacrawl.core.vocabulary import Mode
 from agendacrawl.pipelines.plausible import fits_address, fits_day
+from agendacrawl.pipelines.prints import Prints, layout_of, marks_of
 
 
 def counts_of(page: AgendaPage) -> dict[str, Any]:
-    """Return what a page adds, as values for JSON: `numbers` by counter, its known `people`, and a hash of its `text`.
+    """Return what a page adds, as values for JSON: `numbers` by counter, its known `people`, a hash of its `text`,
+    its `layout` and the `marks` of that.
 
     The hash tells whether many addresses have the same page.
     """
@@ -31,7 +33,8 @@ def counts_of(page: AgendaPage) -> dict[str, Any]:
         numbers["people/unknown"] += unknown
     for activity in page.activities:
         _count(activity, "weekly" if page.weekly else "single", numbers)
-    return {"numbers": numbers, "people": people, "text": _text(page)}
+    form = {"layout": layout_of(page), "marks": marks_of(page)}
+    return {"numbers": numbers, "people": people, "text": _text(page), **form}
 
 
 def _count(activity: Activity, form: str, numbers: Counter[str]) -> None:
@@ -59,9 +62,9 @@ def _text(page: AgendaPage) -> str:
 class Totals:
     """The sum of what pages add.
 
-    >>> totals = Totals()
-    >>> totals.add({"numbers": {"pages/single": 1, "activities": 1}, "people": ["Rob Jetten"], "text": "1f"})
-    >>> totals.add({"numbers": {"pages/single": 1, "activities": 1}, "people": [], "text": "1f"})
+    >>> totals, form = Totals(), {"text": "1f", "layout": "pro, one activity", "marks": {"tag p": 3}}
+    >>> totals.add({"numbers": {"pages/single": 1, "activities": 1}, "people": ["Rob Jetten"], **form})
+    >>> totals.add({"numbers": {"pages/single": 1, "activities": 1}, "people": [], **form})
     >>> totals.counters()
     {'pages/single': 2, 'activities': 2, 'people/seen': 1, 'pages/alike': 2}
     """
@@ -70,6 +73,7 @@ class Totals:
         self._numbers: Counter[str] = Counter()
         self._people: set[str] = set()
         self._texts: Counter[str] = Counter()
+        self.prints = Prints()
 
     def add(self, counts: Mapping[str, Any]) -> None:
         """Add what one page adds."""
@@ -77,12 +81,14 @@ class Totals:
             self._numbers[name] += number
         self._people.update(counts["people"])
         self._texts[counts["text"]] += 1
+        self.prints.add(counts["layout"], counts["marks"])
 
     def merge(self, other: Totals) -> None:
         """Add the sum over other pages."""
         self._numbers.update(other._numbers)
         self._people |= other._people
         self._texts.update(other._texts)
+        self.prints.merge(other.prints)
 
     def counters(self) -> dict[str, int]:
         """Return the counters of the run; `pages/alike` is how many pages have the commonest text."""

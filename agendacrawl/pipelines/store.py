@@ -110,11 +110,24 @@ class StorePipeline:
         noted = self._defer(self.store.store_failure, path, status, moment, result)
         noted.addErrback(self._end_after)
 
+    def captured(self, path: str, archive: str, record: str, url: str, moment: dt.datetime) -> None:
+        """Record which capture of which archive the next page of a path is read from."""
+        noted = self._defer(self.store.store_capture, path, archive, record, url, moment)
+        noted.addErrback(self._end_after)
+
     def _end_after(self, failure: Failure) -> Failure | None:
         if not isinstance(failure.value, DatabaseError):
             return failure
         self._end(failure.value)
         return None
+
+    async def search_form(self) -> str | None:
+        """Return the form of search request that the site answered last; None if that is not known."""
+        try:
+            return await maybe_deferred_to_future(self._defer(self.store.search_form, self.arguments.site))
+        except DatabaseError as error:
+            self._end(error)
+            return None
 
     async def bodies_known(self) -> dict[str, str]:
         """Return the hash of the body that need not be read again, by the URL of its page."""
@@ -148,7 +161,10 @@ class StorePipeline:
             self.known.add(counted)
 
     async def pages_unlisted(self, listed: set[str]) -> dict[str, str]:
-        """Return the pages that a complete scan should have listed and did not: the address of each by its path."""
+        """Return the pages that a complete scan should have listed and did not: the address of each by its path.
+
+        Counts them, and all that are known, in the stats.
+        """
         wanted = self.arguments
         try:
             since = monday_of(wanted.since)
@@ -157,7 +173,11 @@ class StorePipeline:
         except DatabaseError as error:
             self._end(error)
             return {}
-        return {path: address for path, address in known.items() if path not in listed}
+        unlisted = {path: address for path, address in known.items() if path not in listed}
+        assert self.crawler.stats is not None
+        self.crawler.stats.set_value("agenda/scan/known", len(known))
+        self.crawler.stats.set_value("agenda/scan/unlisted", len(unlisted))
+        return unlisted
 
     def _defer(self, work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> Deferred[_T]:
         """Run a call in the thread of the store, after those that are waiting there."""
@@ -204,6 +224,10 @@ class StorePipeline:
         Raises DatabaseError.
         """
         return self.store.last_good(self.arguments.as_json())
+
+    def keep_print(self, rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Keep the structural print of the run; return that of the last good one. Raises DatabaseError."""
+        return self.store.store_print(rows)
 
     async def finish(self, outcome: Outcome, addresses: Addresses) -> Outcome:
         """End the run with its outcome; a good one is published. Return the outcome, which a failure here changes.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property, partial
@@ -18,6 +19,7 @@ from agendacrawl.places.sources import SOURCES, abroad
 from agendacrawl.places.sources.builder import Builder
 from agendacrawl.places.sources.shipped import Shipped
 
+_ABBREVIATION = re.compile(r"[A-Z]{2,5}\b")
 _VENUE_LENGTH = 7  # letters of a venue that may be misspelled
 
 
@@ -103,7 +105,15 @@ class Gazetteer:
         the largest, and not certain.
         """
         key = normalise(name)
-        if len(key) < 4 or any(c.isdigit() for c in key) or key in lookups.ambiguous().no_typos:
+        abbreviated = (
+            _ABBREVIATION.match(name) is not None and not name.isupper()
+        )  # "VNG-gebouw" is no "VN-gebouw"
+        if (
+            len(key) < 4
+            or abbreviated
+            or any(c.isdigit() for c in key)
+            or key in lookups.ambiguous().no_typos
+        ):
             return (), False
         pool, letters = self._fuzzy_keys.get(key[0], []), sorted(key)
         near = [

@@ -26,7 +26,8 @@ from agendacrawl.db import official
 from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.db.replaced import Addresses
 from agendacrawl.discovery import late
-from agendacrawl.discovery.crawl import FAILURES, Discovery, Findings
+from agendacrawl.discovery.crawl import FAILURES, Discovery
+from agendacrawl.discovery.ladder import Findings, Rung
 from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.knowledge import Knowledge
@@ -87,9 +88,10 @@ class AgendaSpider(scrapy.Spider):
         """Request every page that a source lists."""
         assert self.crawler.engine is not None
         store = self.crawler.get_item_pipeline(StorePipeline)
+        form = await store.search_form() if store is not None else None
         if store is not None and self._may_skip():
             self.bodies = await store.bodies_known()
-        self.discovery = Discovery(self.arguments, self.crawler.engine.download_async)
+        self.discovery = Discovery(self.arguments, self.crawler.engine.download_async, form)
         findings, asked, reasons = self.discovery.findings, 0, []
         async for path in self.discovery.paths():
             if asked == self.arguments.max_pages:
@@ -98,12 +100,16 @@ class AgendaSpider(scrapy.Spider):
                 break
             asked += 1
             yield self._request(path)
+        stopped = bool(reasons)
+        if not stopped:
+            self.crawler.stats.set_value("agenda/scan/sound", findings.sound)
         reasons = findings.why_incomplete() + reasons
         self._count(findings, reasons)
         for path in await self._published_late():
             yield self._request(path)
-        if not reasons and store is not None:
+        if not stopped and store is not None:
             unlisted = await store.pages_unlisted(findings.named)
+            unlisted = {} if reasons else unlisted
             self.unlisted.update(unlisted)
             for _, address in sorted(unlisted.items()):
                 yield self._request(address)
@@ -114,7 +120,7 @@ class AgendaSpider(scrapy.Spider):
         assert self.crawler.stats is not None
         paths, today = list(self.discovery.changed), self.discovery.today
         try:
-            if self.discovery.findings.search:
+            if self.discovery.findings.known[Rung.SEARCH]:
                 paths += await late.ask(self.arguments, today, self.crawler.engine.download_async)
         except FAILURES as error:
             self.logger.warning("The search does not say what was published late: %s", reason(error))
@@ -145,7 +151,6 @@ class AgendaSpider(scrapy.Spider):
         """Count the pages that each source listed, and only it, and report whether everything was read."""
         stats = self.crawler.stats
         assert stats is not None
-        known = {name: getattr(findings, name) for name in ("search", "sitemap", "legacy_list")}
         stats.set_value("agenda/discovery/found", len(findings.named))
         stats.set_value("agenda/discovery/failed", len(findings.failures))
         stats.set_value("agenda/discovery/robots", findings.robots)
@@ -156,12 +161,14 @@ class AgendaSpider(scrapy.Spider):
             self.logger.warning(
                 "The scan is incomplete, so no page counts as missing: %s.", "; ".join(reasons)
             )
-        for name, paths in known.items():
-            if paths:
-                stats.set_value(f"agenda/discovery/{name}", len(paths))
-        if findings.search and findings.sitemap:
-            stats.set_value("agenda/discovery/only_in_search", len(findings.search - findings.sitemap))
-            stats.set_value("agenda/discovery/only_in_sitemap", len(findings.sitemap - findings.search))
+        for rung in findings.naming:
+            stats.set_value(f"agenda/discovery/{rung}", len(findings.known[rung]))
+        if findings.known[Rung.SEARCH] and findings.form is not None:
+            stats.set_value("agenda/discovery/form", findings.form)
+        searched, mapped = findings.known[Rung.SEARCH], findings.known[Rung.SITEMAP]
+        if searched and mapped:
+            stats.set_value("agenda/discovery/only_in_search", len(searched - mapped))
+            stats.set_value("agenda/discovery/only_in_sitemap", len(mapped - searched))
 
     def parse(self, response: Response) -> list[AgendaPage]:
         """Read one page that was fetched, unless it is known, and notice the address that it has moved from.
@@ -179,8 +186,8 @@ class AgendaSpider(scrapy.Spider):
             self._moved(response.meta, page.path)
         return pages
 
-    def read(self, response: Response) -> list[AgendaPage]:
-        """Read one page, fetched or stored; one that is not an agenda page is counted and reported."""
+    def read(self, response: Response, moment: dt.datetime | None = None) -> list[AgendaPage]:
+        """Read one page, fetched now or at a moment; one that is not an agenda page is counted and reported."""
         stats = self.crawler.stats
         assert stats is not None
         try:
@@ -195,7 +202,7 @@ class AgendaSpider(scrapy.Spider):
                 url=response.url,
                 html=html,
                 body=response.body,
-                fetched_at=dt.datetime.now(dt.UTC),
+                fetched_at=moment or dt.datetime.now(dt.UTC),
                 knowledge=self.knowledge,
             )
         except NotAnAgendaPage as error:

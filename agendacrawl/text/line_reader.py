@@ -81,5 +81,5 @@ def load(model: Path = MODEL) -> LineReader:
     ['Delfzijl']
     """
     if not (model / "config.cfg").is_file():
-        raise FileNotFoundError(f"There is no model in {model}: run scrapy train lines.")
+        raise FileNotFoundError(f"There is no model in {model}: run agendacrawl train lines.")
     return LineReader(model)

@@ -101,7 +101,8 @@ _BARE = re.compile(
 )
 # "Overleg UNL, VH en MBO Raad", "Overleg wethouder Goes": several names, or an office; "Overleg Wonen" is a subject.
 _BARE_OVERLEG = re.compile(
-    rf"^{_HOW}(?:overleg|bilateraal|bespreking|lunch)\s+(?=(?:{_OFFICES})\b|(?-i:[A-Z])[^\n:;]*?,\s[^\n:;]*?\sen\s)"
+    rf"^{_HOW}(?:overleg|bilateraal|bespreking|lunch)\s+(?=(?:{_OFFICES})\b|(?-i:[A-Z])[^\n:;]*?,\s[^\n:;]*?\sen\s"
+    r"|(?-i:[A-Z]{2,}\s+en\s+[A-Z]{2,}\b))"
     rf"(?!bestuur\w*\s)(?P<value>[^\n:;]{{2,160}}?){_STOP}",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ CONFIDENCE = 0.85
 _OF_PEOPLE = re.compile(
     r"\b"
     + any_of(
-        r"""\w*burgemeesters? wethouders? gedeputeerden? gemeenten? provincies? ambassadeurs? ministers? premiers?
+        r"""with \w*burgemeesters? wethouders? gedeputeerden? gemeenten? provincies? ambassadeurs? ministers? premiers?
         presiden(?:t|ten) gouverneurs? commissaris(?:sen)?_van_de_koning cdk (?-i:dijkgra(?:af|ven))"""
     )
     + r"\b[^.;:\n]{0,80}$",
@@ -52,7 +52,7 @@ class LineVoter:
         """Tell whether words that begin with a capital are in the gazetteer: otherwise there is nothing to find."""
         capitals = {normalise(word) for word in _CAPITAL.findall(line)}
         words = normalise(line).split(" ")
-        for first in range(1, len(words)):
+        for first in range(len(words)):
             if words[first] not in capitals:
                 continue
             for last in range(first + 1, min(first + self._gazetteer.longest, len(words)) + 1):

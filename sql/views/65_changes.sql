@@ -17,6 +17,8 @@ FROM agenda.activity_history h
 JOIN agenda.page p ON p.path = h.path;
 
 CREATE UNIQUE INDEX ON gis.changes (id);
+CREATE INDEX ON gis.changes (activity_id);
+CREATE INDEX ON gis.changes (noticed_at);
 
 COMMENT ON MATERIALIZED VIEW gis.changes IS
     'One row per change of an activity on a page: added, moved, reworded, changed, withdrawn, returned. Counts changes, '

@@ -15,7 +15,8 @@ from scrapy.http import HtmlResponse
 
 from agendacrawl.core.vocabulary import Platform
 from agendacrawl.discovery import Named, UnexpectedAnswer, agenda_pages, legacy_list, search, sitemap
-from agendacrawl.discovery.crawl import Discovery, Findings
+from agendacrawl.discovery.crawl import Discovery
+from agendacrawl.discovery.ladder import Findings, Rung
 from agendacrawl.discovery.search import Window
 from agendacrawl.pages.reader import canonical_path
 from agendacrawl.sample import PERIOD
@@ -260,30 +261,30 @@ def test_both_sources_are_asked_and_compared() -> None:
     site = Site(Platform.PRO)
     paths, findings = found(site)
     assert len(paths) == len(site.sample.pages)
-    assert findings.search - findings.sitemap
-    assert findings.sitemap - findings.search
+    assert findings.known[Rung.SEARCH] - findings.known[Rung.SITEMAP]
+    assert findings.known[Rung.SITEMAP] - findings.known[Rung.SEARCH]
     assert not findings.failures
 
 
 def test_a_window_that_fails_does_not_end_the_search() -> None:
     paths, findings = found(Site(Platform.PRO, wrong=(2,)))
-    assert "search" in findings.failures
-    months = {path.removeprefix("/actueel/agenda/")[:7] for path in findings.search}
+    assert Rung.SEARCH in findings.failures
+    months = {path.removeprefix("/actueel/agenda/")[:7] for path in findings.known[Rung.SEARCH]}
     assert months == {"2026/11", "2027/01"}  # the second request was for December
-    assert findings.sitemap <= paths
+    assert findings.known[Rung.SITEMAP] <= paths
 
 
 def test_a_search_that_never_answers_leaves_the_sitemaps() -> None:
     site = Site(Platform.PRO, wrong=tuple(range(1, 50)))
     paths, findings = found(site)
     assert site.searches == 2  # and not once for every month
-    assert paths == findings.sitemap
+    assert paths == findings.known[Rung.SITEMAP]
 
 
 def test_auto_finds_the_list_of_the_older_platform() -> None:
     site = Site(Platform.LEGACY)
     paths, findings = found(site)
-    assert paths == findings.legacy_list
+    assert paths == findings.known[Rung.LEGACY_LIST]
     assert len(paths) == len(site.sample.pages)
 
 

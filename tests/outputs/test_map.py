@@ -131,8 +131,15 @@ def test_figure(tmp_path: Path, polygons: bool) -> None:
     x, y = 100_000.0, 400_000.0
     ring = ((x, y), (x + 30_000, y), (x + 30_000, y + 30_000), (x, y + 30_000), (x, y))
     rows = [
-        figure.Row("Zeeuws-Vlaanderen", 12, 9, x + 15_000, y + 15_000, (ring,) if polygons else ()),
-        figure.Row("Twente", 0, 0, x + 90_000, y + 90_000, ()),
+        figure.Row(
+            "Zeeuws-Vlaanderen",
+            12,
+            "12 bezoeken; 95 %-interval 6,2-21,0",
+            x + 15_000,
+            y + 15_000,
+            (ring,) if polygons else (),
+        ),
+        figure.Row("Twente", 0, "niets gevonden; 95 %-interval 0,0-3,7", x + 90_000, y + 90_000, ()),
     ]
     land, towns = ((ring,), ()) if polygons else ((), ((x, y), (x + 90_000, y + 100_000)))
     note = figure.Note(rows, dt.date(2024, 7, 2), dt.date(2026, 11, 20), land, towns, example=False)
@@ -165,6 +172,8 @@ def test_png_has_title_period_and_counts(
     for row in note.rows:
         assert row.name in said
         assert said.count(str(row.visits)) >= 2  # on the map and at the bar
+        assert [words for words in said if row.words.endswith(words) and "interval" in words], row.name
+        assert [words for words in said if row.words.startswith(words) and words], row.name
 
 
 def test_command_writes_both(crawled: str, tmp_path: Path) -> None:

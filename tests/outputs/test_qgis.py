@@ -230,7 +230,7 @@ def test_the_note_counts_by_region_and_what_is_in_none(project: dict[str, Any]) 
         assert int(row[4]) == nameless
         assert visits or row[5] == "–"
     assert [tuple(map(int, row[1:])) for row in tables["Totalen"]] == totals
-    assert tables["Totalen"][-1][0] == "Alles bij elkaar"
+    assert "Alles bij elkaar" in [row[0] for row in tables["Totalen"]]
     assert not [row for row in tables["Totalen"] if re.search("[a-z]_", row[0])], "lines without a Dutch name"
 
 

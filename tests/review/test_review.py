@@ -254,6 +254,19 @@ def test_text_of_the_site_is_no_markup_on_a_terminal(monkeypatch: pytest.MonkeyP
     assert text in terminal.getvalue()
 
 
+def test_an_example_is_one_line_at_80_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal, example = Terminal(), "https://www.rijksoverheid.nl/actueel/agenda/2026/11/09/" + "w" * 90
+    monkeypatch.setattr("sys.stdout", terminal)
+    monkeypatch.setenv("COLUMNS", "80")
+    review.show([Question("place", "ambiguous", "Bezoek aan\nBergen", 12, "Bergen", 0.4, example)])
+    lines = terminal.getvalue().splitlines()
+    assert lines[2:] == [
+        "place, ambiguous: Bezoek aan Bergen",
+        "    now: Bergen (0.40); activities: 12",
+        f"    {example}",
+    ]
+
+
 # -- what a correction does -----------------------------------------------------------------------------------
 
 

@@ -27,7 +27,7 @@ GAZETTEER = Gazetteer.load()
 LABELS = ("CARDINAL", "DATE", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "LOC", "MONEY", "NORP", "ORDINAL", "ORG", "PERCENT",
           "PERSON", "PRODUCT", "QUANTITY", "TIME", "WORK_OF_ART")  # fmt: skip
 COMPONENTS = ("tok2vec", "morphologizer", "tagger", "parser", "lemmatizer", "attribute_ruler", "ner")
-TEXTS = (
+TEXTS: tuple[tuple[str, list[tuple[str, str]]], ...] = (
     ("Werkbezoek aan een melkveehouder in Xanderveen", [("Xanderveen", "GPE")]),
     ("Gesprek met Anna Goes over pensioenen", [("Anna Goes", "PERSON")]),
     ("Kennismaking met Breda Techniek over stages", [("Breda Techniek", "ORG")]),
@@ -48,9 +48,9 @@ def _trained() -> Language:
     nlp.add_pipe("tok2vec", first=True, config={"model": width})
     ner = nlp.add_pipe("ner", config={"model": {"tok2vec": width}})
     for name, label in (("tagger", "N"), ("morphologizer", "POS=NOUN"), ("parser", "dep"), ("ner", "GPE")):
-        nlp.get_pipe(name).add_label(label)  # type: ignore[attr-defined]
+        nlp.get_pipe(name).add_label(label)
     for label in LABELS:
-        ner.add_label(label)  # type: ignore[attr-defined]
+        ner.add_label(label)
     examples = []
     for text, names in TEXTS:
         spans = [(text.index(name), text.index(name) + len(name), label) for name, label in names]
@@ -100,7 +100,7 @@ def test_it_is_chosen_where_it_is_installed(installed: Path) -> None:
     assert pipeline.chosen("auto") == pipeline.PACKAGE
     reader = pipeline.load("auto", GAZETTEER)
     assert reader.voter == pipeline.PACKAGE
-    assert set(LABELS) <= set(reader.nlp.get_pipe("ner").labels)  # type: ignore[attr-defined]
+    assert set(LABELS) <= set(reader.nlp.get_pipe("ner").labels)
     assert reader.nlp.pipe_names == ["tok2vec", "ner"]
 
 

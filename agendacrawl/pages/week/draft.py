@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, field
 
 from agendacrawl.core.items import Fact, Problem
@@ -46,6 +47,7 @@ class Week:
     intro: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     contact: bool = False  # the page says whom to call about all of it
+    kinds: Counter[str] = field(default_factory=Counter)  # how many lines of each kind
 
 
 def flags_of(draft: Draft, monday: dt.date) -> list[Flag]:

@@ -93,6 +93,7 @@ class WeekReader:
         look = Look(line, self._context(line, following))
         rule = decide(look)
         self.decided.append((line.text, rule.name))
+        self.week.kinds[rule.kind] += 1
         if self.pending:
             self.term, self.pending = "", False
         self.handlers[rule.kind](look)

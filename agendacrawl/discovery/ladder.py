@@ -1,0 +1,115 @@
+"""The rungs of the ladder of discovery: what each is worth, and what was found on it.
+
+A rung is complete if it lists every page by its own account: only such a rung lets a run be published, and only two
+rungs that agree let a page become missing. The others are samples, asked where the complete ones fail or stand alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+_STRAY = 0.05  # share of a sample that may be unknown to the complete rungs: published while they were read
+
+
+class Rung(StrEnum):
+    """A source of addresses, from the best to the last resort."""
+
+    SEARCH = "search"
+    SITEMAP = "sitemap"
+    RSS = "rss"
+    LINKS = "links"
+    LEGACY_LIST = "legacy_list"
+
+    @property
+    def words(self) -> str:
+        """Return the name in a sentence.
+
+        >>> Rung.LEGACY_LIST.words
+        'legacy list'
+        """
+        return self.value.replace("_", " ")
+
+
+COMPLETE = frozenset({Rung.SEARCH, Rung.SITEMAP, Rung.LEGACY_LIST})
+"""The rungs that list every page, if they are read whole. RSS and links show a few pages and hide the rest."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """What each rung named, as canonical paths within the period, and why a rung was not read completely.
+
+    `absent` are the rungs that the site has not (HTTP 404 or 410). `form` is the request that the search API
+    answered; `sampled` tells that this form asks for a part of the pages only. `apart` are pages of a sample that
+    no complete rung named.
+    """
+
+    known: dict[Rung, set[str]] = field(default_factory=lambda: {rung: set() for rung in Rung})
+    of_department: set[str] = field(default_factory=set)
+    failures: dict[Rung, list[str]] = field(default_factory=dict)
+    absent: set[Rung] = field(default_factory=set)
+    robots: bool = False
+    unreachable: bool = False
+    form: str | None = None
+    sampled: bool = False
+    apart: set[str] = field(default_factory=set)
+
+    @property
+    def named(self) -> set[str]:
+        """The canonical paths of all pages that a rung named within the period."""
+        return set().union(*self.known.values())
+
+    @property
+    def naming(self) -> list[Rung]:
+        """The rungs that named a page of the period."""
+        return [rung for rung in Rung if self.known[rung]]
+
+    def is_complete(self, rung: Rung) -> bool:
+        """Tell whether a rung lists every page, by its kind and by the request that was answered."""
+        return rung in COMPLETE and not (rung is Rung.SEARCH and self.sampled)
+
+    @property
+    def whole(self) -> list[Rung]:
+        """The rungs that list every page, named some, and were read to their end."""
+        return [rung for rung in self.naming if self.is_complete(rung) and rung not in self.failures]
+
+    def compare(self) -> None:
+        """Note what the samples name and no complete rung does: more than a stray page means that one hides pages."""
+        listed = set().union(*(self.known[rung] for rung in Rung if self.is_complete(rung)))
+        for rung in self.naming:
+            if self.is_complete(rung) or not self.whole:
+                continue
+            beyond = self.known[rung] - listed
+            if len(beyond) > max(1, _STRAY * len(self.known[rung])):
+                self.apart |= beyond
+                found = f"{len(beyond)} of its {len(self.known[rung])} pages are named by no complete source"
+                self.failures.setdefault(rung, []).append(f"{found}, the first is {min(beyond)}")
+
+    @property
+    def sound(self) -> bool:
+        """Tell whether what was found may be published: a complete rung was read whole, and no sample belies it."""
+        return bool(self.whole) and not self.apart
+
+    def why_incomplete(self) -> list[str]:
+        """Return why pages that no rung named may exist all the same; empty after a complete scan.
+
+        Search and sitemaps belong together, so neither may fail; the older platform has neither. A rung that is
+        alone proves nothing, except there.
+        """
+        old = Rung.LEGACY_LIST in self.whole
+        replaced = self.absent if old else set()
+        reasons = [
+            f"{rung.words}: {why}"
+            for rung, whys in self.failures.items()
+            if rung not in replaced and (self.is_complete(rung) or self.apart or not self.whole)
+            for why in whys
+        ]
+        if not self.named:
+            return ["no source named any page", *reasons]
+        if reasons:
+            return reasons
+        if self.sampled and self.known[Rung.SEARCH]:
+            reasons.append(f"search: its form {self.form} asks for a part of the pages only")
+        if len(self.naming) == 1 and not old:
+            reasons.append(f"only the {self.naming[0].words} named pages: nothing confirms it")
+        return reasons

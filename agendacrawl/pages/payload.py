@@ -1,0 +1,174 @@
+"""A page whose text is not in its markup: the text is taken from its scripts and put where it belongs.
+
+Next.js can send an empty page and build it in the browser, from `self.__next_f`, `#elastic-content` or JSON-LD. What
+is found there is read by the same line reader as any other page, and the page says that it was.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lxml import etree
+from lxml.html import fragments_fromstring
+
+from agendacrawl.dutch.text import squeeze
+from agendacrawl.pages.flight import PUSH, markup_of, pushed
+from agendacrawl.pages.lines import Line, Zone, lines_of
+from agendacrawl.pages.records import content_of
+
+MARK = "data-read-from"  # names the script that an element was read from
+_ENOUGH = 12  # letters of a text that a page may lack
+
+
+def bring_in(tree: etree._Element, root: etree._Element, lines: Sequence[Line], end: Line | None) -> bool:
+    """Put the text that stands only in scripts into the content; return whether there was any.
+
+    `lines` are those of `root`, `end` is the line with which the page's own text ends. What the page has of intro
+    and body is replaced, its title and labels stay.
+    """
+    if tree.find(f".//*[@{MARK}]") is not None:
+        return False
+    own = "\n".join(line.text for line in _deep(lines))
+    body = sum(len(line.text) for line in _deep(lines) if line.zone is not Zone.MAIN)
+    best: tuple[int, str, etree._Element] | None = None
+    for source, markup in _sources(tree, len(own)):
+        box = _parsed(markup)
+        missing = sum(len(line.text) for line in _deep(list(lines_of(box))) if line.text not in own)
+        if missing >= _ENOUGH and missing > body and (best is None or missing > best[0]):
+            best = missing, source, box
+    if best is None:
+        return False
+    _, source, box = best
+    box.set(MARK, source)
+    _insert(tree, root, box, lines, end)
+    return True
+
+
+def source_of(tree: etree._Element) -> str | None:
+    """Return the name of the script from which a page was read; None if its text is in its markup."""
+    found = tree.find(f".//*[@{MARK}]")
+    return None if found is None else str(found.get(MARK))
+
+
+def has_form(tree: etree._Element) -> bool:
+    """Tell whether what was read from a script has lists, headings, tables or line breaks, and not only paragraphs."""
+    box = tree.find(f".//*[@{MARK}]")
+    return (
+        box is not None
+        and next(box.iter("ul", "ol", "h2", "h3", "dl", "table", "br", "strong"), None) is not None
+    )
+
+
+def nodes_of(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """Yield the objects of structured data, also those of an @graph, in their order.
+
+    >>> [node.get("@type") for node in nodes_of([{"@graph": [{"@type": "WebPage"}]}, {"@type": "Event"}])]
+    [None, 'WebPage', 'Event']
+    """
+    if isinstance(data, list) and depth < 5:
+        for one in data:
+            yield from nodes_of(one, depth + 1)
+    elif isinstance(data, dict):
+        yield data
+        yield from nodes_of(data.get("@graph"), depth + 1)
+
+
+def read_json(text: str | None) -> Any:
+    """Return what a script holds, None when it is no JSON or nested beyond reason."""
+    try:
+        return json.loads(text or "")
+    except (ValueError, RecursionError):
+        return None
+
+
+def _deep(lines: Sequence[Line]) -> Iterator[Line]:
+    for line in lines:
+        yield line
+        for cell in line.cells:
+            yield from cell
+
+
+def _sources(tree: etree._Element, shorter: int) -> Iterator[tuple[str, str]]:
+    """Yield the name and the markup of each source that is longer than the page's own text."""
+    pieces: list[str] = []
+    records: list[tuple[str, str]] = []
+    for script in tree.iter("script"):
+        text = script.text or ""
+        if PUSH in text:
+            pieces += pushed(text)
+        elif "json" in (script.get("type") or ""):
+            name = f"#{script.get('id')}" if script.get("id") else "JSON-LD"
+            records.append((name, content_of(read_json(text))))
+    if sum(map(len, pieces)) > shorter:
+        yield PUSH, markup_of(pieces)
+    yield from (record for record in records if record[1])
+
+
+def _parsed(markup: str) -> etree._Element:
+    """Return markup in a box of its own; of a whole page its main content only."""
+    box = etree.Element("div")
+    try:
+        parts = fragments_fromstring(markup.replace("\x00", ""))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return box
+    for part in parts:
+        if isinstance(part, str):
+            inner = etree.SubElement(box, "p")
+            inner.text = part
+        else:
+            box.append(part)
+    main = box.find(".//main")
+    if main is not None:
+        main.tail = None
+        box = etree.Element("div")
+        box.append(main)
+        main.tag = "div"
+    return box
+
+
+def _insert(
+    tree: etree._Element, root: etree._Element, box: etree._Element, lines: Sequence[Line], end: Line | None
+) -> None:
+    """Put the box before the line that ends the text, in the place of the page's own intro and body."""
+    for element in root.xpath(_OWN_TEXT):
+        _drop(element)
+    kept = {line.text for line in _deep(lines) if line.zone is Zone.MAIN and line.text}
+    headed = any(line.tag == "h1" and line.text for line in lines)
+    for element in list(box.iter("h1", "p", "dt", "dd")):
+        double = squeeze("".join(element.itertext())) in kept and not _in_body(element)
+        if double or (element.tag == "h1" and headed):
+            _drop(element)
+    if not headed and box.find(".//h1") is None:
+        heading = etree.Element("h1")
+        heading.text = squeeze(tree.xpath("string(//title)")).split(" | ")[0]
+        box.insert(0, heading)
+    before = end.nodes[0][0] if end is not None and end.nodes else None
+    while before is not None and before.getparent() is not root:
+        before = before.getparent()
+    if before is None:
+        root.append(box)
+    else:
+        before.addprevious(box)
+
+
+_OWN_TEXT = (
+    ".//*[contains(concat(' ', @class, ' '), ' rich-text ') or contains(concat(' ', @class, ' '), ' intro ')]"
+)
+
+
+def _drop(element: etree._Element) -> None:
+    """Take an element out of its tree; the text behind it stays."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _in_body(element: etree._Element) -> bool:
+    return any("rich-text" in (one.get("class") or "") for one in element.iterancestors())

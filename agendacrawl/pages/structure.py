@@ -1,0 +1,36 @@
+"""The structural print of a page: which tags, classes, labels and kinds of lines it has, and no texts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from lxml import etree
+
+from agendacrawl.pages.labels import Labelled
+
+Mark = tuple[str, str]
+"""A kind (tag, class, label, line) and a name."""
+
+_NAME = re.compile(r"[A-Za-z][\w-]{0,60}", re.A)
+_BUILD = re.compile(r"__?[A-Za-z0-9]{5,8}$", re.A)  # what a build adds to the name of a class
+_MOST = 300  # marks of one page: more is no layout
+
+
+def structure_of(tree: etree._Element, labelled: Iterable[Labelled]) -> Counter[Mark]:
+    """Count the tags and classes of a page, and its labels by what they are about.
+
+    >>> sorted(structure_of(etree.HTML("<p class='meta card__x1Y2z3'>Locatie</p>"), ()).items())[-2:]
+    [(('tag', 'html'), 1), (('tag', 'p'), 1)]
+    """
+    marks: Counter[Mark] = Counter()
+    for element in tree.iter(etree.Element):
+        marks["tag", element.tag] += 1
+        if names := element.get("class"):
+            for name in names.split():
+                if _NAME.fullmatch(name):
+                    marks["class", _BUILD.sub("", name)] += 1
+    for one in labelled:
+        marks["label", one.label.name.lower() if one.label else "unknown"] += 1
+    return marks if len(marks) <= _MOST else Counter(dict(marks.most_common(_MOST)))

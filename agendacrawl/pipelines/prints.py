@@ -1,0 +1,60 @@
+"""The structural prints of a run's pages, added up by layout, to be compared with those of another run."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from agendacrawl.core.items import AgendaPage
+
+Row = tuple[str, str, str, int, int]
+"""Layout, kind and name of a mark, on how many pages, how often in all. The kind "pages" counts the pages."""
+
+PAGES = ("pages", "pages")
+
+
+def layout_of(page: AgendaPage) -> str:
+    """Return the name of a page's layout: platform and kind of page."""
+    return f"{page.platform}, {'a week' if page.weekly else 'one activity'}"
+
+
+def marks_of(page: AgendaPage) -> dict[str, int]:
+    """Return how often each mark is on a page, as JSON keeps it: "kind name"."""
+    return {f"{kind} {name}": number for (kind, name), number in page.structure.items()}
+
+
+class Prints:
+    """The prints of a run, by layout.
+
+    >>> prints = Prints()
+    >>> prints.add("pro, a week", {"tag p": 3})
+    >>> prints.rows()
+    [('pro, a week', 'pages', 'pages', 1, 1), ('pro, a week', 'tag', 'p', 1, 3)]
+    """
+
+    def __init__(self) -> None:
+        self._pages: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        self._total: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+
+    def add(self, layout: str, marks: Mapping[str, int]) -> None:
+        """Count one page."""
+        counts = {PAGES: 1}
+        for mark, number in marks.items():
+            kind, _, name = mark.partition(" ")
+            counts[kind, name] = number
+        self._pages[layout].update(list(counts))
+        self._total[layout].update(counts)
+
+    def merge(self, other: Prints) -> None:
+        """Add the prints of other pages."""
+        for mine, others in ((self._pages, other._pages), (self._total, other._total)):
+            for layout, marks in others.items():
+                mine[layout].update(marks)
+
+    def rows(self) -> list[Row]:
+        """Return the rows of agenda.layout_print."""
+        return [
+            (layout, *mark, number, self._total[layout][mark])
+            for layout, marks in self._pages.items()
+            for mark, number in marks.items()
+        ]
