@@ -161,7 +161,6 @@ def _write(
     overwrite: bool,
 ) -> Counter[str]:
     from agendacrawl.export.edition import WRITERS
-    from agendacrawl.export.geopackage import write_gpkg
 
     counts: Counter[str] = Counter()
     with ExitStack() as stack:
@@ -174,6 +173,8 @@ def _write(
             written = (chosen[0] for _ in WRITERS[kind](file, connection, chosen[0], asked))
         else:
             assert path is not None
+            from agendacrawl.export.geopackage import write_gpkg  # GDAL, which no other format needs
+
             written = write_gpkg(path, connection, chosen, asked)
         for layer in written:
             counts[layer.name] += 1

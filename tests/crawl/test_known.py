@@ -28,7 +28,7 @@ from agendacrawl.sample.server import SampleServer
 
 SETTINGS = {"AGENDA_NER": "own", "AGENDA_GEOCODERS": ""}
 # Counters of what became of pages in one run; all others are about what the pages say.
-OF_THE_RUN = ("agenda/stored/", "agenda/pages/known", "agenda/assertions/")
+OF_THE_RUN = ("agenda/stored/", "agenda/pages/known", "agenda/scan/", "agenda/assertions/")
 
 
 @pytest.fixture(scope="module")
