@@ -1,4 +1,4 @@
-"""`scrapy scout`: look at the site with a few requests before a crawl, and say whether one makes sense."""
+"""`agendacrawl scout`: look at the site with a few requests before a crawl, and say whether one makes sense."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Command(ScrapyCommand):
         try:
             given = arglist_to_dict(opts.spargs)
             if args or (opts.url and not opts.fixture):
-                raise ValueError("scrapy scout takes options only; --url goes with --fixture.")
+                raise ValueError("agendacrawl scout takes options only; --url goes with --fixture.")
             if opts.fixture:
                 self.exitcode = make_fixture(opts.fixture, opts.url, opts.out)
                 return

@@ -96,7 +96,7 @@ def of_page(step: str, page: AgendaPage | None, why: str | None) -> Verdict:
     if not page.activities or (page.weekly and not page.people):
         return Verdict(step, expected, found, Judgement.BAD, "Send us the saved page.")
     if kinds:
-        advice = "Look at the page and at what was read from it: scrapy scout --fixture FILE."
+        advice = "Look at the page and at what was read from it: agendacrawl scout --fixture FILE."
         return Verdict(step, expected, f"{found}; {', '.join(kinds)}", Judgement.ODD, advice)
     return Verdict(step, expected, found, Judgement.GOOD)
 
