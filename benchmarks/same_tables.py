@@ -17,8 +17,8 @@ from psycopg import sql
 
 # Numbers that a database gives, the moments of a run, and the version of the package.
 OF_A_RUN = frozenset({
-    "id", "activity_id", "joint_id", "page_id", "place_id", "run_id", "run", "fetched_at", "noticed_at", "as_of",
-    "first_seen", "last_seen", "version", "caution", "days_since_last_visit", "body_sha256",
+    "id", "activity_id", "joint_id", "page_id", "place_id", "visit_id", "run_id", "run", "fetched_at", "noticed_at",
+    "as_of", "first_seen", "last_seen", "version", "caution", "days_since_last_visit", "body_sha256",
 })  # fmt: skip
 
 LAYERS = """

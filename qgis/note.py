@@ -67,11 +67,11 @@ DUE = "".join(  # of geocoders, where the data hold a place of theirs
 CAUTIONS = (
     "Een bezoek is één bewindspersoon bij één fysieke activiteit. Wat is aangekondigd telt mee, wat online was of is "
     "afgelast niet; van een hybride activiteit, of een waarvan de vorm onbekend is, is niet bekend wie er was: zij is "
-    "een activiteit en geen bezoek. Tussen haakjes: met bezoeken aan een plaats waarvan de naam op meer plaatsen "
-    "past. Zonder naam: activiteiten waarvan niet staat wie er was. Verwacht: als de bezoeken buiten Den Haag naar "
-    "inwonertal waren verdeeld. 95 %: Poisson-interval. 0 betekent: geen bezoek gevonden in wat gepubliceerd is. Een "
-    "plaats telt mee bij haar gemeente; is alleen een provincie of land bekend, dan telt zij bij geen regio. Welke "
-    "gemeenten bij een NPVR-regio horen is afgeleid en niet officieel vastgesteld.\n"
+    "een activiteit en geen bezoek. Tussen haakjes: met bezoeken aan een plaats waarvan de naam op meer plaatsen past. "
+    "Zonder naam: activiteiten waarvan niet staat wie er was. Verwacht: als bezoeken buiten Den Haag naar inwonertal "
+    "waren verdeeld. 95 %: Poisson-interval. 0 betekent: geen bezoek gevonden in wat gepubliceerd is. Een plaats telt "
+    "mee bij haar gemeente; is alleen een provincie of land bekend, dan telt zij bij geen regio. Welke gemeenten bij "
+    "een NPVR-regio horen is afgeleid en niet officieel vastgesteld.\n"
     f"Bron: agenda's van bewindspersonen, {credit_note('agendas')}; plaatsen: {credit_note('places')}{DUE}. "
     f"Opgemaakt met agendacrawl op {TODAY}."
 )

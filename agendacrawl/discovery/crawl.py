@@ -2,7 +2,7 @@
 too.
 
 A normal run asks search and sitemaps. Where one of them fails or names nothing, a rung further down is asked, until
-two have named pages.
+two have named pages. Longer than other modules: each rung has its walk here, and they share one state.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ FAILURES = (UnexpectedAnswer, IgnoreRequest, *DOWNLOAD_ERRORS)
 LARGEST_LISTING = 10 * 1024 * 1024  # bytes: a sitemap with 50,000 addresses takes about 8 MB
 LONGEST_REASON = 300  # characters
 
-_TRIES = 2  # readings of a listing that does not add up
+_TRIES = 2  # attempts to read a listing that does not add up
 # Failures, of windows before any answered or of pages of one window or feed, after which no more is asked.
 _SILENT = 2
 _FORM_REFUSED = (400, 415, 422)  # HTTP status for a body of another shape

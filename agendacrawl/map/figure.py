@@ -27,7 +27,7 @@ Ring = Sequence[tuple[float, float]]  # EPSG:28992, metres
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A region: its visits, what may be said of them, label point and, where there are borders, rings (EPSG:28992)."""
+    """A region: its visits, the sentence about them, label point and, with polygons, its rings (EPSG:28992)."""
 
     name: str
     visits: int

@@ -330,7 +330,7 @@
     <alias name="COROP-gebied zeker" field="corop_sure" index="32"/>
     <alias name="NPVR-regio zeker" field="npvr_sure" index="33"/>
     <alias name="buiten Den Haag" field="outside_the_hague" index="34"/>
-    <alias name="later van de site gehaald" field="withdrawn" index="35"/>
+    <alias name="van de site gehaald" field="withdrawn" index="35"/>
     <alias name="let op" field="flags" index="36"/>
     <alias name="pagina" field="url" index="37"/>
   </aliases>

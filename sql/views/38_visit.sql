@@ -14,11 +14,6 @@ WITH office AS (
            coalesce(m.valid_to, 'infinity') AS until
     FROM ref.region_municipality m JOIN ref.region r ON r.id = m.region_id
     WHERE m.counted AND r.kind IN ('province', 'corop', 'npvr')
-), larger AS (  -- an area above a municipality lies in a region or not: there is nothing to join by
-    SELECT l.place_id, l.kind, r.name, l.region_id
-    FROM gis.place_region l
-    JOIN ref.region r ON r.id = l.region_id AND r.kind IN ('province', 'corop', 'npvr')
-    JOIN agenda.activity_place p ON p.id = l.place_id AND p.municipality_code IS NULL AND p.candidates = '{}'
 ), who AS (
     SELECT g.*, p.name AS person, a.flags,
            min(g.date) OVER (PARTITION BY g.joint_id, p.name) AS day,
@@ -35,36 +30,31 @@ WITH office AS (
     LEFT JOIN agenda.activity_ministry m ON m.activity_id = w.id AND o.person IS NULL
     LEFT JOIN ref.ministry r ON r.name = m.name
     LEFT JOIN ref.ministry n ON n.code = r.present_code
-), spot AS (
-    SELECT p.id, p.activity_id, p.name, p.level, p.country, p.ambiguous, c.code, a.date
+), place AS (
+    SELECT p.id, p.activity_id, p.name, p.level, p.country, p.ambiguous, p.municipality_code AS code, l.province, l.corop_region,
+           l.npvr_region, true AS province_sure, true AS corop_sure, true AS npvr_sure
+    FROM agenda.activity_place p
+    LEFT JOIN (
+        SELECT l.place_id, max(r.name) FILTER (WHERE r.kind = 'province') AS province,
+               max(r.name) FILTER (WHERE r.kind = 'corop') AS corop_region, max(r.name) FILTER (WHERE r.kind = 'npvr') AS npvr_region
+        FROM gis.place_region l JOIN ref.region r ON r.id = l.region_id
+        GROUP BY l.place_id
+    ) AS l ON l.place_id = p.id
+    WHERE NOT p.ambiguous
+    UNION ALL
+    SELECT p.id, p.activity_id, p.name, p.level, p.country, p.ambiguous, c.code, m.province, m.corop_region, m.npvr_region,
+           coalesce(m.province_sure, false), coalesce(m.corop_sure, false), coalesce(m.npvr_sure, false)
     FROM agenda.activity_place p
     JOIN agenda.activity a ON a.id = p.activity_id
-    CROSS JOIN LATERAL (
-        SELECT DISTINCT code
-        FROM unnest(CASE WHEN p.ambiguous THEN p.candidates || p.municipality_code ELSE ARRAY[p.municipality_code] END) AS u (code)
-        WHERE code IS NOT NULL OR NOT p.ambiguous
-    ) AS c
-), place AS (
-    SELECT
-        s.*,
-        m.name AS municipality,
-        coalesce(pm.name, pl.name) AS province,
-        coalesce(cm.name, cl.name) AS corop_region,
-        coalesce(nm.name, nl.name) AS npvr_region,
-        NOT s.ambiguous OR EXISTS (SELECT FROM gis.place_region WHERE place_id = s.id AND region_id = pm.region_id AND sure)
-            AS province_sure,
-        NOT s.ambiguous OR EXISTS (SELECT FROM gis.place_region WHERE place_id = s.id AND region_id = cm.region_id AND sure)
-            AS corop_sure,
-        NOT s.ambiguous OR EXISTS (SELECT FROM gis.place_region WHERE place_id = s.id AND region_id = nm.region_id AND sure)
-            AS npvr_sure
-    FROM spot s
-    LEFT JOIN ref.municipality m ON m.code = s.code
-    LEFT JOIN member pm ON pm.kind = 'province' AND pm.municipality_code = s.code AND s.date >= pm.first AND s.date < pm.until
-    LEFT JOIN member cm ON cm.kind = 'corop' AND cm.municipality_code = s.code AND s.date >= cm.first AND s.date < cm.until
-    LEFT JOIN member nm ON nm.kind = 'npvr' AND nm.municipality_code = s.code AND s.date >= nm.first AND s.date < nm.until
-    LEFT JOIN larger pl ON pl.kind = 'province' AND pl.place_id = s.id
-    LEFT JOIN larger cl ON cl.kind = 'corop' AND cl.place_id = s.id
-    LEFT JOIN larger nl ON nl.kind = 'npvr' AND nl.place_id = s.id
+    CROSS JOIN LATERAL (SELECT DISTINCT unnest(p.candidates || p.municipality_code) AS code) AS c
+    LEFT JOIN LATERAL (
+        SELECT max(n.name) FILTER (WHERE n.kind = 'province') AS province, bool_or(l.sure) FILTER (WHERE n.kind = 'province') AS province_sure,
+               max(n.name) FILTER (WHERE n.kind = 'corop') AS corop_region, bool_or(l.sure) FILTER (WHERE n.kind = 'corop') AS corop_sure,
+               max(n.name) FILTER (WHERE n.kind = 'npvr') AS npvr_region, bool_or(l.sure) FILTER (WHERE n.kind = 'npvr') AS npvr_sure
+        FROM member n JOIN gis.place_region l ON l.place_id = p.id AND l.region_id = n.region_id
+        WHERE n.municipality_code = c.code AND a.date >= n.first AND a.date < n.until
+    ) AS m ON true
+    WHERE p.ambiguous AND c.code IS NOT NULL
 )
 SELECT
     ('x' || left(md5(concat_ws('/', h.id, h.person, h.office, h.ministry, p.id, p.code)), 13))::bit(52)::bigint AS id,
@@ -94,7 +84,7 @@ SELECT
     p.level,
     p.country,
     p.code AS municipality_code,
-    p.municipality,
+    m.name AS municipality,
     p.province,
     p.corop_region,
     p.npvr_region,
@@ -108,6 +98,7 @@ SELECT
     h.url
 FROM held h
 LEFT JOIN place p ON p.activity_id = h.id
+LEFT JOIN ref.municipality m ON m.code = p.code
 LEFT JOIN ref.cabinet c ON h.day >= c.start_date AND h.day < coalesce(c.end_date, 'infinity');
 
 CREATE UNIQUE INDEX ON gis.visit (id);
