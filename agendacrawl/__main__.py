@@ -89,7 +89,7 @@ def execute(name: str, words: list[str]) -> int:
     command.settings = settings
     parser = argparse.ArgumentParser(
         prog=f"agendacrawl {name}",
-        usage=_entry("", f"agendacrawl {name} {command.syntax()}"),
+        usage=textwrap.fill(f"agendacrawl {name} {command.syntax()}", WIDTH - len("usage: ")),
         description=command.long_desc(),
         formatter_class=_Help,
         conflict_handler="resolve",

@@ -39,7 +39,8 @@ class ArchiveFileError(ValueError):
 class Capture:
     """One time that an archive fetched a page: `archive` is the name of the file, `record` the id of its record.
 
-    `original` is the SHA-256 (hex) of what came over the line where the record holds a cut body (`scrapy archive`).
+    `original` is the SHA-256 (hex) of what came over the line where the record holds a cut body, as those of
+    `agendacrawl archive` do.
     `same_as` names the record that has the body, for one that came again unchanged.
     """
 

@@ -63,7 +63,7 @@ def test_a_wrong_spider_is_a_sentence() -> None:
     done = anywhere("crawl", "agendas")
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].startswith(
-        'agendacrawl crawl: There is one spider, agenda, not "agendas".'
+        'agendacrawl crawl: There are the spiders agenda and archive, not "agendas".'
     )
     assert "Traceback" not in done.stderr
 

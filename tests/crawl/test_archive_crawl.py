@@ -1,4 +1,4 @@
-"""`scrapy crawl archive`: the past from files of web archives, with the tables of a crawl."""
+"""`agendacrawl crawl archive`: the past from files of web archives, with the tables of a crawl."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def test_a_body_comes_without_its_encoding(tmp_path: Path) -> None:
 def test_what_this_program_wrote_it_reads(
     both: tuple[str, str], copies: Callable[..., str], tmp_path: Path
 ) -> None:
-    """`scrapy archive` writes bodies once, and revisits; with the hash of what came over the line."""
+    """`agendacrawl archive` writes bodies once, and revisits; with the hash of what came over the line."""
     out, again = tmp_path / "agenda.warc.gz", copies()
     assert scrapy("archive", "--out", str(out), database=both[0]).returncode == 0
     run(again, out)

@@ -1,4 +1,4 @@
-"""`scrapy scout`: a few requests, a verdict, and a fixture of a saved page."""
+"""`agendacrawl scout`: a few requests, a verdict, and a fixture of a saved page."""
 
 from __future__ import annotations
 
