@@ -14,7 +14,7 @@ _DOING = re.compile(
     r"|dialoog|workshop|lancering|aftrap|kick-?off|krans(?:legging)?|startsein|defil[eé]|bilatera(?:al|le)"
     r"|kennismaking(?:en)?|meeting|visit|dinner|reception|gastles(?:sen)?|masterclass|voordracht|oratie|spreekuur"
     r"|briefing|wandeling|rond(?:gang|je|rit|vaart)|huldiging|overhandiging|overdracht|tewaterlating|plechtigheid"
-    r"|ceremonie|optreden|inloop|wijkschouw)(?!\w)"
+    r"|ceremonie|optreden|uitvaart|begrafenis|inloop|wijkschouw)(?!\w)"
     r"|\b(?:vtc\s+\w|kennis(?:making|maken)|bilat|bel(?:len|t|afspraak|moment)\b|telefo|bijpraten|rondetafel|mondelinge)"
     r"|\b(?:bezoekt|spre[ek]+[nt]|sprak|opent|openen|ontvangt|ontmoet|overlegt|houdt|woont .{3,80} bij|debatteert"
     r"|onthult|ondertekent|reikt|presenteert|neemt (?:deel|afscheid)|(?:is )?aanwezig|deelname|deelnemen|praat"
