@@ -62,8 +62,8 @@ _PHYSICAL = re.compile(
 # One of these is in everything that the patterns for online and hybrid match: a test ten times as cheap as they are.
 _TRACES = (
     "digit", "online", "virtu", "tele", "video", "beeld", "bel", "web", "teams", "zoom", "skype", "vtc", "hybrid",
-    "fysiek", "stream", "call", "volgen", "verbinding", "instagram", "tiktok", "youtube", "linkedin", "face", "whatsapp",
-    "twitch",
+    "fysiek", "stream", "call", "volgen", "verbinding", "instagram", "tiktok", "youtube", "linkedin", "face",
+    "whatsapp", "twitch",
 )  # fmt: skip
 
 

@@ -173,7 +173,12 @@ def test_a_table_without_a_head_and_without_times() -> None:
     ]  # fmt: skip
 
 
-DAY_ROWS = ("<th colspan='3'>{}</th>", "<td colspan='3'><b>{}</b></td>", "<th>{}</th>", "<th>{}</th><th></th><th></th>")
+DAY_ROWS = (
+    "<th colspan='3'>{}</th>",
+    "<td colspan='3'><b>{}</b></td>",
+    "<th>{}</th>",
+    "<th>{}</th><th></th><th></th>",
+)
 HEADS = ("", "<tr><th>Tijd</th><th>Activiteit</th><th>Locatie</th></tr>")
 
 
@@ -196,5 +201,7 @@ def test_a_day_over_the_whole_width_is_no_head(day: str, head: str, above: str) 
 
 def test_rows_below_a_head_that_is_not_understood_are_read_by_their_words() -> None:
     found = week("#Blok|Inhoud|Plek", "10.00 uur|Opening molen|Hulst")
-    assert [(*said(draft)[:3], draft.place) for draft in found.drafts] == [("Opening molen", None, 10, "Hulst")]
+    assert [(*said(draft)[:3], draft.place) for draft in found.drafts] == [
+        ("Opening molen", None, 10, "Hulst")
+    ]
     assert [(one.kind, one.text) for one in found.problems] == [("unknown_line", "Blok | Inhoud | Plek")]

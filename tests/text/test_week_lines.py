@@ -87,4 +87,6 @@ def test_a_paragraph_that_ends_with_a_place_is_not_where_the_one_before_it_was(l
 def test_a_paragraph_with_a_place_alone_is_where_the_one_before_it_was() -> None:
     body = "<main><h1>Agenda</h1><h3>9 november</h3><p>Overleg over bodem</p><p>Grote Kerk, Breda</p></main>"
     found = read_week(Document.parse(body).lines[1:], dt.date(2026, 11, 9), knowledge_of(GAZETTEER))
-    assert [(draft.title, draft.place) for draft in found.drafts] == [("Overleg over bodem", "Grote Kerk, Breda")]
+    assert [(draft.title, draft.place) for draft in found.drafts] == [
+        ("Overleg over bodem", "Grote Kerk, Breda")
+    ]
