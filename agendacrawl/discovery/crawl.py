@@ -260,8 +260,8 @@ class Discovery:
         while page <= min(last, search.MOST_PAGES):
             try:
                 answer = await self._answer(window, form, page, ministries)
-                if page == 1 and not search.obeys(window, form.date, answer.addresses):
-                    raise Refused(f"{search.PATH}: its results are not of the days that were asked for")
+                if page == 1:
+                    search.check_days(window, form.date, answer.addresses)
             except FAILURES as error:
                 if page == 1:
                     raise
