@@ -27,12 +27,12 @@ from agendacrawl.discovery import (
     agenda_pages,
     legacy_list,
     links,
-    path_on,
     rss,
     search,
     sitemap,
+    target_on,
 )
-from agendacrawl.discovery.crawl import FAILURES, LARGEST_LISTING
+from agendacrawl.discovery.asking import FAILURES, LARGEST_LISTING
 from agendacrawl.discovery.search import DateKind, Window
 from agendacrawl.middlewares.robots import why_closed
 from agendacrawl.pages.decoding import decode
@@ -268,7 +268,7 @@ class ScoutSpider(AgendaSpider):
         paths: dict[str, None] = {}
         for address in addresses:
             with suppress(UnexpectedAnswer):
-                paths[path_on(self.arguments.site, address)] = None
+                paths[target_on(self.arguments.site, address)] = None
         return [path for path in paths if path != sitemap.PATH]
 
     async def _legacy_list(self) -> None:

@@ -132,6 +132,7 @@ def test_what_is_wrong_is_judged(
         ("search refuses every form", 0),
         ("search ignores the days, no sitemaps", 1),
         ("sitemaps in sitemaps, no search", 0),
+        ("sitemaps with a query, no search", 0),
         ("sitemap in robots.txt only, no search", 0),
         ("the same, no search", 0),  # gzipped twice
         ("feed only", 1),
