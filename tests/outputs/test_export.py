@@ -341,6 +341,35 @@ def test_ics_holds_its_lines(run: Run) -> None:
     assert all(len(line.encode()) <= 75 for line in out.split("\r\n"))
 
 
+@pytest.mark.parametrize(
+    ("noticed", "status", "words"),
+    [
+        ("2024-09-01", "CANCELLED", "Vóór de dag van de site gehaald, dus niet gehouden.\n"),
+        ("2024-09-02", "CONFIRMED", "De pagina staat niet meer op de site.\n"),
+    ],
+)
+def test_a_page_that_vanished_is_not_called_cancelled(
+    copies: Callable[..., str], published: str, run: Run, noticed: str, status: str, words: str
+) -> None:
+    dsn = copies(published)
+    with psycopg.connect(dsn, autocommit=True) as connection, sessions.published(connection):
+        connection.execute(
+            """WITH noticed AS (
+                   INSERT INTO agenda.run (spider, arguments, version, outcome, started_at, finished_at)
+                   VALUES ('agenda', '{}', 'test', 'ok', %(at)s, %(at)s) RETURNING id
+               )
+               UPDATE agenda.page SET missing_since_run = noticed.id FROM noticed""",
+            {"at": f"{noticed} 12:00"},
+        )
+    calendar = icalendar.Calendar.from_ical(run("--format", "ics", dsn=dsn)[1])
+    events = {str(event["uid"]): event for event in calendar.walk("VEVENT")}
+    assert (events["/2"]["status"], str(events["/2"]["description"]).startswith(words)) == (status, True)
+    assert str(events["/7"]["description"]).startswith("Afgelast.\nDe pagina staat niet meer op de site.\n")
+    feed = feedparser.parse(run("--format", "atom", dsn=dsn)[1])
+    (summary,) = (entry.summary for entry in feed.entries if entry.id.endswith(":/2"))
+    assert words in summary
+
+
 def test_one_event_on_two_pages_is_one(copies: Callable[..., str], published: str, run: Run) -> None:
     dsn = copies(published)
     path = "/actueel/agenda/2024/09/02/agenda-staatssecretaris-szabo-week-36"
