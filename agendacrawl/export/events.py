@@ -25,7 +25,8 @@ _EVENTS = """
            coalesce(a.stated_place,
                     (SELECT string_agg(place, '; ' ORDER BY id) FROM gis.activity_point WHERE activity_id = a.id)),
            string_to_array(a.people, '; '), string_to_array(a.ministries, '; '), a.type, a.mode,
-           a.cancelled, NOT a.counts AND NOT a.cancelled AS withdrawn, a.missing, a.topic, a.counterparts, a.url, a.fetched_at
+           a.cancelled, NOT a.counts AND NOT a.cancelled AS withdrawn, a.missing,
+           a.topic, a.counterparts, a.url, a.fetched_at
     FROM gis.activity a
     WHERE joint_id IN (SELECT joint_id FROM gis.activity WHERE {})
     ORDER BY {}, a.joint_id, a.id
