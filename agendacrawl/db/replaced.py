@@ -109,7 +109,8 @@ def move_pages(
 ) -> tuple[set[str], list[Replaced]]:
     """Give pages their new addresses; return the staged pages that are history, and what was replaced.
 
-    History is not to be stored. An address that was replaced stays history while no source names it, or its successor says the same.
+    History is not to be stored: an address that was replaced stays so while no source names it, or its successor says
+    the same.
     """
     staged = [_staged(run, *row) for row in connection.execute(_NEW, {"run": run}).fetchall()]
     if not staged:

@@ -28,6 +28,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 from support.pages import make_activity, make_page, make_place
 from support.paths import ROOT
+from support.views import KIND_LAYERS
 
 from agendacrawl.commands.export import Command
 from agendacrawl.commands.export import _snapshot as snapshot
@@ -432,6 +433,7 @@ def test_gpkg_holds_all_layers(edition: Path, gis: Any) -> None:
         "region_area": "MultiPolygon",
         "visits_per_region": "Point",
         "visits_per_region_area": "MultiPolygon",
+        **dict.fromkeys(KIND_LAYERS, "MultiPolygon"),
     }
     for name in views:
         ((count,),) = gis(f"SELECT count(*) FROM gis.{name}")
@@ -498,7 +500,7 @@ def test_qgis_opens_the_gpkg_with_its_styles(edition: Path) -> None:
     found = subprocess.run([QGIS_PYTHON, "-c", "import qgis.core"], capture_output=True, check=False)
     if found.returncode:
         pytest.skip(f"{QGIS_PYTHON} has no QGIS: apt-get install python3-qgis")
-    drawn = ["activity_point", "visits_per_region", "region_area", "totals"]
+    drawn = ["activity_point", "visits_per_region", "visits_per_province", "region_area", "totals"]
     done = subprocess.run(
         [
             QGIS_PYTHON,
@@ -516,10 +518,10 @@ def test_qgis_opens_the_gpkg_with_its_styles(edition: Path) -> None:
     for name in drawn:
         assert told[name]["valid"], name
         assert told[name]["key"] == ["id"]
-        assert told[name]["style"] is (name in styles())
+        assert told[name]["style"] is (name in styles([name]))
     assert {name: told[name]["crs"] for name in drawn[:3]} == dict.fromkeys(drawn[:3], "EPSG:28992")
     for name in drawn[:3]:
-        (renderer,) = re.findall(r'<renderer-v2[^>]*? type="(\w+)"', styles()[name])[:1]
+        (renderer,) = re.findall(r'<renderer-v2[^>]*? type="(\w+)"', styles([name])[name])[:1]
         assert told[name]["renderer"] == renderer, name
 
 
