@@ -166,6 +166,21 @@ def test_csv_runs_no_formula(run: Run) -> None:
     ]
 
 
+def test_csv_for_a_dutch_excel(run: Run) -> None:
+    """Told by its byte order mark; the same cells, with semicolons, decimal commas and WAAR."""
+    words = ("--format", "csv", "--layer", "activity_point")
+    plain = read_csv(run(*words)[1])
+    out = run(*words, "--excel")[1]
+    assert out.startswith("\ufeffid;")
+    dutch = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"), newline=""), delimiter=";"))
+    assert [row["title"] for row in dutch] == [row["title"] for row in plain]
+    assert {row["exact"] for row in dutch} <= {"WAAR", "ONWAAR", ""}
+    assert [row["lat"].replace(",", ".") for row in dutch] == [row["lat"] for row in plain]
+    assert any("," in row["lat"] for row in dutch)
+    assert not [row["lat"] for row in dutch if "." in row["lat"]]
+    assert [row["date"] for row in dutch] == [row["date"] for row in plain]
+
+
 def test_csv_has_areas_as_wkt(run: Run) -> None:
     areas = [row for row in read_csv(run("--format", "csv", "--layer", "region_area")[1]) if row["wkt"]]
     assert {row["code"] for row in areas} == {"GM0983", "GM0518"}
@@ -209,6 +224,7 @@ def test_a_month_counts_when_it_shares_a_day(run: Run) -> None:
         (["--format", "csv", "--layer", "activity", "--type", "Gesprk"], "Did you mean Gesprek? There are: Bestuurlijk"),
         (["--format", "xls"], '"xls" is no format. Give --format, one of: csv, geojson, gpkg, ics, atom.'),
         (["--layer", "activity"], "Give --format, one of"),
+        (["--format", "gpkg", "--output", "x.gpkg", "--excel"], "--excel is a kind of csv, not of gpkg"),
         (["--format", "csv"], "csv holds one layer. Give --layer, one of: activity, "),
         (["--format", "csv", "--layer", "activity,region"], "csv holds one layer, gpkg several"),
         (["--format", "geojson", "--layer", "totals"], "geojson can't hold the layer totals. It holds: activity_point,"),
