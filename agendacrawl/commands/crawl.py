@@ -96,7 +96,7 @@ def unwritable(feed: str) -> str | None:
     """Return why a feed can't be written to its file, as a sentence; None if it can, or is no file.
 
     >>> unwritable("stdout:"), unwritable("/dev/null/activities.jsonl")
-    (None, '/dev/null: Not a directory. Mend that, then run the same again.')
+    (None, '/dev/null/activities.jsonl: Not a directory. Mend that, then run the same again.')
     """
     scheme, _, rest = feed.partition("://")
     if feed.startswith("stdout:") or (rest and scheme != "file"):
@@ -104,7 +104,8 @@ def unwritable(feed: str) -> str | None:
     path = Path(file_uri_to_path(feed) if rest else feed)
     there = path.exists()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.exists():
+            path.parent.mkdir(parents=True)
         path.open("ab").close()
     except OSError as error:
         return ending.sentence(error)

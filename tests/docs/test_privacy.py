@@ -24,6 +24,7 @@ from support.paths import DATA, SHARED
 from support.shell import scrapy
 from support.warm import Warm
 
+from agendacrawl import register
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.reader import read_page
@@ -266,8 +267,13 @@ def handed_out(dsn: str, folder: Path) -> dict[str, str]:
     return texts
 
 
+# Ministers who share the name of the invented civil servant: their names are public, and gis.person has everybody's.
+NAMESAKES = "|".join(one.name for one in register.people() if NAME in one.name)
+
+
 def test_a_crawl_leaves_no_contact_details_behind(traces: Traces) -> None:
-    found = {where: leaks_in(re.sub(r"http://127\S+", " ", text)) for where, text in traces.texts.items()}
+    public = re.compile(rf"http://127\S+|{NAMESAKES}")
+    found = {where: leaks_in(public.sub(" ", text)) for where, text in traces.texts.items()}
     assert {where: some[:5] for where, some in found.items() if some} == {}
 
 
