@@ -68,7 +68,7 @@ CONCURRENT_REQUESTS = 16
 # One page is one item; Scrapy starts so many tasks per response whether there are items for them or not.
 CONCURRENT_ITEMS = 1
 DOWNLOAD_TIMEOUT = 30
-# Of a page, after decompression; lists and sitemaps may have more (discovery.crawl.LARGEST_LISTING).
+# Of a page, after decompression; lists and sitemaps may have more (discovery.asking.LARGEST_LISTING).
 DOWNLOAD_MAXSIZE = 3 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 1024 * 1024
 DOWNLOAD_FAIL_ON_DATALOSS = True

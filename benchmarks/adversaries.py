@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import pickle
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from support.warm import Warm
 
 from agendacrawl.settings import ITEM_PIPELINES
 
+ON_LOOPBACK = re.compile(r"http://127\.0\.0\.1:\d+")
 TEST = "`test_adversary.py::test_it_is_complete_or_says_so`"
 
 
@@ -40,6 +42,15 @@ def crawl(name: str, warm: Warm, folder: Path) -> tuple[set[str], str, dict[str,
     return {activity.key for page in pages for activity in page.activities}, str(done.outcome), done.stats
 
 
+def said_of(stats: dict[str, Any]) -> list[str]:
+    """Return why a run is not complete, and how many pages it did not get or not understand."""
+    pages = {"did not come": "failed", "were not understood": "not_understood"}
+    lost = [
+        f"{n} pages {words}" for words, name in pages.items() if (n := stats.get(f"agenda/pages/{name}", 0))
+    ]
+    return [*lost, *stats.get("agenda/assertions/failed", []), *stats.get("agenda/scan/reasons", [])]
+
+
 def main() -> None:
     """Print the matrix."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
@@ -54,7 +65,7 @@ def main() -> None:
                 continue
             found, outcome, stats = crawl(name, warm, Path(folder))
             right = len(found & truth)
-            said = "; ".join(stats.get("agenda/scan/reasons", []))[:120].replace("|", "/")
+            said = ON_LOOPBACK.sub("", "; ".join(said_of(stats)))[:120].replace("|", "/")
             recall, precision = right / len(truth), right / max(len(found), 1)
             missing = "yes" if stats.get("agenda/scan/complete") and outcome == "ok" else "no"
             row = f"| {name} | {recall:.3f} | {precision:.3f} | `{outcome}` | {missing} | {said} | {TEST} |"

@@ -69,6 +69,16 @@ def path_on(site: str, address: str) -> str:
     return parts.path
 
 
+def target_on(site: str, address: str) -> str:
+    """Return path and query on the site of an address in a listing, as `path_on` does.
+
+    >>> target_on("http://127.0.0.1:8899", "https://www.rijksoverheid.nl/sitemap.xml?page=2")
+    '/sitemap.xml?page=2'
+    """
+    path, query = path_on(site, address), urlsplit(address.strip()).query
+    return f"{path}?{query}" if query else path
+
+
 def agenda_pages(site: str, addresses: Iterable[str]) -> Named:
     """Return the agenda pages among addresses. Other pages, and pages of other sites, are left out.
 

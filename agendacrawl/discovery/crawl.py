@@ -2,7 +2,7 @@
 too.
 
 A normal run asks search and sitemaps. Where one of them fails or names nothing, a rung further down is asked, until
-two have named pages. Longer than other modules: each rung has its walk here, and they share one state.
+two have named pages. `asking` has the requests, `sitemap_walk` the walk through the sitemaps.
 """
 
 from __future__ import annotations
@@ -10,16 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from contextlib import suppress
-from urllib.parse import urlsplit
+from collections.abc import AsyncIterator, Iterable, Sequence
 
 from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response, TextResponse
 
 from agendacrawl.core.arguments import Arguments
-from agendacrawl.core.downloads import DOWNLOAD_ERRORS, ClosedByRobots, Unreachable, reason
 from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.discovery import (
     Named,
@@ -27,35 +23,25 @@ from agendacrawl.discovery import (
     Refused,
     UnexpectedAnswer,
     agenda_pages,
-    late,
     legacy_list,
     links,
-    path_on,
     rss,
     search,
-    sitemap,
 )
+from agendacrawl.discovery.asking import FAILURES, Asking, Fetch
 from agendacrawl.discovery.ladder import Findings, Rung
 from agendacrawl.discovery.search import DateKind, Form, Window
+from agendacrawl.discovery.sitemap_walk import Sitemaps
 from agendacrawl.discovery.tally import Tally
 from agendacrawl.dutch.dates import monday_of
-from agendacrawl.dutch.text import squeeze
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.reader import canonical_path, path_date
 
 logger = logging.getLogger(__name__)
 
-Fetch = Callable[[Request], Awaitable[Response]]
-
-# How a rung may fail: the failure is reported, and the other rungs continue.
-FAILURES = (UnexpectedAnswer, IgnoreRequest, *DOWNLOAD_ERRORS)
-LARGEST_LISTING = 10 * 1024 * 1024  # bytes: a sitemap with 50,000 addresses takes about 8 MB
-LONGEST_REASON = 300  # characters
-
 _TRIES = 2  # attempts to read a listing that does not add up
 # Failures, of windows before any answered or of pages of one window or feed, after which no more is asked.
 _SILENT = 2
-_FORM_REFUSED = (400, 415, 422)  # HTTP status for a body of another shape
 _DAYS_COMPARED = 7  # windows of the feed and pages with links where only a comparison is wanted
 # When a page may be published: before its days, as an announcement, and after them.
 _BEFORE, _AFTER = dt.timedelta(weeks=8), dt.timedelta(weeks=26)
@@ -69,14 +55,13 @@ class Discovery:
 
     def __init__(self, arguments: Arguments, fetch: Fetch, form: str | None = None) -> None:
         self.arguments = arguments
-        self.fetch = fetch
         self.findings = Findings()
+        self.asking = Asking(fetch, self.findings)
         self._climbed_rungs: set[Rung] = set()
-        self._maps: set[str] = set()  # sitemaps that are read or wait
         self.forms = sorted(search.FORMS, key=lambda one: not (one.name == form and one.complete))
         self.unknown_agendas = True  # no sitemap named any agenda page, of whatever period
         self.today = dt.datetime.now(AMSTERDAM).date()
-        self.changed: list[str] = []  # pages, of whatever day, that a sitemap says were published lately
+        self.sitemaps = Sitemaps(arguments, self.asking, self.today)
 
     async def paths(self) -> AsyncIterator[str]:
         """Yield the path of each page once, as the first rung names it."""
@@ -111,7 +96,7 @@ class Discovery:
         """Yield what a rung names and none before it; keep and report its failure."""
         rungs = {
             Rung.SEARCH: self._search,
-            Rung.SITEMAP: self._sitemap,
+            Rung.SITEMAP: self.sitemaps.pages,
             Rung.RSS: self._rss,
             Rung.LINKS: self._links,
             Rung.LEGACY_LIST: self._legacy_list,
@@ -129,19 +114,9 @@ class Discovery:
                     yield path
         except NotThere as error:
             self.findings.absent.add(rung)
-            self._failed(rung, str(error))
+            self.asking.failed(rung, str(error))
         except FAILURES as error:
-            self._failed(rung, self._sentence(error))
-
-    def _sentence(self, error: Exception) -> str:
-        self.findings.robots |= isinstance(error, ClosedByRobots)
-        self.findings.unreachable |= isinstance(error, Unreachable)
-        return reason(error)
-
-    def _failed(self, rung: Rung, why: str) -> None:
-        why = squeeze(why)[:LONGEST_REASON]  # it may quote characters that no log or table accepts
-        self.findings.failures.setdefault(rung, []).append(why)
-        logger.warning("The %s was not read completely: %s", rung.words, why)
+            self.asking.failed(rung, self.asking.sentence(error))
 
     def _in_period(self, path: str) -> bool:
         try:
@@ -160,25 +135,6 @@ class Discovery:
         if path in self.findings.of_department:
             return True
         return rung is not Rung.SEARCH and path not in self.findings.known[Rung.SEARCH]
-
-    async def _answered(self, request: Request) -> Response:
-        request.meta["download_maxsize"] = LARGEST_LISTING
-        response = await self.fetch(request)
-        path = urlsplit(request.url).path
-        if response.status in (404, 410):
-            raise NotThere(f"{path}: HTTP status {response.status}")
-        if response.status in _FORM_REFUSED and request.method == "POST":
-            raise Refused(f"{path}: HTTP status {response.status}")
-        if response.status != 200:
-            raise UnexpectedAnswer(f"{path}: HTTP status {response.status}")
-        return response
-
-    async def _text(self, request: Request) -> TextResponse:
-        response = await self._answered(request)
-        if not isinstance(response, TextResponse):
-            path, kind = urlsplit(request.url).path, response.headers.get("Content-Type")
-            raise UnexpectedAnswer(f"{path}: expected text, got {kind!r}")
-        return response
 
     # ------------------------------------------------------------------ rungs
 
@@ -243,14 +199,14 @@ class Discovery:
                     last = silent == _SILENT or not waiting
                     if not answered and (last or isinstance(error, (NotThere, Refused, IgnoreRequest))):
                         raise
-                    why = self._sentence(error)
+                    why = self.asking.sentence(error)
                     break
                 answered = True
                 why = tally.why_incomplete()
                 if why is None:
                     break
             if why is not None:
-                self._failed(rung, f"{window.start} to {window.end}: {why}")
+                self.asking.failed(rung, f"{window.start} to {window.end}: {why}")
 
     async def _asked(
         self, window: Window, form: Form, ministries: tuple[str, ...], tally: Tally
@@ -260,12 +216,12 @@ class Discovery:
         while page <= min(last, search.MOST_PAGES):
             try:
                 answer = await self._answer(window, form, page, ministries)
-                if page == 1 and not search.obeys(window, form.date, answer.addresses):
-                    raise Refused(f"{search.PATH}: its results are not of the days that were asked for")
+                if page == 1:
+                    search.check_days(window, form.date, answer.addresses)
             except FAILURES as error:
                 if page == 1:
                     raise
-                tally.failures.append(f"page {page}: {self._sentence(error)}")
+                tally.failures.append(f"page {page}: {self.asking.sentence(error)}")
                 if len(tally.failures) == _SILENT:
                     break
             else:
@@ -286,7 +242,7 @@ class Discovery:
             body=json.dumps(search.request_body(window, page, ministries, form)),
             headers={"Content-Type": "application/json", "Accept": "application/json"},
         )
-        return search.read_answer(search.read_json((await self._text(request)).text))
+        return search.read_answer(search.read_json((await self.asking.text(request)).text))
 
     async def _listed(self, window: Window, tally: Tally) -> AsyncIterator[str]:
         """Read the legacy list of a window, page by page, as `_asked` does. Raises _Full when it hides results."""
@@ -294,11 +250,11 @@ class Discovery:
         while page <= min(last, legacy_list.MOST_PAGES):
             try:
                 address = self.arguments.site + legacy_list.list_path(window, page)
-                listing = legacy_list.read_listing((await self._text(Request(address))).text)
+                listing = legacy_list.read_listing((await self.asking.text(Request(address))).text)
             except FAILURES as error:
                 if page == 1:
                     raise
-                tally.failures.append(f"page {page}: {self._sentence(error)}")
+                tally.failures.append(f"page {page}: {self.asking.sentence(error)}")
                 if len(tally.failures) == _SILENT:
                     break
             else:
@@ -311,66 +267,6 @@ class Discovery:
                     yield path
             page += 1
 
-    async def _sitemap(self) -> AsyncIterator[str]:
-        """Read the sitemaps that the index names; where it is not there, those that robots.txt names."""
-        try:
-            waiting = [sitemap.PATH]
-            body = await self._map(sitemap.PATH)
-        except NotThere:
-            waiting = await self._maps_in_robots()
-            if not waiting:
-                raise
-            body = await self._map(waiting[0])
-        first, asked = waiting.pop(0), 1
-        async for page in self._read_map(first, body, waiting):
-            yield page
-        while waiting and asked <= sitemap.MOST_PARTS:
-            path, asked = waiting.pop(0), asked + 1
-            try:
-                body = await self._map(path)
-                async for page in self._read_map(path, body, waiting):
-                    yield page
-            except FAILURES as error:
-                self._failed(Rung.SITEMAP, f"{path[:80]}: {self._sentence(error)}")
-        if waiting:
-            self._failed(
-                Rung.SITEMAP, f"{len(waiting) + asked - 1} parts, of which {sitemap.MOST_PARTS} are read"
-            )
-
-    async def _read_map(self, path: str, body: bytes, waiting: list[str]) -> AsyncIterator[str]:
-        """Yield the pages of one sitemap; if it names sitemaps, they join those that wait."""
-        if not sitemap.is_index(body):
-            found = agenda_pages(self.arguments.site, sitemap.read_addresses(body))
-            if why := found.why_incomplete():
-                self._failed(Rung.SITEMAP, f"{path[:80]}: {why}")
-            if day := late.published_since(self.arguments, self.today):
-                self.changed += agenda_pages(self.arguments.site, sitemap.changed_since(body, day)).paths
-            for page in found.paths:
-                yield page
-            return
-        for address in sitemap.read_index(body):
-            try:
-                part = path_on(self.arguments.site, address)
-            except UnexpectedAnswer as error:
-                self._failed(Rung.SITEMAP, f"{address[:80]}: {error}")
-                continue
-            if part not in self._maps:
-                self._maps.add(part)
-                waiting.append(part)
-
-    async def _map(self, path: str) -> bytes:
-        response = await self._answered(Request(self.arguments.site + path))
-        self._maps.add(path)
-        return sitemap.unpack(response.body, LARGEST_LISTING)
-
-    async def _maps_in_robots(self) -> list[str]:
-        rules = await self._text(Request(self.arguments.site + "/robots.txt"))
-        found = []
-        for address in sitemap.in_robots(rules.text):
-            with suppress(UnexpectedAnswer):
-                found.append(path_on(self.arguments.site, address))
-        return [path for path in dict.fromkeys(found) if path != sitemap.PATH]
-
     async def _rss(self) -> AsyncIterator[str]:
         """Read the feed by days of publication, the last first; a few of them where only a comparison is wanted."""
         since, until = monday_of(self.arguments.since) - _BEFORE, self.arguments.until + _AFTER
@@ -381,7 +277,7 @@ class Discovery:
         before: tuple[str, ...] | None = None
         for day in days:
             path = rss.rss_path(Window(day, day), DateKind.PUBLISHED)
-            response = await self._answered(Request(self.arguments.site + path))
+            response = await self.asking.answered(Request(self.arguments.site + path))
             found = rss.read_feed(response.body)
             for page in agenda_pages(self.arguments.site, found).paths:
                 yield page
@@ -397,16 +293,16 @@ class Discovery:
         whys: list[str] = []
         for path in pages:
             try:
-                text = (await self._text(Request(self.arguments.site + path))).text
+                text = (await self.asking.text(Request(self.arguments.site + path))).text
             except FAILURES as error:
-                whys.append(f"{path}: {self._sentence(error)}")
+                whys.append(f"{path}: {self.asking.sentence(error)}")
                 if self.findings.robots or len(whys) > 2 * _SILENT > len(self.findings.known[Rung.LINKS]):
                     break
                 continue
             for page in agenda_pages(self.arguments.site, links.read_links(text)).paths:
                 yield page
         if whys:
-            self._failed(Rung.LINKS, f"{len(whys)} of {len(pages)} pages failed: {whys[0]}")
+            self.asking.failed(Rung.LINKS, f"{len(whys)} of {len(pages)} pages failed: {whys[0]}")
 
     def _pages(self, addresses: Iterable[str], tally: Tally) -> Named:
         """Return the agenda pages on a page of a listing; the tally records what is wrong with them."""

@@ -180,19 +180,21 @@ _NEAR = {DateKind.ACTIVITY: 31, DateKind.PUBLISHED: 366}
 _FEW = 3  # results that say nothing of a filter
 
 
-def obeys(window: Window, date: DateKind | None, addresses: Iterable[str]) -> bool:
-    """Tell whether results are of the days that were asked for: an engine may ignore a filter that it does not know.
+def check_days(window: Window, date: DateKind | None, addresses: Iterable[str]) -> None:
+    """Raise Refused if results are not of the days that were asked for: an engine may ignore a filter.
 
     >>> window = Window(dt.date(2026, 11, 1), dt.date(2026, 11, 30))
-    >>> obeys(window, DateKind.ACTIVITY, [f"/actueel/agenda/2019/05/0{n}/x" for n in range(1, 9)])
-    False
+    >>> check_days(window, DateKind.ACTIVITY, [f"/actueel/agenda/2019/05/0{n}/x" for n in range(1, 9)])
+    Traceback (most recent call last):
+    agendacrawl.discovery.Refused: /api/search: its results are not of the days that were asked for
     """
     if date is None:
-        return True
+        return
     slack = dt.timedelta(days=_NEAR[date])
     days = [day for address in addresses if (day := _day(address)) is not None]
     far = [day for day in days if not window.start - slack <= day <= window.end + slack]
-    return len(days) <= _FEW or 2 * len(far) <= len(days)
+    if len(days) > _FEW and 2 * len(far) > len(days):
+        raise Refused(f"{PATH}: its results are not of the days that were asked for")
 
 
 def _day(address: str) -> dt.date | None:

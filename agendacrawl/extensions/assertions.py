@@ -128,12 +128,15 @@ def figures(stats: Mapping[str, Any], days: int, past: Sequence[Past]) -> dict[s
 
     It is compared with the largest of those runs, not with the last: a site that shrinks by half each time is noticed
     the second time. Lower bounds come from periods no longer than its own, upper bounds from periods no shorter.
+    Nobody can be on more pages than there are people in office: eight weeks after a cabinet has left, its last weeks
+    leave the period, and half of the people with them.
     """
     pages, activities = _pages(stats), _count(stats, "activities")
     came = pages + _count(stats, "pages/other_person", "pages/other_department", "pages/not_understood")
     shorter = [run.stats for run in past if run.days <= days]
     longer = [run.stats for run in past if run.days >= days]
     persons, known = _count(stats, "people/seen"), _count(stats, "scan/known")
+    most = max((_count(run, "people/seen") for run in shorter), default=0)
     usual = median(_per_page(run) for run in shorter) if shorter else 0
     return {
         "pages": Figure(pages),
@@ -148,7 +151,7 @@ def figures(stats: Mapping[str, Any], days: int, past: Sequence[Past]) -> dict[s
         "the_hague_weekly_change": _change(stats, "weekly", past),
         "pages_of_most": _share(pages, max(map(_pages, shorter), default=0)),
         "growth": _share(pages, max(map(_pages, longer), default=0)),
-        "persons_of_most": _share(persons, max((_count(run, "people/seen") for run in shorter), default=0)),
+        "persons_of_most": _share(persons, min(most, stats.get("agenda/people/in_office", most))),
         "named": _share(known - _count(stats, "scan/unlisted"), known),
         "fetched": _share(came, came + _count(stats, "pages/failed")),
         "activities_of_usual": Figure(_per_page(stats) / usual if usual else 0, pages if usual else 0),

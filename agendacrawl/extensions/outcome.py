@@ -10,6 +10,7 @@ from typing import Any
 from scrapy import signals
 from scrapy.crawler import Crawler
 
+from agendacrawl import register
 from agendacrawl.core.arguments import Arguments
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.extensions import assertions, drift, report
@@ -117,6 +118,7 @@ class OutcomeExtension:
         scope = assertions.scope_of(arguments, self.scopes)
         past = [assertions.Past(*run) for run in store.last_good()] if store else []
         days = (arguments.until - arguments.since).days + 1
+        stats.set_value("agenda/people/in_office", _in_office(arguments))
         found = assertions.figures(stats.get_stats(), days, past)
         verdicts = assertions.judge_figures(scope, found)
         stats.set_value("agenda/assertions/scope", scope.name)
@@ -127,6 +129,12 @@ class OutcomeExtension:
         for sentence in failed:
             logger.error("Assertion of the scope %s failed: %s. Nothing is published.", scope.name, sentence)
         return Outcome.ASSERTION if failed else Outcome.OK
+
+
+def _in_office(arguments: Arguments) -> int:
+    """Return how many people of the register held office in the period of a run."""
+    offices = register.offices()
+    return len({one.person for one in offices if one.held_between(arguments.since, arguments.until)})
 
 
 def _path(crawler: Crawler, setting: str) -> Path | None:

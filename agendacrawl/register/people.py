@@ -85,7 +85,11 @@ class Office:
 
     def held_on(self, day: dt.date) -> bool:
         """Tell whether the office was held on a day, the first and the last one included."""
-        return self.start_date <= day and (self.end_date is None or day <= self.end_date)
+        return self.held_between(day, day)
+
+    def held_between(self, since: dt.date, until: dt.date) -> bool:
+        """Tell whether the office was held on any day of a period."""
+        return self.start_date <= until and (self.end_date is None or since <= self.end_date)
 
 
 @dataclass(slots=True, frozen=True)

@@ -26,7 +26,8 @@ from agendacrawl.db import official
 from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.db.replaced import Addresses
 from agendacrawl.discovery import late
-from agendacrawl.discovery.crawl import FAILURES, Discovery
+from agendacrawl.discovery.asking import FAILURES
+from agendacrawl.discovery.crawl import Discovery
 from agendacrawl.discovery.ladder import Findings, Rung
 from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
@@ -118,7 +119,7 @@ class AgendaSpider(scrapy.Spider):
         """Return the pages of days before the run that were published lately, and report them."""
         assert self.crawler.engine is not None
         assert self.crawler.stats is not None
-        paths, today = list(self.discovery.changed), self.discovery.today
+        paths, today = list(self.discovery.sitemaps.changed), self.discovery.today
         try:
             if self.discovery.findings.known[Rung.SEARCH]:
                 paths += await late.ask(self.arguments, today, self.crawler.engine.download_async)

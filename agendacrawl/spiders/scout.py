@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import AsyncIterator, Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,12 +27,12 @@ from agendacrawl.discovery import (
     agenda_pages,
     legacy_list,
     links,
-    path_on,
     rss,
     search,
     sitemap,
+    target_on,
 )
-from agendacrawl.discovery.crawl import FAILURES, LARGEST_LISTING
+from agendacrawl.discovery.asking import FAILURES, LARGEST_LISTING
 from agendacrawl.discovery.search import DateKind, Window
 from agendacrawl.middlewares.robots import why_closed
 from agendacrawl.pages.decoding import decode
@@ -45,6 +47,19 @@ from agendacrawl.spiders.verdicts import Judgement, Verdict
 _LOOK_BACK = dt.timedelta(weeks=52)
 _FIRST_DAY = "2010-10-14"  # of the oldest copies of the agendas
 _TEXT = ("json", "xml", "html", "plain")
+_WEEK = re.compile(r"week-?\d|agenda.*week|week.*agenda")
+_KEPT = 3  # requests that are kept for after the sitemaps: the legacy list, and a page of each kind
+
+
+def is_of_a_week(path: str) -> bool:
+    """Tell whether an address looks like that of a weekly page: the names of activities have weeks, too.
+
+    >>> is_of_a_week("/actueel/agenda/2026/11/09/agenda-minister-heinen-week-46")
+    True
+    >>> is_of_a_week("/actueel/agenda/2026/11/09/opening-week-van-de-techniek")
+    False
+    """
+    return _WEEK.search(path.rsplit("/", 1)[-1]) is not None
 
 
 @dataclass(slots=True)
@@ -80,6 +95,7 @@ class ScoutSpider(AgendaSpider):
         self.answers: list[Answer] = []
         self.verdicts: list[Verdict] = []
         self.found: dict[str, None] = {}
+        self.maps: list[str] = []  # sitemaps that robots.txt names
         self.unlisted: set[str] = set()
         self.missing: set[str] = set()
         self.moved: dict[str, str] = {}
@@ -111,10 +127,9 @@ class ScoutSpider(AgendaSpider):
             await self._sitemap()
             if not any(one.lists for one in self.verdicts):
                 await self._legacy_list()
-            weekly = [path for path in self._recent() if "week" in path.rsplit("/", 1)[-1]]
-            single = [path for path in self._recent() if path not in weekly]
-            await self._page(verdicts.PAGES[0], weekly)
-            await self._page(verdicts.PAGES[1], single)
+            recent = self._recent()
+            await self._page(verdicts.PAGES[0], [path for path in recent if is_of_a_week(path)])
+            await self._page(verdicts.PAGES[1], [path for path in recent if not is_of_a_week(path)])
             await self._minister()
         nothing: tuple[Request, ...] = ()
         for request in nothing:
@@ -122,12 +137,11 @@ class ScoutSpider(AgendaSpider):
 
     async def _ask(self, name: str, path: str, body: object = None, **meta: object) -> Answer:
         """Ask for one address; whatever fails is in the answer."""
-        stats, engine = self.crawler.stats, self.crawler.engine
-        assert stats is not None
+        engine = self.crawler.engine
         assert engine is not None
         sent = "" if body is None else json.dumps(body)
         answer = Answer(name, "GET" if body is None else "POST", self.arguments.site + path, sent)
-        if stats.get_value("downloader/request_count", 0) >= verdicts.MOST_REQUESTS:
+        if not self._requests_left():
             answer.why = f"not asked: {verdicts.MOST_REQUESTS} requests were sent"
             return answer
         headers = {"Content-Type": "application/json", "Accept": "application/json"} if sent else None
@@ -150,6 +164,10 @@ class ScoutSpider(AgendaSpider):
         elif not isinstance(response, TextResponse) and not response.body.startswith(b"\x1f\x8b"):
             answer.why = f"content type {answer.kind!r}"
         return answer
+
+    def _requests_left(self) -> int:
+        assert self.crawler.stats is not None
+        return verdicts.MOST_REQUESTS - int(self.crawler.stats.get_value("downloader/request_count", 0))
 
     def _note(self, addresses: Iterable[str]) -> int:  # type: ignore[override]
         """Keep the agenda pages among addresses; return how many there are."""
@@ -174,7 +192,9 @@ class ScoutSpider(AgendaSpider):
         closed = answer.why if answer.status is None else why_closed(answer.status, answer.body)
         forbidden = []
         if closed is None and answer.status == 200:
-            rules = Protego.parse(answer.body.decode("utf-8", "replace"))
+            text = answer.body.decode("utf-8", "replace")
+            rules = Protego.parse(text)
+            self.maps = self._paths(sitemap.in_robots(text))
             agent = str(self.crawler.settings["ROBOTSTXT_USER_AGENT"])
             paths = ("/actueel/agenda/2026/11/09/x", search.PATH, rss.PATH, sitemap.PATH)
             forbidden = [path for path in paths if not rules.can_fetch(self.arguments.site + path, agent)]
@@ -190,6 +210,7 @@ class ScoutSpider(AgendaSpider):
             if why is None:
                 try:
                     found = search.read_answer(search.read_json(answer.body.decode("utf-8", "replace")))
+                    search.check_days(window, form.date, found.addresses)
                     total, pages = found.total_results, self._note(found.addresses)
                 except UnexpectedAnswer as error:
                     why = str(error)
@@ -215,30 +236,40 @@ class ScoutSpider(AgendaSpider):
         )
 
     async def _sitemap(self) -> None:
-        expected = "an index that names sitemaps"
-        answer = await self._ask("sitemap-index", sitemap.PATH)
-        parts: list[str] = []
-        why = answer.why
+        """Read the index, or what robots.txt names where there is none, then parts until one names agenda pages."""
+        top = await self._ask("sitemap-index", sitemap.PATH)
+        if top.status in (404, 410) and self.maps:
+            top = await self._ask("sitemap-of-robots", self.maps[0])
+        waiting, pages, why = self._map(top)
+        if waiting:
+            found = f"{len(waiting)} sitemaps"
+            self.verdicts.append(
+                Verdict("sitemap index", "an index that names sitemaps", found, Judgement.GOOD)
+            )
+        while waiting and not pages and self._requests_left() > _KEPT:
+            further, pages, why = self._map(await self._ask("sitemap", waiting.pop(0)))
+            waiting[:0] = further
+        self.verdicts.append(verdicts.of_list("sitemap", "agenda pages", pages, why, complete=True))
+
+    def _map(self, answer: Answer) -> tuple[list[str], int, str | None]:
+        """Return the sitemaps that a sitemap names, how many agenda pages it names, and why it can't be read."""
+        if answer.why is not None:
+            return [], 0, answer.why
         try:
-            body = sitemap.unpack(answer.body, LARGEST_LISTING) if why is None else b""
-            if why is None and sitemap.is_index(body):
-                parts = [path_on(self.arguments.site, address) for address in sitemap.read_index(body)]
-            elif why is None:
-                pages = self._note(sitemap.read_addresses(body))
-                self.verdicts.append(verdicts.of_list("sitemap", "agenda pages", pages, None, complete=True))
-                return
+            body = sitemap.unpack(answer.body, LARGEST_LISTING)
+            if sitemap.is_index(body):
+                return self._paths(sitemap.read_index(body)), 0, None
+            return [], self._note(sitemap.read_addresses(body)), None
         except UnexpectedAnswer as error:
-            why = str(error)
-        good = Judgement.GOOD if parts else Judgement.ODD
-        advice = "" if parts else "A crawl uses the other sources."
-        self.verdicts.append(
-            Verdict("sitemap index", expected, why or f"{len(parts)} sitemaps", good, advice)
-        )
-        if parts:
-            await self._listed(
-                "sitemap", parts[0], lambda body: sitemap.read_addresses(sitemap.unpack(body, LARGEST_LISTING)),
-                complete=True, expected="agenda pages among its addresses",
-            )  # fmt: skip
+            return [], 0, str(error)
+
+    def _paths(self, addresses: Iterable[str]) -> list[str]:
+        """Return the paths of sitemaps on this site, each once."""
+        paths: dict[str, None] = {}
+        for address in addresses:
+            with suppress(UnexpectedAnswer):
+                paths[target_on(self.arguments.site, address)] = None
+        return [path for path in paths if path != sitemap.PATH]
 
     async def _legacy_list(self) -> None:
         window = Window(self.arguments.since, self.arguments.until)

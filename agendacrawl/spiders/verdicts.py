@@ -93,6 +93,8 @@ def of_page(step: str, page: AgendaPage | None, why: str | None) -> Verdict:
     who, count = ", ".join(page.people) or "nobody", len(page.activities)
     found = f"{page.title!r}: {who}, activities: {count}, layout {page.platform}"
     kinds = sorted({problem.kind for problem in page.problems} - _NO_SURPRISE)
+    if page.weekly is not (step == PAGES[0]):
+        kinds.append(f"read as a {PAGES[not page.weekly]}")
     if not page.activities or (page.weekly and not page.people):
         return Verdict(step, expected, found, Judgement.BAD, "Send us the saved page.")
     if kinds:

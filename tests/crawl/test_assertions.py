@@ -39,7 +39,11 @@ def failed(arguments: Arguments, stats: dict[str, Any], *past: dict[str, Any]) -
     [
         (WHOLE, "whole"),
         (COPY, "whole_copy"),
-        (replace(WHOLE, until=WHOLE.since + dt.timedelta(days=27)), "whole"),
+        (replace(WHOLE, until=WHOLE.since + dt.timedelta(days=55)), "whole"),
+        (
+            replace(WHOLE, until=WHOLE.since + dt.timedelta(days=54)),
+            "whole_copy",
+        ),  # may be a recess and no more
         (replace(WHOLE, until=WHOLE.since + dt.timedelta(days=26)), "part"),
         (replace(WHOLE, people=("Rob Jetten",)), "part"),
         (replace(COPY, ministries=("Ministerie van Financiën",)), "part"),
@@ -120,6 +124,39 @@ def of_pages(pages: int, activities: int | None = None) -> dict[str, Any]:
 def test_a_run_is_held_against_the_one_with_most(pages: list[int], figures: set[str]) -> None:
     *before, now = (of_pages(number) for number in pages)
     assert failed(COPY, now, *before) == figures
+
+
+RECESS = GOOD | {  # the emptiest of the daily runs over the agendas of 2021 and 2022, beside the ten before it
+    "agenda/pages/single": 66, "agenda/pages/weekly": 198, "agenda/people/seen": 25, "agenda/activities": 1320,
+    "agenda/fits/address": 261, "agenda/fits/day": 1307, "agenda/scan/known": 264, "agenda/scan/unlisted": 2,
+}  # fmt: skip
+
+
+def test_a_recess_is_published() -> None:
+    assert failed(WHOLE, RECESS | {"agenda/people/in_office": 28}, GOOD) == set()
+    four_weeks = replace(WHOLE, until=WHOLE.since + dt.timedelta(days=27))
+    few = {
+        "agenda/pages/single": 4, "agenda/pages/weekly": 10, "agenda/people/seen": 9, "agenda/activities": 30,
+        "agenda/fits/address": 14, "agenda/fits/day": 30,
+    }  # fmt: skip
+    assert failed(four_weeks, few) == set()
+
+
+def test_half_of_a_cabinet_gone_in_a_recess_is_not_published() -> None:
+    half = RECESS | {"agenda/people/seen": 14, "agenda/people/in_office": 28}
+    assert failed(WHOLE, half, GOOD) == {"persons", "persons_of_most"}
+    assert failed(WHOLE, RECESS | {"agenda/scan/unlisted": 54}, GOOD) == {"named"}
+
+
+def test_a_new_cabinet_is_published_from_its_first_week_on() -> None:
+    """Nobody of it was there before. Eight weeks later the last week of the old one leaves the period, all at once."""
+    first = GOOD | {"agenda/people/seen": 56, "agenda/people/in_office": 57}
+    assert failed(WHOLE, first, GOOD) == set()
+    unknown = GOOD | {"agenda/people/unknown": 28, "agenda/people/in_office": 28}  # to the register, as yet
+    assert failed(WHOLE, unknown, GOOD) == set()
+    ninth = GOOD | {"agenda/people/in_office": 29}
+    assert failed(WHOLE, ninth, first) == set()
+    assert failed(WHOLE, ninth | {"agenda/people/seen": 16}, first) == {"persons_of_most"}
 
 
 def test_more_or_fewer_activities_on_a_page_than_usual() -> None:

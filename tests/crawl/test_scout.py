@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from faults.server import FaultySite
+from support.adversary import MODES, Adversary
+from support.pages import make_activity, make_page
 from support.shell import scrapy
 
 from agendacrawl import main_job, sample
@@ -20,6 +22,7 @@ from agendacrawl.spiders.verdicts import (
     Judgement,
     cut_contacts,
     makes_sense,
+    of_page,
     of_robots,
     of_search,
 )
@@ -120,6 +123,55 @@ def test_what_is_wrong_is_judged(
         assert found == status, told
         assert judged(report)[step] == judgement
         assert len(site.requests) <= MOST_REQUESTS
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("nothing wrong", 0),
+        ("search refuses every form", 0),
+        ("search ignores the days, no sitemaps", 1),
+        ("sitemaps in sitemaps, no search", 0),
+        ("sitemaps with a query, no search", 0),
+        ("sitemap in robots.txt only, no search", 0),
+        ("the same, no search", 0),  # gzipped twice
+        ("feed only", 1),
+        ("no source", 1),
+        ("text in scripts", 0),
+        ("text in scripts without its lines", 1),
+    ],
+)
+def test_a_crawl_makes_sense_if_it_finds_all(name: str, status: int, tmp_path: Path) -> None:
+    with Adversary(MODES[name]) as site:
+        found, report, told = scout(site.url, tmp_path)
+    assert found == status, told
+    assert report["crawl_makes_sense"] is (status == 0)
+    assert len(site.asked) <= MOST_REQUESTS
+
+
+def test_the_first_sitemap_may_hold_news_only(site: Counted, tmp_path: Path) -> None:
+    """As on the live site, whose sitemaps hold all that it publishes."""
+    news = f"<urlset><url><loc>{site.url}/actueel/nieuws/2026/11/09/x</loc></url></urlset>"
+    site.answers["/api/search"] = (404, "text/html", "x")
+    site.answers["/sitemap/0.xml"] = (200, "application/xml", news)
+    status, report, told = scout(site.url, tmp_path)
+    assert status == 0, told
+    assert judged(report)["sitemap"] == "good"
+
+
+def test_results_of_other_days_are_no_answer(tmp_path: Path) -> None:
+    with Adversary(MODES["search ignores the days"]) as site:
+        status, report, _ = scout(site.url, tmp_path)
+    assert status == 0  # the sitemaps name all
+    assert judged(report)["search, form activity_date"] == "odd"
+
+
+def test_a_page_of_the_other_kind_is_odd() -> None:
+    page = make_page(make_activity())
+    assert of_page("single page", page, None).judgement is Judgement.GOOD
+    taken = of_page("weekly page", page, None)
+    assert taken.judgement is Judgement.ODD
+    assert "read as a single page" in taken.found
 
 
 def test_contact_lines_are_cut_from_what_is_kept(site: Counted, tmp_path: Path) -> None:

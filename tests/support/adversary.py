@@ -251,6 +251,10 @@ MODES: dict[str, Mode] = {
         gets={"/sitemap.xml": lambda s: s.index("/sitemap/a.xml"), "/sitemap/a.xml": lambda s: s.index("/sitemap/b.xml"),
               "/sitemap/b.xml": lambda s: (200, "application/xml", s.sitemap())},
     ),
+    "sitemaps with a query, no search": Mode(
+        **NO_SEARCH,
+        gets={"/sitemap.xml": lambda s: (200, "application/xml", s.sitemap()) if "?page=1" in s.asked[-1] else s.index("/sitemap.xml?page=1")},
+    ),
     "one sitemap and no index, no search": Mode(**NO_SEARCH, gets={"/sitemap.xml": lambda s: (200, "application/xml", s.sitemap())}),
     "sitemap in robots.txt only, no search": Mode(
         **NO_SEARCH,
