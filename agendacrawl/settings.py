@@ -92,8 +92,8 @@ ITEM_PIPELINES = {
     "agendacrawl.pipelines.selection.SelectionPipeline": 100,
     "agendacrawl.pipelines.people.PeoplePipeline": 150,
     "agendacrawl.pipelines.office.OfficePipeline": 200,
-    "agendacrawl.pipelines.type.TypePipeline": 300,
-    "agendacrawl.pipelines.place.PlacePipeline": 400,
+    "agendacrawl.pipelines.place.PlacePipeline": 300,
+    "agendacrawl.pipelines.type.TypePipeline": 400,  # a counterpart ends before the words of the place
     "agendacrawl.pipelines.geocode.GeocodePipeline": 500,
     "agendacrawl.pipelines.correction.CorrectionPipeline": 600,
     "agendacrawl.pipelines.report.ReportPipeline": 800,
