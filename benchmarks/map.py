@@ -76,7 +76,7 @@ def made_up(points: int) -> Snapshot:
                 chance.choice(TYPES),
                 True,
                 "physical",
-                False,
+                "counts",
                 False,
                 "netherlands",
                 f"https://www.rijksoverheid.nl/actueel/agenda/{day:%Y/%m/%d}/werkbezoek-{number}",

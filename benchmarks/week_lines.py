@@ -38,6 +38,7 @@ FIRST = {
     "third": (55, 54, 22, 4),
     "fourth": (35, 43, 2, 5),
     "fifth": (26, 26, 6, 0),
+    "sixth": (30, 28, 1, 0),
 }
 ADDRESS = "https://www.rijksoverheid.nl/actueel/agenda/2026/11/09/agenda-minister-voorbeeld-week-46"
 PAGE = """<!DOCTYPE html><html lang="nl"><body><main><h1>Agenda minister Voorbeeld week 46</h1><ul class="meta">

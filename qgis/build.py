@@ -56,14 +56,14 @@ def open_layer(layer: Layer) -> QgsVectorLayer:
     opened = QgsVectorLayer(layer.uri, layer.name, "postgres", bare)
     if not opened.isValid():
         raise SystemExit(f"error: {layer.uri} is no layer: {opened.error().summary()}")
-    styles.apply(opened, layer.table)
+    styles.apply(opened, layer.style or layer.table)
     return opened
 
 
 def write_styles(layers: dict[str, QgsVectorLayer]) -> None:
     """One QML file per view, without what QGIS adds about its own session."""
     for layer in (one for group in GROUPS.values() for one in group):
-        path = STYLES / f"{layer.table}.qml"
+        path = STYLES / f"{layer.style or layer.table}.qml"
         message, done = layers[layer.id].saveNamedStyle(str(path))
         if not done:
             raise SystemExit(f"error: {message}")

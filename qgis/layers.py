@@ -31,6 +31,7 @@ class Layer:
     kind: str = ""
     geometry: str = ""  # Point, MultiPolygon, or nothing
     shown: bool = False
+    style: str = ""  # its file in sql/styles, where that is not called as the table
 
     @property
     def uri(self) -> str:
@@ -52,9 +53,9 @@ def _regions(kind: str, *, shown: bool = False) -> list[Layer]:
         Layer(
             f"visits_{kind}_area",
             f"Bezoeken per {one}, vlakken",
-            "visits_per_region_area",
-            kind,
-            "MultiPolygon",
+            f"visits_per_{'npvr_region' if kind == 'npvr' else kind}",  # as agenda.kind_layer has it
+            geometry="MultiPolygon",
+            style="visits_per_kind",
         ),
     ]
 

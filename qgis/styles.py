@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from layers import ALIASES, KINDS, Layer, titled
+from layers import ALIASES, KINDS, LINES, Layer, titled
 from qgis.core import (
     QgsAction,
     QgsConditionalStyle,
@@ -232,7 +232,7 @@ def visits_per_region(layer: QgsVectorLayer) -> None:
     layer.conditionalStyles().setRowStyles([nothing])
 
 
-def visits_per_region_area(layer: QgsVectorLayer) -> None:
+def visits_per_kind(layer: QgsVectorLayer) -> None:
     """Areas in classes that are the same for every division and every period, and by what a zero means.
 
     Hatched over its colour where fewer than five visits are expected: there a difference is soon chance.
@@ -265,7 +265,7 @@ def visits_per_region_area(layer: QgsVectorLayer) -> None:
 
 def activity_point(layer: QgsVectorLayer) -> None:
     """A dot per place by type; a hollow diamond where only a label is known; a cross for what was called off."""
-    held = 'NOT coalesce("cancelled", false)'
+    held = 'coalesce("counts", true)'
     rules: list[tuple[str, str, QgsSymbol]] = [
         (
             f"{held} AND \"exact\" AND coalesce(\"type_group\", 'unknown') = '{group}'",
@@ -288,7 +288,9 @@ def activity_point(layer: QgsVectorLayer) -> None:
         )
     )
     cross = _marker(GREY, GREY, size=2.6, name="cross2", outline_width="0.5")
-    rules.append(('"cancelled"', "Afgelast", cross))
+    rules.append(('"cancelled"', titled(LINES["cancelled"]), cross))
+    ring = _marker("0,0,0,0", GREY, size=2.6, name="cross", outline_width="0.5")
+    rules.append(('NOT "counts" AND NOT "cancelled"', titled(LINES["withdrawn_before"]), ring))
     layer.setRenderer(_rules(*rules))
     layer.setOpacity(0.85)
     day = "format_date(\"date\", 'd MMM yyyy', 'nl')"
@@ -314,10 +316,10 @@ def activity_point(layer: QgsVectorLayer) -> None:
     )
     moments = layer.temporalProperties()
     moments.setIsActive(True)
-    moments.setMode(QgsVectorLayerTemporalProperties.ModeFeatureDateTimeInstantFromField)
-    moments.setStartField("date")
-    moments.setFixedDuration(1)
-    moments.setDurationUnits(QgsUnitTypes.TemporalDays)
+    moments.setMode(QgsVectorLayerTemporalProperties.ModeFeatureDateTimeStartAndEndFromExpressions)
+    # On each of its days. As moments: QGIS takes a bare date to be less than the midnight that it begins with.
+    moments.setStartExpression('to_datetime("date")')
+    moments.setEndExpression('to_datetime(coalesce("end_date", "date")) + to_interval(\'1 day\')')
 
 
 def region(layer: QgsVectorLayer) -> None:
@@ -352,7 +354,7 @@ STYLES: dict[str, Callable[[QgsVectorLayer], None]] = {
     "region": region,
     "region_area": region_area,
     "visits_per_region": visits_per_region,
-    "visits_per_region_area": visits_per_region_area,
+    "visits_per_kind": visits_per_kind,
 }
 
 

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,7 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         add = parser.add_argument_group("Export").add_argument
         add("--format", help="csv, geojson, gpkg, ics, atom; that of the file's ending when not given")
+        add("--excel", action="store_true", help="csv that opens right in a Dutch Excel")
         add("--layer", action="append", default=[], help="views of schema gis, separated by commas")
         add("--since", type=day, help="first day, YYYY-MM-DD")
         add("--until", type=day, help="last day, YYYY-MM-DD")
@@ -96,6 +98,8 @@ class Command(ScrapyCommand):
         kind = read_format(opts.format, target)
         if kind is Format.GPKG and target is None:
             raise ValueError("gpkg is a database in a file: give --output FILE.")
+        if opts.excel and kind is not Format.CSV:
+            raise ValueError(f"--excel is a kind of csv, not of {kind}.")
         with ExitStack() as stack:
             connection = stack.enter_context(_snapshot(self._dsn()))
             there = layers.layers(connection)
@@ -116,7 +120,7 @@ class Command(ScrapyCommand):
                 notes.append(
                     f"Left out, since these filters say nothing about them: {', '.join(layer.name for layer in unfit)}."
                 )
-            counts = _write(connection, kind, chosen, asked, target, overwrite=bool(opts.overwrite_output))
+            counts = _write(connection, kind, chosen, asked, target, opts)
         lines = [f"{layer.name}: {counts[layer.name]:,} rows" for layer in chosen]
         if not counts.total():
             notes.append("No rows: nothing in the database matches these options.")
@@ -127,7 +131,7 @@ class Command(ScrapyCommand):
         from agendacrawl.export.edition import last_good_run, read_month, write_edition
 
         where = ("output", "overwrite_output")
-        filters = ("format", "layer", "since", "until", "person", "type", "outside_the_hague")
+        filters = ("format", "excel", "layer", "since", "until", "person", "type", "outside_the_hague")
         if unfit := [f"--{name.replace('_', '-')}" for name in (*filters, *where) if getattr(opts, name)]:
             raise ValueError(f"--edition writes everything: leave out {', '.join(unfit)}.")
         month = read_month(opts.edition)
@@ -157,20 +161,21 @@ def _write(
     chosen: list[Layer],
     asked: Selection,
     target: Path | None,
-    *,
-    overwrite: bool,
+    opts: argparse.Namespace,
 ) -> Counter[str]:
     from agendacrawl.export.edition import WRITERS
+    from agendacrawl.export.tables import write_csv
 
     counts: Counter[str] = Counter()
     with ExitStack() as stack:
-        path = stack.enter_context(whole(target, overwrite=overwrite)) if target else None
+        path = stack.enter_context(whole(target, overwrite=bool(opts.overwrite_output))) if target else None
         progress = stack.enter_context(_progress())
         task = progress.add_task("", total=None)
         written: Iterator[Layer]
         if kind in WRITERS:
             file = stack.enter_context(path.open("wb")) if path else sys.stdout.buffer
-            written = (chosen[0] for _ in WRITERS[kind](file, connection, chosen[0], asked))
+            write = partial(write_csv, excel=True) if opts.excel else WRITERS[kind]
+            written = (chosen[0] for _ in write(file, connection, chosen[0], asked))
         else:
             assert path is not None
             from agendacrawl.export.geopackage import write_gpkg  # GDAL, which no other format needs

@@ -24,7 +24,8 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         return (
             f"{self.short_desc()}. Append it to ~/.pg_service.conf (Windows: "
-            "%APPDATA%\\postgresql\\.pg_service.conf); QGIS asks for the password, which the entry has not."
+            "%APPDATA%\\postgresql\\.pg_service.conf). It has no password: put that into ~/.pgpass, or enter it "
+            "in QGIS together with the user name agenda_reader. docs/ANALYSTS.md has the clicks."
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002

@@ -96,7 +96,7 @@ class Command(ScrapyCommand):
         return (
             f"{self.short_desc()}.\n\nThe list has the last {SHOWN} runs; an arrow tells whether a number rose or fell "
             "since the run before. With the number of a run: its arguments, assertions, changes, the pages that "
-            "it did not get, and what it did not understand on those that it got."
+            "it did not get or found to be replaced, and what it did not understand on those that it got."
         )
 
     def run(self, args: list[str], _: argparse.Namespace) -> None:
@@ -171,6 +171,7 @@ def took(row: Mapping[str, Any]) -> str:
 
 def show_run(connection: psycopg.Connection[Any], number: int, console: Console) -> None:
     """Print the details of one run. Raises DatabaseError if there is no such run."""
+    from agendacrawl.db.store import REPLACED_PAGES
     from agendacrawl.extensions.assertions import FIGURES
     from agendacrawl.pages.lines import HEADINGS
 
@@ -210,6 +211,9 @@ def show_run(connection: psycopg.Connection[Any], number: int, console: Console)
         [r["path"], str(r["status"] or "no answer"), r["result"]] for r in _rows(connection, _LOST, [number])
     ]
     _section(console, "Pages that were asked for and not stored", ("Page", "HTTP status", "Result"), rows)
+    _section(
+        console, "Pages that were replaced by another", ("Page", "By", "Why"), stats.get(REPLACED_PAGES, [])
+    )
     problems = _rows(connection, _PROBLEMS, {"run": number})
     rows = [
         [r["kind"], r["text"], str(r["pages"]), r["example"]]

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -34,6 +36,13 @@ _TABLES = """
     );
     CREATE TABLE IF NOT EXISTS public.qgis_projects (name text PRIMARY KEY, metadata jsonb, content bytea);
 """
+_LAYERS = text(
+    "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm')"
+)
+_GONE = text("""
+    DELETE FROM public.layer_styles
+    WHERE stylename = 'agendacrawl' AND f_table_schema = 'gis' AND f_table_name <> ALL (:layers)
+""")
 _OLD_STYLE = text("""
     DELETE FROM public.layer_styles
     WHERE stylename = 'agendacrawl' AND f_table_schema = 'gis' AND f_table_name = CAST(:layer AS text)
@@ -63,9 +72,19 @@ _PROJECT = text("""
 log = logging.getLogger(__name__)
 
 
-def styles() -> dict[str, str]:
-    """Return the default style of each layer in schema gis, as QML, by the layer's name."""
-    return {file.stem: file.read_text("utf-8") for file in sorted(_file("sql/styles").glob("*.qml"))}
+def styles(layers: Iterable[str]) -> dict[str, str]:
+    """Return the default style of each of these layers of schema gis that has one, as QML, by the layer's name."""
+    known = {file.stem: file.read_text("utf-8") for file in _file("sql/styles").glob("*.qml")}
+    return {layer: known[style_name(layer)] for layer in sorted(layers) if style_name(layer) in known}
+
+
+def style_name(layer: str) -> str:
+    """Return the name of a layer's file in sql/styles. All kinds of regions share one, also those to come.
+
+    >>> style_name("visits_per_province"), style_name("visits_per_region")
+    ('visits_per_kind', 'visits_per_region')
+    """
+    return re.sub(r"^visits_per_(?!region).*", "visits_per_kind", layer)
 
 
 def project(dsn: str) -> bytes:
@@ -130,7 +149,9 @@ def publish(connection: Connection, dsn: str) -> None:
         )
         return
     connection.execute(text(_TABLES))
-    for layer, qml in styles().items():
+    found = styles(connection.scalars(_LAYERS))
+    connection.execute(_GONE, {"layers": list(found)})
+    for layer, qml in found.items():
         for statement in (_OLD_STYLE, _NEW_STYLE):
             connection.execute(statement, {"layer": layer, "qml": qml})
     connection.execute(_PROJECT, {"name": PROJECT, "content": project(dsn)})

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import psycopg
 
@@ -30,6 +30,14 @@ class Addresses:
     missing: Collection[str] = ()
     unlisted: Collection[str] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
+
+
+class Replaced(NamedTuple):
+    """A page that a run found to be replaced: its path, that of its successor, and a reason of events.replacing."""
+
+    path: str
+    by: str
+    reason: str
 
 
 _AGAIN = "SELECT spider FROM agenda.run WHERE id = %s"
@@ -83,6 +91,7 @@ UPDATE agenda.page p SET superseded_by = q.id, superseded_reason = w.reason
 FROM unnest(%s::text[], %s::text[], %s::text[]) AS w (path, by, reason)
 LEFT JOIN agenda.page q ON q.path = w.by
 WHERE p.path = w.path AND (p.superseded_by, p.superseded_reason) IS DISTINCT FROM (q.id, w.reason)
+RETURNING p.path, q.path, w.reason
 """
 _STANDS_AGAIN = "UPDATE agenda.page SET superseded_by = NULL, superseded_reason = NULL WHERE path = ANY (%s)"
 
@@ -95,32 +104,38 @@ def note_addresses(connection: _Connection, run: int | None, addresses: Addresse
     connection.execute(_NOTE, [run, list(addresses.unlisted), list(moved), list(moved.values())])
 
 
-def move_pages(connection: _Connection, run: int | None, addresses: Addresses) -> set[str]:
-    """Give pages their new addresses; return the paths of staged pages that are history, and not to be stored.
+def move_pages(
+    connection: _Connection, run: int | None, addresses: Addresses
+) -> tuple[set[str], list[Replaced]]:
+    """Give pages their new addresses; return the staged pages that are history, and what was replaced.
 
-    An address that was replaced stays history while no source names it, or its successor says the same.
+    History is not to be stored: an address that was replaced stays so while no source names it, or its successor says
+    the same.
     """
     staged = [_staged(run, *row) for row in connection.execute(_NEW, {"run": run}).fetchall()]
     if not staged:
-        return set()
+        return set(), []
     returning = {one.path for one in staged if one.first_seen != run}
     again = connection.execute(_AGAIN, [run]).fetchone() == ("reprocess",)
     hidden = returning if again else returning & set(addresses.unlisted)
     new = {one.path: one for one in staged if one.path not in hidden}
     days = [one.date for one in new.values()]
     found = replacements([*_stored(connection, run, days), *new.values()])
-    taken: set[str] = set()
+    taken: dict[str, Replaced] = {}
     for old, replacement in found.items():
         if replacement.by in new and old not in new and replacement.by not in taken:
             connection.execute(_MOVE, [old, replacement.by, replacement.reason, run])
-            taken.add(replacement.by)
+            taken[replacement.by] = Replaced(old, replacement.by, replacement.reason)
     history = hidden | {path for path in returning & new.keys() if path in found and path not in taken}
     connection.execute(_STANDS_AGAIN, [list(returning - history)])
-    return history
+    return history, list(taken.values())
 
 
-def mark_replaced(connection: _Connection, run: int | None) -> None:
-    """Write which stored pages were replaced by which; a page of which that holds no longer stands for itself again."""
+def mark_replaced(connection: _Connection, run: int | None) -> list[Replaced]:
+    """Write which stored pages were replaced by which, and return what is new of it.
+
+    A page of which that holds no longer stands for itself again.
+    """
     versions = list(_stored(connection, run, []))
     found: dict[str, Replacement] = replacements(versions)
     wanted = [(one.path, found.get(one.path)) for one in versions]
@@ -129,7 +144,8 @@ def mark_replaced(connection: _Connection, run: int | None) -> None:
         [one.by if one else None for _, one in wanted],
         [one.reason if one else None for _, one in wanted],
     ]
-    connection.execute(_WRITE, columns)
+    written = connection.execute(_WRITE, columns).fetchall()
+    return sorted(Replaced(path, by, reason) for path, by, reason in written if by)
 
 
 def _stored(connection: _Connection, run: int | None, days: list[dt.date]) -> Iterator[Version]:

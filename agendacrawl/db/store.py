@@ -39,7 +39,7 @@ from agendacrawl.db.document import encode, encode_merged, known_page, page_from
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
 from agendacrawl.db.linking import link_events
 from agendacrawl.db.official import OFFICIAL
-from agendacrawl.db.replaced import Addresses, mark_replaced, move_pages, note_addresses
+from agendacrawl.db.replaced import Addresses, Replaced, mark_replaced, move_pages, note_addresses
 from agendacrawl.db.sessions import check, connect, published
 from agendacrawl.events.keeping import Merged, merge
 
@@ -168,6 +168,15 @@ SELECT md5(concat(
 _OF_ONE_PAGE = (psycopg.DataError, psycopg.IntegrityError, ProgramLimitExceeded)  # others can be stored
 _TRIES = 3  # for a publication whose transaction was aborted to end a deadlock
 _REFUSED_AT = "agenda/stored/refused"  # counter of pages that could not be stored
+REPLACED_AT = "agenda/pages/replaced"  # counter of pages that this run found to be replaced
+REPLACED_PAGES = "agenda/replaced"  # and which they are: [path, successor, reason]
+
+
+class Published(NamedTuple):
+    """What a run that is published did not store, as sentences, and the pages that it found to be replaced."""
+
+    refused: list[str]
+    replaced: list[Replaced]
 
 
 class StoreResult(StrEnum):
@@ -441,7 +450,7 @@ class Store:
         with suppress(psycopg.Error):  # a connection that is lost needs no stopping
             self._connection.cancel_safe(timeout=1)
 
-    def publish_news(self, outcome: str, stats: dict[str, Any], addresses: Addresses) -> list[str] | None:
+    def publish_news(self, outcome: str, stats: dict[str, Any], addresses: Addresses) -> Published | None:
         """End a good run as `publish` does; return None if nothing was new, so that no layer had to be refreshed.
 
         Layers that tell how long ago something was are refreshed once a day all the same.
@@ -459,14 +468,13 @@ class Store:
         outcome: str,
         stats: dict[str, Any],
         addresses: Addresses = Addresses(),  # noqa: B008 - it can't change
-    ) -> list[str]:
+    ) -> Published:
         """End a good run: publish what it read, all at once or not at all.
 
         Moves what the run staged to the tables, marks the pages that are missing or replaced, links shared events,
         refreshes the views, drops bodies that are too old, and writes the outcome, in one transaction that is on disk
         when this returns.
-        Returns the reasons for pages that can't be stored: these stay as they were. Raises DatabaseError, also if
-        that is most of them.
+        Pages that can't be stored stay as they were. Raises DatabaseError, also if that is most of them.
         """
         with self._words("publishing what was read"):
             for _ in range(_TRIES - 1):
@@ -477,30 +485,34 @@ class Store:
                         raise
             return self._publish(outcome, stats, addresses)
 
-    def _publish(self, outcome: str, stats: dict[str, Any], addresses: Addresses) -> list[str]:
+    def _publish(self, outcome: str, stats: dict[str, Any], addresses: Addresses) -> Published:
         execute = self._connection.execute
         with published(self._connection):
             execute("SET LOCAL synchronous_commit = on")
             self.mark_missing(addresses.missing)
             note_addresses(self._connection, self._run, addresses)
-            refused = self._store_staged(addresses)
+            history, replaced = move_pages(self._connection, self._run, addresses)
+            refused = self._store_staged(history)
             execute(_KNOWN_NOW, [self._run])
             execute(_REFUSED, [self._run, list(refused)])
-            mark_replaced(self._connection, self._run)
+            replaced += mark_replaced(self._connection, self._run)
             self.link_events()
             execute(_AGE_BODIES)
             execute(_PRUNE_BODIES)
-            counted = stats.get(_REFUSED_AT, 0) + len(refused)
-            self._end_run(outcome, {**stats, _REFUSED_AT: counted} if refused else stats)
-        return list(refused.values())
+            if refused:
+                stats = {**stats, _REFUSED_AT: stats.get(_REFUSED_AT, 0) + len(refused)}
+            if replaced:
+                stats = {**stats, REPLACED_AT: len(replaced), REPLACED_PAGES: replaced}
+            self._end_run(outcome, stats)
+        return Published(list(refused.values()), replaced)
 
-    def _store_staged(self, addresses: Addresses) -> dict[str, str]:
+    def _store_staged(self, history: Collection[str]) -> dict[str, str]:
         """Move what this run staged to the tables, with a few pages in memory at a time.
 
-        What stands at an address that was replaced is left alone. Returns why pages can't be stored, by path.
+        What stands at an address that was replaced (`history`) is left alone. Returns why pages can't be stored, by
+        path.
         """
         refused: dict[str, str] = {}
-        history = move_pages(self._connection, self._run, addresses)
         staged = self._connection.execute(_STAGED, [self._run, list(history)]).fetchall()
         for first in range(0, len(staged), _BATCH):
             batch = [number for (number,) in staged[first : first + _BATCH]]

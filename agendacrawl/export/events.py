@@ -11,10 +11,12 @@ from typing import Any
 
 from psycopg import sql
 
+from agendacrawl.core.totals import line_names
 from agendacrawl.export.layers import Connection, Layer
 from agendacrawl.export.selection import Selection, stream
 
 LAYER = "activity"  # the layer that events come from
+_WITHDRAWN = f"{line_names()['withdrawn_before'].capitalize()}."
 _NOT_IN_XML = re.compile(r"[^\t\n\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
 # The pages of one activity are adjacent rows: their people are its people.
@@ -23,8 +25,8 @@ _EVENTS = """
            coalesce(a.stated_place,
                     (SELECT string_agg(place, '; ' ORDER BY id) FROM gis.activity_point WHERE activity_id = a.id)),
            string_to_array(a.people, '; '), string_to_array(a.ministries, '; '), a.type, a.mode,
-           NOT a.counts AS cancelled,
-           a.missing, a.topic, a.counterparts, a.url, a.fetched_at
+           a.cancelled, NOT a.counts AND NOT a.cancelled AS withdrawn, a.missing,
+           a.topic, a.counterparts, a.url, a.fetched_at
     FROM gis.activity a
     WHERE joint_id IN (SELECT joint_id FROM gis.activity WHERE {})
     ORDER BY {}, a.joint_id, a.id
@@ -36,7 +38,10 @@ _NEWEST_FIRST = """max(a.fetched_at) OVER (PARTITION BY a.joint_id) DESC,
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An activity. Times are local (Europe/Amsterdam); `fetched_at` is when its newest page was first read so."""
+    """An activity. Times are local (Europe/Amsterdam); `fetched_at` is when its newest page was first read so.
+
+    It was not held if it is `cancelled` (a page says so) or `withdrawn` (its pages vanished before its day).
+    """
 
     key: str
     title: str
@@ -50,6 +55,7 @@ class Event:
     type: str
     mode: str
     cancelled: bool
+    withdrawn: bool
     missing: bool
     topic: str | None
     counterparts: str | None
@@ -60,6 +66,11 @@ class Event:
     def last_day(self) -> dt.date:
         """Return the last day."""
         return max(self.date, self.end_date or self.date)
+
+    @property
+    def held(self) -> bool:
+        """Tell whether it took place, or will, as far as anybody knows."""
+        return not (self.cancelled or self.withdrawn)
 
     def text(self) -> str:
         """Return what is known about it, in Dutch, one line each."""
@@ -74,7 +85,13 @@ class Event:
         }
         notes = [
             *(["Afgelast."] if self.cancelled else []),
-            *(["De pagina staat niet meer op de site."] if self.missing else []),
+            *(
+                [_WITHDRAWN]
+                if self.withdrawn
+                else ["De pagina staat niet meer op de site."]
+                if self.missing
+                else []
+            ),
         ]
         return "\n".join([*notes, *(f"{name}: {value}" for name, value in lines.items() if value)])
 
@@ -114,5 +131,8 @@ def _joined(pages: list[Event]) -> Event:
     first |= {"start_time": timed.start_time, "end_time": timed.end_time}
     for name in ("people", "ministries"):
         first[name] = list(dict.fromkeys(one for page in pages for one in getattr(page, name)))
-    first |= {name: all(getattr(page, name) for page in pages) for name in ("cancelled", "missing")}
+    called_off = not any(page.held for page in pages)
+    cancelled = called_off and any(page.cancelled for page in pages)
+    first |= {"cancelled": cancelled, "withdrawn": called_off and not cancelled}
+    first["missing"] = all(page.missing for page in pages)
     return Event(**first | {"fetched_at": max(page.fetched_at for page in pages)})

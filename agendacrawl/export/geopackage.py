@@ -115,9 +115,9 @@ def _make(path: Path, layer: Layer, description: str) -> None:
     )
 
 
-def _make_styles(path: Path, chosen: Iterable[Layer], moment: dt.datetime) -> None:
+def _make_styles(path: Path, chosen: Sequence[Layer], moment: dt.datetime) -> None:
     """Write the table from which QGIS takes the default style of a layer when it opens the layer."""
-    known = styles()
+    known = styles(layer.name for layer in chosen)
     lines = [
         ("", "", layer.name, layer.geometry.name if layer.geometry else "", layer.name, known[layer.name], "", True,
          layer.comment, "", "", np.datetime64(moment, "ms"))

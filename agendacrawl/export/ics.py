@@ -46,7 +46,7 @@ def component(event: Event) -> icalendar.Event:
         made.add("dtstart", dt.datetime.combine(event.date, event.start_time, AMSTERDAM))
         if event.end_time and event.end_time > event.start_time:
             made.add("dtend", dt.datetime.combine(event.date, event.end_time, AMSTERDAM))
-    made.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    made.add("status", "CONFIRMED" if event.held else "CANCELLED")
     if event.place:
         made.add("location", event.place)
     made.add("description", event.text())

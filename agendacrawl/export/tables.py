@@ -27,15 +27,21 @@ def geometry_columns(layer: Layer) -> tuple[str, ...]:
     return LONLAT if layer.geometry.type == "Point" else ("wkt",)
 
 
-def write_csv(file: BinaryIO, connection: Connection, layer: Layer, selection: Selection) -> Iterator[None]:
+def write_csv(
+    file: BinaryIO, connection: Connection, layer: Layer, selection: Selection, *, excel: bool = False
+) -> Iterator[None]:
     """Write a layer as CSV (RFC 4180, UTF-8), geometry in EPSG:4326; yields once per row, so that it can be counted.
 
     A cell that a spreadsheet would run as a formula gets a quote before it. Moments are in UTC, times are local.
+    `excel` writes what a Dutch Excel opens right: a byte order mark, semicolons, and numbers and truth in Dutch.
     """
-    writer = csv.writer(codecs.getwriter("utf-8")(file))
+    if excel:
+        file.write(codecs.BOM_UTF8)
+    writer = csv.writer(codecs.getwriter("utf-8")(file), delimiter=";" if excel else ",")
+    word = _dutch_word if excel else _csv_word
     writer.writerow([*(column.name for column in layer.columns), *geometry_columns(layer)])
     for row in rows(connection, layer, selection, *_in_csv(layer)):
-        writer.writerow([_csv_word(cell(plain(value))) for value in row])
+        writer.writerow([word(cell(plain(value))) for value in row])
         yield
 
 
@@ -78,6 +84,20 @@ def plain(value: Any) -> Any:
 
 def _csv_word(value: Any) -> Any:
     return str(value).lower() if isinstance(value, bool) else value
+
+
+def _dutch_word(value: Any) -> Any:
+    """Return a value as a Dutch Excel reads it back.
+
+    >>> _dutch_word(4.25), _dutch_word(True), _dutch_word(1000), _dutch_word("4.25")
+    ('4,25', 'WAAR', 1000, '4.25')
+    """
+    match value:
+        case bool():
+            return "WAAR" if value else "ONWAAR"
+        case float():
+            return str(value).replace(".", ",")
+    return value
 
 
 def _in_csv(layer: Layer) -> list[sql.Composable]:

@@ -18,7 +18,10 @@ TOLERANCE = 60  # metres that a simplified outline may be off: less than a pixel
 _ACTIVITIES: LiteralString = """
     SELECT a.id, a.joint_id, a.date, a.title, a.people, a.ministries, a.type,
         EXISTS (SELECT FROM gis.activity_point p WHERE p.activity_id = a.id AND p.type_method = 'stated'),
-        a.mode, NOT a.counts AS cancelled, a.missing, a.where_class, a.url
+        a.mode,
+        CASE WHEN a.cancelled THEN 'cancelled' WHEN NOT a.counts THEN 'withdrawn_before'
+             WHEN a.withdrawn = 'after' THEN 'withdrawn_after' ELSE 'counts' END,
+        a.missing, a.where_class, a.url
     FROM gis.activity a ORDER BY a.id
 """
 _PLACES: LiteralString = """

@@ -18,7 +18,11 @@ Ring = Sequence[tuple[float, float]]  # longitude, latitude, EPSG:4326
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """An activity on one page, as in gis.activity; one event on several pages shares `joint_id`."""
+    """An activity on one page, as in gis.activity; one event on several pages shares `joint_id`.
+
+    `standing` is `counts`, or the line of gis.totals that says more: `cancelled` and `withdrawn_before` do not count,
+    `withdrawn_after` does.
+    """
 
     id: int
     joint_id: int
@@ -29,7 +33,7 @@ class Activity:
     type: str
     type_stated: bool
     mode: str
-    cancelled: bool
+    standing: str
     missing: bool
     where: str
     url: str
@@ -134,6 +138,7 @@ def compact(snapshot: Snapshot) -> dict[str, Any]:
     people, ministries, titles, names, evidence = (Words() for _ in range(5))
     groups, lists = Words([()]), Words([()])
     types, modes, wheres, levels, countries = Words(snapshot.types), Words(), Words(), Words(), Words([None])
+    standings = Words()
     activities = sorted(snapshot.activities, key=lambda activity: activity.id)
     index = {activity.id: number for number, activity in enumerate(activities)}
     joints = Words()
@@ -164,7 +169,7 @@ def compact(snapshot: Snapshot) -> dict[str, Any]:
             "type": [types.number(a.type) for a in activities],
             "stated": [int(a.type_stated) for a in activities],
             "mode": [modes.number(a.mode) for a in activities],
-            "cancelled": [int(a.cancelled) for a in activities],
+            "standing": [standings.number(a.standing) for a in activities],
             "missing": [int(a.missing) for a in activities],
             "where": [wheres.number(a.where) for a in activities],
             "url": [a.url.removeprefix(base) for a in activities],
@@ -183,6 +188,7 @@ def compact(snapshot: Snapshot) -> dict[str, Any]:
         "types": types.values,
         "modes": modes.values,
         "wheres": wheres.values,
+        "standings": standings.values,
         "titles": titles.values,
         "names": names.values,
         "levels": levels.values,

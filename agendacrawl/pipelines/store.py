@@ -24,7 +24,7 @@ from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.replaced import Addresses
-from agendacrawl.db.store import KnownBody, PageError, StoppedError, Store
+from agendacrawl.db.store import REPLACED_AT, KnownBody, PageError, StoppedError, Store
 from agendacrawl.dutch.dates import monday_of
 from agendacrawl.pipelines.counts import Totals
 from agendacrawl.pipelines.reader import is_whole, reader_of
@@ -283,7 +283,9 @@ class StorePipeline:
             watch.stop()
         if done is None:
             logger.info("Nothing on the site has changed: the layers stay as they are.")
-        for refusal in done or ():
+        else:
+            self.crawler.stats.set_value(REPLACED_AT, len(done.replaced))
+        for refusal in done.refused if done else ():
             self.crawler.stats.inc_value("agenda/stored/refused")
             logger.error("%s", refusal)
         return Outcome.OK

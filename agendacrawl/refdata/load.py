@@ -26,6 +26,7 @@ from agendacrawl.core import geonames
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import ActivityType
 from agendacrawl.db import tables
+from agendacrawl.db.qgis import publish
 from agendacrawl.db.schema import publication, transaction
 from agendacrawl.places import lookups
 from agendacrawl.places.model import OfficialPlace
@@ -51,6 +52,7 @@ def bundled(dsn: str) -> int:
         )
         written += write_shipped(connection)
         outline(connection)
+        publish(connection, dsn)
         return written
 
 
@@ -133,6 +135,7 @@ def own_regions(dsn: str, regions: Sequence[Region]) -> int:
     with publication(dsn) as connection:
         written = synchronise(connection, rows_of(regions), scope_of({one.kind for one in regions}))
         outline(connection)
+        publish(connection, dsn)
         return written
 
 

@@ -158,8 +158,8 @@ def _fault(row: Mapping[str, str], name: str, twice: bool) -> str | None:
     kind, code, municipality = row["kind"], row["code"], row["municipality_code"]
     if register.region_kind(kind).number is not None:
         return f"regions of kind {kind} are the package's own; choose another word for the kind."
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", kind):
-        return f'the kind "{kind}" must be one word in lower case.'
+    if not re.fullmatch(r"(?!region)[a-z][a-z0-9_]*", kind):
+        return f'the kind "{kind}" must be one word in lower case that does not begin with "region".'
     if municipality not in register.municipalities():
         return f"{municipality} is no municipality of 2025."
     if row["name"] != name:

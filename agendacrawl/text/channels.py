@@ -16,7 +16,8 @@ _MEETING = any_of(
 )
 _CHANNEL = any_of(
     r"""communicatietechnologie telecommunicatie telefoon teams zoom webex skype
-    (?:video|beeld)(?:-?verbinding|bellen|conferentie)? verbinding vtc livestream beeldbellen"""
+    (?:video|beeld)(?:-?verbinding|bellen|conferentie)? verbinding vtc livestream beeldbellen
+    instagram tiktok youtube linkedin facebook facetime whatsapp twitch"""
 )
 _ONLINE = re.compile(
     rf"(?<!\w)(?:(?:digita(?:al|le)|digital|online|virtue(?:el|le)|virtual|telefonische?|video)(?:\s*-\s*|\s+)(?:Europese\s+|informele\s+)?{_MEETING}"
@@ -26,6 +27,7 @@ _ONLINE = re.compile(
     r"|(?:conference|video|phone)\s+call|(?:teams|zoom|webex|skype|vtc)-?\s?(?:meeting|overleg|gesprek|call|sessie|bijeenkomst)"
     r"|(?:via|per|middels)\s+(?:(?:een|de|ms|microsoft|\w*beveiligde)\s+)?"
     rf"{_CHANNEL}"
+    r"|(?:instagram|tiktok|youtube|linkedin|facebook|twitch)[ -]?live"
     r")(?!\w)",
     re.IGNORECASE,
 )
@@ -60,7 +62,8 @@ _PHYSICAL = re.compile(
 # One of these is in everything that the patterns for online and hybrid match: a test ten times as cheap as they are.
 _TRACES = (
     "digit", "online", "virtu", "tele", "video", "beeld", "bel", "web", "teams", "zoom", "skype", "vtc", "hybrid",
-    "fysiek", "stream", "call", "volgen", "verbinding",
+    "fysiek", "stream", "call", "volgen", "verbinding", "instagram", "tiktok", "youtube", "linkedin", "face",
+    "whatsapp", "twitch",
 )  # fmt: skip
 
 

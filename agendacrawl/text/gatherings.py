@@ -8,6 +8,8 @@ from agendacrawl.core.names import any_of
 from agendacrawl.places.model import Rank
 from agendacrawl.text.rules import Sight
 
+# Kinds of venues where others meet, even by their abbreviation.
+OPEN_HOUSES = ("conference", "museum", "sport")
 # Words that end the noun phrase that a name could belong to.
 LEAVES = re.compile(
     r"\b"
@@ -67,6 +69,25 @@ def ends_gathering(sight: Sight) -> bool:
     return found is not None and not any(
         pattern.search(found[part]) for pattern in (LEAVES, _NO_TOWN_BEHIND) for part in ("lead", "between")
     )
+
+
+# An occasion directly before a house that is open to all: "Persmoment OBA Oosterdok".
+_OCCASION = re.compile(
+    r"\b"
+    + any_of(
+        r"""\w*moment \w*presentatie \w*receptie \w*uitreiking \w*congres \w*symposium \w*viering \w*concert gala
+        premi[èe]re \w*voorstelling \w*lancering aftrap \w*festival \w*avond \w*middag"""
+    )
+    + r"\s+$",
+    re.IGNORECASE,
+)
+
+
+def ends_occasion(sight: Sight) -> bool:
+    """Tell whether a museum, hall or stadium is all that stands behind the word for an occasion."""
+    top = sight.top
+    house = top is not None and top.rank is Rank.VENUE and top.kind in OPEN_HOUSES and not top.cue
+    return house and ends_line(sight) and _OCCASION.search(sight.before) is not None
 
 
 def ends_meeting(sight: Sight) -> bool:

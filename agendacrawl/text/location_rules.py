@@ -8,7 +8,7 @@ from agendacrawl.core.names import any_of
 from agendacrawl.core.territory import CARIBBEAN
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places.model import SEVERAL
-from agendacrawl.text.gatherings import LEAVES, ends_gathering, ends_line, ends_meeting
+from agendacrawl.text.gatherings import LEAVES, ends_gathering, ends_line, ends_meeting, ends_occasion
 from agendacrawl.text.rules import Effect, Rule, Sight
 
 _KIND = any_of(
@@ -48,8 +48,10 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _TOUR = re.compile(
-    r"\b(?:(?:fiets|vaar|boot|wandel|bus)?tocht|rondleiding|wandeling|rondvaart|rondgang|tour)\s+(?:door|over|langs|op)\s+"
-    r"(?:(?:de|het)\s+)?(?:\w+\s+(?:bij|in|van)\s+)?$",
+    r"\b(?:(?:fiets|vaar|boot|wandel|bus)?tocht|rondleiding|wandeling|rondvaart|rondgang|rondje|rondrit|\w*tour|ommetje"
+    r"|(?:wijk|buurt)?schouw|excursie)\s+"
+    r"(?:(?:door|over|langs|op|rond(?:om)?)\s+|met\s[^.;:,()\n]{1,60}?\s(?:door|langs|rond(?:om)?)\s+)"
+    r"(?:(?:de|het)\s+)?(?:(?:wijk|buurt)\s+)?(?:\w+\s+(?:bij|in|van)\s+)?$",
     re.IGNORECASE,
 )
 _RITE = re.compile(
@@ -114,6 +116,13 @@ _AT_SCHOOL = re.compile(
     r"(?:\b(?:in|op|aan|bij)\s+(?:de|het)\s+(?:\w+\s+)?|\b(?:gast)?(?:les|college)\s+(?:(?:aan|op|bij)\s+)?(?:de\s+)?)"
     r"(?:universiteit|\w*hogeschool|\w*school|\w*college|roc|museum|stadion|station|bibliotheek|rechtbank|\w*ziekenhuis"
     r"|umc|campus|gymnasium|lyceum)\s+(?:van\s+)?$",
+    re.IGNORECASE,
+)
+# A lecture on a topic at a school: "Lezing over water aan de Universiteit Leiden".
+_TAUGHT = re.compile(
+    r"(?:^|\n|\been\s+)\W*(?:\w+e\s+)?(?:\w*college|\w*les|lezing|voordracht|oratie|masterclass|toespraak|speech|keynote"
+    r"|presentatie)\s+(?:over|inzake)\s[^.;:\n]*\s(?:aan|op|bij)\s+(?:de|het)\s+(?:\w+\s+)?"
+    r"(?:\w*universiteit|\w*hogeschool|\w*school|\w*college|roc|umc|\w*academie|gymnasium|lyceum)\s+(?:van\s+)?$",
     re.IGNORECASE,
 )
 _AT_IN_ENGLISH = re.compile(r"\bat\s+(?:the\s+)?(?:university\s+of\s+)?$", re.IGNORECASE)
@@ -283,6 +292,11 @@ LOCATION_RULES = (
         decides="Gastles op de Hogeschool [Utrecht]", leaves="Gesprek met Hogeschool [Utrecht]",
     ),
     Rule(
+        "taught at a school", lambda s: _TAUGHT.search(s.before), HERE,
+        decides="Lezing over water aan de Universiteit [Leiden]",
+        leaves="Gesprek over water aan de Universiteit [Leiden]",
+    ),
+    Rule(
         "at a school, in English",
         lambda s: _in_organisation(s) and _AT_IN_ENGLISH.search(s.before) and _SCHOOL_AFTER.match(s.after), HERE,
         decides="Lecture at [Antwerpen] University", leaves="Talks with [Antwerpen] University",
@@ -323,6 +337,10 @@ LOCATION_RULES = (
     Rule(
         "on an island", lambda s: _is_island(s) and _ON_ISLAND.search(s.before), HERE,
         decides="Lunch op [Texel]", leaves="Lunch op [Voorne]",
+    ),
+    Rule(
+        "house behind an occasion", ends_occasion, HERE,
+        decides="Persmoment [OBA Oosterdok]", leaves="Gesprek [OBA Oosterdok]",
     ),
     Rule(
         "too wide or a building", lambda s: s.level is not Level.PLACE and not _is_island(s), ELSEWHERE,

@@ -116,9 +116,8 @@ class Scanner:
             key = f"{key} {word}" if key else word
             key = key.replace(" a d", " aan den").replace(" aan de ", " aan den ")
             entries = self._meant(key, text, start)
-            if entries and (
-                any(c.isupper() for c in text[start : spans[j][1]]) if capital else _is_town(key, entries[0])
-            ):
+            capitals = any(c.isupper() for c in text[start : spans[j][1]]) or key.startswith("s ")
+            if entries and (capitals if capital else _is_town(key, entries[0])):
                 best = (j, entries)
             if key not in self._prefixes and not key.endswith((" a", " aan de")):
                 break

@@ -16,6 +16,7 @@ from agendacrawl.places.nearby import lies_in
 from agendacrawl.places.resolve import resolve_stated
 from agendacrawl.places.stated import read_stated
 from agendacrawl.text.channels import said_mode, says_online
+from agendacrawl.text.gatherings import OPEN_HOUSES
 
 
 @dataclass(slots=True, frozen=True)
@@ -116,11 +117,6 @@ IN_HOUSE = re.compile(
 _CHAMBER = re.compile(r"\b(?:kamer|binnenhof|den\s+haag|\w*zaal|plein|senaat)\b", re.IGNORECASE)
 _NAMED = re.compile(r"^[\w.&'’+°*-]+(?:\s+[\w.&'’+°*-]+){0,5}$")
 _AND = re.compile(r"\s+(?:en|&)\s+")
-_OPEN_HOUSES = (
-    "conference",
-    "museum",
-    "sport",
-)  # kinds of venues where others meet, even by their abbreviation
 _PARTNERS = ("council", "court", "ministry", "sport")  # kinds of organisations that others meet with
 _SITES = ("hospital", "university", "industry", "research")
 _ALSO = re.compile(r"(?:ook|tevens|mede|deels)\b", re.IGNORECASE)
@@ -140,7 +136,7 @@ def is_abbreviation(tail: Tail) -> bool:
     if top is None:
         return read_stated(tail.words).mode is not Mode.ONLINE
     if top.rank is Rank.VENUE:
-        return top.kind not in _OPEN_HOUSES and (top.cue or _WITH.search(tail.head) is not None)
+        return top.kind not in OPEN_HOUSES and (top.cue or _WITH.search(tail.head) is not None)
     return top.country != "NL" or len(tail.words) < 4 or normalise(tail.words) in lookups.ambiguous().words
 
 

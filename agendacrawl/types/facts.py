@@ -178,9 +178,9 @@ def _labelled(stated: Sequence[Fact]) -> list[Fact]:
 
 
 def _before_place(span: Span, places: Sequence[str]) -> str:
-    """Return a value without the place that it ends with: "ondernemers in Tiel", "de huren, Ede"."""
+    """Return a value without the place that it ends with: "ondernemers in Tiel", "bewoners door Overvecht"."""
     for place in places:
-        where = re.search(rf"(?:,|\s+(?:in|te))\s+{re.escape(place)}$", span.value)
+        where = re.search(rf"(?:,|\s+(?:in|te|door|langs))\s+{re.escape(place)}$", span.value)
         if where:
             return span.value[: where.start()].rstrip(" ,")
     return span.value

@@ -6,7 +6,7 @@
     <Searchable>1</Searchable>
     <Private>0</Private>
   </flags>
-  <temporal limitMode="0" startField="date" durationField="" enabled="1" endExpression="" startExpression="" durationUnit="d" fixedDuration="1" accumulate="0" mode="1" endField="end_date">
+  <temporal limitMode="0" startField="" durationField="" enabled="1" endExpression="to_datetime(coalesce(&quot;end_date&quot;, &quot;date&quot;)) + to_interval('1 day')" startExpression="to_datetime(&quot;date&quot;)" durationUnit="min" fixedDuration="0" accumulate="0" mode="4" endField="end_date">
     <fixedRange>
       <start></start>
       <end></end>
@@ -14,15 +14,16 @@
   </temporal>
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-4000-8000-000000000001}">
-      <rule filter="NOT coalesce(&quot;cancelled&quot;, false) AND &quot;exact&quot; AND coalesce(&quot;type_group&quot;, 'unknown') = 'visit'" symbol="0" label="Werkbezoek" key="{00000000-0000-4000-8000-000000000002}"/>
-      <rule filter="NOT coalesce(&quot;cancelled&quot;, false) AND &quot;exact&quot; AND coalesce(&quot;type_group&quot;, 'unknown') = 'event'" symbol="1" label="Evenement of ontvangst" key="{00000000-0000-4000-8000-000000000003}"/>
-      <rule filter="NOT coalesce(&quot;cancelled&quot;, false) AND &quot;exact&quot; AND coalesce(&quot;type_group&quot;, 'unknown') = 'talk'" symbol="2" label="Gesprek of overleg" key="{00000000-0000-4000-8000-000000000004}"/>
-      <rule filter="NOT coalesce(&quot;cancelled&quot;, false) AND &quot;exact&quot; AND coalesce(&quot;type_group&quot;, 'unknown') = 'cabinet'" symbol="3" label="Ministerraad" key="{00000000-0000-4000-8000-000000000005}"/>
-      <rule filter="NOT coalesce(&quot;cancelled&quot;, false) AND &quot;exact&quot; AND coalesce(&quot;type_group&quot;, 'unknown') = 'parliament'" symbol="4" label="Kamer" key="{00000000-0000-4000-8000-000000000006}"/>
-      <rule filter="NOT coalesce(&quot;cancelled&quot;, false) AND &quot;exact&quot; AND coalesce(&quot;type_group&quot;, 'unknown') = 'international'" symbol="5" label="Internationaal" key="{00000000-0000-4000-8000-000000000007}"/>
-      <rule filter="NOT coalesce(&quot;cancelled&quot;, false) AND &quot;exact&quot; AND coalesce(&quot;type_group&quot;, 'unknown') = 'unknown'" symbol="6" label="Soort onbekend" key="{00000000-0000-4000-8000-000000000008}"/>
-      <rule filter="NOT coalesce(&quot;cancelled&quot;, false) AND NOT coalesce(&quot;exact&quot;, false)" symbol="7" label="Alleen gemeente of streek bekend: label, geen plek" key="{00000000-0000-4000-8000-000000000009}"/>
+      <rule filter="coalesce(&quot;counts&quot;, true) AND &quot;exact&quot; AND coalesce(&quot;type_group&quot;, 'unknown') = 'visit'" symbol="0" label="Werkbezoek" key="{00000000-0000-4000-8000-000000000002}"/>
+      <rule filter="coalesce(&quot;counts&quot;, true) AND &quot;exact&quot; AND coalesce(&quot;type_group&quot;, 'unknown') = 'event'" symbol="1" label="Evenement of ontvangst" key="{00000000-0000-4000-8000-000000000003}"/>
+      <rule filter="coalesce(&quot;counts&quot;, true) AND &quot;exact&quot; AND coalesce(&quot;type_group&quot;, 'unknown') = 'talk'" symbol="2" label="Gesprek of overleg" key="{00000000-0000-4000-8000-000000000004}"/>
+      <rule filter="coalesce(&quot;counts&quot;, true) AND &quot;exact&quot; AND coalesce(&quot;type_group&quot;, 'unknown') = 'cabinet'" symbol="3" label="Ministerraad" key="{00000000-0000-4000-8000-000000000005}"/>
+      <rule filter="coalesce(&quot;counts&quot;, true) AND &quot;exact&quot; AND coalesce(&quot;type_group&quot;, 'unknown') = 'parliament'" symbol="4" label="Kamer" key="{00000000-0000-4000-8000-000000000006}"/>
+      <rule filter="coalesce(&quot;counts&quot;, true) AND &quot;exact&quot; AND coalesce(&quot;type_group&quot;, 'unknown') = 'international'" symbol="5" label="Internationaal" key="{00000000-0000-4000-8000-000000000007}"/>
+      <rule filter="coalesce(&quot;counts&quot;, true) AND &quot;exact&quot; AND coalesce(&quot;type_group&quot;, 'unknown') = 'unknown'" symbol="6" label="Soort onbekend" key="{00000000-0000-4000-8000-000000000008}"/>
+      <rule filter="coalesce(&quot;counts&quot;, true) AND NOT coalesce(&quot;exact&quot;, false)" symbol="7" label="Alleen gemeente of streek bekend: label, geen plek" key="{00000000-0000-4000-8000-000000000009}"/>
       <rule filter="&quot;cancelled&quot;" symbol="8" label="Afgelast" key="{00000000-0000-4000-8000-000000000010}"/>
+      <rule filter="NOT &quot;counts&quot; AND NOT &quot;cancelled&quot;" symbol="9" label="Vóór de dag van de site gehaald, dus niet gehouden" key="{00000000-0000-4000-8000-000000000011}"/>
     </rules>
     <symbols>
       <symbol type="marker" force_rhr="0" clip_to_extent="1" alpha="1" name="0">
@@ -553,11 +554,69 @@
           </data_defined_properties>
         </layer>
       </symbol>
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" alpha="1" name="9">
+        <data_defined_properties>
+          <Option type="Map">
+            <Option type="QString" name="name" value=""/>
+            <Option name="properties"/>
+            <Option type="QString" name="type" value="collection"/>
+          </Option>
+        </data_defined_properties>
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="angle" value="0"/>
+            <Option type="QString" name="cap_style" value="square"/>
+            <Option type="QString" name="color" value="0,0,0,0"/>
+            <Option type="QString" name="horizontal_anchor_point" value="1"/>
+            <Option type="QString" name="joinstyle" value="bevel"/>
+            <Option type="QString" name="name" value="cross"/>
+            <Option type="QString" name="offset" value="0,0"/>
+            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
+            <Option type="QString" name="outline_color" value="138,138,138,255"/>
+            <Option type="QString" name="outline_style" value="solid"/>
+            <Option type="QString" name="outline_width" value="0.5"/>
+            <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="scale_method" value="diameter"/>
+            <Option type="QString" name="size" value="2.6"/>
+            <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="size_unit" value="MM"/>
+            <Option type="QString" name="vertical_anchor_point" value="1"/>
+          </Option>
+          <prop k="angle" v="0"/>
+          <prop k="cap_style" v="square"/>
+          <prop k="color" v="0,0,0,0"/>
+          <prop k="horizontal_anchor_point" v="1"/>
+          <prop k="joinstyle" v="bevel"/>
+          <prop k="name" v="cross"/>
+          <prop k="offset" v="0,0"/>
+          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="offset_unit" v="MM"/>
+          <prop k="outline_color" v="138,138,138,255"/>
+          <prop k="outline_style" v="solid"/>
+          <prop k="outline_width" v="0.5"/>
+          <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="outline_width_unit" v="MM"/>
+          <prop k="scale_method" v="diameter"/>
+          <prop k="size" v="2.6"/>
+          <prop k="size_map_unit_scale" v="3x:0,0,0,0,0,0"/>
+          <prop k="size_unit" v="MM"/>
+          <prop k="vertical_anchor_point" v="1"/>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option name="properties"/>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
     </symbols>
   </renderer-v2>
   <labeling type="rule-based">
-    <rules key="{00000000-0000-4000-8000-000000000011}">
-      <rule filter="NOT coalesce(&quot;cancelled&quot;, false)" scalemaxdenom="700000" key="{00000000-0000-4000-8000-000000000012}">
+    <rules key="{00000000-0000-4000-8000-000000000012}">
+      <rule filter="coalesce(&quot;counts&quot;, true)" scalemaxdenom="700000" key="{00000000-0000-4000-8000-000000000013}">
         <settings calloutType="simple">
           <text-style fieldName="if(&quot;people&quot; IS NULL, format_date(&quot;date&quot;, 'd MMM yyyy', 'nl'), &quot;people&quot; || '\n' || format_date(&quot;date&quot;, 'd MMM yyyy', 'nl'))" fontWeight="50" useSubstitutions="0" capitalization="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" textOrientation="horizontal" legendString="Aa" textColor="43,43,43,255" fontSize="6.5" fontUnderline="0" fontStrikeout="0" fontLetterSpacing="0" textOpacity="1" blendMode="0" fontItalic="0" fontWordSpacing="0" fontSizeUnit="Point" previewBkgrdColor="255,255,255,255" fontKerning="1" fontFamily="Open Sans" allowHtml="0" isExpression="1" namedStyle="" multilineHeight="1">
             <families>
@@ -1206,7 +1265,7 @@
   </constraintExpressions>
   <expressionfields/>
   <attributeactions>
-    <actionsetting type="5" notificationMessage="" shortTitle="" name="Open de pagina" id="{00000000-0000-4000-8000-000000000013}" action="[% &quot;url&quot; %]" icon="" capture="0" isEnabledOnlyWhenEditable="0">
+    <actionsetting type="5" notificationMessage="" shortTitle="" name="Open de pagina" id="{00000000-0000-4000-8000-000000000014}" action="[% &quot;url&quot; %]" icon="" capture="0" isEnabledOnlyWhenEditable="0">
       <actionScope id="Canvas"/>
       <actionScope id="Feature"/>
     </actionsetting>

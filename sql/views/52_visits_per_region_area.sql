@@ -63,3 +63,5 @@ COMMENT ON VIEW gis.visits_per_region_area IS
 SELECT agenda.copy_comments('gis.visits_per_region', 'gis.visits_per_region_area');
 COMMENT ON COLUMN gis.visits_per_region_area.geom IS
     'Area in EPSG:28992: all its municipalities that count; null until "scrapy db refdata --polygons".';
+
+SELECT agenda.make_kind_views();

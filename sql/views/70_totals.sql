@@ -12,7 +12,7 @@ WITH line (ordinal, line) AS (VALUES
     SELECT
         g.joint_id, g.id AS activity_id, p.id AS place_id, g.mode = 'physical' AND g.counts AS visit,
         g.mode <> 'online' AND g.counts AS counts,
-        g.withdrawn IS NOT DISTINCT FROM 'after' AS gone,
+        CASE WHEN g.counts THEN g.withdrawn IS NOT DISTINCT FROM 'after' END AS gone,  -- null: it says nothing of those that count
         coalesce(g.mode <> 'online' AND (
             p.municipality_code IS DISTINCT FROM agenda.the_hague()
             OR p.ambiguous AND EXISTS (SELECT FROM unnest(p.candidates) AS c WHERE c <> agenda.the_hague())

@@ -195,7 +195,7 @@ def test_a_page_that_can_not_be_stored_keeps_no_other_from_being_published(datab
         store.open_run("agenda", {})
         for page in (fits_no_index, a_page(NEW, "Overleg"), a_page(OTHER, "Opening van een school")):
             store.stage(page)
-        [refusal] = store.publish("ok", {"agenda/stored/new": 1})
+        [refusal] = store.publish("ok", {"agenda/stored/new": 1}).refused
     assert refusal.startswith(f"{path} was not stored: ")
     with psycopg.connect(database) as connection:
         told = connection.execute("SELECT title FROM gis.activity ORDER BY id").fetchall()

@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from psycopg import sql
 from support.pages import make_activity, make_page, make_place, week_of
-from support.views import ACTIVITIES, TWO, renew
+from support.views import ACTIVITIES, KIND_LAYERS, TWO, renew
 
 from agendacrawl import register
 from agendacrawl.core.items import AgendaPage
@@ -170,6 +170,7 @@ def test_layers_have_type_and_srid(database: str) -> None:
         ("activity_point_outside_the_hague", "geom", "POINT", 28992),
         ("region", "geom", "POINT", 28992),
         ("region_area", "geom", "MULTIPOLYGON", 28992),
+        *((name, "geom", "MULTIPOLYGON", 28992) for name in KIND_LAYERS),
         ("visits_per_region", "geom", "POINT", 28992),
         ("visits_per_region_area", "geom", "MULTIPOLYGON", 28992),
     ]

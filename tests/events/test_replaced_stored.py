@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import psycopg
 import pytest
+from rich.console import Console
 from support.pages import make_activity, make_page, make_place
 
+from agendacrawl.commands.runs import show_run
 from agendacrawl.core.items import Activity, AgendaPage
 from agendacrawl.db.replaced import Addresses
 from agendacrawl.db.store import Store
@@ -60,7 +63,7 @@ class Site:
                 self.connection.execute("UPDATE agenda.run SET started_at = %s WHERE id = %s", [started, run])
             for page in pages:
                 store.stage(page)
-            assert store.publish("ok", {}, Addresses(**addresses)) == []
+            assert store.publish("ok", {}, Addresses(**addresses)).refused == []
 
     def ask(self, query: str) -> list[tuple[Any, ...]]:
         return self.connection.execute(query.encode()).fetchall()
@@ -138,6 +141,31 @@ def test_a_week_under_a_new_address_counts_once_and_keeps_its_ids(site: Site, ho
     site.crawl(*read, unlisted=[OLD.path] if how == "unlisted" else [])
     site.crawl(*read, unlisted=[OLD.path] if how == "unlisted" else [])
     assert site.written() == state
+
+
+def test_a_run_tells_which_pages_it_found_to_be_replaced(site: Site) -> None:
+    """By a new address, by a page that was there; once: the next run finds nothing new."""
+    site.crawl(OLD, single("a", visit("Werkbezoek Emmen")), single("b", visit("Werkbezoek Hulst", HULST)))
+    both = single("b", visit("Werkbezoek Emmen en Hulst", EMMEN, HULST))
+    site.crawl(NEW, both, missing=[OLD.path, "/actueel/agenda/2024/09/03/a"])
+    site.crawl(NEW, both)
+    assert site.ask("SELECT stats->>'agenda/pages/replaced' FROM agenda.run ORDER BY id") == [
+        (None,),
+        ("2",),
+        (None,),
+    ]
+    shown = {}
+    for number in (1, 2, 3):
+        console = Console(width=200, file=io.StringIO())
+        show_run(site.connection, number, console)
+        shown[number] = console.file.getvalue()  # type: ignore[attr-defined]
+    assert [number for number, text in shown.items() if "replaced" in text] == [2]
+    lines = [line.split("│")[1:-1] for line in shown[2].splitlines()]
+    told = {
+        old.strip(): (new.strip(), why.strip()) for old, new, why in (one for one in lines if len(one) == 3)
+    }
+    assert {old.rsplit("/", 1)[-1]: (new.rsplit("/", 1)[-1], why) for old, (new, why) in told.items() if "/agenda/" in new} == site.replaced()  # fmt: skip
+    assert set(site.replaced()) == {"agenda-keijzer-36", "a"}
 
 
 def test_a_page_that_comes_back_alone_counts_again_with_the_same_ids(site: Site) -> None:

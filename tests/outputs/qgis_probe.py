@@ -20,12 +20,16 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from qgis.core import (
     QgsApplication,
     QgsDataSourceUri,
+    QgsDateTimeRange,
+    QgsFeatureRequest,
     QgsLayoutExporter,
     QgsLayoutItemLabel,
     QgsLayoutItemMap,
     QgsProject,
     QgsVectorLayer,
+    QgsVectorLayerTemporalContext,
 )
+from qgis.PyQt.QtCore import QDateTime, Qt, QTime
 from qgis.PyQt.QtGui import QImage
 
 
@@ -48,9 +52,32 @@ def seen(layer: QgsVectorLayer) -> dict[str, Any]:
         "unnamed": [
             f.name() for f in fields if not f.alias() and f.name() not in ("id", "region_id", "geom")
         ],
-        "time": layer.temporalProperties().startField() if layer.temporalProperties().isActive() else "",
+        "days": days(layer) if layer.temporalProperties().isActive() else None,
         "legend": legend(layer),
     }
+
+
+def days(layer: QgsVectorLayer) -> dict[str, list[str]]:
+    """The days on which the clock shows an activity of several days and one of one day, from two before to two after."""
+    found: dict[str, list[str]] = {}
+    for condition in ("end_date > date", "end_date IS NULL"):
+        request = QgsFeatureRequest().setFilterExpression(condition).setLimit(1)
+        feature = next(layer.getFeatures(request), None)
+        if feature is None:
+            continue
+        first = feature["date"]
+        last = feature["end_date"] or first
+        shown = found[f"{first.toString(Qt.ISODate)} {last.toString(Qt.ISODate)}"] = []
+        for number in range(-2, first.daysTo(last) + 3):
+            day = QDateTime(first.addDays(number), QTime(0, 0))
+            context = QgsVectorLayerTemporalContext()
+            context.setLayer(layer)
+            frame = QgsDateTimeRange(day, day.addDays(1), True, False)
+            shows = layer.temporalProperties().createFilterString(context, frame)
+            one = QgsFeatureRequest().setFilterExpression(f"id = {feature['id']} AND ({shows})")
+            if any(True for _ in layer.getFeatures(one)):
+                shown.append(day.date().toString(Qt.ISODate))
+    return found
 
 
 def legend(layer: QgsVectorLayer) -> list[str]:

@@ -28,6 +28,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 from support.pages import make_activity, make_page, make_place
 from support.paths import ROOT
+from support.views import KIND_LAYERS
 
 from agendacrawl.commands.export import Command
 from agendacrawl.commands.export import _snapshot as snapshot
@@ -165,6 +166,21 @@ def test_csv_runs_no_formula(run: Run) -> None:
     ]
 
 
+def test_csv_for_a_dutch_excel(run: Run) -> None:
+    """Told by its byte order mark; the same cells, with semicolons, decimal commas and WAAR."""
+    words = ("--format", "csv", "--layer", "activity_point")
+    plain = read_csv(run(*words)[1])
+    out = run(*words, "--excel")[1]
+    assert out.startswith("\ufeffid;")
+    dutch = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"), newline=""), delimiter=";"))
+    assert [row["title"] for row in dutch] == [row["title"] for row in plain]
+    assert {row["exact"] for row in dutch} <= {"WAAR", "ONWAAR", ""}
+    assert [row["lat"].replace(",", ".") for row in dutch] == [row["lat"] for row in plain]
+    assert any("," in row["lat"] for row in dutch)
+    assert not [row["lat"] for row in dutch if "." in row["lat"]]
+    assert [row["date"] for row in dutch] == [row["date"] for row in plain]
+
+
 def test_csv_has_areas_as_wkt(run: Run) -> None:
     areas = [row for row in read_csv(run("--format", "csv", "--layer", "region_area")[1]) if row["wkt"]]
     assert {row["code"] for row in areas} == {"GM0983", "GM0518"}
@@ -208,6 +224,7 @@ def test_a_month_counts_when_it_shares_a_day(run: Run) -> None:
         (["--format", "csv", "--layer", "activity", "--type", "Gesprk"], "Did you mean Gesprek? There are: Bestuurlijk"),
         (["--format", "xls"], '"xls" is no format. Give --format, one of: csv, geojson, gpkg, ics, atom.'),
         (["--layer", "activity"], "Give --format, one of"),
+        (["--format", "gpkg", "--output", "x.gpkg", "--excel"], "--excel is a kind of csv, not of gpkg"),
         (["--format", "csv"], "csv holds one layer. Give --layer, one of: activity, "),
         (["--format", "csv", "--layer", "activity,region"], "csv holds one layer, gpkg several"),
         (["--format", "geojson", "--layer", "totals"], "geojson can't hold the layer totals. It holds: activity_point,"),
@@ -341,6 +358,35 @@ def test_ics_holds_its_lines(run: Run) -> None:
     assert all(len(line.encode()) <= 75 for line in out.split("\r\n"))
 
 
+@pytest.mark.parametrize(
+    ("noticed", "status", "words"),
+    [
+        ("2024-09-01", "CANCELLED", "Vóór de dag van de site gehaald, dus niet gehouden.\n"),
+        ("2024-09-02", "CONFIRMED", "De pagina staat niet meer op de site.\n"),
+    ],
+)
+def test_a_page_that_vanished_is_not_called_cancelled(
+    copies: Callable[..., str], published: str, run: Run, noticed: str, status: str, words: str
+) -> None:
+    dsn = copies(published)
+    with psycopg.connect(dsn, autocommit=True) as connection, sessions.published(connection):
+        connection.execute(
+            """WITH noticed AS (
+                   INSERT INTO agenda.run (spider, arguments, version, outcome, started_at, finished_at)
+                   VALUES ('agenda', '{}', 'test', 'ok', %(at)s, %(at)s) RETURNING id
+               )
+               UPDATE agenda.page SET missing_since_run = noticed.id FROM noticed""",
+            {"at": f"{noticed} 12:00"},
+        )
+    calendar = icalendar.Calendar.from_ical(run("--format", "ics", dsn=dsn)[1])
+    events = {str(event["uid"]): event for event in calendar.walk("VEVENT")}
+    assert (events["/2"]["status"], str(events["/2"]["description"]).startswith(words)) == (status, True)
+    assert str(events["/7"]["description"]).startswith("Afgelast.\nDe pagina staat niet meer op de site.\n")
+    feed = feedparser.parse(run("--format", "atom", dsn=dsn)[1])
+    (summary,) = (entry.summary for entry in feed.entries if entry.id.endswith(":/2"))
+    assert words in summary
+
+
 def test_one_event_on_two_pages_is_one(copies: Callable[..., str], published: str, run: Run) -> None:
     dsn = copies(published)
     path = "/actueel/agenda/2024/09/02/agenda-staatssecretaris-szabo-week-36"
@@ -403,6 +449,7 @@ def test_gpkg_holds_all_layers(edition: Path, gis: Any) -> None:
         "region_area": "MultiPolygon",
         "visits_per_region": "Point",
         "visits_per_region_area": "MultiPolygon",
+        **dict.fromkeys(KIND_LAYERS, "MultiPolygon"),
     }
     for name in views:
         ((count,),) = gis(f"SELECT count(*) FROM gis.{name}")
@@ -469,7 +516,7 @@ def test_qgis_opens_the_gpkg_with_its_styles(edition: Path) -> None:
     found = subprocess.run([QGIS_PYTHON, "-c", "import qgis.core"], capture_output=True, check=False)
     if found.returncode:
         pytest.skip(f"{QGIS_PYTHON} has no QGIS: apt-get install python3-qgis")
-    drawn = ["activity_point", "visits_per_region", "region_area", "totals"]
+    drawn = ["activity_point", "visits_per_region", "visits_per_province", "region_area", "totals"]
     done = subprocess.run(
         [
             QGIS_PYTHON,
@@ -487,10 +534,10 @@ def test_qgis_opens_the_gpkg_with_its_styles(edition: Path) -> None:
     for name in drawn:
         assert told[name]["valid"], name
         assert told[name]["key"] == ["id"]
-        assert told[name]["style"] is (name in styles())
+        assert told[name]["style"] is (name in styles([name]))
     assert {name: told[name]["crs"] for name in drawn[:3]} == dict.fromkeys(drawn[:3], "EPSG:28992")
     for name in drawn[:3]:
-        (renderer,) = re.findall(r'<renderer-v2[^>]*? type="(\w+)"', styles()[name])[:1]
+        (renderer,) = re.findall(r'<renderer-v2[^>]*? type="(\w+)"', styles([name])[name])[:1]
         assert told[name]["renderer"] == renderer, name
 
 

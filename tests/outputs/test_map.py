@@ -32,8 +32,8 @@ def snapshot(title: str = "Werkbezoek") -> Snapshot:
     day = dt.date(2026, 11, 3)
     return Snapshot(
         [
-            Activity(7, 7, day, title, ("Rob Jetten",), ("AZ",), "Werkbezoek", True, "physical", False, False, "netherlands", "https://www.rijksoverheid.nl/x/1"),
-            Activity(9, 7, day, title, (), (), "Werkbezoek", True, "physical", False, False, "netherlands", "https://www.rijksoverheid.nl/x/2"),
+            Activity(7, 7, day, title, ("Rob Jetten",), ("AZ",), "Werkbezoek", True, "physical", "counts", False, "netherlands", "https://www.rijksoverheid.nl/x/1"),
+            Activity(9, 7, day, title, (), (), "Werkbezoek", True, "physical", "counts", False, "netherlands", "https://www.rijksoverheid.nl/x/2"),
         ],
         [Place(7, "Hulst", "place", 51.28, 4.05, False, True, "NL", "in Hulst", *[(3,)] * 4)],
         [Region(3, "npvr", "ZV", "Zeeuws-Vlaanderen", 51.3, 3.9, 104_000, 104_000, SQUARE)],

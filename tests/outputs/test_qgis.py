@@ -7,6 +7,7 @@ database, and every layer by hand too. Without QGIS these tests are left out, bu
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import html
 import io
 import json
@@ -23,6 +24,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 from support.paths import ROOT
+from support.views import KIND_LAYERS
 
 from agendacrawl import sample
 from agendacrawl.core.vocabulary import Platform
@@ -30,7 +32,9 @@ from agendacrawl.db import qgis as published
 from agendacrawl.db import schema
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.reader import provide
-from agendacrawl.refdata import areas
+from agendacrawl.export.layers import layers as layers_of
+from agendacrawl.refdata import areas, load
+from agendacrawl.refdata.regions import read_regions
 from agendacrawl.register import region_kinds
 
 PROJECT = ROOT / "qgis/agendas.qgz"
@@ -150,7 +154,7 @@ def test_every_layer_is_valid_with_its_key_and_crs(project: dict[str, Any]) -> N
         assert layer["crs"] == ("EPSG:28992" if layer["geometry"] else ""), layer["name"]
     drawn = {layer["table"] for layer in project["layers"].values() if layer["geometry"]}
     assert drawn == {
-        "activity_point", "activity_point_outside_the_hague", "region", "region_area", "visits_per_region", "visits_per_region_area",
+        "activity_point", "activity_point_outside_the_hague", "region", "region_area", "visits_per_region", *KIND_LAYERS,
     }  # fmt: skip
 
 
@@ -177,16 +181,23 @@ def test_no_layer_shows_a_password_or_an_english_column(project: dict[str, Any])
 
 def test_the_project_has_legends_and_time(project: dict[str, Any]) -> None:
     layers = project["layers"]
-    assert {id_ for id_, layer in layers.items() if layer["time"] == "date"} == {
-        "activity_points", "activities_outside_the_hague",
-    }  # fmt: skip
+    timed = {id_: layer["days"] for id_, layer in layers.items() if layer["days"] is not None}
+    assert timed.keys() == {"activity_points", "activities_outside_the_hague"}
+    for found in timed.values():
+        assert len(found) == 2, "one activity of several days, one of one day"
+        for period, shown in found.items():
+            first, last = map(dt.date.fromisoformat, period.split())
+            days = [first + dt.timedelta(n) for n in range((last - first).days + 1)]
+            assert shown == [day.isoformat() for day in days]
     assert "Werkbezoek" in layers["activity_points"]["legend"]
     assert "Niets gevonden" in layers["visits_npvr"]["legend"]
 
 
 def test_a_layer_opened_by_hand_gets_the_style_of_the_database(qgis: dict[str, Any]) -> None:
     by_hand = qgis["by_hand"]
-    assert by_hand.keys() == published.styles().keys()
+    assert by_hand.keys() == published.styles(by_hand).keys()
+    assert by_hand.keys() >= {*KIND_LAYERS}
+    assert by_hand["visits_per_corop"]["legend"][-1] == "Minder dan vijf bezoeken verwacht"
     assert all(layer["loaded"] for layer in by_hand.values()), by_hand
     assert by_hand["visits_per_region"]["legend"][:2] == [
         "Aantal bezoeken; groter is meer",
@@ -287,14 +298,21 @@ def test_every_layer_of_the_project_has_a_style_and_the_reverse() -> None:
         tables = set(
             re.findall(r"table=&quot;gis&quot;\.&quot;(\w+)&quot;", archive.read("agendas.qgs").decode())
         )
-    assert tables == published.styles().keys()
+    assert tables == published.styles(tables).keys()
+    files = {file.stem for file in (ROOT / "sql/styles").iterdir()}
+    assert {published.style_name(table) for table in tables} == files
 
 
 def test_a_second_upgrade_writes_nothing(crawled: str) -> None:
     before = stored(crawled)
     schema.upgrade(crawled)
     assert stored(crawled) == before
-    assert len(before) == len(published.styles())
+    assert len(before) == len(published.styles(layers(crawled)))
+
+
+def layers(dsn: str) -> list[str]:
+    with psycopg.connect(dsn) as connection:
+        return [*layers_of(connection)]
 
 
 def stored(dsn: str) -> list[tuple[Any, ...]]:
@@ -319,13 +337,47 @@ def test_styles_follow_the_name_of_the_database_and_leave_others_alone(database:
             "SELECT content FROM public.qgis_projects WHERE name = 'agendas'"
         ).fetchone()
     ours = {table for catalog, style, table in rows if (catalog, style) == (name, "agendacrawl")}
-    assert ours == published.styles().keys() - {"visits_per_region"}, "an analyst's default stays the default"
+    assert ours == published.styles(layers(database)).keys() - {"visits_per_region"}, (
+        "an analyst's default stays the default"
+    )
     assert [row for row in rows if row[1] == "van mij"] == [
         (name, "van mij", "visits_per_region"),
         ("elsewhere", "van mij", "region"),
     ]
     assert content is not None
     assert content[0] == published.project(database)
+
+
+def test_a_kind_of_your_own_has_a_layer_with_its_style(database: str, tmp_path: Path) -> None:
+    """Made when it is loaded, for readers too, and gone with its kind; an upgrade makes it again."""
+    file = tmp_path / "own.csv"
+    file.write_text(
+        "kind,code,name,municipality_code\nwaterschap,W1,Zeeland,GM0677\nwaterschap,W2,Noord,GM0114\n"
+    )
+    load.own_regions(database, read_regions(file))
+    with psycopg.connect(database, autocommit=True) as connection:
+        rows = "SELECT code, name FROM gis.visits_per_waterschap ORDER BY code"
+        assert connection.execute(rows).fetchall() == [("W1", "Zeeland"), ("W2", "Noord")]
+        style = (
+            "SELECT count(*) FROM layer_styles WHERE f_table_name = 'visits_per_waterschap' AND useasdefault"
+        )
+        assert connection.execute(style).fetchone() == (1,)
+        assert layers_of(connection)["visits_per_waterschap"].comment.startswith(
+            "One row per region of the kind waterschap"
+        )
+        comments = layers_of(connection)["visits_per_waterschap"].columns
+        assert all(column.comment for column in comments)
+        connection.execute("DELETE FROM agenda.build")  # as a new version would
+        schema.upgrade(database)
+        assert connection.execute(rows).fetchall() == [("W1", "Zeeland"), ("W2", "Noord")]
+        connection.execute(
+            "DELETE FROM ref.region_municipality WHERE region_id IN (SELECT id FROM ref.region WHERE kind = 'waterschap')"
+        )
+        connection.execute("DELETE FROM ref.region WHERE kind = 'waterschap'")
+        connection.execute("DELETE FROM ref.region_kind WHERE code = 'waterschap'")
+        assert "visits_per_waterschap" not in layers_of(connection)
+        schema.upgrade(database)
+        assert connection.execute(style).fetchone() == (0,)
 
 
 def test_a_role_without_rights_in_public_upgrades_without_styles(

@@ -171,3 +171,37 @@ def test_a_table_without_a_head_and_without_times() -> None:
     assert [(*said(draft)[:2], draft.place) for draft in found.drafts] == [
         ("Overleg met Aedes", 9, "Hulst"), ("Werkbezoek haven", 9, "Goes"),
     ]  # fmt: skip
+
+
+DAY_ROWS = (
+    "<th colspan='3'>{}</th>",
+    "<td colspan='3'><b>{}</b></td>",
+    "<th>{}</th>",
+    "<th>{}</th><th></th><th></th>",
+)
+HEADS = ("", "<tr><th>Tijd</th><th>Activiteit</th><th>Locatie</th></tr>")
+
+
+@pytest.mark.parametrize("day", DAY_ROWS)
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("above", ["", "<tr><th colspan='3'>Agenda week 46</th></tr>"])
+def test_a_day_over_the_whole_width_is_no_head(day: str, head: str, above: str) -> None:
+    rows = (
+        f"<tr>{day.format('Maandag 9 november')}</tr>{head}<tr><td>10.00 uur</td><td>Opening</td><td>Hulst</td></tr>"
+        f"<tr>{day.format('Dinsdag 10 november')}</tr>{head}<tr><td>9.00 uur</td><td>Debat</td><td>Goes</td></tr>"
+        f"<tr>{day.format('Woensdag 11 november')}</tr><tr><td colspan='3'>Geen openbare afspraken</td></tr>"
+    )
+    body = f"<main><h1>Agenda</h1><table>{above}{rows}</table></main>"
+    found = read_week(Document.parse(body).lines[1:], MONDAY, KNOWS)
+    assert [(*said(draft)[:3], draft.place) for draft in found.drafts] == [
+        ("Opening", 9, 10, "Hulst"), ("Debat", 10, 9, "Goes"),
+    ]  # fmt: skip
+    assert not found.problems
+
+
+def test_rows_below_a_head_that_is_not_understood_are_read_by_their_words() -> None:
+    found = week("#Blok|Inhoud|Plek", "10.00 uur|Opening molen|Hulst")
+    assert [(*said(draft)[:3], draft.place) for draft in found.drafts] == [
+        ("Opening molen", None, 10, "Hulst")
+    ]
+    assert [(one.kind, one.text) for one in found.problems] == [("unknown_line", "Blok | Inhoud | Plek")]

@@ -16,6 +16,7 @@ from support.pages import make_activity, make_place
 
 TWO = ["Judith Uitermark", "Zsolt Szabó"]
 
+KIND_LAYERS = ("visits_per_corop", "visits_per_municipality", "visits_per_npvr_region", "visits_per_province")
 
 DEN_HAAG = make_place("Den Haag", "GM0518", lat=52.08, lon=4.31)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,10 @@ from types import ModuleType
 import pytest
 from support.paths import ROOT
 
+from agendacrawl.pages.document import Document
+from agendacrawl.pages.week.reader import read_week
 from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.spiders.agenda import knowledge_of
 from agendacrawl.text.tail import split_tail
 
 LEAST = {"place": 0.97, "mode": 0.97, "who": 0.95, "about": 0.90}  # shares that come out right now
@@ -61,3 +65,28 @@ def test_there_are_lines_of_every_kind(week_lines: ModuleType) -> None:
 )
 def test_what_stands_last(line: str, split: tuple[str, str] | None) -> None:
     assert split_tail(line, GAZETTEER) == split
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Gastles Hogeschool Windesheim, Zwolle", "Masterclass Jaarbeurs, Utrecht", "Rondgang haven, Harlingen",
+        "Oratie Academiegebouw, Utrecht", "Inloopspreekuur stadhuis, Venlo", "Voordracht Universiteit Twente, Enschede",
+        "Schaatsclinic Thialf, Heerenveen", "Rondje Markthal, Rotterdam", "Quiz bibliotheek, Assen",
+        "Overhandiging boek, Provinciehuis Arnhem", "Tewaterlating werf, Harlingen",
+    ],
+)  # fmt: skip
+def test_a_paragraph_that_ends_with_a_place_is_not_where_the_one_before_it_was(line: str) -> None:
+    body = f"<main><h1>Agenda</h1><h3>9 november</h3><p>Debat Eerste Kamer: bodem</p><p>{line}</p></main>"
+    found = read_week(Document.parse(body).lines[1:], dt.date(2026, 11, 9), knowledge_of(GAZETTEER))
+    assert [(draft.title, draft.place) for draft in found.drafts] == [
+        ("Debat Eerste Kamer: bodem", None), split_tail(line, GAZETTEER),
+    ]  # fmt: skip
+
+
+def test_a_paragraph_with_a_place_alone_is_where_the_one_before_it_was() -> None:
+    body = "<main><h1>Agenda</h1><h3>9 november</h3><p>Overleg over bodem</p><p>Grote Kerk, Breda</p></main>"
+    found = read_week(Document.parse(body).lines[1:], dt.date(2026, 11, 9), knowledge_of(GAZETTEER))
+    assert [(draft.title, draft.place) for draft in found.drafts] == [
+        ("Overleg over bodem", "Grote Kerk, Breda")
+    ]

@@ -28,7 +28,7 @@ const Counting = (() => {
     const found = new Map();
     for (let place = 0; place < P.activity.length; place++) {
       const row = P.activity[place];
-      if (A.cancelled[row] || A.mode[row] === mode.online) continue;
+      if (!Data.counts(row) || A.mode[row] === mode.online) continue;
       const joint = A.joint[row];
       for (const [key, sure, away, possiblyAway] of keysOf(place)) {
         let joints = found.get(key);
@@ -91,7 +91,7 @@ const Counting = (() => {
   const visitors = (rows, passes) => {
     const people = new Set();
     for (const row of rows) {
-      if (A.mode[row] !== mode.physical || A.cancelled[row]) continue;
+      if (A.mode[row] !== mode.physical || !Data.counts(row)) continue;
       for (const person of Data.peopleOf(row)) if (!passes || passes(person)) people.add(person);
     }
     return [...people];
@@ -238,14 +238,15 @@ const Counting = (() => {
     "unresolved",
     "not_stated",
     "cancelled",
+    "withdrawn_before",
   ];
   const placesOf = A.joint.map(() => []);
   P.activity.forEach((row, place) => placesOf[row].push(place));
 
-  // Every activity, wherever it was; of one that is cancelled on some of its pages only the other pages.
+  // Every activity, wherever it was; of one that does not count on some of its pages only the other pages.
   const everything = () =>
     [...rowsOfJoint].map(([joint, all]) => {
-      const kept = all.filter((row) => !A.cancelled[row]);
+      const kept = all.filter(Data.counts);
       const rows = kept.length ? kept : all;
       return finish({ joint, rows, places: [], sure: rows, away: [], possiblyAway: [] });
     });
@@ -254,7 +255,7 @@ const Counting = (() => {
   const lineOf = (rows, outside) => {
     const told = new Set();
     for (const row of rows) {
-      if (A.cancelled[row]) told.add("cancelled");
+      if (!Data.counts(row)) told.add(Data.standing(row));
       else if (A.mode[row] === mode.online) told.add("online");
       else if (!placesOf[row].length) told.add(Data.wheres[A.where[row]]);
       else {
@@ -269,7 +270,8 @@ const Counting = (() => {
     return LINES.find((line) => told.has(line));
   };
 
-  // Lines that together are all: the regions' sum, what of it counts more than once, and where the rest was.
+  // Lines that together are all: the regions' sum, what of it counts more than once, and where the rest was. Then, as a
+  // part of all, what counts although its pages have vanished.
   const rest = (all, inRegions, filter) => {
     const counted = { activities: new Set(), visits: new Set() };
     const perhaps = { activities: new Set(), visits: new Set() };
@@ -282,21 +284,25 @@ const Counting = (() => {
       for (const person of people) counted.visits.add(visit(unit.joint, person));
       for (const person of possible) perhaps.visits.add(visit(unit.joint, person));
     }
+    const vanished = (rows) => rows.every((row) => Data.standing(row) === "withdrawn_after");
+    const gone = { activities: 0, visits: 0 };
     const lines = Object.fromEntries(LINES.map((line) => [line, { activities: 0, visits: 0 }]));
     for (const { unit, rows, people } of hits(all, { ...filter, outside: false })) {
+      if (vanished(rows)) gone.activities += 1;
       if (!counted.activities.has(unit.joint)) {
         const line = perhaps.activities.has(unit.joint) ? "ambiguous" : lineOf(rows, filter.outside);
         lines[line].activities += 1;
       }
       for (const person of people) {
+        const own = rows.filter(
+          (row) => A.mode[row] === mode.physical && Data.peopleOf(row).includes(person),
+        );
+        if (vanished(own)) gone.visits += 1;
         if (counted.visits.has(visit(unit.joint, person))) continue;
         if (perhaps.visits.has(visit(unit.joint, person))) {
           lines.ambiguous.visits += 1;
           continue;
         }
-        const own = rows.filter(
-          (row) => A.mode[row] === mode.physical && Data.peopleOf(row).includes(person),
-        );
         lines[lineOf(own, filter.outside)].visits += 1;
       }
     }
@@ -306,6 +312,7 @@ const Counting = (() => {
       ["several_regions", both((unit) => counted[unit].size - sum[unit])],
       ...Object.entries(lines),
       ["all", both((unit) => LINES.reduce((total, line) => total + lines[line][unit], counted[unit].size))],
+      ["withdrawn_after", gone],
     ];
   };
 

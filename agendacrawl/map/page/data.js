@@ -23,7 +23,10 @@ const Data = (() => {
     rings: region.rings.map(ring),
   }));
   const kinds = Object.keys(data.kinds).filter((kind) => regions.some((region) => region.kind === kind));
-  const live = A.date.filter((_, row) => !A.cancelled[row]);
+  // "counts", or the line of gis.totals that says more.
+  const standing = (row) => data.standings[A.standing[row]];
+  const counts = (row) => ["counts", "withdrawn_after"].includes(standing(row));
+  const live = A.date.filter((_, row) => counts(row));
 
   return {
     ...data,
@@ -38,6 +41,8 @@ const Data = (() => {
     possiblyAwayOf: (place) => sets[P.possiblyAway[place]],
     peopleOf: (row) => data.groups[A.people[row]],
     ministriesOf: (row) => data.lists[A.ministries[row]],
+    standing,
+    counts,
     title: (row) => data.titles[A.title[row]],
     url: (row) => data.base + A.url[row],
     first: live.length ? live.reduce((a, b) => Math.min(a, b)) : null,

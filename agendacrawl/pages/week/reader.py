@@ -420,12 +420,16 @@ class WeekReader:
             if head is not None:
                 self._close()
                 self.columns = head
+                if not any(column.label or column.scope for column in head):
+                    self._report("unknown_line", "th", " | ".join(filter(None, texts_of(line))))
                 return
             self.columns = grid_without_head(self.tables.pop(line.parent, []), self.monday)
         if any(column.scope is not None for column in self.columns):
             self._row_of_grid(line)
             return
         texts = texts_of(line)
+        if texts == [column.name for column in self.columns]:
+            return  # the head once more, under another day
         if not self.columns and is_label_row(texts, known=self.upright):
             self.upright = True
             self._line(Line(f"{texts[0].rstrip(': ')}: {texts[1]}", "p", line.zone, line.parent, line.parent))

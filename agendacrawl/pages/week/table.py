@@ -95,6 +95,8 @@ def read_head(line: Line, monday: dt.date, knowledge: Knowledge) -> list[Column]
     known = {label for label in labels if label is not None}
     if not line.header and len(labels) - labels.count(None) < 2:
         return None
+    if not known and sum(map(bool, texts)) < 2:
+        return None  # a day, a person or a caption over the whole width
     columns = [replace(column, scope=None) for column in columns]
     return _with_strangers(columns, 1) if known and not known & _TITLES else columns
 
@@ -170,14 +172,14 @@ def is_empty(line: Line, monday: dt.date) -> bool:
 def read_row(line: Line, columns: Sequence[Column], monday: dt.date, knowledge: Knowledge) -> Row:
     """Return what a row says under the head of its table, or without one by what stands in it."""
     texts = texts_of(line)
-    if len(columns) != len(texts):
+    if len(columns) != len(texts) or not any(column.label for column in columns):
         columns = _guess(texts, monday, knowledge)
     has_activity = any(column.label is Label.ACTIVITY for column in columns)
     row = Row()
     for column, cell, text in zip(columns, line.cells, texts, strict=True):
         if not text or remark(text) is Remark.PART_OF_DAY:
             continue
-        label = column.label or (None if column.name else _label_by_words(text, monday))
+        label = column.label or _label_by_words(text, monday)
         if label is Label.DATE:
             row.day, times = split_dated(text)
             if times is not None:
