@@ -111,7 +111,7 @@ def test_a_page_of_a_new_layout_is_not(site: Counted, tmp_path: Path) -> None:
         ({"sitemap": "html"}, 0, "search, form activity_date", "good"),
         ({"search": "other-shape"}, 0, "search, form word", "odd"),
         ({"search": "none", "sitemap": "empty"}, 1, "weekly page", "not asked"),
-        ({"search": "dropped", "sitemap": "status-500"}, 1, "sitemap index", "odd"),
+        ({"search": "dropped", "sitemap": "status-500"}, 1, "sitemap", "odd"),
         ({"pages": ["error-page"]}, 1, "single page", "bad"),
     ],
 )
@@ -167,11 +167,11 @@ def test_results_of_other_days_are_no_answer(tmp_path: Path) -> None:
 
 
 def test_a_page_of_the_other_kind_is_odd() -> None:
-    page = make_page(make_activity())
-    assert of_page("single page", page, None).judgement is Judgement.GOOD
-    taken = of_page("weekly page", page, None)
+    week = make_page(make_activity())
+    assert of_page("weekly page", week, None).judgement is Judgement.GOOD
+    taken = of_page("single page", week, None)
     assert taken.judgement is Judgement.ODD
-    assert "read as a single page" in taken.found
+    assert "read as a weekly page" in taken.found
 
 
 def test_contact_lines_are_cut_from_what_is_kept(site: Counted, tmp_path: Path) -> None:
