@@ -45,7 +45,7 @@ def test_every_body_once_and_every_fetch(crawled: str, copies: Callable[..., str
         ]
     info, *rest = records
     assert info[0] == "warcinfo"
-    assert b"were cut before anything was stored" in info[2]
+    assert b"were removed before anything was stored" in info[2]
     resources = {head[ORIGINAL]: body for kind, head, body in rest if kind == "resource"}
     assert resources == stored
     revisits = [head for kind, head, _ in rest if kind == "revisit"]
