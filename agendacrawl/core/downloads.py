@@ -58,7 +58,7 @@ def reason(error: BaseException | None) -> str:
     """Return why a download failed, as a phrase without a full stop.
 
     >>> reason(ResponseDataLossError())
-    'the connection ended before the whole answer had come'
+    'the connection ended before the response was complete'
     """
     if isinstance(error, DownloadFailedError) and error.__cause__ is not None:
         return f"the connection failed ({type(error.__cause__).__name__})"
