@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from agendacrawl.core import ending
+from agendacrawl.core import ending, territory
 
 if __name__ == "__main__":
     ending.install()  # before what takes a second to import
@@ -94,7 +94,7 @@ def plan(site: str, stack: ExitStack) -> Job:
         since, until = sample.PERIOD
         arguments = {"site": server.url, "since": since.isoformat(), "until": until.isoformat()}
         return Job(arguments, FAST, "sample")
-    since, until = FIRST_DAY_OF_A_COPY, dt.date.today() + LOOK_AHEAD
+    since, until = FIRST_DAY_OF_A_COPY, territory.today() + LOOK_AHEAD
     return Job(
         {"site": site, "since": since.isoformat(), "until": until.isoformat()},
         FAST,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 from w3lib.url import file_uri_to_path
 
-from agendacrawl.core import ending
+from agendacrawl.core import ending, territory
 from agendacrawl.core.site import read_contact, read_wait
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.cluster import ClusterError
@@ -64,7 +63,7 @@ class Command(CrawlCommand):
             if args == [ARCHIVE]:
                 read_archive_arguments(opts.spargs)
             else:
-                read_arguments(opts.spargs, dt.date.today())
+                read_arguments(opts.spargs, territory.today())
             read_contact(settings.get("AGENDA_CONTACT"))
             read_wait(settings.get("AGENDA_LONGEST_WAIT"))
             path = settings.get("AGENDA_ASSERTIONS")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import arglist_to_dict
 
+from agendacrawl.core import territory
 from agendacrawl.core.site import read_contact
 
 
@@ -69,7 +69,7 @@ class Command(ScrapyCommand):
             if opts.fixture:
                 self.exitcode = make_fixture(opts.fixture, opts.url, opts.out)
                 return
-            read_arguments(given, dt.date.today())
+            read_arguments(given, territory.today())
             assert self.crawler_process is not None
             read_contact(self.crawler_process.settings.get("AGENDA_CONTACT"))
         except ValueError as error:

@@ -15,8 +15,8 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 
+from agendacrawl.core import territory
 from agendacrawl.core.arguments import Arguments
-from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.discovery import (
     Named,
     NotThere,
@@ -60,7 +60,7 @@ class Discovery:
         self._climbed_rungs: set[Rung] = set()
         self.forms = sorted(search.FORMS, key=lambda one: not (one.name == form and one.complete))
         self.unknown_agendas = True  # no sitemap named any agenda page, of whatever period
-        self.today = dt.datetime.now(AMSTERDAM).date()
+        self.today = territory.today()
         self.sitemaps = Sitemaps(arguments, self.asking, self.today)
 
     async def paths(self) -> AsyncIterator[str]:
@@ -168,7 +168,7 @@ class Discovery:
         if form.date is None:
             return [Window(since, until)]
         if form.date is DateKind.PUBLISHED:
-            since, until = since - _BEFORE, max(since, min(until + _AFTER, dt.date.today()))
+            since, until = since - _BEFORE, max(since, min(until + _AFTER, territory.today()))
         return list(search.month_windows(since, until))
 
     async def _windows(self, rung: Rung, form: Form, ministries: tuple[str, ...] = ()) -> AsyncIterator[str]:
@@ -270,7 +270,7 @@ class Discovery:
     async def _rss(self) -> AsyncIterator[str]:
         """Read the feed by days of publication, the last first; a few of them where only a comparison is wanted."""
         since, until = monday_of(self.arguments.since) - _BEFORE, self.arguments.until + _AFTER
-        last = min(until, dt.date.today())
+        last = min(until, territory.today())
         days = [last - dt.timedelta(days=n) for n in range((last - since).days + 1)]
         if self.findings.whole:
             days = days[:_DAYS_COMPARED]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from typing import Any, LiteralString
 
+from agendacrawl.core import territory
 from agendacrawl.core.site import LIVE_SITE
 from agendacrawl.db import sessions
 from agendacrawl.db.dsn import DatabaseError
@@ -86,7 +86,7 @@ def read(dsn: str) -> Snapshot:
         [(name, first, end) for name, first, end in cabinets],
         [(person, ministry, first, last) for person, ministry, first, last in offices],
         [name for name in (*types, "other") if name in held],
-        dt.date.today(),
+        territory.today(),
         any(not activity.url.startswith(f"{LIVE_SITE}/") for activity in activities),
         methods,
     )

@@ -17,11 +17,11 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from agendacrawl import register
+from agendacrawl.core import territory
 from agendacrawl.core.downloads import ClosedByRobots, reason
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.signals import page_lost
 from agendacrawl.core.site import USER_AGENT, is_loopback, read_contact
-from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.db import official
 from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.db.replaced import Addresses
@@ -55,7 +55,7 @@ class AgendaSpider(scrapy.Spider):
 
     def __init__(self, **given: str) -> None:
         super().__init__()
-        self.arguments = read_arguments(given, dt.datetime.now(AMSTERDAM).date())
+        self.arguments = read_arguments(given, territory.today())
         self.gazetteer: Gazetteer
         # Pages of the scope that a complete scan did not name. Each is asked for, and some are gone.
         self.unlisted: set[str] = set()

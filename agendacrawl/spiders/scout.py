@@ -19,9 +19,9 @@ from scrapy.http import Response, TextResponse
 from scrapy.settings import BaseSettings
 
 from agendacrawl import __version__, register
+from agendacrawl.core import territory
 from agendacrawl.core.downloads import reason
 from agendacrawl.core.site import LIVE_SITE
-from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.discovery import (
     UnexpectedAnswer,
     agenda_pages,
@@ -87,7 +87,7 @@ class ScoutSpider(AgendaSpider):
 
     def __init__(self, **given: str) -> None:
         scrapy.Spider.__init__(self)
-        today = dt.datetime.now(AMSTERDAM).date()
+        today = territory.today()
         copy = given.get("site", LIVE_SITE) != LIVE_SITE
         since = _FIRST_DAY if copy else (today - _LOOK_BACK).isoformat()
         self.arguments = read_arguments({"since": since, **given}, today)

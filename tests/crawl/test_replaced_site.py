@@ -11,12 +11,13 @@ import psycopg
 import pytest
 from support.warm import Warm
 
+from agendacrawl.core import territory
 from agendacrawl.core.arguments import LOOK_BACK, Arguments
 from agendacrawl.core.vocabulary import Platform
 from agendacrawl.discovery import late, sitemap
 from agendacrawl.sample.server import SampleServer
 
-TODAY = dt.date.today()
+TODAY = territory.today()
 OLD = "/actueel/agenda/2026/11/10/gesprek-dorpsraad-bellingwolde"
 
 

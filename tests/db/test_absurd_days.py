@@ -12,6 +12,7 @@ from support.pages import make_activity, make_page, make_place
 from support.shell import scrapy
 from support.views import everything
 
+from agendacrawl.core import territory
 from agendacrawl.db.store import Store
 
 ABSURD = [dt.date(1, 1, 1), dt.date(1900, 1, 1), dt.date(2999, 1, 1), dt.date(9999, 12, 31)]
@@ -79,7 +80,7 @@ def test_an_absurd_last_day_is_no_span(database: str, end: dt.date) -> None:
 def test_an_edition_is_written_all_the_same(database: str, tmp_path: Path, days: list[dt.date]) -> None:
     publish(database, days)
     done = scrapy(
-        "export", "--edition", f"{dt.date.today():%Y-%m}", "--out", str(tmp_path), database=database
+        "export", "--edition", f"{territory.today():%Y-%m}", "--out", str(tmp_path), database=database
     )
     assert done.returncode == 0, done.stderr
 

@@ -17,6 +17,7 @@ from support.recount import THE_HAGUE, Row, lies, meanings, poisson_interval, sa
 from support.views import TWO, store_all
 
 from agendacrawl import register
+from agendacrawl.core import territory
 
 QUERIES = re.findall(r"```sql\n(.*?)```", (ROOT / "docs/ANALYSTS.md").read_text("utf-8"), re.S)
 
@@ -118,7 +119,7 @@ def test_ministries_by_year(sample: tuple[str, list[Fact]]) -> None:
 def test_cabinets_side_by_side(sample: tuple[str, list[Fact]]) -> None:
     dsn, known = sample
     found = {name: tuple(rest) for name, *rest in ask(dsn, "days_in_period AS days")}
-    first, last = min(fact.day for fact in known), min(max(fact.day for fact in known), dt.date.today())
+    first, last = min(fact.day for fact in known), min(max(fact.day for fact in known), territory.today())
     for cabinet in register.cabinets():
         end = cabinet.end_date or dt.date.max
         own = [fact for fact in known if cabinet.start_date <= fact.day < end]
