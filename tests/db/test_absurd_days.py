@@ -54,10 +54,11 @@ def test_it_is_published_as_stated_and_stretches_no_period(database: str, day: d
         (usual, False),
         (day, True),
     ]
-    # Rows of that day's own, and no others: it is counted, in its own month and week.
+    # Rows of that day's own, and no others: it is counted, in its own year, month and week.
     grown = {name: after[name] - before[name] for name in after if after[name] > before[name]}
     regions = ask(database, "SELECT count(*) FROM gis.region")[0][0]
     assert grown.pop("visits_per_region_month") == regions
+    assert grown.pop("visits_per_region_year") == regions
     assert grown.pop("coverage") == 1
     assert max(grown.values()) < 30
 
