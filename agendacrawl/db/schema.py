@@ -17,10 +17,11 @@ from psycopg.errors import LockNotAvailable
 from sqlalchemy import Connection, NullPool, create_engine, delete, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
+from agendacrawl.db import sessions
 from agendacrawl.db.dsn import READER, DatabaseError, safe_dsn
 from agendacrawl.db.qgis import publish
 from agendacrawl.db.reader import grant_reader
-from agendacrawl.db.sessions import ALONE, alone, check, connect, fingerprint, refresh, sql_folder
+from agendacrawl.db.sessions import ALONE, alone, check, connect, fingerprint, refresh
 from agendacrawl.db.tables import SCHEMAS, build, metadata
 
 _FIRST_LOCK = 20241220  # an advisory lock, for the upgrades that make a database: it has no readers yet
@@ -106,7 +107,7 @@ def migrate(connection: Connection, version: str = "head") -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(sql_folder()))
+    config.set_main_option("script_location", str(sessions.sql_folder()))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, version)
@@ -118,7 +119,7 @@ def _complete(connection: Connection) -> bool:
         return False
     if connection.scalar(select(build.c.fingerprint)) != fingerprint():
         return False
-    views = [f"gis.{file.stem.split('_', 1)[1]}" for file in sql_folder().glob("views/*.sql")]
+    views = [f"gis.{file.stem.split('_', 1)[1]}" for file in sessions.sql_folder().glob("views/*.sql")]
     return all(connection.scalar(select(func.to_regclass(view))) for view in views)
 
 
@@ -183,7 +184,10 @@ def _drop_views(connection: Connection) -> None:
 
 def _build(connection: Connection) -> None:
     """Build functions and views from their files."""
-    for file in [*sorted(sql_folder().glob("functions/*.sql")), *sorted(sql_folder().glob("views/*.sql"))]:
+    for file in [
+        *sorted(sessions.sql_folder().glob("functions/*.sql")),
+        *sorted(sessions.sql_folder().glob("views/*.sql")),
+    ]:
         _run(connection, file.read_text("utf-8"), f"{file.name} can't be built")
 
 

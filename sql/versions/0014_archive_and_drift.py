@@ -7,7 +7,7 @@ down_revision = "0013"
 
 STAGED = """
 ALTER TABLE agenda.staged DROP CONSTRAINT staged_path_key;
-CREATE INDEX staged_path ON agenda.staged (path);
+CREATE INDEX ON agenda.staged (path);
 """
 
 CAPTURE = """
@@ -20,7 +20,7 @@ CREATE TABLE agenda.capture (
     captured_at timestamptz NOT NULL,
     PRIMARY KEY (archive, record_id, path)
 );
-CREATE INDEX capture_path ON agenda.capture (path);
+CREATE INDEX ON agenda.capture (path);
 """
 
 LAYOUT = """

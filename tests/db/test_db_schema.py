@@ -27,7 +27,7 @@ def sql_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of sql/ to break."""
     folder = tmp_path / "sql"
     shutil.copytree(sessions.sql_folder(), folder)
-    monkeypatch.setattr(schema, "sql_folder", lambda: folder)
+    monkeypatch.setattr(sessions, "sql_folder", lambda: folder)
     return folder
 
 

@@ -234,7 +234,7 @@ def test_a_migration_that_fails_in_the_middle_changes_nothing(
             '    op.execute("CREATE TABLE agenda.half (id int)")\n    op.execute("ALTER TABLE agenda.page ADD COLUMN half int")\n'
             '    op.execute("SELECT 1 / 0")\n'
         )
-        patch.setattr(schema, "sql_folder", lambda: folder)
+        patch.setattr(sessions, "sql_folder", lambda: folder)
         with pytest.raises(DatabaseError, match="division by zero"):
             schema.upgrade(dsn)
     assert before == (
