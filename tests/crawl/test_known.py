@@ -83,8 +83,8 @@ def test_the_same_bodies_are_not_read_and_count_all_the_same(
 
 CHANGES = {
     "another reader": "UPDATE agenda.reading SET reader = 'of another version'",
-    "a correction": "INSERT INTO agenda.correction (kind, text, author, reason, type) "
-    "VALUES ('type', 'Bestaat niet', 'iemand', 'proef', 'debat')",
+    "a correction": "INSERT INTO agenda.correction (kind, text, author, reason, type, withdrawn) "
+    "VALUES ('type', 'Bestaat niet', 'iemand', 'proef', 'debat', false)",
     "an official place": "UPDATE ref.place SET name = name || '-Noord' "
     "WHERE id = (SELECT min(id) FROM ref.place WHERE source = 'cbs')",
     "rows that something else changed": "UPDATE agenda.page SET digest = 'of another reading'",
