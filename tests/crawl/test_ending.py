@@ -58,7 +58,13 @@ def start(*words: str, module: str = "agendacrawl", **environment: str) -> subpr
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=_listen,
     )
+
+
+def _listen() -> None:
+    """Take Ctrl-C again: a shell has what it starts in the background ignore it, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def crawl(site: SampleServer, database: str) -> subprocess.Popen[str]:
