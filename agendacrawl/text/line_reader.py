@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agendacrawl.core.collector import paused
+from agendacrawl.text import sums
 from agendacrawl.text.line_templates import Part
 
 if TYPE_CHECKING:
@@ -82,4 +83,6 @@ def load(model: Path = MODEL) -> LineReader:
     """
     if not (model / "config.cfg").is_file():
         raise FileNotFoundError(f"There is no model in {model}: run agendacrawl train lines.")
+    if wrong := sums.damage(model):
+        raise OSError(f"The model in {model} can't be read ({wrong}). Install it again, or run train lines.")
     return LineReader(model)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from agendacrawl.core.collector import paused
 from agendacrawl.core.vocabulary import Mode
 from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.text import sums
 from agendacrawl.text.channels import said_mode
 from agendacrawl.text.locations import EMPTY, Reading, pick_locations
 from agendacrawl.text.mentions import (
@@ -37,7 +38,6 @@ logger = logging.getLogger(__name__)
 PACKAGE = "nl_core_news_sm"
 NER = ("auto", PACKAGE, "own", "none")
 OWN = Path(__file__).parent / "model"
-_NEEDED = ("config.cfg", "meta.json", "ner/model", "tok2vec/model")  # files of a model
 
 
 class ModelError(ValueError):
@@ -128,7 +128,7 @@ def load(ner: str, gazetteer: Gazetteer) -> TextReader:
     """Return the reader for a setting; logs what `auto` chose. Raises ValueError as `chosen` does, and ModelError.
 
     A model from elsewhere is opened at once, so that a broken one stops a run before it begins; of the own one only
-    the files are looked at.
+    the checksums are compared.
     """
     if ner == "auto":
         logger.info("NER: %s (auto)", chosen(ner))
@@ -136,8 +136,8 @@ def load(ner: str, gazetteer: Gazetteer) -> TextReader:
     reader = TextReader(gazetteer, None if ner == "none" else ner)
     if ner == PACKAGE:
         _ = reader.nlp
-    elif ner == "own" and (lost := [name for name in _NEEDED if not (OWN / name).is_file()]):
-        raise _unreadable(ner, f"{', '.join(lost)} is not there")
+    elif ner == "own" and (wrong := sums.damage(OWN)):
+        raise _unreadable(ner, wrong)
     return reader
 
 

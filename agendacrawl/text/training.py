@@ -25,7 +25,7 @@ from spacy.util import filter_spans
 
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Rank
-from agendacrawl.text import models
+from agendacrawl.text import models, sums
 from agendacrawl.text.mentions import find_mentions
 from agendacrawl.text.scanner import Scanner
 from agendacrawl.text.surnames import surnames
@@ -281,8 +281,8 @@ def fit(
     for part in ("train", "dev"):  # the texts were in a folder that is gone
         best.config["corpora"][part]["path"] = None
     best.meta.update(name=card.name, description=card.description)
-    best.to_disk(
-        folder, exclude=["vocab", "tokenizer"]
-    )  # words are known by their hash; the tokenizer is `models`'
+    # Words are known by their hash; the tokenizer is `models`'.
+    best.to_disk(folder, exclude=["vocab", "tokenizer"])
+    sums.write(folder)
     scores: dict[str, Any] = best.meta["performance"]
     return {name: round(scores[f"ents_{name}"], 3) for name in "prf"}

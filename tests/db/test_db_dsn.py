@@ -60,7 +60,9 @@ def test_lost_connection_is_a_sentence(database: str) -> None:
         store.open_run("agenda", {})
         admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
                       "AND datname = current_database()")  # fmt: skip
-        with pytest.raises(DatabaseError, match=r" /actueel/.*The connection is lost: .* run this command again"):
+        with pytest.raises(
+            DatabaseError, match=r" /actueel/.*The connection is lost: .* run this command again"
+        ):
             store.store_page(make_page())
 
 
