@@ -1,1 +1,1 @@
-"""Places that running text mentions: where an activity takes place, and what is only its subject."""
+"""Places mentioned in running text: where an activity takes place, as opposed to places it is merely about."""

@@ -1,4 +1,4 @@
-"""A place in brackets that does not say where it takes place: the mayor's town, the town of a council in a debate."""
+"""Places in brackets that do not say where an activity takes place: a mayor's town, or a council's town in a debate."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _OF_MORE = re.compile(
 
 
 def is_of_office(head: str) -> bool:
-    """Tell whether brackets behind `head` say where the person of an office there is from.
+    """Tell whether brackets after `head` say where the office holder named there is from.
 
-    Of several persons each has brackets of their own. Behind one office that says of what it is ("de burgemeester van
-    Ede"), or behind several with one pair of brackets, they say where people meet.
+    Several office holders each have their own brackets. After a single office that already names its place ("de
+    burgemeester van Ede"), or after several offices with one pair of brackets, they say where people meet.
 
     >>> is_of_office("Bellen met wethouder Jansen"), is_of_office("Gesprek met de wethouder van Ede")
     (True, False)
@@ -39,7 +39,7 @@ def is_of_office(head: str) -> bool:
     return _OF_ONE.search(head) is not None or ("(" in head and _OF_MORE.search(head) is not None)
 
 
-_SHORTEST = 2  # letters of an abbreviation
+_SHORTEST = 2  # minimum number of letters in an abbreviation
 _PORTFOLIO = (
     r"(?!\s+(?-i:Buitenlandse|Binnenlandse|Algemene|Economische|Sociale|Europese|Financiën|Defensie|Justitie|Landbouw"
     r"|Onderwijs|Handel|Volksgezondheid|Milieu|Klimaat|Energie|Infrastructuur|Cultuur|Zorg)\b)"
@@ -56,7 +56,7 @@ _GOING = re.compile(
 
 
 def _is_home_of_office(tail: Tail) -> bool:
-    """Tell whether it says where the person of an office is from, and the words before do not say that already."""
+    """Tell whether it says where an office holder is from, unless the preceding words already say so."""
     if not is_of_office(tail.head):
         return False
     said, top = last_place(tail)[0], tail.entry
@@ -66,7 +66,7 @@ def _is_home_of_office(tail: Tail) -> bool:
 
 
 def _is_country_of_minister(tail: Tail) -> bool:
-    """Tell whether a country or region stands behind the name of a minister of there, who is not visited."""
+    """Tell whether a country or region follows the name of its minister, in a line that is not about going there."""
     top = tail.entry
     area = top is not None and top.level in AREAS
     return area and _MINISTER.search(tail.head) is not None and not _GOING.search(tail.head)
@@ -89,7 +89,7 @@ BRACKET_RULES = (
 
 
 def _abbreviates(head: str, inside: str) -> bool:
-    """Tell whether capitals are the first letters of the words before them: "Dienst Terugkeer en Vertrek" is DT&V."""
+    """Tell whether capitals are the initials of the words before them: "Dienst Terugkeer en Vertrek" is DT&V."""
     letters = [letter for letter in inside if letter.isalnum()]
     if len(letters) < _SHORTEST or not inside.isupper() or " " in inside:
         return False
@@ -98,7 +98,7 @@ def _abbreviates(head: str, inside: str) -> bool:
 
 
 def is_elsewhere(head: str, inside: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether a place in brackets behind a line belongs to somebody or something in it.
+    """Tell whether a place in brackets after a line belongs to somebody or something mentioned in it.
 
     >>> is_elsewhere("Overleg burgemeester Bos", "Ede", Gazetteer.load())
     True

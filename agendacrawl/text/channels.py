@@ -1,4 +1,4 @@
-"""How people meet, as far as the words of a title, line or intro say so, whatever place they name."""
+"""How people meet (online, hybrid or in person) according to a title, line or intro, regardless of the places named."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _VISIT = any_of(
     handelsmissie dienstreis staatsbezoek rondgang \w*tour werkdag gongslag premi[èe]re beëdiging huldiging
     koffie(?:drinken)? uitreiking onthulling tewaterlating doop"""
 )
-# At the head of a line: "Kort werkbezoek", "Bijwonen opening", but not "Voorbereiding werkbezoek".
+# At the start of a line: "Kort werkbezoek", "Bijwonen opening", but not "Voorbereiding werkbezoek".
 _PHYSICAL = re.compile(
     r"^\W*(?:(?:kort|korte|tweedaags|driedaags|meerdaags|officieel|officiële|feestelijke|informeel|afsluitend|gezamenlijk"
     r"|bijwonen|aanwezig\s+bij|deelname\s+aan|verrichten|het|de|een|nationale|internationale|kennismakings|jaarlijkse?|lokale"
@@ -59,7 +59,7 @@ _PHYSICAL = re.compile(
 )
 
 
-# One of these is in everything that the patterns for online and hybrid match: a test ten times as cheap as they are.
+# Any match of the online and hybrid patterns contains one of these; testing for them is ten times cheaper.
 _TRACES = (
     "digit", "online", "virtu", "tele", "video", "beeld", "bel", "web", "teams", "zoom", "skype", "vtc", "hybrid",
     "fysiek", "stream", "call", "volgen", "verbinding", "instagram", "tiktok", "youtube", "linkedin", "face",
@@ -78,7 +78,7 @@ def says_online(text: str) -> bool:
 
 
 def said_mode(text: str) -> Mode:
-    """Return what the words say: online, hybrid, physical (a visit, a dinner), or unknown.
+    """Return the mode that the words indicate: online, hybrid, physical (a visit, a dinner) or unknown.
 
     >>> said_mode("Gesprek (telefonisch) met Aedes"), said_mode("Congres, ook online te volgen")
     (<Mode.ONLINE: 'online'>, <Mode.HYBRID: 'hybrid'>)
@@ -94,5 +94,5 @@ def said_mode(text: str) -> Mode:
 
 
 def stronger(title: Mode, intro: Mode) -> Mode:
-    """Return what a title and its intro say together: online and hybrid count wherever they stand, else the title."""
+    """Return the combined mode of a title and its intro: online or hybrid from either, otherwise that of the title."""
     return next((mode for mode in (title, intro) if mode in (Mode.ONLINE, Mode.HYBRID)), title)

@@ -1,4 +1,4 @@
-"""A town that ends a line about a gathering: "Gongslag beurs Euronext Amsterdam", "Overleg Den Helder"."""
+"""A town at the end of a line about a gathering: "Gongslag beurs Euronext Amsterdam", "Overleg Den Helder"."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from agendacrawl.core.names import any_of
 from agendacrawl.places.model import Rank
 from agendacrawl.text.rules import Sight
 
-# Kinds of venues where others meet, even by their abbreviation.
+# Kinds of venues where other parties meet, recognised even by an abbreviation.
 OPEN_HOUSES = ("conference", "museum", "sport")
-# Words that end the noun phrase that a name could belong to.
+# Words that end the noun phrase to which a name could belong.
 LEAVES = re.compile(
     r"\b"
     + any_of(
@@ -21,7 +21,7 @@ LEAVES = re.compile(
     + r"\b|,",
     re.IGNORECASE,
 )
-# "Gongslag beurs Amsterdam", "Jaarvergadering zuivel Leeuwarden": a gathering, and last the town that it is in.
+# "Gongslag beurs Amsterdam", "Jaarvergadering zuivel Leeuwarden": a gathering, then the town where it is held.
 _GATHERING = re.compile(
     r"(?:^|\n)(?P<lead>[^.;:()\n]*?)\b"
     + any_of(
@@ -52,7 +52,7 @@ _END = re.compile(r"\s*(?:$|[\n.(,])")
 
 
 def ends_line(sight: Sight) -> bool:
-    """Tell whether nothing of its line or clause follows the name."""
+    """Tell whether the name is the last word of its line or clause."""
     return _END.match(sight.after) is not None
 
 
@@ -62,7 +62,7 @@ def _is_dutch_town(sight: Sight) -> bool:
 
 
 def ends_gathering(sight: Sight) -> bool:
-    """Tell whether a town ends a line about a gathering, with nothing between that it could belong to."""
+    """Tell whether a town ends a line about a gathering, with nothing in between to which it could belong."""
     if not (_is_dutch_town(sight) and sight.label == "LOC" and ends_line(sight)):
         return False
     found = _GATHERING.search(sight.before)
@@ -71,7 +71,7 @@ def ends_gathering(sight: Sight) -> bool:
     )
 
 
-# An occasion directly before a house that is open to all: "Persmoment OBA Oosterdok".
+# An occasion directly before a venue that is open to the public: "Persmoment OBA Oosterdok".
 _OCCASION = re.compile(
     r"\b"
     + any_of(
@@ -84,12 +84,12 @@ _OCCASION = re.compile(
 
 
 def ends_occasion(sight: Sight) -> bool:
-    """Tell whether a museum, hall or stadium is all that stands behind the word for an occasion."""
+    """Tell whether a museum, hall or stadium is all that follows the word for an occasion."""
     top = sight.top
     house = top is not None and top.rank is Rank.VENUE and top.kind in OPEN_HOUSES and not top.cue
     return house and ends_line(sight) and _OCCASION.search(sight.before) is not None
 
 
 def ends_meeting(sight: Sight) -> bool:
-    """Tell whether a town is all that stands behind the word for a meeting."""
+    """Tell whether a town is all that follows the word for a meeting."""
     return _is_dutch_town(sight) and not sight.after.strip() and _MEETING.search(sight.before) is not None

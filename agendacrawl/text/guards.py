@@ -1,4 +1,4 @@
-"""Guards: the rules that say of a name of the gazetteer that it is no place where it stands."""
+"""Guards: rules that reject a gazetteer name because it does not refer to a place in its context."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _TITLE = re.compile(
 )
 PARTICLE = re.compile(r"\b(?:Van(?: de[nr]?| het)?|De[nr]|Ter|Ten|Te|El|Al|Von|Di|v\.d\.)\s+$")
 _FIRST_NAME = re.compile(r"\b(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)\s+(?:(?:van|de|den|der|ter|ten|te|von|el|al)\s+)*$")
-_SURELY_NO_ABBREVIATION = 6  # letters
+_SURELY_NO_ABBREVIATION = 6  # number of letters from which a town name in capitals is not an abbreviation
 _ASKED = re.compile(
     r"\b(?:in|te|naar|gemeente|stad|dorp|\w*bezoek(?:\s+aan)?|bezoekt)\s+(?:de\s+|het\s+)?$", re.IGNORECASE
 )
-# A building that is the very thing visited: "Werkbezoek UMCG", "bezoek aan het LUMC".
+# The building itself is what is visited: "Werkbezoek UMCG", "bezoek aan het LUMC".
 VISITED = re.compile(
     r"\b(?:\w*bezoek(?:en)?|bezoekt|rondleiding)\s+(?:aan\s+|bij\s+|door\s+)?(?:de\s+|het\s+)?$",
     re.IGNORECASE,
@@ -56,12 +56,12 @@ _AT_HOUSE = re.compile(
     r"\b(?:\w*locatie|azc|station|stadhuis|gemeentehuis|raadhuis|dorpshuis|\w*centrum|bureau|haven|kazerne)\s+$",
     re.IGNORECASE,
 )
-_TOWN = 5_000  # inhabitants of a place that is visited rather than a person of its name
-_LARGE = 1_000_000  # inhabitants of a city abroad that is known without a word of place before it
+_TOWN = 5_000  # minimum population for a visit to refer to the town rather than to a person of that name
+_LARGE = 1_000_000  # minimum population of a city abroad that is recognised without a preceding trigger word
 
 
 def _is_abbreviation(sight: Sight) -> bool:
-    """Tell whether it is in capitals, and is neither a town where one is asked for nor a building that is visited."""
+    """Tell whether it is a word in capitals, but neither a town after a trigger word nor a building that is visited."""
     if not (sight.words.isupper() and len(sight.words) > 1 and " " not in sight.words):
         return False
     top = sight.entries[0]
@@ -108,7 +108,7 @@ def _is_surname(sight: Sight) -> bool:
 
 
 def _is_unplaced_surname(sight: Sight) -> bool:
-    """Tell whether it is a surname as well and no word of place stands before it; of a town a visit is enough."""
+    """Tell whether it is also a surname and no trigger word precedes it; for a larger town, a visit is enough."""
     if not _is_surname(sight) or _PLACED.search(sight.before) or _AT_HOUSE.search(sight.before):
         return False
     town = sight.entries[0].population >= _TOWN and _rank(sight) is Rank.PLACE
@@ -116,20 +116,20 @@ def _is_unplaced_surname(sight: Sight) -> bool:
 
 
 def _in_longer_name(sight: Sight) -> bool:
-    """Tell whether it begins a person's name: "Engelbert van Nassau"."""
+    """Tell whether it is the start of a person's name: "Engelbert van Nassau"."""
     return (
         bool(_LONGER_NAME.match(sight.after)) and not _PLACED.search(sight.before) and _rank(sight) in _TOWNS
     )
 
 
 def _is_river_in_name(sight: Sight) -> bool:
-    """Tell whether a river stands beside another name: "ROC Rijn IJssel"."""
+    """Tell whether the name of a river is adjacent to another name: "ROC Rijn IJssel"."""
     beside = _NEXT_CAPITAL.match(sight.after) or _CAPITAL_BEFORE.search(sight.before)
     return sight.key in _RIVERS and beside is not None
 
 
 def _is_unlikely_abroad(sight: Sight) -> bool:
-    """Tell whether a city abroad is too small to be known, and no word of place stands before it."""
+    """Tell whether it is a place abroad too small to be recognised without a preceding trigger word."""
     top = sight.entries[0]
     small = (top.rank is Rank.ABROAD and not top.population) or (
         top.rank is Rank.ABROAD_CITY and top.population < _LARGE

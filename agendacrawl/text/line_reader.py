@@ -1,7 +1,7 @@
-"""What the parts of a line say, by a model of how ministries write lines: where, with whom, when, what for.
+"""Reader of lines with a model of how ministries write them, which labels their parts: where, who, when, topic.
 
-The rules of `locations` know words; this model knows the shape of a line. It is asked only where the rules have no
-opinion, and what it calls a place counts only when the gazetteer knows the name.
+The rules of `locations` know words; this model knows the structure of a line. It is consulted only where the rules
+have no opinion, and what it labels as a place counts only if the gazetteer knows the name.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MODEL = Path(__file__).parent / "line_model"
 
 @dataclass(slots=True, frozen=True)
 class Said:
-    """A part of a line: `text` is the line's `[start:end]`."""
+    """A part of a line: `text` is `[start:end]` of the line."""
 
     part: Part
     text: str
@@ -34,7 +34,7 @@ class Said:
 
 
 class LineReader:
-    """Reads lines with a trained pipeline and remembers them: many lines come back every week.
+    """Read lines with a trained pipeline and cache the results, since many lines recur every week.
 
     The model is opened when the first line is read; see `nlp`.
     """
@@ -46,7 +46,7 @@ class LineReader:
 
     @cached_property
     def nlp(self) -> Language:
-        """The trained pipeline. Raises OSError or ValueError if it can't be read."""
+        """Return the trained pipeline. Raises OSError or ValueError if it can't be read."""
         return _open(self._model)
 
     def _read(self, line: str) -> tuple[Said, ...]:
@@ -55,11 +55,11 @@ class LineReader:
         return _parts(self.nlp(line)) if known is None else known
 
     def read_ahead(self, lines: Iterable[str]) -> None:
-        """Read lines together that will be asked for one by one: that is three times as fast."""
+        """Read in one batch lines that will be requested one by one, which is three times as fast."""
         lines = list(lines)
         if lines:
             docs = list(map(self.nlp.make_doc, lines))
-            for _, component in self.nlp.pipeline:  # what nlp.pipe does, without its streams and batches
+            for _, component in self.nlp.pipeline:  # as nlp.pipe does, without its streaming and batching
                 component.set_annotations(docs, component.predict(docs))
             self._known = dict(zip(lines, map(_parts, docs), strict=True))
 
@@ -76,7 +76,7 @@ def _open(model: Path) -> Language:
 
 
 def load(model: Path = MODEL) -> LineReader:
-    """Return a reader with the shipped model, or one that `train lines` made. Raises OSError if there is none.
+    """Return a reader with the bundled model or one made by `train lines`. Raises OSError if it is missing or damaged.
 
     >>> [said.text for said in load().read("Werkbezoek haven, Delfzijl") if said.part is Part.WHERE]
     ['Delfzijl']

@@ -1,10 +1,10 @@
-"""Weekly lines made of single items, with what each part says: what the line reader learns from.
+"""Training data for the line reader: weekly lines generated from single items, with labelled parts.
 
-A single item says in fields of its own what a line of a week says in passing: where, with whom, when, what for. Its
-title and place, put together the ways that ministries write lines, are a line whose parts are known. Places, persons
-and organisations are swapped for others, half of the names of places for made-up ones: the context is to be learned,
-not the names. What looks like a place and is none (an organisation at the end, "de burgemeester van X", a channel)
-stands in too. Longer than other modules: the words are its data.
+A single item states in separate fields what a weekly line mentions in passing: where, who, when and the topic.
+Combining its title and place in the ways that ministries write lines yields a line whose parts are known. Places,
+people and organisations are swapped for others, and some places for made-up ones, so that the model learns the
+context rather than the names. Things that look like a place but are not (an organisation at the end, "de burgemeester
+van X", a channel) are included too. This module is longer than others because the words are its data.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from agendacrawl.core.names import any_of
 
 
 class Part(StrEnum):
-    """What the words of a line say; the labels of the model."""
+    """What a part of a line is about; these are the labels of the model."""
 
     WHERE = "WHERE"
     WHO = "WHO"
@@ -29,7 +29,7 @@ class Part(StrEnum):
 
 @dataclass(slots=True, frozen=True)
 class Item:
-    """A single activity to make lines of: its title and its stated place, None where it took place nowhere."""
+    """A single activity to generate lines from: its title and its stated place, or None if it has no place."""
 
     title: str
     place: str | None
@@ -37,7 +37,7 @@ class Item:
 
 @dataclass(slots=True, frozen=True)
 class Line:
-    """A line with its labelled parts as (start, end, part), in order, none overlapping.
+    """A line with its labelled parts as (start, end, part), in order and without overlap.
 
     >>> line = Line("Lunch met VNO, Ede", ((10, 13, Part.WHO), (15, 18, Part.WHERE)))
     >>> [line.text[a:b] for a, b, _ in line.spans]
@@ -50,7 +50,7 @@ class Line:
 
 @dataclass(slots=True, frozen=True)
 class Names:
-    """What is put in the place of names: towns and venues, organisations, persons; made-up towns from `invent`."""
+    """Names to substitute into lines: towns, venues, organisations and people; `invent` makes up towns."""
 
     places: Sequence[str]
     venues: Sequence[str]
@@ -60,7 +60,7 @@ class Names:
 
 
 class _Builder:
-    """Puts a line together, piece by piece, and notes which pieces are parts."""
+    """Build a line piece by piece and record which pieces are labelled parts."""
 
     def __init__(self) -> None:
         self.text = ""
@@ -107,7 +107,7 @@ _OFFICES = (
 
 
 def lines_of(items: Iterable[Item], names: Names, *, each: int, seed: int) -> Iterator[Line]:
-    """Yield `each` lines of every item; the same items, names and seed give the same lines."""
+    """Yield `each` lines for every item; the same items, names and seed give the same lines."""
     rng = random.Random(seed)
     for item in items:
         for _ in range(each):
@@ -116,7 +116,7 @@ def lines_of(items: Iterable[Item], names: Names, *, each: int, seed: int) -> It
 
 
 def _other_case(line: Line, rng: random.Random) -> Line:
-    """Now and then all letters small, or those of the places capital: people write in a hurry."""
+    """Return the line, occasionally all in lower case or with its places in capitals, as hurried writers do."""
     chance = rng.random()
     if chance < 0.04 and len(line.text.lower()) == len(line.text):
         return Line(line.text.lower(), line.spans)
@@ -130,7 +130,7 @@ def _other_case(line: Line, rng: random.Random) -> Line:
 
 
 def _decoy(names: Names, rng: random.Random) -> Line:
-    """A line whose last words are names of places and say nothing about where: a row, a surname, a subject."""
+    """Return a line that ends with place names that do not say where it is: a list, a surname or a subject."""
     out = _Builder()
     row = [_town(names, rng) for _ in range(rng.randint(2, 4))]
     joined = ", ".join(row) if rng.random() < 0.4 else f"{', '.join(row[:-1])} en {row[-1]}"
@@ -264,7 +264,7 @@ def _time(rng: random.Random) -> str:
 
 
 def _time_before(out: _Builder, rng: random.Random) -> bool:
-    """Put a time in front, or tell whether one is to stand behind."""
+    """Sometimes put a time at the start; return True if one should follow at the end instead."""
     chance = rng.random()
     if chance < 0.3:
         out.add(_time(rng), Part.WHEN).add(rng.choice((": ", " ", " - ", " – ", " | ", ", ")))
@@ -272,7 +272,7 @@ def _time_before(out: _Builder, rng: random.Random) -> bool:
 
 
 def _title(out: _Builder, item: Item, names: Names, rng: random.Random, place: str | None) -> bool:
-    """Put the title down with its parts; tell whether it said where already."""
+    """Add the title with its labelled parts; tell whether it already says where the activity takes place."""
     title = item.title
     found = re.search(rf"(?<![\w-]){re.escape(item.place)}(?![\w-])", title) if item.place else None
     if item.place and found and _says_where(title, found):
@@ -306,7 +306,7 @@ def _title(out: _Builder, item: Item, names: Names, rng: random.Random, place: s
 
 
 def _says_where(title: str, found: re.Match[str]) -> bool:
-    """Tell whether the stated place says where in its own title, and does not belong to a name."""
+    """Tell whether the stated place, found in the title, says where it is rather than being part of a name."""
     before = title[: found.start()]
     return bool(_AT.search(before)) or (found.end() == len(title) and bool(before) and not _OF.search(before))
 
@@ -322,7 +322,7 @@ _VISITED = (
 
 
 def _visit(out: _Builder, place: str, names: Names, rng: random.Random) -> None:
-    """Put a visit down whose town stands without a preposition, or with one behind what is visited."""
+    """Add a visit followed by its town, with or without a preposition and usually after what is visited."""
     kind = rng.choice(
         (
             "Werkbezoek",
@@ -361,7 +361,7 @@ def _visit(out: _Builder, place: str, names: Names, rng: random.Random) -> None:
 
 
 def _topic(words: str, names: Names, rng: random.Random) -> str:
-    """The topic, sometimes with a place in it, which says nothing about where people met."""
+    """Return the topic, sometimes with a place in it that says nothing about where people met."""
     return f"{words} in {rng.choice(names.places)}" if rng.random() < 0.2 else words
 
 
@@ -377,7 +377,7 @@ def _who(names: Names, rng: random.Random) -> str:
 
 
 def _tail(out: _Builder, place: str, rng: random.Random) -> None:
-    """Put the place behind, in one of the ways that ministries do."""
+    """Append the place in one of the ways that ministries do."""
     before, after = rng.choices(
         ((", ", ""), (" (", ")"), (" – ", ""), (" - ", ""), (" in ", ""), (" te ", ""),
          (" | ", ""), ("; ", ""), (" ", ""),
@@ -388,7 +388,7 @@ def _tail(out: _Builder, place: str, rng: random.Random) -> None:
 
 
 def _other_tail(out: _Builder, names: Names, rng: random.Random) -> None:
-    """Put something behind that stands where a place could: an organisation, a person, a channel, an aside."""
+    """Append something in the position of a place: an organisation, a person, a channel or an aside."""
     before, after = rng.choice(((", ", ""), (" (", ")"), (" – ", ""), (" - ", ""), (" | ", "")))
     chance = rng.random()
     if chance < 0.3:

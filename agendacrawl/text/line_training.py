@@ -1,4 +1,4 @@
-"""Teaches the line reader: what the parts of a weekly line say."""
+"""Training of the line reader, which labels the parts of a weekly line."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from agendacrawl.text import models
 from agendacrawl.text.line_templates import Item, Line, Names, lines_of
 from agendacrawl.text.training import Card, fit, made_up
 
-_EACH = 4  # lines made of an item
-_LEAST = 200  # items, fewer of which teach nothing
+_EACH = 4  # lines generated per item
+_LEAST = 200  # minimum number of items; fewer are not enough to learn from
 
 
 def names_of(gazetteer: Gazetteer, people: Iterable[str]) -> Names:
-    """Return the names to put into lines: those of the gazetteer, and the given people."""
+    """Return the names to substitute into lines: those of the gazetteer and the given people."""
     by_rank: dict[Rank, set[str]] = {}
     for entries in gazetteer.index.values():
         by_rank.setdefault(entries[0].rank, set()).add(entries[0].name)
@@ -36,7 +36,7 @@ def names_of(gazetteer: Gazetteer, people: Iterable[str]) -> Names:
     )
 
 
-# Made-up people beside those of the agenda, so that there is always somebody.
+# Fictitious people in addition to those of the agenda, so that the list is never empty.
 _PEOPLE = ("Anna Jansen", "Piet de Vries", "Fatima El Amrani", "Jan van der Berg")
 _ORGANISATIONS = (
     "VNG", "IPO", "SER", "FNV", "CNV", "VNO-NCW", "MKB-Nederland", "LTO Nederland", "de Nationale Politie",
@@ -56,7 +56,7 @@ _ORGANISATIONS = (
 
 
 def documents(nlp: Language, lines: Iterable[Line]) -> Iterator[Doc]:
-    """Yield the lines as spaCy documents; a part that cuts through a token is left out."""
+    """Yield the lines as spaCy documents; omit parts that do not align with token boundaries."""
     for line in lines:
         doc = nlp.make_doc(line.text)
         spans = (doc.char_span(start, end, label=part.value) for start, end, part in line.spans)
@@ -67,9 +67,9 @@ def documents(nlp: Language, lines: Iterable[Line]) -> Iterator[Doc]:
 def train_lines(
     items: Sequence[Item], names: Names, folder: Path, *, seed: int = 0, steps: int = 6000
 ) -> dict[str, float]:
-    """Train the line reader and write it to `folder`; one item in ten is kept apart and scored.
+    """Train the line reader and write it to `folder`, holding out one item in ten for evaluation.
 
-    Returns precision, recall and F on lines of the items kept apart. Raises ValueError with too few items.
+    Returns precision, recall and F-score on lines of the held-out items. Raises ValueError if there are too few items.
     """
     different = sorted(set(items), key=lambda item: (item.title, item.place or ""))
     if len(different) < _LEAST:

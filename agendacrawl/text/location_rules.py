@@ -1,4 +1,4 @@
-"""Where it takes place, against what it is about or who was there: the table of rules."""
+"""Rule table that separates where an activity takes place from what it is about and who was there."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ AT = re.compile(
     rf"|\baan\s+(?:(?:de|het)\s+)?{_KIND}\s+)$",
     re.IGNORECASE,
 )
-# "Werkbezoek noodopvanglocatie Enschede", "bezoekt het ROC Twente": as far as its noun phrase reaches.
+# "Werkbezoek noodopvanglocatie Enschede", "bezoekt het ROC Twente": everything within the noun phrase of the visit.
 _VISIT = re.compile(
     r"\b(?:\w*bezoek(?:en|t)?|bezocht(?:en)?|(?:working\s+|official\s+)?visit|rondleiding|inloop|opening(?:shandeling)?"
     r"|regio(?:tour|dag|reis)|kick-?off|onthulling"
@@ -78,7 +78,7 @@ _AT_END = re.compile(
     r"\b(?:\w*(?:top|raad|conferentie|congres|symposium|festival|herdenking|viering)|eurogroep|ecofin)\b[^,\n]*,\s+$",
     re.IGNORECASE,
 )  # "Eurogroep en Ecofin, Luxemburg"
-# What people are of, and what is talked about, is not where they are: "de wethouder Onderwijs in Amsterdam".
+# The place people represent, or talk about, is not where they meet: "de wethouder Onderwijs in Amsterdam".
 _ON = r"(?:(?!\bdeel\b|\baanwezig|bezoek)[^.;:\n])"
 _FUNCTION = re.compile(
     r"\b"
@@ -131,7 +131,7 @@ _SWORN_IN = re.compile(
     r"\b(?:installatie|be[eë]diging|afscheid\w*|inauguratie|huldiging)\b[^.;:\n]*\s(?:in|te)\s+$",
     re.IGNORECASE,
 )
-# CBS codes of islands: one is on them, not in them. Beside the Caribbean ones.
+# CBS codes of islands other than the Caribbean ones: one is "op" (on) them, not "in" them.
 _ISLANDS = {"GM0060", "GM0088", "GM0093", "GM0096", "GM0448", "GM0716", "GM1676", "GM1924"}
 _ON_ISLAND = re.compile(r"\bop\s+$", re.IGNORECASE)
 _AT_BUILDING = re.compile(
@@ -167,7 +167,7 @@ _DIRECT = re.compile(
 
 
 def _is_met_minister(sight: Sight) -> bool:
-    """Tell whether a town abroad ends a line about a talk with a minister of there."""
+    """Tell whether a line about a meeting with a minister ends with a town abroad."""
     top = sight.top
     abroad = top is not None and top.country != "NL" and top.level is Level.PLACE
     return (
@@ -179,7 +179,7 @@ def _is_met_minister(sight: Sight) -> bool:
 
 
 def _is_home(sight: Sight) -> bool:
-    """Tell whether it is the Netherlands as a whole, or lies in several countries."""
+    """Tell whether it is the Netherlands as a whole, or an area spanning several countries."""
     top = sight.top
     return top is not None and (
         top.country == SEVERAL or (top.level is Level.COUNTRY and top.country == "NL")
@@ -200,7 +200,7 @@ def _is_visited(sight: Sight) -> bool:
 
 
 def _reaches(between: str, country: bool) -> bool:
-    """Tell whether the words between a visit and a name are one noun phrase; before a country nearly nothing stands."""
+    """Tell whether one noun phrase links a visit to a name; before a country, hardly any words may intervene."""
     if visitor := _VISITOR.match(between):
         between = between[visitor.end() :]
     rest = re.split(r"\b(?:aan|naar)\b", between)[-1] if re.search(r"\bmet\b", between) else between

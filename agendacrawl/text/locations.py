@@ -1,4 +1,4 @@
-"""Where an activity takes place according to its text: the mentions that the location rules let stand."""
+"""Where an activity takes place according to its text: the mentions that the location rules accept."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ from agendacrawl.text.location_rules import AT, LOCATION_RULES
 from agendacrawl.text.mentions import Mention
 from agendacrawl.text.rules import REACH, Effect, Sight, first
 
-LISTED = "listed with a location"  # the rule of "Kampen" in "Werkbezoek Zwolle en Kampen"
+LISTED = "listed with a location"  # the rule that applies to "Kampen" in "Werkbezoek Zwolle en Kampen"
 
 
 @dataclass(slots=True, frozen=True)
 class Reading:
-    """What a text says about places: every mention, the mentions where it takes place, and the mode it
-    says."""
+    """What a text says about places: all mentions, those that are locations, and the mode."""
 
     mentions: tuple[Mention, ...]
     locations: tuple[Mention, ...]
@@ -41,7 +40,7 @@ _THEN_IN = re.compile(r"\s+(?:in|te)\s+$")  # "met bewoners van Moerdijk in Zeve
 
 
 def pick_locations(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions where it takes place, each with the rule that says so, and those listed with them."""
+    """Return the mentions where the activity takes place, each with its rule, and those listed along with them."""
     found: list[Mention] = []
     previous: Mention | None = None
     for mention in mentions:
@@ -67,17 +66,17 @@ def pick_locations(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...
 
 
 def _is_elsewhere(seat: Mention, town: Mention, between: str) -> bool:
-    """Tell whether the town says where a building is not: "de SVB in Rotterdam" is not at its seat in Amstelveen."""
+    """Tell whether a town rules out the building before it: "de SVB in Rotterdam" is not at its seat in Amstelveen."""
     if _level(seat) is not Level.ADDRESS or not _IN_TOWN.fullmatch(between):
         return False
     return None not in (_code(seat), _code(town)) and _code(seat) != _code(town)
 
 
 def combine(strong: Reading, weak: Reading) -> tuple[Mention, ...]:
-    """Return the locations of a title and its intro as one answer: the title's, unless the intro is finer.
+    """Return the combined locations of a title and its intro: those of the title, unless the intro is more precise.
 
-    The intro is finer where it names what lies in them, or says where the organisation is that the title knows only
-    by its seat.
+    The intro is more precise if it names places within those of the title, or gives a location where the title only
+    mentions organisations known by their seat.
     """
     if not strong.locations or (
         all(map(_is_seat, strong.locations)) and not all(map(_is_seat, weak.locations))
@@ -92,9 +91,9 @@ def _is_seat(mention: Mention) -> bool:
 
 
 def _finest(locations: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return them without the area that another location lies in; a town and a building in it are one location.
+    """Return the locations without areas that contain another one; a town and a building in it count as one location.
 
-    The words are the town's, the place is the building's: "Radboud Universiteit in Nijmegen".
+    The merged location has the words of the town and the place of the building: "Radboud Universiteit in Nijmegen".
     """
     sure = {_code(m) for m in locations if not _is_seat(m)}
     if sure:  # "Werkbezoek KMar op Schiphol": a seat gives way to every other place
@@ -124,7 +123,7 @@ def _code(mention: Mention) -> str | None:
 
 
 def _holds(broad: Mention, fine: Mention) -> bool:
-    """Tell whether `broad` is an area that `fine` lies in: then only `fine` is the location."""
+    """Tell whether `broad` is an area that contains `fine`, so that only `fine` is the location."""
     if not broad.entries or not fine.entries or broad is fine:
         return False
     a, b = broad.entries[0], fine.entries[0]
@@ -138,7 +137,7 @@ def _holds(broad: Mention, fine: Mention) -> bool:
 def location_places(
     locations: Sequence[Mention], source: Source, context: Context, gazetteer: Gazetteer
 ) -> list[Place]:
-    """Return locations as places with their evidence; what no gazetteer knows is left out."""
+    """Return the locations as places with their evidence, leaving out what the gazetteer does not know."""
     return [
         place_of(Match(m.text, m.entries, m.voter, m.confidence), source, context, gazetteer)
         for m in locations

@@ -1,4 +1,4 @@
-"""Names of places in running text: found by the gazetteer or an NER, kept or dropped by guards."""
+"""Place names in running text, found by the gazetteer or an NER and filtered by guards."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from agendacrawl.text.scanner import WORD, Scanner
 
 @dataclass(slots=True, frozen=True)
 class Mention:
-    """Words that name a place: `text` is the text's `[start:end]`.
+    """Words that name a place: `text` is `[start:end]` of the full text.
 
     `label` is LOC (place, region, country), FAC (building or grounds) or ORGLOC (inside the name of an
-    organisation); `voter` who found it; `entries` what it can mean, strongest first. `rule` is the name of the rule
-    that made it a location (`agendacrawl.text.location_rules`), empty where it is none.
+    organisation); `voter` is who found it; `entries` are its possible meanings, strongest first. `rule` is the name of
+    the rule that made it a location (`agendacrawl.text.location_rules`), or empty if it is not a location.
     """
 
     text: str
@@ -35,7 +35,7 @@ class Mention:
     rule: str = ""
 
     def moved(self, by: int) -> Mention:
-        """Return the same mention in a longer text that starts `by` characters earlier."""
+        """Return the same mention with its position in a longer text that starts `by` characters earlier."""
         return replace(self, start=self.start + by, end=self.end + by)
 
 
@@ -77,7 +77,7 @@ _NAME_AFTER = re.compile(r"[ -][A-ZÀ-Ý]\w")
 def find_mentions(text: str, scanner: Scanner, surnames: Sequence[str] = ()) -> list[Mention]:
     """Return the mentions of a text that survive the guards.
 
-    `surnames` are those of the page's people ("Van Ooijen"): their words are no place.
+    `surnames` are those of the people on the page ("Van Ooijen"); words within them are not places.
     """
     hits = scanner.scan(text)
     if not hits:
@@ -97,7 +97,7 @@ def find_mentions(text: str, scanner: Scanner, surnames: Sequence[str] = ()) -> 
 
 
 def _covered(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
-    """Return for every character whether a span covers it."""
+    """Return a flag for each character that tells whether a span covers it."""
     covered = bytearray(length)
     for start, end in spans:
         covered[start:end] = b"\x01" * (end - start)
@@ -105,7 +105,7 @@ def _covered(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
 
 
 def _mention(sight: Sight, scanner: Scanner) -> Mention:
-    """Return the mention of a name that is a place: its label, and what it can mean by the words beside it."""
+    """Return the mention of a place name, with its label and the meanings that the adjacent words allow."""
     text, start, entries = sight.text, sight.start, sight.entries
     label, confidence = "LOC", 0.9
     if entries[0].level is Level.ADDRESS:
@@ -114,7 +114,7 @@ def _mention(sight: Sight, scanner: Scanner) -> Mention:
     if label == "LOC" and (_ORGANISATION.search(before) or _OF_ORGANISATION.match(sight.after)):
         label, confidence = "ORGLOC", 0.6
     if entries[0].cue:
-        confidence = 0.7  # the seat of what is visited: it may be another house of theirs
+        confidence = 0.7  # the seat of an organisation: the visit may be to another of its buildings
     entries = _in_stated_province(sight.after, entries)
     if _IN_PROVINCE.search(before):
         entries = tuple(e for e in entries if e.level is Level.PROVINCE) or entries
@@ -122,14 +122,14 @@ def _mention(sight: Sight, scanner: Scanner) -> Mention:
 
 
 def _in_stated_province(behind: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Return the namesakes in the province that stands in brackets behind a name: "Hengelo (Gld)"."""
+    """Return the namesakes in the province given in brackets after a name: "Hengelo (Gld)"."""
     bracket = _BRACKET.match(behind)
     province = lookups.ambiguous().provinces.get(normalise(bracket[1])) if bracket else None
     return tuple(e for e in entries if e.province == province) or entries if province else entries
 
 
 def _town_in(text: str, start: int, end: int, venue: Entry, scanner: Scanner) -> tuple[str, int]:
-    """Return label and start: "Aanmeldcentrum Zevenaar" mentions Zevenaar and means the building; else it is a FAC."""
+    """Return label and start: "Aanmeldcentrum Zevenaar" mentions a town (LOC) but means the building; else FAC."""
     for word in list(WORD.finditer(text, start, end))[:0:-1]:
         entries = scanner.index.get(normalise(text[word.start() : end]), ())
         if any(e.municipality_code == venue.municipality_code and e.level is Level.PLACE for e in entries):
@@ -138,13 +138,13 @@ def _town_in(text: str, start: int, end: int, venue: Entry, scanner: Scanner) ->
 
 
 def open_names(text: str, mentions: Sequence[Mention]) -> bool:
-    """Tell whether a capital stands where a place would, in no mention: "in Xanderveen". Only then NER is of use."""
+    """Tell whether a capitalised word outside all mentions follows a trigger ("in Xanderveen"): only then NER helps."""
     covered = _covered(len(text), ((m.start, m.end) for m in mentions))
     return any(not covered[found.end() - 1] for found in _OPEN.finditer(text))
 
 
 class Entity(NamedTuple):
-    """What an NER found: the text's `[start:end]`, and its label."""
+    """An entity found by an NER: `[start:end]` of the text, and its label."""
 
     start: int
     end: int
@@ -152,9 +152,9 @@ class Entity(NamedTuple):
 
 
 def stands_beside_names(text: str, mentions: Sequence[Mention]) -> bool:
-    """Tell whether a place has a capitalised word beside it: it may be part of the name of a person or organisation.
+    """Tell whether a place has a capitalised word next to it and so may be part of a person's or organisation's name.
 
-    A few such names an NER that knows people and organisations can tell: "Anna Goes", "Goes Techniek".
+    An NER that knows people and organisations can recognise some of these names: "Anna Goes", "Goes Techniek".
     """
     return any(
         _NAME_BEFORE.search(text[max(0, m.start - REACH) : m.start]) or _NAME_AFTER.match(text, m.end)
@@ -166,10 +166,10 @@ def stands_beside_names(text: str, mentions: Sequence[Mention]) -> bool:
 def without_names(
     text: str, mentions: tuple[Mention, ...], entities: Sequence[Entity]
 ) -> tuple[Mention, ...]:
-    """Return the mentions without those in the name of a person; those in that of an organisation become ORGLOC.
+    """Return the mentions without those inside a person's name; those inside an organisation's name become ORGLOC.
 
-    PERSON and ORG are evidence against a place only where they say more than the place itself, and no word asks for a
-    place before it.
+    PERSON and ORG are evidence against a place only if the entity is longer than the place itself, and no trigger word
+    precedes the place.
     """
     against = [entity for entity in entities if entity.label in ("PERSON", "PER", "ORG")]
     if not against:
@@ -189,7 +189,7 @@ def without_names(
 
 
 def _inside(mention: Mention, entities: Sequence[Entity]) -> str:
-    """Return the label of the longer entity that a mention is in, or ""."""
+    """Return the label of the longer entity that contains a mention, or ""."""
     longer = mention.end - mention.start
     return next(
         (
@@ -209,10 +209,10 @@ def more_mentions(
     scanner: Scanner,
     surnames: Sequence[str] = (),
 ) -> tuple[Mention, ...]:
-    """Return the mentions and those of an NER that the gazetteer lacks: only after a trigger, past the same guards.
+    """Return the mentions plus those that only the NER found, provided they follow a trigger and pass similar guards.
 
-    Of the entities those labelled LOC, GPE or FAC count. A name that is one all but certain typing error
-    away from a known one means that one; the others mean nothing that can be placed.
+    Only entities labelled LOC, GPE or FAC count. A name that is almost certainly a misspelling of a known one takes
+    its meaning; the others have no meaning that could be located.
     """
     extra = []
     known = _covered(len(text), ((m.start, m.end) for m in mentions))
@@ -229,7 +229,7 @@ def more_mentions(
 
 
 def _may_be_place(words: str, before: str, surnames: Sequence[str]) -> bool:
-    """Tell whether a name that no gazetteer knows stands where a place would, and is no person or organisation."""
+    """Tell whether a name unknown to the gazetteer follows a trigger and is not a person or organisation."""
     if not words[:1].isupper() or words.isupper() or not _ASKED.search(before):
         return False
     if any(name in words or words in name for name in surnames) or PARTICLE.search(before):

@@ -1,8 +1,8 @@
-"""spaCy behind the readers: one vocabulary and one tokenizer for all models, made when the first of them is opened.
+"""The spaCy side of the readers: one vocabulary and one tokenizer for all models, created when the first is opened.
 
-The tokenizer is spaCy's for Dutch without its 4,000 abbreviations: they take half a second to build, and hardly one of
-them stands in an agenda. Only the modules that open or train a model import this one, and only then: spaCy alone takes
-a second to import.
+The tokenizer is spaCy's Dutch one without its 4,000 abbreviations, which take half a second to build and hardly occur
+in an agenda. Modules that open or train a model import this one, and only at that moment, because importing spaCy alone
+takes a second.
 """
 
 from __future__ import annotations
@@ -38,18 +38,18 @@ def _tokenizer(nlp: Language) -> Tokenizer:
 
 @cache
 def blank() -> Language:
-    """Return the empty Dutch pipeline whose vocabulary and tokenizer all models of the project share."""
+    """Return the blank Dutch pipeline whose vocabulary and tokenizer are shared by all models of the project."""
     return spacy.blank("nl", config=_TOKENIZER)
 
 
 def opened(model: Path) -> Language:
-    """Open one of the project's models, a folder. Raises what spaCy raises for one that can't be read."""
+    """Open one of the project's models from its folder. Raises whatever spaCy raises if it can't be read."""
     shared = blank()
     nlp = spacy.load(model, vocab=shared.vocab, exclude=["tokenizer", *_UNUSED], config=_TOKENIZER)
-    nlp.tokenizer = shared.tokenizer  # not one of its own: it remembers the words that it has met
+    nlp.tokenizer = shared.tokenizer  # shared, because a tokenizer caches the words that it has seen
     return nlp
 
 
 def installed(package: str) -> Language:
-    """Open a model that was installed as a package, with what its NER needs."""
+    """Open a model installed as a package, with only what its NER needs."""
     return spacy.load(package, exclude=_UNUSED)

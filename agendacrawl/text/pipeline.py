@@ -1,7 +1,7 @@
-"""The reader of running text: the gazetteer, and a statistical NER that the setting names.
+"""The reader of running text: the gazetteer, and a statistical NER chosen by a setting.
 
-The gazetteer votes first. The NER is asked only about a text in which it could change the answer, and spaCy is
-imported and the model opened when the first such text comes.
+The gazetteer votes first. The NER is consulted only for texts in which it could change the answer; spaCy is imported
+and the model opened when the first such text arrives.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ OWN = Path(__file__).parent / "model"
 
 
 class ModelError(ValueError):
-    """A model is there and can't be read; the text says what to do next."""
+    """A model that is present but can't be read; the message says what to do next."""
 
 
 class TextReader:
-    """Reads what texts say about places; remembers what it has read.
+    """Read what texts say about places, and cache the results.
 
-    `ner` is the name of the statistical voter, None for none.
+    `ner` is the name of the statistical voter, or None to do without.
     """
 
     def __init__(self, gazetteer: Gazetteer, ner: str | None) -> None:
@@ -57,13 +57,13 @@ class TextReader:
 
     @cached_property
     def nlp(self) -> Language:
-        """The statistical model, or an empty Dutch pipeline. Raises ModelError if it can't be read."""
+        """Return the statistical model, or a blank Dutch pipeline. Raises ModelError if it can't be read."""
         return _open(self.voter)
 
     def read(self, texts: Sequence[str], surnames: Sequence[str] = ()) -> list[Reading]:
-        """Return one reading for each text; the NER sees only those that it may have an opinion about, together.
+        """Return one reading per text; the NER sees only the texts in which it may change the answer, in one batch.
 
-        `surnames` are those of the page's people: their words are no place. Raises ModelError, see `nlp`.
+        `surnames` are those of the people on the page; words within them are not places. Raises ModelError, see `nlp`.
         """
         people = tuple(surnames)
         readings = [self._read(text, people) for text in texts]
@@ -75,13 +75,13 @@ class TextReader:
         return readings
 
     def _asks(self, text: str, mentions: Sequence[Mention]) -> bool:
-        """Tell whether an NER can add a name to these, or, if it knows people and organisations, take one away."""
+        """Tell whether the NER can add a name to these or, if it knows people and organisations, remove one."""
         if self.voter is None:
             return False
         return open_names(text, mentions) or (self.voter == PACKAGE and stands_beside_names(text, mentions))
 
     def _merge(self, doc: Doc, reading: Reading, surnames: Sequence[str]) -> Reading:
-        """Return what the gazetteer and the NER's entities of a document say together."""
+        """Return the combined reading of the gazetteer and the NER's entities for a document."""
         assert self.voter is not None
         entities = [Entity(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
         kept = without_names(doc.text, reading.mentions, entities)
@@ -99,10 +99,10 @@ class TextReader:
 
 
 def chosen(ner: str) -> str:
-    """Return the NER that a setting `auto`, `nl_core_news_sm`, `own` or `none` means here.
+    """Return the NER that the setting `auto`, `nl_core_news_sm`, `own` or `none` selects on this machine.
 
-    `auto` takes nl_core_news_sm where it is installed, else the own model. Raises ValueError for another word,
-    or for a model that is asked for but not installed.
+    `auto` selects nl_core_news_sm if it is installed, otherwise the project's own model if it is present, otherwise
+    none. Raises ValueError for any other value, or for a model that is requested but not installed.
     """
     if ner not in NER:
         raise ValueError(f"AGENDA_NER is {ner!r}; it must be one of {', '.join(NER)}.")
@@ -125,10 +125,10 @@ def _is_installed() -> bool:
 
 
 def load(ner: str, gazetteer: Gazetteer) -> TextReader:
-    """Return the reader for a setting; logs what `auto` chose. Raises ValueError as `chosen` does, and ModelError.
+    """Return the reader for a setting and log what `auto` chose. Raises ValueError as `chosen` does, and ModelError.
 
-    A model from elsewhere is opened at once, so that a broken one stops a run before it begins; of the own one only
-    the checksums are compared.
+    A third-party model is opened at once, so that a broken one stops a run before it begins; for the project's own
+    model only the checksums are compared.
     """
     if ner == "auto":
         logger.info("NER: %s (auto)", chosen(ner))

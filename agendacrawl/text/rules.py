@@ -1,8 +1,8 @@
-"""What the tables of rules share: a name in its sentence, and a rule that decides about it.
+"""Building blocks of the rule tables: a name in its context, and a rule that decides about it.
 
-A table is a tuple of rules in the order in which they are asked; the first that applies wins, and its name is kept
-as evidence. Every rule carries two examples, with the name that they are about in square brackets: one that the rule
-decides and one that it must leave alone. Both are tests (tests/text/test_rules.py).
+A table is a tuple of rules in the order in which they are tried; the first that applies wins, and its name is kept
+as evidence. Every rule carries two examples, with the name in question in square brackets: one that the rule decides
+and one that it must leave alone. Both serve as tests (tests/text/test_rules.py).
 """
 
 from __future__ import annotations
@@ -15,24 +15,25 @@ from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places.model import Entry
 
-# Characters on either side of a name that may decide about it: more would be slow on hostile texts.
+# Number of characters on either side of a name that the rules look at; more would be slow on hostile texts.
 REACH = 400
 
 
 class Effect(Enum):
-    """What a rule says about a name."""
+    """What a rule concludes about a name."""
 
-    NO_PLACE = auto()  # the words name no place here
-    HERE = auto()  # it takes place there
-    ELSEWHERE = auto()  # it is a place, but not where it takes place
+    NO_PLACE = auto()  # the words do not refer to a place here
+    HERE = auto()  # the activity takes place there
+    ELSEWHERE = auto()  # it is a place, but not where the activity takes place
 
 
 @dataclass(slots=True, frozen=True)
 class Sight:
-    """A name of the gazetteer where it stands in a text.
+    """A gazetteer name in its context.
 
-    `before` and `after` are the text around it, `key` is the name as the gazetteer compares it, `entries` is what it
-    can mean, strongest first; it is empty for names that only the NER found. `label` is that of `Mention`.
+    `before` and `after` are the surrounding text, `key` is the normalised name under which the gazetteer looks it up,
+    and `entries` are its possible meanings, strongest first; they are empty for names that only the NER found. `label`
+    is the one defined in `Mention`.
     """
 
     text: str
@@ -49,19 +50,19 @@ class Sight:
     def of(
         cls, text: str, start: int, end: int, entries: tuple[Entry, ...], label: str = "LOC", since: int = 0
     ) -> Sight:
-        """Return the sight of `text[start:end]`; what stands before `since` is about another place."""
+        """Return the sight of `text[start:end]`, ignoring any text before `since`, which concerns another place."""
         words = text[start:end]
         before = text[max(since, start - REACH) : start]
         return cls(text, start, end, entries, words, normalise(words), before, text[end : end + REACH], label)
 
     @property
     def top(self) -> Entry | None:
-        """Return the strongest meaning, if there is one."""
+        """Return the strongest meaning, or None if there is none."""
         return self.entries[0] if self.entries else None
 
     @property
     def level(self) -> Level:
-        """Return the level of the strongest meaning; an unknown name is taken for a town."""
+        """Return the level of the strongest meaning; an unknown name is assumed to be a town."""
         return self.entries[0].level if self.entries else Level.PLACE
 
 

@@ -1,4 +1,4 @@
-"""Names of a gazetteer in running text: where they stand and what they can mean, before any rule has its say."""
+"""Gazetteer names in running text: their positions and possible meanings, before any rule is applied."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:de|het|t) ")
 _INSIDE = " \xa0-./'’&"
 _QUOTES = "'’‘`´"
-_MOST_WORDS = 9  # of one name
-_MEMORY = 100_000  # words
+_MOST_WORDS = 9  # in one name
+_MEMORY = 100_000  # maximum number of words whose normalised form is cached
 
 
-# Before a name in lower case: not "te", which stands before verbs ("te bergen").
+# Triggers for a name in lower case; "te" is excluded, because it also precedes verbs ("te bergen").
 _ASKED = re.compile(r"\b(?:in|naar|\w*bezoek(?:en)?(?:\s+aan)?|bezoekt)\s+$", re.IGNORECASE)
-_TRIGGER = 40  # characters before a name in which the word that asks for it may stand
+_TRIGGER = 40  # number of characters before a name in which its trigger word may occur
 _MANY_HOUSES = (
     "agency",
     "company",
     "ministry",
     "other",
     "waterwork",
-)  # kinds of venues: a visit may be anywhere
-_KNOWN = 5_000  # inhabitants of a town that is known in lower case
+)  # kinds of organisations with many buildings: a visit may be to any of them
+_KNOWN = 5_000  # minimum population of a town that is recognised in lower case
 
 
 def _is_visitable(entry: Entry) -> bool:
-    """Tell whether it is known by its seat only, and that is where it is visited."""
+    """Tell whether it is an organisation known only by its seat, where visits to it take place."""
     return entry.cue and entry.rank is Rank.VENUE and entry.kind not in _MANY_HOUSES
 
 
@@ -43,7 +43,7 @@ def _is_town(key: str, entry: Entry) -> bool:
 
 
 def _starts_name(text: str, start: int) -> bool:
-    """Tell whether a name may start: a capital, a quote before ("'s-Gravenzande"), or its "s" without one."""
+    """Tell whether a name may start: with a capital, after a quote ("'s-Gravenzande"), or with a bare "s-" or "t-"."""
     if text[start].isupper() or (start and text[start - 1] in _QUOTES):
         return True
     return (
@@ -52,7 +52,7 @@ def _starts_name(text: str, start: int) -> bool:
 
 
 def _is_asked_for(text: str, spans: list[tuple[int, int]], i: int) -> bool:
-    """Tell whether the word before asks for a place; of nearly all words a look at their end is enough."""
+    """Tell whether a trigger word precedes; the ending of the previous word rules out most cases cheaply."""
     if not i or not text[slice(*spans[i - 1])].lower().endswith(
         ("in", "naar", "aan", "bezoek", "bezoeken", "bezoekt")
     ):
@@ -62,7 +62,7 @@ def _is_asked_for(text: str, spans: list[tuple[int, int]], i: int) -> bool:
 
 
 class Scanner:
-    """Finds the longest names of a gazetteer in a text, in one pass over its words."""
+    """Find the longest gazetteer names in a text, in one pass over its words."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
@@ -79,10 +79,10 @@ class Scanner:
         self._words: dict[str, str] = {}
 
     def scan(self, text: str) -> list[tuple[int, int, tuple[Entry, ...]]]:
-        """Return (start, end, entries) of every name, longest first, none overlapping.
+        """Return (start, end, entries) of every name in text order, taking the longest match at each position.
 
-        A name starts with a capital, but for a town of some size where one is asked for ("bezoek aan veenendaal"). An
-        organisation that is known by its seat counts only where it is what is visited ("Werkbezoek ASML").
+        A name starts with a capital, except for a larger town after a trigger word ("bezoek aan veenendaal"). An
+        organisation known only by its seat counts only if it is what is visited ("Werkbezoek ASML").
         """
         spans = [(m.start(), m.end()) for m in WORD.finditer(text)]
         found: list[tuple[int, int, tuple[Entry, ...]]] = []

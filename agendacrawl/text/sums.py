@@ -1,15 +1,15 @@
-"""The checksums of a model's files: whether it is whole, without opening it."""
+"""Checksums of a model's files, to tell whether the model is intact without opening it."""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
 
-NAME = "SHA256SUMS"  # the format of sha256sum, which can check it too
+NAME = "SHA256SUMS"  # in the format of sha256sum, which can also check it
 
 
 def write(folder: Path) -> None:
-    """Write the checksums of all files of a model beside them; its card may change later."""
+    """Write the checksums of a model's files next to them, leaving out its README, which may change later."""
     files = sorted(
         file for file in folder.rglob("*") if file.is_file() and file.name not in (NAME, "README.md")
     )
@@ -18,7 +18,7 @@ def write(folder: Path) -> None:
 
 
 def damage(folder: Path) -> str | None:
-    """Return what is wrong with a model's files, as a phrase; None if they are as they were written.
+    """Return what is wrong with a model's files, as a phrase, or None if they are unchanged.
 
     >>> damage(Path(__file__).parent / "model")
     >>> damage(Path(__file__).parent)

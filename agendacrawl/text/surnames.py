@@ -1,4 +1,4 @@
-"""What a text calls the people of its page."""
+"""How a text refers to the people on its page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 
 def surnames(people: Sequence[str]) -> tuple[str, ...]:
-    """Return what a text calls these people: "Vincent Karremans" is Karremans, "Eddie van Marum" is Van Marum.
+    """Return how a text refers to these people: "Vincent Karremans" is Karremans, "Eddie van Marum" is Van Marum.
 
     >>> surnames(["Eddie van Marum"])
     ('Eddie van Marum', 'Van Marum', 'van Marum')

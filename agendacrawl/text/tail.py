@@ -1,7 +1,8 @@
-"""A place at the end or the front of a line: "BO Nedersaksenlijn, Emmen", "Opening school – Urk", "Goes: overleg".
+"""A place at the end or the start of a line: "BO Nedersaksenlijn, Emmen", "Opening school – Urk", "Goes: overleg".
 
-Each line is decided on its own: what stands last may be a place, but also an organisation ("gesprek met VNG, IPO"), a
-person, or the last of an enumeration ("de burgemeesters van Hulst, Sluis"). The rules of the table are asked in order.
+Each line is judged on its own: its last part may be a place, but also an organisation ("gesprek met VNG, IPO"), a
+person, or the last item of an enumeration ("de burgemeesters van Hulst, Sluis"). The rules of the table are tried in
+order.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from agendacrawl.text.tail_rules import (
     states_place,
 )
 
-_LONGEST = 400  # characters of a line; what is longer is prose
+_LONGEST = 400  # maximum line length in characters; anything longer is prose
 _SEPARATOR = re.compile(r",\s+(?:en\s+)?(?=\S)|\s+[–—-]\s+|\s+/\s+(?=via\b)")
 _FRONT = re.compile(r"(?P<place>[^:]{2,40}):\s+(?P<rest>\S.*)", re.S)
 _ACTIVITY = re.compile(
@@ -39,7 +40,7 @@ _ADDRESS = re.compile(r"^[A-Z][\w'’ .-]+\s\d{1,4}\s?[a-z]?$")
 
 
 def split_tail(title: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
-    """Return a line without the place that it ends or begins with, and that place; None where it states none.
+    """Return a line without the place at its end or start, together with that place, or None if it states no place.
 
     >>> split_tail("Werkbezoek NCTV, Den Haag", Gazetteer.load())
     ('Werkbezoek NCTV', 'Den Haag')
@@ -70,7 +71,7 @@ def _split_end(title: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
     tail = Tail(title[: cuts[-1].start()].rstrip(), title[cuts[-1].end() :].rstrip(" .;"), gazetteer)
     if not tail.head or not states_place(tail):
         return None
-    if holds_last(tail):  # "Werkbezoek Ede, Gelderland": the area only says which Ede
+    if holds_last(tail):  # "Werkbezoek Ede, Gelderland": the area only shows which Ede is meant
         return tail.head, title[len(last_place(tail)[1]) :].rstrip(" .;")
     start = len(cuts) - 1
     while start and _is_building(title[cuts[start - 1].end() : cuts[start].start()], gazetteer):
@@ -79,7 +80,7 @@ def _split_end(title: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
 
 
 def _is_building(words: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether words before a town name the building or address in it."""
+    """Tell whether the words before a town name a building or address in that town."""
     if FUNCTION.search(words):
         return False
     known = gazetteer.find(words)

@@ -1,4 +1,4 @@
-"""What stands last in a line, a place or not: the table of rules."""
+"""Rule table that decides whether the last part of a line is a place."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from agendacrawl.text.gatherings import OPEN_HOUSES
 
 @dataclass(slots=True, frozen=True)
 class Tail:
-    """What stands last in a line, and what stands before it; `front` where it stands first, before a colon."""
+    """The last part of a line and what precedes it; `front` if it comes first instead, before a colon."""
 
     head: str
     words: str
@@ -36,7 +36,7 @@ class Tail:
 
 @dataclass(slots=True, frozen=True)
 class TailRule:
-    """A rule about a tail: does it state where it is? `decides` and `leaves` are examples, the tail in [brackets]."""
+    """A rule on whether a tail states the place. `decides` and `leaves` are examples, with the tail in [brackets]."""
 
     name: str
     applies: Callable[[Tail], object]
@@ -117,16 +117,16 @@ IN_HOUSE = re.compile(
 _CHAMBER = re.compile(r"\b(?:kamer|binnenhof|den\s+haag|\w*zaal|plein|senaat)\b", re.IGNORECASE)
 _NAMED = re.compile(r"^[\w.&'’+°*-]+(?:\s+[\w.&'’+°*-]+){0,5}$")
 _AND = re.compile(r"\s+(?:en|&)\s+")
-_PARTNERS = ("council", "court", "ministry", "sport")  # kinds of organisations that others meet with
+_PARTNERS = ("council", "court", "ministry", "sport")  # kinds of organisations that are partners in talks
 _SITES = ("hospital", "university", "industry", "research")
 _ALSO = re.compile(r"(?:ook|tevens|mede|deels)\b", re.IGNORECASE)
-_TOWN = 5_000  # inhabitants of a town whose name is a word as well, and that ends a longer name
-_CITY = 500_000  # inhabitants of a city abroad that a bare name means
+_TOWN = 5_000  # minimum population of a town whose name is also a word, when it ends a longer name
+_CITY = 500_000  # minimum population of a city abroad for a bare name to refer to it
 _OF_WORDS = re.compile(r"\s(?:in|voor|en|over|met)\s")
 
 
 def is_abbreviation(tail: Tail) -> bool:
-    """Tell whether it is an abbreviation, or has one in a row, and not one of a building or of a town in capitals."""
+    """Tell whether it is or lists an abbreviation, other than that of a building or a town written in capitals."""
     parts = _AND.split(tail.words)
     if len(parts) > 1:
         return any(is_abbreviation(replace(tail, words=part)) for part in parts)
@@ -141,7 +141,7 @@ def is_abbreviation(tail: Tail) -> bool:
 
 
 def _is_organisation(tail: Tail) -> bool:
-    """Tell whether one of the names has a known seat, but is a partner in talks rather than a building."""
+    """Tell whether one of the names has a known seat but means a partner in talks rather than a building."""
     found = [tail.gazetteer.find(words) for words in _AND.split(tail.words)]
     return any(
         entries and entries[0].rank is Rank.VENUE and entries[0].cue and entries[0].kind in _PARTNERS
@@ -160,7 +160,7 @@ def _is_name_of_person(words: str) -> bool:
 
 
 def is_debate(line: str) -> bool:
-    """Tell whether a line is about a debate of parliament, which is held there.
+    """Tell whether a line is about a parliamentary debate, which is held in parliament.
 
     >>> is_debate("Commissiedebat Milieuraad (Luxemburg)"), is_debate("Jeugddebat (Assen)")
     (True, False)
@@ -169,12 +169,12 @@ def is_debate(line: str) -> bool:
 
 
 def in_parliament(tail: Tail) -> bool:
-    """Tell whether it is about a debate, which is nowhere but in parliament."""
+    """Tell whether the head is about a parliamentary debate and the tail names no room or location of parliament."""
     return is_debate(tail.head) and not _CHAMBER.search(tail.words)
 
 
 def last_place(tail: Tail) -> tuple[Entry | None, str]:
-    """Return the place that the head ends with, and what stands before its name."""
+    """Return the place at the end of the head, and what precedes its name."""
     words = list(re.finditer(r"\S+", tail.head))
     for n in range(min(4, len(words)), 0, -1):
         start = words[-n].start()
@@ -186,7 +186,7 @@ def last_place(tail: Tail) -> tuple[Entry | None, str]:
 
 
 def _is_row(tail: Tail) -> bool:
-    """Tell whether the head ends with a name of the same kind: "van Hulst, Sluis", "Rotterdam, Brabant en Zeeland"."""
+    """Tell whether the head ends with a similar name in a list: "van Hulst, Sluis", "Rotterdam, Brabant en Zeeland"."""
     first, *others = _AND.split(tail.words)
     last, before = last_place(tail)
     whole = f"{tail.head.rpartition(' ')[2]}-{tail.words}"
@@ -207,7 +207,7 @@ def _is_row(tail: Tail) -> bool:
 
 
 def _has_town(tail: Tail) -> bool:
-    """Tell whether the head says the town already and the tail only where in it: "Werkbezoek Ede, stadhuis Ede"."""
+    """Tell whether the head already names the town, and the tail only where in it: "Werkbezoek Ede, stadhuis Ede"."""
     last, before = last_place(tail)
     if last is None or last.municipality_code is None or _OF_ONE.search(before):
         return False
@@ -221,14 +221,14 @@ def _has_town(tail: Tail) -> bool:
 
 
 def _is_country_of_name(tail: Tail) -> bool:
-    """Tell whether a country says where the name before it lies, in a line about it: "Briefing Hawija, Irak"."""
+    """Tell whether a country only says where the topic named before it lies: "Briefing Hawija, Irak"."""
     top = tail.entry
     capital = tail.head.rpartition(" ")[2][:1].isupper() and " " in tail.head
     return top is not None and top.level is Level.COUNTRY and capital and not _THERE.search(tail.head)
 
 
 def _is_listed(tail: Tail) -> bool:
-    """Tell whether an organisation stands behind another one in a list of those who were met."""
+    """Tell whether an organisation follows another one in a list of those who were met."""
     listing = _LISTING.search(tail.head)
     if listing is None or not _is_partner(tail):
         return False
@@ -245,7 +245,7 @@ def _is_partner(tail: Tail) -> bool:
 
 
 def _is_theme(tail: Tail) -> bool:
-    """Tell whether a country or province stands behind a topic or behind people of it."""
+    """Tell whether a country or province follows a topic, or people who come from it."""
     top = tail.entry
     if top is None or top.level not in AREAS:
         return False
@@ -254,13 +254,13 @@ def _is_theme(tail: Tail) -> bool:
 
 
 def holds_last(tail: Tail) -> bool:
-    """Tell whether the area at the end holds the place that the head ends with: "Werkbezoek Ede, Gelderland"."""
+    """Tell whether the place at the end of the head lies in the area of the tail: "Werkbezoek Ede, Gelderland"."""
     last, top = last_place(tail)[0], tail.entry
     return last is not None and top is not None and top.level in AREAS and lies_in(last, top)
 
 
 def _is_stated(tail: Tail) -> bool:
-    """Tell whether all the words are places, online, or a building and its town."""
+    """Tell whether all the words are places, a building and its town, or online."""
     if tail.words[:1].islower() and tail.entry is not None and not IN_HOUSE.match(tail.words):
         return False
     if is_place_text(tail.words, tail.gazetteer):
@@ -273,13 +273,13 @@ def _is_stated(tail: Tail) -> bool:
         or key in lookups.ambiguous().people
     ):
         return False
-    if top.rank is Rank.PLACE:  # a town whose name is a word as well: "Werkbezoek brug, Sluis"
+    if top.rank is Rank.PLACE:  # a town whose name is also a word: "Werkbezoek brug, Sluis"
         return _AT_PLACE.search(tail.head) is not None
     return top.rank is Rank.VENUE
 
 
 def _is_house(tail: Tail) -> bool:
-    """Tell whether it is a building or grounds with its town: "dorpshuis Nieuwdorp", "kazerne Havelte"."""
+    """Tell whether it is a building or grounds together with its town: "dorpshuis Nieuwdorp", "kazerne Havelte"."""
     return IN_HOUSE.match(tail.words) is not None and _ends_with_town(tail)
 
 
@@ -376,11 +376,11 @@ TAIL_RULES = (
 
 
 def states_place(tail: Tail) -> bool:
-    """Tell whether a tail says where it is, by the first rule that applies."""
+    """Tell whether a tail states the place, according to the first rule that applies."""
     rule = deciding(tail)
     return rule is not None and rule.states_place
 
 
 def deciding(tail: Tail) -> TailRule | None:
-    """Return the rule that decides about a tail; None where no rule knows it."""
+    """Return the rule that decides about a tail, or None if no rule applies."""
     return next((rule for rule in TAIL_RULES if rule.applies(tail)), None)

@@ -1,8 +1,8 @@
-"""Teaches the own small NER: weak labels from the gazetteer, names swapped, so that it learns the context.
+"""Training of the project's own small NER: weak labels from the gazetteer, with names swapped to teach it context.
 
-Nobody labelled the texts by hand. What the gazetteer and its guards find is the label; then each labelled name
-is swapped for another, half of the time for one that is made up, because the model is there for the names that
-the gazetteer lacks. People's names are swapped for names of places, as examples of what is no place.
+The texts were not labelled by hand: the labels are what the gazetteer and its guards find. Each labelled name is then
+swapped for another, half of the time for a made-up one, because the model is meant for names that the gazetteer
+lacks. People's names are swapped for place names, as examples of what is not a place.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ ents_f = 1.0
 
 @dataclass(slots=True, frozen=True)
 class Sample:
-    """One activity to learn from: its texts, and who it is about."""
+    """One activity to learn from: its texts and the people it involves."""
 
     texts: tuple[str, ...]
     people: tuple[str, ...] = ()
@@ -135,7 +135,7 @@ class Sample:
 
 @dataclass(slots=True, frozen=True)
 class Labelled:
-    """A text and its names of places as (start, end)."""
+    """A text and the place names in it as (start, end)."""
 
     text: str
     spans: tuple[tuple[int, int], ...]
@@ -152,7 +152,7 @@ _ENDINGS = (
 
 
 def weak_labels(samples: Iterable[Sample], scanner: Scanner) -> list[Labelled]:
-    """What the gazetteer finds in each text, longer than a word or two; doubles are left out."""
+    """Return each text with what the gazetteer finds in it, skipping very short texts and duplicates."""
     seen: set[str] = set()
     found = []
     for sample in samples:
@@ -168,7 +168,7 @@ def weak_labels(samples: Iterable[Sample], scanner: Scanner) -> list[Labelled]:
 def augment(
     labelled: Sequence[Labelled], names: Sequence[str], people: Sequence[str], seed: int
 ) -> list[Labelled]:
-    """The texts, and each that has a name or a person twice more with other names in it."""
+    """Return the texts, plus two copies with other names of each that contains a place or a person."""
     random_ = random.Random(seed)
     out = list(labelled)
     person = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in people)) if people else None
@@ -183,7 +183,7 @@ def augment(
 def _swap(
     item: Labelled, names: Sequence[str], person: re.Pattern[str] | None, random_: random.Random
 ) -> Labelled:
-    """The text with every place another name, and people's names sometimes a place's name, unlabelled."""
+    """Return the text with every place renamed and some people renamed after a place, the latter without a label."""
     edits: list[tuple[int, int, bool]] = [(start, end, True) for start, end in item.spans]
     if person:
         taken = [range(start, end) for start, end in item.spans]
@@ -207,14 +207,14 @@ def _swap(
 
 
 def made_up(random_: random.Random) -> str:
-    """A name that sounds like a Dutch village and is in no list, mostly."""
+    """Return a name that sounds like a Dutch village but is usually not a real one."""
     stem = "".join(random_.choice(_SYLLABLES.split()) for _ in range(random_.randint(1, 2)))
     name = (stem + random_.choice(_ENDINGS.split())).capitalize()
     return random_.choice(("", "", "", "", "Nieuw-", "Oud-", "Sint ", "De ", "Oost-")) + name
 
 
 def documents(nlp: Language, labelled: Iterable[Labelled]) -> Iterator[Doc]:
-    """The texts as spaCy's documents; a span that cuts through a token is left out."""
+    """Yield the texts as spaCy documents; omit spans that do not align with token boundaries."""
     for item in labelled:
         doc = nlp.make_doc(item.text)
         spans = (doc.char_span(start, end, label="LOC") for start, end in item.spans)
@@ -225,10 +225,10 @@ def documents(nlp: Language, labelled: Iterable[Labelled]) -> Iterator[Doc]:
 def train(
     samples: Sequence[Sample], gazetteer: Gazetteer, folder: Path, *, seed: int = 0, steps: int = 6000
 ) -> dict[str, float]:
-    """Train and write the model to `folder`; one text in ten is kept apart and scored.
+    """Train the model and write it to `folder`, holding out one text in ten for evaluation.
 
-    The same samples and seed give the same model on the same machine. Returns precision, recall and F against
-    the weak labels of the texts kept apart, names swapped there too. Raises ValueError with too few texts.
+    The same samples and seed give the same model on the same machine. Returns precision, recall and F-score against
+    the weak labels of the held-out texts, in which names are swapped too. Raises ValueError if there are too few texts.
     """
     labelled = weak_labels(samples, Scanner(gazetteer))
     if len(labelled) < 200:
@@ -256,7 +256,7 @@ def train(
 
 @dataclass(slots=True, frozen=True)
 class Card:
-    """What a model's meta.json says of it."""
+    """The description of a model in its meta.json."""
 
     name: str
     description: str
@@ -267,8 +267,8 @@ def fit(
 ) -> dict[str, float]:
     """Train an NER on labelled documents and write it to `folder`.
 
-    The same documents and seed give the same model on the same machine. Returns precision, recall and F on the
-    documents that were kept apart.
+    The same documents and seed give the same model on the same machine. Returns precision, recall and F-score
+    on the held-out documents (`apart`).
     """
     with TemporaryDirectory() as work:
         overrides: dict[str, Any] = {"system.seed": seed, "training.max_steps": steps}
@@ -278,10 +278,10 @@ def fit(
         config = Config(DEFAULT_CONFIG).merge(Config().from_str(CONFIG, interpolate=False))
         train_loop(init_nlp(Config().from_str(config.to_str(), overrides=overrides)), Path(work))
         best = spacy.load(Path(work, "model-best"))
-    for part in ("train", "dev"):  # the texts were in a folder that is gone
+    for part in ("train", "dev"):  # the texts were in a temporary folder that no longer exists
         best.config["corpora"][part]["path"] = None
     best.meta.update(name=card.name, description=card.description)
-    # Words are known by their hash; the tokenizer is `models`'.
+    # Words are identified by their hash, and the tokenizer is the one in `models`.
     best.to_disk(folder, exclude=["vocab", "tokenizer"])
     sums.write(folder)
     scores: dict[str, Any] = best.meta["performance"]

@@ -1,1 +1,1 @@
-"""What kind of activity it is: stated, by rules, by a small model, or unclassified."""
+"""The type of an activity: stated, found by rules or a small model, or unclassified."""

@@ -1,4 +1,4 @@
-"""What kind of activity it was, where the page does not say so: ordered rules and a linear model vote."""
+"""The type of an activity if the page does not state it, by a vote of ordered rules and a linear model."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from agendacrawl.types.model import Floats, model, telling_words, votes
 from agendacrawl.types.rules import Rule, RuleHit, first_hit, tidy
 from agendacrawl.types.vote import rule_evidence, shares_of
 
-_UNSURE = 0.3  # below this a guess is wrong more often than right
-_WEEKLY_RULE_WEIGHT = (
-    1.0  # the model has seen titles of pages but no lines of weekly pages: there the rules count in full
-)
+_UNSURE = 0.3  # below this confidence, a guess is wrong more often than right
+# The model was trained on page titles, not on lines of weekly pages, so there the rules count in full.
+_WEEKLY_RULE_WEIGHT = 1.0
 
 
 @dataclass(slots=True, frozen=True)
 class TypeGuess:
-    """A type, with who said it, the confidence (0 to 1) and the words that decided."""
+    """A type, with the method that found it, the confidence (0 to 1) and the words that were decisive."""
 
     type: ActivityType
     method: TypeMethod
@@ -30,10 +29,10 @@ class TypeGuess:
 def classify(
     title: str, description: str, *, weekly: bool, people: Sequence[str] = (), place: str = ""
 ) -> TypeGuess:
-    """Return the type of an activity, from its words, its stated place and the number of people it names.
+    """Return the type of an activity, based on its words, its stated place and the number of people it names.
 
-    `description` is the intro; of a line of a weekly page (`weekly`) the lead-in and the label lines.
-    `confidence` is a share: of the activities at 0.8, at least eight in ten have this type on the site.
+    `description` is the intro or, for a line of a weekly page (`weekly`), the lead-in and the label lines.
+    `confidence` is a share: of the activities at 0.8, at least eight in ten have this type on the website.
 
     >>> classify("Werkbezoek aan ROC Twente", "", weekly=False).type
     <ActivityType.WERKBEZOEK: 'Werkbezoek'>

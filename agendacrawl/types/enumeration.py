@@ -1,4 +1,4 @@
-"""Take apart an enumeration of those who were met: "COA, IND en NIDOS" are three, "ouders en leraren" is one."""
+"""Splitting of an enumeration of counterparts: "COA, IND en NIDOS" are three, "ouders en leraren" is one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from agendacrawl.core.names import any_of
 
 @dataclass(slots=True, frozen=True)
 class Cut:
-    """A comma or "en" in an enumeration: the text before it, the parts on both sides, and what follows them."""
+    """A comma or "en" in an enumeration: all text before it, the part on each side, and whether it is the last cut."""
 
     before: str
     left: str
@@ -21,7 +21,7 @@ class Cut:
 
     @property
     def named(self) -> bool:
-        """Tell whether a name or a function begins on the right."""
+        """Tell whether the right-hand part begins with a name or a function."""
         return any(pattern.match(self.right) for pattern in (_NAME, _FUNCTION, _BODY_FIRST))
 
 
@@ -56,7 +56,7 @@ _SEVERAL = re.compile(
     + r"\s",
     re.IGNORECASE,
 )
-# A head that is said once: "vertegenwoordigers van FNV en CNV", "bestuurscollege Saba, Statia en Bonaire".
+# A head that several names share: "vertegenwoordigers van FNV en CNV", "bestuurscollege Saba, Statia en Bonaire".
 _SHARED = re.compile(
     r"^(?:(?:de|het|een|enkele|diverse)\s+)?(?:\d+\s+)?"
     r"(?:(?:[A-Z][\w-]+\s)?[a-z][\w-]*\s(?:.*\s)?(?:van|uit|voor|namens|bij|tegen)\s"
@@ -102,7 +102,7 @@ _SEPARATOR = re.compile(r",\s+(?:en\s+)?|\s+en\s+|\s+alsmede\s+|\s+evenals\s+|;\
 
 
 def _is_apposition(cut: Cut) -> bool:
-    """Tell whether a person and the office stand side by side, in either order."""
+    """Tell whether a person and their office are in apposition, in either order."""
     sides = ((cut.left, cut.right), (cut.right, cut.left))
     return (
         cut.comma
@@ -122,7 +122,7 @@ def _is_person(words: str) -> bool:
 
 
 def _is_shared(cut: Cut) -> bool:
-    """Tell whether one head stands before several names: "burgemeesters van Hulst en Sluis", "ministers Kok en Bos"."""
+    """Tell whether several names share one head: "burgemeesters van Hulst en Sluis", "ministers Kok en Bos"."""
     if _FUNCTION.match(cut.right) or _BODY_FIRST.match(cut.right):
         return False
     if _SEVERAL.match(cut.before):
@@ -132,7 +132,7 @@ def _is_shared(cut: Cut) -> bool:
 
 
 def _is_common(cut: Cut) -> bool:
-    """Tell whether "en" joins common nouns, adjectives or halves of words, which together name one group."""
+    """Tell whether "en" joins common nouns, adjectives or halves of words that together name one group."""
     if _HALF_NAME.fullmatch(cut.left) and _HALF_NAME.match(cut.right):
         return True
     if cut.left.endswith("-") or (_ADJECTIVE.fullmatch(cut.left) and _ADJECTIVE.match(cut.right)):
@@ -169,7 +169,7 @@ TOGETHER = (
 
 
 def parts_of(value: str) -> list[tuple[int, int]]:
-    """Return where the parts of an enumeration start and end.
+    """Return the start and end of each part of an enumeration.
 
     >>> [("UNL, VH en MBO Raad")[a:b] for a, b in parts_of("UNL, VH en MBO Raad")]
     ['UNL', 'VH', 'MBO Raad']
@@ -200,5 +200,5 @@ def _is_outside(value: str, position: int) -> bool:
 
 
 def deciding(cut: Cut) -> Together | None:
-    """Return the rule that keeps both sides together, or None: then they are two."""
+    """Return the rule that keeps both sides together, or None if they are separate parts."""
     return next((rule for rule in TOGETHER if rule.applies(cut)), None)

@@ -1,7 +1,7 @@
-"""Who was met and what it was about, where the words say so. Each fact keeps where it stands in the text.
+"""Who was met and what it was about, if the words say so. Each fact keeps the line it was found in.
 
 Organisations and functions are taken as worded; nothing is looked up or completed. Civil servants in contact
-lines are not counterparts: such lines are dropped when a page is read, and refused here once more.
+lines are not counterparts: such lines are dropped when a page is parsed, and rejected here once more.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from agendacrawl.types.enumeration import parts_of
 
 @dataclass(slots=True, frozen=True)
 class Span:
-    """A value and where it stands: `value` is `text[start:end]`."""
+    """A value and its position: `value` is `text[start:end]`."""
 
     value: str
     start: int
@@ -51,7 +51,7 @@ _HOUSE = any_of(
     \w*college \w*universiteit \w*hogeschool \w*ziekenhuis \w*kliniek \w*bureau \w*locatie \w*schip \w*trein
     tweede_kamer \w*wijk \w*buurt"""
 )
-# Words behind those who were met: where and how.
+# Words after the counterparts that say where and how.
 _WHERE = (
     r"(?:(?:in|te|op|bij|aan|vanuit|nabij)\s+(?:(?:de|het|een|hun|zijn|haar)\s+)?(?:\w+\s+)?"
     + _HOUSE
@@ -86,7 +86,7 @@ _OFFICES = any_of(
 _HOW = (
     r"(?:(?:kort|bilateraal|telefonisch|digitaal|online|informeel|nader|tweede|derde|periodiek|regulier)\s+)?"
 )
-# "Kennismaking CEO Gasunie": an office or a name, no subject ("Gesprek woningbouw", "Gesprek Lelylijn").
+# "Kennismaking CEO Gasunie": an office or a name, not a subject ("Gesprek woningbouw", "Gesprek Lelylijn").
 _WHOM = (
     rf"(?=(?:(?:de|het|een)\s+)?(?:(?-i:[a-z])\w+e\s+)?(?:{_OFFICES}\b|(?-i:[A-Z0-9])))"
     r"(?!\S*(?:lijn|wet|akkoord|plan|deal|brug|tunnel|weg|rapport|advies|visie|agenda|beleid|crisis|begroting)\b)"
@@ -106,7 +106,7 @@ _BARE_OVERLEG = re.compile(
     rf"(?!bestuur\w*\s)(?P<value>[^\n:;]{{2,160}}?){_STOP}",
     re.IGNORECASE,
 )
-# "Inspiratiesafari met IPO, VNG", "Wijktocht met wethouder Bos": behind any word, an office or several names.
+# "Inspiratiesafari met IPO, VNG", "Wijktocht met wethouder Bos": an office or several names after any word.
 _WITH_NAMES = re.compile(
     rf"^(?:(?!\b(?:{_ABOUT}|\w*debat|\w*akkoord|\w*verdrag|relaties?|betrekkingen|samenwerking|verbinding|grens|handel)\b)"
     rf"[^.;:\n]){{3,60}}?\bmet\s+(?=(?:de\s+)?(?:{_OFFICES}\b|(?-i:[A-Z])[\w&-]*(?:\s+(?-i:[A-Z])[\w-]*){{0,2}}(?:,|\s+en)\s"
@@ -118,7 +118,7 @@ _GROUP = re.compile(
     rf"(?!\s*:)[^\n:;]{{0,160}}?){_STOP}",
     re.IGNORECASE,
 )
-# "Vaartocht over de Waal": across, not about.
+# "Vaartocht over de Waal": "over" means across here, not about.
 _ACROSS = "".join(
     rf"(?<!{way}\s)"
     for way in ("tocht", "rondvaart", "wandeling", "vlucht", "rondgang", "rondleiding", "reis", "rit")
@@ -140,11 +140,11 @@ _DEBATE_TOPIC = re.compile(
 def facts_of(
     title: str, description: str, places: Sequence[str] = (), stated: Sequence[Fact] = ()
 ) -> list[Fact]:
-    """Return what title and description of an activity say: who was met, then what it was about.
+    """Return the facts in the title and description of an activity: who was met, then what it was about.
 
     A lead-in ("Gesprekken met:", the first line of the description) is read before the title that it governs.
-    `places` are the words that say where it was: they are part of no fact. `stated` is what labels say, each value
-    as a whole: it goes before the words of the text.
+    `places` are the words that say where it was; a place at the end of a value is removed. `stated` are the facts from
+    labels, each with its value unsplit; they take precedence over the words of the text.
 
     >>> facts_of("de Woonbond", "Gesprek met:")
     [Fact(kind=<FactKind.COUNTERPART: 'counterpart'>, value='de Woonbond', evidence='de Woonbond')]
@@ -167,7 +167,7 @@ def facts_of(
 
 
 def _labelled(stated: Sequence[Fact]) -> list[Fact]:
-    """Split the values of labels: people into one each, topics not at all; each once."""
+    """Return the facts from labels, each once: counterparts are split into one fact each, topics are kept whole."""
     found: dict[tuple[FactKind, str], Fact] = {}
     for fact in stated:
         value, whole = fact.value, fact.kind is FactKind.TOPIC
@@ -178,7 +178,7 @@ def _labelled(stated: Sequence[Fact]) -> list[Fact]:
 
 
 def _before_place(span: Span, places: Sequence[str]) -> str:
-    """Return a value without the place that it ends with: "ondernemers in Tiel", "bewoners door Overvecht"."""
+    """Return a value without the place at its end: "ondernemers in Tiel", "bewoners door Overvecht"."""
     for place in places:
         where = re.search(rf"(?:,|\s+(?:in|te|door|langs))\s+{re.escape(place)}$", span.value)
         if where:
@@ -194,7 +194,7 @@ def _line(text: str, span: Span) -> str:
 def counterparts(text: str) -> tuple[Span, ...]:
     """Return who was met, as worded: after "gesprek met", "spreekt met" or "Met:", or right after "Kennismaking".
 
-    A lead-in and its line are passed as two lines of one text. An enumeration of names becomes several facts.
+    A lead-in and its line are passed as two lines of one text. An enumeration of names becomes several spans.
 
     >>> [fact.value for fact in counterparts("Gesprek met VNO-NCW, FNV en CNV over het minimumloon")]
     ['VNO-NCW', 'FNV', 'CNV']
@@ -225,7 +225,7 @@ def topic(text: str) -> Span | None:
 
 
 def _distinct(facts: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Keep the fullest wording of each: title and description often name the same people."""
+    """Return only the fullest wording of each value, since title and description often name the same people."""
     kept: list[Span] = []
     for fact in sorted(facts, key=lambda each: -len(each.value)):
         if not any(_is_part(fact.value, other.value) for other in kept):
@@ -234,7 +234,7 @@ def _distinct(facts: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _is_part(value: str, fuller: str) -> bool:
-    """Tell whether a name is said again in a fuller one, brackets apart: "VNG" is no part of "UvW (VNG-gebouw)"."""
+    """Tell whether a name occurs in a fuller one, ignoring brackets: "VNG" is not part of "UvW (VNG-gebouw)"."""
     return value.casefold() in _BRACKETED.sub("", fuller).casefold() or value == fuller
 
 
@@ -251,7 +251,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 def _enumerated(text: str, start: int, end: int) -> Iterator[Span]:
-    """Return the parts of an enumeration one by one."""
+    """Yield the parts of an enumeration one by one."""
     for a, b in parts_of(text[start:end]):
         if fact := _trimmed(text, start + a, start + b):
             yield fact

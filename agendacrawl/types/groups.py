@@ -1,4 +1,4 @@
-"""A coarser grouping of the types, for analysts who ask what a minister went out for."""
+"""A coarser grouping of the types, for analysts interested in a minister's reasons for going out."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _GROUPS = {
 
 
 def group_of(type_: str) -> Group:
-    """Return the group of a type; `unknown` for a type of the site that is not in the vocabulary.
+    """Return the group of a type, or `unknown` for a type of the website that is not in the vocabulary.
 
     >>> group_of("Werkbezoek")
     <Group.VISIT: 'visit'>

@@ -32,9 +32,10 @@ BLOCK_WEIGHTS = np.array([1.0, 1.0, 1.0, 0.5, 0.5], dtype=np.float32)
 class Model:
     """The weights that training produced.
 
-    `rows` has a row per feature: its weight for each type, then its squared norm; row 0 is empty.
-    `bias` is added, and `rule_weight` times the logarithm of the type's share among the items that the
-    rule decides. `prior` and `unmatched` are the shares of the types among all items, and among those without a rule.
+    `rows` has one row per feature: its weight for each type, then its squared norm; row 0 is empty.
+    `bias` is added to the score of each type, and so is `rule_weight` times the logarithm of its share among the items
+    that the matching rule decides. `prior` and `unmatched` are the shares of the types among all items and among
+    those that no rule matches.
     """
 
     types: tuple[ActivityType, ...]
@@ -58,8 +59,8 @@ def words(text: str) -> list[str]:
 def blocks(title: str, description: str, place: str, people: int) -> tuple[list[str], ...]:
     """Return the units that the model sees.
 
-    A unit is a word with a letter that tells where it was found (t title, d description, p place), a pair of
-    words of the title (u, with its start as ^), or how many people there were (n).
+    A unit is a word prefixed with a letter for where it was found (t title, d description, p place), a pair of
+    words of the title (u; ^ marks its start), or the number of people (n).
     """
     in_title = words(title)
     pairs = map(" ".join, zip(["^", *in_title], in_title, strict=False))
@@ -77,7 +78,7 @@ def _opening(description: str) -> list[str]:
 
 
 def features(unit: str) -> list[str]:
-    """Return a unit and, for a long word of the title, its parts, so that a new compound resembles known ones.
+    """Return a unit and, for a long word of the title, its parts, so that new compounds resemble known ones.
 
     >>> features("tdebat")
     ['tdebat', 't<deb.', 'tdeba.', 'tebat.', 'tbat>.']
@@ -118,7 +119,7 @@ def _lines(unit: str) -> list[int]:
 
 
 def votes(title: str, description: str, place: str, people: int) -> Floats:
-    """Return a score for each type; higher is likelier, and only differences have a meaning."""
+    """Return a score for each type; higher is likelier, and only differences are meaningful."""
     known = model()
     in_title, *others = blocks(title, description, place, people)
     starts = [0]

@@ -1,6 +1,6 @@
-"""Ordered rules for the type of an activity, read from `lookups/types.yml`: the first that matches decides.
+"""Ordered rules for the type of an activity, read from `lookups/types.yml`; the first that matches decides.
 
-Each rule has its reason, an example and the share of tuning items that it got right (`confidence`).
+Each rule has a reason, examples and the share of tuning items that it got right (`confidence`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from agendacrawl.core.vocabulary import ActivityType
 
 @dataclass(slots=True, frozen=True, eq=False)
 class Rule:
-    """A rule: `any` is found in the title (or else in the description), and `unless` is not.
+    """A rule: it matches if `any` is found in the title (or description, see `in_title`) and `unless` is not.
 
     Rules are compared by identity: comparing or hashing their patterns would cost more than applying them.
     """
@@ -34,7 +34,7 @@ class Rule:
 
 @dataclass(slots=True, frozen=True)
 class RuleHit:
-    """A rule that matched, and the position of the words that it rests on in the text."""
+    """A rule that matched, and the position of the matched words in the text."""
 
     rule: Rule
     start: int
@@ -48,7 +48,7 @@ def _pattern(at_word_start: Sequence[str], anywhere: Sequence[str]) -> re.Patter
 
 @dataclass(slots=True, frozen=True)
 class RuleEntry:
-    """A rule in types.yml; the head of that file explains the keys."""
+    """A rule in types.yml; the header of that file explains the keys."""
 
     __pydantic_config__ = EXACT
 
@@ -66,7 +66,7 @@ class RuleEntry:
 
 @dataclass(slots=True, frozen=True)
 class RulesFile:
-    """types.yml."""
+    """The content of types.yml."""
 
     __pydantic_config__ = EXACT
 

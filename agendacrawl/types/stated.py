@@ -1,4 +1,4 @@
-"""The site's own type words, in whatever case, number or wording a page has them."""
+"""The website's own words for types, in whatever case, number or wording a page uses."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
 def normalise_stated(text: str) -> ActivityType | None:
-    """Return the type that the site's own words mean, or None if they are not a known type.
+    """Return the type that the website's own words denote, or None if they are not a known type.
 
     >>> normalise_stated("Ministerraad / onderraad ")
     <ActivityType.MINISTERRAAD: 'Ministerraad, onderraad, ministerieel overleg'>

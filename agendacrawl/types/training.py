@@ -30,17 +30,17 @@ from agendacrawl.types.rules import first_hit, tidy
 from agendacrawl.types.stated import normalise_stated
 from agendacrawl.types.vote import rule_evidence
 
-_FEWEST = 3  # features in fewer items are left out
+_FEWEST = 3  # features that occur in fewer items are left out
 _MARGIN = 0.2  # C of the support vector machine
 _FOLDS = 5
-_OLD_UNTIL = dt.date(2022, 1, 1)  # the ministries' choice of types changed with the cabinet of this month
+_OLD_UNTIL = dt.date(2022, 1, 1)  # the ministries' use of types changed with that month's new cabinet
 _OLD_WEIGHT = 0.35
-_CAUTION = 0.9  # lowers confidences: the rules are measured on the items that they were written on
+_CAUTION = 0.9  # lowers confidences: the rules are measured on the items that they were written for
 
 
 @dataclass(slots=True, frozen=True)
 class Item:
-    """An activity with the type that the site gave it."""
+    """An activity with the type stated on the website."""
 
     title: str
     description: str
@@ -51,17 +51,17 @@ class Item:
 
     @property
     def group(self) -> str:
-        """Return what items with the same title share: they stay in one fold, since they do not test each other."""
+        """Return the key of items with the same title, which stay in one fold because they do not test each other."""
         return " ".join(words(self.title))
 
     @property
     def weight(self) -> float:
-        """Return the weight of the item."""
+        """Return the weight of the item in training."""
         return _OLD_WEIGHT if self.date < _OLD_UNTIL else 1.0
 
 
 def read_items(lines: Iterable[str]) -> list[Item]:
-    """Return the activities with a known stated type; of those with the same words only the last.
+    """Return the activities with a known stated type, keeping only the last of those with the same words.
 
     Raises KeyError if a field is missing, and ValueError for a line that is not JSON.
     """
@@ -151,7 +151,7 @@ def _shares(items: Sequence[Item], types: Sequence[ActivityType], smooth: float)
 def _calibrate(
     scores: Floats, evidence: Floats, items: Sequence[Item], types: Sequence[ActivityType]
 ) -> Floats:
-    """Return the weight of each voter and a bias per type, so that confidences are shares of right answers."""
+    """Return the weight of each voter and a bias per type, so that confidences match the share of right answers."""
     targets = np.array([types.index(item.type) for item in items])
     weights = np.array([item.weight for item in items])
 
@@ -192,7 +192,7 @@ def train(items: Sequence[Item]) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Train and write the file."""
+    """Train the model and write it to a file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--items", type=Path, required=True, help="activities, JSON Lines")
     parser.add_argument("--out", type=Path, default=Path(__file__).with_name("model.npz"))

@@ -1,4 +1,4 @@
-"""Two voters, one answer: the accuracy of the rule that matched, and the score of the model."""
+"""The combination of two voters: the accuracy of the rule that matched, and the score of the model."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def rule_evidence(
     """Return the logarithm of each type's share among the items that the rule decides.
 
     The rule's own type gets its confidence; the others share the rest in proportion to `prior`. Without a
-    rule, the shares are those of the items that no rule decides (`unmatched`).
+    rule, the shares are those among the items that no rule decides (`unmatched`).
     """
     shares = unmatched
     if rule is not None:

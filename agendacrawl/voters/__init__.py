@@ -1,4 +1,4 @@
-"""Who says where an activity takes place: each voter proposes candidates, one `choose` combines them.
+"""The voters on where an activity takes place: each proposes candidates, which `choose` combines.
 
-The list is in `listed`. Imports go one way: core, places, text, voters, pipelines.
+They are listed in `listed`. Each package imports only from those before it: core, places, text, voters, pipelines.
 """

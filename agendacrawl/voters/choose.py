@@ -1,4 +1,4 @@
-"""From all votes on one activity to its places: the strongest source with a vote decides."""
+"""Turn all votes on one activity into its places: the strongest source with a vote decides."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Choice:
 
 
 def choose(votes: Mapping[Source, Sequence[Place]]) -> Choice:
-    """Return the places of the strongest source that names one, each once.
+    """Return the places of the strongest source that names any, without duplicates.
 
-    Stated place > day heading > line or title > intro: the order of `Source`. A day heading that names only an
+    The order of `Source` is stated place > day heading > line or title > intro. A day heading that names only an
     area ("15 april (Limburg)") gives way to a line that names a place, and a stated province to a place in it
     ("Zeeland: werkbezoek Goes").
     """
@@ -46,7 +46,7 @@ def _only_areas(places: Sequence[Place] | None) -> bool:
 
 
 def _lie_in_provinces(places: Sequence[Place], stated: Sequence[Place]) -> bool:
-    """Tell whether what is stated are Dutch provinces, and the places lie in them, at least one in each."""
+    """Tell whether the stated places are Dutch provinces that contain all the places, with at least one in each."""
     if any(place.level is not Level.PROVINCE or place.country != "NL" for place in stated):
         return False
     finer = {place.province for place in places if place.municipality_code and not place.ambiguous}

@@ -1,4 +1,4 @@
-"""A geocoder on the network as a voter: asked last, and only for words that no offline voter knows."""
+"""An online geocoder as a voter, consulted last and only for words that no offline voter knows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from agendacrawl.places.model import Candidate, Context, Entry, Rank
 
 
 class GeocoderVoter:
-    """Ask a geocoder, within the country and province that the neighbouring words name."""
+    """Query a geocoder, limited to the country and province that the neighbouring words name."""
 
     def __init__(self, geocoder: CachedGeocoder) -> None:
         self.name = geocoder.name
@@ -18,7 +18,7 @@ class GeocoderVoter:
         self._geocoder = geocoder
 
     def vote(self, text: str, context: Context) -> Sequence[Candidate]:
-        """Return the place of that name in the context's country and province; blocks while it is fetched."""
+        """Return the place of that name in the context's country and province, blocking while it is fetched."""
         answer = self._geocoder.find(text, Limits(context.country, context.province))
         if answer is None:
             return ()

@@ -1,4 +1,4 @@
-"""The model that reads lines: where a line says that it takes place, judged by its structure."""
+"""The line model as a voter: where a line says that it takes place, judged by its structure."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from agendacrawl.text.line_templates import Part
 from agendacrawl.text.tail_rules import is_debate
 
 LINES = "lines"
-# Of the places that only this voter found, so many were right on lines that it had not seen (docs/QUALITY.md).
+# Share of the places found only by this voter that were right, on lines that it had not seen (docs/QUALITY.md).
 CONFIDENCE = 0.85
-# "Overleg wethouder Zwolle", "Gesprek met ambassadeurs van Polen, Letland": what people of an office are of.
+# "Overleg wethouder Zwolle", "Gesprek met ambassadeurs van Polen, Letland": the places of office holders.
 _OF_PEOPLE = re.compile(
     r"\b"
     + any_of(
@@ -40,7 +40,7 @@ class LineVoter:
         self._lines = lines
 
     def prepare(self, lines: Iterable[str]) -> None:
-        """Read several lines in one batch, before each is asked for: that is three times as fast."""
+        """Read several lines in one batch before they are requested one by one, which is three times as fast."""
         if self._lines is not None:
             self._lines.read_ahead([line for line in dict.fromkeys(lines) if self._may_say(line)])
 
@@ -49,7 +49,7 @@ class LineVoter:
         return not is_debate(line) and self._has_a_name(line)
 
     def _has_a_name(self, line: str) -> bool:
-        """Tell whether words that begin with a capital are in the gazetteer: otherwise there is nothing to find."""
+        """Tell whether a name in the gazetteer starts at a capitalised word; otherwise there is nothing to find."""
         capitals = {normalise(word) for word in _CAPITAL.findall(line)}
         words = normalise(line).split(" ")
         for first in range(len(words)):
@@ -61,7 +61,7 @@ class LineVoter:
         return False
 
     def vote(self, text: str, context: Context) -> Sequence[Candidate]:
-        """Return the places in the parts of the line that say where, as far as the gazetteer knows their names."""
+        """Return the places in the parts of the line that say where, provided that the gazetteer knows them."""
         if self._lines is None or not self._may_say(text):
             return ()
         parts = [
@@ -82,10 +82,10 @@ _RECEPTION = re.compile(r"\W*(?:\w*ontvangst|bezoek\s+van|kennismaking|afscheid)
 
 
 def _is_where_somebody_is_from(line: str, candidate: Candidate) -> bool:
-    """Tell whether a place in a line is that of a guest, a subject or an office, which its shape does not show.
+    """Tell whether a place may belong to a guest, a subject or an office, which the structure of a line does not show.
 
-    An area always may be ("Gesprek met minister van Financiën, Ierland"), a city abroad where guests are received
-    ("Ontvangst ambassadeur in Parijs").
+    This may hold for any area ("Gesprek met minister van Financiën, Ierland"), and for a place abroad in a line about
+    receiving guests ("Ontvangst ambassadeur in Parijs").
     """
     entry = candidate.entry
     return entry.level in AREAS or (entry.country != "NL" and _RECEPTION.match(line) is not None)

@@ -1,7 +1,6 @@
-"""Every voter, in the order in which they are asked. Another voter is a module of its own and a line here.
+"""All voters, in the order in which they are consulted. To add a voter, write a module for it and list it here.
 
-Whom to credit for their places is in lookups/credits.yml; the gazetteer has its sources in
-`agendacrawl.places.sources`.
+Credits for their places are in lookups/credits.yml; the sources of the gazetteer are in `agendacrawl.places.sources`.
 """
 
 from __future__ import annotations
@@ -24,8 +23,8 @@ NER = "ner"
 class Listed:
     """A voter, and whom to credit for its places.
 
-    `offline` makes the voter from the reader that holds gazetteer and pipeline; `online` makes a geocoder from
-    the user agent and the address in the setting `address`. A voter has one of the two.
+    `offline` creates the voter from the reader that holds gazetteer and pipeline; `online` creates a geocoder from the
+    user agent and the URL in the setting named by `address`. A voter has exactly one of the two.
     """
 
     name: str
@@ -36,7 +35,7 @@ class Listed:
 
 
 def _geocoder(name: str, make: Callable[[str, str], Geocoder], address: str) -> Listed:
-    """Return a geocoder, to be credited under its own name."""
+    """Return the entry of a geocoder that is credited under its own name."""
     return Listed(name, (credit(name),), online=make, address=address)
 
 
@@ -71,7 +70,7 @@ def offline(reader: RunningReader) -> dict[str, Voter]:
 
 
 def geocoders(names: Collection[str], settings: Mapping[str, object]) -> list[Geocoder]:
-    """Return the geocoders of those names, in their order. Raises ValueError for one that there is not."""
+    """Return the geocoders with the given names, in that order. Raises ValueError for an unknown name."""
     known = {one.name: one for one in VOTERS if one.online}
     found = []
     for name in (word.strip() for word in names):

@@ -1,4 +1,4 @@
-"""What a voter is."""
+"""The interface of a voter."""
 
 from __future__ import annotations
 
@@ -14,4 +14,4 @@ class Voter(Protocol):
     name: str
 
     def vote(self, text: str, context: Context) -> Sequence[Candidate]:
-        """Return the places that the words mean, in their order; none where this voter has no opinion."""
+        """Return the places that the words refer to, in their order, or none if this voter has no opinion."""

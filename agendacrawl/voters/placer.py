@@ -1,4 +1,4 @@
-"""Mode and places of an activity, from everything its page says."""
+"""Mode and places of an activity, derived from everything its page says."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FLAGS = (Flag.PLACE_UNRESOLVED, Flag.PLACE_CONTRADICTION)
 
 
 class Placer:
-    """Apply the order stated place > day heading > line or title > intro. Holds gazetteer and pipeline, no state."""
+    """Apply the order stated place > day heading > line or title > intro, with gazetteer and pipeline but no state."""
 
     def __init__(self, gazetteer: Gazetteer, texts: TextReader, lines: LineReader | None = None) -> None:
         self._gazetteer = gazetteer
@@ -34,7 +34,7 @@ class Placer:
         self._running = list(voters.values())
 
     def place_page(self, page: AgendaPage) -> None:
-        """Fill mode, places and flags of every activity; the other places of a day disambiguate namesakes."""
+        """Fill in mode, places and flags of every activity; other places of the same day disambiguate namesakes."""
         if page.weekly:
             self._lines.prepare(one.title for one in page.activities if self._asks_for_lines(one))
         for activity in page.activities:
@@ -51,12 +51,12 @@ class Placer:
                 self.place_activity(activity, page, same_day)
 
     def _asks_for_lines(self, activity: Activity) -> bool:
-        """Tell whether no rule says where a line of a week takes place."""
+        """Tell whether neither a stated place nor a rule says where a weekly line takes place."""
         context = Context((activity.title, activity.description), (), surnames(activity.people))
         return not activity.stated_place and not self._reader.in_title(context)
 
     def place_activity(self, activity: Activity, page: AgendaPage, same_day: Sequence[Place] = ()) -> None:
-        """Fill `mode`, `places` and the two place flags of one activity. Repeating it changes nothing."""
+        """Fill in `mode`, `places` and the two place flags of one activity. Repeating the call changes nothing."""
         context = Context((activity.title, activity.description), tuple(same_day), surnames(activity.people))
         flags = [flag for flag in activity.flags if flag not in _FLAGS]
         votes: dict[Source, list[Place]] = {}
@@ -91,6 +91,6 @@ class Placer:
 
 
 def stated_texts(activity: Activity) -> list[tuple[str, Source]]:
-    """Return the words that state a place, the strongest first."""
+    """Return the texts that state a place with their source, strongest first."""
     texts = ((activity.stated_place, Source.STATED), (activity.day_place, Source.DAY_HEADING))
     return [(text, source) for text, source in texts if text]

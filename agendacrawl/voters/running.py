@@ -1,6 +1,6 @@
 """The gazetteer and the NER on running text: a title or line, and its description.
 
-They read together, because the findings of one decide how the other's names are read; each votes for its own.
+They read together, because what one finds affects how the names of the other are read; each votes for its own finds.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ GAZETTEER = "gazetteer"
 
 
 class RunningReader:
-    """Read the texts of one activity once, for all voters that ask."""
+    """Read the texts of an activity once, on behalf of all voters."""
 
     def __init__(self, gazetteer: Gazetteer, texts: TextReader, lines: LineReader | None = None) -> None:
         self.gazetteer = gazetteer
@@ -36,17 +36,17 @@ class RunningReader:
         return self._last[1]
 
     def locations(self, context: Context) -> tuple[Mention, ...]:
-        """Return where it takes place, according to title and description together."""
+        """Return where the activity takes place, according to its title and description combined."""
         title, description = self.read(context)
         return combine(title, description)
 
     def mode(self, context: Context) -> Mode:
-        """Return what the texts say of how people met, the title first."""
+        """Return how people met according to the texts, giving the title precedence."""
         title, description = self.read(context)
         return stronger(title.mode, description.mode)
 
     def in_title(self, context: Context) -> bool:
-        """Tell whether the title says where it is; otherwise only the description does."""
+        """Tell whether the title says where it is; if not, only the description can."""
         return bool(self.read(context)[0].locations)
 
 
@@ -58,8 +58,8 @@ class RunningVoter:
         self._reader = reader
 
     def vote(self, text: str, context: Context) -> Sequence[Candidate]:
-        """Return the places of the activity whose title this is; names that nothing can place are left out."""
-        del text  # the reading is of all texts of the activity together
+        """Return the places of the activity with this title, leaving out names that cannot be located."""
+        del text  # the reading covers all texts of the activity together
         if not any(reading.locations for reading in self._reader.read(context)):
             return ()
         around = Situation((), context, self._reader.gazetteer)

@@ -1,4 +1,4 @@
-"""The gazetteer on words that state a place: "Catshuis, Den Haag"."""
+"""The gazetteer as a voter on words that state a place: "Catshuis, Den Haag"."""
 
 from __future__ import annotations
 
@@ -18,5 +18,5 @@ class StatedVoter:
         self._gazetteer = gazetteer
 
     def vote(self, text: str, context: Context) -> Sequence[Candidate]:
-        """Return the places that a stated place names."""
+        """Return the places that the text of a stated place names."""
         return resolve_stated(text, self._gazetteer, context).candidates
