@@ -1,1 +1,1 @@
-"""One event on several pages: linked, with every page's row kept as evidence."""
+"""Link the rows of one event on several pages, keeping every page's row as evidence."""

@@ -1,8 +1,9 @@
-"""Who takes part according to title and text, for a page that names nobody: the site takes departed ministers off.
+"""Find who takes part from title and text, for pages that name nobody: the site removes departed ministers.
 
-Of a week: whose it is. Of an event only who acts: "Minister Slob bezoekt ...", "opening door staatssecretaris Van
-Ooijen". Whom a letter goes to, or whom somebody speaks for, was not there; whom the page's own person met was, but it
-is not that one's agenda. The register must know who held that office that day.
+For a week, that is whose week it is. For an event, it is only those who act: "Minister Slob bezoekt ...", "opening
+door staatssecretaris Van Ooijen". The addressee of a letter, or somebody who is represented, was not there; somebody
+whom the page's own person met was, but the page is not their agenda. Only people who held that office on that day
+according to the register count.
 """
 
 from __future__ import annotations
@@ -16,17 +17,17 @@ from agendacrawl import register
 from agendacrawl.core.names import normalise
 
 BY_NAME, BY_OFFICE = 0.9, 0.8  # confidence
-_READ = 4000  # characters of a text that are read
+_READ = 4000  # characters of a text that are read, at most
 _ROLE = re.compile(
     r"(?<![\w-])(?P<role>minister-president|premier|ministers?|staatssecretaris(?:sen)?)\s+(?=\S)",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?:[\w’'\u2011-]+\s+){0,3}[\w’'\u2011-]+")  # of a person or an office, at most
+_NAME = re.compile(r"(?:[\w’'\u2011-]+\s+){0,3}[\w’'\u2011-]+")  # of a person or an office, at its longest
 _BRACKET = re.compile(r"\s*\([^()]{1,80}\)")
 _AND = re.compile(
     r"\s*(?:,|\ben\b|&|/)\s*(?:de\s+)?(?![a-z]*(?:minister|staatssecretaris|premier))", re.IGNORECASE
 )
-# What stands before the role: somebody else's minister, a minister of old, or one who is only spoken of.
+# Words before the role for a foreign, former or future minister; below, for one who is only mentioned or met.
 _STRANGER = re.compile(r"\b(?:[A-Z]\w*(?:se|sche)|(?i:voormalige?|oud|aanstaande?|nieuwe|vroegere))\s+$")
 _ABSENT = re.compile(
     r"\b(?:aan|namens|van|voor|over|tegen|uit|op|om|tot|naar|zonder|na)\s+(?:de\s+|onze\s+)?$", re.IGNORECASE
@@ -37,7 +38,7 @@ _NOT_THEIRS = (_STRANGER, _MET)  # "Agenda van minister Slob" is his
 
 @dataclass(slots=True, frozen=True)
 class Attendee:
-    """Somebody who takes part: full name, confidence from 0 to 1, and the words that say so."""
+    """Somebody who takes part: full name, confidence from 0 to 1, and the words that are the evidence."""
 
     name: str
     confidence: float
@@ -45,7 +46,7 @@ class Attendee:
 
 
 def attendees(title: str, text: str, day: dt.date) -> list[Attendee]:
-    """Return who takes part on a day according to the words, in their order.
+    """Return who takes part on a day according to title and text, in order of mention.
 
     >>> said = "Minister Slob en staatssecretaris Blokhuis (VWS) openen een school."
     >>> [one.name for one in attendees("Opening school", said, dt.date(2021, 3, 1))]
@@ -61,7 +62,7 @@ def attendees(title: str, text: str, day: dt.date) -> list[Attendee]:
 
 
 def owner(title: str, intro: str, day: dt.date) -> Attendee | None:
-    """Return whose week a page is according to its title, else to its intro; None if they name nobody, or several.
+    """Return whose week a page is by its title, otherwise by its intro; None if they name nobody, or several people.
 
     >>> owner("Agenda week 12", "De agenda van minister Slob (Onderwijs).", dt.date(2021, 3, 22)).name
     'Arie Slob'
@@ -75,7 +76,7 @@ def owner(title: str, intro: str, day: dt.date) -> Attendee | None:
 
 
 def _whole_names(text: str, day: dt.date) -> Iterator[Attendee]:
-    """Yield who held an office that day and is named in full: "Weekagenda Arie Slob"."""
+    """Yield those who held an office that day and are named in full: "Weekagenda Arie Slob"."""
     key = f" {normalise(text)} "
     for office in register.offices():
         if office.held_on(day) and f" {normalise(office.person)} " in key:
@@ -115,7 +116,7 @@ def _singular(role: str) -> str:
 
 
 def _person_at(text: str, at: int, role: str, day: dt.date) -> tuple[str, int] | None:
-    """Return who is named at a place of the text, and where the name ends; the longest name that is somebody's."""
+    """Return who is named at a position in the text, by the longest name that is somebody's, and where it ends."""
     words = _NAME.match(text, at)
     if words is None:
         return None

@@ -1,8 +1,8 @@
-"""What becomes of a known page that is read again: which line was which, and what is kept though it is gone.
+"""Merge a known page that is read again: which line was which, and what is kept although the page lost it.
 
-The site takes the names of ministers who have left off its old pages, and pages lose types and places when their
-markup changes. What is known is never overwritten by nothing, and what is kept stays with its own appointment: a
-place that stands at another line now has moved there and was not lost.
+The site removes the names of departed ministers from its old pages, and pages lose types and places when their
+markup changes. Known data is never overwritten by nothing, and what is kept stays with its own appointment: a place
+that is now at another line has moved there and was not lost.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _OF_PLACE = {Flag.PLACE_UNRESOLVED, Flag.PLACE_CONTRADICTION}
 
 @dataclass(slots=True, frozen=True)
 class KnownActivity:
-    """An activity as it is stored: what the page said of it, with what was kept before."""
+    """An activity as stored: what the page said about it, with what was kept earlier."""
 
     key: str
     title: str
@@ -40,7 +40,10 @@ class KnownActivity:
 
 @dataclass(slots=True, frozen=True)
 class KnownPage:
-    """A page as it is stored. `seen_run` saw it so last, `lost_names` has the run that last saw each name."""
+    """A page as stored.
+
+    `seen_run` is the last run that saw it in this state; `lost_names` maps each lost name to the run that last saw it.
+    """
 
     people: tuple[str, ...]
     seen_run: int
@@ -50,7 +53,7 @@ class KnownPage:
 
 @dataclass(slots=True, frozen=True)
 class LostName:
-    """A name that the page stated once and states no longer; `kept`: it counts all the same."""
+    """A name that the page used to state and no longer does; `kept` if it still counts."""
 
     name: str
     last_seen_run: int
@@ -59,7 +62,7 @@ class LostName:
 
 @dataclass(slots=True, frozen=True)
 class Merged:
-    """The page as it is to be stored. `keep` tells by key what of a row stays: its type, places or facts."""
+    """The page as it is to be stored. `keep` maps keys to what stays of a row: its type, places or facts."""
 
     page: AgendaPage
     keep: Mapping[str, Sequence[str]]
@@ -67,7 +70,7 @@ class Merged:
 
 
 def merge(known: KnownPage, page: AgendaPage) -> Merged:
-    """Return a page as read with what is kept of it as known; `page` stays as it is."""
+    """Return a page as just read, with what is kept of its known version; `page` itself is not changed."""
     known, page = _without_guesses(known, page)
     matching = _match(known, page)
     lost = _lost_names(known, page)
@@ -102,7 +105,7 @@ def merge(known: KnownPage, page: AgendaPage) -> Merged:
 
 
 def _without_guesses(known: KnownPage, page: AgendaPage) -> tuple[KnownPage, AgendaPage]:
-    """Return both without the people read from words: what the site once stated goes before them."""
+    """Return both without people read from the text: what the site once stated takes precedence."""
 
     def stated(one: KnownActivity) -> KnownActivity:
         return replace(one, people=()) if Flag.PEOPLE_FROM_TEXT in one.flags else one
@@ -120,11 +123,11 @@ def _without_guess(one: Activity) -> Activity:
     return replace(one, people=[], people_confidence=None, people_evidence=None, flags=flags)
 
 
-# -- Which was which ---------------------------------------------------------------------------
+# -- Which line was which ----------------------------------------------------------------------
 
 
 def _match(known: KnownPage, page: AgendaPage) -> Matching:
-    """A page of one activity is that activity, whatever it says of it."""
+    """Match the activities; the only activity of a page is always that activity, whatever the page says about it."""
     if not page.weekly and len(known.activities) == len(page.activities) == 1:
         return Matching((0,))
     return match([_line(one) for one in known.activities], [_line(one) for one in page.activities])
@@ -136,7 +139,7 @@ def _line(one: KnownActivity | Activity) -> Line:
 
 
 def _keys(olds: Sequence[KnownActivity | None], page: AgendaPage) -> Iterator[str]:
-    """Yield the key of each activity: for good the one under which it was first seen."""
+    """Yield the key of each activity: permanently the one under which it was first seen."""
     taken = {old.key for old in olds if old is not None}
     for old, new in zip(olds, page.activities, strict=True):
         if old is not None:
@@ -151,10 +154,11 @@ def _keys(olds: Sequence[KnownActivity | None], page: AgendaPage) -> Iterator[st
 
 
 def _lost_names(known: KnownPage, page: AgendaPage) -> list[LostName]:
-    """Return who is named no longer. A name is kept where the page names nobody, and where it left the register since.
+    """Return who is no longer named.
 
-    Somebody who still holds that office was taken off for another reason, and goes. The one name of a week that now
-    has another was a mistake, and never lost: a week is one person's.
+    A name is kept if the page now names nobody, or if the person has left the register since.
+    Somebody who still holds that office was removed for another reason, and is dropped. If the only name of a week was
+    replaced by another, it was a mistake and is not lost: a week belongs to one person.
     """
     named = {
         _person(name, page)
@@ -175,13 +179,13 @@ def _lost_names(known: KnownPage, page: AgendaPage) -> list[LostName]:
 
 
 def _person(name: str, page: AgendaPage) -> str:
-    """Return who is meant: one person is one name, however two versions of a page write it."""
+    """Return the register's name for a person, however different versions of a page write it."""
     found = register.person_of(name, page.date)
     return found.name if found else name
 
 
 def _is_of_the_page(name: str, known: KnownPage) -> bool:
-    """Tell whether a name belongs to all of a page, and not to some of its activities only."""
+    """Tell whether a name belongs to a whole page, not just to some of its activities."""
     has_it = [name in one.people for one in known.activities]
     return all(has_it) or not any(has_it)
 
@@ -189,7 +193,7 @@ def _is_of_the_page(name: str, known: KnownPage) -> bool:
 def _people(
     old: KnownActivity | None, new: Activity, known: KnownPage, kept: Sequence[str], everywhere: Sequence[str]
 ) -> list[str]:
-    """Return who takes part: whom the page names, and who is kept of this activity, or of all of the page."""
+    """Return who takes part: those whom the page names, and those kept for this activity or for the whole page."""
     if old is not None and not new.people:
         return list(old.people)
     own = [name for name in kept if name in everywhere or (old is not None and name in old.people)]
@@ -197,7 +201,7 @@ def _people(
 
 
 def _in_order(stated: Sequence[str], kept: Sequence[str], before: Sequence[str]) -> list[str]:
-    """Return the stated names with each kept one behind the name that it stood behind before.
+    """Return the stated names, with each kept name inserted after the name that it used to follow.
 
     >>> _in_order(["C", "D"], ["A", "B"], ["A", "C", "B"])
     ['A', 'C', 'B', 'D']
@@ -214,7 +218,7 @@ def _in_order(stated: Sequence[str], kept: Sequence[str], before: Sequence[str])
 def _ministries(
     old: KnownActivity | None, new: Activity, page: AgendaPage, people: Sequence[str]
 ) -> list[str]:
-    """Return the ministries: those of who is kept too, where they follow from the people."""
+    """Return the ministries; where they follow from the people, include those of the people kept."""
     if page.ministries or list(people) == new.people:
         return new.ministries or list(old.ministries if old is not None else ())
     kept = {m for name in people if name not in new.people for m in register.ministries_of(name, new.date)}
@@ -229,7 +233,7 @@ def _ministries(
 def _may_have_moved(
     known: KnownPage, page: AgendaPage, matching: Matching, old: KnownActivity
 ) -> Callable[[str], bool]:
-    """Return what tells whether a place of an activity stands at another line now that may be the same appointment."""
+    """Return a test for whether a place of an activity is now at another line that may be the same appointment."""
 
     def moved(place: str) -> bool:
         for at, new in zip(matching.found, page.activities, strict=True):
@@ -250,7 +254,7 @@ def _is_at(one: KnownActivity | Activity, place: str) -> bool:
 def _keep(
     old: KnownActivity, new: Activity, problems: list[Problem], moved: Callable[[str], bool]
 ) -> list[str]:
-    """Give an activity the stated type and place that its page lost; return what of its row stays."""
+    """Restore the stated type and place that the page of an activity lost; return what stays of its row."""
     stays = []
     if old.type_stated is not None and new.type_stated is None:
         new.type_stated = old.type_stated
@@ -268,7 +272,7 @@ def _keep(
 
 
 def _lost_place(old: KnownActivity, new: Activity) -> str | None:
-    """Return the place of the label, or of the day heading, that is gone; None where other words now say where."""
+    """Return the place that is gone from label or day heading; None if other words now say where."""
     if new.stated_place or (_says_where(new) and fold(new.title) != fold(old.title)):
         return None
     if old.stated_place:

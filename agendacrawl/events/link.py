@@ -1,9 +1,9 @@
-"""Which rows of different pages are one event: by day, time, place, title, and who is named in the text.
+"""Find rows of different pages that are one event, by day, time, place, title, and who is named in the text.
 
-One event often stands in several people's weeks, worded alike or not, and sometimes on a page of its own. A pair
-needs a reason and no contradiction; pairs become groups best first, and only where the whole group holds:
-one row per page, no two that contradict. So "Gesprek met VNG" twice on one page stays two, and each of them
-can still meet its own row on another page.
+A shared event often appears in several people's weeks, worded alike or not, and sometimes on a page of its own. A
+pair needs a reason and no contradiction; pairs are joined into groups, best first, and only if the whole group stays
+consistent: one row per page, no two that contradict. So "Gesprek met VNG" twice on one page stays two events, and
+each can still be linked to its own row on another page.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ from agendacrawl.core.territory import THE_HAGUE
 from agendacrawl.dutch.text import fold
 from agendacrawl.events.words import GENERIC, ROLES, kinds_of, words_of
 
-MINUTES = 15  # two stated starts that differ by more are two events
-LIKE = 0.9  # similarity of titles with words of their own
-_LONGEST = dt.timedelta(days=31)  # a longer span is a slip of the page: only its first day counts
+MINUTES = 15  # stated starts that differ by more are two events
+LIKE = 0.9  # similarity of the content words of two titles from which they count as alike
+_LONGEST = dt.timedelta(days=31)  # a longer span is a mistake on the page: only its first day counts
 
 
-# Generic titles that the ministers of one ministry share: there, one ministry is support enough.
+# Generic titles that ministers of one ministry share: for these, the same ministry is enough support.
 _OF_A_MINISTRY = words_of(
     "bewindspersonenoverleg bewindsliedenoverleg bewindspersonenstaf staf stafoverleg bestuurlijk debat "
     "commissiedebat tweeminutendebat wetgevingsoverleg notaoverleg"
 )
-# There is one of these in a day, whatever times the pages state.
+# These take place once a day, whatever times the pages state.
 _ONCE_A_DAY = words_of(
     "ministerraad rijksministerraad prinsjesdag vragenuur vragenuurtje kindervragenuur troonrede "
     "verantwoordingsdag koningsdag dodenherdenking bevrijdingsdag veteranendag"
 )
-# Every minister meets whoever is to be met: these need more than like titles.
+# Every minister has introductory meetings of their own: these need more than similar titles.
 _EACH_ITS_OWN = re.compile(r"\bkennismak")
 _PARTICLES = words_of("van der de den ten ter te het t")
 _NUMBER = re.compile(r"\d+|eerste|tweede|derde|vierde")
@@ -49,16 +49,16 @@ class Reason(StrEnum):
 
     SAME_TITLE = "same_title"
     LIKE_TITLE = "like_title"
-    NAMED = "named"  # one names the other's person by role and surname, and they share a word
+    NAMED = "named"  # one names the other's person by role and surname, and they share a word or each names the other's
 
 
 @dataclass(slots=True, frozen=True)
 class Row:
-    """What linking needs of an activity: `agenda.activity.id`, its page, and what the page says of it.
+    """What linking needs to know of an activity: `agenda.activity.id`, its page, and what the page says about it.
 
     `codes` are CBS codes of municipalities, `places` names of places, `text` is what the page adds to the title,
-    `from_text` tells that the page names nobody and `people` were read from its words,
-    `rank` the order among the activities of its page. Times are local (Europe/Amsterdam).
+    `from_text` tells whether the page names nobody and `people` were read from its words,
+    `rank` is its position among the activities of its page. Times are local (Europe/Amsterdam).
     """
 
     id: int
@@ -80,7 +80,7 @@ class Row:
 
 @dataclass(slots=True, frozen=True)
 class Link:
-    """To which event a row belongs, and the row that it was first linked to: why, and how alike the titles are."""
+    """The event that a row belongs to, and the row it was first linked to: why, and how similar the titles are."""
 
     event_id: int
     reason: Reason
@@ -90,7 +90,7 @@ class Link:
 
 @dataclass(slots=True, frozen=True)
 class _Facts:
-    """A row with what is read from its words, once."""
+    """A row with what its words say, read once."""
 
     row: Row
     title: str
@@ -115,7 +115,7 @@ class _Pair:
     apart: int
 
     def order(self) -> tuple[bool, bool, float, int, int, int]:
-        """Best first: the same time, then the same title, then similarity, then the order on the pages."""
+        """Return the sort key, best first: same time, then same title, then similarity, then order on the pages."""
         other_title = self.reason is not Reason.SAME_TITLE
         return not self.same_time, other_title, -self.similarity, self.apart, self.first, self.second
 
@@ -123,7 +123,7 @@ class _Pair:
 def link(rows: Iterable[Row]) -> dict[int, Link]:
     """Return the event of every row that shares one with another row; the others stand alone.
 
-    An event has the smallest id of its rows, so it keeps it as long as that row is there.
+    The id of an event is the smallest id of its rows, so it is stable as long as that row exists.
 
     >>> day = dt.date(2024, 9, 3)
     >>> link([Row(4, "/a", True, day, "Bezoek aan VDL"), Row(7, "/b", True, day, "Bezoek VDL")])[7].event_id
@@ -176,7 +176,7 @@ def _facts(row: Row) -> _Facts:
 
 
 def _named(row: Row) -> Iterator[str]:
-    """The words after a role in the title that may be a surname: "staatssecretaris Van der Burg"."""
+    """Yield the words after a role in the title that may be a surname: "staatssecretaris Van der Burg"."""
     for found in re.finditer(
         rf"\b(?:{ROLES.replace(' ', '|')})((?: (?:van|der|de|den))* \w+)", fold(row.title)
     ):
@@ -185,7 +185,7 @@ def _named(row: Row) -> Iterator[str]:
 
 @lru_cache(maxsize=1024)
 def _calling(person: str) -> re.Pattern[str]:
-    """A role, at most three words that are no "met", and the surname of `person` (folded text).
+    """Return a pattern: a role, at most three words other than "met", and the surname of `person` (folded text).
 
     >>> bool(_calling("Christianne van der Wal-Zeggelink").search("gesprek met minister van der wal"))
     True
@@ -197,7 +197,7 @@ def _calling(person: str) -> re.Pattern[str]:
 
 
 def _names(a: _Facts, b: _Facts) -> bool:
-    """Whether the words of `a` name a person of `b` who is none of its own."""
+    """Tell whether the words of `a` name a person of `b` who is not one of its own."""
     return any(_calling(person).search(a.said) for person in b.row.people - a.row.people)
 
 
@@ -208,7 +208,7 @@ def _minutes(a: Row, b: Row) -> int | None:
 
 
 def _contradict(a: _Facts, b: _Facts) -> bool:
-    """Whether two rows can't be one event, whatever their titles."""
+    """Tell whether two rows can't be one event, whatever their titles."""
     one, other = a.row, b.row
     if one.page == other.page or one.date > b.last or other.date > a.last:
         return True
@@ -222,14 +222,14 @@ def _contradict(a: _Facts, b: _Facts) -> bool:
     shared = not (one.from_text or other.from_text) and one.people & other.people
     if one.weekly != other.weekly or _twins(a, b):
         return False
-    # A person has one week; and one event has one page of its own, but for each minister's own page of it.
+    # A person has one week; an event has one page of its own, unless ministers each have a page about it.
     return bool(shared) or not (one.weekly or (one.people and other.people))
 
 
 def _twins(a: _Facts, b: _Facts) -> bool:
-    """Whether two pages of one activity say the same in all: it was published under two addresses.
+    """Tell whether two single-activity pages agree in everything: one activity published under two addresses.
 
-    The same title on the same day is not enough: one may meet the same people twice. A time or a text must agree.
+    The same title on the same day is not enough: somebody may meet the same people twice. A time or text must agree.
     """
     one, other = a.row, b.row
     if one.weekly or other.weekly or not (one.text or one.start_time):
@@ -254,7 +254,7 @@ def _pairs(day: list[_Facts]) -> Iterator[_Pair]:
 
 
 def _reason(a: _Facts, b: _Facts) -> tuple[Reason, float] | None:
-    """Why these two may be one event, with the similarity of their titles (0 to 1); None if nothing says so."""
+    """Return why these two may be one event, with the similarity of their titles (0 to 1); None if nothing says so."""
     shared = a.content & b.content
     if a.title == b.title:
         if a.content or _supported(a, b) or _one_ministry(a, b):
@@ -277,7 +277,7 @@ def _reason(a: _Facts, b: _Facts) -> tuple[Reason, float] | None:
 
 
 def _supported(a: _Facts, b: _Facts) -> bool:
-    """Whether time, a place that is not just The Hague, or a name says that these are one event."""
+    """Tell whether the time, a place other than The Hague, or a name supports that these are one event."""
     minutes = _minutes(a.row, b.row)
     return (
         (minutes is not None and minutes <= MINUTES)

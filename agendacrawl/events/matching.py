@@ -1,9 +1,9 @@
-"""Which line of a page was which before the page was edited.
+"""Match the lines of an edited page to those before the edit.
 
-Lines that say the same are the same. Of the others, a pair may be one appointment where one of RULES says so; pairs
-are taken by similarity, the most similar first, each line once, and among equals in the order of the page. What no
-rule connects was withdrawn, or is new. The work is bounded: past MOST_PAIRS only lines with the same title on the
-same day are matched, and the rest is left alone and counted.
+Identical lines are the same appointment. Any other pair may be one appointment if one of RULES says so; pairs are
+taken in order of similarity, most similar first, each line once, and ties in page order. A line that no rule connects
+was withdrawn, or is new. The work is bounded: beyond MOST_PAIRS only lines with the same title on the same day are
+matched, and the rest is left unmatched and counted.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from rapidfuzz.process import cdist
 from agendacrawl.dutch.text import fold
 from agendacrawl.events.words import GENERIC, kinds_of, words_of
 
-MOST_PAIRS = 1_000_000  # of a line before and a line after: about a second's work
-_LONGEST = 120  # characters of the telling words of a text that are compared
-SPELLING = 0.85  # similarity of the letters of two words from which one is a slip of the other
-_SPELT = 5  # letters from which a word may be misspelt: "VNG" and "VNO" are two
-_READ = 1000  # characters of a text that are read
+MOST_PAIRS = 1_000_000  # of a line before and a line after the edit: about a second's work
+_LONGEST = 120  # characters of the distinctive words of a text that are compared, at most
+SPELLING = 0.85  # similarity of the letters of two words from which one is a misspelling of the other
+_SPELT = 5  # letters from which a word may be misspelt: "VNG" and "VNO" are different words
+_READ = 1000  # characters of a text that are read, at most
 
 _Truth = npt.NDArray[np.bool_]
 _Share = npt.NDArray[np.float32]
@@ -33,9 +33,9 @@ _Share = npt.NDArray[np.float32]
 
 @dataclass(slots=True, frozen=True)
 class Line:
-    """What a page says of one appointment. `place`: in the words of its label, else of its day heading.
+    """What a page says about one appointment. `place` is as written in its label, otherwise in its day heading.
 
-    The names of `people` in it tell nothing: they are who keeps the agenda.
+    The names of `people` in its words distinguish nothing: it is their agenda.
     """
 
     date: dt.date
@@ -48,9 +48,9 @@ class Line:
 
 @dataclass(slots=True, frozen=True)
 class Matching:
-    """For each line after the edit, which one before it was (its position; None: it is new).
+    """For each line after the edit, the position of the line it was before; None if it is new.
 
-    `untried` lines after the edit were compared with nothing: there were too many.
+    `untried` is the number of lines after the edit that were not compared, because there were too many.
     """
 
     found: tuple[int | None, ...]
@@ -59,11 +59,11 @@ class Matching:
 
 @dataclass(slots=True, frozen=True)
 class Pairs:
-    """What can be said of every line before (rows) with every line after (columns).
+    """Comparisons of every line before the edit (rows) with every line after it (columns).
 
-    `alike` is the similarity of the telling words of two titles, 0 to 1; `part` tells whether all of those of one stand
-    in the other, `retold` whether those of each stand in title or text of the other, `bare` whether one has none;
-    `one_kind` whether they are of the `same_kind`, or one of them of none.
+    `alike` is the similarity of the distinctive words of two titles, 0 to 1; `part` tells whether all those of one are
+    in the other, `retold` whether those of each are in the title or text of the other, `bare` whether one has none;
+    `one_kind` tells whether they are of the `same_kind`, or one of them is of no kind.
     """
 
     same_title: _Truth
@@ -82,7 +82,7 @@ class Pairs:
 
     @property
     def similarity(self) -> _Share:
-        """How similar two lines are, to order pairs by: words weigh most, then day, place, people and time."""
+        """Return how similar two lines are, to rank pairs: words weigh most, then day, place, people and time."""
         share: _Share = (
             4 * self.same_title
             + 3 * np.maximum(self.alike, 0.8 * self.retold)
@@ -100,9 +100,9 @@ class Pairs:
 
 @dataclass(slots=True, frozen=True)
 class Rule:
-    """A reason why two lines may be one appointment, with two that it connects and two that it does not.
+    """A reason why two lines may be one appointment, with an example that it connects and one that it does not.
 
-    `alone`: only where it connects neither of the two with a third. Written "day time | title | place | text".
+    `alone`: it holds only if it connects neither line to a third. Examples read "day time | title | place | text".
     """
 
     name: str
@@ -229,7 +229,7 @@ def _pair_up(
     found: list[int | None],
     free: set[int],
 ) -> None:
-    """Pair the lines that have one key: where some are gone, those at one place of the page first; then in order."""
+    """Pair lines with the same key in order; if some are gone, pair those at the same position on the page first."""
     rows: defaultdict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for number in sorted(free):
         rows[key(before[number])][0].append(number)
@@ -246,7 +246,7 @@ def _pair_up(
 
 
 def compare(before: Sequence[Line], after: Sequence[Line]) -> Pairs:
-    """Return what can be said of every pair of a line before and a line after."""
+    """Return the comparisons of every line before the edit with every line after it."""
     rows, columns = [_Facts(line) for line in before], [_Facts(line) for line in after]
     spelling = _spelling(rows, columns)
     for one in columns:
@@ -255,7 +255,7 @@ def compare(before: Sequence[Line], after: Sequence[Line]) -> Pairs:
         )
 
     def similar(name: str, least: float) -> _Share:
-        """The similarity of the letters of two texts: 0 below `least`, and where one is empty."""
+        """Return the similarity of the letters of two texts: 0 below `least`, or if one is empty."""
         old, new = ([getattr(one, name) for one in side] for side in (rows, columns))
         share = (
             cdist(old, new, scorer=ratio, score_cutoff=100 * least, dtype=np.uint8).astype(np.float32) / 100
@@ -266,13 +266,13 @@ def compare(before: Sequence[Line], after: Sequence[Line]) -> Pairs:
         return np.array([[share(one, two) for two in columns] for one in rows], dtype=np.float32)
 
     def both(name: str) -> _Truth:
-        """Whether both say it at all."""
+        """Tell whether both state it at all."""
         old, new = (np.array([bool(getattr(one, name)) for one in side]) for side in (rows, columns))
         found: _Truth = old[:, None] & new
         return found
 
     def equal(name: str) -> _Truth:
-        """Whether they say the same."""
+        """Tell whether both state the same."""
         numbers: dict[Hashable, int] = {}
         old, new = (
             np.array([numbers.setdefault(getattr(one, name), len(numbers)) for one in side])
@@ -302,7 +302,7 @@ def compare(before: Sequence[Line], after: Sequence[Line]) -> Pairs:
 
 
 class _Facts:
-    """What is read from a line, once; of very long texts only the beginning."""
+    """The facts read once from a line; of very long texts, only from the beginning."""
 
     __slots__ = ("date", "kinds", "people", "place", "said", "telling", "time", "title", "words")
 
@@ -319,12 +319,12 @@ class _Facts:
 
 
 def _shared_words(one: _Facts, two: _Facts) -> float:
-    """Return which share of the telling words of two titles they have in common: of those of the longer one."""
+    """Return the share of the distinctive words of the longer of two titles that they have in common."""
     return len(one.words & two.words) / max(len(one.words), len(two.words), 1)
 
 
 def _spelling(before: Sequence[_Facts], after: Sequence[_Facts]) -> dict[str, str]:
-    """Return for words after that stand nowhere before the word there that they are another spelling of."""
+    """Map words that are new after the edit to the words before it of which they are variant spellings."""
     old, new = ({word for line in side for word in line.words} for side in (before, after))
     olds, news = ([word for word in sorted(words) if len(word) >= _SPELT] for words in (old - new, new - old))
     if not olds or not news or len(olds) * len(news) > MOST_PAIRS:
@@ -334,7 +334,7 @@ def _spelling(before: Sequence[_Facts], after: Sequence[_Facts]) -> dict[str, st
 
 
 def _candidates(pairs: Pairs) -> _Truth:
-    """Tell which pairs some rule connects."""
+    """Tell which pairs are connected by some rule."""
     found = np.zeros_like(pairs.same_title)
     for rule in RULES:
         held = rule.holds(pairs)
@@ -345,7 +345,7 @@ def _candidates(pairs: Pairs) -> _Truth:
 
 
 def _assign(pairs: Pairs) -> list[tuple[int, int]]:
-    """Take the most similar pairs first, each line once; among equals those at like places of the page."""
+    """Take the most similar pairs first, each line once; break ties by nearness of position on the page."""
     old, new = np.nonzero(_candidates(pairs))
     share = pairs.similarity[old, new]
     taken: dict[int, int] = {}

@@ -1,10 +1,10 @@
-"""Which page was replaced by which: the same week, or the same event, under another address.
+"""Find which page was replaced by which: the same week, or the same event, under another address.
 
-A page may be replaced where it is gone: it answers 404 or 410, leads elsewhere for good, or no source names it.
-Its successor is a page of the same people that was seen later and says the same. A week that two pages tell at the same
-time was published twice. Of a page of one activity that is still there nothing is said: two such pages that are one
+A page may have been replaced if it is gone: it answers 404 or 410, redirects permanently, or is not listed anywhere.
+Its successor is a page of the same people that was seen later and says the same. A week that is on two pages at the
+same time was published twice. A page of one activity that still exists is never replaced: two such pages about one
 event are linked (agendacrawl.events.link), and both stay.
-The rules are those of REASONS, strongest first; each holds without the others.
+The rules are in RULES, strongest reason first; each holds independently of the others.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from agendacrawl.dutch.text import fold
 from agendacrawl.events.matching import Line, match
 from agendacrawl.events.words import GENERIC, kinds_of, words_of
 
-DAYS = 6  # by which the day of an event may move under a new address: less than a week, since much comes every week
-_SLIP = 80  # similarity of the letters of two words, in per cent, from which one may be a slip of the other
+DAYS = 6  # by which an event may move under a new address: less than a week, since many events are weekly
+_SLIP = 80  # similarity of the letters of two words, in per cent, from which one may be a misspelling of the other
 _SPELT, _LETTERS = (
     5,
     2,
-)  # letters from which a word may be misspelt; letters that a slip adds or leaves out at most
-_TELLING = 3  # letters of a word that may tell alone which event it is: not the J of "J&V"
-_TEXT = 30  # letters from which two texts that are equal say something
+)  # letters from which a word may be misspelt; letters that a misspelling adds or omits, at most
+_TELLING = 3  # letters from which a word alone may identify an event: not the J of "J&V"
+_TEXT = 30  # letters from which the equality of two texts is significant
 _ALMOST_ALL, _MOST, _SOME = 0.8, 0.5, 0.3  # shares of the lines of a week
 _WEEKLY_TITLES = words_of("ministerraad rijksministerraad vragenuur vragenuurtje onderraad onderraden")
 _OF_ADDRESS = GENERIC | words_of("agenda week weekagenda weekoverzicht overzicht jaar")
@@ -38,23 +38,24 @@ _OF_ADDRESS = GENERIC | words_of("agenda week weekagenda weekoverzicht overzicht
 class Reason(StrEnum):
     """Why a page is a later version of another."""
 
-    REDIRECTED = "redirected"  # the old address leads to it for good
+    REDIRECTED = "redirected"  # the old address redirects to it permanently
     SAME_WEEK = (
         "same_week"  # the week of the same person, with the same lines or the same words in the address
     )
-    SAME_TITLE = "same_title"  # the same event by its title, but for slips of spelling
-    SAME_WORDS = "same_words"  # the same telling words, in another kind of title
+    SAME_TITLE = "same_title"  # the same event by its title, apart from misspellings
+    SAME_WORDS = "same_words"  # the same distinctive words, in another kind of title
     SAME_TEXT = "same_text"  # the same text below another title
-    MERGED = "merged"  # a page that says more, or less, of the same, and that changed when the old one went
+    MERGED = "merged"  # a page that says more or less about the same, and changed when the old one went
     OTHER_DAY = "other_day"  # the same page some days earlier or later
 
 
 @dataclass(slots=True, frozen=True)
 class Version:
-    """A page with its lines. `date` is the day in its address, of a week its Monday; `people` those of the page.
+    """A page with its lines. `date` is the day in its address, for a week its Monday; `people` are those of the page.
 
     `last_listed` is the last run in which the page was known to be listed, None while it still is; `first_seen` and
-    `changed` are the runs that first read and last changed it. `moved_to` is the path to which it leads for good.
+    `changed` are the runs in which it was first read and last changed. `moved_to` is the target of a permanent
+    redirect.
     """
 
     path: str
@@ -78,7 +79,7 @@ class Replacement:
 
 
 class _Page:
-    """A version with what is read from its words, once."""
+    """A version with what its words say, read once."""
 
     def __init__(self, version: Version) -> None:
         self.version = version
@@ -89,7 +90,7 @@ class _Page:
         return self.version.last_listed is not None
 
     def age(self) -> tuple[bool, int, float, int, str]:
-        """Order versions of one page: the newest last."""
+        """Return the sort key for versions of one page: the newest comes last."""
         one = self.version
         published = one.published.timestamp() if one.published else 0.0
         return not self.gone, one.last_listed or 0, published, one.first_seen, one.path
@@ -100,7 +101,7 @@ class _Page:
 
     @cached_property
     def own(self) -> frozenset[str]:
-        """Words that tell nothing: those of every title, and the names of its people."""
+        """Return the words that distinguish nothing: generic words of titles, and the names of its people."""
         return GENERIC.union(*(words_of(fold(name)) for name in self.version.people))
 
     @cached_property
@@ -125,7 +126,7 @@ class _Page:
 
     @cached_property
     def address(self) -> frozenset[str]:
-        """Words of the address that tell whose week it is, wherever in it they stand."""
+        """Return the words of the address that tell whose week it is, in any order."""
         return frozenset(word for word in words_of(fold(self.slug)) - _OF_ADDRESS if not word.isdigit())
 
 
@@ -138,13 +139,13 @@ class _Pair:
 
     @property
     def appeared(self) -> bool:
-        """Whether the new page was first seen when the old one was no longer listed."""
+        """Tell whether the new page was first seen when the old one was no longer listed."""
         last = self.old.version.last_listed
         return last is not None and self.new.version.first_seen > last
 
     @property
     def changed(self) -> bool:
-        """Whether the new page appeared, or was edited, since the old one was last listed."""
+        """Tell whether the new page appeared, or was edited, after the old one was last listed."""
         last = self.old.version.last_listed
         return last is not None and max(self.new.version.first_seen, self.new.version.changed) > last
 
@@ -154,13 +155,13 @@ class _Pair:
 
     @property
     def of_the_same(self) -> bool:
-        """Whether the people of one are all among those of the other."""
+        """Tell whether the people of one are all among those of the other."""
         old, new = self.old.version.people, self.new.version.people
         return bool(old and new) and (old <= new or new <= old)
 
     @property
     def of_others(self) -> bool:
-        """Whether both name people, and not of the same."""
+        """Tell whether both name people, but not the same ones."""
         return bool(self.old.version.people and self.new.version.people) and not self.of_the_same
 
     @property
@@ -183,7 +184,7 @@ class _Pair:
 
     @property
     def same_title(self) -> bool:
-        """Whether the titles are equal, but for slips of spelling in their telling words."""
+        """Tell whether the titles are equal, apart from misspellings in their distinctive words."""
         old, new = self.old, self.new
         return old.title == new.title or (
             bool(old.words and new.words and old.words != new.words)
@@ -194,7 +195,7 @@ class _Pair:
 
 
 def _slip(word: str, of: Iterable[str]) -> bool:
-    """Tell whether a word is a slip of spelling of another: "shcool" of "school", and "VNG" not of "VNO".
+    """Tell whether a word is a misspelling of another: "shcool" of "school", but not "VNG" of "VNO".
 
     >>> _slip("shcool", ["school"]), _slip("vng", ["vno"]), _slip("rijksministerraad", ["ministerraad"])
     (True, False, False)
@@ -210,13 +211,13 @@ def _slip(word: str, of: Iterable[str]) -> bool:
 
 
 def _redirected(pair: _Pair) -> bool:
-    """The site itself says so, of a page of the same days."""
+    """Tell whether the site itself redirects to a page of about the same day."""
     apart = abs((pair.old.version.date - pair.new.version.date).days)
     return pair.old.version.moved_to == pair.new.version.path and apart <= DAYS and not pair.of_others
 
 
 def _same_week(pair: _Pair) -> bool:
-    """A person has one week: two pages of it share lines, or name that person in the words of their addresses."""
+    """Tell whether two pages are one person's week: they share lines, or their addresses name that person."""
     old, new = pair.old.version, pair.new.version
     if not (old.weekly and pair.same_day) or pair.of_others:
         return False
@@ -289,7 +290,7 @@ _FOR_WEEKS = {Reason.REDIRECTED, Reason.SAME_WEEK}
 
 
 def replacements(versions: Iterable[Version]) -> dict[str, Replacement]:
-    """Return for the path of each page that was replaced which page counts in its place.
+    """Map the path of each replaced page to the page that counts in its place.
 
     >>> day, people = dt.date(2024, 9, 3), frozenset(["Rob Jetten"])
     >>> line = (Line(day, "Bezoek aan Chemelot"),)
@@ -314,7 +315,7 @@ def replacements(versions: Iterable[Version]) -> dict[str, Replacement]:
 def _successors(
     old: _Page, near: dict[tuple[bool, dt.date], list[_Page]]
 ) -> Iterator[tuple[tuple[int, float], Replacement]]:
-    """Yield every later version of a page, with its rank: the strongest reason first, then the most similar title."""
+    """Yield every later version of a page with its rank: strongest reason first, then most similar title."""
     days = (0,) if old.version.weekly else range(-DAYS, DAYS + 1)
     reasons = list(Reason)
     for apart in days:
@@ -327,7 +328,7 @@ def _successors(
 
 
 def _reason(pair: _Pair) -> Reason | None:
-    """Return why one page is a later version of another; None where nothing says so."""
+    """Return why one page is a later version of another; None if nothing says so."""
     weekly = pair.old.version.weekly
     if not weekly and not (pair.old.version.lines and pair.new.version.lines):
         return None

@@ -1,4 +1,4 @@
-"""Words of titles: those that say which event it is, and those that any event may have."""
+"""Words of titles: those that identify an event, and those that any event may have."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Words that say nothing about which event it is; those of one line are one kind of event.
+# Words that do not identify an event; those of one entry denote one kind of event.
 KINDS = tuple(
     words_of(words)
     for words in (

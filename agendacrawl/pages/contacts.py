@@ -1,4 +1,4 @@
-"""Which lines of a page say whom to call: marked once, for the readers and for the stored body alike."""
+"""Mark the contact lines of a page, once, for both the readers and the stored body."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from agendacrawl.pages.lines import Line
 
 
 def blank(line: Line) -> None:
-    """Take the words of a contact line out of the tree; what stood before the contact part stays."""
+    """Remove the words of a contact line from the tree; the text before the contact part stays."""
     kept = f"{line.text} Contact: {MARK}" if line.text else f"Contact: {MARK}"
     for n, (element, attribute) in enumerate(line.nodes):
         setattr(element, attribute, kept if n == 0 else "")
@@ -19,8 +19,8 @@ def blank(line: Line) -> None:
 def mark_contacts(lines: Sequence[Line]) -> None:
     """Cut the contact part of every line and mark it.
 
-    With a bare label ("Contact:") go the rest of its block and the block after it, with a heading all until
-    the next heading, with the head of a table column the column.
+    A bare label ("Contact:") also covers the rest of its block and the block after it, a heading everything up to
+    the next heading, and the head of a table column the whole column.
     """
     open_block = open_item = 0
     under_heading = pending = False

@@ -1,4 +1,4 @@
-"""From bytes to text: the encoding of a page, whatever the page or its server declares.
+"""Decode the bytes of a page to text, whatever encoding the page or its server declares.
 
 The same bytes always give the same text, so a stored page is read exactly as it was when it arrived.
 """
@@ -14,18 +14,18 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _UTF_16 = ((re.compile(rb"\s*(?:<\x00|[\r\n]\x00)"), "utf-16-le"), (re.compile(rb"\s*\x00<"), "utf-16-be"))
-# The bytes 0x80 to 0xBF as Windows-1252 shows them, with the five that it leaves out as browsers do.
+# The bytes 0x80 to 0xBF as Windows-1252 characters; the five that it leaves undefined are decoded as browsers do.
 _SHOWN = {n: bytes([n]).decode("cp1252", "ignore") or chr(n) for n in range(0x80, 0xC0)}
 _BYTES = {ord(shown): n for n, shown in _SHOWN.items()}
 _TAIL = re.escape("".join(_SHOWN.values()))
-# UTF-8 that was read as Windows-1252 and written as UTF-8 again: "é" became "Ã©", "’" became "â€™". Only what
-# begins with these letters, which Dutch has not before such signs: "BELGIË”" must stay. ftfy does the same, but also
-# changes what is right ("â€ 5") and takes forty times as long on a damaged page.
+# UTF-8 that was read as Windows-1252 and written as UTF-8 again: "é" became "Ã©", "’" became "â€™". Only
+# sequences that start with these letters are repaired, since Dutch never has them before such signs: "BELGIË”" must
+# stay. ftfy does the same, but also changes correct text ("â€ 5") and is forty times slower on a damaged page.
 _TWICE = re.compile(f"[ÂÃ][{_TAIL}]|â[{_TAIL}]{{2}}|ð[{_TAIL}]{{3}}")
 
 
 def decode(body: bytes) -> tuple[str, str | None]:
-    """Return the text of a page, and a phrase that says what was wrong with its encoding; None if it is UTF-8.
+    """Return the text of a page, and a phrase for what was wrong with its encoding; None if it is UTF-8.
 
     Valid UTF-8 is decoded as UTF-8, whatever is declared: text in another encoding with letters beyond ASCII is
     hardly ever valid UTF-8. Anything that is not valid UTF-8 is decoded as Windows-1252, a superset of Latin-1.

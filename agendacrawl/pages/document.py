@@ -1,4 +1,4 @@
-"""A page's markup as lines: what a reader sees, in order, with the few facts about form that carry meaning.
+"""A page's markup as lines: what a reader sees, in order, with the little formatting that carries meaning.
 
 Every line knows its tag, its list, its zone (intro or body) and whether it is bold, so that the readers
 need no markup. Contact lines are marked here, once, for the readers and for the stored body alike.
@@ -38,8 +38,8 @@ _DAY = re.compile(
 )
 _LONGEST_DAY = 60  # characters of a line that is about more than one day
 _OPENS, _CLOSES = re.compile(r"<(?:html|body)[\s>]", re.I), re.compile(r"</(?:html|body)\s*>", re.I)
-# Of 4,092 real intros the longest line has 657 characters. The patterns for contact lines and places take a time
-# that grows with the square of a line's length: about a second here.
+# The longest line in 4,092 real intros has 657 characters. The patterns for contact lines and places take time
+# quadratic in the length of a line: about a second at this limit.
 LONGEST_LINE, MOST_LINES = 10_000, 10_000
 _PARSER = etree.HTMLParser(recover=True, huge_tree=True, remove_comments=True, remove_pis=True)
 
@@ -81,18 +81,18 @@ class Document:
 
     @property
     def source(self) -> str | None:
-        """The name of the script that the text was read from; None where it stands in the markup."""
+        """Return the name of the script that the text was read from; None if it is in the markup."""
         return payload.source_of(self.tree)
 
     @property
     def flat(self) -> bool:
-        """Tell whether the text came from a script as mere words, with several days on one line."""
+        """Tell whether the text came from a script without any formatting, with several days on one line."""
         if self.source is None or payload.has_form(self.tree):
             return False
         return any(len(line.text) > _LONGEST_DAY and len(_DAY.findall(line.text)) > 1 for line in self.lines)
 
     def published(self) -> str | None:
-        """Return when the page was published, as it is written, from the structured data: ISO 8601."""
+        """Return the moment of publication as written in the structured data (ISO 8601)."""
         for meta in self.tree.xpath("//meta[@name='DCTERMS.issued' or @name='DCTERMS.available']/@content"):
             return str(meta)
         found = [
@@ -102,7 +102,7 @@ class Document:
         return next((squeeze(data[key]) for data in found for key in _PUBLISHED if key in data), None)
 
     def event(self) -> dict[str, str]:
-        """Return what the page's JSON-LD says of its event: `start` and `end` (ISO 8601), `place`; empty if nothing.
+        """Return what the page's JSON-LD says about its event: `start` and `end` (ISO 8601), `place`; empty if nothing.
 
         The fields are schema.org's startDate, endDate and location of an Event.
         """
@@ -117,9 +117,9 @@ class Document:
         return {}
 
     def reading(self) -> str:
-        """Return a hash (hex) of what there is to read: lines with their form, structured facts, and no other markup.
+        """Return a hash (hex) of all readable content: lines with their form and structured facts, no other markup.
 
-        What a later version may read from the page is in it too. Contact lines are not: a stored body lacks them.
+        It also covers what only a later version may read. Contact lines are left out: a stored body lacks them.
 
         >>> first, second = (Document.parse(f"<main id='{n}'><p>Overleg</p></main>").reading() for n in "12")
         >>> first == second
@@ -148,7 +148,7 @@ class Document:
             yield from payload.nodes_of(payload.read_json(script.text))
 
     def redacted(self, html: str) -> bytes:
-        """Return the markup to store, in UTF-8: `html` itself, or without scripts and contact details where it has any.
+        """Return the markup to store, in UTF-8: `html`, or if it has contacts, the page without them and scripts.
 
         Changes the tree: call it last. Reading the result again gives the same page.
         """
@@ -173,7 +173,7 @@ class Document:
 
 
 def _empty(element: etree._Element) -> None:
-    """Take the words out of an element that is not read, but for links to ministries."""
+    """Remove the words from an element that is not read, except for links to ministries."""
     for inner in element.iter():
         if "/ministeries/" not in (inner.get("href") or ""):
             inner.text = None
@@ -182,7 +182,7 @@ def _empty(element: etree._Element) -> None:
 
 
 def _reduce_script(script: etree._Element) -> None:
-    """Leave of a script what is read of its data, else nothing."""
+    """Reduce a script to the data that is read from it; remove it if it holds no data."""
     data = payload.read_json(script.text) if "json" in script.get("type", "") else None
     if isinstance(data, (dict, list)):
         script.text = json.dumps(_facts(data))
@@ -194,7 +194,7 @@ def _reduce_script(script: etree._Element) -> None:
 
 
 def _redact_element(element: etree._Element) -> None:
-    """Take contact details out of the attributes and texts of one element."""
+    """Remove contact details from the attributes and texts of one element."""
     for name, value in element.items():
         if is_contact_link(value) or has_detail(value):
             del element.attrib[name]
@@ -205,7 +205,7 @@ def _redact_element(element: etree._Element) -> None:
 
 
 def _tells_contact(element: etree._Element) -> bool:
-    """Tell whether a text or a link in an element that is not read says whom to call, or a text is a label of it."""
+    """Tell whether an element that is not read has a contact link, contact details or a label for them."""
     if any(is_contact_link(link.get("href") or "") for link in element.iter("a")):
         return True
     return any(
@@ -214,7 +214,7 @@ def _tells_contact(element: etree._Element) -> bool:
 
 
 def _bounded(root: etree._Element) -> list[Line]:
-    """Return the lines below a root. Raises NotAnAgendaPage for more than an agenda has."""
+    """Return the lines below a root. Raises NotAnAgendaPage when they are more or longer than any agenda's."""
     lines: list[Line] = []
     for line in lines_of(root):
         lines.append(line)
@@ -236,7 +236,7 @@ def _is_event(data: dict[str, Any]) -> bool:
 
 
 def _is_page(data: dict[str, Any]) -> bool:
-    """Tell whether structured data is about the page itself, and not about something that it mentions."""
+    """Tell whether structured data is about the page itself rather than something that it mentions."""
     return "@type" not in data or any(kind.endswith(("Page", "Event")) for kind in _kinds(data))
 
 
@@ -245,7 +245,7 @@ _EVENT = ("@type", "startDate", "endDate")
 
 
 def _facts(data: Any) -> Any:
-    """What `published` and `event` read of structured data, and nobody's name."""
+    """Return the part of structured data that `published` and `event` read, without anybody's name."""
     if isinstance(data, list):
         return [_facts(each) for each in data if isinstance(each, dict)]
     kept = {key: data[key] for key in (*_PUBLISHED, *_EVENT) if key in data}
@@ -258,7 +258,7 @@ def _facts(data: Any) -> Any:
 
 
 def is_cut(html: str) -> bool:
-    """Tell whether markup begins as a whole page and ends before its end: half a page is worse than none.
+    """Tell whether markup starts as a whole page but was cut off: half a page is worse than none.
 
     >>> is_cut("<html><body><p>Maandag"), is_cut("<main><p>Maandag</p></main>")
     (True, False)

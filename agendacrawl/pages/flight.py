@@ -1,6 +1,6 @@
-"""The data from which the browser builds a page (React's flight rows), as markup.
+"""Markup from the data with which the browser builds a page (React's flight rows).
 
-`self.__next_f.push([1, "..."])` holds pieces of one stream. Its rows are elements of the page in JSON, texts, and
+`self.__next_f.push([1, "..."])` pushes pieces of one stream. Its rows are page elements in JSON, texts, and
 references between them; older or simpler pages push plain text or markup.
 """
 
@@ -43,7 +43,7 @@ def pushed(script: str) -> Iterator[str]:
 
 
 def markup_of(pieces: Iterable[str]) -> str:
-    """Return the markup of the stream that these pieces are.
+    """Return the markup of the stream that these pieces form.
 
     >>> markup_of(['0:["$","main",null,{"children":["$","p",null,{"children":"Overleg"}]}]\\n'])
     '<main><p>Overleg</p></main>'
@@ -58,12 +58,12 @@ def markup_of(pieces: Iterable[str]) -> str:
 
 
 def _are_whole(pieces: list[str]) -> bool:
-    """Tell whether each piece is a text of its own, and not a part of a row that goes on in the next."""
+    """Tell whether each piece is a text of its own, rather than part of a row that continues in the next."""
     return not any(_ROW.match(piece.encode("utf-8", "replace")) for piece in pieces)
 
 
 def _rows(stream: bytes) -> Iterator[tuple[str, Any]]:
-    """Yield the rows of a stream by their number; modules and hints are none."""
+    """Yield the rows of a stream by their number, without modules and hints."""
     at = 0
     while at < len(stream):
         end = stream.find(b"\n", at)
@@ -86,7 +86,7 @@ def _rows(stream: bytes) -> Iterator[tuple[str, Any]]:
 
 @dataclass(slots=True)
 class _Rendering:
-    """The rows of a stream while they become markup: each once, where it is referred to first."""
+    """The rows of a stream while they are rendered: each once, where it is first referred to."""
 
     rows: dict[str, Any]
     done: set[str] = field(default_factory=set)
@@ -102,7 +102,7 @@ class _Rendering:
         return self.render(self.rows[number], depth)
 
     def render(self, value: Any, depth: int = 0) -> str:
-        """Return the markup of a value: an element, a text, a reference, a list or data of a component."""
+        """Return the markup of a value: an element, a text, a reference, a list or component data."""
         if depth > _DEEPEST:
             return ""
         match value:

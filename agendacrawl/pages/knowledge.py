@@ -1,4 +1,4 @@
-"""What the readers of pages must know of the world outside the page, handed in by whoever has it."""
+"""What the page readers need to know about the world outside the page, supplied by their caller."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Four questions that no page answers by itself.
+    """Four questions that no page can answer by itself.
 
     `is_place`: are these words a place, or do they say that people met online ("Hulst", "via Teams")?
-    `split_tail`: does a title end with a place, or begin with one before a colon? Then title and place words.
-    `is_elsewhere`: does a place in brackets behind a line ("Bellen met wethouder Bos", "Ede") say where somebody or
-    something in it is from?
-    `find_person`: who of the register is meant by "minister Heerma" or "Rob Jetten" on a day? None if nobody is.
+    `split_tail`: does a title end with a place, or begin with one before a colon? If so: title and place words.
+    `is_elsewhere`: does a place in brackets after a line ("Bellen met wethouder Bos", "Ede") say where somebody or
+    something in that line is from?
+    `find_person`: whom in the register does "minister Heerma" or "Rob Jetten" refer to on a day? None if to nobody.
     """
 
     is_place: Callable[[str], bool]

@@ -1,4 +1,4 @@
-"""The label block of a page, in whatever markup it comes."""
+"""Read the label block of a page, whatever its markup."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from agendacrawl.pages.lines import Line, Zone
 
 # Only a page as a whole has these; a weekly page's activities have the others too.
 _PAGE_ONLY = frozenset({Label.PEOPLE, Label.TYPE, Label.MINISTRY})
-_ALONE = _PAGE_ONLY | {Label.DATE, Label.PLACE}  # may stand on a line of their own, their value on the next
+_ALONE = _PAGE_ONLY | {Label.DATE, Label.PLACE}  # may be on a line of their own, with their value on the next
 # "Mediatekst 25-09-2026", "Nieuwsbericht 29-09-2026 | 14:15": what a page is and when it was published. The text may
 # follow on the same line.
 _STAMP = re.compile(
@@ -25,12 +25,12 @@ _INFORMATION = frozenset({
 _META = re.compile(r"^(?P<type>.*?)\s*\|\s*(?P<date>\d{1,2}-\d{1,2}-\d{4})$")
 
 
-_FEW_WORDS = 6  # of the value of an unknown label behind the known ones; longer it is the text of the page
+_FEW_WORDS = 6  # at most, in the value of an unknown label after the known ones: more is the page's text
 
 
 @dataclass(slots=True)
 class PageLabels:
-    """The labels of a page in their order, and the legacy meta line ("Gesprek | 24-03-2022")."""
+    """The labels of a page in order, and the legacy meta line ("Gesprek | 24-03-2022")."""
 
     values: dict[Label, list[Line]] = field(default_factory=dict)
     labelled: list[Labelled] = field(default_factory=list)
@@ -39,7 +39,7 @@ class PageLabels:
     used: set[int] = field(default_factory=set)  # positions of the lines that were labels
 
     def text(self, label: Label) -> str | None:
-        """Return the words of a label, its values joined; None when the page has no such label."""
+        """Return the values of a label, joined; None if the page has no such label."""
         words = ", ".join(line.text for line in self.values.get(label, ()) if line.text)
         return words or None
 
@@ -47,7 +47,7 @@ class PageLabels:
 def read_labels(lines: Sequence[Line]) -> PageLabels:
     """Read the label block of a page: the first run of label lines that names a date, people, type or ministry.
 
-    Lines of the intro or body count only where the page has no such run outside them.
+    Lines of the intro or body count only if the page has no such run outside them.
     """
     found = PageLabels()
     for n, line in enumerate(lines[:6]):
@@ -68,9 +68,10 @@ def read_labels(lines: Sequence[Line]) -> PageLabels:
 
 
 def _take_stamp(found: PageLabels, n: int, line: Line) -> bool:
-    """Take the stamp of a page from a line and leave what follows it; the day in it is that of publication.
+    """Cut the stamp of a page from a line, leaving what follows it; the date in it is that of publication.
 
-    "Gesprek 25-09-2026" states the type; of another word only a known kind of document, or no more words, is a stamp.
+    "Gesprek 25-09-2026" states the type. Other words are a stamp only if they name a known kind of document, or if
+    a single word and its date are all there is.
     """
     match = None if line.is_heading or line.item or line.cells else _STAMP.match(line.text)
     if match is None:
@@ -88,7 +89,7 @@ def _take_stamp(found: PageLabels, n: int, line: Line) -> bool:
 
 @dataclass(slots=True)
 class _Entry:
-    """A label of a block: where it stands, its name, and the lines of its value."""
+    """A label in a block: the positions of its lines, its name, and the lines of its value."""
 
     positions: list[int]
     name: str
@@ -111,8 +112,8 @@ def _take(found: PageLabels, entry: _Entry) -> None:
 def _runs(lines: Sequence[Line], zones: Sequence[Zone]) -> list[_Run]:
     """Return the runs of consecutive label lines.
 
-    An unknown label counts only between known ones, in a <dl>, or where its value is short: after them the text of
-    the page begins.
+    An unknown label counts only between known ones, in a <dl>, or if its value is short: otherwise the text of the
+    page begins there.
     """
     runs: list[_Run] = [[]]
     for n, line in enumerate(lines):
@@ -136,7 +137,7 @@ def _runs(lines: Sequence[Line], zones: Sequence[Zone]) -> list[_Run]:
 
 
 def _goes_on(entry: _Entry, first: Line, line: Line) -> bool:
-    """Tell whether a line is the value, or more of it, of the label before it."""
+    """Tell whether a line is, or continues, the value of the label before it."""
     if line.tag == "dd" and first.tag == "dt":
         return True
     is_label = line.tag == "dt" or line.cells or split_label(line.text) or label_of(line.text) in _ALONE
@@ -144,7 +145,7 @@ def _goes_on(entry: _Entry, first: Line, line: Line) -> bool:
 
 
 def _entry(n: int, line: Line, tag: str) -> _Entry | None:
-    """Return the label on a line, None where it has none; `tag` is that of the run that it would go on."""
+    """Return the label on a line, or None; `tag` is that of the run that it would continue."""
     if line.tag == "dt":
         return _Entry([n], line.text, [])
     if line.cells:
@@ -163,7 +164,7 @@ def _entry(n: int, line: Line, tag: str) -> _Entry | None:
 
 
 def _is_text(entry: _Entry, line: Line) -> bool:
-    """Tell whether the last entry of a run is text with a colon in it, and no label."""
+    """Tell whether the last entry of a run is text that happens to contain a colon, rather than a label."""
     if line.tag in ("dt", "tr") or label_of(entry.name) is not None:
         return False
     value = " ".join(line.text for line in entry.values)
@@ -171,7 +172,7 @@ def _is_text(entry: _Entry, line: Line) -> bool:
 
 
 def _joined(runs: Sequence[_Run], lines: Sequence[Line]) -> list[_Run]:
-    """Join runs that follow each other in the same tags: a label block whose every label has a box of its own."""
+    """Join adjacent runs in the same tags: a label block in which each label has a box of its own."""
     joined: list[_Run] = []
     for run in runs:
         first = run[0].positions[0]

@@ -1,7 +1,7 @@
 """The words that agenda pages use as labels ("Locatie: Hulst"), and lines that consist of them.
 
-How a page writes its labels (dl, list items, plain lines) is not known for sure and differs; the words are.
-They stand in labels.yml beside this module.
+The markup of labels (dl, list items, plain lines) varies and is not known for certain; their words are known.
+They are in labels.yml, next to this module.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Label(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A label with its value as they stand on the page; `label` is None for a name that is not known."""
+    """A label with its value as written on the page; `label` is None for an unknown name."""
 
     label: Label | None
     name: str
@@ -41,7 +41,7 @@ class Labelled:
 
     @property
     def line(self) -> str:
-        """The two as one line: the evidence."""
+        """Return name and value as one line: the evidence."""
         return f"{self.name}: {self.value}"
 
 
@@ -76,7 +76,7 @@ _SHAPE = re.compile(r"^(?P<name>[^\W\d_][\w /()'’-]{1,29}?)\s*:\s*(?P<value>.*
 
 
 def label_of(name: str) -> Label | None:
-    """Return what a label is about, None for one that is not known. A day and its time together are a date.
+    """Return what a label is about; None if it is unknown. A day and its time together count as a date.
 
     >>> label_of("Type activiteit:"), label_of("Dag en tijd"), label_of("Dag en nacht")
     (<Label.TYPE: 6>, <Label.DATE: 1>, None)
@@ -96,7 +96,7 @@ def split_label(text: str) -> tuple[str, str] | None:
 
 @cache
 def _known() -> re.Pattern[str]:
-    """A known label inside a line: after a sign that parts, or with a capital after the value of another one."""
+    """Return the pattern of a known label in a line: after a separator, or capitalised after another label's value."""
     names = "|".join(
         re.escape(name).replace("'", "['’]") for name in sorted(_by_name(), key=len, reverse=True)
     )
@@ -109,10 +109,10 @@ _PARTED = re.compile(r"\s*[|;•·]\s*")
 
 
 def cut_labels(text: str) -> tuple[str, list[Labelled]]:
-    """Return what stands before the first known label of a line, and the labels from there on.
+    """Return the text before the first known label of a line, and the labels from there on.
 
-    Labels are parted by "|", ";", dots, commas, dashes or brackets, or only by their own capital. Between such signs
-    a name that is not known is a label too, if a known one stands on the line.
+    Labels are separated by "|", ";", dots, commas, dashes or brackets, or only by their own capital. Between
+    separators an unknown name is a label too, if there is a known one on the line.
 
     >>> head, labels = cut_labels("Gesprek met de SER. Tijd: 10.00 uur | Locatie: Hulst")
     >>> head, [(one.name, one.value) for one in labels]
@@ -146,13 +146,13 @@ def _unknown(part: str) -> Labelled | None:
 
 
 def _joined(labelled: Labelled, part: str) -> Labelled:
-    """Give a part without a name back to the value before it: "Met: VNG; IPO"."""
+    """Append a part without a name to the value before it: "Met: VNG; IPO"."""
     value = f"{labelled.value}; {part.strip()}" if part.strip() else labelled.value
     return Labelled(labelled.label, labelled.name, value)
 
 
 def _cut_bracket(value: str) -> tuple[str, str]:
-    """Cut a value at the bracket that opened before its label; return what stands behind the bracket too."""
+    """Cut a value where a bracket closes that opened before its label; also return what follows that bracket."""
     depth = 0
     for n, character in enumerate(value):
         depth += (character in "([") - (character in ")]")

@@ -1,6 +1,6 @@
-"""The two platforms of the site, as page objects: each knows where its layout keeps what, and says so if not.
+"""Page objects for the site's two platforms: each knows where its layout keeps everything, and reports what is missing.
 
-Words and structured data come first, classes second: nobody here has seen an agenda page's own markup.
+Words and structured data are tried before CSS classes: the real markup of an agenda page has not been seen.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from agendacrawl.pages.labels import Label
 from agendacrawl.pages.lines import Line, Zone
 
 _BETWEEN_NAMES = re.compile(r"\s*[;,|]\s*|\s+en\s+|\s+&\s+")
-# What stands above a page that the site shows instead of the one that was asked for.
+# Headings of pages that the site shows instead of the requested one.
 _INSTEAD = re.compile(
     r"^(?:oeps|sorry|even geduld|cookie|uw privacy|toegang (?:geweigerd|ontzegd)|error\b|maintenance|just a moment"
     r"|access denied|forbidden|not found|(?:service|site) (?:temporarily )?unavailable"
@@ -37,9 +37,9 @@ _WEEK_TITLE = re.compile(
 
 
 class AgendaLayout:
-    """A page of the agenda; subclasses say what is particular to their platform.
+    """A page of the agenda; subclasses define what is specific to their platform.
 
-    Raises NotAnAgendaPage from the constructor when the page has no heading of its own.
+    The constructor raises NotAnAgendaPage when the page has no heading of its own.
     """
 
     platform: ClassVar[Platform]
@@ -72,7 +72,7 @@ class AgendaLayout:
 
     @property
     def is_agenda(self) -> bool:
-        """Tell whether anything but the address says so: a label, else a text under no title of an error page."""
+        """Tell whether the content identifies an agenda page: by a label, or a text not titled like an error page."""
         if self.weekly or self.labels.values or self.labels.meta_date or self.document.event():
             return True
         told = (
@@ -84,7 +84,7 @@ class AgendaLayout:
 
     @property
     def people(self) -> list[str]:
-        """The names under Bewindspersoon, as the site writes them, in its order."""
+        """Return the names under Bewindspersoon, in the spelling and order of the site."""
         names: list[str] = []
         for value in self.labels.values.get(Label.PEOPLE, ()):
             linked = [words for words, href in value.links if "/bewindspersonen/" in href]
@@ -93,7 +93,7 @@ class AgendaLayout:
 
     @property
     def ministries(self) -> list[str]:
-        """The ministries that the page belongs to: its links to /ministeries/, else its label."""
+        """Return the ministries that the page belongs to: its links to /ministeries/, otherwise its label."""
         tree = self.document.tree
         links = tree.xpath(
             "//main//a[contains(@href, '/ministeries/')] | //*[@id='content']//a[contains(@href, '/ministeries/')]"
@@ -105,17 +105,17 @@ class AgendaLayout:
 
     @property
     def type_stated(self) -> str | None:
-        """The site's own word for the kind of activity; "Agenda" is the word for a week."""
+        """Return the site's own word for the kind of activity; for a week that is "Agenda"."""
         return self.labels.text(Label.TYPE) or self.labels.meta_type
 
     @property
     def stated_place(self) -> str | None:
-        """The words under Locatie, else the location in the structured data."""
+        """Return the words under Locatie, otherwise the location in the structured data."""
         return self.labels.text(Label.PLACE) or self.document.event().get("place")
 
     @property
     def days_and_times(self) -> tuple[str | None, str | None, str | None]:
-        """The words of day, end day and times: of the labels, else of the meta line, else of the structured data."""
+        """Return the words for day, end day and time, from the labels, else the meta line, else the structured data."""
         start = self.labels.text(Label.DATE) or self.labels.meta_date
         end, clock = self.labels.text(Label.END_DATE), self.labels.text(Label.TIME)
         if start is not None:
@@ -134,12 +134,12 @@ class AgendaLayout:
 
     @property
     def intro(self) -> str:
-        """The introduction, one paragraph a line."""
+        """Return the introduction, one paragraph per line."""
         return "\n".join(line.text for line in self.content if line.zone is Zone.INTRO and line.text)
 
     @property
     def text(self) -> str:
-        """Everything below the labels, one line each."""
+        """Return everything below the labels, line by line."""
         rows = (
             line.text or " | ".join(" ".join(part.text for part in cell) for cell in line.cells)
             for line in self.content
@@ -148,12 +148,12 @@ class AgendaLayout:
 
     @property
     def contact_present(self) -> bool:
-        """Tell whether the page said whom to call; who that was is not kept."""
+        """Tell whether the page named a contact; who that was is not kept."""
         return any(line.contact for line in self.lines)
 
     @property
     def published(self) -> dt.datetime | None:
-        """When the page was published; a time without zone is local."""
+        """Return when the page was published; a time without a zone is taken as local."""
         written = self.document.published()
         if written is None:
             return None
@@ -166,7 +166,7 @@ class AgendaLayout:
 
 
 def _local(written: str | None) -> tuple[str | None, str | None]:
-    """Split a moment in ISO 8601 into day and time in Amsterdam; midnight is a day without a time."""
+    """Split an ISO 8601 timestamp into its day and time in Amsterdam; midnight means a day without a time."""
     if written is None:
         return None, None
     try:
@@ -179,7 +179,7 @@ def _local(written: str | None) -> tuple[str | None, str | None]:
 
 
 class ProPage(AgendaLayout):
-    """A page of the present platform (Bloomreach and Next.js, since 2 June 2026)."""
+    """A page of the current platform (Bloomreach and Next.js, since 2 June 2026)."""
 
     platform = Platform.PRO
 
@@ -189,18 +189,18 @@ class ProPage(AgendaLayout):
 
 
 class LegacyPage(AgendaLayout):
-    """A page of the platform before it (Hippo), as web archives keep it."""
+    """A page of the previous platform (Hippo), as kept by web archives."""
 
     platform = Platform.LEGACY
 
     @property
     def type_stated(self) -> str | None:
-        """The type in the meta line; there "Agenda" is also what stands where a page has none."""
+        """Return the type in the meta line, where "Agenda" is also the placeholder for pages without a type."""
         stated = super().type_stated
         return None if stated == "Agenda" and not self.weekly else stated
 
 
 def layout_of(document: Document) -> AgendaLayout:
-    """Return the page object for a document: legacy where its Dublin Core metadata stand, else pro."""
+    """Return the page object for a document: legacy if it has Dublin Core metadata, otherwise pro."""
     legacy = document.tree.xpath("boolean(//meta[starts-with(@name, 'DCTERMS.')])")
     return LegacyPage(document) if legacy else ProPage(document)

@@ -1,4 +1,4 @@
-"""The walk through a page's tree: its lines in reading order, each with the form that carries meaning."""
+"""The walk through a page's tree: its lines in reading order, each with the formatting that carries meaning."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LISTS = frozenset({"ul", "ol"})
 
 
 class Zone(Enum):
-    """Which part of the page a line stands in."""
+    """The part of the page that a line is in."""
 
     MAIN = "main"
     INTRO = "intro"
@@ -40,10 +40,10 @@ class Zone(Enum):
 class Line:
     """One line of text: a heading, a paragraph or a part of one between line breaks, a list item, a table row.
 
-    `block` is the same for the lines of one element and `item` for the lines of one list item; `depth` counts
-    the lists around the line. `bold` tells that all of it is bold, `bold_prefix` is the bold start of a line
-    that is not. `struck` tells that all of it is struck through; where only a part is, `unstruck` is the rest.
-    `cells` holds a table row, each cell as its lines, and `widths` how many columns a cell that spans several has.
+    Lines of one element share their `block`, and lines of one list item their `item`; `depth` counts the lists
+    around the line. `bold` tells whether all of it is bold; if not, `bold_prefix` is the bold text it starts with.
+    `struck` tells whether all of it is struck through; if only a part is, `unstruck` is the rest. `cells` holds
+    a table row, each cell as its lines, and `widths` the number of columns of each cell that spans several.
     """
 
     text: str
@@ -66,7 +66,7 @@ class Line:
 
     @property
     def is_heading(self) -> bool:
-        """A heading by its tag."""
+        """Tell whether the line is a heading by its tag."""
         return self.tag in HEADINGS
 
 
@@ -137,7 +137,7 @@ class _Walker:
     def __init__(self, root: etree._Element) -> None:
         self.root = root
         self.zones, self.items = [Zone.MAIN], [0]
-        self.blocks = [(root.tag, 0)]  # tag and number: lxml's own objects come and go, their ids return
+        self.blocks = [(root.tag, 0)]  # tag and number: lxml's proxy objects are transient, their ids reused
         self.numbers = count(1)
         self.rows: list[_Row] = []
         self.tables: list[int] = []
@@ -203,7 +203,7 @@ class _Walker:
             self.rows[-1].cell = []
 
     def _close(self, element: etree._Element) -> Line | None:
-        """Close a block; a table row is a line."""
+        """Close a block; return the line of a table row that ends here."""
         tag, line = element.tag, None
         if tag in ("td", "th") and self.rows and self.rows[-1].cell is not None:
             self.rows[-1].close_cell(element)
@@ -242,7 +242,7 @@ class _Walker:
         self.link_start = -1
 
     def _flush(self, *, at_end: bool = False) -> Line | None:
-        """Return the line that ends here, None where there is none or it belongs to a table cell."""
+        """Return the line that ends here; None if there is none or it belongs to a table cell."""
         text = squeeze("".join(piece.words for piece in self.pieces))
         tag, block = self.blocks[-1]
         made = None
@@ -280,7 +280,7 @@ def _is_struck(element: etree._Element) -> bool:
 
 
 def _struck(pieces: Sequence[_Piece]) -> tuple[bool, str]:
-    """Tell whether all words of a line are struck through; where only some are, return the others."""
+    """Tell whether all words of a line are struck through; if only some are, also return the others."""
     if not any(piece.struck and piece.words.strip() for piece in pieces):
         return False, ""
     rest = squeeze("".join(piece.words for piece in pieces if not piece.struck))
@@ -288,7 +288,7 @@ def _struck(pieces: Sequence[_Piece]) -> tuple[bool, str]:
 
 
 def _bold(pieces: Sequence[_Piece]) -> tuple[str, bool]:
-    """Return the bold words that a line starts with, and whether nothing else is on it."""
+    """Return the bold words that a line starts with, and whether it has no others."""
     start: list[str] = []
     for n, piece in enumerate(pieces):
         if piece.bold:

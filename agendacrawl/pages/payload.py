@@ -1,7 +1,7 @@
-"""A page whose text is not in its markup: the text is taken from its scripts and put where it belongs.
+"""Pages whose text is not in their markup: the text is taken from the scripts and inserted where it belongs.
 
-Next.js can send an empty page and build it in the browser, from `self.__next_f`, `#elastic-content` or JSON-LD. What
-is found there is read by the same line reader as any other page, and the page says that it was.
+Next.js can send an empty page and build it in the browser, from `self.__next_f`, `#elastic-content` or JSON-LD. Text
+found there goes through the same line reader as any other page, and the page records that it came from a script.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from agendacrawl.pages.lines import Line, Zone, lines_of
 from agendacrawl.pages.records import content_of
 
 MARK = "data-read-from"  # names the script that an element was read from
-_ENOUGH = 12  # letters of a text that a page may lack
+_ENOUGH = 12  # characters that a page must lack for the text of a script to be used
 
 
 def bring_in(tree: etree._Element, root: etree._Element, lines: Sequence[Line], end: Line | None) -> bool:
-    """Put the text that stands only in scripts into the content; return whether there was any.
+    """Insert text that is only in scripts into the content; return whether there was any.
 
-    `lines` are those of `root`, `end` is the line with which the page's own text ends. What the page has of intro
-    and body is replaced, its title and labels stay.
+    `lines` are those of `root`; `end` is the line that marks the end of the page's own text. The page's own intro
+    and body are replaced; its title and labels stay.
     """
     if tree.find(f".//*[@{MARK}]") is not None:
         return False
@@ -47,13 +47,13 @@ def bring_in(tree: etree._Element, root: etree._Element, lines: Sequence[Line], 
 
 
 def source_of(tree: etree._Element) -> str | None:
-    """Return the name of the script from which a page was read; None if its text is in its markup."""
+    """Return the name of the script that a page was read from; None if its text is in its markup."""
     found = tree.find(f".//*[@{MARK}]")
     return None if found is None else str(found.get(MARK))
 
 
 def has_form(tree: etree._Element) -> bool:
-    """Tell whether what was read from a script has lists, headings, tables or line breaks, and not only paragraphs."""
+    """Tell whether the text read from a script has lists, headings, tables or line breaks, not just paragraphs."""
     box = tree.find(f".//*[@{MARK}]")
     return (
         box is not None
@@ -62,7 +62,7 @@ def has_form(tree: etree._Element) -> bool:
 
 
 def nodes_of(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    """Yield the objects of structured data, also those of an @graph, in their order.
+    """Yield the objects of structured data in order, including those of an @graph.
 
     >>> [node.get("@type") for node in nodes_of([{"@graph": [{"@type": "WebPage"}]}, {"@type": "Event"}])]
     [None, 'WebPage', 'Event']
@@ -76,7 +76,7 @@ def nodes_of(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
 
 
 def read_json(text: str | None) -> Any:
-    """Return what a script holds, None when it is no JSON or nested beyond reason."""
+    """Return the JSON value of a script; None if it is not JSON or is nested too deeply."""
     try:
         return json.loads(text or "")
     except (ValueError, RecursionError):
@@ -107,7 +107,7 @@ def _sources(tree: etree._Element, shorter: int) -> Iterator[tuple[str, str]]:
 
 
 def _parsed(markup: str) -> etree._Element:
-    """Return markup in a box of its own; of a whole page its main content only."""
+    """Return markup in a box of its own; for a whole page, only its main content."""
     box = etree.Element("div")
     try:
         parts = fragments_fromstring(markup.replace("\x00", ""))
@@ -131,7 +131,7 @@ def _parsed(markup: str) -> etree._Element:
 def _insert(
     tree: etree._Element, root: etree._Element, box: etree._Element, lines: Sequence[Line], end: Line | None
 ) -> None:
-    """Put the box before the line that ends the text, in the place of the page's own intro and body."""
+    """Insert the box before the line that ends the text, replacing the page's own intro and body."""
     for element in root.xpath(_OWN_TEXT):
         _drop(element)
     kept = {line.text for line in _deep(lines) if line.zone is Zone.MAIN and line.text}
@@ -159,7 +159,7 @@ _OWN_TEXT = (
 
 
 def _drop(element: etree._Element) -> None:
-    """Take an element out of its tree; the text behind it stays."""
+    """Remove an element from its tree; the text after it stays."""
     parent, before = element.getparent(), element.getprevious()
     if parent is None:
         return

@@ -1,4 +1,4 @@
-"""From one response to one `AgendaPage`."""
+"""Read one response into one `AgendaPage`."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _PATH = re.compile(r"^/actueel/agenda/(\d{4})/(\d{2})/(\d{2})/(?!\.{1,2}$)[^/]+$
 
 
 def canonical_path(url: str) -> str:
-    """Return the path that identifies a page: decoded and encoded one way, without query, capitals or final slash.
+    """Return the path that identifies a page: uniformly encoded, without query, capitals or final slash.
 
-    No address to ask for: the site may tell capitals apart.
+    It is not meant to be requested: the site may distinguish capitals.
 
     >>> canonical_path("https://www.rijksoverheid.nl/actueel/agenda/2026/09/25/Ministerraad/?x=1")
     '/actueel/agenda/2026/09/25/ministerraad'
@@ -35,7 +35,7 @@ def canonical_path(url: str) -> str:
 
 
 def path_date(path: str) -> dt.date:
-    """Return the day in the path of an agenda page: of a week its Monday. Raises NotAnAgendaPage."""
+    """Return the day in the path of an agenda page, for a week its Monday. Raises NotAnAgendaPage."""
     match = _PATH.match(path)
     try:
         return dt.date(*map(int, match.groups())) if match else _refuse(path)
@@ -55,10 +55,10 @@ def read_page(
     fetched_at: dt.datetime,
     knowledge: Knowledge,
 ) -> AgendaPage:
-    """Read one page. `html` is the decoded `body`, and is what the page keeps, as UTF-8; of `body` it keeps the
-    hash. `fetched_at` has a time zone.
+    """Read one page.
 
-    Raises NotAnAgendaPage when the page is none, saying what was looked for and how often it was found.
+    `html` is the decoded `body`; the page keeps it as UTF-8, and only the hash of `body`. `fetched_at` has a time
+    zone. Raises NotAnAgendaPage for any other page, saying what was looked for and how often it was found.
     """
     path = canonical_path(url)
     day = path_date(path)
@@ -101,9 +101,9 @@ def read_page(
 
 
 def _people(page: AgendaPage, stated: Sequence[str], knowledge: Knowledge) -> list[str]:
-    """Return the names of the register for those that the page states; a name that it does not know stays as it is.
+    """Return the stated names as the register spells them; a name that is not in the register is kept unchanged.
 
-    Where the page spells a name in another way, its spelling is kept as a problem of the page.
+    If the page spells a name differently, its spelling is recorded as a problem of the page.
     """
     names = []
     for words in stated:

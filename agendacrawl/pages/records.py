@@ -1,6 +1,6 @@
-"""Data about a page (JSON-LD, `#elastic-content`, properties of a component) as markup, where it holds the page's text.
+"""Data about a page (JSON-LD, `#elastic-content`, component properties), as markup where it holds the page's text.
 
-A field is known by its name: a label of the page, a text, or a title. What has another name is looked into.
+A field is recognised by its name: a label, a text or a title. Fields with other names are searched recursively.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _LABELS = {
     ),
     **dict.fromkeys(("ministry", "ministries", "ministerie"), "Ministerie"),
 }
-_OF_EVENTS = ("startdate", "enddate", "location")  # of JSON-LD: the layout reads them with their times
+_OF_EVENTS = ("startdate", "enddate", "location")  # of JSON-LD events: read by the layout, with times
 _TITLES = ("pagetitle", "title", "headline", "name", "titel")
 _INTROS = ("intro", "introduction", "inleiding", "lead")
 _TEXTS = ("body", "content", "text", "tekst", "articlebody", "html", "richtext", "bodytext")
@@ -44,7 +44,7 @@ def is_markup(text: str) -> bool:
 
 
 def paragraphs(text: str) -> str:
-    r"""Return plain text as markup, a paragraph a line; a line may end as two characters, backslash and n.
+    r"""Return plain text as markup, one paragraph per line; a literal backslash followed by n also ends a line.
 
     >>> paragraphs("Maandag\\nGesprek & diner")
     '<p>Maandag</p><p>Gesprek &amp; diner</p>'
@@ -54,7 +54,7 @@ def paragraphs(text: str) -> str:
 
 
 def content_of(data: Any) -> str:
-    """Return the title, labels and texts that data holds of a page, as markup; empty where it holds no text.
+    """Return the title, labels and texts that the data holds for a page, as markup; empty if it holds no text.
 
     >>> content_of({"pageTitle": "Overleg", "activity_location_title": {"raw": "Hulst"}, "body": "<p>Gesprek</p>"})
     '<h1>Overleg</h1><p>Locatie: Hulst</p><div class="rich-text"><p>Gesprek</p></div>'
@@ -103,7 +103,7 @@ def _text(value: str, form: str) -> Iterator[tuple[str, str]]:
 
 
 def _words(value: Any) -> str:
-    """Return the words of a value: a text, a moment as its day in Amsterdam, something with a name, or several."""
+    """Return a value in words: a text, a timestamp as its date in Amsterdam, an object's name, or a list of these."""
     match value:
         case str():
             return _day(value)

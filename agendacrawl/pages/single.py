@@ -15,7 +15,7 @@ _FACTS = {Label.SUBJECT: FactKind.TOPIC, Label.COUNTERPART: FactKind.COUNTERPART
 
 
 def fill_single(page: AgendaPage, layout: AgendaLayout) -> None:
-    """Fill a page of one activity: its labels, its text, and what the two disagree on."""
+    """Fill the page of a single activity from its labels and text, and flag what disagrees."""
     stated, description = _stated(page, layout)
     day, times = _stated_day(page, layout)
     start = day.start if day else page.date
@@ -79,9 +79,9 @@ def _stated_day(page: AgendaPage, layout: AgendaLayout) -> tuple[Day | None, Tim
 
 
 def _stated(page: AgendaPage, layout: AgendaLayout) -> tuple[list[Fact], str]:
-    """Return what labels say of topic and counterparts, and the description: notes under labels, then the text.
+    """Return the topics and counterparts in the labels, and the description: notes under labels, then the text.
 
-    A label that is not known is reported by the layout; its value is kept in the description.
+    The layout reports unknown labels; their values are kept in the description.
     """
     facts: list[Fact] = []
     lines: list[str] = []

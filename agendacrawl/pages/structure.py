@@ -1,4 +1,4 @@
-"""The structural print of a page: which tags, classes, labels and kinds of lines it has, and no texts."""
+"""The structural fingerprint of a page: its tags, classes, labels and kinds of lines, without any text."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ Mark = tuple[str, str]
 """A kind (tag, class, label, line) and a name."""
 
 _NAME = re.compile(r"[A-Za-z][\w-]{0,60}", re.A)
-_BUILD = re.compile(r"__?[A-Za-z0-9]{5,8}$", re.A)  # what a build adds to the name of a class
-_MOST = 300  # marks of one page: more is no layout
+_BUILD = re.compile(r"__?[A-Za-z0-9]{5,8}$", re.A)  # the suffix that a build adds to a class name
+_MOST = 300  # marks kept per page: no layout has more
 
 
 def structure_of(tree: etree._Element, labelled: Iterable[Labelled]) -> Counter[Mark]:
-    """Count the tags and classes of a page, and its labels by what they are about.
+    """Count the tags and classes of a page, and its labels by kind.
 
     >>> sorted(structure_of(etree.HTML("<p class='meta card__x1Y2z3'>Locatie</p>"), ()).items())[-2:]
     [(('tag', 'html'), 1), (('tag', 'p'), 1)]

@@ -46,7 +46,7 @@ def fill_week(page: AgendaPage, layout: AgendaLayout, knowledge: Knowledge) -> N
 
 
 def _common_flags(page: AgendaPage, knowledge: Knowledge) -> list[Flag]:
-    """Return the flags of every activity of the page; takes its person from its title where no label names one."""
+    """Return the flags shared by all activities; take the page's person from its title if no label names one."""
     flags = []
     if not page.people and (name := person_of_title(page.title, page.date, knowledge)) is not None:
         page.people = [name]
@@ -58,7 +58,7 @@ def _common_flags(page: AgendaPage, knowledge: Knowledge) -> list[Flag]:
 
 
 def person_of_title(title: str, monday: dt.date, knowledge: Knowledge) -> str | None:
-    """Return who "Agenda minister Heerma week 46" is about; None if that is nobody, or not exactly one.
+    """Return the person that "Agenda minister Heerma week 46" is about; None unless it is exactly one.
 
     >>> known = {"minister Heerma": "Pieter Heerma"}
     >>> knows = Knowledge(lambda _: False, lambda _: None, lambda words, _: known.get(words))
@@ -83,7 +83,7 @@ def _activity(draft: Draft, page: AgendaPage, week: Week, common_place: str | No
             [*draft.notes, *(one.evidence for one in draft.stated if one.value != draft.title)]
         ),
         people=list(draft.people or page.people),
-        # Of others than the page's people the ministry is known from their offices, unless the page has just one.
+        # The ministries of people other than the page's follow from their offices, unless the page has exactly one.
         ministries=list(page.ministries) if not draft.people or len(page.ministries) == 1 else [],
         type_stated=draft.type_stated,
         stated=draft.stated,

@@ -1,4 +1,4 @@
-"""What lines elsewhere on a page say about its activities, once all of it is read."""
+"""Apply what other lines of a page say about its activities, once the whole page has been read."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ALL = re.compile(
 _DATE = re.compile(
     r"\b(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag(?: \d{1,2}(?: \w+)?)?|\d{1,2} [a-z]{3,9})\b", re.I
 )
-_MOST_REMARKS = 20  # each looks at every activity
+_MOST_REMARKS = 20  # each is checked against every activity
 _EMPTY = frozenset(
     [
         "de",
@@ -51,7 +51,7 @@ _EMPTY = frozenset(
 
 
 def settle(week: Week, footnotes: Sequence[tuple[str, Remark]], monday: dt.date) -> None:
-    """Apply footnotes (mark and status) and the introduction to the activities; join two lines of one activity."""
+    """Apply footnotes (mark and status) and the introduction to the activities; merge duplicate lines."""
     for mark, status in footnotes[:_MOST_REMARKS]:
         for draft in week.drafts:
             if draft.mark == mark:
@@ -64,7 +64,7 @@ def settle(week: Week, footnotes: Sequence[tuple[str, Remark]], monday: dt.date)
 
 
 def _call_off(line: str, drafts: Sequence[Draft], monday: dt.date) -> None:
-    """Cancel what a line says is off: all of the week, all of the days that it names, or what it names itself."""
+    """Cancel what a line says is cancelled: the whole week, the days that it names, or an activity that it names."""
     days = [day for match in _DATE.finditer(line) if (day := read_day(match[0], monday)) is not None]
     for draft in drafts:
         on_day = draft.day is not None and any(day.start <= draft.day.start <= day.end for day in days)
@@ -75,13 +75,13 @@ def _call_off(line: str, drafts: Sequence[Draft], monday: dt.date) -> None:
 
 
 def _names(line: str, title: str) -> bool:
-    """Tell whether all telling words of a title stand in a line."""
+    """Tell whether all distinctive words of a title are in a line."""
     telling = set(fold(title).split()) - _EMPTY
     return len(telling) > 1 and telling <= set(fold(line).split())
 
 
 def _joined(drafts: Sequence[Draft]) -> list[Draft]:
-    """Join two lines of one day with one title where one is tentative and the other cancelled: it is cancelled."""
+    """Merge lines with the same day and title if one is tentative and the other cancelled: it is cancelled."""
     kept: list[Draft] = []
     first: dict[tuple[Day | None, str], Draft] = {}
     for draft in drafts:

@@ -1,7 +1,7 @@
-"""What a line of a week is, by an ordered table of small rules: the first that holds decides.
+"""Classify the lines of a week by an ordered table of small rules: the first that holds decides.
 
-Nothing is an activity because it is nothing else. A line that no rule knows is UNKNOWN, and the reader reports it.
-Longer than other modules because the table is its data: every rule stands beside the examples that test it.
+No line is an activity merely by elimination: one that no rule recognises is UNKNOWN, and the reader reports it.
+This module is longer than others because the table is its data: every rule comes with the examples that test it.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ Example = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One line of reasoning: where `holds` is true, a line is of that kind.
+    """One classification rule: a line for which `holds` is true is of kind `kind`.
 
-    `decides` is an example that it decides, `leaves` one that it leaves to other rules.
+    `decides` is an example that the rule decides, `leaves` one that it leaves to other rules.
     """
 
     name: str
@@ -39,9 +39,9 @@ class Rule:
 
 _PORTAL_LINK = re.compile(r"^(?:https?://[^/]*)?/(?:regering|ministeries|onderwerpen|contact)\b")
 _NEED_A_VALUE = frozenset({Label.ACTIVITY, Label.COUNTERPART, Label.NOTE, Label.SUBJECT})
-_VERB_FIRST = re.compile(r"(?:is|zijn|heeft|hebben|wordt|worden|reist|verblijft|kan|gaat)\b")  # of prose
+_VERB_FIRST = re.compile(r"(?:is|zijn|heeft|hebben|wordt|worden|reist|verblijft|kan|gaat)\b")  # in prose
 _FEW_WORDS = 4
-_MOST_PLACE_WORDS = 10  # of a place on a line of its own, with its building
+_MOST_PLACE_WORDS = 10  # at most, in a place on a line of its own, building included
 
 
 def _table_row(look: Look) -> bool:
@@ -319,7 +319,7 @@ def _item_without_days(look: Look) -> bool:
     return not look.context.has_days and look.line.item > 0
 
 
-def _always(look: Look) -> bool:  # noqa: ARG001  (every rule is asked the same way)
+def _always(look: Look) -> bool:  # noqa: ARG001  (all rules have the same signature)
     return True
 
 
@@ -455,10 +455,10 @@ RULES: tuple[Rule, ...] = (
 
 
 def decide(look: Look) -> Rule:
-    """Return the rule that says what a line is; the last one holds for every line."""
+    """Return the rule that classifies a line; the last rule holds for every line."""
     return next(rule for rule in RULES if rule.holds(look))
 
 
 def classify(line: Line, context: Context) -> Kind:
-    """Return what a line is, in the context of what stands above it on its page."""
+    """Return the kind of a line in the context of what precedes it on its page."""
     return decide(Look(line, context)).kind

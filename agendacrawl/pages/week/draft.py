@@ -15,14 +15,14 @@ from agendacrawl.pages.labels import Label
 
 @dataclass(slots=True)
 class Draft:
-    """An activity of a week while its lines are read. `people` is empty where the page's own are meant."""
+    """An activity of a week while its lines are being read. Empty `people` means those of the page."""
 
     title: str = ""
     day: Day | None = None
     day_place: str | None = None
     times: Times | None = None
     place: str | None = None
-    bracketed: bool = False  # its place stood in brackets at its end
+    bracketed: bool = False  # its place was in brackets at its end
     type_stated: str | None = None
     people: list[str] = field(default_factory=list)
     stated: list[Fact] = field(default_factory=list)  # topic and counterparts under labels
@@ -30,13 +30,13 @@ class Draft:
     contact: bool = False
     cancelled: bool = False
     tentative: bool = False
-    mark: str = ""  # the asterisk behind its title, which a footnote explains
-    compact: bool = False  # its labels stand in its own block
+    mark: str = ""  # the asterisk after its title, which a footnote explains
+    compact: bool = False  # its labels are in its own block
     explicit: bool = False  # it came from a heading: paragraphs below describe it
     labels: set[Label] = field(default_factory=set)
     block: int = 0
     item: int = 0
-    depth: int = 0  # of the list item that it is, 0 where it is none
+    depth: int = 0  # of its list item; 0 if it is not one
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class Week:
     drafts: list[Draft] = field(default_factory=list)
     intro: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    contact: bool = False  # the page says whom to call about all of it
+    contact: bool = False  # the page names a contact for the whole week
     kinds: Counter[str] = field(default_factory=Counter)  # how many lines of each kind
 
 

@@ -1,4 +1,4 @@
-"""What the words and labels of an activity add to it."""
+"""Add to an activity what its words and labels say."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ABBREVIATED = re.compile(r"\b\w{1,2}\.$")
 
 
 def fill(draft: Draft, text: str, monday: dt.date, knowledge: Knowledge) -> Iterator[Problem]:
-    """Take what the words of an activity say; yield what was not understood."""
+    """Add what the words of an activity say; yield what was not understood."""
     found = read_title(text, monday, knowledge)
     draft.title = found.title
     draft.times = found.times or draft.times
@@ -41,7 +41,7 @@ def fill(draft: Draft, text: str, monday: dt.date, knowledge: Knowledge) -> Iter
 
 
 def apply(draft: Draft, labelled: Labelled, monday: dt.date, knowledge: Knowledge) -> Iterator[Problem]:
-    """Take what a label says; yield what was not understood. The words of an unknown label are kept as a note."""
+    """Add what a label says; yield what was not understood. The words of an unknown label are kept as a note."""
     label, value = labelled.label, labelled.value
     if label is None:
         draft.notes.append(labelled.line)
@@ -75,14 +75,14 @@ def apply(draft: Draft, labelled: Labelled, monday: dt.date, knowledge: Knowledg
 
 
 def _people(draft: Draft, value: str, monday: dt.date, knowledge: Knowledge) -> list[str]:
-    """Return the people of a label; "Allen" are those whose page it is."""
+    """Return the people of a label; "Allen" means those whose page it is."""
     if _EVERYBODY.fullmatch(value):
         return draft.people
     return named_people(value, monday, knowledge.find_person) or [value]
 
 
 def _officials(labelled: Labelled, monday: dt.date, knowledge: Knowledge) -> list[str] | None:
-    """Return the members of government whom "Wie" names: they are who was there, not whom they met."""
+    """Return the members of government named under "Wie": those who took part, not whom they met."""
     if labelled.name.casefold() != "wie":
         return None
     people = named_people(labelled.value, monday, knowledge.find_person)

@@ -1,4 +1,4 @@
-"""The marks behind titles ("Toespraak, Urk*") and the footnotes that explain them ("* Onder voorbehoud")."""
+"""The marks after titles ("Toespraak, Urk*") and the footnotes that explain them ("* Onder voorbehoud")."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FOOTNOTE = re.compile(
 
 
 def cut_mark(title: str) -> tuple[str, str]:
-    """Cut the mark from the end of a title, or from its front in brackets; return both, the mark empty where none is.
+    """Cut the mark off the end of a title, or in brackets off its start; return both, with an empty mark if none.
 
     >>> cut_mark("Toespraak, Urk*"), cut_mark("(*) Toespraak"), cut_mark("Toespraak")
     (('Toespraak, Urk', '*'), ('Toespraak', '*'), ('Toespraak', ''))
@@ -32,7 +32,7 @@ def cut_mark(title: str) -> tuple[str, str]:
 
 
 def read_footnote(text: str) -> tuple[str, Remark] | None:
-    """Return the mark and the status of a footnote that says that activities with that mark are off or not sure.
+    """Return mark and status of a footnote that says that activities with its mark are cancelled or tentative.
 
     >>> read_footnote("* Onder voorbehoud van de stemmingen.")
     ('*', <Remark.TENTATIVE: 'tentative'>)

@@ -1,4 +1,4 @@
-"""A line in its context, with what the grammar of Dutch reads in it, each asked once and only if it is needed."""
+"""A line in its context, with what the Dutch grammar reads in it, each part computed once and only if needed."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ from agendacrawl.pages.week.people import named_people
 from agendacrawl.pages.week.words import has_doing, is_sentence
 
 _BULLET = re.compile(r"^(?:[-–—•·*▪○◦‣→»►✓➢\uf0b7]+\s+|\d{1,2}\)\s+|\d{1,2}\.\s+(?=[A-Z][a-z]))+")
-_LIKE_A_DAY = (
-    75  # similarity (0-100) to the name of a weekday or month above which a heading is a day gone wrong
-)
+_LIKE_A_DAY = 75  # similarity (0-100) to a weekday or month from which a word is taken as a misspelt one
 _DATE_WORDS = re.compile(
     r"^(?:\d{1,4}|xx?|t/m|tot|en|met|van|vanaf|op|de|e|ste|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|ma|di|wo|do|vr|za|zo"
     rf"|{'|'.join((*WEEKDAYS, *MONTHS))})$",
@@ -30,9 +28,9 @@ _FIGURE_FIRST = re.compile(r"^[(\[]?(?:(?:tijd|van|vanaf|om|rond|circa|ca|tussen
 _WORD_DASH = re.compile(r"^(?P<name>[^\W\d_][a-zë]{2,20})\s+[–—-]\s+(?P<value>\S.*)$")
 _NEXT_ENTRY = re.compile(r"\s*;\s+(?=(?:om |van |vanaf )?\d{1,2}[.:u]\d\d\b)")
 _SEMICOLON = re.compile(r"\s*;\s+(?![^()]*\))")
-_SHORT_DAY = 40  # characters of a day in a paragraph that can't be read
-_FEW_WORDS = 6  # of a day heading
-_LONGEST_NAME = 3  # words of a label that is not known
+_SHORT_DAY = 40  # characters, below which a paragraph may be an unreadable day
+_FEW_WORDS = 6  # at most, in a day heading
+_LONGEST_NAME = 3  # words, at most, of an unknown label
 
 
 class Look:
@@ -43,47 +41,47 @@ class Look:
 
     @cached_property
     def text(self) -> str:
-        """The words without a typed bullet."""
+        """Return the words without a typed bullet."""
         return _BULLET.sub("", self.line.text) or self.line.text
 
     # -- form
 
     @cached_property
     def is_title(self) -> bool:
-        """A heading, or all in bold."""
+        """Tell whether the line is a heading or entirely bold."""
         return self.line.is_heading or self.line.bold
 
     @cached_property
     def in_day_form(self) -> bool:
-        """A heading or bold, in the tag of the page's days."""
+        """Tell whether it is a heading or bold, in a tag of the page's day headings."""
         return self.is_title and self.line.tag in self.context.forms
 
     @cached_property
     def governs(self) -> bool:
-        """A list or a table that is deeper than the line follows."""
+        """Tell whether a table, or a list deeper than the line, follows."""
         following = self.context.following
         return following is not None and (following.depth > self.line.depth or bool(following.cells))
 
     @cached_property
     def in_open(self) -> bool:
-        """It stands in the open activity's own block, item or list."""
+        """Tell whether it is in the open activity's own block, item or list."""
         return self.context.open is not None and self.context.open.holds(self.line)
 
     @cached_property
     def is_nested(self) -> bool:
-        """It stands in a list inside the list item that is the open activity."""
+        """Tell whether it is in a list inside the list item that is the open activity."""
         return self.context.open is not None and 0 < self.context.open.depth < self.line.depth
 
     # -- days
 
     @cached_property
     def heading(self) -> Heading | None:
-        """The day that fills the line, and words beside it."""
+        """Return the day that fills the line, with any words beside it."""
         return read_heading(self.text, self.context.monday, self.context.clock)
 
     @cached_property
     def is_day_heading(self) -> bool:
-        """A day heading: in a list item with words beside the day only if it looks like a heading."""
+        """Tell whether it is a day heading: a list item with other words must also look like a heading."""
         heading = self.heading
         if heading is None:
             return False
@@ -92,18 +90,18 @@ class Look:
 
     @cached_property
     def bold_heading(self) -> Heading | None:
-        """The day heading in bold with which the line begins."""
+        """Return the bold day heading with which the line begins."""
         prefix = self.line.bold_prefix
         return read_heading(prefix, self.context.monday) if prefix else None
 
     @cached_property
     def dated(self) -> tuple[Heading, str] | None:
-        """The day before the words of an activity, and those."""
+        """Return the day before the words of an activity, and those words."""
         return read_dated_line(self.text, self.context.monday, self.context.clock)
 
     @cached_property
     def has_only_date_words(self) -> bool:
-        """Words of a date and no others: "31 november", "1 juni t/m 3 jul"."""
+        """Tell whether it has the words of a date and no others: "31 november", "1 juni t/m 3 jul"."""
         if is_period(self.text, self.context.monday):
             return True
         words = _WORDS.findall(self.text)
@@ -117,7 +115,7 @@ class Look:
 
     @cached_property
     def nearly_names_a_day(self) -> bool:
-        """One of the words is nearly a weekday or a month."""
+        """Tell whether one of the words is nearly the name of a weekday or month."""
         return any(
             max(fuzz.ratio(word, name) for name in (*WEEKDAYS, *MONTHS)) >= _LIKE_A_DAY
             for word in re.findall(r"[a-z]{4,}", self.text.casefold())
@@ -125,13 +123,13 @@ class Look:
 
     @cached_property
     def looks_like_day(self) -> bool:
-        """Nearly the name of a day, or a figure, and nothing that people do."""
+        """Tell whether it has nearly the name of a day, or a figure in few words, and nothing that people do."""
         figure = any(c.isdigit() for c in self.text) and self.number_of_words <= _FEW_WORDS
         return (figure or self.nearly_names_a_day) and not self.doing
 
     @cached_property
     def is_short_day(self) -> bool:
-        """A figure and nearly the name of a day in three words: a day gone wrong."""
+        """Tell whether it has a figure and nearly the name of a day in three words at most: a misspelt day."""
         words = re.findall(r"[^\W\d_]+", self.text)
         figure = any(c.isdigit() for c in self.text)
         short = len(self.text) < _SHORT_DAY and len(words) <= _LONGEST_NAME
@@ -141,27 +139,27 @@ class Look:
 
     @cached_property
     def remark(self) -> Remark | None:
-        """What the line says that is no activity."""
+        """Return what kind of remark the line is, if it is one and not an activity."""
         return remark(self.text)
 
     @cached_property
     def times(self) -> Times | None:
-        """The time that fills the line."""
+        """Return the time that fills the line."""
         return read_times(self.text)
 
     @cached_property
     def is_timed(self) -> bool:
-        """A time stands before or behind other words."""
+        """Tell whether a time precedes or follows other words."""
         return split_times(self.text)[0] is not None
 
     @cached_property
     def starts_with_time(self) -> bool:
-        """A time stands before other words."""
+        """Tell whether a time precedes other words."""
         return _FIGURE_FIRST.match(self.text) is not None and self.is_timed
 
     @cached_property
     def time_and_place(self) -> tuple[Times, str] | None:
-        """The time and the place that fill the line together: "10.00 uur, Hulst"."""
+        """Return the time and the place that together fill the line: "10.00 uur, Hulst"."""
         times, rest = split_times(self.text)
         place = rest.strip(" ()[].,;|–-")
         known = times is not None and bool(place) and self.context.knowledge.is_place(place)
@@ -169,51 +167,51 @@ class Look:
 
     @cached_property
     def doing(self) -> bool:
-        """The words name something that people do."""
+        """Tell whether the words name something that people do."""
         return has_doing(self.text)
 
     @cached_property
     def sentence(self) -> bool:
-        """The line is prose."""
+        """Tell whether the line is prose."""
         return is_sentence(self.text)
 
     @cached_property
     def number_of_words(self) -> int:
-        """How many words the line has."""
+        """Return how many words the line has."""
         return len(self.text.split())
 
     @cached_property
     def people(self) -> list[str] | None:
-        """The people whom the line names, and nothing else."""
+        """Return the people whom the line names; None if it says anything else."""
         return named_people(self.text, self.context.monday, self.context.knowledge.find_person)
 
     @cached_property
     def people_of_label(self) -> list[str] | None:
-        """The people whom the line names under a label."""
+        """Return the people named under the first label of the line."""
         find = self.context.knowledge.find_person
         return named_people(self.labels[0].value, self.context.monday, find) if self.labels else None
 
     @cached_property
     def knows_people(self) -> bool:
-        """The people whom the line names are all known."""
+        """Tell whether all people whom the line names are known."""
         find, day = self.context.knowledge.find_person, self.context.monday
         return bool(self.people) and all(find(name, day) for name in self.people or ())
 
     @cached_property
     def is_place(self) -> bool:
-        """The line is a place, or says that people met online."""
+        """Tell whether the line is a place, or says that people met online."""
         return self.context.knowledge.is_place(self.text.rstrip(" :.;"))
 
     @cached_property
     def row_doing(self) -> bool:
-        """A cell of the row names something that people do."""
+        """Tell whether a cell of the row names something that people do."""
         return any(has_doing(part.text) for cell in self.line.cells for part in cell)
 
     # -- labels
 
     @cached_property
     def labels(self) -> list[Labelled]:
-        """The labels that the line consists of; empty where other words stand before them."""
+        """Return the labels that the line consists of; empty if other words precede them."""
         head, labels = cut_labels(self.text)
         if labels and not head:
             return labels
@@ -231,12 +229,12 @@ class Look:
 
     @cached_property
     def is_value(self) -> bool:
-        """It is the <dd> of an open <dt>, or stands below a label."""
+        """Tell whether it is the <dd> of an open <dt>, or the line below a label."""
         return bool(self.context.term) and (self.line.tag == "dd" or self.context.pending)
 
     @cached_property
     def unknown_label(self) -> Labelled | None:
-        """A label with its value, where its name has a label's shape and is none that is known."""
+        """Return a label with its value if its name has a label's shape but is unknown."""
         if self.is_value:
             return Labelled(None, self.context.term.rstrip(": "), self.text)
         name, value = split_label(self.text) or self._split_at_dash()
@@ -255,7 +253,7 @@ class Look:
         return Labelled(None, name, value)
 
     def _split_at_dash(self) -> tuple[str, str]:
-        """Split "Plek – Hulst": one word and a place, on a line that is no list item of its own."""
+        """Split "Plek – Hulst": one word and a place, on a line that is not a list item of its own."""
         match = _WORD_DASH.match(self.text)
         if match is None or (self.line.item and not self.in_open):
             return "", ""
@@ -264,7 +262,7 @@ class Look:
 
     @cached_property
     def leads_to_labels(self) -> bool:
-        """A time or labels follow, as they do below the title of an activity."""
+        """Tell whether a time or labels follow, as they do below the title of an activity."""
         following = self.context.following
         if following is None or following.cells or following.tag == "dt":
             return False
@@ -273,14 +271,14 @@ class Look:
 
     @property
     def label_kinds(self) -> frozenset[Label | None]:
-        """What the labels of the line are about."""
+        """Return what the labels of the line are about."""
         return frozenset(one.label for one in self.labels)
 
 
 def entries_of(text: str, after_day: bool = False) -> list[str]:
     """Return the activities of a line that holds several, each with its time.
 
-    Behind a day ("Dinsdag: bezoek aan Urk; overleg met de VNG") the words for what is done are enough.
+    After a day ("Dinsdag: bezoek aan Urk; overleg met de VNG") words for what is done are enough.
 
     >>> entries_of("10.00 uur: Gesprek; 14.00 uur: Overleg"), entries_of("Debat, 9.00 uur; lunch, 12.00 uur")
     (['10.00 uur: Gesprek', '14.00 uur: Overleg'], ['Debat, 9.00 uur', 'lunch, 12.00 uur'])

@@ -1,4 +1,4 @@
-"""Headings that say whose activities follow, and people before a colon."""
+"""Read headings that name the people whose activities follow, and people before a colon."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _LONGEST = 120
 
 
 def named_people(text: str, day: dt.date, find_person: FindPerson) -> list[str] | None:
-    """Return the people whom a line names and nothing else; None where it is about something else.
+    """Return the people whom a line names; None if it says anything else.
 
-    After a role a name that nobody knows is taken as it stands; without one only a name of the register counts.
+    After a role an unknown name is taken as written; without a role only a name in the register counts.
 
     >>> known = {"minister Heerma": "Pieter Heerma"}
     >>> named_people("Agenda van minister Heerma", dt.date(2026, 11, 9), lambda words, _: known.get(words))
@@ -53,7 +53,7 @@ def _person(words: str, day: dt.date, find_person: FindPerson) -> str | None:
 
 
 def cut_people(text: str, day: dt.date, find_person: FindPerson) -> tuple[str, list[str]]:
-    """Cut the people before a colon from a title: "Minister Heerma: gesprek met de VNG". Only those who are known.
+    """Cut known people before a colon off a title: "Minister Heerma: gesprek met de VNG".
 
     >>> cut_people("Minister Heerma: debat", dt.date(2026, 11, 9), lambda words, _: words.split()[-1])
     ('debat', ['Heerma'])

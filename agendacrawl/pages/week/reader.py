@@ -1,8 +1,8 @@
-"""The fold over the lines of a week: at each line it is known which day, lead-in and activity are open.
+"""Fold the lines of a week into activities, keeping track of which day, lead-in and activity are open.
 
-A day that can't be read makes the day of what follows unknown (`date_from_week`): it never falls to the day
-before. What a line is, `classify` says; here stands what follows from it. Longer than other modules: each kind of line
-and of table row has a handler, and they share one state.
+After a day that can't be read the day of what follows is unknown (`date_from_week`); the previous day is never used.
+`classify` determines what a line is; this module acts on it. It is longer than others because each kind of line and
+of table row has a handler, and all handlers share one state.
 """
 
 from __future__ import annotations
@@ -51,13 +51,13 @@ class WeekReader:
     def __init__(self, lines: Sequence[Line], monday: dt.date, knowledge: Knowledge) -> None:
         self.lines, self.monday, self.knowledge = lines, monday, knowledge
         self.week = Week()
-        self.decided: list[tuple[str, str]] = []  # each line and the name of the rule that says what it is
+        self.decided: list[tuple[str, str]] = []  # each line and the name of the rule that classified it
         self.page = _page_form(lines, monday, knowledge)
         self.at = Position()
         self.draft: Draft | None = None
         self.columns: list[Column] = []
         self.table = 0
-        self.tables: dict[int, list[Line]] = {}  # the rows of those whose first row is still to come
+        self.tables: dict[int, list[Line]] = {}  # the rows of tables that have not been reached yet
         for line in lines:
             if line.cells:
                 self.tables.setdefault(line.parent, []).append(line)
@@ -121,7 +121,7 @@ class WeekReader:
         )
 
     def _contact(self, line: Line) -> None:
-        """Note whose contact line it was: the open activity's if it stands in its block, else the page's."""
+        """Record whose contact line it is: the open activity's if it is in its block, otherwise the page's."""
         draft = self.draft
         if draft is not None and (line.block == draft.block or (line.item and line.item == draft.item)):
             draft.contact = True
@@ -159,7 +159,7 @@ class WeekReader:
             self._lose_day(look)
 
     def _open_day(self, heading: Heading, line: Line) -> str:
-        """Start a day; return the words beside it that are neither place, person nor state: an activity."""
+        """Start a day; return the words beside it if they are an activity rather than a place, person or status."""
         self._end_section()
         self.at.day, self.at.dotted = heading.day, heading.dotted
         self.at.day_rank = rank(line)
@@ -170,7 +170,7 @@ class WeekReader:
         if not aside or is_nothing(aside):
             return ""
         if read_times(aside) is not None:
-            return ""  # when the day begins and ends
+            return ""  # the hours at which the day begins and ends
         people = named_people(aside, self.monday, self.knowledge.find_person)
         if people is not None:
             self.at.people = people
@@ -188,7 +188,7 @@ class WeekReader:
         return ""
 
     def _end_section(self) -> None:
-        """Forget what was open above a day."""
+        """Close what was open before a day."""
         self._close()
         self.at.end_section()
 
@@ -207,7 +207,7 @@ class WeekReader:
             self._words_of_day(f"{aside}: {rest}" if aside else rest, line)
         if self.draft is not None:
             self.draft.cancelled |= struck
-        if kept is not None:  # a date in a list item is that item's only
+        if kept is not None:  # a date in a list item applies to that item only
             self._close()
             self.at.day, self.at.day_place = kept
 
@@ -218,7 +218,7 @@ class WeekReader:
         for entry in entries_of(rest, after_day=True):
             self._open(entry, line)
 
-    def _part_of_day(self, look: Look) -> None:  # noqa: ARG002  (every kind is handled the same way)
+    def _part_of_day(self, look: Look) -> None:  # noqa: ARG002  (all handlers have the same signature)
         self._close()
         self.at.end_lead_in()
 
@@ -252,13 +252,13 @@ class WeekReader:
             for entry in entries_of(text):
                 self._open(entry, line)
         if look.is_value:
-            self.term = ""  # further values of a time say more of its activity
+            self.term = ""  # further values of a time add to its activity
         assert self.draft is not None
         self.draft.cancelled |= struck
         self.draft.explicit |= look.is_title and not line.item
 
     def _make_lead_in(self, look: Look) -> None:
-        """Turn an activity into a lead-in when those in the list inside it have times of their own."""
+        """Turn the open activity into a lead-in if the list inside it has activities of its own."""
         draft = self.draft
         if draft is not None and look.is_nested:
             self.draft = None
@@ -266,7 +266,7 @@ class WeekReader:
             self.at.lead_place = draft.place or draft.day_place
 
     def _standing(self, text: str, line: Line) -> tuple[str, bool]:
-        """Return the words that are not struck through, if they say what it is; else all, and that it is off."""
+        """Return the words left unstruck if they name an activity; otherwise all words, and that it is cancelled."""
         rest = line.unstruck
         if not rest:
             return text, line.struck
@@ -275,7 +275,7 @@ class WeekReader:
         return (text, True) if off or read_times(rest) is not None else (rest, False)
 
     def _only_says_when_and_who(self, bare: str) -> bool:
-        """Tell whether words without their times are a day, a place, people or nothing: they name no activity."""
+        """Tell whether words without their times are only a day, a place, people or nothing, and name no activity."""
         if not any(c.isalpha() for c in bare) or self.knowledge.is_place(bare) or is_nothing(bare):
             return True
         people = named_people(bare, self.monday, self.knowledge.find_person)
@@ -335,7 +335,7 @@ class WeekReader:
             self.draft.place = look.text
 
     def _time(self, look: Look, times: Times) -> None:
-        """Handle a time that fills its line: it belongs to the activity around it, else to the one below."""
+        """Handle a time that fills its line: it belongs to the activity around it, otherwise to the one below."""
         draft = self.draft
         if draft is None or draft.times is not None or not (look.in_open or draft.explicit):
             self._open("", look.line)
@@ -429,7 +429,7 @@ class WeekReader:
             return
         texts = texts_of(line)
         if texts == [column.name for column in self.columns]:
-            return  # the head once more, under another day
+            return  # the head repeated, under another day
         if not self.columns and is_label_row(texts, known=self.upright):
             self.upright = True
             self._line(Line(f"{texts[0].rstrip(': ')}: {texts[1]}", "p", line.zone, line.parent, line.parent))
@@ -464,7 +464,7 @@ class WeekReader:
             self._open_day(heading if place else replace(heading, aside=""), line)
 
     def _activities_of_row(self, lines: Sequence[Line], labelled: Sequence[Labelled], row: Line) -> None:
-        """Open the activity of a row; items in its cell are activities of their own, other lines say more of it."""
+        """Open the activity of a row; items in its cell are separate activities, other lines describe it."""
         self._open("", row)
         draft = self.draft
         assert draft is not None
@@ -503,12 +503,12 @@ class WeekReader:
                 self._report("unknown_line", "td", text)
 
     def _is_apart(self, n: int, text: str) -> bool:
-        """Tell whether the only filled cell of a row of a grid is a heading above the rows that follow."""
+        """Tell whether the only filled cell of a row in a grid is a heading for the rows below."""
         head = n < len(self.columns) and self.columns[n].scope is None
         return head or read_heading(text, self.monday) is not None
 
     def _scope_of_row(self, line: Line, texts: Sequence[str]) -> tuple[Scope, list[Labelled]]:
-        """Return what the cells before the activities say of them all; a day is opened."""
+        """Return what the head cells of a row say of all its activities; open its day if they name one."""
         row, labelled = Scope(), []
         for column, text in zip(self.columns, texts, strict=False):
             scope = read_scope(text, self.monday, self.knowledge) if text else None
@@ -538,7 +538,7 @@ class WeekReader:
         if scope.stranger:
             text = " ".join(part.text for part in cell)
             if read_scope(text, self.monday, self.knowledge) is not None:
-                return  # it says something of the whole row
+                return  # it says something about the whole row
             self._report("unknown_label", column.name or "td", text)
             if not (words.has_doing(text) or split_times(text)[0] is not None):
                 return
@@ -559,7 +559,7 @@ class WeekReader:
 
 
 def _following(lines: Sequence[Line]) -> list[Line | None]:
-    """Return for every line the next one that is not empty."""
+    """Return, for every line, the next one that is not empty."""
     found: list[Line | None] = []
     following = None
     for line in reversed(lines):
@@ -570,7 +570,7 @@ def _following(lines: Sequence[Line]) -> list[Line | None]:
 
 
 def _page_form(lines: Sequence[Line], monday: dt.date, knowledge: Knowledge) -> Context:
-    """Return what is known of a page before its first line is read: whether it names days, and in which tags."""
+    """Return what is known of a page before reading its lines: whether it names days, and in which tags."""
     has_days = False
     forms: set[str] = set()
     for line in lines:

@@ -1,4 +1,4 @@
-"""Tables of a week: what their columns are about, and what one row says."""
+"""Read the tables of a week: what their columns are about, and what one row says."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from agendacrawl.pages.week.people import named_people
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the head of a row or column of a grid says of its cells: their day, hours and people, or nothing more than
-    a part of the day. Each filled cell is an activity of its own.
+    """What the head of a row or column of a grid says of its cells: day, hours and people, or just a part of the day.
 
-    `stranger` tells that the head is not understood: then a cell counts only if its own words tell what is done.
+    Each filled cell is an activity of its own. `stranger` means that the head is not understood: a cell then counts
+    only if its own words say what is done.
     """
 
     day: Heading | None = None
@@ -30,13 +30,13 @@ class Scope:
 
     @property
     def kind(self) -> str:
-        """What it is about."""
+        """Return what the scope is about."""
         return "day" if self.day else "times" if self.times else "people" if self.people else "part"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column is about: a label, or in a grid its scope; None where that is not known."""
+    """What a column is about: a label, or in a grid its scope; None for what is unknown."""
 
     name: str
     label: Label | None = None
@@ -61,7 +61,7 @@ def texts_of(line: Line) -> list[str]:
 
 
 def read_scope(text: str, monday: dt.date, knowledge: Knowledge) -> Scope | None:
-    """Return what the head of a row or column says of its cells, None where it is not understood.
+    """Return what the head of a row or column says of its cells; None if it is not understood.
 
     >>> knows = Knowledge(lambda _: False, lambda _: None, lambda *_: None)
     >>> read_scope("Ma 9 nov", dt.date(2026, 11, 9), knows).kind
@@ -82,7 +82,7 @@ def read_scope(text: str, monday: dt.date, knowledge: Knowledge) -> Scope | None
 
 
 def read_head(line: Line, monday: dt.date, knowledge: Knowledge) -> list[Column] | None:
-    """Return the columns of a table when a row is its head: labels, or what the cells below each column share."""
+    """Return the columns of a table if a row is its head: labels, or what the cells of each column have in common."""
     texts = texts_of(line)
     labels = [label_of(text) for text in texts]
     scopes = [
@@ -96,7 +96,7 @@ def read_head(line: Line, monday: dt.date, knowledge: Knowledge) -> list[Column]
     if not line.header and len(labels) - labels.count(None) < 2:
         return None
     if not known and sum(map(bool, texts)) < 2:
-        return None  # a day, a person or a caption over the whole width
+        return None  # a day, a person or a caption across the whole width
     columns = [replace(column, scope=None) for column in columns]
     return _with_strangers(columns, 1) if known and not known & _TITLES else columns
 
@@ -104,7 +104,7 @@ def read_head(line: Line, monday: dt.date, knowledge: Knowledge) -> list[Column]
 def _heads_a_grid(columns: Sequence[Column], *, header: bool) -> bool:
     """Tell whether cells are the head of a grid: days, parts of the day, people or hours side by side.
 
-    One beside a column for days is enough; hours are a head only where nothing else can be meant.
+    One beside a column for days is enough; hours are a head only if they can't be anything else.
     """
     labels = {column.label for column in columns if column.label is not None}
     kinds = [column.scope.kind for column in columns if column.scope is not None]
@@ -119,7 +119,7 @@ def _heads_a_grid(columns: Sequence[Column], *, header: bool) -> bool:
 
 
 def _with_strangers(columns: Sequence[Column], first: int) -> list[Column]:
-    """Return the columns, those from `first` on whose head is not known as ones that may hold activities."""
+    """Return the columns; from `first` on, mark those with an unknown head as possibly holding activities."""
     strange = [
         n >= first and column.label is None and column.scope is None for n, column in enumerate(columns)
     ]
@@ -130,9 +130,9 @@ def _with_strangers(columns: Sequence[Column], first: int) -> list[Column]:
 
 
 def grid_without_head(rows: Sequence[Line], monday: dt.date) -> list[Column]:
-    """Return the columns of a table of rows of days where a row has several activities, each with its own time.
+    """Return the columns of a table with a day per row and several timed activities in some row.
 
-    Empty for any other table.
+    Return an empty list for any other table.
     """
     columns = max((len(row.cells) for row in rows), default=0)
     texts = [texts_of(row) for row in rows]
@@ -147,8 +147,9 @@ def grid_without_head(rows: Sequence[Line], monday: dt.date) -> list[Column]:
 
 
 def spanned(columns: Sequence[Column], n: int, line: Line) -> Column:
-    """Return column `n` as a cell of `line` has it: one that spans several columns of days lasts from the first to
-    the last of them.
+    """Return column `n` as it applies to its cell in `line`.
+
+    A cell that spans several columns of days lasts from the first to the last of them.
     """
     last = columns[min(n + line.widths.get(n, 1), len(columns)) - 1]
     first = columns[n]
@@ -160,7 +161,7 @@ def spanned(columns: Sequence[Column], n: int, line: Line) -> Column:
 
 
 def is_label_row(texts: Sequence[str], *, known: bool) -> bool:
-    """Tell whether a row is a label and its value; in a table that is `known` to have such rows any two cells are."""
+    """Tell whether a row is a label and its value; if the table is `known` to have such rows, any two cells are."""
     return len(texts) == 2 and all(texts) and (known or label_of(texts[0]) is not None)
 
 
@@ -170,7 +171,7 @@ def is_empty(line: Line, monday: dt.date) -> bool:
 
 
 def read_row(line: Line, columns: Sequence[Column], monday: dt.date, knowledge: Knowledge) -> Row:
-    """Return what a row says under the head of its table, or without one by what stands in it."""
+    """Return what a row says, by the head of its table or, without one, by the contents of its cells."""
     texts = texts_of(line)
     if len(columns) != len(texts) or not any(column.label for column in columns):
         columns = _guess(texts, monday, knowledge)
@@ -192,14 +193,14 @@ def read_row(line: Line, columns: Sequence[Column], monday: dt.date, knowledge: 
 
 
 def _label_by_words(text: str, monday: dt.date) -> Label | None:
-    """Tell what a cell is about by its words alone: a time, or a day."""
+    """Return what a cell is about judging by its words alone: a time, or a day."""
     if read_times(text) is not None:
         return Label.TIME
     return Label.DATE if read_heading(text, monday) is not None else None
 
 
 def _guess(texts: Sequence[str], monday: dt.date, knowledge: Knowledge) -> list[Column]:
-    """Tell the columns of a row without a head by what is in them; the first that is left is the activity."""
+    """Return the columns of a row without a head, judging by its cells; the first that is left is the activity."""
     labels: list[Label | None] = []
     for text in texts:
         label = None

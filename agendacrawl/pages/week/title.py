@@ -1,4 +1,4 @@
-"""The words of one activity, split into title, time, place and what else they say."""
+"""Split the words of one activity into title, time, place and anything else they say."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Title:
     title: str
     times: Times | None = None
     place: str | None = None
-    bracketed: bool = False  # the place stood in brackets
+    bracketed: bool = False  # the place was in brackets
     cancelled: bool = False
     tentative: bool = False
     mark: str = ""  # the asterisk that a footnote explains
@@ -58,7 +58,7 @@ def read_title(text: str, monday: dt.date, knowledge: Knowledge) -> Title:
 
 
 def _take_unknown_label(found: Title, knowledge: Knowledge) -> None:
-    """Take a label that is not known from brackets, or with a place from behind a comma: "Overleg (plek: Hulst)"."""
+    """Take an unknown label from brackets, or one with a place from after a comma: "Overleg (plek: Hulst)"."""
     match = _UNKNOWN_LABEL.match(found.title)
     if match is None or knowledge.is_place(f"{match['name']}: {match['value']}"):
         return  # "(hybride: Venlo en online)"
@@ -68,7 +68,7 @@ def _take_unknown_label(found: Title, knowledge: Knowledge) -> None:
 
 
 def _take_entry(found: Title) -> None:
-    """Take times and status from wherever they stand: behind what was taken before, others come to the end."""
+    """Take times and status from wherever they are; repeated because taking other parts exposes more at the end."""
     entry = read_entry(found.title)
     found.title = entry.title if found.times is None or entry.times is None else found.title
     found.times = found.times or entry.times
@@ -77,7 +77,7 @@ def _take_entry(found: Title) -> None:
 
 
 def _take_brackets(found: Title, knowledge: Knowledge) -> None:
-    """Take a place from the brackets at the end."""
+    """Take a place from brackets at the end."""
     before, inside = _last_brackets(found.title)
     if found.place is not None or not before or not inside or knowledge.is_elsewhere(before, inside):
         return
@@ -86,14 +86,14 @@ def _take_brackets(found: Title, knowledge: Knowledge) -> None:
 
 
 def _split_front(title: str, knowledge: Knowledge) -> tuple[str, str] | None:
-    """Split a place before a dash off the words of what is done there: "Den Haag – Gesprek met de VO-raad"."""
+    """Split a place before a dash from the words for what is done there: "Den Haag – Gesprek met de VO-raad"."""
     match = _FRONT.match(title)
     known = match is not None and has_doing(match["title"]) and knowledge.is_place(match["place"])
     return (match["title"], match["place"]) if match is not None and known else None
 
 
 def _last_brackets(text: str) -> tuple[str, str]:
-    """Return what stands before the brackets at the end of a text, and in them; empty where there are none."""
+    """Return the text before the brackets at its end, and the text in them, empty if there are none."""
     end = text.rstrip(" .;")
     close, opening = end[-1:], {")": "(", "]": "["}.get(end[-1:])
     if opening is None:

@@ -1,10 +1,10 @@
-"""The words by which a line of a week shows what it is, where neither its form nor its place on the page does."""
+"""Words that reveal what a line of a week is where neither its form nor its position on the page does."""
 
 from __future__ import annotations
 
 import re
 
-# Ends a word for what people do together on a day ("werkbezoek", "Kamerdebat"), or is a verb for it.
+# Endings of words for what people do together on a day ("werkbezoek", "Kamerdebat"), and verbs for it.
 _DOING = re.compile(
     r"(?:gesprek(?:ken|je)?|overleg(?:gen|t)?|bezoek(?:en|t|je)?|debat(?:ten)?|vergadering(?:en)?|bijeenkomst(?:en)?"
     r"|beraad|conferentie|congres|symposium|summit|diner|lunch|ontbijt|borrel|receptie|opening|uitreiking|onthulling"
@@ -22,7 +22,7 @@ _DOING = re.compile(
     r"|voert|viert|herdenkt|legt .{3,80} krans)\b",
     re.I,
 )
-# The same, in words that say it only where they are the name of something: "Veteranendag", "Vrouwentop".
+# The same, for words that count only in the name of something, not in prose: "Veteranendag", "Vrouwentop".
 _EVENT = re.compile(
     r"(?:raad|top|forum|koffie|uitzending|moment|tafel|commissie|vragen|behandeling|feest|festival|beurs|excursie"
     r"|tour|missie|reis|afscheid|gala|marathon|wedstrijd|finale|concert|panel|training|oefening|start|schot|dag"
@@ -44,7 +44,7 @@ _THEN = re.compile(
 )
 _LOOKS_BACK = re.compile(r"\b(?:daar|daarbij|daarna|er|hier|hierbij|ook|tevens|vervolgens|zij|hij)\b", re.I)
 _SENTENCE_WORDS = 5
-# A heading over activities of no stated day.
+# A heading above activities without a stated day.
 _OTHER_ACTIVITIES = re.compile(
     r"^(?:overig|ander|divers|verder|later|nog te plannen|elders|rest van|hele week|gehele week|deze week|weekend"
     r"|door de week|meerdaags|doorlopend)\w*\b|\b(?:activiteiten|afspraken)\W*$",
@@ -70,7 +70,7 @@ def has_doing(text: str) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    """Tell whether a line is prose, not the name of something.
+    """Tell whether a line is prose rather than the name of something.
 
     >>> is_sentence("De trein is gisteren weer niet op tijd."), is_sentence("Gesprek met NS.")
     (True, False)
@@ -80,7 +80,7 @@ def is_sentence(text: str) -> bool:
 
 
 def looks_back(text: str) -> bool:
-    """Tell whether a sentence goes on about what was said before it.
+    """Tell whether a sentence refers back to what was said before it.
 
     >>> looks_back("De minister spreekt daar met bewoners."), looks_back("De minister opent een school in Hulst.")
     (True, False)
@@ -89,7 +89,7 @@ def looks_back(text: str) -> bool:
 
 
 def cut_then(text: str) -> str:
-    """Cut the word that only says that an activity comes after the one before it: "Daarna: debat".
+    """Cut a word that only says that an activity follows the previous one: "Daarna: debat".
 
     >>> cut_then("Aansluitend: lunch"), cut_then("Daarna volgt een debat")
     ('lunch', 'Daarna volgt een debat')
@@ -98,7 +98,7 @@ def cut_then(text: str) -> str:
 
 
 def is_other_activities(text: str) -> bool:
-    """Tell whether a heading stands over activities whose day is not said.
+    """Tell whether a heading introduces activities whose day is not stated.
 
     >>> is_other_activities("Overige activiteiten"), is_other_activities("Reizen")
     (True, False)
