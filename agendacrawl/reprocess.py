@@ -23,7 +23,7 @@ from agendacrawl.pipelines.store import REASON_DB_ERROR
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.spiders.agenda import AgendaSpider
 
-_AT_ONCE = 8  # pages between being read and being stored
+_AT_ONCE = 8  # pages that are being processed at the same time
 
 
 class ReprocessSpider(AgendaSpider):
@@ -64,10 +64,10 @@ class ReprocessSpider(AgendaSpider):
         return spider
 
     def _note(self, path: str, status: int | None, result: str) -> None:
-        """Write no ledger: nothing is fetched."""
+        """Write nothing to the ledger, since nothing is fetched."""
 
     async def start(self) -> AsyncIterator[AgendaPage]:  # type: ignore[override]
-        """Read every stored page; a few at a time are under way."""
+        """Read every stored page, a few at a time."""
         stats = self.crawler.stats
         assert stats is not None
         stats.set_value("agenda/discovery/found", self.total)

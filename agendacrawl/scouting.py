@@ -68,7 +68,7 @@ def show(spider: ScoutSpider, folder: Path, console: Console) -> None:
 def make_fixture(file: Path, url: str | None, folder: Path) -> int:
     """Write a saved page and what is read from it, in the form of the folders in tests/pages; return the exit status.
 
-    Raises ValueError with a message without an address.
+    Raises ValueError with a message if the file can't be read, or if its address is not known.
     """
     try:
         body = file.read_bytes()

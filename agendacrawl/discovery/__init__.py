@@ -1,8 +1,8 @@
-"""Which agenda pages exist: a ladder of sources, each a module of pure functions from a window to a request and from
-an answer to addresses.
+"""Find out which agenda pages exist, from a ladder of sources.
 
-`search`, `sitemap`, `rss`, `links` and `legacy_list` are the rungs; `ladder` says what each is worth and what was
-found on it; `crawl` climbs them and compares what they name.
+Each source is a module of pure functions that turn a window into a request and an answer into addresses. `search`,
+`sitemap`, `rss`, `links` and `legacy_list` are the rungs; `ladder` says what each is worth and what it found; `crawl`
+climbs them and compares what they name.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class UnexpectedAnswer(ValueError):
 
 
 class Refused(UnexpectedAnswer):
-    """A source refused this form of request, or answered it in another form: another request may do better."""
+    """A source refused this form of request, or answered in an unknown format: another form may work."""
 
 
 class NotThere(UnexpectedAnswer):
@@ -48,7 +48,7 @@ class Named:
 
 
 def path_on(site: str, address: str) -> str:
-    """Return the path on the site of an address in a listing. Copies of the site keep the host name of the live site.
+    """Return the path of an address in a listing; copies of the site keep the host name of the live site.
 
     Raises UnexpectedAnswer if it is not a URL, or is on another site.
 
@@ -58,8 +58,8 @@ def path_on(site: str, address: str) -> str:
     shown = ascii(address[:80])
     try:
         parts = urlsplit(address.strip())
-        host, _ = parts.hostname, parts.port  # read only now, and not always there to be read
-        parts.path.encode()  # half a character, as JSON may hold, is in no path
+        host, _ = parts.hostname, parts.port  # parsed on access, which may raise ValueError
+        parts.path.encode()  # raises for a lone surrogate, which JSON may contain
     except ValueError:
         raise UnexpectedAnswer(f"{shown} is no address") from None
     if parts.scheme not in _OURS or (parts.scheme and not host):
@@ -70,7 +70,7 @@ def path_on(site: str, address: str) -> str:
 
 
 def target_on(site: str, address: str) -> str:
-    """Return path and query on the site of an address in a listing, as `path_on` does.
+    """Return the path and query of an address in a listing, checked as in `path_on`.
 
     >>> target_on("http://127.0.0.1:8899", "https://www.rijksoverheid.nl/sitemap.xml?page=2")
     '/sitemap.xml?page=2'

@@ -1,4 +1,4 @@
-"""Asking one site for its listings: what can go wrong with an answer, and what is said of it."""
+"""Ask one site for its listings: what can go wrong with an answer, and how it is reported."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Fetch = Callable[[Request], Awaitable[Response]]
 FAILURES = (UnexpectedAnswer, IgnoreRequest, *DOWNLOAD_ERRORS)
 LARGEST_LISTING = 10 * 1024 * 1024  # bytes: a sitemap with 50,000 addresses takes about 8 MB
 LONGEST_REASON = 300  # characters
-_FORM_REFUSED = (400, 415, 422)  # HTTP status for a body of another shape
+_FORM_REFUSED = (400, 415, 422)  # HTTP statuses for a request body of the wrong shape
 
 
 class Asking:
@@ -34,7 +34,7 @@ class Asking:
         self.findings = findings
 
     async def answered(self, request: Request) -> Response:
-        """Return the answer with status 200. Raises one of FAILURES, NotThere or Refused by the status."""
+        """Return the answer with status 200. Raises one of FAILURES; the status may mean NotThere or Refused."""
         request.meta["download_maxsize"] = LARGEST_LISTING
         response = await self.fetch(request)
         path = urlsplit(request.url).path
@@ -47,7 +47,7 @@ class Asking:
         return response
 
     async def text(self, request: Request) -> TextResponse:
-        """Return an answer that is text. Raises one of FAILURES."""
+        """Return the answer, which must be text. Raises one of FAILURES."""
         response = await self.answered(request)
         if not isinstance(response, TextResponse):
             path, kind = urlsplit(request.url).path, response.headers.get("Content-Type")
@@ -62,6 +62,6 @@ class Asking:
 
     def failed(self, rung: Rung, why: str) -> None:
         """Note and log why a rung was not read completely."""
-        why = squeeze(why)[:LONGEST_REASON]  # it may quote characters that no log or table accepts
+        why = squeeze(why)[:LONGEST_REASON]  # it may quote characters that logs or tables don't accept
         self.findings.failures.setdefault(rung, []).append(why)
         logger.warning("The %s was not read completely: %s", rung.words, why)

@@ -1,8 +1,8 @@
-"""Climb the ladder: ask the rungs which pages a period has, and compare them; what only one of them names is fetched
-too.
+"""Climb the ladder: ask the rungs for the pages of a period and compare their answers.
 
-A normal run asks search and sitemaps. Where one of them fails or names nothing, a rung further down is asked, until
-two have named pages. `asking` has the requests, `sitemap_walk` the walk through the sitemaps.
+A page that only one rung names is fetched too. A normal run asks the search and the sitemaps. If one of them fails or
+names no page, rungs further down are asked until two have named pages. `asking` sends the requests; `sitemap_walk`
+walks through the sitemaps.
 """
 
 from __future__ import annotations
@@ -40,17 +40,17 @@ from agendacrawl.pages.reader import canonical_path, path_date
 logger = logging.getLogger(__name__)
 
 _TRIES = 2  # attempts to read a listing that does not add up
-# Failures, of windows before any answered or of pages of one window or feed, after which no more is asked.
+# Give up after this many failures: of windows before any has answered, or of pages of one listing.
 _SILENT = 2
-_DAYS_COMPARED = 7  # windows of the feed and pages with links where only a comparison is wanted
-# When a page may be published: before its days, as an announcement, and after them.
+_DAYS_COMPARED = 7  # feed windows, or pages with links, read if only a comparison is needed
+# How long a page may be published before its days, as an announcement, and after them.
 _BEFORE, _AFTER = dt.timedelta(weeks=8), dt.timedelta(weeks=26)
 
 
 class Discovery:
     """Find the pages of a period on one site. `fetch` downloads within Scrapy's limits and robots.txt.
 
-    `form` is the name of the search request that the site answered before, and is tried first.
+    `form` is the name of the search form that the site answered before; it is tried first.
     """
 
     def __init__(self, arguments: Arguments, fetch: Fetch, form: str | None = None) -> None:
@@ -59,7 +59,7 @@ class Discovery:
         self.asking = Asking(fetch, self.findings)
         self._climbed_rungs: set[Rung] = set()
         self.forms = sorted(search.FORMS, key=lambda one: not (one.name == form and one.complete))
-        self.unknown_agendas = True  # no sitemap named any agenda page, of whatever period
+        self.unknown_agendas = True  # no source has named an agenda page, of any period
         self.today = territory.today()
         self.sitemaps = Sitemaps(arguments, self.asking, self.today)
 
@@ -78,7 +78,7 @@ class Discovery:
         return (Rung.LEGACY_LIST,) if self.arguments.platform == "legacy" else (Rung.SEARCH, Rung.SITEMAP)
 
     def _next(self) -> Rung | None:
-        """Return the next rung down, None if two have named pages, or if all agree that there are none."""
+        """Return the next rung down, or None if two have named pages or all agree that there are none."""
         found = self.findings
         if self.arguments.platform == "legacy" or len(found.naming) > 1 or found.robots or found.unreachable:
             return None
@@ -86,14 +86,14 @@ class Discovery:
         if agreed or Rung.LEGACY_LIST in found.naming:
             return None
         if Rung.SITEMAP in found.naming and Rung.SEARCH not in found.failures and self.forms:
-            return Rung.SEARCH  # accepted, and names nothing of what the sitemap names: another form may
+            return Rung.SEARCH  # its answers name no page, though the sitemap does: another form may
         down = [Rung.RSS, Rung.LINKS]
         if self.arguments.platform == "auto" and found.failures.keys() >= {Rung.SEARCH, Rung.SITEMAP}:
             down.insert(0, Rung.LEGACY_LIST)
         return next((rung for rung in down if rung not in self._climbed_rungs), None)
 
     async def _climbed(self, rung: Rung, seen: set[str]) -> AsyncIterator[str]:
-        """Yield what a rung names and none before it; keep and report its failure."""
+        """Yield the paths that a rung names and no earlier rung did; record and report its failure."""
         rungs = {
             Rung.SEARCH: self._search,
             Rung.SITEMAP: self.sitemaps.pages,
@@ -129,7 +129,7 @@ class Discovery:
         return monday_of(self.arguments.since) <= day <= self.arguments.until
 
     def _wanted(self, rung: Rung, path: str) -> bool:
-        """With a department, leave out what the search knows and does not give that department."""
+        """Tell whether a page is wanted: with a department, not if the search knows it but not for that department."""
         if not self.arguments.ministries or rung is Rung.LEGACY_LIST:
             return True
         if path in self.findings.of_department:
@@ -139,7 +139,7 @@ class Discovery:
     # ------------------------------------------------------------------ rungs
 
     async def _search(self) -> AsyncIterator[str]:
-        """Ask in the first form that the site answers; those that it refuses are not tried again."""
+        """Search in the first form that the site answers; forms that it refuses are not tried again."""
         refused: list[str] = []
         while self.forms:
             form = self.forms.pop(0)
@@ -163,7 +163,7 @@ class Discovery:
             yield path
 
     def _months(self, form: Form) -> list[Window]:
-        """Return the windows to ask for in a form: of the period itself, of publication, or one for everything."""
+        """Return the windows that a form asks for: months of the period or of publication, or one for everything."""
         since, until = monday_of(self.arguments.since), self.arguments.until
         if form.date is None:
             return [Window(since, until)]
@@ -211,7 +211,7 @@ class Discovery:
     async def _asked(
         self, window: Window, form: Form, ministries: tuple[str, ...], tally: Tally
     ) -> AsyncIterator[str]:
-        """Ask the search API for a window, page by page. Raises for the first page only; the tally keeps the rest."""
+        """Ask the search API for a window, page by page. Raises if the first page fails; the tally has the rest."""
         page, last = 1, 1
         while page <= min(last, search.MOST_PAGES):
             try:
@@ -268,7 +268,7 @@ class Discovery:
             page += 1
 
     async def _rss(self) -> AsyncIterator[str]:
-        """Read the feed by days of publication, the last first; a few of them where only a comparison is wanted."""
+        """Read the feed by day of publication, latest first; only a few days if only a comparison is needed."""
         since, until = monday_of(self.arguments.since) - _BEFORE, self.arguments.until + _AFTER
         last = min(until, territory.today())
         days = [last - dt.timedelta(days=n) for n in range((last - since).days + 1)]
@@ -282,7 +282,7 @@ class Discovery:
             for page in agenda_pages(self.arguments.site, found).paths:
                 yield page
             if found and found == before:
-                break  # it gives the same items whatever is asked for
+                break  # it returns the same items whatever is asked for
             before = found
 
     async def _links(self) -> AsyncIterator[str]:

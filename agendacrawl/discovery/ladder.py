@@ -1,7 +1,8 @@
-"""The rungs of the ladder of discovery: what each is worth, and what was found on it.
+"""The rungs of the discovery ladder: what each is worth, and what it found.
 
-A rung is complete if it lists every page by its own account: only such a rung lets a run be published, and only two
-rungs that agree let a page become missing. The others are samples, asked where the complete ones fail or stand alone.
+A rung is complete if it claims to list every page. A run may be published only if a complete rung was read, and a
+page may become missing only if two rungs agree. The other rungs are samples, asked if a complete rung fails or has no
+second to confirm it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-_STRAY = 0.05  # share of a sample that may be unknown to the complete rungs: published while they were read
+_STRAY = 0.05  # share of a sample that the complete rungs may lack: pages published while they were read
 
 
 class Rung(StrEnum):
@@ -32,15 +33,15 @@ class Rung(StrEnum):
 
 
 COMPLETE = frozenset({Rung.SEARCH, Rung.SITEMAP, Rung.LEGACY_LIST})
-"""The rungs that list every page, if they are read whole. RSS and links show a few pages and hide the rest."""
+"""The rungs that list every page, if they are read completely. RSS and links show a few pages and hide the rest."""
 
 
 @dataclass(slots=True)
 class Findings:
     """What each rung named, as canonical paths within the period, and why a rung was not read completely.
 
-    `absent` are the rungs that the site has not (HTTP 404 or 410). `form` is the request that the search API
-    answered; `sampled` tells that this form asks for a part of the pages only. `apart` are pages of a sample that
+    `absent` holds the rungs that the site does not have (HTTP 404 or 410). `form` is the search form that the API
+    answered; `sampled` says that this form asks for only some of the pages. `apart` holds the pages of samples that
     no complete rung named.
     """
 
@@ -56,25 +57,25 @@ class Findings:
 
     @property
     def named(self) -> set[str]:
-        """The canonical paths of all pages that a rung named within the period."""
+        """Return the canonical paths of all pages that a rung named within the period."""
         return set().union(*self.known.values())
 
     @property
     def naming(self) -> list[Rung]:
-        """The rungs that named a page of the period."""
+        """Return the rungs that named a page of the period."""
         return [rung for rung in Rung if self.known[rung]]
 
     def is_complete(self, rung: Rung) -> bool:
-        """Tell whether a rung lists every page, by its kind and by the request that was answered."""
+        """Tell whether a rung lists every page, given its kind and the form of request that was answered."""
         return rung in COMPLETE and not (rung is Rung.SEARCH and self.sampled)
 
     @property
     def whole(self) -> list[Rung]:
-        """The rungs that list every page, named some, and were read to their end."""
+        """Return the complete rungs that named pages and were read to the end."""
         return [rung for rung in self.naming if self.is_complete(rung) and rung not in self.failures]
 
     def compare(self) -> None:
-        """Note what the samples name and no complete rung does: more than a stray page means that one hides pages."""
+        """Note pages that only samples name: more than a few stray ones mean that a complete rung hides pages."""
         listed = set().union(*(self.known[rung] for rung in Rung if self.is_complete(rung)))
         for rung in self.naming:
             if self.is_complete(rung) or not self.whole:
@@ -87,14 +88,14 @@ class Findings:
 
     @property
     def sound(self) -> bool:
-        """Tell whether what was found may be published: a complete rung was read whole, and no sample belies it."""
+        """Tell whether the findings may be published: a complete rung was read whole, and no sample contradicts it."""
         return bool(self.whole) and not self.apart
 
     def why_incomplete(self) -> list[str]:
-        """Return why pages that no rung named may exist all the same; empty after a complete scan.
+        """Return the reasons why there may be pages that no rung named; empty after a complete scan.
 
-        Search and sitemaps belong together, so neither may fail; the older platform has neither. A rung that is
-        alone proves nothing, except there.
+        Search and sitemaps belong together, so neither may fail; the older platform has neither. A single rung
+        proves nothing, except on the older platform.
         """
         old = Rung.LEGACY_LIST in self.whole
         replaced = self.absent if old else set()

@@ -1,8 +1,8 @@
-"""Pages that were published long after their day: a run that looks some weeks back never asks for those days.
+"""Find pages published long after their day, which a run that looks only some weeks back would never ask for.
 
-One question more to the search API, two at most: what was published in the last eight weeks, of activities before the
-first day of the run. The sitemaps tell the same by `lastmod`, without a request of their own. Neither makes a scan
-incomplete, and a run of a period of its own, that is not about these weeks, does not look.
+One or two extra requests to the search API ask what was published in the last eight weeks about activities before the
+first day of the run. The `lastmod` of the sitemaps shows the same without an extra request. Neither can make a
+scan incomplete. A run over a period that does not cover these weeks does not look for such pages.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.reader import canonical_path, path_date
 
 MOST_REQUESTS = 2
-MOST_PAGES = 200  # of one run: a site that was published anew is no site that was published late
+MOST_PAGES = 200  # per run: if a whole site is published anew, its pages are not late
 _FIRST_DAY = dt.date(2010, 10, 14)  # of the site
 
 
 def published_since(arguments: Arguments, today: dt.date) -> dt.date | None:
-    """Return the day from which pages count as published lately; None for a run that does not look at these weeks.
+    """Return the day from which pages count as published lately; None for a run that does not cover these weeks.
 
     >>> today = dt.date(2026, 11, 23)
     >>> published_since(Arguments(dt.date(2026, 9, 28), dt.date(2027, 1, 18)), today)
@@ -41,7 +41,7 @@ def published_since(arguments: Arguments, today: dt.date) -> dt.date | None:
 def request_body(
     since: dt.date, published: dt.date, today: dt.date, page: int, ministries: tuple[str, ...] = ()
 ) -> dict[str, Any]:
-    """Return the body that asks for activities before a day, `since`, that were published from a day to today."""
+    """Return the body that asks for activities before `since` that were published from `published` to today."""
     day = dt.timedelta(days=1)
     body = search.request_body(search.Window(_FIRST_DAY, since - day), page, ministries)
     body["requestState"]["filters"].append(
@@ -88,7 +88,7 @@ async def ask(
 
 
 def before(since: dt.date, paths: Iterable[str]) -> list[str]:
-    """Return the paths of pages of days before the first day of a run, each page once; what has no day is left out.
+    """Return the paths of pages dated before the first day of a run, each page once; paths without a day are left out.
 
     >>> before(dt.date(2026, 9, 28), ["/actueel/agenda/2026/06/01/a", "/actueel/agenda/2026/10/05/b"])
     ['/actueel/agenda/2026/06/01/a']

@@ -1,6 +1,6 @@
 """The list page of the platform before June 2026, as web archives keep it: /actueel/agenda?startdatum=...
 
-Ten items a page and at most fifty pages, so a window with 500 results or more hides some: it is cut in two.
+It shows ten items a page on at most fifty pages. A window with 500 results or more may hide some: it is cut in two.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def list_path(window: Window, page: int = 1) -> str:
 def read_listing(html: str) -> Listing:
     """Read one page of the list. Raises UnexpectedAnswer if it is not a list.
 
-    The present platform answers at the same address with a page that has no list in its markup.
+    At the same address, the current platform serves a page that has no list in its markup.
     """
     if is_cut(html):
         raise UnexpectedAnswer(f"{PATH}: cut off before its end </html>")

@@ -1,6 +1,6 @@
 """Links to agenda pages on other pages of the site: the list, ministries, ministers. Never complete.
 
-A link may stand in the markup, or in the data from which the browser builds the page.
+A link may be in the markup, or in the data from which the browser builds the page.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ LIST, PEOPLE, MINISTRIES = "/actueel/agenda", "/regering/bewindspersonen/", "/mi
 
 
 def link_pages(since: dt.date, until: dt.date) -> Iterator[str]:
-    """Yield the paths of the pages that may link to agendas of a period: the list, who held office, the ministries.
+    """Yield the paths of pages that may link to agendas of a period: the list, office holders, ministries.
 
     >>> next(link_pages(dt.date(2026, 11, 9), dt.date(2026, 11, 15)))
     '/actueel/agenda'

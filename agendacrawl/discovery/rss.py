@@ -1,6 +1,6 @@
 """The feed of the search engine: GET /api/rss?query=..., at most twenty items by relevance, so never complete.
 
-Agenda items were seen in it. A window of a day asks for the items of that day; what it hides, no request shows.
+Agenda items have been seen in it. A one-day window asks for the items of that day; no request shows the items left out.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def rss_path(window: Window, date: DateKind) -> str:
 
 
 def read_feed(xml: bytes) -> tuple[str, ...]:
-    """Return the addresses of the items of a feed, RSS or Atom. Raises UnexpectedAnswer when it is none."""
+    """Return the addresses of the items of a feed, RSS or Atom. Raises UnexpectedAnswer if it is not a feed."""
     try:
         root = etree.fromstring(xml, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:

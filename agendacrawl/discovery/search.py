@@ -1,8 +1,8 @@
 """The search API of the pro platform: POST /api/search, JSON in and out.
 
-The request has the shape of one captured on rijksoverheid.nl in October 2026; a body of another shape gets
-HTTP 400 and leads to the next form in FORMS. That agenda items are in it under `activity_start_date` is likely and
-not known, so results are kept by their address (/actueel/agenda/...) and not by a content type.
+The request has the shape of one captured on rijksoverheid.nl in October 2026. A body of the wrong shape gets
+HTTP 400, and then the next form in FORMS is tried. It is likely but not certain that agenda items are indexed under
+`activity_start_date`, so results are selected by address (/actueel/agenda/...) rather than by content type.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.reader import canonical_path, path_date
 
 PATH = "/api/search"
-MOST_PAGES = 100  # of one window: such engines stop at 10,000 results, and no month has so many
+MOST_PAGES = 100  # per window: such engines stop at 10,000 results, more than any month has
 
 _RESULT_FIELDS: dict[str, Any] = {
     "author": {"raw": {}},
@@ -42,7 +42,7 @@ _RESULT_FIELDS: dict[str, Any] = {
 
 
 class DateKind(StrEnum):
-    """The day that a window is about, as the engine calls it: of the activity, or of publication."""
+    """The engine's name for the day that a window is about: of the activity, or of publication."""
 
     ACTIVITY = "activity_start_date"
     PUBLISHED = "sort_date"
@@ -50,8 +50,8 @@ class DateKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to ask: by which day, how many results a page, with the small configuration of a sister site, with
-    content types, and for which word. Without a day it asks for all that has the word.
+    """One form of the search request: by which day, with how many results a page, with the small configuration of a
+    sister site or not, with which content types, and for which word. Without a day, it asks for all with the word.
 
     Only a form that asks by the day of the activity lists every page of a period.
     """
@@ -69,7 +69,7 @@ class Form:
         return self.date is DateKind.ACTIVITY
 
 
-# Names of the platform for documents; which one agenda items have is not known.
+# The platform's names for document types; it is not known which one agenda items have.
 _TYPES = ("pro:activityDocument", "pro:agendaDocument", "pro:agendaItemDocument", "pro:eventDocument")
 FORMS = (
     Form("activity_date", DateKind.ACTIVITY, size=100),
@@ -101,7 +101,7 @@ class SearchAnswer:
 
 
 def month_windows(since: dt.date, until: dt.date) -> Iterator[Window]:
-    """Cut a period at the ends of months: such engines stop at 10,000 results.
+    """Split a period at the ends of months, since such engines stop at 10,000 results.
 
     >>> [str(w.end) for w in month_windows(dt.date(2026, 1, 30), dt.date(2026, 2, 3))]
     ['2026-01-31', '2026-02-03']
@@ -116,8 +116,8 @@ def month_windows(since: dt.date, until: dt.date) -> Iterator[Window]:
 def date_filter(window: Window, date: DateKind) -> dict[str, Any]:
     """Return the filter on the days of a window.
 
-    It is a day wider on both sides, since the engine's days may begin at midnight in Amsterdam or in UTC; what lies
-    outside is left out by the day in the path.
+    It is a day wider on both sides, since the engine's days may begin at midnight in Amsterdam or in UTC; pages
+    outside the window are left out by the day in their path.
     """
     day = dt.timedelta(days=1)
     period = {
@@ -175,9 +175,9 @@ _SMALL_CONFIG: dict[str, Any] = {
     "disjunctiveFacets": ["ministry", "information_type", "topic"],
 }
 
-# How far the day in a path may lie from the days that were asked for, in days: of an activity, of a publication.
+# How many days the day in a path may lie from those asked for: days of activities, or of publication.
 _NEAR = {DateKind.ACTIVITY: 31, DateKind.PUBLISHED: 366}
-_FEW = 3  # results that say nothing of a filter
+_FEW = 3  # so few results don't show whether a filter works
 
 
 def check_days(window: Window, date: DateKind | None, addresses: Iterable[str]) -> None:
@@ -205,9 +205,9 @@ def _day(address: str) -> dt.date | None:
 
 
 def read_answer(answer: Any) -> SearchAnswer:
-    """Read one answer. Raises Refused, naming the field, if its format is another.
+    """Read one answer. Raises Refused, naming the field, if its format is different.
 
-    The results may stand in `rawResponse` only.
+    The results may be in `rawResponse` only.
 
     >>> read_answer({"totalPages": 1, "totalResults": 1,
     ...              "results": [{"url": {"raw": "/actueel/agenda/2026/09/25/ministerraad"}}]}).addresses

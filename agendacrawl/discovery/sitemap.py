@@ -1,6 +1,6 @@
 """The sitemaps of the pro platform: /sitemap.xml names /sitemap/N.xml, and these name the pages.
 
-That agenda pages are in them is a guess; that news pages are was seen. Reading the XML is Scrapy's.
+News pages have been seen in them; that agenda pages are there too is a guess. Scrapy reads the XML.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from agendacrawl.discovery import UnexpectedAnswer
 
 PATH = "/sitemap.xml"
 MOST_PARTS = 500  # the protocol allows 50,000 addresses in each
-_MOST_LAYERS = 3  # of compression, below that of the connection
+_MOST_LAYERS = 3  # of compression, not counting that of the connection
 _GZIP = b"\x1f\x8b"
 _IN_ROBOTS = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.I | re.M)
 
 
 def unpack(body: bytes, largest: int) -> bytes:
-    """Return a sitemap without its compression: sites store them gzipped, and some compress that again.
+    """Return a sitemap uncompressed: sites store them gzipped, and some gzip them twice.
 
-    Raises UnexpectedAnswer when it is broken, or larger than so many bytes.
+    Raises UnexpectedAnswer if the compression is broken, or if the sitemap is larger than `largest` bytes.
 
     >>> import gzip
     >>> unpack(gzip.compress(gzip.compress(b"<urlset/>")), 1000)
@@ -56,7 +56,7 @@ def read_index(xml: bytes) -> list[str]:
 
 
 def is_index(xml: bytes) -> bool:
-    """Tell whether a sitemap names other sitemaps, and not pages.
+    """Tell whether a sitemap names other sitemaps rather than pages.
 
     >>> is_index(b"<sitemapindex></sitemapindex>"), is_index(b"<urlset></urlset>")
     (True, False)
@@ -70,7 +70,7 @@ def read_addresses(xml: bytes) -> list[str]:
 
 
 def changed_since(xml: bytes, since: dt.date) -> list[str]:
-    """Return the addresses in one sitemap that changed on a day or later, by `lastmod`; empty when it is none."""
+    """Return the addresses in one sitemap with a `lastmod` on a day or later; empty if it is not a sitemap."""
     try:
         return [
             entry["loc"]

@@ -1,4 +1,4 @@
-"""The walk through the sitemaps of a site: the index and its parts, however deep, or those that robots.txt names."""
+"""Walk through the sitemaps of a site: the index and its parts, however deep, or those that robots.txt names."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from agendacrawl.discovery.ladder import Rung
 
 
 class Sitemaps:
-    """Read all sitemaps once. `changed` are the pages, of whatever day, that one says were published lately."""
+    """Read every sitemap once. `changed` holds the pages, of any day, that a sitemap says were published lately."""
 
     def __init__(self, arguments: Arguments, asking: Asking, today: dt.date) -> None:
         self.arguments = arguments
         self.asking = asking
         self.today = today
         self.changed: list[str] = []
-        self._seen: set[str] = set()  # sitemaps that are read or wait
+        self._seen: set[str] = set()  # sitemaps that were read or are waiting
 
     async def pages(self) -> AsyncIterator[str]:
-        """Yield the pages in the sitemaps that the index names; where it is not there, in those of robots.txt."""
+        """Yield the pages in the sitemaps that the index names; without an index, in those of robots.txt."""
         try:
             waiting = [sitemap.PATH]
             body = await self._body(sitemap.PATH)
@@ -51,7 +51,7 @@ class Sitemaps:
             )
 
     async def _read(self, path: str, body: bytes, waiting: list[str]) -> AsyncIterator[str]:
-        """Yield the pages of one sitemap; if it names sitemaps, they join those that wait."""
+        """Yield the pages of one sitemap; if it is an index, add its sitemaps to those waiting."""
         if not sitemap.is_index(body):
             found = agenda_pages(self.arguments.site, sitemap.read_addresses(body))
             if why := found.why_incomplete():

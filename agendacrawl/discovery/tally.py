@@ -1,4 +1,4 @@
-"""Whether the pages of one listing add up: nothing may be called missing after a listing that did not."""
+"""Check whether the pages of one listing add up: if they don't, no page may count as missing."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class AssertionFileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of a run; for a share also the number that it is a share of, otherwise None."""
+    """A number about a run; for a share, `of` is the number that it is a share of, otherwise None."""
 
     value: float
     of: int | None = None
@@ -36,7 +36,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The least and the most that a figure may be, both included; judged if it rests on at least `of`."""
+    """The least and the most that a figure may be, both included; only a figure based on at least `of` is judged."""
 
     least: float | None = None
     most: float | None = None
@@ -45,7 +45,7 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A kind of run and its bounds. `days` is the shortest period that it is for."""
+    """A kind of run and its bounds. `days` is the shortest period to which it applies."""
 
     name: str
     bounds: Mapping[str, Bound]
@@ -54,7 +54,7 @@ class Scope:
     days: int = 0
 
     def holds(self, arguments: Arguments) -> bool:
-        """Tell whether a run with these arguments is of this scope."""
+        """Tell whether a run with these arguments falls in this scope."""
         everybody = not (arguments.people or arguments.ministries or arguments.max_pages)
         return (
             self.live in (None, arguments.site == LIVE_SITE)
@@ -95,7 +95,7 @@ class Verdict:
 
 
 def read_scopes(path: Path | None = None) -> list[Scope]:
-    """Return the scopes of a file in their order, of the package's own when none is given.
+    """Return the scopes in a file, in order; without a path, those in the package's own file.
 
     Raises AssertionFileError.
     """
@@ -124,12 +124,12 @@ class Past:
 
 
 def figures(stats: Mapping[str, Any], days: int, past: Sequence[Past]) -> dict[str, Figure]:
-    """Return the figures of a run over so many days from its counters and those of the last good runs.
+    """Return the figures of a run over `days` days, from its counters and those of the last good runs.
 
     It is compared with the largest of those runs, not with the last: a site that shrinks by half each time is noticed
     the second time. Lower bounds come from periods no longer than its own, upper bounds from periods no shorter.
-    Nobody can be on more pages than there are people in office: eight weeks after a cabinet has left, its last weeks
-    leave the period, and half of the people with them.
+    No more people are expected than held office in the period: eight weeks after a cabinet has left, its last weeks
+    drop out of the period, and half of the people with them.
     """
     pages, activities = _pages(stats), _count(stats, "activities")
     came = pages + _count(stats, "pages/other_person", "pages/other_department", "pages/not_understood")
@@ -178,10 +178,10 @@ def _in_the_hague(stats: Mapping[str, Any], form: str) -> Figure:
 
 
 def _change(stats: Mapping[str, Any], form: str, past: Sequence[Past]) -> Figure:
-    """Return how far that share lies from the median of the earlier runs; it rests on the smaller of the two.
+    """Return how far this share lies from the median of earlier runs; it is based on the smaller of both numbers.
 
-    By form, since a week leaves out most places in The Hague and a page of its own states them: the shares of the
-    two have nothing to do with each other. Runs without the form don't count.
+    Computed by form, since weekly pages leave out most places in The Hague and single pages state them: the two
+    shares have nothing to do with each other. Runs without the form don't count.
     """
     now = _in_the_hague(stats, form)
     before = [one for run in past if (one := _in_the_hague(run.stats, form)).of]
@@ -202,7 +202,7 @@ def judge_figures(scope: Scope, found: Mapping[str, Figure]) -> list[Verdict]:
 
 
 def scope_of(arguments: Arguments, scopes: list[Scope]) -> Scope:
-    """Return the first scope that a run is of. Raises AssertionFileError when there is none."""
+    """Return the first scope that a run falls in. Raises AssertionFileError if there is none."""
     for scope in scopes:
         if scope.holds(arguments):
             return scope

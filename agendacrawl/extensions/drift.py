@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from agendacrawl.pipelines.prints import PAGES, Row
 
 FEW = 5  # pages of a layout below which nothing is compared
-_MOST, _LEAST = 0.5, 0.05  # shares of pages between which a mark is new or gone
+_MOST, _LEAST = 0.5, 0.05  # a mark that crosses both shares of pages is new or gone
 SHOWN = 12  # marks in one sentence
 
 
@@ -48,7 +48,7 @@ def _told(
 
 
 def _shares(rows: Iterable[Row]) -> dict[str, dict[tuple[str, str], float]]:
-    """Return the share of pages that has each mark, by layout, and the number of pages; few pages say nothing."""
+    """Return the share of pages that has each mark, by layout, and the number of pages, except for rare layouts."""
     counts: dict[str, dict[tuple[str, str], int]] = defaultdict(dict)
     for layout, kind, name, pages, _ in rows:
         counts[layout][kind, name] = pages

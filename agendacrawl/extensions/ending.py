@@ -1,4 +1,4 @@
-"""A run that was told to stop ends in seconds, also while a site keeps it waiting."""
+"""End a run within seconds of a request to stop, even while a site keeps it waiting."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import logging
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-PATIENCE = 2.0  # seconds for the requests that are under way
+PATIENCE = 2.0  # seconds for the requests in progress
 _LOOK = 0.2  # seconds
 
 logger = logging.getLogger(__name__)
 
 
 class EndingExtension:
-    """Let go of the requests that are still waited for PATIENCE seconds after a signal (Ctrl-C, SIGTERM).
+    """Abandon the requests that are still unanswered PATIENCE seconds after a signal (Ctrl-C, SIGTERM).
 
     Scrapy waits for each of them, through every delay that a site asked for: minutes at worst. Nothing is lost, since
     nothing of such a run is published.
@@ -32,16 +32,16 @@ class EndingExtension:
         return cls(crawler)
 
     def opened(self) -> None:
-        """Begin to watch."""
+        """Start watching."""
         self.watch = asyncio.ensure_future(self._watch())
 
     def closed(self) -> None:
-        """End to watch."""
+        """Stop watching."""
         if self.watch is not None:
             self.watch.cancel()
 
     async def _watch(self) -> None:
-        while self.crawler.crawling:  # no signal of Scrapy's tells that a run was told to stop
+        while self.crawler.crawling:  # Scrapy sends no signal when a run is asked to stop
             await asyncio.sleep(_LOOK)
         await asyncio.sleep(PATIENCE)
         self._let_go()
@@ -54,5 +54,5 @@ class EndingExtension:
         logger.info("%d requests are not waited for any longer.", len(slot.inprogress))
         late = set(slot.inprogress)
         slot.inprogress.clear()
-        slot.remove_request = late.discard  # type: ignore[assignment,method-assign]  # what comes after all finds nothing to do
+        slot.remove_request = late.discard  # type: ignore[assignment,method-assign]  # a late response finds nothing to do
         slot._maybe_fire_closing()

@@ -67,7 +67,7 @@ class OutcomeExtension:
         return cls(crawler)
 
     async def spider_closed(self, reason: str) -> None:
-        """Judge, publish and report. Scrapy waits for it, and takes signals in the meantime."""
+        """Judge, publish and report. Scrapy waits for this, and handles signals in the meantime."""
         if reason == REASON_NOT_BEGUN:
             return
         stats = self.crawler.stats
@@ -101,7 +101,7 @@ class OutcomeExtension:
             logger.error("The counters of the run could not be written: %s.", error)
 
     def _compare(self, store: StorePipeline) -> None:
-        """Report what the layouts have and lack that those of the last good run had not or had."""
+        """Report what is new in the layouts, or gone from them, since the last good run."""
         assert self.crawler.stats is not None
         reported = self.crawler.get_item_pipeline(ReportPipeline)
         rows = reported.totals.prints.rows() if reported else []
@@ -111,7 +111,7 @@ class OutcomeExtension:
             logger.warning("The layout of the site has changed: %s.", sentence)
 
     def _assert(self, store: StorePipeline | None) -> Outcome:
-        """Check the assertions of its scope for a good run."""
+        """Check a good run against the assertions of its scope."""
         stats = self.crawler.stats
         assert stats is not None
         arguments = self.crawler.spider.arguments  # type: ignore[union-attr]
@@ -143,7 +143,7 @@ def _path(crawler: Crawler, setting: str) -> Path | None:
 
 
 def summary(numbers: Mapping[str, Any]) -> str:
-    """Return the counters of a run as lines, for a person.
+    """Return the counters of a run as lines of text for a person to read.
 
     >>> summary({"activities": 3, "flags/cancelled": 1})
     '  activities        3\\n  flags/cancelled   1'

@@ -44,7 +44,7 @@ class ProgressExtension:
         return cls(crawler)
 
     def opened(self, spider: Spider) -> None:
-        """Start the bar; the number of pages that are stored is known."""
+        """Start the bar; the number of stored pages is known in advance."""
         if isinstance(spider, ReprocessSpider):
             self.progress.update(self.task, total=spider.total)
         self.progress.start()

@@ -25,7 +25,7 @@ def write_stats(path: Path, stats: Mapping[str, Any]) -> None:
 
 
 def write_metrics(path: Path, outcome: Outcome, stats: Mapping[str, Any]) -> None:
-    """Write metrics for the textfile collector of Prometheus' node exporter; whole or not at all.
+    """Write metrics for the textfile collector of Prometheus' node exporter, completely or not at all.
 
     `agendacrawl_run` has one line per counter. If this run is not a good one, the
     time of the last good run is taken over from the previous file.

@@ -39,9 +39,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the figure shows. Around the regions: `land`, outlines, or without polygons the points of `towns`.
+    """What the figure shows. Around the regions are the outlines of `land` or, without polygons, the points of `towns`.
 
-    `example`: some of it is not from rijksoverheid.nl, and the figure says so.
+    `example`: some of the data is not from rijksoverheid.nl, and the figure says so.
     """
 
     rows: list[Row]
@@ -64,7 +64,7 @@ def draw(note: Note, file: Path) -> None:
         _bars(figure.add_axes((0.70, 0.09, 0.24, 0.75)), ranked, borders)
         if note.example:
             warning = figure.text(0.96, 0.885, EXAMPLE, fontsize=11, fontweight="bold", color=WARNING)
-            warning.set(ha="right", va="center")  # beside the period: below it, the islands reach up
+            warning.set(ha="right", va="center")  # beside the period: islands fill the space below it
         figure.text(0.04, 0.03, _footnote(bool(note.land)), fontsize=8.5, color=SOFT, va="center")
         figure.savefig(file, format="png", metadata={"Title": TITLE})
 
@@ -81,7 +81,7 @@ def period(first: dt.date | None, last: dt.date | None) -> str:
 
 
 def classes(values: Sequence[int]) -> list[int]:
-    """Return where each class begins: one class per value if they are few, otherwise a fifth of the values each.
+    """Return where each class begins: one class per value if there are few, otherwise a fifth of the values each.
 
     >>> classes([0, 3, 1, 3]), classes([0, *range(1, 11)])
     ([1, 3], [1, 3, 5, 7, 9])

@@ -1,6 +1,6 @@
-"""Building the map page: one HTML file that contains its data, code and libraries.
+"""Build the map page: one HTML file that contains its data, code and libraries.
 
-One file, because a browser lets a page that is opened from disk load hardly anything else. The content security
+It is one file because a browser lets a page opened from disk load hardly anything else. The content security
 policy can then name every script and style sheet by its hash, and allow nothing else to run.
 """
 
@@ -16,7 +16,7 @@ from typing import Any
 
 TILES = "https://service.pdok.nl"  # the background map, asked for only when the reader switches it on
 
-# Files of the two libraries, as their packages on PyPI carry them, by distribution.
+# Files of the two libraries in their PyPI packages, by distribution.
 LIBRARIES = {
     "XStatic-Leaflet": ("leaflet.css", "leaflet.js"),
     "XStatic-Leaflet-MarkerCluster": ("MarkerCluster.css", "leaflet.markercluster.js"),
@@ -30,7 +30,7 @@ _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S+\s*$")  # names a file tha
 def build(data: dict[str, Any]) -> str:
     """Return the page as HTML. `data` is the result of `snapshot.compact`; none of it becomes markup or code.
 
-    Raises LookupError when a library is not installed as it should be.
+    Raises LookupError if a library is not installed correctly.
     """
     library = [text for name, wanted in LIBRARIES.items() for text in _library(name, wanted)]
     styles = [*library[::2], *map(_own, STYLES)]

@@ -1,4 +1,4 @@
-"""Reading the map's data from the published schema `gis`, in one transaction; all SQL of the map is here."""
+"""Read the map's data from the published schema `gis`, in one transaction; all SQL of the map is here."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from agendacrawl.db.origin import is_example
 from agendacrawl.map.figure import Note, Row
 from agendacrawl.map.snapshot import Activity, Place, Region, Ring, Snapshot
 
-TOLERANCE = 60  # metres that a simplified outline may be off: less than a pixel until one is close
+TOLERANCE = 60  # metres that a simplified outline may be off: less than a pixel unless one zooms in
 
 _ACTIVITIES: LiteralString = """
     SELECT a.id, a.joint_id, a.date, a.title, a.people, a.ministries, a.type,
@@ -109,7 +109,7 @@ def _names(text: str | None) -> tuple[str, ...]:
 
 
 def _rings(geojson: str | None) -> tuple[Ring, ...]:
-    """Return all rings of a multipolygon, holes too: the even-odd rule needs no more structure to draw them."""
+    """Return all rings of a multipolygon, including holes: the even-odd rule needs no more structure to draw them."""
     if geojson is None:
         return ()
     return tuple(ring for polygon in json.loads(geojson)["coordinates"] for ring in polygon)

@@ -18,7 +18,7 @@ Ring = Sequence[tuple[float, float]]  # longitude, latitude, EPSG:4326
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """An activity on one page, as in gis.activity; one event on several pages shares `joint_id`.
+    """An activity on one page, as in gis.activity; a shared event has the same `joint_id` on each of its pages.
 
     `standing` is `counts`, or the line of gis.totals that says more: `cancelled` and `withdrawn_before` do not count,
     `withdrawn_after` does.
@@ -43,7 +43,7 @@ class Activity:
 class Place:
     """A place of an activity, as in gis.activity_point.
 
-    `regions` are ids of the regions that it surely lies in, `possible` of those that it lies in or may lie in: its
+    `regions` are the ids of the regions in which it certainly lies. `possible` adds those in which it may lie, as its
     name fits several places. `away` and `possibly_away` are those of them where it is outside The Hague.
     """
 
@@ -82,11 +82,11 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Everything that one page shows, read in one moment. `types` are in the order of their legend.
+    """Everything that one page shows, as of one moment. `types` are in the order of their legend.
 
     `kinds` are the Dutch plurals of the kinds of regions by code, in the order in which they are offered.
 
-    `example`: some of it is not from rijksoverheid.nl, and the page says so.
+    `example`: some of the data is not from rijksoverheid.nl, and the page says so.
 
     `states` are (code, Dutch words) of what may be said of a region, as in gis.visit_state.
     `methods` are those by which the places were found: some ask for a credit.
@@ -108,7 +108,7 @@ class Snapshot:
 
 
 class Words:
-    """A dictionary: each value once, and its number.
+    """A dictionary of distinct values, each with its number.
 
     >>> words = Words()
     >>> [words.number("Hulst"), words.number("Venlo"), words.number("Hulst")], words.values
@@ -133,7 +133,7 @@ class Words:
 def compact(snapshot: Snapshot) -> dict[str, Any]:
     """Return the snapshot as compact JSON values: a list per column, words and lists of words as numbers.
 
-    Dates are days since 1970-01-01; addresses are without what all of them begin with.
+    Dates are days since 1970-01-01; addresses omit the start that they all share.
     """
     people, ministries, titles, names, evidence = (Words() for _ in range(5))
     groups, lists = Words([()]), Words([()])
@@ -198,7 +198,7 @@ def compact(snapshot: Snapshot) -> dict[str, Any]:
 
 
 def _credits(methods: Collection[str]) -> dict[str, str]:
-    """Return whom the page names for what, with their licences."""
+    """Return whom the page credits for what, with their licences."""
     return {
         "agendas": note(credits_of("agendas")),
         "places": note([*credits_of("places"), *due(methods)]),

@@ -22,7 +22,7 @@ from agendacrawl.core.site import read_wait
 logger = logging.getLogger(__name__)
 
 BUSY = (429, 503)
-MOST_FAILURES = 30  # failed tries in a row after which the site counts as down
+MOST_FAILURES = 30  # failed attempts in a row after which the site counts as down
 MOST_REFUSALS = 3  # responses that ask for more than AGENDA_LONGEST_WAIT, after which the site is left alone
 _SLACK = 0.05  # seconds between the end of a pause and the usual delay
 
@@ -48,9 +48,9 @@ def seconds_asked(value: bytes | None, now: dt.datetime) -> float | None:
 class PoliteRetryMiddleware(RetryMiddleware):
     """Scrapy's retries, and a pause of the whole site on HTTP 429 and 503.
 
-    The pause is as long as Retry-After asks, else DOWNLOAD_DELAY doubled for every try, and never longer than
-    AGENDA_LONGEST_WAIT. A page for which the site asks longer is not requested again; after three such responses,
-    or thirty failed tries in a row, the rest of the run raises GivenUp.
+    The pause is as long as Retry-After asks, otherwise DOWNLOAD_DELAY doubled for every attempt, and never longer
+    than AGENDA_LONGEST_WAIT. A page for which the site asks for a longer wait is not requested again; after three
+    such responses, or thirty failed attempts in a row, the rest of the run raises GivenUp.
     """
 
     def __init__(self, settings: BaseSettings) -> None:
@@ -69,14 +69,14 @@ class PoliteRetryMiddleware(RetryMiddleware):
         return middleware
 
     def process_request(self, request: Request) -> None:  # noqa: ARG002  (Scrapy passes it by name)
-        """Raise GivenUp if the site has asked for too long a wait, or is down."""
+        """Raise GivenUp if the site has asked too often for too long a wait, or is down."""
         if self.refusals >= MOST_REFUSALS:
             raise GivenUp(f"the site asked {self.refusals} times to wait more than {self.longest:g} seconds")
         if self.failures >= MOST_FAILURES:
             raise GivenUp(f"the site failed {self.failures} times in a row")
 
     def downloaded(self, response: Response, request: Request) -> None:
-        """Pause before the queue sends its next request: when `process_response` is called it has been sent."""
+        """Pause before the queue sends its next request: when `process_response` is called, it is too late."""
         if response.status < 500 and response.status not in BUSY:
             self.failures = 0
         if response.status in BUSY:
@@ -109,11 +109,11 @@ class PoliteRetryMiddleware(RetryMiddleware):
         return super().process_exception(request, exception)
 
     def _pause(self, request: Request, seconds: float) -> None:
-        """Let the queue of the request's host wait, by a delay that ends with the pause.
+        """Make the queue of the request's host wait, by a delay that ends with the pause.
 
         Scrapy has no other way to hold back requests that have passed the middlewares and wait in that queue: its
-        own AutoThrottle sets the delay of the slot too. `get_retry_request`, by which each request is tried again,
-        decides about that one request only.
+        own AutoThrottle sets the delay of the slot too. `get_retry_request`, which retries a request, affects only
+        that one request.
         """
         assert self.crawler.engine is not None
         downloader = self.crawler.engine.downloader

@@ -37,7 +37,7 @@ def why_closed(status: int, body: bytes) -> str | None:
     """Return why a response to /robots.txt can't be used as rules; None if it can, or if there are none.
 
     404 and 410 say that there are no rules, and so does an empty file (RFC 9309, 2.2.1 and 2.3.1.3). The RFC
-    takes every 4xx so; 401, 403 and 429 say that we are not welcome, and close the site here.
+    treats every 4xx this way; here 401, 403 and 429 close the site, as they say that we are not welcome.
 
     >>> why_closed(503, b"")
     'HTTP status 503'
@@ -73,10 +73,10 @@ def work(text: str) -> int:
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
-    """Raises ClosedByRobots, with a sentence, for what robots.txt forbids, and for all when it can't be read.
+    """Raise ClosedByRobots, with a sentence, for what robots.txt forbids, or for everything if it can't be read.
 
-    Crawl-delay counts where it is longer than DOWNLOAD_DELAY. A longer one than AGENDA_LONGEST_WAIT closes the
-    site: going faster is not allowed, and going so slowly would never end.
+    Crawl-delay applies if it is longer than DOWNLOAD_DELAY. One longer than AGENDA_LONGEST_WAIT closes the site:
+    going faster is not allowed, and a crawl that slow would never end.
     """
 
     def __init__(self, crawler: Crawler) -> None:

@@ -1,4 +1,4 @@
-"""One site: scheme, host and port."""
+"""Keep a crawl on one site: scheme, host and port."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from agendacrawl.core.site import site_of
 class SiteMiddleware:
     """Raise OffSite for every request that is not to the site itself, redirects included.
 
-    Scrapy's own lets subdomains, other schemes, other ports and retried requests pass.
+    Scrapy's own middleware lets subdomains, other schemes, other ports and retried requests pass.
     """
 
     def __init__(self, crawler: Crawler) -> None:

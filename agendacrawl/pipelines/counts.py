@@ -1,4 +1,4 @@
-"""What one page adds to the counters of a run, and the sum over pages: of those that were read, and of known ones."""
+"""What one page adds to the counters of a run, and the totals over pages, both those read and those known."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from agendacrawl.pipelines.prints import Prints, layout_of, marks_of
 
 def counts_of(page: AgendaPage) -> dict[str, Any]:
     """Return what a page adds, as values for JSON: `numbers` by counter, its known `people`, a hash of its `text`,
-    its `layout` and the `marks` of that.
+    its `layout` and its structural `marks`.
 
-    The hash tells whether many addresses have the same page.
+    The hash shows whether many addresses serve the same page.
     """
     numbers = page.counts.copy()
     numbers["pages/weekly" if page.weekly else "pages/single"] += 1
@@ -91,6 +91,6 @@ class Totals:
         self.prints.merge(other.prints)
 
     def counters(self) -> dict[str, int]:
-        """Return the counters of the run; `pages/alike` is how many pages have the commonest text."""
+        """Return the counters of the run; `pages/alike` is how many pages share the most common text."""
         alike = max(self._texts.values(), default=0)
         return {**self._numbers, "people/seen": len(self._people), "pages/alike": alike}

@@ -42,7 +42,7 @@ class GeocodePipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> GeocodePipeline:
-        """Raise NotConfigured if no geocoder is named. Raises ValueError for an unknown one."""
+        """Return the pipeline. Raises NotConfigured if no geocoder is named, ValueError for an unknown one."""
         settings = crawler.settings
         geocoders = listed.geocoders(settings.getlist("AGENDA_GEOCODERS"), settings)
         if not geocoders:
@@ -60,7 +60,7 @@ class GeocodePipeline:
 
     @spared
     async def process_item(self, page: AgendaPage) -> AgendaPage:
-        """Return the page; places of activities flagged PLACE_UNRESOLVED are decided again."""
+        """Return the page after deciding again the places of activities flagged PLACE_UNRESOLVED."""
         from twisted.internet import reactor
 
         gazetteer = self.crawler.spider.gazetteer  # type: ignore[union-attr]
@@ -82,10 +82,10 @@ class GeocodePipeline:
 
 
 def complete(activity: Activity, gazetteer: Gazetteer, voters: Sequence[Voter]) -> None:
-    """Add the places that geocoders know; the flag is removed once each of the unknown names is found.
+    """Add the places that geocoders know; the flag is removed once all unknown names are found.
 
-    Geocoders are asked in their order until one knows the name. The country and province that the known
-    names beside it agree on limit the search.
+    Geocoders are asked in order until one knows the name. The search is limited to the country and province on
+    which the known names beside it agree.
     """
     found: list[Place] = []
     missing = False
@@ -111,7 +111,7 @@ def _first_vote(voters: Sequence[Voter], words: str, context: Context) -> Candid
 
 
 def beside(places: Sequence[Place]) -> Context:
-    """Return what the known names beside an unknown one say: a country all share, a province or country alone.
+    """Return the country that all known names beside an unknown one share, and the province if there is only one.
 
     "Xdorp, Drenthe" limits to Drenthe; "Xdorp, Assen" only to the Netherlands.
     """
@@ -124,7 +124,7 @@ def beside(places: Sequence[Place]) -> Context:
 
 
 def _weigh(activity: Activity, found: list[Place]) -> None:
-    """Choose again with what was found; "Xdorp, Drenthe": the province only said where."""
+    """Choose again with the places found; in "Xdorp, Drenthe", the province only said where Xdorp is."""
     votes: dict[Source, list[Place]] = {}
     for place in (*activity.places, *found):
         votes.setdefault(place.source, []).append(place)

@@ -10,8 +10,8 @@ from agendacrawl.pipelines.spared import spared
 class OfficePipeline:
     """Fill in the ministries of an activity from its page, or from the offices that its people held on that day.
 
-    A ministry that the page names is stored under the name that it had that day: "Natuur en Stikstof" is that of
-    agriculture. A name that is not a ministry stays as written, and is reported.
+    A ministry that the page names is stored under the name that it had that day: "Natuur en Stikstof" means the
+    ministry of agriculture. A name that is not a ministry stays as written and is reported.
     """
 
     @spared

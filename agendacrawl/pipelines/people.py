@@ -9,13 +9,15 @@ from agendacrawl.pipelines.spared import spared
 
 
 class PeoplePipeline:
-    """Read from title and intro who takes part where a page names nobody (`people_from_text`): the site takes departed
-    ministers off. A single activity has those who act in its words; a week is one person's.
+    """Read from title and intro who takes part if a page names nobody (`people_from_text`).
+
+    The site removes departed ministers from its pages. A single activity gets those who act in its text; a weekly
+    page belongs to one person.
     """
 
     @spared
     def process_item(self, page: AgendaPage) -> AgendaPage:
-        """Return the page with people, the lowest confidence among them, and the words; `page.people` stays."""
+        """Return the page with people, their lowest confidence and the evidence; `page.people` is unchanged."""
         whose = owner(page.title, page.intro, page.date) if page.weekly and not page.people else None
         for activity in page.activities:
             if activity.people or (page.weekly and whose is None):

@@ -1,4 +1,4 @@
-"""Where it was, and whether people met there or online."""
+"""Where an activity took place, and whether people met there or online."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class PlacePipeline:
         return cls(crawler)
 
     def open_spider(self) -> None:
-        """Build the readers over the spider's gazetteer; without it nothing is asked for."""
+        """Build the readers from the spider's gazetteer; without a usable model, no request is sent."""
         gazetteer = self.crawler.spider.gazetteer  # type: ignore[union-attr]
         try:
             nlp = pipeline.load(self.crawler.settings.get("AGENDA_NER"), gazetteer)

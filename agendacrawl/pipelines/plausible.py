@@ -9,9 +9,9 @@ from agendacrawl.core.items import Activity, AgendaPage
 from agendacrawl.dutch.text import fold
 
 NEAR = dt.timedelta(days=14)
-# Of 7,881 real pages, 99.3% share this much of their URL with their title; of pages under the next URL, 16% would.
+# Of 7,881 real pages, 99.3% share this much of their URL with their title; under the URL of the next page, 16% would.
 _SHARED = 0.3
-# In the URL of every week of one office.
+# Words that occur in the URLs of all weekly pages of an office.
 _OF_A_WEEK = frozenset({
     "agenda", "weekagenda", "openbare", "week", "minister", "president", "staatssecretaris", "premier", "van", "de",
     "der", "den",
@@ -23,7 +23,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def fits_address(page: AgendaPage) -> bool:
-    """Tell whether a page matches its URL: for a week its person, otherwise words of its title."""
+    """Tell whether a page matches its URL: a weekly page by its person, any other by words of its title."""
     address = _words(unquote(page.path.rsplit("/", 1)[-1]))
     if page.weekly:
         address -= _OF_A_WEEK

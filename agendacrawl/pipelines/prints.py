@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from agendacrawl.core.items import AgendaPage
 
 Row = tuple[str, str, str, int, int]
-"""Layout, kind and name of a mark, on how many pages, how often in all. The kind "pages" counts the pages."""
+"""Layout, kind and name of a mark, on how many pages it is, and how often in all. The kind "pages" counts pages."""
 
 PAGES = ("pages", "pages")
 
@@ -19,7 +19,7 @@ def layout_of(page: AgendaPage) -> str:
 
 
 def marks_of(page: AgendaPage) -> dict[str, int]:
-    """Return how often each mark is on a page, as JSON keeps it: "kind name"."""
+    """Return how often each mark occurs on a page, keyed as in the JSON: "kind name"."""
     return {f"{kind} {name}": number for (kind, name), number in page.structure.items()}
 
 

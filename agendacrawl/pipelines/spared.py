@@ -1,4 +1,4 @@
-"""Keeping a page when one step fails on it."""
+"""Keep a page when one step fails on it."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Process = TypeVar("Process", bound=Callable[..., Any])
 
 
 def spared(process_item: Process) -> Process:
-    """Let a page whose step fails continue without what the step adds, with the problem `step_failed`.
+    """Let a page on which a step fails continue without what the step adds, but with the problem `step_failed`.
 
-    The problem is part of what is stored: when the step succeeds in a later run, the page is another one and is
-    stored whole. Until then, types and places of activities that are already stored stay as they are.
+    The problem is stored with the page: when the step succeeds in a later run, the page counts as changed and is
+    stored completely. Until then, types and places of activities that are already stored stay as they are.
     """
 
     def reported(step: object, page: AgendaPage, error: Exception) -> AgendaPage:

@@ -35,15 +35,15 @@ REASON_DB_ERROR = "db_error"
 REASON_NOT_BEGUN = "not_begun"
 
 _LAST_WORDS = 0.05  # seconds that Scrapy gets to log the end of a run
-_LISTEN = 0.2  # seconds between two looks at whether the run is to stop while it publishes
-_LEDGER_ROWS, _LEDGER_SECONDS = 50, 1.0  # of known pages: so many are written together, at least so often
+_LISTEN = 0.2  # seconds between checks whether to stop the run while it publishes
+_LEDGER_ROWS, _LEDGER_SECONDS = 50, 1.0  # of known pages: written in such batches, at least this often
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
 class StorePipeline:
-    """Stage each page in PostGIS and publish all of them if the run is good; an unchanged page is a ledger row only.
+    """Stage each page in PostGIS and publish all of them if the run is good; an unchanged page gets only a ledger row.
 
     Off with AGENDA_DATABASE=off. Works in its own thread, so that fetching continues. Connects before the first
     request is sent: raises DatabaseError if there is no usable database.
@@ -57,7 +57,7 @@ class StorePipeline:
         self.failure: DatabaseError | None = None
         self.reader: str | None = None  # None: every page is read
         self.known = Totals()
-        self.waiting: list[KnownBody] = []  # for their ledger rows
+        self.waiting: list[KnownBody] = []  # known pages without a ledger row yet
         self.noted_at = time.monotonic()
         crawler.signals.connect(self.page_lost, signal=signals.page_lost)
 
@@ -130,7 +130,7 @@ class StorePipeline:
             return None
 
     async def bodies_known(self) -> dict[str, str]:
-        """Return the hash of the body that need not be read again, by the URL of its page."""
+        """Return the hashes of bodies that need not be read again, by the URL of their page."""
         wanted = self.arguments
         since = monday_of(wanted.since)
         try:
@@ -143,7 +143,7 @@ class StorePipeline:
             return {}
 
     def body_known(self, path: str, body_sha256: str) -> None:
-        """Count a page that need not be read; its ledger row is written with those of others."""
+        """Count a page that need not be read; its ledger row is written together with others."""
         assert self.crawler.stats is not None
         self.crawler.stats.inc_value("agenda/stored/unchanged")
         self.crawler.stats.inc_value("agenda/pages/known")
@@ -161,7 +161,7 @@ class StorePipeline:
             self.known.add(counted)
 
     async def pages_unlisted(self, listed: set[str]) -> dict[str, str]:
-        """Return the pages that a complete scan should have listed and did not: the address of each by its path.
+        """Return the pages that a complete scan should have listed but did not: their addresses by path.
 
         Counts them, and all that are known, in the stats.
         """
@@ -180,7 +180,7 @@ class StorePipeline:
         return unlisted
 
     def _defer(self, work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> Deferred[_T]:
-        """Run a call in the thread of the store, after those that are waiting there."""
+        """Run a call in the thread of the store, after those already waiting there."""
         from twisted.internet import reactor
 
         if (
@@ -232,13 +232,13 @@ class StorePipeline:
     async def finish(self, outcome: Outcome, addresses: Addresses) -> Outcome:
         """End the run with its outcome; a good one is published. Return the outcome, which a failure here changes.
 
-        Whatever fails, nothing is published by half: the failure is told, and the run ends as what it is. Who stops
-        the run meanwhile (SIGTERM, Ctrl-C) need not wait for the rest.
+        Whatever fails, nothing is published in part: the failure is reported and reflected in the outcome. Anyone who
+        stops the run in the meantime (SIGTERM, Ctrl-C) need not wait for the rest.
         """
         from twisted.internet import reactor
 
         finished: Deferred[None] = Deferred()
-        # Scrapy stops the reactor without waiting for a spider that is closing already.
+        # Scrapy stops the reactor without waiting for a spider that is already closing.
         reactor.addSystemEventTrigger("before", "shutdown", lambda: finished)  # type: ignore[arg-type]
         try:
             return await self._finish(outcome, addresses)
@@ -248,7 +248,7 @@ class StorePipeline:
     async def _finish(self, outcome: Outcome, addresses: Addresses) -> Outcome:
         assert self.crawler.stats is not None
         stats = self.crawler.stats.get_stats()
-        if self.failure is not None and outcome is Outcome.OK:  # in the last rows that waited
+        if self.failure is not None and outcome is Outcome.OK:  # while writing the last ledger rows
             outcome = Outcome.DB_ERROR
         if outcome is Outcome.OK:
             outcome = await self._publish({**stats}, addresses)
@@ -262,7 +262,7 @@ class StorePipeline:
         return outcome
 
     async def _publish(self, stats: dict[str, Any], addresses: Addresses) -> Outcome:
-        """Publish in a thread, so that the reactor hears that the run is to stop; return the outcome."""
+        """Publish in a thread, so that the reactor notices a request to stop the run; return the outcome."""
         assert self.crawler.stats is not None
         watch = LoopingCall(self._stop_if_asked)
         watch.start(_LISTEN, now=False)

@@ -1,4 +1,4 @@
-"""What kind of activity it was, whom it was with and what it was about."""
+"""What kind of activity it was, with whom it was and what it was about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The spider: asks the sources for pages, fetches them, hands each to its page object."""
+"""The spider: it asks the sources for pages, fetches them, and hands each to its page object."""
 
 from __future__ import annotations
 
@@ -40,28 +40,28 @@ from agendacrawl.spiders.arguments import read_arguments
 from agendacrawl.text.bracket_rules import is_elsewhere
 from agendacrawl.text.tail import split_tail
 
-GONE = (404, 410)  # HTTP status of a page that is not there any more; any other says nothing about it
-MOVED = {301, 308}  # HTTP status of a page that is at another address for good
+GONE = (404, 410)  # HTTP statuses of a page that no longer exists; no other status proves that
+MOVED = {301, 308}  # HTTP statuses of a permanent redirect
 
 
 class AgendaSpider(scrapy.Spider):
-    """Crawls the agendas of a period; see `arguments` for what `-a` takes.
+    """Crawl the agendas of a period; see `arguments` for what `-a` takes.
 
     Raises ValueError with the valid arguments when one is unknown or unreadable.
     """
 
     name = "agenda"
-    online = True  # whether the network may be asked, by geocoders too
+    online = True  # whether the network may be used, also by geocoders
 
     def __init__(self, **given: str) -> None:
         super().__init__()
         self.arguments = read_arguments(given, territory.today())
         self.gazetteer: Gazetteer
-        # Pages of the scope that a complete scan did not name. Each is asked for, and some are gone.
+        # Known pages of the scope that a complete scan did not name. Each is requested, and some prove to be missing.
         self.unlisted: set[str] = set()
         self.missing: set[str] = set()
-        self.moved: dict[str, str] = {}  # for good, by the path that a page had
-        self.bodies: dict[str, str] = {}  # hash of the body that need not be read again, by URL
+        self.moved: dict[str, str] = {}  # permanently: the new path, by the old one
+        self.bodies: dict[str, str] = {}  # hashes of bodies that need not be read again, by URL
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -116,7 +116,7 @@ class AgendaSpider(scrapy.Spider):
                 yield self._request(address)
 
     async def _published_late(self) -> list[str]:
-        """Return the pages of days before the run that were published lately, and report them."""
+        """Return, and report, the pages published lately about days before the period of the run."""
         assert self.crawler.engine is not None
         assert self.crawler.stats is not None
         paths, today = list(self.discovery.sitemaps.changed), self.discovery.today
@@ -137,11 +137,11 @@ class AgendaSpider(scrapy.Spider):
 
     @property
     def addresses(self) -> Addresses:
-        """Return what the run learnt of pages that it did not read at their addresses."""
+        """Return what the run learnt about pages that it could not read at their addresses."""
         return Addresses(sorted(self.missing), sorted(self.unlisted - self.missing), self.moved)
 
     def _may_skip(self) -> bool:
-        """Tell whether nobody but the database wants what is on the pages: no choice of them, and no feed."""
+        """Tell whether only the database needs pages, so that known ones may be skipped: no selection, no feed."""
         wanted = self.arguments
         return not (wanted.people or wanted.ministries or self.crawler.settings.getdict("FEEDS"))
 
@@ -149,7 +149,7 @@ class AgendaSpider(scrapy.Spider):
         return Request(self.arguments.site + path, callback=self.parse, errback=self.failed)
 
     def _count(self, findings: Findings, reasons: list[str]) -> None:
-        """Count the pages that each source listed, and only it, and report whether everything was read."""
+        """Count the pages that each source listed, and those only one did; report whether everything was read."""
         stats = self.crawler.stats
         assert stats is not None
         stats.set_value("agenda/discovery/found", len(findings.named))
@@ -172,9 +172,9 @@ class AgendaSpider(scrapy.Spider):
             stats.set_value("agenda/discovery/only_in_sitemap", len(mapped - searched))
 
     def parse(self, response: Response) -> list[AgendaPage]:
-        """Read one page that was fetched, unless it is known, and notice the address that it has moved from.
+        """Read one fetched page, unless its body is known, and record the address from which it has moved.
 
-        A list and no generator: Scrapy reads a generator's source again for every response.
+        It returns a list rather than a generator: Scrapy reads a generator's source again for every response.
         """
         known = self.bodies.get(response.url)
         if known is not None and response.status == 200 and known == sha256(response.body).hexdigest():
@@ -188,11 +188,11 @@ class AgendaSpider(scrapy.Spider):
         return pages
 
     def read(self, response: Response, moment: dt.datetime | None = None) -> list[AgendaPage]:
-        """Read one page, fetched now or at a moment; one that is not an agenda page is counted and reported."""
+        """Read one page, fetched now or at `moment`; one that is not an agenda page is counted and reported."""
         stats = self.crawler.stats
         assert stats is not None
         try:
-            if response.status != 200:  # 206 is a part of a page, 203 what somebody between has made of it
+            if response.status != 200:  # 206 is part of a page, 203 a copy altered by a proxy
                 raise NotAnAgendaPage(f"it came with HTTP status {response.status}")
             if not isinstance(response, TextResponse):
                 raise NotAnAgendaPage(f"its content type is {response.headers.get('Content-Type')!r}")
@@ -216,9 +216,9 @@ class AgendaSpider(scrapy.Spider):
         return [page]
 
     def _moved(self, meta: Mapping[str, Any], path: str) -> None:
-        """Notice an address that leads to another page for good; it is missing if no source names it any more.
+        """Record an address that redirects permanently; it is missing if no source names it any more.
 
-        Else the page would count twice: at its new address, and at the old one that nobody reads again.
+        Otherwise the page would count twice: at its new address, and at the old one, which is never read again.
         """
         old = canonical_path(meta.get("redirect_urls", [path])[0])
         reasons = meta.get("redirect_reasons", ())
@@ -234,11 +234,11 @@ class AgendaSpider(scrapy.Spider):
 
     @cached_property
     def knowledge(self) -> Knowledge:
-        """What the page objects ask of gazetteer and register."""
+        """Return what the page objects may look up in gazetteer and register."""
         return knowledge_of(self.gazetteer)
 
     def failed(self, failure: Failure) -> None:
-        """Count and report a page that was listed and could not be fetched."""
+        """Count and report a page that was listed but could not be fetched."""
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value
         if isinstance(error, HttpError):
@@ -249,7 +249,7 @@ class AgendaSpider(scrapy.Spider):
             self._lost("failed", request, reason(error))
 
     def dropped(self, request: Request) -> None:
-        """Count and tell a redirect to a page that was asked for already: itself, or another one."""
+        """Count and report a redirect to a page that was already requested: itself, or another one."""
         if request.url in request.meta.get("redirect_urls", ()):
             self._lost("failed", request, "its redirects go in a circle")
         else:
@@ -273,7 +273,7 @@ class AgendaSpider(scrapy.Spider):
 
 
 def knowledge_of(gazetteer: Gazetteer) -> Knowledge:
-    """Return the questions that page objects may ask, answered by a gazetteer and the register."""
+    """Return the lookups that page objects may make, answered by a gazetteer and the register."""
 
     def is_place(words: str) -> bool:
         return is_place_text(words, gazetteer)

@@ -1,4 +1,4 @@
-"""The spider of the past: it reads agenda pages from files of web archives and asks the site for nothing."""
+"""The spider for web archives: it reads agenda pages from archive files and sends no request to the site."""
 
 from __future__ import annotations
 
@@ -52,10 +52,10 @@ def read_archive_arguments(given: dict[str, str]) -> ArchiveArguments:
 
 
 class ArchiveSpider(AgendaSpider):
-    """Hands the captures of each page, the oldest first, to the same page objects and pipelines as a crawl.
+    """Hand the captures of each page, oldest first, to the same page objects and pipelines as a crawl.
 
-    The capture's time is the time of fetching: the newest is the state of a page, the earlier ones are its history. A
-    capture that is older than what is known of its page changes nothing.
+    The time of a capture counts as the time of fetching: the newest is the current state of a page, earlier ones are
+    its history. A capture that is older than what is known of its page changes nothing.
     """
 
     name = "archive"
@@ -70,7 +70,7 @@ class ArchiveSpider(AgendaSpider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Leave out the choice by person and department: all that the files hold is read."""
+        """Leave out the selection by person and department: everything in the files is read."""
         super().update_settings(settings)
         name = f"{SelectionPipeline.__module__}.{SelectionPipeline.__qualname__}"
         pipelines = settings.getdict("ITEM_PIPELINES")
@@ -84,7 +84,7 @@ class ArchiveSpider(AgendaSpider):
         return spider
 
     async def start(self) -> AsyncIterator[AgendaPage]:  # type: ignore[override]
-        """Read every capture, one after the other: the last of a page must be the last that is stored."""
+        """Read the captures one at a time: the latest capture of a page must be stored last."""
         stats = self.crawler.stats
         assert stats is not None
         room = asyncio.Semaphore(1)

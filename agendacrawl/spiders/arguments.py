@@ -10,7 +10,7 @@ from agendacrawl import register
 from agendacrawl.core.arguments import LOOK_AHEAD, LOOK_BACK, Arguments
 from agendacrawl.core.site import LIVE_SITE, PORTS, is_loopback, site_of
 
-FIRST_DAY = dt.date(1990, 1, 1)  # no agenda on the web is older: every month between is asked for
+FIRST_DAY = dt.date(1990, 1, 1)  # no agenda on the web is older, and every month of a period costs a request
 MOST_AHEAD = dt.timedelta(days=5 * 366)
 PLATFORMS = ("auto", "pro", "legacy")
 
@@ -78,7 +78,7 @@ def _count(value: str) -> int:
 
 
 def _site(value: str) -> str:
-    """Return scheme and host. Plain http only on loopback: nobody between may change what is quoted later."""
+    """Return scheme and host. Plain http is for loopback only: no one in between may alter what is quoted later."""
     wrong = f"site={value} is not the address of a site. Write it as {LIVE_SITE}."
     try:
         parts, site = urlsplit(value), site_of(value)

@@ -1,4 +1,4 @@
-"""The spider that looks before a crawl: at most fifteen requests, each answer kept and judged."""
+"""The spider that scouts a site before a crawl: at most fifteen requests, with each answer kept and judged."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ _LOOK_BACK = dt.timedelta(weeks=52)
 _FIRST_DAY = "2010-10-14"  # of the oldest copies of the agendas
 _TEXT = ("json", "xml", "html", "plain")
 _WEEK = re.compile(r"week-?\d|agenda.*week|week.*agenda")
-_KEPT = 3  # requests that are kept for after the sitemaps: the legacy list, and a page of each kind
+_KEPT = 3  # requests reserved for after the sitemaps: the legacy list, and a page of each kind
 
 
 def is_of_a_week(path: str) -> bool:
-    """Tell whether an address looks like that of a weekly page: the names of activities have weeks, too.
+    """Tell whether an address looks like that of a weekly page; names of activities may contain "week" too.
 
     >>> is_of_a_week("/actueel/agenda/2026/11/09/agenda-minister-heinen-week-46")
     True
@@ -64,7 +64,7 @@ def is_of_a_week(path: str) -> bool:
 
 @dataclass(slots=True)
 class Answer:
-    """One request and what came: `status` is None if nothing did, and `why` says why."""
+    """One request and its answer: `status` is None if there was none, and `why` says what went wrong."""
 
     name: str
     method: str
@@ -76,12 +76,12 @@ class Answer:
     why: str | None = None
 
     def as_json(self, file: str | None) -> dict[str, object]:
-        """Return the entry of scout.json; the answer itself stands in a file."""
+        """Return the entry of scout.json; the answer itself is in a file."""
         return {**{k: v for k, v in asdict(self).items() if k != "body"}, "file": file}
 
 
 class ScoutSpider(AgendaSpider):
-    """Asks robots.txt, one search of each form, the feed, the sitemaps, and a page of each kind; crawls nothing."""
+    """Request robots.txt, one search of each form, the feed, the sitemaps, and a page of each kind; crawl nothing."""
 
     name = "scout"
 
@@ -103,7 +103,7 @@ class ScoutSpider(AgendaSpider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Ask each address once, follow nothing and store nothing."""
+        """Request each address once, follow no redirect and store nothing."""
         super().update_settings(settings)
         given = {"RETRY_ENABLED": False, "REDIRECT_ENABLED": False, "ITEM_PIPELINES": {}, "EXTENSIONS": {}}
         for name, value in given.items():
@@ -119,7 +119,7 @@ class ScoutSpider(AgendaSpider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """Take the steps in their order; the spider itself has no request."""
+        """Take the steps in order; the spider itself yields no request."""
         await self._robots()
         if not any(one.judgement is Judgement.BAD for one in self.verdicts):
             await self._search()
@@ -136,7 +136,7 @@ class ScoutSpider(AgendaSpider):
             yield request
 
     async def _ask(self, name: str, path: str, body: object = None, **meta: object) -> Answer:
-        """Ask for one address; whatever fails is in the answer."""
+        """Request one address; any failure is recorded in the answer."""
         engine = self.crawler.engine
         assert engine is not None
         sent = "" if body is None else json.dumps(body)
@@ -176,7 +176,7 @@ class ScoutSpider(AgendaSpider):
         return len(paths)
 
     def _recent(self) -> list[str]:
-        """Return the agenda pages that were named, the last before today first."""
+        """Return the agenda pages that were named, the latest up to today first."""
         dated: list[tuple[dt.date, str]] = []
         for path in self.found:
             try:
@@ -236,7 +236,7 @@ class ScoutSpider(AgendaSpider):
         )
 
     async def _sitemap(self) -> None:
-        """Read the index, or what robots.txt names where there is none, then parts until one names agenda pages."""
+        """Read the index, or without one what robots.txt names, then parts until one names agenda pages."""
         top = await self._ask("sitemap-index", sitemap.PATH)
         if top.status in (404, 410) and self.maps:
             top = await self._ask("sitemap-of-robots", self.maps[0])
@@ -333,5 +333,5 @@ def file_name(number: int, answer: Answer) -> str:
 
 
 def is_listing(answer: Answer) -> bool:
-    """Tell whether an answer holds addresses only, in which nobody can be named."""
+    """Tell whether an answer contains only addresses, and so can't name anybody."""
     return answer.name == "robots" or "sitemap" in urlsplit(answer.url).path

@@ -24,8 +24,8 @@ class Judgement(StrEnum):
     """Whether an answer is what a crawl needs."""
 
     GOOD = "good"
-    ODD = "odd"  # a crawl can do without, or with a part of it
-    BAD = "bad"  # a crawl can't do with it
+    ODD = "odd"  # a crawl can do without it, or with part of it
+    BAD = "bad"  # a crawl can't work with it
     NOT_ASKED = "not asked"
 
 
@@ -38,7 +38,7 @@ class Verdict:
     found: str
     judgement: Judgement
     advice: str = ""
-    lists: bool = False  # it lists every page: one such step must be good
+    lists: bool = False  # whether it lists every page; one such step must be good
 
 
 def of_robots(closed: str | None, forbidden: Sequence[str]) -> Verdict:
@@ -74,7 +74,7 @@ def of_search(form: Form, total: int | None, pages: int, why: str | None) -> Ver
 
 
 def of_list(step: str, expected: str, pages: int, why: str | None, *, complete: bool) -> Verdict:
-    """Judge a listing that is no search: how many agenda pages it names, or why it names none."""
+    """Judge a listing other than the search: how many agenda pages it names, or why it names none."""
     if why is not None:
         return Verdict(step, expected, why, Judgement.ODD, "A crawl uses the other sources.")
     good = Judgement.GOOD if pages else Judgement.ODD
@@ -111,7 +111,7 @@ def makes_sense(verdicts: Sequence[Verdict]) -> bool:
 
 
 def cut_contacts(text: str) -> str:
-    """Return an answer without the names and numbers of civil servants, in whatever form it is.
+    """Return an answer without the names and numbers of civil servants, whatever its format.
 
     >>> cut_contacts('{"intro": "Woordvoerder: Dirk Persman, 06 - 12 34 56 78"}').count("Dirk")
     0
