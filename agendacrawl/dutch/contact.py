@@ -1,6 +1,7 @@
-"""Contact lines: whom journalists may call. Never an activity and never kept, only that there was one.
+"""Contact lines, which say whom journalists may call: never an activity, and never kept.
 
-Privacy: they carry names, mobile numbers and addresses of civil servants.
+Only the fact that there was one is kept, for privacy: they contain names, mobile numbers and addresses of civil
+servants.
 """
 
 from __future__ import annotations
@@ -12,15 +13,15 @@ from collections.abc import Sequence
 
 MARK = "[contactgegevens verwijderd]"
 
-# Details, in patterns for text in lower case. Each begins with one of few characters and looks back from there, so that
-# a whole page is looked through quickly.
+# Patterns of contact details, for text in lower case. Each begins with one of a few characters and looks behind from
+# there, so that a whole page is searched quickly.
 _DASH = r"\-\u2010-\u2015\u2212"
 _GAP = rf"[\s.)·•_{_DASH}]{{0,3}}"  # between the digits of a number
 _CLOCK = r"[012]?\d[.:][0-5]\d"
 _START = (
-    rf"0(?<![\w.]0)(?<!\d[./{_DASH}]0)(?<![\da-f]{{4}}-0)"  # not in the middle of a day, a version or a UUID
+    rf"0(?<![\w.]0)(?<!\d[./{_DASH}]0)(?<![\da-f]{{4}}-0)"  # not in the middle of a date, a version or a UUID
 )
-# What goes on like a number and is a day (with its year, or with a time), or times.
+# What continues like a phone number but is a date (with its year, or with a time) or a span of times.
 _NO_DAY = (
     r"(?!\d\s?[-./\s]\s?\d\d?\s?[-./\s]\s?(?:19|20)\d\d(?!\d))"
     rf"(?!\d\s?[-./]\s?\d\d?(?:[-./]\d\d)?,?\s+{_CLOCK})"
@@ -47,12 +48,12 @@ _CHATS = (
     r"(?:wa\.me/|whatsapp\.com/send/?\?(?:[^\s\"']{0,80}&)?phone=|signal\.me/#p/|t\.me/)\+?\d{6,}"
     r"|wa\.me/(?:message|qr)/\w"
 )
-_SPACED = rf"0(?<![\w.,]0)(?:[\s.{_DASH}]\d){{9}}(?!\w|[.,]\d)"  # 0 6 1 2 ...: in markup such a row may be a drawing
+_SPACED = rf"0(?<![\w.,]0)(?:[\s.{_DASH}]\d){{9}}(?!\w|[.,]\d)"  # 0 6 1 2 ...: in markup it may be part of a drawing
 
 _TAIL = r"ap(?:en|e)staart(?:je)?"
 _WORD = r"[\w-]{1,63}"
 _POINT = r"\s{0,2}[(\[{]\s?(?:dot|punt|\.)\s?[)\]}]\s{0,2}|\s{1,3}(?:dot|punt)\s{1,3}"
-_FAR_POINT = r"\s{1,2}\.\s{0,2}|\.\s{1,2}"  # a sentence may end there: few words are taken for what follows
+_FAR_POINT = r"\s{1,2}\.\s{0,2}|\.\s{1,2}"  # a sentence may end there: few domains are accepted after it
 _NAMES = rf"{_WORD}(?:(?:\.|{_POINT}){_WORD}){{0,4}}?"
 _HOST = rf"(?:{_NAMES}(?:\.|{_POINT})(?:nl|com|org|net|eu)|{_NAMES}(?:{_FAR_POINT})(?:nl|com|org|net))\b"
 _AFTER_NAME = r"(?:(?<=[\w.+%-].)|(?<=[\w.+%-]\s.)|(?<=[\w.+%-]\s\s.))"
@@ -68,7 +69,7 @@ _ADDRESSES = (
 _DETAILS = [re.compile(kind) for kind in ("|".join(_NUMBERS), _LABELLED, _CHATS, *_ADDRESSES)]
 _IN_A_LINE = [*_DETAILS, re.compile(_SPACED)]
 
-# -- lines that say so -----------------------------------------------------------------------------------------
+# -- lines that refer to a contact -----------------------------------------------------------------------------
 
 _LABEL = (
     r"(?:(?:pers|media)?contact(?:persoon|personen|gegevens|informatie)?|(?:pers)?woordvoer(?:der|ders|ster|ing)"
@@ -112,7 +113,7 @@ _HINT = re.compile(r"contact|woordvoer|voorlicht|vragen|informatie|inlichting|me
 
 
 class _Plain(dict[int, int]):
-    """For str.translate, character for character: digits of any script and full-width signs as ASCII has them."""
+    """A table for str.translate, one character for one: digits of any script and full-width signs become ASCII."""
 
     def __missing__(self, n: int) -> int:
         digit = unicodedata.digit(chr(n), None) if chr(n).isdecimal() else None
@@ -137,7 +138,7 @@ def is_contact(text: str) -> bool:
 
 
 def has_detail(markup: str) -> bool:
-    """Tell whether a phone number or a mail address stands in markup or in a text of it.
+    """Tell whether markup, or a text in it, contains a phone number or an email address.
 
     >>> has_detail("https://voorbeeld@example.org"), has_detail("/actueel/agenda/2026/11/09/gesprek")
     (True, False)
@@ -150,7 +151,7 @@ def has_detail(markup: str) -> bool:
 
 
 def is_contact_link(href: str) -> bool:
-    """Tell whether a link leads to a person's mail or phone, and not to a page or a button that shares one.
+    """Tell whether a link leads to a person's email or phone, rather than to a page or a share button.
 
     >>> is_contact_link("https://wa.me/31600000000"), is_contact_link("https://wa.me/?text=Agenda")
     (True, False)
@@ -159,7 +160,7 @@ def is_contact_link(href: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Return a text in lower case, with digits and signs as ASCII has them, and as long as it is.
+    """Return a text of the same length in lower case, with digits and signs in ASCII.
 
     >>> _plain("Bel ０６-12345678")
     'bel 06-12345678'
@@ -186,8 +187,8 @@ def opens_contact(text: str) -> bool:
 def cut_contact(text: str, links: Sequence[str] = ()) -> tuple[str, bool]:
     """Return `text` up to its first contact sentence, and whether there was one.
 
-    `links` are words in it that link to a mail address or a number: their sentence is one. What follows a
-    contact sentence goes with it: a name or a number may stand there.
+    `links` are words in it that link to an email address or a number: a sentence with them is a contact sentence.
+    What follows a contact sentence is cut too, because it may contain a name or a number.
 
     >>> cut_contact("Gesprek met de VNG. Contact: Voorbeeld Persoon, 06-00000000")
     ('Gesprek met de VNG.', True)
@@ -211,7 +212,7 @@ def cut_contact(text: str, links: Sequence[str] = ()) -> tuple[str, bool]:
 
 
 def _sentences(text: str, plain: str) -> list[str]:
-    """Return the sentences of a text; a point in an address ends none."""
+    """Return the sentences of a text; a full stop in an address does not end one."""
     for detail in _IN_A_LINE:
         plain = detail.sub(lambda found: "x" * len(found[0]), plain)
     ends = [0, *(place for gap in _SENTENCES.finditer(plain) for place in gap.span()), len(text)]
@@ -219,6 +220,9 @@ def _sentences(text: str, plain: str) -> list[str]:
 
 
 def _without_tail(text: str) -> str:
-    """Cut a text at a contact label in it. The signs before the label go by rstrip: a pattern would take long."""
+    """Cut a text at a contact label in it.
+
+    The punctuation before the label is removed with rstrip, because a pattern would be slow.
+    """
     match = _LABELLED_TAIL.search(text)
     return text[: match.start()].rstrip(" \t\n(,;.–-") if match else text

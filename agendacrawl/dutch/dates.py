@@ -1,7 +1,7 @@
-"""Days as Dutch agendas write them, and now and then English ones.
+"""Days as Dutch agendas write them, and occasionally in English.
 
-A parser of our own because the known ones fill what is missing with today: here a year that is not written
-is the year that brings the day nearest to the page's Monday, and what can't be read is None.
+The project has its own parser because existing ones fill in what is missing from today's date: here a missing year
+is the one that brings the day nearest to the page's Monday, and anything unreadable is None.
 
 A text is cut into tokens, each token becomes a letter ("maandag 12 t/m 14 januari" is `WN>NM`), and the grammar of a
 day is a pattern over those letters.
@@ -29,7 +29,7 @@ __all__ = [
     "read_heading",
 ]
 
-# Over the letters of the tokens: W weekday, N day of the month, M month, Y year, D date in figures, f filler, > "t/m".
+# Over the letters of tokens: W weekday, N day of the month, M month, Y year, D date in figures, f filler, > "t/m".
 _DATE = r"(?:D|f?N[-f,]?M(?:[-,]?Y)?|MN(?:,?Y)?)"
 _PART = re.compile(rf"W\((?:{_DATE}|N)\)|{_DATE}\(W\)|(?:W[-,]?)?{_DATE}|(?:W[-,]?)?f?N|W")
 _BETWEEN = frozenset(">&-,")
@@ -40,7 +40,7 @@ _PERIOD_END = re.compile(r"[MDW]N?Y?$")
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day or a run of days (`end` equals `start` for one), and whether the written weekday agrees."""
+    """A day or a run of days (`end` equals `start` for a single day), and whether the written weekday agrees."""
 
     start: dt.date
     end: dt.date
@@ -51,7 +51,7 @@ class Day:
 class Heading:
     """A day heading: the day, and the words in brackets or after a dash beside it ("Maandag 30 mei (Saba)").
 
-    `dotted` tells that the day was written as "12.01": below such a heading the next "13.01" is a day too, and no time.
+    `dotted` tells that the day was written as "12.01": below such a heading the next "13.01" is also a day, not a time.
     """
 
     day: Day
@@ -61,7 +61,7 @@ class Heading:
 
 
 class _Written(NamedTuple):
-    """One day as it is written; what is not written is None."""
+    """One day as written; what is not written is None."""
 
     weekday: int | None
     day: int | None
@@ -138,7 +138,7 @@ def _nearest(day: int, month: int, near: dt.date) -> dt.date | None:
 
 
 def _resolve(part: _Written, near: dt.date) -> dt.date | None:
-    """Return the date that is meant, or None where there is no such date."""
+    """Return the date that is meant, or None if there is no such date."""
     if part.day is None:
         return monday_of(near) + dt.timedelta(days=part.weekday) if part.weekday is not None else None
     if part.month is None:
@@ -180,8 +180,8 @@ _BOUNDARY = re.compile(r"$|\s|[:;,|()–—]|-\s")
 def _read(text: str, near: dt.date) -> _Reading | None:
     """Return the longest day with which a text begins.
 
-    What looks like more of the run and is not ("12 januari - 14 studenten") is left to the words behind it; but a run
-    between two written dates that can't be right is not cut down to its first day.
+    Text that only looks like a continuation of the run ("12 januari - 14 studenten") is left to the words after it; but
+    an impossible run between two written dates is not reduced to its first day.
     """
     tokens = tokens_of(text)
     if not tokens:
@@ -208,7 +208,7 @@ _LEAD = re.compile(
     re.I,
 )
 _END = " :;,.–—-"
-# Short for a weekday before a number; alone, and without a dot, they are words.
+# Abbreviations of weekdays before a number; alone, and without a full stop, they are ordinary words.
 _ALSO_WORDS = re.compile(r"(?:vrij|zon|don)(?:[:;,–—-]|\s|$)", re.I)
 _BRACKETED = re.compile(r"\((?P<day>[^()]{1,40})\)\s*[:–-]?\s*(?P<rest>\S.*)$")
 _LONGEST_DAY, _LONGEST_HEADING, _LONGEST_DATE = 80, 120, 70
@@ -232,7 +232,7 @@ def _without_lead(text: str) -> str:
 
 
 def _after_week(text: str, near: dt.date) -> str | None:
-    """Cut the number of the week before a weekday: "Week 3 – maandag 12 januari"; None where the week is meant."""
+    """Cut the week number before a weekday: "Week 3 – maandag 12 januari"; None if the week itself is meant."""
     match = _WEEK_BEFORE.match(text)
     if match is None:
         return text
@@ -257,8 +257,8 @@ def _is_no_day(text: str, reading: _Reading, near: dt.date, day_open: bool) -> b
 def read_day(text: str, near: dt.date) -> Day | None:
     """Return the day (or run of days) that fills `text`, or None when it is not exactly that.
 
-    `near` is a day of the page's week (its Monday): it gives the year that is not written and the week of a
-    weekday that stands alone. A written weekday that disagrees is reported, not obeyed.
+    `near` is a day of the page's week (its Monday): it supplies a missing year and the week of a weekday that stands
+    alone. A written weekday that disagrees is reported, not obeyed.
 
     >>> read_day("woensdag 11 en donderdag 12 november", dt.date(2026, 11, 9)).end
     datetime.date(2026, 11, 12)
@@ -273,9 +273,9 @@ def read_day(text: str, near: dt.date) -> Day | None:
 
 
 def read_heading(text: str, near: dt.date, day_open: bool = False) -> Heading | None:
-    """Return the day heading that fills `text`, with its aside, or None when it is no day heading.
+    """Return the day heading that fills `text`, with its aside, or None when it is not a day heading.
 
-    Where a day is open ("10.10" below "Maandag 12 januari") figures with a dot are a time: `day_open` says so.
+    `day_open` says that a day is open, so that figures with a dot are a time ("10.10" below "Maandag 12 januari").
 
     >>> read_heading("Maandag 30 mei (Saba)", dt.date(2022, 5, 30)).aside
     'Saba'
@@ -307,9 +307,9 @@ _MARK = re.compile(r"(?P<aside>\s*\([^()]*\))?(?P<mark>\s*[:|]\s*|\s*[–—]\s*
 def read_dated_line(text: str, near: dt.date, day_open: bool = False) -> tuple[Heading, str] | None:
     """Split "12 september: bezoek aan het Erasmushuis" into its day and the rest; None without a leading day.
 
-    A day without its weekday counts only before a colon or a dash ("4 mei herdenking" is the name of something), a
-    time, or as a day of the page's week with its year. A weekday alone counts only before a colon. Where a day is open,
-    "10.10: gesprek" is a time: `day_open` says so.
+    A day without its weekday counts only before a colon, a dash ("4 mei herdenking" is the name of something) or a
+    time, or as a day of the page's week with its year. A weekday alone counts only before a colon. `day_open` says that
+    a day is open, so that "10.10: gesprek" begins with a time.
 
     >>> read_dated_line("Dinsdag 10 november bezoek aan Ede", dt.date(2026, 11, 9))[1]
     'bezoek aan Ede'
@@ -337,19 +337,20 @@ def read_dated_line(text: str, near: dt.date, day_open: bool = False) -> tuple[H
 
 
 def _may_precede(reading: _Reading, near: dt.date, sign: str, rest: str) -> bool:
-    """Tell whether a day, as it is written, can stand before such words after such a sign."""
+    """Tell whether a day, as written, can stand before these words with this separator between them."""
     parts, day = reading.parts, reading.day
     if all(part.weekday is None for part in parts):
         in_full = parts[-1].year is not None and monday_of(near) == monday_of(day.start)
         return sign not in ("", ",", ";") or in_full or _CLOCK.match(rest) is not None
     if all(part.day is None for part in parts):
         return sign == ":"
-    return day.weekday_agrees or parts[-1].month is not None  # "WO 2: herdenking" is no Wednesday the 2nd
+    return day.weekday_agrees or parts[-1].month is not None  # "WO 2: herdenking" is not on Wednesday the 2nd
 
 
 def is_period(text: str, near: dt.date) -> bool:
-    """Tell whether a text is a run of days or months that can't be the days of an activity: it is longer than a
-    month, or ends before it begins.
+    """Tell whether a text is a run of days or months that cannot be the days of an activity.
+
+    Such a run is longer than a month, or ends before it begins.
 
     >>> is_period("12 januari t/m 20 maart 2026", dt.date(2026, 1, 12)), is_period("maart - mei", dt.date(2026, 1, 12))
     (True, True)

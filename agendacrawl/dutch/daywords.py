@@ -1,4 +1,4 @@
-"""The words and figures of which days are made, in Dutch and English: weekdays, months, numbers and what joins them."""
+"""The words and figures that make up days, in Dutch and English: weekdays, months, numbers and what joins them."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ PART_OF_DAY = r"(?:ochtend|morgen|voormiddag|namiddag|middag|avond|nacht)"
 """A pattern, in lower case."""
 _AFTER_WEEKDAY = re.compile(rf"(?<=dag){PART_OF_DAY}$")
 
-# A misspelled weekday or month ("dinsdg", "nvember") is read when nothing else is as near. Below this
-# likeness (0-100) or length two real words start to meet: "maart" and "mat", "juni" and "juli".
+# A misspelled weekday or month ("dinsdg", "nvember") is recognised when no other is equally near. Below this
+# similarity (0-100) or length, real words are confused with each other: "maart" and "mat", "juni" and "juli".
 _TYPO_LIKENESS, _TYPO_LENGTH = 85, 6
 
 _TOKEN = re.compile(
@@ -56,8 +56,10 @@ _MOST_TOKENS = 24
 
 
 class Token(NamedTuple):
-    """A word of a day; `letter` is W weekday, N day of the month, M month, Y year, D date in figures, f filler ("van"),
-    > "t/m", & "en", or a sign.
+    """One token of a written day.
+
+    `letter` is W for a weekday, N for a day of the month, M for a month, Y for a year, D for a date in figures, f for a
+    filler ("van"), > for "t/m", & for "en", or a punctuation mark.
     """
 
     letter: str
@@ -70,7 +72,7 @@ class Token(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _number(word: str, known: tuple[str, ...]) -> int | None:
-    """Return the number of a month (1-12) or weekday (0-6), also of a misspelled one."""
+    """Return the number of a month (1-12) or weekday (0-6), even if misspelled, or None."""
     table = _MONTH_NUMBER if known is MONTHS else _WEEKDAY_NUMBER
     word = word.casefold()
     if known is WEEKDAYS:
@@ -118,7 +120,7 @@ def _of_word(word: str, end: int) -> Iterator[Token]:
 
 
 def _made(match: re.Match[str], text: str) -> Iterator[Token]:
-    """Return the tokens of one match; none for what has no place in a date."""
+    """Yield the tokens of one match; none if it has no place in a date."""
     end = match.end()
     match match.lastgroup:
         case "iso":

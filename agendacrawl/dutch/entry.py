@@ -1,4 +1,4 @@
-"""A line of an agenda without what it says about when and whether: its subject is left."""
+"""Split a line of an agenda into its subject and what it says about when and whether it takes place."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PART_BEHIND = re.compile(rf"(?<=\w)(?:,\s|\s\()(?=['’‘`]|in\s){_IN_PART}\)?
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a line says: its title (with its place, in brackets or behind a sign), its times and its status."""
+    """What a line says: its title (with its place, in brackets or after a separator), its times and its status."""
 
     title: str
     times: Times | None = None
@@ -36,7 +36,7 @@ class Entry:
 
 
 def _both(times: Times | None, more: Times | None) -> Times | None:
-    """Return the times that two places of a line say: "10.00 uur: gesprek (tot 11.00 uur)"."""
+    """Combine the times that two parts of a line give: "10.00 uur: gesprek (tot 11.00 uur)"."""
     if times is None or more is None:
         return times or more
     if times.end is None and more.start is None and times.start and more.end and more.end > times.start:
@@ -45,9 +45,9 @@ def _both(times: Times | None, more: Times | None) -> Times | None:
 
 
 def read_entry(text: str) -> Entry:
-    """Return a line without its times and without the words that it is off or not sure, in whatever order they stand.
+    """Return the title, times and status of a line, in whatever order they are written.
 
-    What was moved to another day is cut before the times, because those of the new day are not this activity's.
+    Words for a move to another day are cut before the times, because those of the new day are not this activity's.
 
     >>> read_entry("10.00 uur: GEANNULEERD: Gesprek met Aedes (Ede, onder voorbehoud)").title
     'Gesprek met Aedes (Ede)'

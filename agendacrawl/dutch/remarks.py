@@ -1,7 +1,7 @@
-"""Lines of a weekly page that are no activity: "Geen openbare afspraken", "Middag", "Lees meer", "Onder voorbehoud".
+"""Lines of a weekly page that are not activities: "Geen openbare afspraken", "Middag", "Lees meer", "Onder voorbehoud".
 
-Every rule is a name, a pattern and two examples: a line that it decides and one that it leaves alone. The tests hold
-each rule to both. Longer than other modules: the rules with their examples are its data.
+Every rule has a name, a pattern and two examples: a line that it decides and one that it leaves alone. The tests check
+both. Longer than other modules, because the rules with their examples are its data.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from agendacrawl.dutch.status import CANCELLED, TENTATIVE, says
 
 
 class Remark(StrEnum):
-    """What a line says that is no activity."""
+    """The kind of a line that is not an activity."""
 
     NOTHING = "nothing"  # there is nothing that day, or it is not known yet
     PART_OF_DAY = "part_of_day"  # "Ochtend", above the lines of that part
     AGENDA = "agenda"  # speaks of the agenda as a whole
     FURNITURE = "furniture"  # links, buttons, notes to editors
     LEGEND = "legend"  # explains signs, type and abbreviations of the page
-    POSSIBLE = "possible"  # what may follow: nobody says that it did
+    POSSIBLE = "possible"  # what may follow, without confirmation that it did
     OFF = "off"  # the activity above, or the page's, does not take place
-    TENTATIVE = "tentative"  # the activity above, or the page's, is not sure
+    TENTATIVE = "tentative"  # the activity above, or the page's, is not certain
 
 
 class Rule(NamedTuple):
-    """A kind of line; `pattern` is matched from its start, in lower case."""
+    """A rule for one kind of line; `pattern` is matched from the start of the line, in lower case."""
 
     kind: Remark
     name: str
@@ -76,7 +76,7 @@ _LINKED = (
 )
 _ITEMS = r"(?:afspra\w+|activiteit\w*|onderde\w+|bijeenkomsten|items|tekst|programma\w*)"
 _TYPE = r"(?:doorgehaalde?|doorgestreepte?|cursie(?:f|ve)|(?:vet|dik|schuin)\s?gedrukte?|gearceerde?|onderstreepte?)"
-# Words that are type only in a legend: others are the names of something ("Rood: musical").
+# Words that describe type only in a legend: elsewhere they are names of something ("Rood: musical").
 _COLOUR = r"(?:vette?|rood|rode|groene?|blauwe?|gele?|grijze?|oranje)(?:\s(?:gemarkeerde?|gedrukte?))?"
 _STATE = (
     r"(?:nog\s+niet|onder\s+voorbehoud|(?:on)?bevestigd|(?:ge)?wijzig\w+|geannuleerd|vervallen|afgelast|definitief"
@@ -398,11 +398,11 @@ _DESCRIBES = re.compile(
     r"|(?:er is een )?(?:pers|media|foto)(?:moment|gelegenheid)\b(?=\W*(?:$|om\b|vanaf|na\b|\d|aanmelden|mogelijk))",
     re.I,
 )
-_LONGEST = 400  # a longer line is prose, and no remark
+_LONGEST = 400  # a longer line is prose, not a remark
 
 
 def remark(text: str) -> Remark | None:
-    """Return what a line says that is no activity, or None for one that may be an activity.
+    """Return the kind of a line that is not an activity, or None if it may be one.
 
     >>> remark("Geen openbare afspraken"), remark("’s Avonds"), remark("Avondvierdaagse, Nijmegen")
     (<Remark.NOTHING: 'nothing'>, <Remark.PART_OF_DAY: 'part_of_day'>, None)
@@ -421,7 +421,7 @@ def remark(text: str) -> Remark | None:
 
 
 def is_nothing(text: str) -> bool:
-    """Tell whether a line holds no activity and says nothing about one: it is left out without a word.
+    """Tell whether a line neither is an activity nor says anything about one, so that it is left out silently.
 
     >>> is_nothing("Geen openbare afspraken"), is_nothing("Geen woningen: debat")
     (True, False)
@@ -430,7 +430,7 @@ def is_nothing(text: str) -> bool:
 
 
 def describes(text: str) -> bool:
-    """Tell whether a paragraph goes on about the activity before it.
+    """Tell whether a paragraph continues the description of the activity before it.
 
     >>> describes("Tijdens het bezoek spreekt zij met studenten."), describes("Persmoment om 15.45 uur")
     (True, True)

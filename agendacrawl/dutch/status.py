@@ -1,5 +1,7 @@
-"""Words by which an agenda says that an activity is off ("geannuleerd", "verplaatst naar 20 januari") or not sure yet
-("onder voorbehoud"), in front of a title, behind it, in brackets or as a sentence of their own.
+"""Words by which an agenda says that an activity is cancelled or still tentative.
+
+Examples are "geannuleerd", "verplaatst naar 20 januari" and "onder voorbehoud". They stand before or after a title,
+in brackets, or as a sentence of their own.
 
 The same words inside a title are its subject: "Debat over geannuleerde vluchten" takes place.
 """
@@ -43,15 +45,15 @@ _PERHAPS = (
 
 
 class Mark(NamedTuple):
-    """How one status is written in and around a title; every pattern is matched in lower case, but `capitals`."""
+    """How one status is written in and around a title; every pattern but `capitals` is matched in lower case."""
 
-    stems: tuple[str, ...]  # one of these stands in every text that says so
-    front: re.Pattern[str]  # before a sign
-    capitals: re.Pattern[str]  # a first word in capitals, without a sign
-    apart: re.Pattern[str]  # what fills brackets, or stands behind a sign
-    end: re.Pattern[str]  # the last words, without a sign
+    stems: tuple[str, ...]  # every text with this status contains one of these
+    front: re.Pattern[str]  # at the start, before a separator
+    capitals: re.Pattern[str]  # a first word in capitals, without a separator
+    apart: re.Pattern[str]  # what fills brackets, or stands after a separator
+    end: re.Pattern[str]  # the last words, without a separator
     sentence: re.Pattern[str]  # a line of its own, about the activity above
-    unless: re.Pattern[str]  # words that take it back
+    unless: re.Pattern[str]  # words that negate it
 
 
 _SIGN = r"\s*(?:[:|!–—\])}*]|\s-\s|-\s)+\s*"
@@ -151,14 +153,14 @@ TENTATIVE = Mark(
     unless=re.compile(r"\bniet\s+(?:meer\s+)?onder\s+voorbehoud\b|\bzonder\b"),
 )
 
-# Behind these the words belong to the subject: "reizigers van wie de vlucht is geannuleerd".
+# After these, the words of a status belong to the subject: "reizigers van wie de vlucht is geannuleerd".
 _SUBORDINATE = re.compile(
     r"\b(?:die|dat|wie|wier|waar\w+|wanneer|als|indien|hoe|wat|welke|vraag\s+of|dreig\w*|who|which|that|when|if)\b"
 )
 _BRACKETS = re.compile(r"\s*[(\[{]([^()\[\]{}]*)[)\]}]")
 _PARTS = re.compile(r"[,;|]")
 _SIGNS = re.compile(r"\s*(?:[,;:|*–—]|\s[-/]|\.\s)\s*")
-_MOST_SIGNS = 4  # from the end of a title that are tried
+_MOST_SIGNS = 4  # separators tried, from the end of a title
 _LOOSE_BEFORE = re.compile(r"^[\s,;:|*/–—-]+")
 _LOOSE_AFTER = re.compile(r"[^\w)\]?!.’'\"”»]{1,8}$")
 _ABBREVIATION = 4  # letters: "(TBC)" and "(OV)" are names
@@ -173,7 +175,7 @@ def _fills(words: str, mark: Mark) -> bool:
 
 
 def _in_brackets(text: str, mark: Mark) -> str | None:
-    """Cut "(geannuleerd)", and the one part of "(Utrecht, onder voorbehoud)"."""
+    """Cut "(geannuleerd)", or only the status in "(Utrecht, onder voorbehoud)"."""
     for match in _BRACKETS.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         parts = _PARTS.split(match[1])
@@ -226,7 +228,7 @@ def _cut(text: str, mark: Mark) -> tuple[str, bool]:
 
 
 def cut_cancelled(text: str) -> tuple[str, bool]:
-    """Return a title without the words that say that it does not take place, and whether there were any.
+    """Return a title without words that say it does not take place, and whether there were any.
 
     >>> cut_cancelled("GEANNULEERD: Gesprek met de SER")
     ('Gesprek met de SER', True)
@@ -237,7 +239,7 @@ def cut_cancelled(text: str) -> tuple[str, bool]:
 
 
 def cut_tentative(text: str) -> tuple[str, bool]:
-    """Return a title without the words that say that it is not sure, and whether there were any.
+    """Return a title without words that say it is tentative, and whether there were any.
 
     >>> cut_tentative("Werkbezoek aan Emmen (onder voorbehoud)")
     ('Werkbezoek aan Emmen', True)
@@ -248,7 +250,7 @@ def cut_tentative(text: str) -> tuple[str, bool]:
 
 
 def says(text: str, mark: Mark) -> bool:
-    """Tell whether a line of its own says so of the activity above it, or of the page's.
+    """Tell whether a line of its own gives this status to the activity above it, or to that of the page.
 
     >>> says("Dit werkbezoek gaat niet door.", CANCELLED), says("* Onder voorbehoud van de stemmingen.", TENTATIVE)
     (True, True)

@@ -1,14 +1,15 @@
-"""White space and the characters that look like nothing."""
+"""White space and invisible characters."""
 
 import re
 import unicodedata
 
 
 class _Invisible(dict[int, int | None]):
-    """For str.translate: format characters (soft hyphens, zero-width, marks of direction), control characters and
-    lone surrogates, which no database and no XML takes, go; those that are white space stay.
+    """A table for str.translate that removes invisible characters, except those that are white space.
 
-    Learnt as they come: to ask for all of Unicode takes every command a fifth of a second.
+    These are format characters (soft hyphens, zero-width characters, direction marks), control characters and lone
+    surrogates, which databases and XML do not accept. The table is filled on demand: to fill it for all of Unicode
+    would cost every command a fifth of a second.
     """
 
     def __missing__(self, n: int) -> int | None:
@@ -22,7 +23,7 @@ _SPACES = re.compile(r"\s+")
 
 
 def squeeze(text: str) -> str:
-    """Return `text` in NFC on one line: what can't be seen is gone, spaces are single.
+    """Return `text` in NFC on one line, without invisible characters and with single spaces.
 
     >>> squeeze(" Werk\u00adbezoek\\n aan\u00a0\u00a0Hulst ")
     'Werkbezoek aan Hulst'

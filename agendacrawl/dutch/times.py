@@ -1,7 +1,7 @@
 """Times of day as Dutch agendas write them ("10.00 uur", "10.00 - 11.30 uur", "van 14 tot 15 uur", "14u30", "10 am").
 
-Local time, Europe/Amsterdam. A bare number is never a time: it wants minutes or the word "uur", and a number with
-minutes in the middle of a line ("artikel 10.10") wants a reason: a sign, brackets, "om" or "uur".
+Times are local (Europe/Amsterdam). A bare number is never a time: it needs minutes or the word "uur". A number with
+minutes in the middle of a line ("artikel 10.10") needs further evidence: a separator, brackets, "om" or "uur".
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _UNTIL = r"(?P<until>(?:uiterlijk\s+)?(?:tot|t/m|until|till)\s+)"
 _TO = r"\s*(?P<to>-|–|—|/|tot(?: en met)?\b|t/m|to\b|until\b|till\b|en\b|and\b|,?\s*(?:einde?|eindtijd)\s*:?)\s*"
 _ZONE = r"(?:(?:lokale|plaatselijke|nederlandse|nl|local|dutch)[ -]?(?:tijd|time)|ces?t|gmt)\b"
 _WHOSE = rf"(?:\s*\({_ZONE}\)|\s*{_ZONE})?(?:\s*(?:['’]?s|in\s+de)\s+(?P<part>{PART_OF_DAY})s?\b)?"
-# "10.00", "10:00", "10u00"; without a sign of time "10,30 uur", "0930 uur" and "1300-1400 uur" want theirs behind them
+# "10.00", "10:00", "10u00"; other notations need a unit after them: "10,30 uur", "0930 uur" and "1300-1400 uur"
 _SIGN_OF_TIME = r"\s*(?:uur|u|h)\b"
 _MINUTES = rf"(?:[.:]|[uh](?=\d\d)|,(?=\d\d{_SIGN_OF_TIME})|(?<=0\d)(?=\d\d{_SIGN_OF_TIME})"
 _FIRST_MINUTES = rf"{_MINUTES}|(?=\d\d\s*[-–]\s*\d{{4}}{_SIGN_OF_TIME}))"
@@ -37,7 +37,7 @@ _TIME = re.compile(
     rf"|\s*(?P<u3>{_UNIT})))?)(?:{_WHOSE})",
     re.I,
 )
-# An end that is not known: "20.00 uur tot einde", "19.30 - slot", "13.00 uur e.v."
+# An open or unknown end: "20.00 uur tot einde", "19.30 - slot", "13.00 uur e.v."
 _OPEN_END = re.compile(
     r"\s*[,;(]?\s*(?:(?:[-–—]\s*)?(?:tot|t/m|until)\s+(?:(?:circa|ca\.?|aan|het|de)\s+)*(?:einde?|slot|afloop|sluiting|laat)\b"
     r"(?:\s+(?:(?:in|van)\s+(?:de|het)\s+\w+|(?:dag|middag|avond|debat|vergadering|bijeenkomst|programma)\b))?\)?"
@@ -46,15 +46,15 @@ _OPEN_END = re.compile(
     re.I,
 )
 _MAYBE = re.compile(rf"\d(?:[.:uh]\d\d|\s*{_UNIT})|noon|half\s", re.I)
-_MOST_TIMES = 8  # that are looked at in one text
+_MOST_TIMES = 8  # examined in one text
 _BETWEEN = re.compile(r"\b(?:tussen|between)\b", re.I)
-_LASTS = re.compile(r"\b(?:van|from|circa|ca|ongeveer|tot)\b", re.I)  # "een werkdag van 8 uur" is no time
+_LASTS = re.compile(r"\b(?:van|from|circa|ca|ongeveer|tot)\b", re.I)  # "een werkdag van 8 uur" is not a time
 _COLON = re.compile(r"\d\d:\d\d")
 _AND = re.compile(r"\s*(?:,|&|/|\ben\b|\band\b)\s*", re.I)
 
-# Hours without minutes: below the first "2 uur" is how long something takes, and "24 uur" is a whole day.
+# Hours without minutes: below the first of these, "2 uur" is a duration, and "24 uur" is a whole day.
 _FIRST_HOUR, _WHOLE_DAY = 7, 24
-# Behind an hour without minutes: "12 uur van Den Bosch", "5 uur durend college".
+# Words after an hour without minutes that make it a duration: "12 uur van Den Bosch", "5 uur durend college".
 _HOW_LONG = re.compile(
     r"\s*(?:van|in|met|voor|op|per|lang|bij|zonder|en|durend\w*|achtereen|slaap|zorg|les)\b"
 )
@@ -65,15 +65,15 @@ _MEASURE = re.compile(
 # A span that runs past midnight: from the evening into the night.
 _EVENING, _NIGHT = dt.time(18), dt.time(6)
 _LAST_MINUTE = dt.time(23, 59)
-_EARLY = dt.time(6)  # before it "2.10" without "uur" is a number
+_EARLY = dt.time(6)  # earlier than this, "2.10" without "uur" is a number
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Start and end, both local; `backwards` tells that the written end lay before the start and was left out.
+    """Start and end, both local; `backwards` tells that the written end came before the start and was left out.
 
-    `start` is None where only the end is written ("tot 12.00 uur"). An end at midnight is 00:00; what begins at 24.00
-    begins in the last minute of its day, because 00:00 is a day earlier.
+    `start` is None where only the end is written ("tot 12.00 uur"). An end at midnight is 00:00; a start at 24.00
+    becomes the last minute of its day, because 00:00 would be a day earlier.
     """
 
     start: dt.time | None
@@ -94,7 +94,7 @@ def _clock(hour: str, minute: str | None, half: str) -> tuple[int, int] | None:
     return h, m
 
 
-_AFTERNOON = ("middag", "avond")  # how their names end, but "voormiddag"
+_AFTERNOON = ("middag", "avond")  # endings of their names; "voormiddag" is the exception
 
 
 def _half(unit: str | None, part: str | None = None) -> str:
@@ -107,14 +107,14 @@ def _half(unit: str | None, part: str | None = None) -> str:
 
 
 def _half_to(hour: str, part: str | None) -> dt.time:
-    """Return half an hour before a Dutch hour: "half 10" is 9.30, "half twee" is 13.30 unless it is said otherwise."""
+    """Return half an hour before a Dutch hour: "half 10" is 9.30, "half twee" is 13.30 unless stated otherwise."""
     before = (int(hour) if hour.isdigit() else _HOURS.index(hour) + 1) - 1
     half = _half(None, part) or ("p" if before < _FIRST_HOUR else "a")
     return dt.time(before % 12 + (12 if half == "p" else 0), 30)
 
 
 def _from_words(match: re.Match[str]) -> Times | None:
-    """Return the times of a match, or None for what can't be one ("10.75", "27", "24 uur")."""
+    """Return the times of a match, or None if it cannot be a time ("10.75", "27", "24 uur")."""
     if match["noon"]:
         return Times(dt.time(12))
     if match["half"]:
@@ -169,18 +169,18 @@ class _Found:
     unit: bool
     lead: str  # "om", "vanaf", "Tijd:"
     span: bool
-    colon: bool  # "10:30", as only clocks have it
+    colon: bool  # "10:30", a notation that only times have
 
     @property
     def strong(self) -> bool:
-        """Tell whether they are times without a sign around them: "om 10 uur", "10.00 uur", "10.00-11.00"."""
+        """Tell whether they are times even without separators around them: "om 10 uur", "10.00 uur", "10.00-11.00"."""
         if self.minutes:
             return self.unit or self.span or self.colon or bool(self.lead)
         return self.unit and (self.span or (bool(self.lead) and _LASTS.search(self.lead) is None))
 
 
 def _more(text: str, times: Times, end: int) -> tuple[Times, int]:
-    """Take in the times that follow: "10.00-12.00 en 13.00-15.00 uur" is from 10.00 to 15.00."""
+    """Extend times with those that follow: "10.00-12.00 en 13.00-15.00 uur" is from 10.00 to 15.00."""
     while (sign := _AND.match(text, end)) and (match := _TIME.match(text, sign.end())):
         more = _from_words(match)
         if more is None or more.start is None or times.end is None or more.start < times.end:
@@ -190,7 +190,7 @@ def _more(text: str, times: Times, end: int) -> tuple[Times, int]:
 
 
 def _find(text: str) -> Iterator[_Found]:
-    """Return the first times in a text from left to right; which is meant is for the words around it to say."""
+    """Yield the first times in a text from left to right; the words around them decide which one is meant."""
     if _MAYBE.search(text) is None:
         return
     at = 0
@@ -238,10 +238,10 @@ def read_times(text: str) -> Times | None:
 
 # -- a time beside other words ---------------------------------------------------------------------------------
 
-_TAIL = 8  # characters before a time in which its sign stands
+_TAIL = 8  # characters before a time in which to look for its separator
 _SIGN_BEFORE = re.compile(r"(?:\s*[,;|•@]|\s+[-–—/]|[–—]|\.(?=\s)|(?P<colon>:))\s*$")
 _SIGN_AFTER = re.compile(r"\s*[,;|:•]\s*|\s*[-–—/]\s+|\s*[–—>]\s*|\.\s+")
-_BEFORE_WORDS, _AFTER_WORDS = " ,;|:–—>-", " ,;|–—-"  # what is left of the signs around a time
+_BEFORE_WORDS, _AFTER_WORDS = " ,;|:–—>-", " ,;|–—-"  # what is left of the separators around a time
 _ASIDE_AFTER = re.compile(r"\s*(?P<aside>\([^()]*\))")
 
 
@@ -287,7 +287,7 @@ def _at_the_front(found: _Found) -> str | None:
 
 
 def _after_a_sign(found: _Found) -> str | None:
-    """Cut times that stand between signs: "gesprek – 10.00 uur – Utrecht", "gesprek, 10.00 uur"."""
+    """Cut times that stand between separators: "gesprek – 10.00 uur – Utrecht", "gesprek, 10.00 uur"."""
     sign = _sign_before(found.before)
     if sign is None or (sign["colon"] and not found.unit):
         return None
@@ -297,7 +297,7 @@ def _after_a_sign(found: _Found) -> str | None:
 
 
 def _among_words(found: _Found) -> str | None:
-    """Cut times that say themselves that they are: "gesprek 10.00-11.00 uur", "gesprek om 10.00 uur in Utrecht"."""
+    """Cut times that are recognisable by themselves: "gesprek 10.00-11.00 uur", "gesprek om 10.00 uur in Utrecht"."""
     at_end = not found.after.strip(" .;")
     said = found.strong and (at_end or (found.unit and (bool(found.lead) or found.span)))
     if not said or not found.before[-1:].isspace() or not (at_end or found.after[:1] in " ,;"):
@@ -312,7 +312,7 @@ def _join(before: str, after: str) -> str:
 
 
 def split_times(text: str) -> tuple[Times | None, str]:
-    """Split the times off a line, wherever they stand, and return them with the other words.
+    """Split the times off a line, wherever they stand, and return them with the remaining words.
 
     >>> split_times("09.30 uur: Gesprek met VNG")[1], split_times("Gesprek (Ede, 09.30-10.00 uur)")[1]
     ('Gesprek met VNG', 'Gesprek (Ede)')

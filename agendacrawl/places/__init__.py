@@ -1,1 +1,1 @@
-"""From words to a place and its municipality, with the evidence for it; offline."""
+"""Resolve words offline to a place and its municipality, with the evidence for it."""

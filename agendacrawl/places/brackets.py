@@ -1,4 +1,4 @@
-"""Whether words in brackets behind a line are its place: "(Den Bosch)", but not "(Voorjaarsnota)"."""
+"""Tell whether words in brackets after a line are its place: "(Den Bosch)", but not "(Voorjaarsnota)"."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from agendacrawl.places.resolve import read_matches
 from agendacrawl.places.stated import Kind, read_stated
 
 _SURE = (EXACT, PROVINCE, NAME_PROVINCE, STATED_COUNTRY, FUZZY)
-_TYPO_LENGTH = 8  # letters of a name in brackets that may be misspelled: shorter words have others too near
+_TYPO_LENGTH = 8  # least letters of a misspelled name in brackets: shorter words resemble too many others
 _NOT_FILLED_IN = re.compile(r"[\W_]*|[a-z]{1,2}")
 _IN_IT = re.compile(r"\b[\w-]*(?:zaal|kamer|etage|verdieping|hal|vleugel|gebouw|kantoor)\b", re.IGNORECASE)
 
 
 def is_place_text(text: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether the whole text is place or online words, as in brackets behind a line: "(Den Bosch)", "(n.t.b.)".
+    """Tell whether a text consists only of words for a place or for online: "(Den Bosch)", "(n.t.b.)" after a line.
 
-    Strict: one part that is not known makes it a no ("VNG", "Voorjaarsnota", "tweede termijn"), but for a
-    building whose town stands behind it ("Hotel Okura, Amsterdam"), or a room behind its building ("Tweede
-    Kamer, Groen van Prinstererzaal") or town ("Den Haag, VNG-gebouw"). Capitals alone
-    are the name of an organisation ("NVT").
+    Strict: a single unknown part makes the answer no ("VNG", "Voorjaarsnota", "tweede termijn"), except for a
+    building followed by its town ("Hotel Okura, Amsterdam"), or a room that follows its building ("Tweede Kamer,
+    Groen van Prinstererzaal") or town ("Den Haag, VNG-gebouw"). A text of only capitals is taken for the name of an
+    organisation ("NVT").
     """
     stated = read_stated(text)
     if _NOT_FILLED_IN.fullmatch(text):
-        return True  # "." and "?", or a letter with which somebody began
+        return True  # "." and "?", or a letter or two that somebody began to type
     if not stated.parts:
         abbreviation = text.isupper() and text.isalpha()
         return not abbreviation and (stated.mode is not Mode.UNKNOWN or stated.vague)

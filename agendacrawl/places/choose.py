@@ -1,4 +1,4 @@
-"""One meaning for each name: what competes, what speaks for each, and what stays open."""
+"""Choose one meaning for each name: which meanings compete, what supports each, and what stays open."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from agendacrawl.places.model import Candidate, Context, Entry, Match, Rank
 from agendacrawl.places.nearby import apart, closeness, near
 from agendacrawl.places.sources.shipped import ORIGIN
 
-_ACROSS = 6  # kilometres between a town and its houses in the next municipality
+_ACROSS = 6  # kilometres between a town and its houses in the neighbouring municipality
 _KINGDOM = re.compile(
     r"\bkoninkrijks|\b(?:caribi|antil|beneden-?winds|bovenwinds|cas-landen|gouverneur)", re.IGNORECASE
 )
@@ -28,7 +28,7 @@ _BY_RANK = {Rank.VENUE: "venue", Rank.COUNTRY: "country", Rank.PROVINCE: "provin
 
 @dataclass(slots=True, frozen=True)
 class Situation:
-    """What stands around a name: the names beside it that have one meaning, the texts, the gazetteer."""
+    """The surroundings of a name: neighbouring names that have one meaning, the context, the gazetteer."""
 
     settled: Sequence[Entry]
     context: Context
@@ -36,12 +36,12 @@ class Situation:
 
     @property
     def words(self) -> str:
-        """The texts of the activity as one."""
+        """Return the texts of the activity joined into one."""
         return " ".join(self.context.texts)
 
 
 def candidates(matches: Sequence[Match], context: Context, gazetteer: Gazetteer) -> list[Candidate]:
-    """Return one candidate for each known name, groups of islands written out into their members."""
+    """Return one candidate for each known name, with groups of islands expanded into their members."""
     known = [m for m in matches if m.entries]
     settled = [m.entries[0] for m in known if len(_rivals(m)) == 1]
     found: list[Candidate] = []
@@ -52,7 +52,7 @@ def candidates(matches: Sequence[Match], context: Context, gazetteer: Gazetteer)
 
 
 def choose(match: Match, situation: Situation) -> Candidate:
-    """Return the meaning that most speaks for; with its rivals when that leaves it open."""
+    """Return the best supported meaning, with its rivals when the support is not decisive."""
     rivals = _rivals(match)
     if len(rivals) == 1:
         return _candidate(match, rivals[0], () if match.certain else rivals, "")
@@ -68,10 +68,10 @@ def choose(match: Match, situation: Situation) -> Candidate:
 
 
 def _rivals(match: Match) -> list[Entry]:
-    """The entries that compete with the strongest, one for each place.
+    """Return the entries that compete with the strongest, one for each place.
 
-    In the Netherlands all namesakes, and a foreign city known under that name when it is larger (Willemstad);
-    abroad those found the same way.
+    In the Netherlands these are all namesakes, and a foreign city known by that name if it is larger (Willemstad);
+    abroad they are those of the same rank.
     """
     top = match.entries[0]
     if match.method == SEAT and top.origin == ORIGIN:
@@ -92,7 +92,7 @@ def _rivals(match: Match) -> list[Entry]:
 
 
 def _spills(town: Entry, part: Entry) -> bool:
-    """Tell whether an entry is the part of a town across a municipal border, and no namesake."""
+    """Tell whether an entry is the part of a town across a municipal border rather than a namesake."""
     close = apart(town.lat, town.lon, part.lat, part.lon) < _ACROSS
     return town.country == "NL" and close and part.population * 10 < town.population
 
@@ -110,7 +110,7 @@ def _candidate(match: Match, entry: Entry, rivals: Sequence[Entry], rule: str) -
 
 
 def _written_out(match: Match, group: Entry, gazetteer: Gazetteer) -> Iterable[Candidate]:
-    """The members of a group of islands, each on the words of the group."""
+    """Yield the members of a group of islands, each with the words of the group as evidence."""
     for name in group.members:
         yield _candidate(replace(match, method="group"), gazetteer.find(name)[0], (), "")
 
@@ -168,10 +168,10 @@ def _says(text: str, words: str) -> bool:
 
 @dataclass(slots=True, frozen=True)
 class Clue:
-    """A named reason for one of several namesakes, in points.
+    """A named reason, expressed in points, to prefer one of several namesakes.
 
-    `decides`: a place text, the text of its activity, and the municipality or country that only this clue
-    gives; `leaves`: the same where the clue must not count.
+    `decides` holds a place text, the text of its activity, and the municipality or country that only this clue
+    yields; `leaves` holds the same for a case in which the clue must not count.
     """
 
     name: str
@@ -180,7 +180,7 @@ class Clue:
     leaves: tuple[str, str, str]
 
 
-_OTHERWISE = "GM0417"  # the Laren that is meant where nothing points to another
+_OTHERWISE = "GM0417"  # the Laren that is meant when nothing points to another one
 
 CLUES = (
     Clue("beside", _beside, ("Laren en Lochem", "", "GM0262 GM0262"), ("Laren en Goes", "", "GM0417 GM0664")),
@@ -198,11 +198,11 @@ def _points(entry: Entry, around: Situation) -> dict[str, int]:
     return {clue.name: clue.points(entry, around) for clue in CLUES}
 
 
-# --- doubles --------------------------------------------------------------------------------------
+# --- duplicates -----------------------------------------------------------------------------------
 
 
 def without_doubles(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Return each place once; a town that only says where a building stands gives way to the building."""
+    """Return each place once; drop a town that only says where a building stands."""
     once = {(c.entry.name, c.entry.municipality_code): c for c in reversed(list(found))}
     kept = list(reversed(once.values()))
     buildings = [c.entry for c in kept if c.entry.level is Level.ADDRESS]

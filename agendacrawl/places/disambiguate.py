@@ -1,7 +1,7 @@
-"""What stands behind a name and says where that lies: a country, a province, a municipality in brackets.
+"""Disambiguate a name by what follows it: a country, a province, a municipality in brackets.
 
-A fold over the names of a stated place. For each the first rule of RULES that applies returns the names kept
-so far, narrowed, with or without the new one; when none applies, the new name is kept beside the others.
+This is a fold over the names of a stated place. For each name, the first rule of RULES that applies returns the
+names kept so far, narrowed, with or without the new one; when none applies, the new name is kept beside the others.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ _FIXED = frozenset({"parliament", "ministry", "council"})
 _ORGANISATIONS = frozenset({"company", "agency"})
 _ON_ITS_OWN = frozenset({"palace", "airport", "port", "barracks", "prison", "waterwork", "memorial"})
 _COMPASS = frozenset({"noord", "oost", "zuid", "west", "zuidoost", "nieuw west", "centrum", "stad"})
-_ELSEWHERE = ("Tweede Kamer, Delft", "GM0518 GM0503")  # two sites: the Kamer does not meet there
+_ELSEWHERE = ("Tweede Kamer, Delft", "GM0518 GM0503")  # two locations: the Kamer does not meet in Delft
 _TOWN = (Level.PLACE, Level.MUNICIPALITY)
 
 
 def disambiguate(matches: Iterable[Match], gazetteer: Gazetteer) -> Kept:
-    """Let a country, province or municipality behind a name say where the name lies, and take it out itself."""
+    """Narrow each name to the country, province or municipality that follows it, and drop the latter."""
     kept: Kept = ()
     for match in matches:
         after = None
@@ -52,7 +52,7 @@ def _noted(one: Match, match: Match, rule: str) -> Match:
 
 
 def is_name(words: str) -> bool:
-    """Tell whether unknown words beside a known place may be a second place, and are no building or address."""
+    """Tell whether unknown words beside a known place may be a second place rather than a building or address."""
     return bool(_NAME.fullmatch(words)) and not words.isupper() and not BUILDING.search(words)
 
 
@@ -66,7 +66,7 @@ def _behind(match: Match) -> bool:
 
 
 def _is_area(match: Match) -> bool:
-    """Tell whether a name is a country, or a region abroad: those only say where something else lies."""
+    """Tell whether a name is a country or a region abroad, which only say where something else lies."""
     top = match.top
     return top is not None and (
         top.level is Level.COUNTRY or (top.level is Level.REGION and top.country != "NL")
@@ -74,7 +74,7 @@ def _is_area(match: Match) -> bool:
 
 
 def _backwards(kept: Kept, narrow: Callable[[Match, bool], Match | None]) -> Kept | None:
-    """Narrow the last name, and those listed before it, as far as `narrow` has an answer; None if nowhere."""
+    """Narrow the last name and those listed before it until `narrow` returns None; None if nothing changed."""
     out = list(kept)
     changed = False
     for i in reversed(range(len(kept))):
@@ -163,7 +163,7 @@ def _caribbean(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None:
 
 
 def _building_again(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None:
-    """A ministry and its address; a building abroad and its town; a palace and the town it is named for."""
+    """Drop what repeats a building: a ministry's address, the town of a building abroad, a town near a palace."""
     top, before = match.top, kept[-1].top
     if not (top and before and _behind(match) and before.rank is Rank.VENUE) or _is_area(match):
         return None
@@ -197,7 +197,7 @@ def _municipality(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None
 
 
 def _only_listed(match: Match) -> bool:
-    """Tell whether a town behind a comma is no more than a town: it makes no namesake of a village a quarter."""
+    """Tell whether a town is merely listed: then a village before it is not taken for its quarter of that name."""
     return not match.bracket and match.kind is not Kind.MUNICIPALITY
 
 
@@ -226,7 +226,7 @@ def _stated_town(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None:
 
 
 def _is_asked_for(match: Match) -> bool:
-    """Tell whether a name counts only since a place is asked for: a hamlet, a seat, a misspelled building."""
+    """Tell whether a name counts only because a place is expected: a hamlet, a seat, a misspelled building."""
     misspelled = match.method == FUZZY and match.top is not None and match.top.rank is Rank.VENUE
     return match.method in (SMALL, SEAT) or misspelled
 
@@ -238,7 +238,7 @@ def _seat_of_guest(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | Non
 
 
 def _is_organisation(match: Match) -> bool:
-    """Tell whether a name is that of somebody who sits in one place and is met in many."""
+    """Tell whether a name is that of an organisation, which has its seat in one place but is met in many."""
     top = match.top
     return match.method == SEAT or (top is not None and top.rank is Rank.VENUE and top.kind in _ORGANISATIONS)
 
@@ -281,7 +281,7 @@ def _is_town(entry: Entry) -> bool:
 
 
 def _provinces_together(kept: Kept) -> Kept:
-    """Groningen and Utrecht are provinces where all the others are: "Groningen, Friesland en Drenthe"."""
+    """Read Groningen and Utrecht as provinces when the other names are: "Groningen, Friesland en Drenthe"."""
     if not any(m.entries and m.entries[0].level is Level.PROVINCE for m in kept):
         return kept
     towns = [m for m in kept if m.entries and m.entries[0].level in (Level.PLACE, Level.ADDRESS)]

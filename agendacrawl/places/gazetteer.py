@@ -1,4 +1,4 @@
-"""Every name of a place that the project knows, under one key each: names in, candidates out."""
+"""All place names that the project knows, each under one key: names in, candidates out."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from agendacrawl.places.sources.builder import Builder
 from agendacrawl.places.sources.shipped import Shipped
 
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}\b")
-_VENUE_LENGTH = 7  # letters of a venue that may be misspelled
+_VENUE_LENGTH = 7  # least letters of the name of a venue that may be misspelled
 
 
 class Gazetteer:
-    """Names to what they can mean. Immutable after `load`; safe to share and to cache answers of.
+    """Names and their possible meanings; immutable after `load`, so safe to share and to cache answers from.
 
-    `shipped` has the small places and seats that count only where the words ask for a place.
+    `shipped` holds the small places and seats that count only where a place is expected.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class Gazetteer:
     @classmethod
     @paused()
     def load(cls, official: Iterable[OfficialPlace] = ()) -> Gazetteer:
-        """Return everything known offline, with the official places where given."""
+        """Return a gazetteer of everything known offline, with the official places if given."""
         builder = Builder(
             {area.code: area for area in geonames.municipalities()},
             geonames.cities(abroad.LARGE, abroad.wanted()),
@@ -58,23 +58,23 @@ class Gazetteer:
         return cls(index, builder.areas, builder.only_with_country)
 
     def without(self, keys: Collection[str]) -> Gazetteer:
-        """The same without these keys: to measure what is lost where a name is in no list."""
+        """Return the gazetteer without these keys, to measure what is lost when a name is in no list."""
         rest = {key: entries for key, entries in self.index.items() if key not in keys}
         return Gazetteer(rest, self.municipalities, self._only_with_country, keys)
 
     def find(self, name: str) -> tuple[Entry, ...]:
-        """Return what this name can mean, strongest first; empty when it is unknown. Spelling as in `normalise`."""
+        """Return what a name can mean, strongest first; empty if unknown. Spelling is folded as in `normalise`."""
         return self.index.get(normalise(name), ())
 
     def is_seat(self, entry: Entry) -> bool:
-        """Whether the entry bears the name of its municipality ("Den Haag" in "Scheveningen, Den Haag")."""
+        """Tell whether the entry bears the name of its municipality ("Den Haag" in "Scheveningen, Den Haag")."""
         area = self.municipalities.get(entry.municipality_code or "")
         return area is not None and normalise(entry.name) in {
             normalise(n) for n in (area.name, *area.aliases)
         }
 
     def find_abroad(self, name: str, country: str) -> Entry | None:
-        """A city of any size in a country that the text names ("Bled, Slovenië")."""
+        """Return a city of any size in a country that the text names ("Bled, Slovenië"), or None."""
         key = normalise(name)
         if known := self._only_with_country.get((key, country)):
             return known
@@ -88,7 +88,7 @@ class Gazetteer:
 
     @cached_property
     def _fuzzy_keys(self) -> dict[str, list[str]]:
-        """Keys by first letter, for `nearest`: no short venues, no cities abroad that no lookup names."""
+        """Return keys by first letter for `nearest`, without short names and cities abroad that are in no lookup."""
         keys: dict[str, list[str]] = defaultdict(list)
         for key, entries in self.index.items():
             top = entries[0]
@@ -98,16 +98,16 @@ class Gazetteer:
         return keys
 
     def nearest(self, name: str) -> tuple[tuple[Entry, ...], bool]:
-        """What a misspelled name was meant to be, and whether that is all but certain.
+        """Return what a misspelled name was meant to be, and whether that is all but certain.
 
-        One letter wrong, missing, extra or swapped, from eight letters a likeness of 88 %, from six the same
-        letters in another order; the first letter must be right. Several equally near names, or a short one:
-        the largest, and not certain.
+        One letter may be wrong, missing, extra or swapped; names of eight letters or more may have a similarity of
+        88 %, and names of six or more the same letters in another order. The first letter must be right. Of several
+        equally near names the largest is returned, as not certain; a short name is never certain.
         """
         key = normalise(name)
         abbreviated = (
             _ABBREVIATION.match(name) is not None and not name.isupper()
-        )  # "VNG-gebouw" is no "VN-gebouw"
+        )  # "VNG-gebouw" is not "VN-gebouw"
         if (
             len(key) < 4
             or abbreviated

@@ -1,4 +1,4 @@
-"""The project's own knowledge of places: lookups/*.yml, each file with its shape; see `core.lookups`."""
+"""The project's own knowledge of places: lookups/*.yml, with the schema of each file; see `core.lookups`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _Some = Annotated[tuple[Regex, ...], Field(min_length=1)]
 
 @dataclass(slots=True, frozen=True)
 class ModeWords:
-    """Alternations of regular expressions for words that name no place."""
+    """Regular expressions, each an alternation, for words that name no place."""
 
     vague: str
     unknown: str
@@ -39,9 +39,9 @@ class ModeWords:
 
 @dataclass(slots=True, frozen=True)
 class Region:
-    """A streek, water, island group or province: larger than a municipality, or across several.
+    """A streek, water, island group or province: larger than a municipality, or spanning several.
 
-    `members`: the names that a group of islands is written out into.
+    `members` are the names into which a group of islands is expanded.
     """
 
     __pydantic_config__ = EXACT
@@ -58,9 +58,10 @@ class Region:
 
 @dataclass(slots=True, frozen=True)
 class Aliases:
-    """`spellings`: name to name; `former` municipalities, `parts` of municipalities: municipality to names.
+    """The content of aliases.yml: other spellings, former municipalities and parts of municipalities.
 
-    A name of a part may be "spoken = official", and may have a bracket that tells namesakes apart here.
+    `spellings` maps a name to a name; `former` and `parts` map a municipality to names. The name of a part may be
+    written as "spoken = official", and may end in brackets that distinguish namesakes within the file.
     """
 
     __pydantic_config__ = EXACT
@@ -72,9 +73,9 @@ class Aliases:
 
 @dataclass(slots=True, frozen=True)
 class Abroad:
-    """A city or region abroad under its Dutch name; `local` is what GeoNames calls it, for its position.
+    """A city or region abroad under its Dutch name; `local` is its name in GeoNames, used to find its position.
 
-    `override`: the name means this even where it is also a country (Luxemburg).
+    With `override` the name means this even where it is also a country (Luxemburg).
     """
 
     name: str
@@ -100,13 +101,13 @@ class AbroadEntry:
     lon: Longitude | None = None
 
     def there(self, country: str) -> Abroad:
-        """Return the same as a place of a country."""
+        """Return the entry as a place in `country`."""
         return Abroad(self.name, country, self.local, self.aliases, self.override, self.lat, self.lon)
 
 
 @dataclass(slots=True, frozen=True)
 class AbroadFile:
-    """abroad.yml: places and regions by country, as `name`, `name = GeoNames' name`, or with more."""
+    """The content of abroad.yml: places and regions by country, as `name`, `name = GeoNames' name` or AbroadEntry."""
 
     __pydantic_config__ = EXACT
 
@@ -118,7 +119,7 @@ class AbroadFile:
 
 @dataclass(slots=True, frozen=True)
 class Position:
-    """An entry of abroad_cities.yml: where a place or region is that abroad.yml names, or does not."""
+    """An entry of abroad_cities.yml: the position of a place or region, whether or not abroad.yml names it."""
 
     __pydantic_config__ = EXACT
 
@@ -132,7 +133,10 @@ class Position:
 
 @dataclass(slots=True, frozen=True)
 class AbroadWords:
-    """`names`: code to name where babel's is not the one in use; `countries`: other names to their code."""
+    """The countries, places and regions abroad of the lookups.
+
+    `names` maps a code to a name where babel's is not the one in use; `countries` maps other names to their code.
+    """
 
     names: Mapping[str, str]
     countries: Mapping[str, str]
@@ -144,10 +148,10 @@ class AbroadWords:
 class Ambiguous:
     """Names that mean several things.
 
-    `prefer`: name to the code that is meant without further context; `cues`: words that point to a province
-    or municipality; `words`: names that are also ordinary words; `people`: that are also names of people;
-    `never`: no place in running text; `first_names`; `no_typos`: words that are no misspelled name;
-    `provinces`: abbreviation to province. All but `prefer` and `cues` as keys of `normalise`.
+    `prefer` maps a name to the code that is meant without further context; `cues` maps a province or municipality
+    to words that point to it; `words` are names that are also ordinary words; `people` are also names of people;
+    `never` are not places in running text; `first_names` are first names; `no_typos` are words that are not
+    misspelled names; `provinces` maps an abbreviation to a province. Names are keys of `normalise`, except in `cues`.
     """
 
     prefer: Mapping[str, str]
@@ -162,7 +166,7 @@ class Ambiguous:
 
 @dataclass(slots=True, frozen=True)
 class AmbiguousFile:
-    """ambiguous.yml, as it is typed; see Ambiguous."""
+    """The content of ambiguous.yml as typed; see Ambiguous."""
 
     __pydantic_config__ = EXACT
 
@@ -178,9 +182,10 @@ class AmbiguousFile:
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Venue:
-    """A building or institution that is visited. `municipality` is a CBS code, None abroad.
+    """A building or institution that is visited.
 
-    `cue`: too common a word (BZK, Defensie) to be a place, except as the whole of a stated place.
+    `municipality` is a CBS code, or None abroad. `cue` marks a word that is too common (BZK, Defensie) to be a place,
+    except as the whole of a stated place.
     """
 
     __pydantic_config__ = EXACT
@@ -213,14 +218,14 @@ _Located = TypeVar("_Located", Venue, Village)
 
 
 def _venue(one: Venue) -> Venue:
-    """Return a venue that has a code if it is in the Netherlands, and lies there."""
+    """Return the venue; raise ValueError if it is Dutch but has no municipality or lies outside the country."""
     if one.country == "NL" and one.municipality is None:
         raise ValueError("it has no municipality: add the CBS code, such as GM0518, or its country")
     return _inside(one) if one.country == "NL" else one
 
 
 def _inside(one: _Located) -> _Located:
-    """Return an entry that lies in the Netherlands, or has no position."""
+    """Return the entry; raise ValueError if its position is incomplete or outside the Netherlands."""
     if (one.lat is None) != (one.lon is None):
         raise ValueError("it needs both lat and lon, or neither")
     south, north, west, east = _NETHERLANDS
@@ -235,7 +240,7 @@ def _inside(one: _Located) -> _Located:
 
 @dataclass(slots=True, frozen=True)
 class ModePatterns:
-    """modes.yml: regular expressions for a whole part of a stated place."""
+    """The content of modes.yml: regular expressions for a whole part of a stated place."""
 
     __pydantic_config__ = EXACT
 
@@ -256,7 +261,7 @@ VILLAGES = Lookup("villages.yml", tuple[Annotated[Village, AfterValidator(_insid
 
 @cache
 def vague() -> tuple[str, ...]:
-    """Return the patterns of modes.yml for several places, none of them named."""
+    """Return the patterns of modes.yml for several unnamed places."""
     return MODES.read().vague
 
 
@@ -281,7 +286,7 @@ def aliases() -> Aliases:
 
 @cache
 def abroad() -> AbroadWords:
-    """Return lookups/abroad.yml, with the positions of lookups/abroad_cities.yml and the places that only that has."""
+    """Return lookups/abroad.yml, with the positions and additional places of lookups/abroad_cities.yml."""
     content = ABROAD.read()
     sections = {"place": _abroad(content.places), "region": _abroad(content.regions)}
     listed = {(normalise(one.name), one.country) for found in sections.values() for one in found}
@@ -333,7 +338,7 @@ def venues() -> tuple[Venue, ...]:
 
 @cache
 def villages() -> tuple[Village, ...]:
-    """Return lookups/villages.yml; every village has a code, stands once, and lies in the country."""
+    """Return lookups/villages.yml; every village has a code, occurs once and lies in the country."""
     found = VILLAGES.read()
     times = Counter((one.name, one.municipality) for one in found)
     if twice := [f"{name} in {code}" for (name, code), number in times.items() if number > 1]:

@@ -1,6 +1,6 @@
-"""Parts of a stated place to the names that they are: what each can mean, by the first rule that finds it.
+"""Match the parts of a stated place to names and what those can mean, by the first rule that finds something.
 
-Longer than other modules: every rule stands beside the examples that test it.
+Longer than other modules, because every rule stands beside the examples that test it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ FUZZY = "fuzzy"
 SMALL = "small"
 SEAT = "seat"
 INSIDE = "inside"
-PROVINCE = "suffix"  # the published method of a province's abbreviation that stands on its own
+PROVINCE = "suffix"  # the published method for a province's abbreviation that stands on its own
 NAME_PROVINCE = "name+province"
 UNKNOWN = "unknown"
 
@@ -43,7 +43,7 @@ BUILDING = re.compile(
 
 
 def find_names(stated: StatedText, gazetteer: Gazetteer) -> tuple[Match, ...]:
-    """Return every part with what it can mean; parts that make one name ("Gilze en Rijen") are joined first."""
+    """Return each part with its possible meanings; parts that form one name ("Gilze en Rijen") are joined first."""
     parts = stated.parts
     found: list[Match] = []
     i = 0
@@ -60,7 +60,7 @@ def find_names(stated: StatedText, gazetteer: Gazetteer) -> tuple[Match, ...]:
 
 
 def fitting(entries: tuple[Entry, ...], kind: Kind) -> tuple[Entry, ...]:
-    """Return the entries that are what the words before the name say: "gemeente", "provincie", "regio"."""
+    """Return the entries that fit the words before the name: "gemeente", "provincie", "regio"."""
     if kind is Kind.MUNICIPALITY:
         chosen = tuple(e for e in entries if e.municipality_code and e.rank is Rank.PLACE)
         return tuple(replace(e, level=Level.MUNICIPALITY) for e in chosen)
@@ -80,7 +80,7 @@ def begins_with_capital(name: str) -> bool:
 
 def _joined(text: str, parts: Sequence[Part], gazetteer: Gazetteer) -> Match | None:
     first = parts[0]
-    # "Frankfurt (Oder)" is a name with its bracket; at home a bracket says where the name lies.
+    # Abroad, brackets may be part of a name: "Frankfurt (Oder)"; in the Netherlands they say where the name lies.
     bracket = not first.bracket and all(part.bracket for part in parts[1:])
     if not bracket and any(part.bracket != first.bracket for part in parts):
         return None
@@ -104,12 +104,12 @@ def _match(part: Part, entries: tuple[Entry, ...], method: str, confidence: floa
     return Match(words or part.text, entries, method, confidence, part.joiner, part.bracket, part.kind)
 
 
-# --- the name as it stands ------------------------------------------------------------------------
+# --- the name as written --------------------------------------------------------------------------
 
 _ARTICLE = re.compile(r"^(?:de|het|the|'t|’t|la|le)\s+", re.IGNORECASE)
 _SHORT_VAN = re.compile(r"\bv\.\s?(?:(d)\.)?\s?(?=[A-Z])|\bv/d\s+", re.IGNORECASE)
 _QUARTER = re.compile(r"[ -](?:noord|oost|zuid|west|centrum|centraal|cs|stad|binnenstad)$", re.IGNORECASE)
-# Embassies in the Netherlands are in The Hague, all of them. A Dutch one is abroad, and so are those at the EU.
+# All embassies in the Netherlands are in The Hague. Dutch embassies are abroad, and so are those to the EU.
 _EMBASSY = re.compile(
     r"(?:de\s+)?(?:residentie\s+(?:van\s+)?(?:de\s+)?)?(?:[Aa]mbassade\s+van\s+(?!Nederland\b|het\s+Kon)\S.*"
     r"|(?!Nederlandse)[A-Z][\w-]+e\s+(?:ambassade|ambassadeur))",
@@ -117,7 +117,7 @@ _EMBASSY = re.compile(
 
 
 def _forms(text: str) -> Iterable[str]:
-    """The words as they are, without an article, without the part of the town ("Leeuwarden-Oost")."""
+    """Yield the words as written, with "van" in full, without an article, without the part of town ("-Oost")."""
     yield text
     if (full := _SHORT_VAN.sub(_long_van, text)) != text:
         yield full
@@ -159,14 +159,14 @@ def _name_and_province(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
 
 
 def _whole_province(name: str, gazetteer: Gazetteer) -> str | None:
-    """A province that is written out, and is no town: "Hengelo Gelderland", but not "Zeist Utrecht"."""
+    """Return a province written in full that is not also a town: "Hengelo Gelderland", but not "Zeist Utrecht"."""
     entries = gazetteer.find(name)
     whole = entries and entries[0].level is Level.PROVINCE and begins_with_capital(name)
     return entries[0].province if whole else None
 
 
 def _split(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
-    """A municipality that was divided is no one of today, and not the village of its name."""
+    """Find a former municipality that was divided: it is neither a present one nor the village of its name."""
     if part.kind is not Kind.MUNICIPALITY or not (into := gazetteer.shipped.find(part.text, Shipped.SPLIT)):
         return None
     provinces = {entry.province for entry in into}
@@ -175,7 +175,7 @@ def _split(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
     return [_match(part, (whole,), EXACT, 0.9)]
 
 
-# --- names that count only since a place is asked for ---------------------------------------------
+# --- names that count only because a place is expected --------------------------------------------
 
 _PLAIN_WORD = re.compile(r"(?:de|het|'t|’t)\s+\w+", re.IGNORECASE)
 _HOUSE = re.compile(
@@ -198,12 +198,12 @@ _SCHOOL = re.compile(
 )
 
 
-_LONG = 7  # letters of a name that is hardly another one by chance
-_LARGE = 20_000  # inhabitants of a town that is meant rather than a hamlet
+_LONG = 7  # letters from which a name hardly resembles another one by chance
+_LARGE = 20_000  # inhabitants from which a town is meant rather than a hamlet
 
 
 def _small(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
-    """A hamlet or quarter under its whole name."""
+    """Find a hamlet or quarter by its full name."""
     if not begins_with_capital(part.text) or part.kind not in (Kind.ANY, Kind.NEAR):
         return None
     entries = gazetteer.shipped.find(part.text, Shipped.SMALL)
@@ -216,7 +216,7 @@ def _small(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
 
 
 def _misspelled_town(text: str, hamlet: Entry, gazetteer: Gazetteer) -> Entry | None:
-    """Return the large town that is one letter away from a hamlet: "Hogeveen" is more often Hoogeveen."""
+    """Return the large town that is one letter away from a hamlet: "Hogeveen" usually means Hoogeveen."""
     key = normalise(text)
     if len(key) < _LONG or _ARTICLE.match(text):
         return None
@@ -228,14 +228,14 @@ def _misspelled_town(text: str, hamlet: Entry, gazetteer: Gazetteer) -> Entry | 
 
 
 def _asked_for(part: Part, entries: tuple[Entry, ...], method: str, confidence: float) -> Match:
-    """The match of a name that few know; not certain where it is a plain word with its article: "De Kring"."""
+    """Return the match of a little-known name; not certain for an ordinary word with its article: "De Kring"."""
     return replace(
         _match(part, entries, method, confidence), certain=_PLAIN_WORD.fullmatch(part.text) is None
     )
 
 
 def _seat(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
-    """A building or organisation under its whole name, with or without "hoofdkantoor" before it."""
+    """Find a building or organisation by its full name, with or without "hoofdkantoor" before it."""
     if part.kind is not Kind.ANY:
         return None
     for words in (*_forms(part.text), *_house_names(part.text)):
@@ -259,7 +259,7 @@ def _house_names(text: str) -> Iterable[str]:
 
 
 def _school(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
-    """A school of that name, where a word says that it is one."""
+    """Find a school by its name, where a word says that it is one."""
     if not _SCHOOL.search(part.text):
         return None
     for words in (part.text, A_SCHOOL.sub("", part.text)):
@@ -277,7 +277,7 @@ def _embassy(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
 # --- names among other words ----------------------------------------------------------------------
 
 _PREPOSITION = re.compile(r"\b(?:in|te|bij|nabij|op|rond|rondom|vlakbij)$", re.IGNORECASE)
-_TOWN = 10_000  # people: a smaller place in front of a name is part of it
+_TOWN = 10_000  # inhabitants: a smaller place before another word of a name is part of that name
 _PARTICLE = re.compile(r"(?:van|von|de|den|der|ter|ten)\s", re.IGNORECASE)
 _OF = re.compile(
     r"\b"
@@ -288,7 +288,7 @@ _OF = re.compile(
 
 
 def _row(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
-    """Names that stand side by side or with bare hyphens, if they are all there is."""
+    """Find names side by side or joined by bare hyphens, if the part consists of nothing else."""
     words = list(re.finditer(r"[^\s\-–—]+", part.text))
     out: list[tuple[str, tuple[Entry, ...]]] = []
     i = 0
@@ -305,19 +305,19 @@ def _row(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
         else:
             return None
     if len(out) > 1 and all(entries[0].rank is Rank.REGION for _, entries in out) and "-" not in part.text:
-        return None  # "Rijn IJssel" is no row of rivers
+        return None  # "Rijn IJssel" is not a row of rivers
     if len(out) > 1 or (out and out[0][0] != part.text):
         return [_match(part, entries, EXACT, 0.9, name) for name, entries in out]
     return None
 
 
 def _is_tail(name: str, entry: Entry) -> bool:
-    """Tell whether a name behind a hyphen only names a part: "Someren-Heide", "Rilland-Bath"."""
+    """Tell whether a name after a hyphen only names a part: "Someren-Heide", "Rilland-Bath"."""
     return entry.country != "NL" or normalise(name) in lookups.ambiguous().words
 
 
 def _inside(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
-    """After a preposition, else at the end, else at the start. A country only after a preposition."""
+    """Find a name after a preposition, else at the end, else at the start; a country only after a preposition."""
     best: tuple[int, str, tuple[Entry, ...]] | None = None
     text = part.text
     words = list(re.finditer(r"[^\s]+", text))
@@ -342,7 +342,7 @@ def _inside(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
 
 
 def _weight(entry: Entry, before: str, behind: str) -> int:
-    """How much a name inside other words counts; 0 for not at all: "Bank Nederland", "Ambassade van Frankrijk"."""
+    """Return the weight of a name inside other words, 0 for none: "Bank Nederland", "Ambassade van Frankrijk"."""
     placed = bool(_PREPOSITION.search(before))
     if not placed and (entry.level is Level.COUNTRY or entry.country == SEVERAL):
         return 0  # "Gebouw Europa"
@@ -360,7 +360,7 @@ def _weight(entry: Entry, before: str, behind: str) -> int:
 
 
 def _counts(name: str, entry: Entry) -> bool:
-    """Tell whether a name among other words is one: no abbreviation, no "Oost", with its capital."""
+    """Tell whether words among others are a name: capitalised, and not an abbreviation or a word like "Oost"."""
     return not entry.cue and normalise(name) not in lookups.ambiguous().never and begins_with_capital(name)
 
 
@@ -368,12 +368,12 @@ def _counts(name: str, entry: Entry) -> bool:
 
 
 def _may_be_typo(text: str) -> bool:
-    """Tell whether words have the shape of a name that may be misspelled: one to four, of letters."""
+    """Tell whether a text has the form of a possibly misspelled name: one to four words of letters."""
     return bool(re.fullmatch(r"['’]?[^\W\d_]['’\w-]*(?:[ /]['’\w.-]+){0,3}", text)) and not text.isupper()
 
 
 def _long_typo(part: Part, gazetteer: Gazetteer) -> list[Match] | None:
-    """A name of several words, before a name is sought inside it."""
+    """Find a misspelled name of several words, before looking for a name inside it."""
     if part.kind is Kind.REGION or part.text.count(" ") < 2 or not _may_be_typo(part.text):
         return None
     entries, certain = gazetteer.nearest(part.text)

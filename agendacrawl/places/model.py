@@ -1,4 +1,4 @@
-"""The values that flow from words to a place: all of them frozen, none does I/O."""
+"""Values passed along on the way from words to a place: all are frozen, and none does I/O."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from agendacrawl.core.items import Place
 from agendacrawl.core.vocabulary import Level, Mode, Source
 from agendacrawl.places.stated import Kind
 
-SEVERAL = "ZZ"  # the code in lookups for what lies in several countries
+SEVERAL = "ZZ"  # the code in lookups for anything that lies in several countries
 F = TypeVar("F", bound=Callable[..., object])
 
 
 class Rank(IntEnum):
-    """Who goes first when one name means several things. Lower is stronger. Countries before cities
-    (India, Mali), provinces before villages (Zeeland, Limburg), the Netherlands before abroad (Ede,
-    Middelburg), unless the text says otherwise."""
+    """The precedence of the meanings of one name; lower is stronger.
+
+    Countries come before cities (India, Mali), provinces before villages (Zeeland, Limburg) and the
+    Netherlands before abroad (Ede, Middelburg), unless the text says otherwise.
+    """
 
     VENUE = 0
     OVERRIDE = 1
@@ -34,9 +36,10 @@ class Rank(IntEnum):
 
 @dataclass(slots=True, frozen=True)
 class Entry:
-    """One thing that a name can mean. `members` are the names that a group is written out into.
+    """One possible meaning of a name.
 
-    `cue`: trusted only as the whole of a stated place, never in running text (BZK, Defensie).
+    `members` are the names into which a group is expanded. An entry with `cue` is trusted only as the whole of a
+    stated place, never in running text (BZK, Defensie).
     """
 
     name: str
@@ -55,7 +58,7 @@ class Entry:
 
     @property
     def identity(self) -> tuple[str, str, str | None]:
-        """What makes two entries the same place for a count."""
+        """Return the key by which two entries count as the same place."""
         if self.municipality_code is not None or self.lat is None:
             return (self.country, "" if self.municipality_code else self.name, self.municipality_code)
         return (self.country, f"{self.lat:.1f} {self.lon:.1f}", None)  # Cairo is Caïro
@@ -75,8 +78,11 @@ class OfficialPlace:
 
 @dataclass(slots=True, frozen=True)
 class Context:
-    """What may decide beside the words themselves: the texts of the activity (title, description), other places
-    of that person that day, the people of the page, and the country and province that names beside agree on."""
+    """What may decide between meanings besides the words themselves.
+
+    The texts of the activity (title, description), the person's other places that day, the people of the page,
+    and the country and province on which neighbouring names agree.
+    """
 
     texts: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
@@ -92,8 +98,8 @@ NO_CONTEXT = Context()
 class Match:
     """One name found: the words, what they can mean (strongest first), and how they were matched.
 
-    `method` is the rule that found the name, `rules` the rules that narrowed its meanings since;
-    `located`: another part said in which country, province or municipality it lies.
+    `method` is the rule that found the name, and `rules` are the rules that later narrowed its meanings.
+    `located` means that another part says in which country, province or municipality it lies.
     """
 
     evidence: str
@@ -109,20 +115,20 @@ class Match:
 
     @property
     def top(self) -> Entry | None:
-        """The strongest meaning; None for an unknown name."""
+        """Return the strongest meaning, or None for an unknown name."""
         return self.entries[0] if self.entries else None
 
     def narrowed(self, entries: tuple[Entry, ...], **changes: object) -> Match:
-        """Return the match with the meanings that another part leaves, as located."""
+        """Return the match with only the meanings that another part leaves, marked as located."""
         return replace(self, entries=entries, located=True, **changes)  # type: ignore[arg-type]
 
 
 @dataclass(slots=True, frozen=True)
 class Candidate:
-    """One meaning that a voter proposes for words, with what speaks for it.
+    """One meaning that a voter proposes for words, with the support for it.
 
-    `rule` names the rules that found and chose it, in their order; `evidence` is the words;
-    `rivals` are the codes or names of all meanings, empty when the choice is not open to doubt.
+    `rule` names the rules that found and chose it, in order; `evidence` holds the words; `rivals` are the
+    codes or names of all meanings, empty when the choice is not in doubt.
     """
 
     entry: Entry
@@ -133,7 +139,7 @@ class Candidate:
     rivals: tuple[str, ...] = ()
 
     def place(self, source: Source) -> Place:
-        """Return the place that is stored, said by `source`."""
+        """Return the place to store, attributed to `source`."""
         entry = self.entry
         return Place(
             name=entry.name,
@@ -155,7 +161,7 @@ class Candidate:
 
 @dataclass(slots=True, frozen=True)
 class Resolution:
-    """What a stated place comes to. `unresolved`: parts that look like a name, but that nobody knows."""
+    """The result of resolving a stated place; `unresolved` holds parts that look like names but are unknown."""
 
     mode: Mode
     candidates: tuple[Candidate, ...]
@@ -164,17 +170,17 @@ class Resolution:
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """The places, as they are stored."""
+        """Return the places in the form in which they are stored."""
         return tuple(one.place(self.source) for one in self.candidates)
 
 
 @dataclass(slots=True, frozen=True)
 class Rule(Generic[F]):
-    """One named rule of a table. `apply` returns None where the rule has nothing to say.
+    """One named rule of a table; `apply` returns None where the rule does not apply.
 
-    `decides` is a stated place that comes out otherwise without the rule, `leaves` one that looks like it and
-    comes out the same; each with its answer: codes of municipalities, else names, else countries, as
-    "GM0518 BE", and "?" for an unknown name. The tests hold both to it.
+    `decides` is a stated place whose result changes without the rule, and `leaves` is a similar one whose result
+    does not. Each comes with its answer: municipality codes, else names, else countries, such as "GM0518 BE", and
+    "?" for an unknown name. The tests check both.
     """
 
     name: str

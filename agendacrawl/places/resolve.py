@@ -1,4 +1,4 @@
-"""A stated place to places: grammar (`stated`), names (`match`), where they lie (`disambiguate`), `choose`."""
+"""Resolve a stated place: grammar (`stated`), names (`match`), where they lie (`disambiguate`), `choose`."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _memory: WeakKeyDictionary[Gazetteer, dict[tuple[str, Source], tuple[Resolution,
 def resolve_stated(
     text: str, gazetteer: Gazetteer, context: Context = NO_CONTEXT, source: Source = Source.STATED
 ) -> Resolution:
-    """Return the mode and places of a stated place, never guessed: what is unknown goes to `unresolved`.
+    """Return the mode and places of a stated place, never guessed: unknown names go to `unresolved`.
 
-    A name with several meanings takes the one that the context points to (a province in the same text, places
-    beside it, the activity's words), else the largest, and then stays marked ambiguous with its candidates.
-    Answers that no context can change are remembered per gazetteer.
+    A name with several meanings gets the one to which the context points (a province in the same text,
+    neighbouring places, the activity's words), else the largest, which is then marked ambiguous with its
+    candidates. Answers that no context can change are cached per gazetteer.
     """
     memory = _memory.setdefault(gazetteer, {})
     known = memory.get((text, source))
@@ -41,13 +41,13 @@ def resolve_stated(
 
 
 def read_matches(text: str, gazetteer: Gazetteer) -> tuple[Kept, Mode]:
-    """Return the names of a stated place, with the meanings that the text itself leaves, and its mode."""
+    """Return the names of a stated place, with the meanings that the text itself leaves open, and its mode."""
     stated = read_stated(text)
     return disambiguate(find_names(stated, gazetteer), gazetteer), stated.mode
 
 
 def place_of(match: Match, source: Source, context: Context, gazetteer: Gazetteer) -> Place:
-    """Return the place that words found in running text mean, with the same choice between namesakes."""
+    """Return the place meant by words in running text, with the same choice between namesakes."""
     return choose(match, Situation((), context, gazetteer)).place(source)
 
 

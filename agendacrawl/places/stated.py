@@ -1,7 +1,7 @@
-"""The grammar of a stated place: "Den Haag / via communicatietechnologie" into a mode and parts.
+"""Parse a stated place, such as "Den Haag / via communicatietechnologie", into a mode and parts.
 
-Pure text, no gazetteer: which of the parts are places, and which belong together ("Gilze en Rijen"), is for
-`resolve`.
+This works on text alone, without a gazetteer: `resolve` decides which of the parts are places, and which belong
+together ("Gilze en Rijen").
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from agendacrawl.places import lookups
 
 
 class Kind(StrEnum):
-    """What the words before a name say that it is."""
+    """The kind of place that the words beside a name say it is."""
 
     ANY = "any"
     MUNICIPALITY = "municipality"
@@ -29,8 +29,11 @@ class Kind(StrEnum):
 
 @dataclass(slots=True, frozen=True)
 class Part:
-    """One name in a stated place. `text` is `StatedText.text[start:end]`; `joiner` the separator before it
-    ("", ",", "/", "-", "en", "of", "("), `bracket` whether it stood in brackets behind the part before."""
+    """One name in a stated place.
+
+    `text` is `StatedText.text[start:end]`, `joiner` the separator before it ("", ",", "/", "-", "en", "of", "("),
+    and `bracket` tells whether it stood in brackets after the preceding part.
+    """
 
     text: str
     start: int
@@ -44,7 +47,7 @@ class Part:
 class StatedText:
     """What a stated place says: how people met, and the parts that may be names of places.
 
-    `vague` tells that it spoke of places without a name, or of one that is not known ("diverse locaties",
+    `vague` tells whether it mentions places without naming them, or one that is not known yet ("diverse locaties",
     "n.t.b.").
     """
 
@@ -54,7 +57,7 @@ class StatedText:
     vague: bool = False
 
 
-# The words of online meetings, loose enough for the many ways to misspell "communicatietechnologie".
+# Words for online meetings, loose enough for the many ways to misspell "communicatietechnologie".
 _TECH = any_of(
     r"""(?:tele|digitale?[\s-]*)?com+un\w*(?:[\s-]+te\w{0,2}[ck]\w*|\w*ti\w*te\w+)
     (?:digitale_)?telecom+un\w*(?:[\s-]+te\w{0,2}[ck]\w*)?"""
@@ -119,7 +122,7 @@ _SEPARATOR = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LEGS = (
-    "start startpunt vertrek aankomst route"  # labels inside a place only: on a page they are no label of it
+    "start startpunt vertrek aankomst route"  # labels only inside a place: on a page they do not label one
 )
 _LABEL = re.compile(
     rf"(?:\w*locaties?|{'|'.join(map(re.escape, names_of(Label.PLACE)))}|{any_of(_LEGS)})\s*:\s*",
@@ -165,7 +168,9 @@ _SHAPE = re.compile(r"[^\W\d_]{2,}")
 
 @lru_cache(maxsize=8192)
 def read_stated(text: str) -> StatedText:
-    """Read one stated place. Never raises; memoised, since few texts make up most of the agenda.
+    """Read one stated place; never raises.
+
+    Memoised, because a few texts make up most of the agenda.
 
     >>> [p.text for p in read_stated("Den Haag / via communicatietechnologie").parts]
     ['Den Haag']
@@ -194,7 +199,7 @@ def read_stated(text: str) -> StatedText:
 
 
 def _cut_mode(text: str) -> tuple[str, Mode]:
-    """The text with the words for online or physical blanked out (lengths kept), and what they say."""
+    """Return the text with words for online or physical blanked out (length kept), and the mode they indicate."""
     cut, online = text, False
     hybrid = False
     for found in _REASON.finditer(text):
@@ -221,7 +226,7 @@ def _cut_mode(text: str) -> tuple[str, Mode]:
 
 
 def _is_online(text: str, found: re.Match[str]) -> bool:
-    """Whether the words stand on their own ("Utrecht online") and not in a name ("Dutch Digital Day")."""
+    """Tell whether the words stand on their own ("Utrecht online"), not in a name ("Dutch Digital Day")."""
     before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()
     if found["tech"] or re.match(r"(?:via|per|middels|door|d\.?m\.?v)", found["lead"], re.IGNORECASE):
         return True
@@ -243,7 +248,7 @@ def _blank(text: str, start: int, end: int) -> str:
 
 
 def _segments(text: str) -> list[tuple[int, int, str, bool]]:
-    """The stretches between separators as (start, end, separator before, in brackets)."""
+    """Return the stretches between separators as (start, end, preceding separator, in brackets)."""
     found: list[tuple[int, int, str, bool]] = []
     start, joiner, depth = 0, "", 0
     for separator in _SEPARATOR.finditer(text):
@@ -269,7 +274,7 @@ def _segments(text: str) -> list[tuple[int, int, str, bool]]:
 
 
 def _part(text: str, start: int, end: int, joiner: str, bracket: bool) -> tuple[Part | None, bool]:
-    """One segment without labels, prepositions and edges; None with True when it says that there is none."""
+    """Return a segment without labels, prepositions and edges (None if no name is left), and whether it is vague."""
     start, end = _strip(text, start, end)
     kind = Kind.ANY
     nothing = False
@@ -316,7 +321,7 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _expand_hyphens(parts: list[Part]) -> list[Part]:
-    """ "Noord- en Midden-Limburg" reads as "Noord-Limburg" and "Midden-Limburg"; the position stays."""
+    """Expand "Noord- en Midden-Limburg" to "Noord-Limburg" and "Midden-Limburg"; positions stay the same."""
     out = list(parts)
     for i in range(len(parts) - 2, -1, -1):
         stem = parts[i].text

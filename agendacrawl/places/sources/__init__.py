@@ -1,6 +1,6 @@
-"""Where the gazetteer's names come from: one list, in the order in which they are read.
+"""The sources of the gazetteer's names, in the order in which they are read.
 
-Another source is a module with a function that adds its entries, and a line here that says whom to credit
+To add a source, write a module with a function that adds its entries, and add a line here that says whom to credit
 (lookups/credits.yml).
 """
 
@@ -16,7 +16,7 @@ from agendacrawl.places.sources.builder import Builder
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source of names: whom to credit, and what adds its entries."""
+    """One source of names: whom to credit, and the function that adds its entries."""
 
     name: str
     credits: tuple[Credit, ...]

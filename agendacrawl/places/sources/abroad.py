@@ -9,11 +9,11 @@ from agendacrawl.places import lookups
 from agendacrawl.places.model import Entry, Rank
 from agendacrawl.places.sources.builder import BRACKET, Builder, without_accents
 
-LARGE = 50_000  # a city abroad of fewer people is known only by lookups/abroad.yml, or with its country
+LARGE = 50_000  # inhabitants: a smaller city abroad is known only from abroad.yml, or with its country
 
 
 def wanted() -> set[str]:
-    """Return the names that lookups/abroad.yml has positions for in GeoNames."""
+    """Return the names by which the places of lookups/abroad.yml are looked up in GeoNames."""
     local = {BRACKET.sub("", place.local or place.name) for place in lookups.abroad().places}
     return local | {without_accents(name) for name in local}
 
@@ -27,7 +27,10 @@ def city_entry(city: geonames.City, name: str | None = None, rank: Rank = Rank.A
 
 
 def add(builder: Builder) -> None:
-    """Add them; a name with a bracket ("Hamilton (Nieuw-Zeeland)") is known without it only with its country."""
+    """Add the cities and regions abroad.
+
+    A name with brackets ("Hamilton (Nieuw-Zeeland)") is known without them only together with its country.
+    """
     words = lookups.abroad()
     by_size = sorted((c for c in builder.cities if c.country != "NL"), key=lambda city: city.population)
     known = {(without_accents(city.name), city.country): city for city in by_size}

@@ -1,4 +1,4 @@
-"""Where entries are gathered while a gazetteer is built: names in, one entry for each place of a name."""
+"""Collect entries while a gazetteer is built: names in, one entry out for each place of a name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from agendacrawl.core.territory import THE_HAGUE
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places.model import Entry, OfficialPlace
 
-# "Hengelo (Gld)", "Bergen L", "Beek gem Montferland": so the official list tells namesakes apart.
+# "Hengelo (Gld)", "Bergen L", "Beek gem Montferland": this is how the official list distinguishes namesakes.
 SUFFIX = re.compile(
     r"\s+(?:\((?P<a>[A-Za-z.]{1,4})\)|(?P<b>Gld|Gn|Gr|Fr|Dr|Ov|O|Ut|NH|ZH|Z|Nb|NB|L|Li|Zld|Fl)"
     r"|gem\.? (?P<c>.+))$"
@@ -25,9 +25,10 @@ BRACKET = re.compile(r"\s+\([^)]*\)$")
 
 @dataclass(slots=True)
 class Builder:
-    """Entries by key. `areas`: municipalities by code; `cities`: GeoNames' places, at home and abroad.
+    """The entries collected so far, by key.
 
-    `only_with_country`: what only a country in the text can mean, by key and country.
+    `areas` holds municipalities by code, `cities` the places of GeoNames in the Netherlands and abroad, and
+    `only_with_country` the entries that are meant only if the text names their country, by key and country.
     """
 
     areas: dict[str, Municipality]
@@ -37,7 +38,7 @@ class Builder:
     only_with_country: dict[tuple[str, str], Entry] = field(default_factory=dict)
 
     def add(self, key_name: str, entry: Entry) -> None:
-        """Let a name mean an entry; merged with what it means already in the same municipality."""
+        """Add an entry under a name, merged with what that name already means in the same municipality."""
         key = normalise(key_name)
         if not key:
             return
@@ -51,21 +52,21 @@ class Builder:
         entries.append(entry)
 
     def variants(self, entry: Entry, *names: str) -> None:
-        """Let several names mean an entry, those with "en" without it too: "Gilze Rijen"."""
+        """Add an entry under several names, and under those with "en" also without it: "Gilze Rijen"."""
         for name in names:
             self.add(name, entry)
             if " en " in name:
                 self.add(name.replace(" en ", " "), entry)
 
     def area(self, code: str, name: str) -> Municipality:
-        """Return the municipality of a code. Raises LookupFileError, which names the place that has it."""
+        """Return the municipality with a code; raise a LookupFileError that gives the name if there is none."""
         if code not in self.areas:
             raise LookupFileError(f"lookups: {name} is in {code}, which is no municipality of today.")
         return self.areas[code]
 
 
 def _merge(a: Entry, b: Entry) -> Entry:
-    """Two entries of one name and one municipality are one: the finer level, and what either knows."""
+    """Merge two entries of one name in one municipality: the finer level, completed with what the other knows."""
     first, second = (a, b) if (a.rank, a.level != Level.PLACE) <= (b.rank, b.level != Level.PLACE) else (b, a)
     if first.lat is None and second.lat is not None:
         first = replace(first, lat=second.lat, lon=second.lon)
@@ -88,7 +89,7 @@ class MunicipalityNames:
         self._codes[normalise("'s-Gravenhage")].add(THE_HAGUE)  # the name that CBS uses
 
     def find(self, name: str, province: str = "") -> str | None:
-        """Return the code of a municipality, None for no such one; the province decides between namesakes."""
+        """Return the code of a municipality, or None if there is none; the province decides between namesakes."""
         if name in self._areas:
             return name
         codes = self._codes.get(_frisian(name), set())
@@ -102,7 +103,7 @@ def _frisian(name: str) -> str:
 
 
 def without_accents(name: str) -> str:
-    """Return a name in plain letters."""
+    """Return a name without accents."""
     if name.isascii():
         return name
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))

@@ -1,4 +1,4 @@
-"""Names of countries: Unicode's (CLDR) in Dutch by way of babel, and those of lookups/abroad.yml."""
+"""Dutch names of countries: those of Unicode (CLDR), through babel, and those of lookups/abroad.yml."""
 
 from __future__ import annotations
 

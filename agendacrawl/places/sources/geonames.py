@@ -14,7 +14,7 @@ _LOST_QUOTE = re.compile(r"^(?=[st][ -])")
 
 
 def add(builder: Builder) -> None:
-    """Add places, provinces and municipalities; a municipality lies where its main place lies."""
+    """Add places, provinces and municipalities; a municipality gets the position of its main place."""
     seats: dict[str, tuple[tuple[bool, int], City]] = {}
     for city in builder.cities:
         if city.country == "NL":
@@ -35,7 +35,7 @@ def add(builder: Builder) -> None:
 
 
 def _size(builder: Builder, city: City) -> tuple[bool, int]:
-    """What makes a place the main one: the name of the municipality, then inhabitants."""
+    """Return the key that ranks a place as the main one: bearing the municipality's name, then inhabitants."""
     area = builder.areas[city.municipality_code or ""]
     return (normalise(city.name) in (normalise(area.name), "the hague"), city.population)
 

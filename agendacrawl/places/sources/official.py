@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 
 def read_official(path: Path) -> list[OfficialPlace]:
-    """Return the official places of a CSV with the header `woonplaats,gemeente,provincie`.
+    """Return the official places in a CSV file with the header `woonplaats,gemeente,provincie`.
 
     Raises OSError, and ValueError when the header differs.
     """
@@ -23,7 +23,7 @@ def read_official(path: Path) -> list[OfficialPlace]:
 
 
 def add(builder: Builder) -> None:
-    """Add them; those in a municipality that nobody knows are counted in the log."""
+    """Add the official places; those in an unknown municipality are counted in the log."""
     codes = MunicipalityNames(builder.areas)
     lost = 0
     for place in builder.official:

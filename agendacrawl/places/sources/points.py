@@ -1,4 +1,4 @@
-"""A point for every name that has a municipality: its own, else that of its town or main place."""
+"""Points for all names that have a municipality: their own, else that of the town or main place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Point = tuple[float, float]
 
 
 def add(builder: Builder) -> None:
-    """Give points to entries that lack one; a building without its own stands in the main place."""
+    """Give a point to entries that lack one; a building without its own gets that of the main place."""
     shipped = Shipped(builder.areas)
     mains = _main_places(builder)
     for key, entries in builder.index.items():
@@ -37,7 +37,7 @@ def _own(shipped: Shipped, key: str, entry: Entry) -> Point | None:
 
 
 def _main_places(builder: Builder) -> dict[str, Point]:
-    """The point of each municipality's main place: that of its own name, else the largest."""
+    """Return the point of each municipality's main place: the place that bears its name, else the largest."""
     best: dict[str, tuple[bool, int, Point]] = {}
     for key, entries in builder.index.items():
         for entry in entries:

@@ -1,7 +1,7 @@
-"""The open data that is shipped: official places, hamlets and quarters, seats of organisations, mergers.
+"""Open data shipped with the package: official places, hamlets and quarters, seats of organisations, mergers.
 
-Made by scripts/gazetteer.py. Official places go into the gazetteer; the smaller ones are kept apart, since they
-count only where the words ask for a place.
+The file is made by scripts/gazetteer.py. Official places go into the gazetteer; the smaller ones are kept apart,
+because they count only where a place is expected.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from agendacrawl.places.sources.builder import Builder
 
 PATH = Path(__file__).parents[1] / "data" / "gazetteer.tsv.xz"
 COLUMNS = ("key", "kind", "code", "name", "lat", "lon", "population")
-ORIGIN = "official"  # the published method of what official lists and registers name
+ORIGIN = "official"  # the published method for names from official lists and registers
 
-# What stands before the name of a school, in the register and in texts.
+# Words before the name of a school, in the register and in texts.
 A_SCHOOL = re.compile(
     r"^(?:(?:de|het|christelijke?|openbare|katholieke|protestants|islamitische|o?\.?b\.?s\.?|kindcentrum|ikc|pcbs|cbs|rkbs|sbo|vso"
     r"|(?:basis|middelbare|praktijk|vak|dalton|montessori)?school)\s+)+",
@@ -34,17 +34,17 @@ A_SCHOOL = re.compile(
 
 
 class Kind(StrEnum):
-    """What a shipped name is, as one letter."""
+    """The kind of a shipped name, as one letter."""
 
     PLACE = "p"  # official (woonplaats)
     OTHER = "o"  # another name of an official place
     SMALL = "h"  # a hamlet, quarter or neighbourhood
-    SITE = "i"  # a harbour, lock, dike, island: a site
+    SITE = "i"  # a location such as a harbour, lock, dike or island
     SEAT = "s"  # of an organisation, or a building
     CAMPUS = "c"  # the seat of a school with more than one campus
     SCHOOL = "l"  # counts only with a word like school beside it
-    FORMER = "f"  # a municipality of which nine in ten places went to one of today
-    SPLIT = "x"  # a municipality that was split: no one of today is it
+    FORMER = "f"  # a former municipality of which nine in ten places went to one that exists today
+    SPLIT = "x"  # a former municipality that was split, so that no single one today succeeds it
 
 
 _RANKS = {
@@ -58,7 +58,7 @@ _SITE = (Level.ADDRESS, Rank.VENUE)
 
 @cache
 def rows() -> Mapping[str, tuple[str, ...]]:
-    """Return the rows by key, as they stand. Raises LookupFileError for a file of another shape."""
+    """Return the unparsed rows by key; raise LookupFileError if the file has other columns."""
     text = lzma.decompress(PATH.read_bytes()).decode()
     head, _, body = text.partition("\n")
     if tuple(head.split("\t")) != COLUMNS:
@@ -71,7 +71,7 @@ def rows() -> Mapping[str, tuple[str, ...]]:
 
 
 class Shipped:
-    """Looks up the names that are kept out of the gazetteer; entries are made when they are asked for."""
+    """The names that are kept out of the gazetteer; their entries are made when they are looked up."""
 
     def __init__(self, areas: Mapping[str, Municipality], hidden: Collection[str] = ()) -> None:
         self._areas = areas
@@ -97,13 +97,13 @@ def _entry(areas: Mapping[str, Municipality], row: str) -> Entry:
 
 
 def add(builder: Builder) -> None:
-    """Add the official places under their own names, and municipalities that went into one of today."""
+    """Add the official places under their own names, and former municipalities that went into a present one."""
     for key, entry in _entries(builder, Kind.PLACE, Kind.FORMER):
         builder.add(key, entry)
 
 
 def add_other_names(builder: Builder) -> None:
-    """Add the other names of official places, those that nothing else has: "Gent" is not Gendt."""
+    """Add the other names of official places, unless something else has that name: "Gent" is not Gendt."""
     for key, entry in _entries(builder, Kind.OTHER):
         if key not in builder.index:
             builder.add(key, entry)

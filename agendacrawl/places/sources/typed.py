@@ -1,4 +1,4 @@
-"""What people typed up of the Netherlands: villages, regions, spellings, former municipalities, venues."""
+"""Manually compiled names in the Netherlands: villages, regions, spellings, former municipalities, venues."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NO_HALF = re.compile(
 
 
 def add_villages(builder: Builder) -> None:
-    """Add lookups/villages.yml, then the halves of double names that nothing else has: "Driebergen"."""
+    """Add lookups/villages.yml, then the halves of double names that mean nothing else: "Driebergen"."""
     for village in lookups.villages():
         area = builder.area(village.municipality, village.name)
         name = SUFFIX.sub("", village.name)
@@ -60,7 +60,7 @@ def add_regions(builder: Builder) -> None:
 def add_aliases(builder: Builder) -> None:
     """Add lookups/aliases.yml: other spellings, former municipalities, quarters.
 
-    Raises LookupFileError for an alias of nothing, or a municipality that is none.
+    Raises LookupFileError for an alias of an unknown name, or for a municipality that does not exist today.
     """
     words = lookups.aliases()
     for alias, target in words.spellings.items():
@@ -94,6 +94,8 @@ def add_venues(builder: Builder) -> None:
 
 
 def _is_region(builder: Builder, name: str) -> bool:
-    """A dam or a park that is listed both as a site and as a region is a region: it has no one
-    municipality."""
+    """Tell whether a name is listed as a region.
+
+    A dam or park that is listed both as a venue and as a region is a region: it lies in no single municipality.
+    """
     return any(e.rank in (Rank.REGION, Rank.PROVINCE) for e in builder.index.get(normalise(name), ()))
