@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import psycopg
 import pytest
@@ -44,11 +44,14 @@ def silent_site() -> Iterator[tuple[SampleServer, threading.Event]]:
 
 @contextmanager
 def silent_server() -> Iterator[tuple[str, Callable[[], object]]]:
-    """A database server that takes connections and says nothing; the call waits for one."""
-    with socket.socket() as server:
+    """A database server that takes connections, keeps them open and says nothing; the call waits for one."""
+    with socket.socket() as server, ExitStack() as held:
         server.bind(("127.0.0.1", 0))
         server.listen()
-        yield f"postgresql://me@127.0.0.1:{server.getsockname()[1]}/x", server.accept
+        yield (
+            f"postgresql://me@127.0.0.1:{server.getsockname()[1]}/x",
+            lambda: held.enter_context(server.accept()[0]),
+        )
 
 
 def start(*words: str, module: str = "agendacrawl", **environment: str) -> subprocess.Popen[str]:
