@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import psycopg
-import scrapy
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
@@ -36,13 +35,9 @@ class ReprocessSpider(AgendaSpider):
     online = False
 
     def __init__(self, scope: Scope) -> None:
-        scrapy.Spider.__init__(self)
-        self.arguments = scope  # type: ignore[assignment]
+        self.begin(scope)
         self.pages: StoredPages
         self.total = 0
-        self.unlisted = set()
-        self.missing = set()
-        self.moved = {}
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:

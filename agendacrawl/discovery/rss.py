@@ -14,7 +14,6 @@ from agendacrawl.discovery import UnexpectedAnswer
 from agendacrawl.discovery.search import DateKind, Window, date_filter
 
 PATH = "/api/rss"
-MOST_ITEMS = 20
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 

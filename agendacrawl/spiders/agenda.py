@@ -18,6 +18,7 @@ from twisted.python.failure import Failure
 
 from agendacrawl import register
 from agendacrawl.core import territory
+from agendacrawl.core.arguments import Arguments
 from agendacrawl.core.downloads import ClosedByRobots, reason
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.signals import page_lost
@@ -54,8 +55,12 @@ class AgendaSpider(scrapy.Spider):
     online = True  # whether the network may be used, also by geocoders
 
     def __init__(self, **given: str) -> None:
-        super().__init__()
-        self.arguments = read_arguments(given, territory.today())
+        self.begin(read_arguments(given, territory.today()))
+
+    def begin(self, arguments: Any) -> None:
+        """Begin with nothing found. A spider that takes other arguments calls this in place of `__init__`."""
+        scrapy.Spider.__init__(self)
+        self.arguments: Arguments = arguments
         self.gazetteer: Gazetteer
         # Known pages of the scope that a complete scan did not name. Each is requested, and some prove to be missing.
         self.unlisted: set[str] = set()

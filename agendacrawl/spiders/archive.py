@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import scrapy
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse
@@ -61,12 +60,7 @@ class ArchiveSpider(AgendaSpider):
     name = "archive"
 
     def __init__(self, **given: str) -> None:
-        scrapy.Spider.__init__(self)
-        self.arguments = read_archive_arguments(given)  # type: ignore[assignment]
-        self.unlisted: set[str] = set()
-        self.missing: set[str] = set()
-        self.moved: dict[str, str] = {}
-        self.bodies: dict[str, str] = {}
+        self.begin(read_archive_arguments(given))
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:

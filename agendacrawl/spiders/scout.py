@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-import scrapy
 from protego import Protego
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -86,20 +85,15 @@ class ScoutSpider(AgendaSpider):
     name = "scout"
 
     def __init__(self, **given: str) -> None:
-        scrapy.Spider.__init__(self)
         today = territory.today()
         copy = given.get("site", LIVE_SITE) != LIVE_SITE
         since = _FIRST_DAY if copy else (today - _LOOK_BACK).isoformat()
-        self.arguments = read_arguments({"since": since, **given}, today)
+        self.begin(read_arguments({"since": since, **given}, today))
         self.today = today
         self.answers: list[Answer] = []
         self.verdicts: list[Verdict] = []
         self.found: dict[str, None] = {}
         self.maps: list[str] = []  # sitemaps that robots.txt names
-        self.unlisted: set[str] = set()
-        self.missing: set[str] = set()
-        self.moved: dict[str, str] = {}
-        self.bodies: dict[str, str] = {}
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
