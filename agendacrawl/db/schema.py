@@ -94,11 +94,20 @@ def upgrade(dsn: str) -> bool:
 
 def _alone_to_upgrade(connection: Connection) -> None:
     """Wait for other upgrades and refreshes, also in an empty database."""
-    there = text("SELECT to_regclass('agenda.build') IS NOT NULL")
-    if not connection.scalar(there):
+    if not _built(connection):
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _FIRST_LOCK})
-    if connection.scalar(there):  # another upgrade may have created it in the meantime
+    if _built(connection):  # another upgrade may have created it in the meantime
         connection.execute(text(ALONE))
+
+
+def _built(connection: Connection) -> bool:
+    """Tell whether the database has been built before.
+
+    Asked of the catalogue's rows: to_regclass may answer from a cache that waiting for an advisory lock does not
+    renew, and then a second upgrade does the work of the first again.
+    """
+    found = "SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'agenda' AND tablename = 'build')"
+    return bool(connection.scalar(text(found)))
 
 
 def migrate(connection: Connection, version: str = "head") -> None:
@@ -115,7 +124,7 @@ def migrate(connection: Connection, version: str = "head") -> None:
 
 def _complete(connection: Connection) -> bool:
     """Tell whether the schema is this version's and none of its views was dropped since."""
-    if connection.scalar(text("SELECT to_regclass('agenda.build')")) is None:
+    if not _built(connection):
         return False
     if connection.scalar(select(build.c.fingerprint)) != fingerprint():
         return False
