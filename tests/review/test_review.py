@@ -18,6 +18,7 @@ import pytest
 import yaml
 from support.paths import ROOT
 from support.shell import crawl, scrapy
+from support.waiting import until
 
 from agendacrawl import sample
 from agendacrawl.commands import review
@@ -354,16 +355,19 @@ def test_proposals_are_lines_of_the_lookups() -> None:
     assert (rule["type"], rule["any"]) == ("Gesprek", [r"^koffie \(met y\)$"])
 
 
+WAITING = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+
+
 @pytest.mark.parametrize(
-    "moment",
+    ("moment", "halt"),  # what is there when it is killed, and what it waits for by then
     [
-        "SELECT count(*) > 0 FROM agenda.correction",  # the corrections are stored, and nothing else is done
-        "SELECT count(*) > 0 FROM agenda.run WHERE spider = 'reprocess'",
-        "SELECT count(*) > 0 FROM agenda.staged",
+        ("agenda.correction", "agenda.run IN EXCLUSIVE MODE"),  # the corrections are stored, and nothing else is done
+        ("agenda.run WHERE spider = 'reprocess'", "agenda.body IN ACCESS EXCLUSIVE MODE"),
+        ("agenda.staged", "agenda.activity_joint IN EXCLUSIVE MODE"),
     ],
 )
 def test_an_import_that_is_killed_is_finished_by_the_next(
-    crawled: str, copies: Callable[..., str], tmp_path: Path, moment: str
+    crawled: str, copies: Callable[..., str], tmp_path: Path, moment: str, halt: str
 ) -> None:
     dsn, file = copies(crawled), tmp_path / "x.csv"
     assert scrapy("review", "--export", str(file), database=dsn).returncode == 0
@@ -378,11 +382,14 @@ def test_an_import_that_is_killed_is_finished_by_the_next(
         "-s",
         f"AGENDA_DATABASE={dsn}",
     ]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    while ask(dsn, moment) == [(False,)]:
-        assert process.poll() is None
-    process.kill()
-    process.wait()
+    with psycopg.connect(dsn) as holder:
+        holder.execute(f"LOCK TABLE {halt}")
+        process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        until(lambda: ask(dsn, WAITING), process)
+        assert ask(dsn, f"SELECT count(*) > 0 FROM {moment}") == [(True,)]
+        process.kill()
+        process.wait()
+        ask(dsn, f"SELECT pg_terminate_backend(pid, 60000) FROM ({WAITING}) waiting")
     places = "SELECT place FROM gis.activity_point p JOIN agenda.activity a ON a.id = activity_id WHERE stated_place = %s"
     assert ask(dsn, places, UNKNOWN) == []
     assert ask(dsn, "SELECT applied FROM agenda.correction") == [(False,)]
