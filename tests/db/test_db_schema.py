@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from alembic.migration import MigrationContext
 from psycopg.conninfo import make_conninfo
 from sqlalchemy import Connection, create_engine, text
 from support.pages import make_activity, make_page
+from support.waiting import until
 
 from agendacrawl.db import schema, sessions
 from agendacrawl.db.dsn import DatabaseError
@@ -236,8 +236,6 @@ def test_an_upgrade_waits_for_a_publication(database: str) -> None:
             waiting = (
                 "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'agenda.build'::regclass"
             )
-            give_up = time.monotonic() + 60
-            while ask(database, waiting) == [(0,)]:
-                assert not upgrade.done()
-                assert time.monotonic() < give_up
-        assert upgrade.result(120)
+            until(lambda: upgrade.done() or ask(database, waiting) != [(0,)])
+            assert not upgrade.done()
+        assert upgrade.result()
