@@ -37,6 +37,7 @@ COUNTED = {
     "Activities on pages": "SELECT to_char(count(*), 'FM999,999,999,990') FROM agenda.activity",
     "Activity places": "SELECT to_char(count(*), 'FM999,999,999,990') FROM agenda.activity_place",
     "Places known": "SELECT to_char(count(*), 'FM999,999,999,990') FROM ref.place",
+    "Borders": "SELECT DISTINCT geom_source FROM ref.municipality WHERE geom IS NOT NULL ORDER BY geom_source",
     "Last run": """
         SELECT format('%s, begun %s, %s', id, to_char(started_at, 'YYYY-MM-DD HH24:MI'), coalesce(outcome, 'not ended'))
         FROM agenda.run ORDER BY id DESC LIMIT 1
@@ -138,7 +139,9 @@ class Command(ScrapyCommand):
         lines = [f"Reference data: {load.bundled(dsn):,} rows written."]
         if opts.polygons:
             file = opts.file or areas.fetch_areas(data_home() / "areas", again=opts.online)
-            changed, mended = areas.store_areas(dsn, areas.read_areas(file))
+            changed, mended = areas.store_areas(
+                dsn, areas.read_areas(file, None if opts.file else areas.SOURCE)
+            )
             lines.append(f"Areas of the municipalities: {changed:,} rows written.")
             if mended:
                 lines.append(f"{mended:,} areas were invalid and have been repaired.")

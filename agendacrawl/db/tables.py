@@ -581,7 +581,12 @@ municipality = Table(
     _required("lat", Double, "Latitude of its main place, EPSG:4326."),
     _required("lon", Double, "Longitude of its main place, EPSG:4326."),
     _point("label", "Label point in EPSG:28992: the main place, not a centre of the area."),
-    _optional("geom", Geometry("MULTIPOLYGON", 28992, spatial_index=False), "Area; null until loaded."),
+    _optional(
+        "geom",
+        Geometry("MULTIPOLYGON", 28992, spatial_index=False),
+        "Area; simplified unless others were loaded.",
+    ),
+    _optional("geom_source", Text, "Where that area is from."),
     _optional("inhabitants", Integer, "Inhabitants (CBS); of 2024 unless later ones were loaded."),
     _optional("inhabitants_year", SmallInteger, "Year of that number, on 1 January."),
     schema="ref",
