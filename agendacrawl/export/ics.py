@@ -35,7 +35,8 @@ def start(name: str) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", printable(name))
     calendar.add_component(_time_zone())
-    return calendar.to_ical().removesuffix(END)
+    written: bytes = calendar.to_ical()
+    return written.removesuffix(END)
 
 
 @cache

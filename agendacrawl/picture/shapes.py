@@ -1,10 +1,11 @@
-"""Outlines for small maps: the borders of municipalities, joined to regions and simplified, on a plane of kilometres."""
+"""Outlines for small maps: borders of municipalities, joined to regions and simplified, on a plane of kilometres."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from math import cos, hypot, radians
 
 from agendacrawl.refdata.borders import municipal_borders
@@ -34,7 +35,7 @@ def join(rings: Iterable[Sequence[Point]]) -> tuple[tuple[Point, ...], ...]:
     >>> join([left, right])
     (((0, 0), (1, 0), (2, 0), (1, 1), (0, 0)),)
     """
-    steps = [step for ring in rings for step in zip(ring, ring[1:], strict=False) if step[0] != step[1]]
+    steps = [step for ring in rings for step in pairwise(ring) if step[0] != step[1]]
     times = Counter(min(step, step[::-1]) for step in steps)
     onward: dict[Point, list[Point]] = {}
     for start, end in steps:
@@ -56,7 +57,7 @@ def join(rings: Iterable[Sequence[Point]]) -> tuple[tuple[Point, ...], ...]:
 
 
 def simplify(ring: Sequence[Point], tolerance: float) -> Ring:
-    """Return a ring with fewer points, none further than `tolerance` from it (Douglas and Peucker), or () if nothing is left.
+    """Return a ring with fewer points, none of them missed by more than `tolerance`, or () (Douglas and Peucker).
 
     >>> simplify([(0, 0), (5, 0.1), (10, 0), (10, 10), (0, 0)], 1)
     ((0, 0), (10, 0), (10, 10), (0, 0))

@@ -22,7 +22,7 @@ def element(name: str, *content: object, **attributes: object) -> Markup:
         for key, value in attributes.items()
         if value is not None
     )
-    inside = Markup("").join(content)
+    inside = Markup("").join(escape(one) for one in content)
     return Markup(f"<{name}{given}>{inside}</{name}>") if inside else Markup(f"<{name}{given}/>")
 
 

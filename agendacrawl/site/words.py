@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from math import sqrt
+from typing import Any
 
 from agendacrawl.dutch.daywords import MONTHS
 
 TYPES = {"unclassified": "soort onbekend", "other": "andere soort"}
 MODES = {"hybrid": "hybride", "unknown": "niet bekend of fysiek", "online": "online"}
+WHERE = {
+    "online": "online",
+    "abroad": "buitenland",
+    "caribbean": "Caribisch deel van het Koninkrijk",
+    "diverse": "diverse locaties",
+    "unresolved": "plaats niet herkend",
+    "not_stated": "staat er niet",
+}
 _Z = 1.959963984540054  # of a 95 % interval
 
 
@@ -89,6 +98,15 @@ def share_interval(part: int, whole: int) -> tuple[float, float] | None:
     middle = (p + zz / (2 * whole)) / (1 + zz / whole)
     half = _Z * sqrt(p * (1 - p) / whole + zz / (4 * whole * whole)) / (1 + zz / whole)
     return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def doubtful(counted: dict[str, Any]) -> bool:
+    """Tell whether of more than a fifth it is not known where it was: then a share outside The Hague says little.
+
+    >>> doubtful({"located": 7, "activities": 10}), doubtful({"located": 8, "activities": 10})
+    (True, False)
+    """
+    return bool(5 * counted["located"] < 4 * counted["activities"])
 
 
 def interval(part: int, whole: int) -> str:
