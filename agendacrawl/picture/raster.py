@@ -41,4 +41,5 @@ def _compiler(pictures: Sequence[str], width: float, height: float, title: str) 
         _ONE.format(number=number, width=width) for number in range(len(pictures))
     )
     inputs = {"title": title, **{f"p{number}": picture for number, picture in enumerate(pictures)}}
-    return typst.Compiler(  # type: ignore[misc]source.encode(), font_paths=[_FONTS], ignore_system_fonts=True, sys_inputs=inputs)
+    options = {"font_paths": [_FONTS], "ignore_system_fonts": True, "sys_inputs": inputs}
+    return typst.Compiler(source.encode(), **options)  # type: ignore[arg-type, misc]
