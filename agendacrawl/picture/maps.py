@@ -10,7 +10,7 @@ from math import sqrt
 from markupsafe import Markup
 
 from agendacrawl.core.legend import color_of
-from agendacrawl.picture.shapes import HEIGHT, WIDTH, Ring, clip, country, outline, place
+from agendacrawl.picture.shapes import HEIGHT, WIDTH, Ring, country, land_in, outline, place
 from agendacrawl.picture.svg import element, path, picture
 
 INK, SOFT, LAND, EDGE, PAPER = "#1b2530", "#51606f", "#e6eaee", "#8796a5", "#ffffff"
@@ -160,8 +160,9 @@ def region_map(title: str, codes: Collection[str], parts: Sequence[Area], spots:
         return country_map(title, (), spots=spots)
     left, top, width, height = frame(whole)
     scale = max(width, height) / 160
-    seen = [part for ring in country(LOCAL) if (part := clip(ring, left, top, left + width, top + height))]
-    around = element("path", d=path(seen), fill=LAND, class_="land")
+    around = element(
+        "path", d=path(land_in(LOCAL, left, top, left + width, top + height)), fill=LAND, class_="land"
+    )
     edge = element(
         "path", d=path(whole, 2), fill="none", stroke=INK, stroke_width=round(1.4 * scale, 2), class_="edge"
     )

@@ -42,4 +42,4 @@ def _compiler(pictures: Sequence[str], width: float, height: float, title: str) 
     )
     inputs = {"title": title, **{f"p{number}": picture for number, picture in enumerate(pictures)}}
     options = {"font_paths": [_FONTS], "ignore_system_fonts": True, "sys_inputs": inputs}
-    return typst.Compiler(source.encode(), **options)  # type: ignore[arg-type, misc]
+    return typst.Compiler(source.encode(), **options)  # type: ignore[arg-type, type-var]

@@ -125,3 +125,31 @@ def outline(codes: Collection[str], tolerance: float) -> tuple[Ring, ...]:
 def country(tolerance: float) -> tuple[Ring, ...]:
     """Return the outline of the Netherlands in Europe."""
     return outline(municipal_borders().keys(), tolerance)
+
+
+def land_in(tolerance: float, left: float, top: float, right: float, bottom: float) -> list[Ring]:
+    """Return what a frame shows of the outline of the Netherlands."""
+    found = []
+    for ring, (west, north, east, south) in _framed(tolerance):
+        if left <= west and east <= right and top <= north and south <= bottom:
+            found.append(ring)
+        elif west < right and east > left and north < bottom and south > top:
+            found.append(clip(ring, left, top, right, bottom))
+    return [ring for ring in found if ring]
+
+
+@cache
+def _framed(tolerance: float) -> tuple[tuple[Ring, tuple[float, float, float, float]], ...]:
+    """Return the rings of the country, each with the least and greatest of its places."""
+    return tuple(
+        (
+            ring,
+            (
+                min(x for x, _ in ring),
+                min(y for _, y in ring),
+                max(x for x, _ in ring),
+                max(y for _, y in ring),
+            ),
+        )
+        for ring in country(tolerance)
+    )
