@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from math import cos, hypot, radians
@@ -33,27 +33,29 @@ def join(rings: Iterable[Sequence[Point]]) -> tuple[tuple[Point, ...], ...]:
 
     >>> left, right = [(0, 0), (1, 0), (1, 1), (0, 0)], [(1, 0), (2, 0), (1, 1), (1, 0)]
     >>> join([left, right])
-    (((0, 0), (1, 0), (2, 0), (1, 1), (0, 0)),)
+    (((0, 0), (1, 1), (2, 0), (1, 0), (0, 0)),)
     """
     steps = [step for ring in rings for step in pairwise(ring) if step[0] != step[1]]
-    times = Counter(min(step, step[::-1]) for step in steps)
-    onward: dict[Point, list[Point]] = {}
-    for start, end in steps:
-        if times[min((start, end), (end, start))] == 1:
-            onward.setdefault(start, []).append(end)
-    found = []
-    while onward:
-        first = next(iter(onward))
-        ring, at = [first], first
-        while at in onward:
-            ends = onward[at]
-            following = ends.pop(0)
-            if not ends:
-                del onward[at]
-            ring.append(following)
-            at = following
-        found.append(tuple(ring))
-    return tuple(found)
+    times = Counter((min(step), max(step)) for step in steps)
+    beside: dict[Point, list[Point]] = {}
+    for (start, end), often in times.items():
+        if often == 1:
+            beside.setdefault(start, []).append(end)
+            beside.setdefault(end, []).append(start)
+    return tuple(_rings(beside))
+
+
+def _rings(beside: dict[Point, list[Point]]) -> Iterator[tuple[Point, ...]]:
+    """Yield rings along the points that lie beside each other; each point has an even number of them."""
+    for first in list(beside):
+        while beside[first]:
+            ring, at = [first], first
+            while beside[at]:
+                following = beside[at].pop()
+                beside[following].remove(at)
+                ring.append(following)
+                at = following
+            yield tuple(ring)
 
 
 def simplify(ring: Sequence[Point], tolerance: float) -> Ring:

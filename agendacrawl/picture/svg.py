@@ -27,7 +27,7 @@ def element(name: str, *content: object, **attributes: object) -> Markup:
 
 
 def path(rings: Iterable[Ring], decimals: int = 1) -> str:
-    """Return rings as the data of one path, by steps: shorter than places.
+    """Return rings as the data of one path, by steps: shorter than places. Fill it by the even-odd rule.
 
     >>> path([((0, 0), (10, 0), (10, 5.25), (0, 0))])
     'M0 0l10 0 0 5.2z'

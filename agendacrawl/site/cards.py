@@ -9,6 +9,7 @@ from markupsafe import Markup
 from agendacrawl.picture.maps import ACCENT, INK, NATIONAL, PAPER, SOFT, discs, land
 from agendacrawl.picture.shapes import HEIGHT, outline
 from agendacrawl.picture.svg import FONT, element, path, picture
+from agendacrawl.site import words
 from agendacrawl.site.page import Card
 
 WIDTH, TALL = 600, 315  # twice as wide as high, as readers of Open Graph crop it
@@ -20,7 +21,7 @@ def card(page: Card, example: str | None) -> str:
     """Return the preview of a page as SVG. `example`: that its data are not real, in words."""
     size, across = (34, 24) if len(page.name) < 24 else (25, 32)
     title = wrap(page.name, across)[:3]
-    lines = wrap(page.figure, 46)[:5]
+    lines = wrap(words.unbroken(page.figure), 46)[:5]
     below = 82 + 1.1 * size * len(title) + 4
     warning = {"font_weight": "bold", "fill": WARNING} if example else {"fill": SOFT}
     texts = [
@@ -34,7 +35,7 @@ def card(page: Card, example: str | None) -> str:
         element("text", example or CAUTION, x=28, y=282, font_size=13, **warning),
     ]
     here = (
-        [element("path", d=path(outline(page.codes, NATIONAL)), fill=ACCENT)]
+        [element("path", d=path(outline(page.codes, NATIONAL)), fill_rule="evenodd", fill=ACCENT)]
         if page.codes
         else discs(page.spots)
     )
@@ -54,5 +55,5 @@ def card(page: Card, example: str | None) -> str:
     )
 
 
-def _line(words: str, y: float, **look: object) -> Markup:
-    return element("text", words, x=28, y=round(y, 1), fill=INK, **look)
+def _line(line: str, y: float, **look: object) -> Markup:
+    return element("text", line, x=28, y=round(y, 1), fill=INK, **look)

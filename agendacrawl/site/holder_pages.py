@@ -160,14 +160,31 @@ def _shared(index: Index, of: str, name: str, joints: list[int], rows: dict[int,
 def _division(index: Index, kind: str, rows: dict[int, Row]) -> dict[str, Any]:
     """Return the regions of a kind where somebody was, and those never visited as far as is published."""
     regions = index.by_kind[kind]
-    visited = [{**rows[one["id"]], "where": index.links.region(one)} for one in regions if one["id"] in rows]
+    there = {one["id"]: rows[one["id"]] for one in regions if one["id"] in rows}
+    visited = [
+        {**there[one["id"]], "where": index.links.region(one)} for one in regions if one["id"] in there
+    ]
+    never = [
+        {**index.links.region(one), "note": _doubt(there.get(one["id"]))}
+        for one in regions
+        if not there.get(one["id"], {}).get("visits")
+    ]
     return {
         "plural": index.data.kinds[kind]["plural"],
         "visited": sorted(
             visited, key=lambda row: (-row["visits"], -row["visits_up_to"], row["where"]["name"])
         ),
-        "never": [
-            index.links.region(one) for one in regions if not rows.get(one["id"], {}).get("visits_up_to")
-        ],
+        "never": never,
         "size": len(regions),
     }
+
+
+def _doubt(row: Row | None) -> str:
+    """Return why a region without a visit is no plain never: it may have been, or is not said to be physical.
+
+    >>> _doubt({"visits": 0, "visits_up_to": 1}), _doubt({"visits": 0, "visits_up_to": 0}), _doubt(None)
+    ('misschien', 'wel een activiteit, niet zeker fysiek', '')
+    """
+    if row is None:
+        return ""
+    return "misschien" if row["visits_up_to"] else "wel een activiteit, niet zeker fysiek"

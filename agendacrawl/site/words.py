@@ -119,6 +119,15 @@ def interval(part: int, whole: int) -> str:
     return "–" if ends is None else f"{number(100 * ends[0])}–{number(100 * ends[1])} %"
 
 
+def unbroken(text: str) -> str:
+    """Return a text in which no line ends between a number and its sign.
+
+    >>> unbroken("95 %-interval")
+    '95\\xa0%-interval'
+    """
+    return text.replace(" %", "\u00a0%")
+
+
 def kind_of_activity(name: str) -> str:
     """Return the type of an activity; the codes for what is not known have words of their own.
 
