@@ -59,8 +59,8 @@ class Command(ScrapyCommand):
             self.exitcode = 1
             return
         print(
-            f"{(opts.out / 'index.html').resolve().as_uri()}\n{kept.written:,} files written, {kept.unchanged:,} unchanged, "
-            f"{kept.removed:,} removed."
+            f"{(opts.out / 'index.html').resolve().as_uri()}\n"
+            f"{kept.written:,} files written, {kept.unchanged:,} unchanged, {kept.removed:,} removed."
         )
 
 

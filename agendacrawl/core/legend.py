@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import Field
@@ -59,5 +60,5 @@ def class_names() -> list[tuple[str, str]]:
     (('#edf8b1', '1–4'), ('#0c2c84', '250 of meer'))
     """
     lowest = [one.first for one in classes()]
-    names = [f"{first}–{after - 1}" for first, after in zip(lowest, lowest[1:], strict=False)]
+    names = [f"{first}–{after - 1}" for first, after in pairwise(lowest)]
     return [(one.color, name) for one, name in zip(classes(), [*names, f"{lowest[-1]} of meer"], strict=True)]

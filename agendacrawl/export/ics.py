@@ -34,13 +34,14 @@ def start(name: str) -> bytes:
     calendar.add("prodid", "-//agendacrawl//NL")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", printable(name))
-    calendar.add_component(_time_zone())
-    return calendar.to_ical().removesuffix(END)
+    written: bytes = calendar.to_ical()
+    return written.removesuffix(END) + _time_zone()
 
 
 @cache
-def _time_zone() -> icalendar.Timezone:
-    return icalendar.Timezone.from_tzid(AMSTERDAM.key, first_date=FIRST_DAY)
+def _time_zone() -> bytes:
+    written: bytes = icalendar.Timezone.from_tzid(AMSTERDAM.key, first_date=FIRST_DAY).to_ical()
+    return written
 
 
 def component(event: Event) -> icalendar.Event:

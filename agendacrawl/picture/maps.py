@@ -10,7 +10,7 @@ from math import sqrt
 from markupsafe import Markup
 
 from agendacrawl.core.legend import color_of
-from agendacrawl.picture.shapes import HEIGHT, WIDTH, Ring, clip, country, outline, place
+from agendacrawl.picture.shapes import HEIGHT, WIDTH, Ring, country, land_in, outline, place
 from agendacrawl.picture.svg import element, path, picture
 
 INK, SOFT, LAND, EDGE, PAPER = "#1b2530", "#51606f", "#e6eaee", "#8796a5", "#ffffff"
@@ -81,7 +81,7 @@ def country_map(
 @cache
 def land() -> Markup:
     """Return the outline of the country."""
-    return element("path", d=path(country(NATIONAL)), fill=LAND, class_="land")
+    return element("path", d=path(country(NATIONAL)), fill_rule="evenodd", fill=LAND, class_="land")
 
 
 def drawn(areas: Sequence[Area], prefix: str, tolerance: float, line: float = 0.5) -> list[Markup]:
@@ -104,7 +104,14 @@ def drawn(areas: Sequence[Area], prefix: str, tolerance: float, line: float = 0.
             class_="area",
         )
         if area.few and area.count:
-            shape += element("path", d=data, fill=f"url(#{prefix}few)", class_="hatch", pointer_events="none")
+            shape += element(
+                "path",
+                d=data,
+                fill_rule="evenodd",
+                fill=f"url(#{prefix}few)",
+                class_="hatch",
+                pointer_events="none",
+            )
         found.append(element("a", shape, href=area.link) if area.link else shape)
     return found
 
@@ -160,8 +167,9 @@ def region_map(title: str, codes: Collection[str], parts: Sequence[Area], spots:
         return country_map(title, (), spots=spots)
     left, top, width, height = frame(whole)
     scale = max(width, height) / 160
-    seen = [part for ring in country(LOCAL) if (part := clip(ring, left, top, left + width, top + height))]
-    around = element("path", d=path(seen), fill=LAND, class_="land")
+    around = element(
+        "path", d=path(land_in(LOCAL, left, top, left + width, top + height)), fill=LAND, class_="land"
+    )
     edge = element(
         "path", d=path(whole, 2), fill="none", stroke=INK, stroke_width=round(1.4 * scale, 2), class_="edge"
     )
@@ -170,7 +178,9 @@ def region_map(title: str, codes: Collection[str], parts: Sequence[Area], spots:
         "g",
         element("rect", width=WIDTH, height=HEIGHT, fill=PAPER, stroke=EDGE, stroke_width=3, class_="paper"),
         land(),
-        element("path", d=path(outline(codes, NATIONAL) or whole), fill=ACCENT, class_="here"),
+        element(
+            "path", d=path(outline(codes, NATIONAL) or whole), fill_rule="evenodd", fill=ACCENT, class_="here"
+        ),
         transform=f"translate({left + width - side * WIDTH / HEIGHT:.2f} {top:.2f}) scale({side / HEIGHT:.4f})",
     )
     inside = element(

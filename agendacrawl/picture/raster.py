@@ -22,30 +22,24 @@ def png(pictures: Sequence[str], width: float, height: float, scale: float = 1.0
     """Return pictures of one size as PNG, `scale` pixels for each unit of their width."""
     found: list[bytes] = []
     for first in range(0, len(pictures), AT_ONCE):
-        made = _compile(pictures[first : first + AT_ONCE], width, height, "", "png", ppi=72 * scale)
-        found += made if isinstance(made, list) else [made]
+        made = _compiler(pictures[first : first + AT_ONCE], width, height, "-").compile(
+            format="png", ppi=72 * scale
+        )
+        found += made if isinstance(made, list) else [made or b""]
     return found
 
 
 def pdf(picture: str, width: float, height: float, title: str) -> bytes:
     """Return a picture as a PDF that a screen reader can name (PDF/UA-1): tagged, with a title, text as text."""
-    made = _compile([picture], width, height, title, "pdf", pdf_standards="ua-1")
+    made = _compiler([picture], width, height, title).compile(format="pdf", pdf_standards="ua-1")
     assert isinstance(made, bytes)
     return made
 
 
-def _compile(
-    pictures: Sequence[str], width: float, height: float, title: str, form: str, **options: object
-) -> bytes | list[bytes]:
+def _compiler(pictures: Sequence[str], width: float, height: float, title: str) -> typst.Compiler:
     source = _HEAD.format(width=width, height=height) + "#pagebreak()\n".join(
         _ONE.format(number=number, width=width) for number in range(len(pictures))
     )
-    inputs = {f"p{number}": picture for number, picture in enumerate(pictures)}
-    compiler = typst.Compiler(
-        source.encode(),
-        font_paths=[_FONTS],
-        ignore_system_fonts=True,
-        sys_inputs={**inputs, "title": title or "-"},
-    )
-    made: bytes | list[bytes] = compiler.compile(format=form, **options)
-    return made
+    inputs = {"title": title, **{f"p{number}": picture for number, picture in enumerate(pictures)}}
+    options = {"font_paths": [_FONTS], "ignore_system_fonts": True, "sys_inputs": inputs}
+    return typst.Compiler(source.encode(), **options)  # type: ignore[arg-type, type-var]

@@ -1,10 +1,11 @@
-"""Outlines for small maps: the borders of municipalities, joined to regions and simplified, on a plane of kilometres."""
+"""Outlines for small maps: borders of municipalities, joined to regions and simplified, on a plane of kilometres."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from math import cos, hypot, radians
 
 from agendacrawl.refdata.borders import municipal_borders
@@ -32,31 +33,33 @@ def join(rings: Iterable[Sequence[Point]]) -> tuple[tuple[Point, ...], ...]:
 
     >>> left, right = [(0, 0), (1, 0), (1, 1), (0, 0)], [(1, 0), (2, 0), (1, 1), (1, 0)]
     >>> join([left, right])
-    (((0, 0), (1, 0), (2, 0), (1, 1), (0, 0)),)
+    (((0, 0), (1, 1), (2, 0), (1, 0), (0, 0)),)
     """
-    steps = [step for ring in rings for step in zip(ring, ring[1:], strict=False) if step[0] != step[1]]
-    times = Counter(min(step, step[::-1]) for step in steps)
-    onward: dict[Point, list[Point]] = {}
-    for start, end in steps:
-        if times[min((start, end), (end, start))] == 1:
-            onward.setdefault(start, []).append(end)
-    found = []
-    while onward:
-        first = next(iter(onward))
-        ring, at = [first], first
-        while at in onward:
-            ends = onward[at]
-            following = ends.pop(0)
-            if not ends:
-                del onward[at]
-            ring.append(following)
-            at = following
-        found.append(tuple(ring))
-    return tuple(found)
+    steps = [step for ring in rings for step in pairwise(ring) if step[0] != step[1]]
+    times = Counter((min(step), max(step)) for step in steps)
+    beside: dict[Point, list[Point]] = {}
+    for (start, end), often in times.items():
+        if often == 1:
+            beside.setdefault(start, []).append(end)
+            beside.setdefault(end, []).append(start)
+    return tuple(_rings(beside))
+
+
+def _rings(beside: dict[Point, list[Point]]) -> Iterator[tuple[Point, ...]]:
+    """Yield rings along the points that lie beside each other; each point has an even number of them."""
+    for first in list(beside):
+        while beside[first]:
+            ring, at = [first], first
+            while beside[at]:
+                following = beside[at].pop()
+                beside[following].remove(at)
+                ring.append(following)
+                at = following
+            yield tuple(ring)
 
 
 def simplify(ring: Sequence[Point], tolerance: float) -> Ring:
-    """Return a ring with fewer points, none further than `tolerance` from it (Douglas and Peucker), or () if nothing is left.
+    """Return a ring with fewer points, none of them missed by more than `tolerance`, or () (Douglas and Peucker).
 
     >>> simplify([(0, 0), (5, 0.1), (10, 0), (10, 10), (0, 0)], 1)
     ((0, 0), (10, 0), (10, 10), (0, 0))
@@ -124,3 +127,31 @@ def outline(codes: Collection[str], tolerance: float) -> tuple[Ring, ...]:
 def country(tolerance: float) -> tuple[Ring, ...]:
     """Return the outline of the Netherlands in Europe."""
     return outline(municipal_borders().keys(), tolerance)
+
+
+def land_in(tolerance: float, left: float, top: float, right: float, bottom: float) -> list[Ring]:
+    """Return what a frame shows of the outline of the Netherlands."""
+    found = []
+    for ring, (west, north, east, south) in _framed(tolerance):
+        if left <= west and east <= right and top <= north and south <= bottom:
+            found.append(ring)
+        elif west < right and east > left and north < bottom and south > top:
+            found.append(clip(ring, left, top, right, bottom))
+    return [ring for ring in found if ring]
+
+
+@cache
+def _framed(tolerance: float) -> tuple[tuple[Ring, tuple[float, float, float, float]], ...]:
+    """Return the rings of the country, each with the least and greatest of its places."""
+    return tuple(
+        (
+            ring,
+            (
+                min(x for x, _ in ring),
+                min(y for _, y in ring),
+                max(x for x, _ in ring),
+                max(y for _, y in ring),
+            ),
+        )
+        for ring in country(tolerance)
+    )

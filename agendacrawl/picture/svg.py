@@ -22,12 +22,12 @@ def element(name: str, *content: object, **attributes: object) -> Markup:
         for key, value in attributes.items()
         if value is not None
     )
-    inside = Markup("").join(content)
+    inside = Markup("").join(escape(one) for one in content)
     return Markup(f"<{name}{given}>{inside}</{name}>") if inside else Markup(f"<{name}{given}/>")
 
 
 def path(rings: Iterable[Ring], decimals: int = 1) -> str:
-    """Return rings as the data of one path, by steps: shorter than places.
+    """Return rings as the data of one path, by steps: shorter than places. Fill it by the even-odd rule.
 
     >>> path([((0, 0), (10, 0), (10, 5.25), (0, 0))])
     'M0 0l10 0 0 5.2z'

@@ -24,16 +24,13 @@ from agendacrawl.map.snapshot import compact
 from agendacrawl.picture.raster import png
 from agendacrawl.site import cards, query, words
 from agendacrawl.site.feeds import Feeds, sheet
+from agendacrawl.site.index import Index
 from agendacrawl.site.model import Published
-from agendacrawl.site.pages import Page, Pages, thing
+from agendacrawl.site.page import Page, plain_page
+from agendacrawl.site.pages import every_page
 
 NAME = "Waar was het kabinet?"
-LAYERS = (
-    "visits_per_region", "visits_per_region_year", "visits_per_region_month", "visits_per_region_person",
-    "visits_per_region_ministry", "visits_per_region_type", "activity_point", "activity", "coverage", "publication", "located",
-    "totals", "changes",
-)  # fmt: skip
-WHAT = {
+WHAT = {  # what one row of a layer is: the layers to download
     "visits_per_region": "een regio: bezoeken, activiteiten, interval, verwachting, laatste bezoek",
     "visits_per_region_year": "een regio en een jaar",
     "visits_per_region_month": "een regio en een maand",
@@ -71,45 +68,30 @@ class Site:
 
 
 def build(dsn: str, url: str = "") -> dict[str, bytes]:
-    """Return all files of the site by their paths in its folder. `url` is its address, with a slash at the end, if known.
+    """Return all files of the site by their paths in its folder.
 
-    Raises DatabaseError.
+    `url` is the address of the site with a slash at its end, if that is known. Raises DatabaseError.
     """
     made: dict[str, bytes] = {}
     with sessions.reading(dsn) as connection:
         data = query.read(connection)
-        downloads = list(_downloads(connection))
+        rows = []
+        for layer, name, content, count in _downloads(connection):
+            made[f"data/{name}"] = content
+            rows.append({"name": name, "what": WHAT[layer], "rows": count})
     made["index.html"] = home(dsn)
     made["stijl.css"] = (files("agendacrawl.site") / "style" / "stijl.css").read_bytes()
-    pages = Pages(data)
-    every = [*pages.all()]
-    rows = []
-    for name, layer, content, count in downloads:
-        made[f"data/{name}"] = content
-        rows.append({"name": name, "what": WHAT[layer], "rows": count})
-    every.append(pages.data_page(rows))
-    site = _site(data, url)
+    index, site = Index(data), _site(data, url)
     environment = templates(site)
-    for page in every:
-        made[page.path] = (
-            environment.get_template(page.template)
-            .render(page=page, root=_root(page, url), **page.values)
-            .encode()
-        )
-    made |= _followed(every, data, pages, site)
-    shown = [page for page in every if page.path != "404.html"]
-    start = Page(
-        "index.html",
-        "",
-        NAME,
-        "Hoe vaak bezochten bewindspersonen elke regio van Nederland? " + site.period,
-        {},
-        thing("WebSite", NAME),
-    )
-    drawn = png([cards.card(page, site.example) for page in (start, *shown)], cards.WIDTH, cards.TALL)
-    for page, picture in zip((start, *shown), drawn, strict=True):
-        made[page.folder + "voorbeeld.png"] = picture
-    made["sitemap.xml"] = _sitemap([start, *shown], url)
+    pages = list(every_page(index, rows))
+    for page in pages:
+        template = environment.get_template(page.template)
+        made[page.path] = template.render(page=page, root=_root(page, url), **page.values).encode()
+    made |= _followed(pages, index, site)
+    shown = [_start(site), *(page for page in pages if page.path != "404.html")]
+    cards_drawn = png([cards.card(page.card, site.example) for page in shown], cards.WIDTH, cards.TALL)
+    made |= {page.folder + "voorbeeld.png": drawn for page, drawn in zip(shown, cards_drawn, strict=True)}
+    made["sitemap.xml"] = _sitemap(shown, url)
     return made
 
 
@@ -126,9 +108,17 @@ def templates(site: Site) -> jinja2.Environment:
     )  # fmt: skip
     environment.globals["site"] = site
     environment.filters |= {
-        "date": words.date, "number": words.number, "count": words.count, "up_to": words.up_to, "share": words.share,
-        "interval": words.interval, "type": words.kind_of_activity, "capfirst": lambda text: text[:1].upper() + text[1:],
-    }  # fmt: skip
+        "date": words.date,
+        "number": words.number,
+        "count": words.count,
+        "up_to": words.up_to,
+        "share": words.share,
+        "interval": words.interval,
+        "unbroken": words.unbroken,
+        "type": words.kind_of_activity,
+        "capfirst": lambda text: text[:1].upper() + text[1:],
+    }
+    environment.tests["doubtful"] = words.doubtful
     return environment
 
 
@@ -140,42 +130,54 @@ def _root(page: Page, url: str) -> str:
 def _site(data: Published, url: str) -> Site:
     first = data.regions[0]
     return Site(
-        url, EXAMPLE if data.example else None, words.period(first["period_start"], first["period_end"]), first["as_of"],
-        {"agendas": note(credits_of("agendas")), "places": note([*credits_of("places"), *due(data.methods)]),
-         "areas": note(credits_of("areas")), "inhabitants": note(credits_of("inhabitants"))},
-    )  # fmt: skip
+        url,
+        EXAMPLE if data.example else None,
+        words.period(first["period_start"], first["period_end"]),
+        first["as_of"],
+        {
+            "agendas": note(credits_of("agendas")),
+            "places": note([*credits_of("places"), *due(data.methods)]),
+            "areas": note(credits_of("areas")),
+            "inhabitants": note(credits_of("inhabitants")),
+        },
+    )
 
 
-def _followed(every: list[Page], data: Published, pages: Pages, site: Site) -> dict[str, bytes]:
+def _start(site: Site) -> Page:
+    """Return what the preview of the first page says."""
+    about = f"Hoe vaak bezochten bewindspersonen elke regio van Nederland? {site.period}."
+    return plain_page("index.html", "", NAME, about, "WebSite")
+
+
+def _followed(pages: list[Page], index: Index, site: Site) -> dict[str, bytes]:
     """Return feed, calendar and spreadsheet of each page that has activities to follow."""
-    feeds = Feeds(data.events, example=data.example)
-    off = pages.not_held(feeds.not_held())
+    feeds = Feeds(index.data.events, example=index.data.example)
+    off = index.not_held(feeds.not_held())
     made = {}
-    for page in every:
+    for page in pages:
         if page.joints is None:
             continue
-        title = f"{page.title} ({EXAMPLE})" if data.example else page.title
+        title = f"{page.title} ({EXAMPLE})" if index.data.example else page.title
         joints = [*page.joints, *off.get(page.path, ())]
-        made[page.folder + "feed.xml"] = feeds.feed(
-            joints, title, f"/{page.address}", f"{site.url}{page.address}" if site.url else "index.html"
-        )
+        link = site.url + page.address if site.url else "index.html"
+        made[page.folder + "feed.xml"] = feeds.feed(joints, title, f"/{page.address}", link)
         made[page.folder + "agenda.ics"] = feeds.calendar(joints, title)
-        made[page.folder + "activiteiten.csv"] = sheet(pages.told(page))
+        made[page.folder + "activiteiten.csv"] = sheet(index.told(page))
     return made
 
 
 def _downloads(connection: Connection) -> Iterator[tuple[str, str, bytes, int]]:
-    """Yield the name, the layer, the content and the number of rows of every download."""
+    """Yield the layer, the name, the content and the number of rows of every download."""
     connection.execute("SET LOCAL TimeZone = 'UTC'")
     there: dict[str, Layer] = layers(connection)
-    for name in LAYERS:
+    for name in WHAT:
         file = io.BytesIO()
         count = sum(1 for _ in write_csv(file, connection, there[name], Selection(), excel=True))
-        yield f"{name}.csv", name, file.getvalue(), count
+        yield name, f"{name}.csv", file.getvalue(), count
         if name in MAPPED:
             file = io.BytesIO()
             count = sum(1 for _ in write_geojson(file, connection, there[name], Selection()))
-            yield f"{name}.geojson", name, file.getvalue(), count
+            yield name, f"{name}.geojson", file.getvalue(), count
 
 
 def _sitemap(pages: list[Page], url: str) -> bytes:

@@ -72,11 +72,11 @@ _SHARES: LiteralString = """
         count(DISTINCT joint_id) FILTER (WHERE outside_the_hague) AS outside,
         count(DISTINCT visit_id) FILTER (WHERE outside_the_hague) AS visits_outside,
         min(date) FILTER (WHERE NOT date_doubtful) AS first_day, max(date) FILTER (WHERE NOT date_doubtful) AS last_day
-    FROM gis.visit WHERE {of} IS NOT NULL GROUP BY GROUPING SETS (({of}), ({of}, year)) ORDER BY {of}, year DESC NULLS FIRST
+    FROM gis.visit WHERE {of} IS NOT NULL GROUP BY GROUPING SETS (({of}), ({of}, year))
+    ORDER BY {of}, year DESC NULLS FIRST
 """
 _SHARE_MONTHS: LiteralString = """
-    SELECT {of}, month, count(DISTINCT visit_id) FILTER (WHERE outside_the_hague) AS visits,
-        count(DISTINCT visit_id) FILTER (WHERE outside_the_hague) AS visits_up_to, count(DISTINCT joint_id) AS activities
+    SELECT {of}, month, count(DISTINCT visit_id) FILTER (WHERE outside_the_hague) AS visits
     FROM gis.visit WHERE {of} IS NOT NULL GROUP BY {of}, month ORDER BY {of}, month
 """
 _WHO_BY_YEAR: LiteralString = """
@@ -91,7 +91,8 @@ _OFF: LiteralString = """
 """
 _JOINTS: LiteralString = "SELECT DISTINCT ministry, joint_id FROM gis.visit WHERE ministry IS NOT NULL"
 _OFFICES: LiteralString = """
-    SELECT person, title, role, ministry, present_ministry, cabinet, start_date, end_date, days_in_period > 0 AS in_period
+    SELECT person, title, role, ministry, present_ministry, cabinet, start_date, end_date,
+        days_in_period > 0 AS in_period
     FROM gis.office ORDER BY person, start_date DESC, title
 """
 _MINISTRIES: LiteralString = (
@@ -127,7 +128,8 @@ _UNRESOLVED: LiteralString = """
     ORDER BY activities DESC, words LIMIT 40
 """
 _CHANGES: LiteralString = """
-    SELECT (noticed_at AT TIME ZONE 'Europe/Amsterdam')::date AS day, kind, field, old_value, new_value, date, title, url
+    SELECT (noticed_at AT TIME ZONE 'Europe/Amsterdam')::date AS day, kind, field, old_value, new_value, date, title,
+        url
     FROM gis.changes WHERE kind <> 'added' ORDER BY id DESC LIMIT 100
 """
 _METHODS: LiteralString = "SELECT DISTINCT method FROM gis.activity_point"

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from math import sqrt
+from typing import Any
 
 from agendacrawl.dutch.daywords import MONTHS
 
 TYPES = {"unclassified": "soort onbekend", "other": "andere soort"}
 MODES = {"hybrid": "hybride", "unknown": "niet bekend of fysiek", "online": "online"}
+WHERE = {
+    "online": "online",
+    "abroad": "buitenland",
+    "caribbean": "Caribisch deel van het Koninkrijk",
+    "diverse": "diverse locaties",
+    "unresolved": "plaats niet herkend",
+    "not_stated": "staat er niet",
+}
 _Z = 1.959963984540054  # of a 95 % interval
 
 
@@ -91,6 +100,15 @@ def share_interval(part: int, whole: int) -> tuple[float, float] | None:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
+def doubtful(counted: dict[str, Any]) -> bool:
+    """Tell whether of more than a fifth it is not known where it was: then a share outside The Hague says little.
+
+    >>> doubtful({"located": 7, "activities": 10}), doubtful({"located": 8, "activities": 10})
+    (True, False)
+    """
+    return bool(5 * counted["located"] < 4 * counted["activities"])
+
+
 def interval(part: int, whole: int) -> str:
     """Return the 95 % interval of a share in words.
 
@@ -99,6 +117,15 @@ def interval(part: int, whole: int) -> str:
     """
     ends = share_interval(part, whole)
     return "–" if ends is None else f"{number(100 * ends[0])}–{number(100 * ends[1])} %"
+
+
+def unbroken(text: str) -> str:
+    """Return a text in which no line ends between a number and its sign.
+
+    >>> unbroken("95 %-interval")
+    '95\\xa0%-interval'
+    """
+    return text.replace(" %", "\u00a0%")
 
 
 def kind_of_activity(name: str) -> str:

@@ -32,7 +32,10 @@ class Kept:
 
 
 def keep(root: Path, files: Mapping[str, bytes]) -> Kept:
-    """Make a folder hold these files, by their paths in it. Raises ForeignFileError before anything is written, and OSError."""
+    """Make a folder hold these files, by their paths in it.
+
+    Raises ForeignFileError before anything is written, and OSError.
+    """
     before = _read(root / LIST)
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     there = {name: _sum(root / name) for name in {*before, *sums}}
