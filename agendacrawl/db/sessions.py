@@ -19,6 +19,9 @@ from psycopg.errors import InvalidSchemaName, UndefinedTable
 import agendacrawl
 from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
 
+# All layers and counts rest on what has changed: the next refresh counts and links everything.
+EVERYTHING = "INSERT INTO agenda.touched VALUES ('-infinity') ON CONFLICT DO NOTHING"
+_COUNTED = "activity"  # the last of the layers on which the counts by month rest
 # Upgrades and refreshes wait for each other. Who may only read has no right to this lock.
 ALONE = "LOCK TABLE agenda.build IN EXCLUSIVE MODE"
 _NO_TABLES = 'The database has no tables of this program yet. Run "agendacrawl db upgrade" first.'
@@ -116,3 +119,6 @@ def refresh(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
         view = sql.Identifier("gis", name)
         connection.execute(sql.SQL("REFRESH MATERIALIZED VIEW CONCURRENTLY {}").format(view))
         connection.execute(sql.SQL("ANALYZE {}").format(view))  # later views rest on it
+        if name == _COUNTED:
+            connection.execute("SELECT agenda.keep_counts()")
+            connection.execute("ANALYZE agenda.month_count")
