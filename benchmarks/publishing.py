@@ -11,6 +11,7 @@ Seconds are those of the wall clock, unless they say processor: measure on a qui
 from __future__ import annotations
 
 import argparse
+import itertools
 import math
 import time
 from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from agendacrawl.db.linking import link_events
-from agendacrawl.db.sessions import published
+from agendacrawl.db.sessions import EVERYTHING, published
 
 _Connection = psycopg.Connection[tuple[object, ...]]
 _WEEKS = 780  # over which the copies are spread
@@ -73,14 +74,19 @@ FROM of_activity c JOIN agenda.activity a ON a.id = c.id JOIN agenda.page p ON p
 """
 # The news of a day: as many edits as a busy day has.
 _NEWS = """
-UPDATE agenda.activity SET title = title || ' (verplaatst)', start_time = '10:00'
-WHERE id IN (SELECT id FROM agenda.activity ORDER BY date DESC, id LIMIT 50)
+WITH edited AS (
+    UPDATE agenda.activity SET title = title || ' (verplaatst)', start_time = '10:00'
+    WHERE id IN (SELECT id FROM agenda.activity ORDER BY date DESC, id LIMIT 50)
+    RETURNING page_id
+)
+SELECT agenda.touch_page(page_id) FROM (SELECT DISTINCT page_id FROM edited) AS page
 """
 _QUESTIONS = {
     "npvr, a year": "SELECT * FROM gis.visits_in_period('npvr', '2022-01-01', '2022-12-31')",
     "npvr, ten years": "SELECT * FROM gis.visits_in_period('npvr', '2014-01-01', '2023-12-31')",
     "municipalities, ten years": "SELECT * FROM gis.visits_in_period('municipality', '2014-01-01', '2023-12-31')",
-    "changes of an activity": "SELECT * FROM gis.changes WHERE activity_id = (SELECT max(activity_id) FROM gis.changes)",
+    "changes of an activity": "SELECT * FROM gis.changes"
+    " WHERE activity_id = (SELECT max(activity_id) FROM gis.changes)",
     "changes of the last day": "SELECT * FROM gis.changes WHERE noticed_at > (SELECT max(noticed_at) FROM gis.changes)"
     " - interval '1 day' ORDER BY noticed_at DESC LIMIT 100",
 }
@@ -110,7 +116,9 @@ def multiply(connection: _Connection, size: int) -> int:
         with connection.transaction():
             values = {"first": 1, "last": more, "step": _STEP, "weeks": _WEEKS}
             for statement in _COPY.split(";\n"):
-                connection.execute(statement.encode(), values if "%(" in statement or "%%" in statement else None)
+                connection.execute(
+                    statement.encode(), values if "%(" in statement or "%%" in statement else None
+                )
     connection.execute("ANALYZE")
     return seed * (more + 1)
 
@@ -134,9 +142,10 @@ def measure(dsn: str, size: int) -> tuple[int, dict[str, float]]:
                 link_events(connection)
 
         def publish() -> None:
-            with published(connection):
+            with published(connection, everything=False):
                 pass
 
+        connection.execute(EVERYTHING)
         figures["link everything"] = seconds(link)
         figures["publish everything"] = seconds(publish)
         connection.execute("VACUUM ANALYZE")
@@ -162,7 +171,7 @@ def main() -> None:
     print(f"{'seconds, at activities':<28}{'   slope'.join(heads)}")
     for name in columns[0][1]:
         line = f"{name:<28}{columns[0][1][name]:>11.3f}"
-        for (few, before), (many, after) in zip(columns, columns[1:], strict=False):
+        for (few, before), (many, after) in itertools.pairwise(columns):
             slope = math.log(after[name] / before[name]) / math.log(many / few)
             line += f"{slope:>8.2f}{after[name]:>11.3f}"
         print(line)

@@ -23,7 +23,9 @@ SHOWN = 20  # runs in the list
 
 # The counters in the list, by their headings.
 COLUMNS = {
-    "Pages": ("stored/new", "stored/changed", "stored/unchanged"),
+    "Listed": ("discovery/found",),
+    "Fetched": ("stored/new", "stored/changed", "stored/unchanged"),
+    "Trusted": ("pages/trusted",),
     "New": ("stored/new",),
     "Changed": ("stored/changed",),
     "Failed": ("pages/failed", "pages/not_understood", "stored/refused"),

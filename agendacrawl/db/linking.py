@@ -19,7 +19,8 @@ SELECT a.id, p.path AS page, p.weekly, a.date, a.title, a.end_date, a.start_time
        ARRAY(SELECT municipality_code FROM agenda.activity_place
              WHERE activity_id = a.id AND municipality_code IS NOT NULL) AS codes,
        ARRAY(SELECT name FROM agenda.activity_place WHERE activity_id = a.id) AS places,
-       a.mode, a.description AS text, (SELECT count(*) FROM agenda.activity o WHERE o.page_id = a.page_id AND o.id <= a.id) AS rank
+       a.mode, a.description AS text,
+       (SELECT count(*) FROM agenda.activity o WHERE o.page_id = a.page_id AND o.id <= a.id) AS rank
 FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id
 WHERE p.superseded_by IS NULL AND NOT a.flags && ARRAY['cancelled', 'date_from_week'] AND agenda.near(a.date, p.date)
   AND (%(days)s::date[] IS NULL OR a.date = ANY (%(days)s))
@@ -59,10 +60,7 @@ def link_events(connection: Connection) -> int:
     wanted = {
         key: (one.event_id, str(one.reason), one.similarity, one.linked_to) for key, one in link(rows).items()
     }
-    stored = {
-        key: tuple(values)
-        for key, *values in execute(_STORED, days)
-    }
+    stored = {key: tuple(values) for key, *values in execute(_STORED, days)}
     gone = list(stored.keys() - wanted.keys())
     changed = [(key, *values) for key, values in wanted.items() if stored.get(key) != values]
     if gone:

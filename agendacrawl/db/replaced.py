@@ -24,12 +24,13 @@ class Addresses:
     """What a run learnt of pages by their paths, apart from what it read.
 
     `missing` pages are gone (HTTP 404 or 410), `unlisted` ones no source named in a complete scan, `moved` maps an
-    address to the one to which it leads for good.
+    address to the one to which it leads for good. `stamps` holds what the sources say of pages (agenda.listed).
     """
 
     missing: Collection[str] = ()
     unlisted: Collection[str] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
+    stamps: Mapping[str, str] = field(default_factory=dict)
 
 
 class Replaced(NamedTuple):

@@ -86,15 +86,17 @@ def check(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
 
 
 @contextmanager
-def published(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]:
+def published(connection: psycopg.Connection[tuple[Any, ...]], *, everything: bool = True) -> Iterator[None]:
     """Open a transaction that ends by refreshing the materialised views: readers see all of it at once, or nothing.
 
     Until then they see the earlier state; all views come from one state of the tables. The connection has
-    autocommit. Takes seconds.
+    autocommit. Takes seconds. Not `everything`: only the days in agenda.touched are linked and counted anew.
     """
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         alone(connection)
+        if everything:
+            connection.execute(EVERYTHING)
         yield
         refresh(connection)
 

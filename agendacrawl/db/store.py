@@ -136,20 +136,37 @@ ORDER BY path
 """
 # What the tables say of a page is what this reader reads from this body.
 _BODIES_KNOWN = """
-SELECT p.url, r.body_sha256 FROM agenda.reading r JOIN agenda.page p ON p.path = r.path AND p.digest = r.digest
+SELECT p.url, p.path, r.body_sha256, l.stamp, l.verified_at,
+       p.unlisted_since_run IS NULL AND p.moved_to IS NULL AS listed
+FROM agenda.reading r JOIN agenda.page p ON p.path = r.path AND p.digest = r.digest
+LEFT JOIN agenda.listed l ON l.path = p.path
 WHERE r.reader = %(reader)s AND p.missing_since_run IS NULL AND p.superseded_by IS NULL
   AND p.date BETWEEN %(since)s AND %(until)s AND starts_with(p.url, %(site)s)
 """
 _NOTE_KNOWN = """
 WITH noted AS (
     INSERT INTO agenda.fetch (run_id, page_id, path, fetched_at, status, body_sha256, result)
-    SELECT %s, p.id, f.path, f.fetched_at, 200, f.body_sha256, 'unchanged'
+    SELECT %s, p.id, f.path, f.fetched_at, CASE WHEN f.body_sha256 IS NOT NULL THEN 200 END, f.body_sha256,
+           CASE WHEN f.body_sha256 IS NULL THEN 'trusted' ELSE 'unchanged' END
     FROM unnest(%s::text[], %s::timestamptz[], %s::text[]) WITH ORDINALITY AS f (path, fetched_at, body_sha256, ordinal)
     JOIN agenda.page p ON p.path = f.path
     ORDER BY f.ordinal
     RETURNING path
 )
 SELECT r.counts FROM noted JOIN agenda.reading r USING (path)
+"""
+_SILENT = """
+SELECT coalesce((stats->>'agenda/pages/silent')::integer, 0) FROM agenda.run
+WHERE outcome = 'ok' AND spider = 'agenda' AND arguments - 'since' - 'until' = %s::jsonb - 'since' - 'until'
+ORDER BY id DESC LIMIT 1
+"""
+# A page that was fetched and published rests on what its sources said at that time; any other says nothing.
+_NOTE_LISTED = """
+INSERT INTO agenda.listed (path, stamp, verified_at)
+SELECT DISTINCT ON (s.path) s.path, s.stamp, f.fetched_at
+FROM unnest(%s::text[], %s::text[]) AS s (path, stamp)
+JOIN agenda.fetch f ON f.run_id = %s AND f.path = s.path AND f.result IN ('new', 'changed', 'unchanged')
+ON CONFLICT (path) DO UPDATE SET stamp = excluded.stamp, verified_at = excluded.verified_at
 """
 # Whether a run has anything to publish: what it read, what is gone, and another day than that of the last good run.
 _NEWS = """
@@ -189,11 +206,25 @@ class StoreResult(StrEnum):
 
 
 class KnownBody(NamedTuple):
-    """A page that came with a body that needs no reading."""
+    """A page that came with a body that needs no reading, or (without a body) that was taken on trust."""
 
     path: str
     fetched_at: dt.datetime
+    body_sha256: str | None
+
+
+class KnownPage(NamedTuple):
+    """A page whose last body need not be read again, and what its sources said when it was last fetched.
+
+    `stamp` and `verified_at` are null if they said nothing; `listed` is false if the address did not hold since.
+    """
+
+    url: str
+    path: str
     body_sha256: str
+    stamp: str | None
+    verified_at: dt.datetime | None
+    listed: bool
 
 
 class RunningError(DatabaseError):
@@ -325,15 +356,21 @@ class Store:
         assert row
         return str(row[0])
 
-    def bodies_known(self, reader: str, site: str, since: dt.date, until: dt.date) -> dict[str, str]:
-        """Return the hash of the body that need not be read again, by the URL of its page.
+    def silent_changes(self, arguments: Mapping[str, Any]) -> bool:
+        """Tell whether the last good run of a scope found pages that changed while their sources said the same."""
+        with self._words("reading what the last run found"):
+            row = self._connection.execute(_SILENT, [Jsonb(arguments, dumps=encode)]).fetchone()
+        return row is not None and row[0] > 0
+
+    def bodies_known(self, reader: str, site: str, since: dt.date, until: dt.date) -> list[KnownPage]:
+        """Return the pages whose last body need not be read again.
 
         `reader` is the one that would read it. A page that is missing, or that was changed in the tables by anything
         else than reading this body, is not among them.
         """
         values = {"reader": reader, "site": f"{site}/", "since": since, "until": until}
         with self._words("reading which bodies are known"):
-            return dict(self._connection.execute(_BODIES_KNOWN, values).fetchall())
+            return [KnownPage(*row) for row in self._connection.execute(_BODIES_KNOWN, values)]
 
     def note_known(self, pages: Sequence[KnownBody]) -> list[dict[str, Any]]:
         """Write the ledger rows of pages whose body is known; return what each adds to the counters of the run."""
@@ -460,8 +497,14 @@ class Store:
         assert row
         if row[0] or addresses.missing or addresses.unlisted or addresses.moved:
             return self.publish(outcome, stats, addresses)
-        self.close_run(outcome, stats)
+        with self._words("ending the run"), self._connection.transaction():
+            self._note_listed(addresses)
+            self._end_run(outcome, stats)
         return None
+
+    def _note_listed(self, addresses: Addresses) -> None:
+        stamps = addresses.stamps
+        self._connection.execute(_NOTE_LISTED, [list(stamps), list(stamps.values()), self._run])
 
     def publish(
         self,
@@ -487,7 +530,7 @@ class Store:
 
     def _publish(self, outcome: str, stats: dict[str, Any], addresses: Addresses) -> Published:
         execute = self._connection.execute
-        with published(self._connection):
+        with published(self._connection, everything=False):
             execute("SET LOCAL synchronous_commit = on")
             self.mark_missing(addresses.missing)
             note_addresses(self._connection, self._run, addresses)
@@ -497,6 +540,7 @@ class Store:
             execute(_REFUSED, [self._run, list(refused)])
             replaced += mark_replaced(self._connection, self._run)
             self.link_events()
+            self._note_listed(addresses)
             execute(_AGE_BODIES)
             execute(_PRUNE_BODIES)
             if refused:

@@ -216,7 +216,10 @@ listed = Table(
     "listed",
     metadata,
     _required("path", Text, "Path of the page.", primary_key=True),
-    _required("stamp", Text, "What the sources said when it was last fetched: lastmod and sort_date."),
+    _required(
+        "stamp", Text, "What search and sitemap said of it when it was last fetched: sort_date lastmod."
+    ),
+    _required("verified_at", _MOMENT, "When a good run last fetched it."),
     schema="agenda",
     comment="By what a page may be taken on trust: while its sources say the same, it need not be fetched every day.",
 )

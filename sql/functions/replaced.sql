@@ -23,7 +23,7 @@ SELECT CASE
 END
 FROM (
     SELECT max(run_id) AS last FROM agenda.fetch f
-    WHERE f.page_id = p.id AND f.path = p.path AND f.result IN ('new', 'changed', 'unchanged')
+    WHERE f.page_id = p.id AND f.path = p.path AND f.result IN ('new', 'changed', 'unchanged', 'trusted')
 ) AS seen
 $$;
 

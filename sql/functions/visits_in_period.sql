@@ -124,9 +124,9 @@ SELECT
     CASE WHEN t.around_the_hague
          THEN gis.in_words(
              gis.state_of(t.outside, t.activities_outside, t.activities_outside_up_to, t.state <> 'not_published'),
-             t.outside, t.outside_up_to, t.without_name_outside, t.expected
+             t.outside, t.outside_up_to, t.without_name_outside, t.expected, o.low, o.high
          ) || ' (buiten Den Haag)'
-         ELSE gis.in_words(t.state, t.visits, t.visits_up_to, t.without_name, t.expected) END,
+         ELSE gis.in_words(t.state, t.visits, t.visits_up_to, t.without_name, t.expected, i.low, i.high) END,
     t.visits, t.visits_up_to, t.activities, t.activities_up_to, t.without_name, t.places, t.places_up_to,
     t.outside, t.outside_up_to, t.activities_outside, t.activities_outside_up_to,
     t.first_visit, t.last_visit, t.last_past, t.last_activity, t.last_activity_past, t.last_without_name,

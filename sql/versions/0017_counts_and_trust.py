@@ -39,7 +39,8 @@ INSERT INTO agenda.touched VALUES ('-infinity');
 LISTED = """
 CREATE TABLE agenda.listed (
     path text PRIMARY KEY,
-    stamp text NOT NULL
+    stamp text NOT NULL,
+    verified_at timestamptz NOT NULL
 );
 """
 
