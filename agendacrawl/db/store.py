@@ -15,7 +15,6 @@ Longer than other modules: one connection and one transaction hold all of it tog
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
 import socket
 import time
@@ -33,9 +32,8 @@ from psycopg.types.json import Jsonb
 
 from agendacrawl import __version__
 from agendacrawl.core.items import AgendaPage
-from agendacrawl.core.site import is_loopback, site_of
 from agendacrawl.core.vocabulary import Outcome
-from agendacrawl.db.document import encode, encode_merged, known_page, page_from
+from agendacrawl.db.document import PageError, encode, encode_merged, identified, known_page, page_from
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
 from agendacrawl.db.linking import link_events
 from agendacrawl.db.official import OFFICIAL
@@ -49,7 +47,7 @@ _STORE = "SELECT agenda.store_page(%b::jsonb, %b, %b, %b, %b, %b)"
 _KEYS_ELSEWHERE = """
 SELECT a.key FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id WHERE a.key = ANY (%s) AND p.path <> %s
 """
-_STAGED = "SELECT id FROM agenda.staged WHERE run_id = %s AND path <> ALL (%s) ORDER BY id"
+_STAGED = "SELECT id, path FROM agenda.staged WHERE run_id = %s AND path <> ALL (%s) ORDER BY id"
 _STAGED_PAGES = """
 SELECT document::text, digest, content, body_sha256, fetched_at FROM agenda.staged WHERE id = ANY (%s) ORDER BY id
 """
@@ -235,10 +233,6 @@ class StoppedError(DatabaseError):
     """Publishing was stopped by whoever runs the crawl."""
 
 
-class PageError(ValueError):
-    """One page can't be stored; the message says why. Nothing of it was stored; other pages can be."""
-
-
 class Store:
     """The database of one run, used by one thread at a time.
 
@@ -263,6 +257,12 @@ class Store:
         except DatabaseError:
             self.close()
             raise
+
+    @property
+    def number(self) -> int:
+        """Return the number of the run that is open."""
+        assert self._run is not None
+        return self._run
 
     def __enter__(self) -> Self:
         return self
@@ -386,9 +386,7 @@ class Store:
         An unchanged page writes its ledger row only. With a `reader`, its body need not be read again by that reader,
         and stands for `counts`. Raises PageError if this page can't be kept, while others can.
         """
-        return self._send(
-            _STAGE, page, *_identified(page), reader, None if counts is None else encode(counts)
-        )
+        return self._send(_STAGE, page, *identified(page), reader, None if counts is None else encode(counts))
 
     def store_page(self, page: AgendaPage, identity: tuple[str, str] | None = None) -> StoreResult:
         """Write a page to the tables, with what is kept of its earlier state: what `publish` does with each page.
@@ -396,7 +394,7 @@ class Store:
         `identity` is the page as JSON and its hash, as staged; without it they are made here. Raises PageError if this
         page can't be stored, while others can.
         """
-        document, digest = identity or _identified(page)
+        document, digest = identity or identified(page)
         with self._words(f"reading what is known of {page.path}"):
             row = self._connection.execute(_KNOWN, [page.path, digest, self._run]).fetchone()
         if row and row[0]:
@@ -559,7 +557,7 @@ class Store:
         refused: dict[str, str] = {}
         staged = self._connection.execute(_STAGED, [self._run, list(history)]).fetchall()
         for first in range(0, len(staged), _BATCH):
-            batch = [number for (number,) in staged[first : first + _BATCH]]
+            batch = [number for number, _ in staged[first : first + _BATCH]]
             new = [number for (number,) in self._connection.execute(_NEW, [batch])]
             if new and self._store_new(new):
                 batch = [number for number in batch if number not in new]
@@ -571,6 +569,7 @@ class Store:
                 f"The first: {next(iter(refused.values()))}"
             )
         self._connection.execute("DELETE FROM agenda.staged WHERE run_id = %s", [self._run])
+        self._connection.execute("SELECT agenda.note_rows(%s)", [[path for _, path in staged]])
         return refused
 
     def _store_new(self, numbers: list[int]) -> bool:
@@ -628,16 +627,3 @@ class Store:
             raise DatabaseError(
                 f"The database ({self._name}) failed while {doing}: {str(problem).strip()} {advice}"
             ) from problem
-
-
-def _identified(page: AgendaPage) -> tuple[str, str]:
-    """Return the page as JSON, and the hash that identifies a page with the same words. Raises PageError.
-
-    On this machine a site has whatever port was free: that is left out of the hash.
-    """
-    if len({activity.key for activity in page.activities}) < len(page.activities):
-        raise PageError(f"{page.path} was not stored: two of its activities have the same key.")
-    document = encode(page)
-    site = site_of(page.url)
-    words = document.replace(site, "") if is_loopback(site) else document
-    return document, hashlib.blake2b(words.encode(), digest_size=16).hexdigest()

@@ -212,6 +212,22 @@ reading = Table(
     comment="Bodies that need no reading: the same body, by the same reader, gives what agenda.page has.",
 )
 
+page_rows = Table(
+    "page_rows",
+    metadata,
+    _optional(
+        "page_id",
+        BigInteger,
+        "Page.",
+        ForeignKey("agenda.page.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    _required("rows", Text, "Hash of all its rows as they were stored: agenda.rows_of gives that of now."),
+    schema="agenda",
+    comment="By what a page that was lost or spoilt in the tables differs from one that is as it was stored.",
+)
+
 listed = Table(
     "listed",
     metadata,

@@ -22,9 +22,10 @@ from agendacrawl.core import signals
 from agendacrawl.core.arguments import Arguments
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Outcome
+from agendacrawl.db.document import PageError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.replaced import Addresses
-from agendacrawl.db.store import REPLACED_AT, KnownBody, KnownPage, PageError, StoppedError, Store
+from agendacrawl.db.store import REPLACED_AT, KnownBody, KnownPage, StoppedError, Store
 from agendacrawl.dutch.dates import monday_of
 from agendacrawl.pipelines.counts import Totals
 from agendacrawl.pipelines.reader import is_whole, reader_of
@@ -129,14 +130,18 @@ class StorePipeline:
             self._end(error)
             return None
 
+    async def reader_now(self) -> str:
+        """Return the hash of all that reading a page depends on now. Raises DatabaseError."""
+        reference = await maybe_deferred_to_future(self._defer(self.store.reference))
+        self.reader = reader_of(reference, self.crawler.settings)
+        return self.reader
+
     async def bodies_known(self) -> list[KnownPage]:
         """Return the pages whose last body need not be read again."""
         wanted = self.arguments
         since = monday_of(wanted.since)
         try:
-            reference = await maybe_deferred_to_future(self._defer(self.store.reference))
-            self.reader = reader_of(reference, self.crawler.settings)
-            scope = (self.reader, wanted.site, since, wanted.until)
+            scope = (await self.reader_now(), wanted.site, since, wanted.until)
             return await maybe_deferred_to_future(self._defer(self.store.bodies_known, *scope))
         except DatabaseError as error:
             self._end(error)

@@ -43,8 +43,14 @@ CREATE TABLE agenda.listed (
     verified_at timestamptz NOT NULL
 );
 """
+PAGE_ROWS = """
+CREATE TABLE agenda.page_rows (
+    page_id bigint PRIMARY KEY REFERENCES agenda.page ON DELETE CASCADE,
+    rows text NOT NULL
+);
+"""
 
 
 def upgrade() -> None:
-    for statement in (MONTH_COUNT, TOUCHED, LISTED):
+    for statement in (MONTH_COUNT, TOUCHED, LISTED, PAGE_ROWS):
         op.execute(statement)
