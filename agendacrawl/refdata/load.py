@@ -30,6 +30,7 @@ from agendacrawl.db.qgis import publish
 from agendacrawl.db.schema import publication, transaction
 from agendacrawl.places import lookups
 from agendacrawl.places.model import OfficialPlace
+from agendacrawl.places.sources import countries
 from agendacrawl.places.sources.builder import MunicipalityNames
 from agendacrawl.refdata.inhabitants import write_shipped
 from agendacrawl.refdata.regions import Contents, Rows, Scope, outline, rows_of, scope_of
@@ -109,6 +110,7 @@ def _bundled() -> Contents:
                 for one in register.municipalities().values()
             ],
         ),
+        (tables.country, [{"code": code, "name": name} for code, name in countries.names().items()]),
         (tables.vague_place, [{"pattern": pattern} for pattern in lookups.vague()]),
         *rows_of(register.regions()),
     ]
