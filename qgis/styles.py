@@ -324,7 +324,7 @@ def activity_point(layer: QgsVectorLayer) -> None:
     moments.setEndExpression('to_datetime(coalesce("end_date", "date")) + to_interval(\'1 day\')')
 
 
-EDITABLE = ("municipality_code", "place", "country", "type", "mode", "cancelled", "persons", "reason", "author")
+EDITABLE = ("municipality_code", "place", "country", "type", "mode", "cancelled", "persons", "reason")
 
 
 def correction_place(layer: QgsVectorLayer) -> None:

@@ -83,6 +83,7 @@ def main() -> None:
     layer = opened(address, "correction_place", shape="Point")
     told: dict[str, Any] = {
         "valid": layer.isValid(),
+        "user": QgsApplication.userFullName() or QgsApplication.userLoginName(),
         "may": may(layer),
         "others": {
             name: may(opened(address, name, shape=shape))
@@ -94,7 +95,7 @@ def main() -> None:
         },
     }
     told["no reason"] = edit(layer, key, {}, point)
-    told["moved"] = edit(layer, key, {"reason": "Staat op de foto", "author": "A. Analist"}, point)
+    told["moved"] = edit(layer, key, {"reason": "Staat op de foto"}, point)
     told["after"] = seen(layer, key)
     told["chosen"] = edit(
         layer, other, {"type": "Evenement", "mode": "physical", "cancelled": True, "persons": ["Mark Rutte"], "reason": "Nagevraagd"}
