@@ -11,6 +11,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core import ending
 from agendacrawl.core.http import UnavailableError
 from agendacrawl.db import cluster, sessions
 from agendacrawl.db.binaries import data_home
@@ -124,7 +125,7 @@ class Command(ScrapyCommand):
         try:
             print(work[args[0]](opts))
         except (DatabaseError, ClusterError, UnavailableError, OSError, ValueError) as problem:
-            print(problem, file=sys.stderr)
+            print(ending.said(problem), file=sys.stderr)
             self.exitcode = 1
 
     def _upgrade(self, _: argparse.Namespace) -> str:

@@ -10,6 +10,7 @@ from rich.console import Console
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core import ending
 from agendacrawl.core.files import whole
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
@@ -45,7 +46,7 @@ class Command(ScrapyCommand):
             with Console(stderr=True).status("Drawing the map ..."):  # only on a terminal
                 lines = self._write(opts)
         except (DatabaseError, ClusterError, OSError, LookupError) as problem:
-            print(problem, file=sys.stderr)
+            print(ending.said(problem), file=sys.stderr)
             self.exitcode = 1
             return
         print("\n".join(lines))
