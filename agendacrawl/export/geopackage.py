@@ -70,11 +70,11 @@ _EXTENT = """
 
 
 def write_gpkg(
-    path: Path, connection: Connection, chosen: Sequence[Layer], selection: Selection, name: str = ""
+    path: Path, connection: Connection, chosen: Sequence[Layer], selection: Selection, called: str = ""
 ) -> Iterator[Layer]:
     """Write the layers into a new file; yields a layer once per row. The same data give the same bytes.
 
-    `name` is what the file will be called: the QGIS project in it finds its layers by that. The timestamp in the
+    `called` is what the file will be called: the QGIS project in it finds its layers by that. The timestamp in the
     file is that of the newest page, so that a file made later is the same.
     """
     warning = f"{EXAMPLE}. " if is_example(connection) else ""
@@ -94,7 +94,7 @@ def write_gpkg(
         for layer in chosen:
             yield from _fill(file, connection, layer, selection)
         _comment(file, chosen)
-        add_project(file, name or path.name, {layer.name for layer in chosen}, moment)
+        add_project(file, called or path.name, {layer.name for layer in chosen}, moment)
 
 
 def _make(path: Path, layer: Layer, description: str) -> None:

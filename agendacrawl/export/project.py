@@ -44,7 +44,9 @@ def of_file(project: bytes, name: str, layers: Collection[str]) -> bytes:
     for layer in tree.iter("maplayer"):
         if source := address(layer.findtext("datasource", ""), name, layers):
             layer.find("datasource").text = source
-            layer.find("provider").text = "ogr"
+            provider = layer.find("provider")
+            provider.text = "ogr"
+            provider.set("encoding", "UTF-8")
         else:
             gone.add(layer.findtext("id"))
     for tag, key in (("layer-tree-layer", "id"), ("layer", "id"), ("maplayer", None), ("item", None)):
