@@ -349,7 +349,8 @@ def correction_place(layer: QgsVectorLayer) -> None:
         "persons": (
             "ValueRelation",
             {
-                "Layer": known.id, "LayerName": "Bewindspersonen", "LayerProviderName": "postgres", "LayerSource": known.uri,
+                "Layer": known.id, "LayerName": "Bewindspersonen", "LayerProviderName": "postgres",
+                "LayerSource": known.uri,
                 "Key": "name", "Value": "name", "AllowMulti": True, "OrderByValue": True, "NofColumns": 1,
             },
         ),

@@ -11,8 +11,8 @@ import json
 from pathlib import Path
 
 from agendacrawl.core.credits import CREDITS
-from agendacrawl.core.lookups import Lookup
 from agendacrawl.core.layers import LAYER_NAMES
+from agendacrawl.core.lookups import Lookup
 from agendacrawl.core.totals import TOTALS_LINES
 from agendacrawl.places import lookups as places
 from agendacrawl.register.ministries import MINISTRIES

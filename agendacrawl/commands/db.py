@@ -213,9 +213,8 @@ class Command(ScrapyCommand):
         from agendacrawl.db import backup
 
         backup.restore(self._dsn(), opts.backup, self._major())
-        return (
-            f"{opts.backup}: restored, and the layers are up to date. The roles {READER} and {EDITOR} are not in a backup."
-        )
+        roles = f"The roles {READER} and {EDITOR} are not in a backup."
+        return f"{opts.backup}: restored, and the layers are up to date. {roles}"
 
     def _major(self) -> int | None:
         """Return the version of the private cluster; None for another server, whose version only it knows."""

@@ -179,9 +179,10 @@ def _write(
             written = (chosen[0] for _ in write(file, connection, chosen[0], asked))
         else:
             assert path is not None
+            assert target is not None
             from agendacrawl.export.geopackage import write_gpkg  # GDAL, which no other format needs
 
-            written = write_gpkg(path, connection, chosen, asked)
+            written = write_gpkg(path, connection, chosen, asked, target.name)
         for layer in written:
             counts[layer.name] += 1
             if counts[layer.name] % SHOWN == 0:

@@ -92,8 +92,7 @@ def project(dsn: str) -> bytes:
 
     Raises DatabaseError.
     """
-    with zipfile.ZipFile(_file("qgis/agendas.qgz")) as archive:
-        xml = archive.read("agendas.qgs").decode()
+    xml = project_file().decode()
     uri = escape(layer_address(dsn), {'"': "&quot;"})
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -101,6 +100,12 @@ def project(dsn: str) -> bytes:
             zipfile.ZipInfo("agendas.qgs"), xml.replace(f"service='{SERVICE}'", uri), zipfile.ZIP_DEFLATED
         )
     return packed.getvalue()
+
+
+def project_file() -> bytes:
+    """Return the project as it is shipped (XML)."""
+    with zipfile.ZipFile(_file("qgis/agendas.qgz")) as archive:
+        return archive.read(f"{PROJECT}.qgs")
 
 
 def layer_address(dsn: str) -> str:

@@ -1,5 +1,7 @@
-"""The roles for people and programs: agenda_reader reads schema `gis` and QGIS's styles and projects, agenda_editor also edits
-`gis.correction_place`, which stores corrections and writes nothing else.
+"""The roles for people and programs: agenda_reader reads schema `gis`, agenda_editor also corrects it.
+
+Both read QGIS's styles and projects. What the editor writes to `gis.correction_place` is stored as corrections,
+and nothing else can be written.
 
 A reader's transactions are read only; a statement that runs for a minute is ended, and so is a transaction that is left
 open. A session starts with these limits, but PostgreSQL lets every role change its own. SECURITY.md says what holds
@@ -89,7 +91,7 @@ def provide(dsn: str, role: str | None = None) -> str:
         grant_reader(connection)
         if secret:
             connection.execute(_FORBIDDEN)
-    return _address(dsn, role, password)
+    return _address(dsn, password, role)
 
 
 def _settings(role: str) -> dict[str, str]:
@@ -103,9 +105,7 @@ def _make(connection: psycopg.Connection[tuple[Any, ...]], name: str, password: 
         sql.SQL("{} ROLE {} LOGIN CONNECTION LIMIT {} PASSWORD {}").format(verb, role, CONNECTIONS, password)
     )
     for setting, value in _settings(name).items():
-        connection.execute(
-            sql.SQL("ALTER ROLE {} SET {} = {}").format(role, sql.Identifier(setting), value)
-        )
+        connection.execute(sql.SQL("ALTER ROLE {} SET {} = {}").format(role, sql.Identifier(setting), value))
     with suppress(InsufficientPrivilege), connection.transaction():
         connection.execute(sql.SQL("ALTER ROLE {} SET temp_file_limit = {}").format(role, SPACE))
 
@@ -139,7 +139,7 @@ def _kept(secret: Path) -> str:
     return secret.read_text()
 
 
-def _address(dsn: str, role: str, password: str) -> str:
+def _address(dsn: str, password: str, role: str = READER) -> str:
     """Return a role's address of the same database, in the form that every program accepts."""
     given = {
         name: str(value) for name, value in conninfo_to_dict(dsn).items() if name not in ("user", "password")

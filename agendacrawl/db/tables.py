@@ -545,7 +545,9 @@ correction = Table(
     _optional(
         "country", Text, "The right country, ISO 3166-1 alpha-2. All four empty: the words name no place."
     ),
-    _optional("level", Text, "How precise the place is, where it was made in a layer; null: what the name says."),
+    _optional(
+        "level", Text, "How precise the place is, where it was made in a layer; null: what the name says."
+    ),
     _optional("lat", Double, "Latitude of a place made in a layer, EPSG:4326."),
     _optional("lon", Double, "Longitude of a place made in a layer, EPSG:4326."),
     _optional("mode", Text, "The right mode: physical, online, hybrid or unknown."),
@@ -580,8 +582,12 @@ uncorrected = Table(
         primary_key=True,
         autoincrement=False,
     ),
-    _required("said", JSONB, "What was said of it before corrections made in a layer: given back when they go."),
-    _required("became", JSONB, "What they made of it: where it is something else now, `said` is of no use any more."),
+    _required(
+        "said", JSONB, "What was said of it before corrections made in a layer: given back when they go."
+    ),
+    _required(
+        "became", JSONB, "What they made of it: where it is something else now, `said` is of no use any more."
+    ),
     schema="agenda",
     comment="What corrections made in a layer took the place of, until a run reads the page again.",
 )

@@ -1,8 +1,9 @@
 """Corrections: what a person says about a text; it replaces what the voters say.
 
 A correction is keyed to the words on the page: it applies wherever the same words occur, and no longer once they
-change. What is of one activity alone (mode, cancelled, people) is keyed to its page, day and title. sql/functions/correct.sql
-has the same rules for corrections that are made in a layer, which apply before a run reads the page again.
+change. What is of one activity alone (mode, cancelled, people) is keyed to its page, day and title.
+sql/functions/correct.sql has the same rules for corrections that are made in a layer, which apply before a run reads
+the page again.
 """
 
 from __future__ import annotations
@@ -43,8 +44,8 @@ class Correction:
     """What `author` says about `text`, with the reason, and the paths of the pages that had it then.
 
     Of kind type: `type`. Of kind place: `municipality_code` (CBS), with or without a `place` in it; or `country`
-    (ISO 3166-1 alpha-2), with or without a place; or none of them: the text names no place. A `level` says that the place
-    was made in a layer, with its position (`lat`, `lon`: degrees, EPSG:4326), and need not be in the gazetteer.
+    (ISO 3166-1 alpha-2), with or without a place; or none of them: the text names no place. A `level` says that
+    the place was made in a layer, with its position (`lat`, `lon`: degrees, EPSG:4326); it may be in no gazetteer.
     Of kind mode, cancelled or people: that value, of the activity with this title on the path `page` and the day `day`.
     `withdrawn`: the correction no longer holds, and the voters decide again.
     """
@@ -215,7 +216,15 @@ def _as_drawn(one: Correction, level: Level, gazetteer: Gazetteer) -> Entry:
     if area is None:
         raise ValueError(f"{one.municipality_code} is no municipality any more.")
     return Entry(
-        one.place or area.name, level, Rank.PLACE, "NL", area.code, area.province, one.lat, one.lon, origin="drawn"
+        one.place or area.name,
+        level,
+        Rank.PLACE,
+        "NL",
+        area.code,
+        area.province,
+        one.lat,
+        one.lon,
+        origin="drawn",
     )
 
 
@@ -228,8 +237,8 @@ def _country(code: str, gazetteer: Gazetteer) -> Entry:
 
 
 _READ = """
-SELECT DISTINCT ON (kind, text, page, day) kind, text, author, reason, type, municipality_code, place, country, withdrawn,
-       paths, level, lat, lon, mode, cancelled, people, page, day
+SELECT DISTINCT ON (kind, text, page, day) kind, text, author, reason, type, municipality_code, place, country,
+       withdrawn, paths, level, lat, lon, mode, cancelled, people, page, day
 FROM agenda.correction ORDER BY kind, text, page, day, id DESC
 """
 _WRITE = """

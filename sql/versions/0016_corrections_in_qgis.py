@@ -1,4 +1,4 @@
-"""Corrections made in QGIS: of mode, cancellation and people too, with a position, and with what they took the place of.
+"""Corrections made in a layer: of mode, cancellation and people too, with a position, and what they replaced.
 
 Comments: agendacrawl.db.tables.
 """

@@ -79,7 +79,7 @@ ONE = (  # a visit outside The Hague of which the words are on one page only
 def test_a_moved_point_is_a_correction_that_counts_at_once_and_a_run_keeps(
     dsn: str, editor: psycopg.Connection[tuple[Any, ...]]
 ) -> None:
-    before, raw = dict((code, visits) for code, visits, _ in ask(dsn, VISITS)), ask(dsn, STATE)
+    before, raw = {code: visits for code, visits, _ in ask(dsn, VISITS)}, ask(dsn, STATE)
     ((key, words, activity, code),) = ask(dsn, ONE)
     editor.execute(
         f"UPDATE gis.correction_place SET geom = {ASSEN}, author = 'A. Analist', reason = 'Het is in Assen' WHERE id = %s",
@@ -90,7 +90,7 @@ def test_a_moved_point_is_a_correction_that_counts_at_once_and_a_run_keeps(
         "SELECT kind, text, municipality_code, level, author, reason, applied, cardinality(paths) FROM agenda.correction",
     )
     assert stored == ("place", words, "GM0106", "address", "A. Analist", "Het is in Assen", True, 1)
-    after = dict((code, visits) for code, visits, _ in ask(dsn, VISITS))
+    after = {code: visits for code, visits, _ in ask(dsn, VISITS)}
     assert after.get(code, 0) == before[code] - 1
     assert after["GM0106"] == before.get("GM0106", 0) + 1
     at = (
@@ -104,7 +104,7 @@ def test_a_moved_point_is_a_correction_that_counts_at_once_and_a_run_keeps(
     assert ask(dsn, STATE) == corrected, "a run that reads all pages finds the same"
     editor.execute("DELETE FROM gis.correction_place WHERE activity_id = %s", [activity])
     assert ask(dsn, STATE) == raw
-    assert dict((code, visits) for code, visits, _ in ask(dsn, VISITS)) == before
+    assert {code: visits for code, visits, _ in ask(dsn, VISITS)} == before
     assert ask(dsn, "SELECT withdrawn, author FROM agenda.correction ORDER BY id") == [
         (False, "A. Analist"),
         (True, EDITOR),

@@ -11,7 +11,6 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg import sql
-from psycopg.conninfo import conninfo_to_dict
 
 from agendacrawl.db import schema
 from agendacrawl.db.dsn import EDITOR

@@ -19,7 +19,7 @@ def names() -> dict[str, str]:
         for code, name in Locale("nl").territories.items()
         if re.fullmatch(r"[A-Z]{2}", code) and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "BQ"}
     }
-    return found | lookups.abroad().names
+    return {**found, **lookups.abroad().names}
 
 
 def add(builder: Builder) -> None:
