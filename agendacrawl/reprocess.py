@@ -27,6 +27,7 @@ from scrapy.settings import BaseSettings, Settings
 
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.signals import pages_reread
+from agendacrawl.core.site import prefix_of
 from agendacrawl.db import official
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.sessions import connect
@@ -86,6 +87,7 @@ class Reader:
             body=stored.content,
             fetched_at=dt.datetime.now(dt.UTC),
             knowledge=self.knowledge,
+            prefix=prefix_of(stored.site),
         )
         page.body, page.body_sha256 = stored.content, stored.body_sha256
         page = self.steps.process(page)
