@@ -27,6 +27,7 @@ from scrapy.settings import BaseSettings, Settings
 
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.signals import pages_reread
+from agendacrawl.core.site import prefix_of
 from agendacrawl.db import official
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.sessions import connect
@@ -86,6 +87,7 @@ class Reader:
             body=stored.content,
             fetched_at=dt.datetime.now(dt.UTC),
             knowledge=self.knowledge,
+            prefix=prefix_of(stored.site),
         )
         page.body, page.body_sha256 = stored.content, stored.body_sha256
         page = self.steps.process(page)
@@ -139,22 +141,26 @@ def _leave_signals_to_the_run() -> None:
 
 
 class Workers:
-    """An executor, made anew when it has lost a worker and can't go on: `make` makes one for `number` workers."""
+    """An executor, made anew when it has lost a worker and can't go on: `make` makes one for `number` workers.
 
-    def __init__(self, make: Callable[[], Executor], number: int) -> None:
-        self.make, self.number = make, number
+    `end` ends one, whatever its workers are doing: what they have not staged is not published.
+    """
+
+    def __init__(self, make: Callable[[], Executor], number: int, end: Callable[[Executor], None]) -> None:
+        self.make, self.number, self.end = make, number, end
         self.executor = make()
 
     @classmethod
     def of_this_machine(cls, number: int) -> Workers:
         """Return so many processes; for one, a thread of this one."""
         if number == 1:
-            return cls(lambda: ThreadPoolExecutor(1), 1)
+            return cls(lambda: ThreadPoolExecutor(1), 1, _end)
         context = multiprocessing.get_context("spawn")  # the process of the run has threads
-        return cls(
-            lambda: ProcessPoolExecutor(number, mp_context=context, initializer=_leave_signals_to_the_run),
-            number,
-        )
+
+        def make() -> Executor:
+            return ProcessPoolExecutor(number, mp_context=context, initializer=_leave_signals_to_the_run)
+
+        return cls(make, number, _end)
 
     @classmethod
     def of_cluster(cls, address: str) -> Workers:
@@ -162,7 +168,8 @@ class Workers:
         from distributed import Client
 
         client = Client(address, timeout=10)
-        return cls(client.get_executor, max(1, len(client.scheduler_info()["workers"])))
+        number = max(1, len(client.scheduler_info()["workers"]))
+        return cls(client.get_executor, number, lambda _: client.close())
 
     async def read(self, order: Order) -> Report:
         """Let a worker read a batch; one whose worker is lost is done again. Raises BrokenProcessPool at last."""
@@ -176,12 +183,14 @@ class Workers:
         return await asyncio.wrap_future(self.executor.submit(read_batch, order))
 
     def close(self) -> None:
-        """End the workers, whatever they are doing: what they have not staged is not published."""
-        processes = list(getattr(self.executor, "_processes", None) or {})
-        known = getattr(self.executor, "_processes", None) or {}
-        for number in processes:
-            known[number].terminate()
-        self.executor.shutdown(wait=False, cancel_futures=True)
+        """End the workers."""
+        self.end(self.executor)
+
+
+def _end(executor: Executor) -> None:
+    for process in list((getattr(executor, "_processes", None) or {}).values()):
+        process.terminate()
+    executor.shutdown(wait=False, cancel_futures=True)
 
 
 class ReprocessSpider(AgendaSpider):

@@ -32,6 +32,7 @@ from psycopg.types.json import Jsonb
 
 from agendacrawl import __version__
 from agendacrawl.core.items import AgendaPage
+from agendacrawl.core.site import HOME
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.document import PageError, encode, encode_merged, identified, known_page, page_from
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
@@ -89,11 +90,20 @@ JOIN pg_settings USING (name)
 _AT_WORK = """
 SELECT id, started_at, pid, host FROM agenda.run r
 WHERE outcome IS NULL AND backend <> pg_backend_pid() AND agenda.at_work(r)
+  AND (r.site = %(site)s) IS NOT FALSE
 ORDER BY id DESC LIMIT 1
 """
+# Other sites' runs may be at work; what is left of any that was killed is of no use to anybody.
+_INTERRUPTED = """
+UPDATE agenda.run r SET outcome = %s
+WHERE outcome IS NULL AND (backend IS NULL OR backend = pg_backend_pid() OR NOT agenda.at_work(r))
+"""
+_LEFT_BEHIND = (
+    "DELETE FROM agenda.staged WHERE run_id IN (SELECT id FROM agenda.run WHERE outcome IS NOT NULL)"
+)
 _BEGIN = """
-INSERT INTO agenda.run (spider, version, arguments, host, pid, backend, backend_start)
-SELECT %s, %s, %s, %s, %s, pid, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()
+INSERT INTO agenda.run (spider, version, arguments, site, host, pid, backend, backend_start)
+SELECT %s, %s, %s, %s, %s, %s, pid, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()
 RETURNING id
 """
 _LAST_GOOD = """
@@ -125,6 +135,7 @@ WHERE (
   )
   AND missing_since_run IS NULL AND superseded_by IS NULL
   AND date BETWEEN %(since)s AND %(until)s AND starts_with(url, %(site)s)
+  AND p.site = (SELECT site FROM agenda.run WHERE id = %(run)s)
   AND (%(people)s::text[] = '{}' OR people && %(people)s)
   AND (%(ministries)s::text[] = '{}' OR EXISTS (
       SELECT FROM agenda.activity a JOIN agenda.activity_ministry m ON m.activity_id = a.id
@@ -140,6 +151,7 @@ FROM agenda.reading r JOIN agenda.page p ON p.path = r.path AND p.digest = r.dig
 LEFT JOIN agenda.listed l ON l.path = p.path
 WHERE r.reader = %(reader)s AND p.missing_since_run IS NULL AND p.superseded_by IS NULL
   AND p.date BETWEEN %(since)s AND %(until)s AND starts_with(p.url, %(site)s)
+  AND p.site = (SELECT site FROM agenda.run WHERE id = %(run)s)
 """
 _NOTE_KNOWN = """
 WITH noted AS (
@@ -181,6 +193,7 @@ SELECT md5(concat(
 ))
 """  # noqa: S608 - a constant
 _OF_ONE_PAGE = (psycopg.DataError, psycopg.IntegrityError, ProgramLimitExceeded)  # others can be stored
+_OF_ALL_SITES = "reprocess"  # the spider whose runs read pages of all sites
 _TRIES = 3  # for a publication whose transaction was aborted to end a deadlock
 _REFUSED_AT = "agenda/stored/refused"  # counter of pages that could not be stored
 REPLACED_AT = "agenda/pages/replaced"  # counter of pages that this run found to be replaced
@@ -276,11 +289,11 @@ class Store:
         """Close the connection."""
         self._connection.close()
 
-    def claim(self) -> None:
-        """Check that no other run is at work. Raises RunningError if one is."""
+    def claim(self, site: str | None = None) -> None:
+        """Check that no other run is at work on a site, by its name; None: on any. Raises RunningError if one is."""
         give_up = time.monotonic() + _NOTICED_WITHIN
         with self._words("asking for runs at work"):
-            while row := self._connection.execute(_AT_WORK).fetchone():
+            while row := self._connection.execute(_AT_WORK, {"site": site}).fetchone():
                 if time.monotonic() > give_up:
                     raise self._running(row)
                 time.sleep(0.1)
@@ -295,22 +308,25 @@ class Store:
     def open_run(self, spider: str, arguments: dict[str, Any]) -> int:
         """Start a run and return its number; what is stored from now on belongs to it.
 
-        Marks killed runs as interrupted, since none of them is at work, and drops what earlier runs read but did not
-        publish. Raises RunningError.
+        Runs of different sites may be at work at once; one that reads stored pages again is alone. Marks killed runs as
+        interrupted, and drops what they and earlier runs read but did not publish. Raises RunningError.
         """
-        self.claim()
+        site = None if spider == _OF_ALL_SITES else str(arguments.get("site_name", HOME))
+        self.claim(site)
         execute = self._connection.execute
         with self._words("beginning a run"), self._connection.transaction():
             execute(sql.SQL("SET LOCAL lock_timeout = {}").format(_LOCK_WAIT))
             execute(
                 "LOCK TABLE agenda.run IN SHARE ROW EXCLUSIVE MODE"
             )  # if two runs begin at once, one of them is first
-            if other := execute(_AT_WORK).fetchone():
+            if other := execute(_AT_WORK, {"site": site}).fetchone():
                 raise self._running(other)
-            execute("UPDATE agenda.run SET outcome = %s WHERE outcome IS NULL", [Outcome.INTERRUPTED])
-            execute("DELETE FROM agenda.staged")
+            execute(_INTERRUPTED, [Outcome.INTERRUPTED])
+            execute(_LEFT_BEHIND)
             asked = Jsonb(arguments, dumps=encode)
-            row = execute(_BEGIN, [spider, __version__, asked, socket.gethostname(), os.getpid()]).fetchone()
+            row = execute(
+                _BEGIN, [spider, __version__, asked, site, socket.gethostname(), os.getpid()]
+            ).fetchone()
         assert row
         self._run = int(row[0])
         return self._run
@@ -340,6 +356,7 @@ class Store:
             rows = self._connection.execute(
                 _PAGES_KNOWN,
                 {
+                    "run": self._run,
                     "site": f"{site}/",
                     "since": since,
                     "until": until,
@@ -368,7 +385,7 @@ class Store:
         `reader` is the one that would read it. A page that is missing, or that was changed in the tables by anything
         else than reading this body, is not among them.
         """
-        values = {"reader": reader, "site": f"{site}/", "since": since, "until": until}
+        values = {"run": self._run, "reader": reader, "site": f"{site}/", "since": since, "until": until}
         with self._words("reading which bodies are known"):
             return [KnownPage(*row) for row in self._connection.execute(_BODIES_KNOWN, values)]
 

@@ -45,6 +45,7 @@ class StoredPage:
     body_sha256: str
     content: bytes
     digest: str
+    site: str
     whole: bool
     counts: Mapping[str, Any] | None
 
@@ -66,8 +67,8 @@ WITH known AS (
     LEFT JOIN agenda.reading r ON r.path = p.path AND r.digest = p.digest AND r.body_sha256 = p.body_sha256
          AND r.reader = %(reader)s AND p.whole AND p.superseded_by IS NULL
 )
-SELECT p.url, p.body_sha256, CASE WHEN p.counts IS NULL THEN b.content ELSE '' END AS content, p.digest, p.whole,
-       p.counts
+SELECT p.url, p.body_sha256, CASE WHEN p.counts IS NULL THEN b.content ELSE '' END AS content, p.digest, p.site,
+       p.whole, p.counts
 FROM looked_at p JOIN agenda.body b ON b.sha256 = p.body_sha256
 ORDER BY p.id
 """

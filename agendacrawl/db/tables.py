@@ -77,7 +77,9 @@ def _id(comment: str) -> Column[Any]:
     return Column("id", BigInteger, Identity(always=True), primary_key=True, comment=comment)
 
 
-def _required(name: str, kind: _Kind, comment: str, *more: ForeignKey, **options: Any) -> Column[Any]:
+def _required(
+    name: str, kind: _Kind, comment: str, *more: ForeignKey | Computed, **options: Any
+) -> Column[Any]:
     return Column(name, kind, *more, nullable=False, comment=comment, **options)
 
 
@@ -114,6 +116,11 @@ run = Table(
         "Server process of its connection: the run is at work as long as that process lives.",
     ),
     _optional("backend_start", _MOMENT, "When that connection was made."),
+    _optional(
+        "site",
+        Text,
+        "Name of the site that it reads; null: all. Runs of different sites may be at work at once.",
+    ),
     schema="agenda",
     comment="One row per crawl.",
 )
@@ -178,6 +185,15 @@ page = Table(
         ForeignKey("agenda.run.id"),
     ),
     _optional("moved_to", Text, "Path to which its address leads for good; null: it leads nowhere else."),
+    _required(
+        "site",
+        Text,
+        "Name of its site, which begins its path (//name/...) unless it is that of the national government.",
+        Computed(
+            "CASE WHEN path LIKE '//%' THEN split_part(path, '/', 3) ELSE 'www.rijksoverheid.nl' END",
+            persisted=True,
+        ),
+    ),
     schema="agenda",
     comment="One row per page under /actueel/agenda/.",
 )

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from agendacrawl.core.arguments import Arguments
 from agendacrawl.discovery import agenda_pages
 from agendacrawl.pages.reader import canonical_path
 
@@ -70,11 +71,11 @@ class Findings:
         searched, mapped = self.dates[Rung.SEARCH].get(path), self.dates[Rung.SITEMAP].get(path)
         return f"{searched} {mapped}" if searched and mapped else None
 
-    def note_dates(self, rung: Rung, site: str, dates: Mapping[str, str]) -> None:
+    def note_dates(self, rung: Rung, arguments: Arguments, dates: Mapping[str, str]) -> None:
         """Note when a source says that pages last changed, by their addresses; other than agenda pages are left out."""
         for address, date in dates.items():
-            for path in agenda_pages(site, [address]).paths:
-                self.dates[rung][canonical_path(path)] = "".join(date.split())
+            for path in agenda_pages(arguments.site, [address]).paths:
+                self.dates[rung][arguments.prefix + canonical_path(path)] = "".join(date.split())
 
     @property
     def named(self) -> set[str]:

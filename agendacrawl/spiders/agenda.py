@@ -71,6 +71,15 @@ class AgendaSpider(scrapy.Spider):
         self.bodies: dict[str, KnownPage] = {}  # pages whose last body need not be read again, by URL
         self.discovery: Discovery
 
+    @property
+    def prefix(self) -> str:
+        """Return what the paths of the site's pages begin with: nothing for the live site and its archives."""
+        return self.arguments.prefix if isinstance(self.arguments, Arguments) else ""
+
+    def identity(self, url: str) -> str:
+        """Return the path that identifies a page in the database."""
+        return self.prefix + canonical_path(url)
+
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
         """Add the contact to the user agent, unless the user agent itself is given."""
@@ -139,8 +148,8 @@ class AgendaSpider(scrapy.Spider):
         if due is not None:
             self.logger.info("Every page is fetched: %s.", due)
         for path in listed:
-            if canonical_path(path) in taken:
-                store.page_trusted(canonical_path(path))
+            if self.identity(path) in taken:
+                store.page_trusted(self.identity(path))
             else:
                 yield path
 
@@ -213,7 +222,7 @@ class AgendaSpider(scrapy.Spider):
         """
         known = self.bodies.get(response.url)
         if known is not None and response.status == 200:
-            path, body = canonical_path(response.url), sha256(response.body).hexdigest()
+            path, body = self.identity(response.url), sha256(response.body).hexdigest()
             if known.body_sha256 == body:
                 self.crawler.get_item_pipeline(StorePipeline).body_known(path, body)  # type: ignore[union-attr]
                 self._moved(response.meta, path)
@@ -243,10 +252,11 @@ class AgendaSpider(scrapy.Spider):
                 body=response.body,
                 fetched_at=moment or dt.datetime.now(dt.UTC),
                 knowledge=self.knowledge,
+                prefix=self.prefix,
             )
         except NotAnAgendaPage as error:
             stats.inc_value("agenda/pages/not_understood")
-            self._note(canonical_path(response.url), response.status, "not_understood")
+            self._note(self.identity(response.url), response.status, "not_understood")
             self.logger.warning("%s was not understood: %s. It is not stored.", response.url, error)
             return []
         if wrong is not None:
@@ -258,7 +268,7 @@ class AgendaSpider(scrapy.Spider):
 
         Otherwise the page would count twice: at its new address, and at the old one, which is never read again.
         """
-        old = canonical_path(meta.get("redirect_urls", [path])[0])
+        old = self.identity(meta["redirect_urls"][0]) if "redirect_urls" in meta else path
         reasons = meta.get("redirect_reasons", ())
         if old == path or not reasons or not MOVED.issuperset(reasons):
             return
@@ -292,12 +302,12 @@ class AgendaSpider(scrapy.Spider):
             self._lost("failed", request, "its redirects go in a circle")
         else:
             self._lost("redirected", request, f"it redirects to {request.url}, which is read once")
-            self._moved(request.meta, canonical_path(request.url))
+            self._moved(request.meta, self.identity(request.url))
 
     def _lost(self, how: str, request: Request, why: str, status: int | None = None) -> None:
         stats = self.crawler.stats
         assert stats is not None
-        path = canonical_path(request.meta.get("redirect_urls", [request.url])[0])
+        path = self.identity(request.meta.get("redirect_urls", [request.url])[0])
         if how == "failed":
             self._note(path, status, how)
         if path in self.unlisted and status in GONE:

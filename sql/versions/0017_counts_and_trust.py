@@ -1,4 +1,4 @@
-"""Counts by month that are kept up, the days that changed, and what sources say of pages that are taken on trust."""
+"""Sites, counts by month that are kept up, days that changed, and what sources say of pages taken on trust."""
 
 from alembic import op
 
@@ -49,8 +49,15 @@ CREATE TABLE agenda.page_rows (
     rows text NOT NULL
 );
 """
+SITE = """
+ALTER TABLE agenda.page ADD COLUMN site text NOT NULL GENERATED ALWAYS AS (
+    CASE WHEN path LIKE '//%' THEN split_part(path, '/', 3) ELSE 'www.rijksoverheid.nl' END
+) STORED;
+ALTER TABLE agenda.run ADD COLUMN site text;
+UPDATE agenda.run SET site = 'www.rijksoverheid.nl' WHERE spider <> 'reprocess';
+"""
 
 
 def upgrade() -> None:
-    for statement in (MONTH_COUNT, TOUCHED, LISTED, PAGE_ROWS):
+    for statement in (MONTH_COUNT, TOUCHED, LISTED, PAGE_ROWS, SITE):
         op.execute(statement)
