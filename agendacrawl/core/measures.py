@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A figure per region. `breaks` are the lowest values of the classes 1 to 5, of which the palette has a colour each.
+    """A figure per region. `breaks` are the lowest values of the classes 1 to 5, each with a colour of its own.
 
     `falling`: the lowest values are the darkest, and a class ends below the next break.
     """

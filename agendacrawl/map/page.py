@@ -1,7 +1,7 @@
 """Write the map page: index.html, and beside it a folder with its code, its libraries and its data.
 
-A page that is opened from disk may load scripts but fetch nothing, so all data are scripts that hand over one JSON value
-each. The content security policy lets the page load its own files and nothing else.
+A page that is opened from disk may load scripts but fetch nothing, so all data are scripts that hand over one JSON
+value each. The content security policy lets the page load its own files and nothing else.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
 from agendacrawl.core.files import whole
-from agendacrawl.map.query import Reading
-from agendacrawl.map.snapshot import Compactor, borders
+from agendacrawl.map.snapshot import Compactor, Source, borders
 
 FOLDER = "kaart"
 
@@ -58,35 +57,35 @@ class Written:
         return sum(self.files.values())
 
 
-def write(reading: Reading, folder: Path, navigation: Mapping[str, str] | None = None) -> Written:
+def write(source: Source, folder: Path, navigation: Mapping[str, str] | None = None) -> Written:
     """Write index.html and what belongs to it into `folder`. Files that would not change are left alone.
 
     `navigation` names the other pages of a site and their addresses, relative to the page. Where it is given, a region
     links to its own page, regio/SLUG/index.html. Raises OSError, DatabaseError, and LookupError if a library is not
     installed correctly.
     """
-    done, inside, compactor = Written(), folder / FOLDER, Compactor(reading.frame)
+    done, inside, compactor = Written(), folder / FOLDER, Compactor(source.frame)
     library = [text for name, wanted in LIBRARIES.items() for text in _library(name, wanted)]
     _put(done, inside / "kaart.css", "\n".join([*library[::2], *map(_own, STYLES)]))
     _put(done, inside / "leaflet.js", "\n".join(library[1::2]))
     _put(done, inside / "agenda.js", _own("agenda.js"))
     _put(done, inside / "kaart.js", "\n".join(map(_own, SCRIPTS)))
-    for year in reading.years():
+    for year in source.years():
         facts, texts = compactor.year(year)
         _put(done, inside / f"data/{year.number}.js", script(str(year.number), facts))
         _put(done, inside / f"data/{year.number}-teksten.js", script(f"{year.number}-teksten", texts))
         done.activities += len(year.activities)
         done.places += len(year.places)
     drawn = []
-    for kind, _, _ in reading.frame.kinds:
-        if rings := borders(reading.borders(kind)):
-            by_number = [rings.get(str(one.id), []) for one in reading.frame.regions if one.kind == kind]
+    for kind, _, _ in source.frame.kinds:
+        if rings := borders(source.borders(kind)):
+            by_number = [rings.get(str(one.id), []) for one in source.frame.regions if one.kind == kind]
             _put(done, inside / f"data/grenzen-{kind}.js", script(f"grenzen-{kind}", by_number))
             drawn.append(kind)
     index = compactor.index() | {"site": navigation is not None, "drawn": drawn}
     _put(done, inside / "data/index.js", script("index", index))
     _put(done, folder / "index.html", _page(navigation or {}))
-    done.regions = len(reading.frame.regions)
+    done.regions = len(source.frame.regions)
     for left in (inside / "data").glob("*.js"):  # of years that are no longer there
         if left not in done.files:
             left.unlink()

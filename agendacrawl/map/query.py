@@ -37,7 +37,7 @@ _ACTIVITIES: LiteralString = f"""
              WHEN a.withdrawn = 'after' THEN 'withdrawn_after' ELSE 'counts' END,
         a.missing, a.where_class, a.url
     FROM gis.activity a JOIN ({_BEGINNING}) AS y ON y.activity_id = a.id ORDER BY y.year, a.id
-"""
+"""  # noqa: S608 - of constants
 _PLACES: LiteralString = f"""
     SELECT y.year, p.activity_id, p.place, p.level, ST_Y(p.wgs84), ST_X(p.wgs84), p.is_hague,
         p.municipality_code IS NOT NULL, p.country, p.evidence,
@@ -52,7 +52,7 @@ _PLACES: LiteralString = f"""
         FROM gis.place_region GROUP BY place_id
     ) AS r ON r.place_id = p.id
     ORDER BY y.year, p.id
-"""
+"""  # noqa: S608 - of constants
 _REGIONS: LiteralString = """
     SELECT r.id, r.kind, r.code, r.name, ST_Y(r.wgs84), ST_X(r.wgs84), r.inhabitants, r.inhabitants_outside_the_hague
     FROM (SELECT *, ST_Transform(geom, 4326) AS wgs84 FROM gis.region) AS r

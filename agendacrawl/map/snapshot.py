@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from agendacrawl.core.credits import credits_of, due, note
 from agendacrawl.core.measures import MEASURES
@@ -109,6 +109,20 @@ class Frame:
     example: bool
     methods: frozenset[str] = frozenset()
     borders: str | None = None
+
+
+class Source(Protocol):
+    """What a page is made from, as of one moment."""
+
+    @property
+    def frame(self) -> Frame:
+        """Return everything around the activities."""
+
+    def years(self) -> Iterable[Year]:
+        """Return the years with activities, one after the other."""
+
+    def borders(self, kind: str) -> dict[int, tuple[Ring, ...]]:
+        """Return the outlines of the regions of a kind by id, in degrees; of none where there are no borders."""
 
 
 class Words:
@@ -268,7 +282,8 @@ def _credits(frame: Frame) -> dict[str, str]:
     return {
         "agendas": note(credits_of("agendas")),
         "places": note([*credits_of("places"), *due(frame.methods)]),
-        "areas": note(credits_of("areas")) + (", vereenvoudigd" if "simplified" in (frame.borders or "") else ""),
+        "areas": note(credits_of("areas"))
+        + (", vereenvoudigd" if "simplified" in (frame.borders or "") else ""),
         "inhabitants": note(credits_of("inhabitants")),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib.metadata import files
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,13 @@ import psycopg
 import pytest
 from matplotlib.text import Text
 from support.hostile import HOSTILE_TEXT
+from support.maps import Made
 from support.shell import scrapy
 from support.views import renew
 
-from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.core.measures import MEASURES
+from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.origin import EXAMPLE
-from agendacrawl.db.outlines import Ring
 from agendacrawl.map import figure, page, query
 from agendacrawl.map.snapshot import Activity, Frame, Place, Region, Year
 
@@ -53,19 +53,11 @@ FRAME = Frame(
 )
 
 
-class Made:
-    """A reading without a database."""
+RINGS = (((5.0, 52.0), (5.1, 52.0), (5.1, 52.1), (5.0, 52.1), (5.0, 52.0)),)
 
-    frame = FRAME
 
-    def __init__(self, *years: Year) -> None:
-        self._years = years
-
-    def years(self) -> Iterator[Year]:
-        yield from self._years
-
-    def borders(self, kind: str) -> dict[int, tuple[Ring, ...]]:
-        return {3: (((5.0, 52.0), (5.1, 52.0), (5.1, 52.1), (5.0, 52.1), (5.0, 52.0)),)} if kind == "npvr" else {}
+def made(*years: Year) -> Made:
+    return Made(FRAME, years, RINGS)
 
 
 def taken(folder: Path) -> dict[str, Any]:
@@ -82,12 +74,14 @@ def taken(folder: Path) -> dict[str, Any]:
 
 def test_columns_say_the_same_as_the_activities(tmp_path: Path) -> None:
     year = Year(2026, [activity(7, 7), activity(9, 7, people=())], [place(7)])
-    page.write(Made(year), tmp_path)
+    page.write(made(year), tmp_path)
     data = taken(tmp_path)
     index, facts, texts = data["index"], data["2026"], data["2026-teksten"]
     activities, places = facts["activities"], facts["places"]
     assert [texts["titles"][number] for number in texts["title"]] == ["Werkbezoek"] * 2
-    assert [texts["base"] + end for end in texts["url"]] == [f"https://www.rijksoverheid.nl/x/{n}" for n in (7, 9)]
+    assert [texts["base"] + end for end in texts["url"]] == [
+        f"https://www.rijksoverheid.nl/x/{n}" for n in (7, 9)
+    ]
     assert activities["joint"] == [0, 0]
     days = (DAY - dt.date(1970, 1, 1)).days
     assert activities["date"] == [days] * 2
@@ -96,16 +90,22 @@ def test_columns_say_the_same_as_the_activities(tmp_path: Path) -> None:
     assert [[index["people"][one] for one in index["groups"][group]] for group in activities["people"]] == [
         ["Rob Jetten"], []
     ]  # fmt: skip
-    assert index["offices"] == [[[index["ministries"].index("AZ"), (dt.date(2026, 2, 23) - dt.date(1970, 1, 1)).days, None]]]
+    assert index["offices"] == [
+        [[index["ministries"].index("AZ"), (dt.date(2026, 2, 23) - dt.date(1970, 1, 1)).days, None]]
+    ]
     assert (places["lat"], places["lon"], places["hague"]) == ([5128000], [405000], [0])
-    assert [[index["regions"][r]["code"] for r in index["sets"][number]] for number in places["regions"]] == [["ZV"]]
+    assert [[index["regions"][r]["code"] for r in index["sets"][number]] for number in places["regions"]] == [
+        ["ZV"]
+    ]
     assert index["regions"][0]["slug"] == "npvr-regio-zeeuws-vlaanderen"
     assert data["grenzen-npvr"] == [[[50000, 520000, 1000, 0, 0, 1000, -1000, 0, 0, -1000]]]
     assert index["drawn"] == ["npvr"]
 
 
 def test_text_of_the_site_can_end_no_element(tmp_path: Path) -> None:
-    page.write(Made(Year(2026, [activity(7, 7, title=HOSTILE_TEXT)], [])), tmp_path, {HOSTILE_TEXT: 'a"b.html'})
+    page.write(
+        made(Year(2026, [activity(7, 7, title=HOSTILE_TEXT)], [])), tmp_path, {HOSTILE_TEXT: 'a"b.html'}
+    )
     texts = (tmp_path / "kaart/data/2026-teksten.js").read_text("utf-8")
     assert not set("<>\u2028") & set(texts)
     assert taken(tmp_path)["2026-teksten"]["titles"] == [HOSTILE_TEXT]
@@ -116,7 +116,7 @@ def test_text_of_the_site_can_end_no_element(tmp_path: Path) -> None:
 
 
 def test_policy_allows_the_files_of_the_page(tmp_path: Path) -> None:
-    page.write(Made(), tmp_path)
+    page.write(made(), tmp_path)
     built = (tmp_path / "index.html").read_text("utf-8")
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', built)
     assert policy
@@ -125,12 +125,24 @@ def test_policy_allows_the_files_of_the_page(tmp_path: Path) -> None:
         "default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "base-uri": "'none'", "form-action": "'none'"
     }  # fmt: skip
     assert not re.search(r"<style|\sstyle=|\son\w+=|<script>", built)
-    assert sum((tmp_path / name).stat().st_size for name in ("index.html", "kaart/agenda.js", "kaart/kaart.js", "kaart/leaflet.js", "kaart/kaart.css")) < 300_000
+    assert (
+        sum(
+            (tmp_path / name).stat().st_size
+            for name in (
+                "index.html",
+                "kaart/agenda.js",
+                "kaart/kaart.js",
+                "kaart/leaflet.js",
+                "kaart/kaart.css",
+            )
+        )
+        < 300_000
+    )
 
 
 def test_no_library_is_in_the_project(tmp_path: Path) -> None:
     """Leaflet comes from its package, to the last byte but the name of a file that is not there."""
-    page.write(Made(), tmp_path)
+    page.write(made(), tmp_path)
     built = "".join((tmp_path / "kaart" / name).read_text("utf-8") for name in ("leaflet.js", "kaart.css"))
     for distribution, names in page.LIBRARIES.items():
         held = {
@@ -155,18 +167,22 @@ def test_library_that_is_missing_is_named(
 ) -> None:
     monkeypatch.setattr(page, "LIBRARIES", library)
     with pytest.raises(LookupError, match=sentence):
-        page.write(Made(), tmp_path)
+        page.write(made(), tmp_path)
 
 
 def test_what_would_not_change_is_not_written_again(tmp_path: Path) -> None:
     """A new year makes its own files and a new index; files of a year that is gone go too."""
     one, two = (Year(number, [activity(number, number)], []) for number in (2025, 2026))
-    done = page.write(Made(one), tmp_path)
+    done = page.write(made(one), tmp_path)
     assert done.size == sum(file.stat().st_size for file in tmp_path.rglob("*") if file.is_file())
     before = {file: file.stat().st_mtime_ns for file in done.files}
-    after = {file: file.stat().st_mtime_ns for file in page.write(Made(one, two), tmp_path).files}
-    assert {file.name for file in after if after[file] != before.get(file)} == {"2026.js", "2026-teksten.js", "index.js"}
-    page.write(Made(two), tmp_path)
+    after = {file: file.stat().st_mtime_ns for file in page.write(made(one, two), tmp_path).files}
+    assert {file.name for file in after if after[file] != before.get(file)} == {
+        "2026.js",
+        "2026-teksten.js",
+        "index.js",
+    }
+    page.write(made(two), tmp_path)
     assert not list(tmp_path.rglob("2025*"))
 
 
@@ -249,7 +265,7 @@ def test_command_writes_both(crawled: str, tmp_path: Path) -> None:
         "map", "--out", str(tmp_path / "map"), "--png", str(tmp_path / "note.png"), database=crawled
     )
     assert done.returncode == 0, done.stderr
-    assert [file.name for file in (tmp_path / "map").iterdir()] == ["index.html"]
+    assert sorted(file.name for file in (tmp_path / "map").iterdir()) == ["index.html", "kaart"]
     assert (tmp_path / "map/index.html").as_uri() in done.stdout
     assert (tmp_path / "note.png").read_bytes().startswith(b"\x89PNG")
 
@@ -280,6 +296,7 @@ def test_database_without_regions_is_a_sentence(copies: Callable[..., str]) -> N
     with psycopg.connect(dsn) as connection:
         connection.execute("TRUNCATE ref.region CASCADE")
     renew(dsn)
-    for read in (query.read, query.read_figure):
-        with pytest.raises(DatabaseError, match="agendacrawl db refdata"):
-            read(dsn)
+    with pytest.raises(DatabaseError, match="agendacrawl db refdata"), query.opened(dsn):
+        pass
+    with pytest.raises(DatabaseError, match="agendacrawl db refdata"):
+        query.read_figure(dsn)

@@ -7,7 +7,6 @@ import itertools
 import os
 import platform
 import random
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -9,7 +9,7 @@ const Counting = (() => {
   );
   const unclassified = Data.types.indexOf("unclassified");
   const visit = (joint, person) => joint * 65536 + person;
-  const NOBODY = [];
+  const NONE = [];
 
   // Which type speaks for rows that differ: one that the site stated, else one that is any.
   const rank = (row) => (A.stated[row] ? 0 : 2) + (A.type[row] === unclassified ? 1 : 0);
@@ -32,41 +32,61 @@ const Counting = (() => {
     return unit;
   };
 
+  const unitOf = (joint, row, place, sure, away, possiblyAway) => {
+    const rows = [row]; // shared as long as the unit has one place
+    return {
+      joint,
+      rows,
+      places: [place],
+      sure: sure ? rows : NONE,
+      away: away ? rows : NONE,
+      possiblyAway: possiblyAway ? rows : NONE,
+      several: false,
+      date: 0,
+      doubtful: false,
+      type: 0,
+      mode: 0,
+      month: -1,
+    };
+  };
+  const extend = (unit, row, place, sure, away, possiblyAway) => {
+    if (unit.places.length === 1)
+      for (const name of ["rows", "sure", "away", "possiblyAway"]) unit[name] = [...unit[name]];
+    if (!unit.rows.includes(row)) unit.rows.push(row);
+    unit.places.push(place);
+    if (sure) unit.sure.push(row);
+    if (away) unit.away.push(row);
+    if (possiblyAway) unit.possiblyAway.push(row);
+  };
+
   // Map from key to units, for every [key, sure, away, possibly away] that `keysOf(place)` gives: whether the place is
   // surely there, and whether it is outside The Hague. Of a unit's rows those are kept apart.
   const units = (keysOf) => {
     const found = new Map();
+    const byJoint = new Array(Data.joints()); // its units, with their keys
     for (let place = 0; place < P.activity.length; place++) {
       const row = P.activity[place];
       if (!Data.counts(row) || A.mode[row] === mode.online) continue;
       const joint = A.joint[row];
       for (const [key, sure, away, possiblyAway] of keysOf(place)) {
-        let joints = found.get(key);
-        if (!joints) found.set(key, (joints = new Map()));
-        let unit = joints.get(joint);
-        if (!unit) {
-          unit = { joint, rows: [], places: [], sure: [], away: [], possiblyAway: [], several: false };
-          joints.set(joint, unit);
+        const others = (byJoint[joint] ??= []);
+        const known = others.find(([other]) => other === key);
+        if (known) {
+          extend(known[1], row, place, sure, away, possiblyAway);
+          continue;
         }
-        if (!unit.rows.includes(row)) unit.rows.push(row);
-        unit.places.push(place);
-        if (sure) unit.sure.push(row);
-        if (away) unit.away.push(row);
-        if (possiblyAway) unit.possiblyAway.push(row);
+        const unit = unitOf(joint, row, place, sure, away, possiblyAway);
+        others.push([key, unit]);
+        const list = found.get(key);
+        if (list) list.push(unit);
+        else found.set(key, [unit]);
       }
     }
-    const seen = new Map(); // the only unit of a joint so far
-    const all = new Map();
-    for (const [key, joints] of found) {
-      const list = [...joints.values()].map(finish);
-      for (const unit of list) {
-        const other = seen.get(unit.joint);
-        if (other) other.several = unit.several = true; // counts once in a sum over regions
-        else seen.set(unit.joint, unit);
-      }
-      all.set(key, list);
-    }
-    return all;
+    for (const list of found.values()) list.forEach(finish);
+    // An activity in several regions counts once in a sum over them.
+    for (const others of byJoint)
+      if (others && others.length > 1) for (const [, unit] of others) unit.several = true;
+    return found;
   };
 
   // What units of the regions of a kind are made of. Places with the same sets of regions share their keys.
@@ -130,12 +150,16 @@ const Counting = (() => {
   };
 
   // Who a row must name at least one of, by the choice of a person and a ministry; null if anybody or nobody will do.
-  const chosen = (unit, filter) =>
-    filter.person === null && filter.ministry === null
-      ? null
-      : (person) =>
-          (filter.person === null || person === filter.person) &&
-          (filter.ministry === null || ofMinistry(unit, person, filter.ministry));
+  let lately = { person: null, passes: null };
+  const isPerson = (person) => {
+    if (lately.person !== person) lately = { person, passes: (one) => one === person };
+    return lately.passes;
+  };
+  const chosen = (unit, filter) => {
+    if (filter.ministry === null) return filter.person === null ? null : isPerson(filter.person);
+    return (person) =>
+      (filter.person === null || person === filter.person) && ofMinistry(unit, person, filter.ministry);
+  };
 
   const visitors = (rows, passes) => {
     const people = new Set();
@@ -173,8 +197,8 @@ const Counting = (() => {
     const people = passes ? all.filter(passes) : all;
     if (passes && !people.length) return null;
     const sure = (filter.outside ? unit.away : unit.sure).length > 0;
-    const possible = A.mode[row] === mode.physical && Data.counts(row) ? people : NOBODY;
-    return { unit, rows: unit.rows, sure, people: sure ? possible : NOBODY, possible, nameless: sure && !all.length };
+    const possible = A.mode[row] === mode.physical && Data.counts(row) ? people : NONE;
+    return { unit, rows: unit.rows, sure, people: sure ? possible : NONE, possible, nameless: sure && !all.length };
   };
 
   const inPeriod = (unit, filter) => unit.date >= filter.from && unit.date <= filter.until;
@@ -243,7 +267,8 @@ const Counting = (() => {
       for (const unit of list) {
         const one = anyDay(unit, filter);
         if (!one) continue;
-        const month = (unit.month ??= monthOf(unit.date));
+        if (unit.month < 0) unit.month = monthOf(unit.date);
+        const { month } = unit;
         let monthly = months.get(month);
         if (!monthly) months.set(month, (monthly = sum(false)));
         monthly.add(one);
@@ -256,6 +281,16 @@ const Counting = (() => {
       figures.set(number, { ...own.total, last });
     }
     return { figures, total: all.total, months: new Map([...months].map(([month, one]) => [month, one.total])) };
+  };
+  // Visits in all regions of a kind together.
+  const visitsIn = (kind, filter) => {
+    const all = sum(false);
+    for (const list of ofKind(kind).values())
+      for (const unit of list) {
+        const one = hit(unit, filter);
+        if (one) all.add(one);
+      }
+    return all.total.visits;
   };
   const nothing = () => ({ ...sum(true).total, last: null });
   const hitsIn = (region, filter) => hits(ofKind(region.kind).get(region.number) ?? [], filter);
@@ -388,7 +423,7 @@ const Counting = (() => {
     known.everything ??= [...rowsOfJoint()].map(([joint, all]) => {
       const kept = all.filter(Data.counts);
       const rows = kept.length ? kept : all;
-      return finish({ joint, rows, places: [], sure: rows, away: [], possiblyAway: [], several: false });
+      return finish({ joint, rows, places: NONE, sure: rows, away: NONE, possiblyAway: NONE, several: false });
     });
     return known.everything;
   };
@@ -458,5 +493,5 @@ const Counting = (() => {
     ];
   };
 
-  return { units, ofKind, count, nothing, hits, hitsIn, monthsIn, monthOf, tally, rest, published, stateOf, interval, inWords, expectation, dutch };
+  return { units, ofKind, count, visitsIn, nothing, hits, hitsIn, monthsIn, monthOf, tally, rest, published, stateOf, interval, inWords, expectation, dutch };
 })();

@@ -271,8 +271,14 @@ const Drawing = (() => {
         .map((box) => [box.left - origin.left, box.top - origin.top, box.right - origin.left, box.bottom - origin.top]);
     };
 
+    let painted = []; // what the last picture showed: the same again is not drawn again
     const paint = () => {
       if (!view) return;
+      const { lat, lng } = map.getCenter();
+      const size = map.getSize();
+      const now = [view, lat, lng, map.getZoom(), size.x, size.y];
+      if (now.every((value, index) => value === painted[index])) return;
+      painted = now;
       marks.clearLayers();
       labels.clearLayers();
       const taken = Labels.sheet();
@@ -306,6 +312,7 @@ const Drawing = (() => {
       moved([lat.toFixed(4), lng.toFixed(4), Number(map.getZoom().toFixed(2))].join(","));
     });
     map.on("resize", () => (whole ? home() : paint()));
+    new ResizeObserver(() => still(() => map.invalidateSize({ animate: false }))).observe(map.getContainer());
     map.on("home", () => {
       home();
       moved?.(null);

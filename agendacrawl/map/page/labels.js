@@ -4,11 +4,12 @@ const Labels = (() => {
   const HEIGHT = 19; // pixels
   const CELL = 64;
   const canvas = document.createElement("canvas").getContext("2d");
+  const family = getComputedStyle(document.body).fontFamily;
   const widths = new Map();
   const width = (text, small) => {
     const key = `${small ? "s" : "n"}${text}`;
     if (!widths.has(key)) {
-      canvas.font = `${small ? "500 12px" : "650 13px"} ${getComputedStyle(document.body).fontFamily}`;
+      canvas.font = `${small ? "500 12px" : "650 13px"} ${family}`;
       widths.set(key, Math.ceil(canvas.measureText(text).width) + 8);
     }
     return widths.get(key);

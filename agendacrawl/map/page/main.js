@@ -30,10 +30,11 @@ const Main = (() => {
   const look = (state, filter, name) => {
     const counted = Counting.count(state.kind, filter);
     const published = Counting.published(filter);
-    const abroad = { ...filter, outside: true };
     const away =
-      state.kind === "municipality" && filter.outside ? counted : Counting.count("municipality", abroad);
-    const expected = Counting.expectation(away.total.visits);
+      state.kind === "municipality" && filter.outside
+        ? counted.total.visits
+        : Counting.visitsIn("municipality", { ...filter, outside: true });
+    const expected = Counting.expectation(away);
     const figures = new Map();
     for (const region of state.regions) {
       const found = counted.figures.get(region.number) ?? Counting.nothing();
@@ -107,13 +108,13 @@ const Main = (() => {
     by("whole").hidden = !state.frame;
     by("whole").href = State.address({ kader: null });
 
-    const spot = Spots.all().get(state.spot);
+    const spot = state.spot === null ? undefined : Spots.all().get(state.spot);
     by("other").hidden = sides.length === 1;
     by("caption").hidden = sides.length === 1;
     by("caption").textContent = state.name;
     by("other-caption").textContent = state.beside?.name ?? "";
     const maps = sides.length === 1 ? [drawing] : [drawing, secondMap()];
-    if (sides.length === 2 || second) for (const one of maps) one.still(() => one.map.invalidateSize({ animate: false, pan: false }));
+    for (const one of maps) one.still(() => one.map.invalidateSize({ animate: false }));
     maps.forEach((one, index) =>
       one.show({
         kind: state.kind,
@@ -173,7 +174,7 @@ const Main = (() => {
   };
   const selection = () => {
     const { state } = current;
-    const spot = Spots.all().get(state.spot);
+    const spot = state.spot === null ? undefined : Spots.all().get(state.spot);
     if (state.region) return [Counting.hitsIn(state.region, state.filter), state.region.slug];
     if (spot) return [Counting.hits(spot.units, state.filter), "plek"];
     const joints = new Map(); // of one that is in several regions all places

@@ -21,7 +21,7 @@ const Panel = (() => {
 
   const options = (values, names, sorted) => {
     const found = values.map((value) => [value, names[value] ?? value]);
-    if (sorted) found.sort((a, b) => a[1].localeCompare(b[1], "nl"));
+    if (sorted) found.sort((a, b) => Words.order(a[1], b[1]));
     return found.map(([value, name]) => Object.assign(element("option", "", name), { value }));
   };
   const none = (name) => Object.assign(element("option", "", name), { value: "" });
@@ -167,7 +167,7 @@ const Panel = (() => {
     const direction = measure.falling ? -1 : 1;
     const rank = (region) => (figures.get(region).value === null ? -Infinity : direction * value(region));
     const sorted = [...state.regions].sort(
-      (a, b) => rank(b) - rank(a) || a.name.localeCompare(b.name, "nl"),
+      (a, b) => rank(b) - rank(a) || Words.order(a.name, b.name),
     );
     by("bars").replaceChildren(...sorted.map((region) => barOf(region, state, sides, most)));
   };
@@ -249,7 +249,7 @@ const Panel = (() => {
   let shown = [];
   let limit = PAGE;
   const fact = (name, value) => [element("dt", "", name), element("dd", "", value)];
-  const ranked = (pairs) => [...pairs].sort((a, b) => b[1] - a[1] || String(a[0]).localeCompare(String(b[0]), "nl"));
+  const ranked = (pairs) => [...pairs].sort((a, b) => b[1] - a[1] || Words.order(String(a[0]), String(b[0])));
   const facts = (region, found, hits) => {
     const people = new Map();
     const years = new Map();

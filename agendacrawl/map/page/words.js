@@ -6,6 +6,7 @@ const Words = (() => {
   const one = new Intl.NumberFormat("nl-NL", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const date = new Intl.DateTimeFormat("nl-NL", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const month = new Intl.DateTimeFormat("nl-NL", { month: "long", year: "numeric", timeZone: "UTC" });
+  const order = new Intl.Collator("nl").compare;
   const UNITS = { visits: ["bezoek", "bezoeken"], activities: ["activiteit", "activiteiten"] };
   const MODES = { physical: "fysiek", online: "online", hybrid: "hybride", unknown: "onbekend" };
   const TYPES = { unclassified: "niet ingedeeld", other: "andere" };
@@ -54,7 +55,7 @@ const Words = (() => {
   const typeName = (type) => TYPES[Data.types[type]] ?? Data.types[type];
 
   return {
-    by, number, one, UNITS, MODES, TYPES, LEVELS, element, button, link, day, monthName, amount, tallied, short,
+    by, number, one, order, UNITS, MODES, TYPES, LEVELS, element, button, link, day, monthName, amount, tallied, short,
     unitOf, typeName,
   }; // prettier-ignore
 })();
