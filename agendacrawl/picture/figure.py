@@ -22,7 +22,7 @@ _MAP = 0.80  # part of the height that the map takes
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A region of the figure: its area with the count, and the sentence about it (never a count without its interval)."""
+    """A region of the figure: its area with the count, and the sentence about it, which has the interval."""
 
     area: Area
     words: str
@@ -46,7 +46,7 @@ class Figure:
     @property
     def title(self) -> str:
         """Return the title."""
-        return f"Bezoeken van bewindspersonen per regio: {self.kind}"
+        return f"Bezoeken van bewindspersonen aan {self.kind}"
 
 
 def draw(figure: Figure) -> str:
@@ -140,7 +140,9 @@ def _bars(ranked: list[Counted]) -> list[Markup]:
         )
         parts.append(_text(str(row.area.count), left + long + 7, middle, size, weight="bold"))
         if worded:
-            parts.append(_text(row.words, left, middle + size * 0.95, min(11.5, step * 0.3), SOFT))
+            start, anchor = (left, None) if len(row.words) < 70 else (WIDE - 20, "end")
+            small = min(11.5, step * 0.3)
+            parts.append(_text(row.words, start, middle + size * 0.95, small, SOFT, anchor=anchor))
     if len(rows) < len(ranked):
         rest = ranked[len(rows) :]
         none = sum(not row.area.count for row in rest)

@@ -39,11 +39,13 @@ _SELECTED: LiteralString = """
     ), counted AS (
         SELECT r.id, coalesce(sum(c.visits_outside_the_hague), 0) AS visits,
             coalesce(sum(c.visits_outside_the_hague_up_to), 0) AS up_to,
-            count(DISTINCT c.joint_id) FILTER (WHERE c.sure) AS activities, count(DISTINCT c.joint_id) AS activities_up_to
+            count(DISTINCT c.joint_id) FILTER (WHERE c.sure) AS activities,
+            count(DISTINCT c.joint_id) AS activities_up_to
         FROM gis.region r LEFT JOIN chosen c ON c.region_id = r.id
         WHERE r.kind = %(kind)s GROUP BY r.id
     ), told AS (
-        SELECT c.*, gis.state_of(c.visits::bigint, c.activities, c.activities_up_to, day.first IS NOT NULL) AS state, day.*
+        SELECT c.*, day.*,
+            gis.state_of(c.visits::bigint, c.activities, c.activities_up_to, day.first IS NOT NULL) AS state
         FROM counted c CROSS JOIN (
             SELECT min(date) AS first, max(date) AS last FROM gis.activity
             WHERE NOT date_doubtful AND date BETWEEN %(since)s AND %(until)s
