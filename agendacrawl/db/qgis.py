@@ -117,8 +117,8 @@ def layer_address(dsn: str) -> str:
     return " ".join(f"{name}='{value}'" for name, value in quoted.items())
 
 
-def service_entry(dsn: str) -> str:
-    """Return the pg_service.conf entry for the project's file: this database, as agenda_reader.
+def service_entry(dsn: str, user: str = READER) -> str:
+    """Return the pg_service.conf entry for the project's file: this database, as agenda_reader or agenda_editor.
 
     Raises DatabaseError.
 
@@ -129,7 +129,7 @@ def service_entry(dsn: str) -> str:
     dbname=agenda
     user=agenda_reader
     """
-    given = {**connection_arguments(dsn), "user": READER}
+    given = {**connection_arguments(dsn), "user": user}
     lines = [
         f"{name}={given[name]}" for name in ("host", "port", "dbname", "user", "sslmode") if name in given
     ]

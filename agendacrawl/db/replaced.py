@@ -24,12 +24,13 @@ class Addresses:
     """What a run learnt of pages by their paths, apart from what it read.
 
     `missing` pages are gone (HTTP 404 or 410), `unlisted` ones no source named in a complete scan, `moved` maps an
-    address to the one to which it leads for good.
+    address to the one to which it leads for good. `stamps` holds what the sources say of pages (agenda.listed).
     """
 
     missing: Collection[str] = ()
     unlisted: Collection[str] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
+    stamps: Mapping[str, str] = field(default_factory=dict)
 
 
 class Replaced(NamedTuple):
@@ -87,13 +88,21 @@ WHERE s.run_id = %(run)s AND (
     )))
 """
 _WRITE = """
-UPDATE agenda.page p SET superseded_by = q.id, superseded_reason = w.reason
-FROM unnest(%s::text[], %s::text[], %s::text[]) AS w (path, by, reason)
-LEFT JOIN agenda.page q ON q.path = w.by
-WHERE p.path = w.path AND (p.superseded_by, p.superseded_reason) IS DISTINCT FROM (q.id, w.reason)
-RETURNING p.path, q.path, w.reason
+WITH written AS (
+    UPDATE agenda.page p SET superseded_by = q.id, superseded_reason = w.reason
+    FROM unnest(%s::text[], %s::text[], %s::text[]) AS w (path, by, reason)
+    LEFT JOIN agenda.page q ON q.path = w.by
+    WHERE p.path = w.path AND (p.superseded_by, p.superseded_reason) IS DISTINCT FROM (q.id, w.reason)
+    RETURNING p.id, p.path, q.path AS by, w.reason
+)
+SELECT path, by, reason, agenda.touch_page(id) FROM written
 """
-_STANDS_AGAIN = "UPDATE agenda.page SET superseded_by = NULL, superseded_reason = NULL WHERE path = ANY (%s)"
+_STANDS_AGAIN = """
+WITH again AS (
+    UPDATE agenda.page SET superseded_by = NULL, superseded_reason = NULL WHERE path = ANY (%s) RETURNING id
+)
+SELECT agenda.touch_page(id) FROM again
+"""
 
 _Connection = psycopg.Connection[tuple[Any, ...]]
 
@@ -145,7 +154,7 @@ def mark_replaced(connection: _Connection, run: int | None) -> list[Replaced]:
         [one.reason if one else None for _, one in wanted],
     ]
     written = connection.execute(_WRITE, columns).fetchall()
-    return sorted(Replaced(path, by, reason) for path, by, reason in written if by)
+    return sorted(Replaced(path, by, reason) for path, by, reason, _ in written if by)
 
 
 def _stored(connection: _Connection, run: int | None, days: list[dt.date]) -> Iterator[Version]:

@@ -227,6 +227,7 @@ class Discovery:
             else:
                 last = answer.total_pages
                 tally.add(answer.total_results, answer.addresses)
+                self.findings.note_dates(Rung.SEARCH, self.arguments.site, answer.dates)
                 for path in self._pages(answer.addresses, tally).paths:
                     yield path
                 if not answer.addresses:

@@ -75,7 +75,7 @@ def _rows(path: Path) -> Iterable[Mapping[str, str]]:
 def _correction(
     row: Mapping[str, str], gazetteer: Gazetteer, paths: Callable[[str, str], list[str]]
 ) -> Correction:
-    if row["kind"] not in list(Kind):
+    if row["kind"] not in (Kind.PLACE, Kind.TYPE):
         raise ValueError(f"the kind is {row['kind']!r}; it must be place or type.")
     kind, text = Kind(row["kind"]), row["text"]
     own = ("type",) if kind is Kind.TYPE else ("municipality_code", "place", "country")

@@ -159,7 +159,7 @@ def test_the_server_outlives_the_program_that_started_it(folder: Path, running: 
     starter = (
         "import sys, pathlib; from agendacrawl.db.cluster import ensure; ensure(pathlib.Path(sys.argv[1]))"
     )
-    done = subprocess.run([sys.executable, "-c", starter, folder], cwd=ROOT, capture_output=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", starter, folder], cwd=ROOT, capture_output=True)
     assert done.returncode == 0, done.stderr
     assert status(folder) == running or status(folder)
 
@@ -246,7 +246,7 @@ def test_where_the_cluster_lives(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_set_up_starts_with_a_bare_python() -> None:
     bare = [sys.executable, "-S", "-c", "import set_up"]
-    done = subprocess.run(bare, cwd=ROOT / "scripts", capture_output=True, text=True, timeout=60)
+    done = subprocess.run(bare, cwd=ROOT / "scripts", capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
 
 

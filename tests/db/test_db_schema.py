@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from alembic.migration import MigrationContext
 from psycopg.conninfo import make_conninfo
 from sqlalchemy import Connection, create_engine, text
 from support.pages import make_activity, make_page
+from support.waiting import until
 
 from agendacrawl.db import schema, sessions
 from agendacrawl.db.dsn import DatabaseError
@@ -220,8 +220,7 @@ def test_an_upgrade_that_waited_sees_what_the_other_built(empty_database: str) -
         with engine.begin() as waiting:
             assert not schema._built(waiting)
             lock = pool.submit(waiting.execute, text("SELECT pg_advisory_xact_lock(1)"))
-            while not ask(empty_database, "SELECT FROM pg_locks WHERE NOT granted AND locktype = 'advisory'"):
-                time.sleep(0.01)
+            until(lambda: ask(empty_database, "SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'advisory'"))
             other.execute("CREATE SCHEMA agenda CREATE TABLE build (fingerprint text)")
             other.execute("SELECT pg_advisory_unlock(1)")
             lock.result()
@@ -236,8 +235,6 @@ def test_an_upgrade_waits_for_a_publication(database: str) -> None:
             waiting = (
                 "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'agenda.build'::regclass"
             )
-            give_up = time.monotonic() + 60
-            while ask(database, waiting) == [(0,)]:
-                assert not upgrade.done()
-                assert time.monotonic() < give_up
-        assert upgrade.result(120)
+            until(lambda: upgrade.done() or ask(database, waiting) != [(0,)])
+            assert not upgrade.done()
+        assert upgrade.result()

@@ -185,6 +185,9 @@ def number(text: str) -> int:
     return int(text.replace(".", "").replace("−", "-"))
 
 
+PATIENCE = 120_000  # milliseconds: a busy machine draws slowly
+
+
 @pytest.fixture
 def read(browser: Browser) -> Iterator[Callable[..., Reader]]:
     """Open a tab on a page; whatever the test does, the page asks nothing of any other computer and never complains."""
@@ -192,7 +195,7 @@ def read(browser: Browser) -> Iterator[Callable[..., Reader]]:
 
     def make(file: Path, **options: Any) -> Reader:
         context = browser.new_context(**({"viewport": {"width": 1400, "height": 900}} | options))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         readers.append(Reader(context, file))
         return readers[-1]
 
@@ -532,7 +535,7 @@ def test_policy_stops_what_is_not_of_the_page(browser: Browser, plain: Path) -> 
 def test_background_map_asks_only_when_switched_on(browser: Browser, plain: Path) -> None:
     """It asks PDOK alone; the switch is not in the address, so a link never switches it on for another reader."""
     context = browser.new_context()
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     asked: list[str] = []
     context.route(re.compile("^https:"), lambda route: route.abort())
     tab = context.new_page()
