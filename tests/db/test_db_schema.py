@@ -220,7 +220,11 @@ def test_an_upgrade_that_waited_sees_what_the_other_built(empty_database: str) -
         with engine.begin() as waiting:
             assert not schema._built(waiting)
             lock = pool.submit(waiting.execute, text("SELECT pg_advisory_xact_lock(1)"))
-            until(lambda: ask(empty_database, "SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'advisory'"))
+            until(
+                lambda: ask(
+                    empty_database, "SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'advisory'"
+                )
+            )
             other.execute("CREATE SCHEMA agenda CREATE TABLE build (fingerprint text)")
             other.execute("SELECT pg_advisory_unlock(1)")
             lock.result()

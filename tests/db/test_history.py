@@ -195,6 +195,7 @@ def test_a_page_that_can_not_be_stored_leaves_no_history(store: Store, rows: Any
     with psycopg.connect(store._dsn, autocommit=True) as connection:
         connection.execute("ALTER TABLE agenda.problem ADD CHECK (kind <> 'kaput')")
     from agendacrawl.core.items import Problem
+
     with pytest.raises(PageError):
         store.store_page(make_page(make_activity(), problems=[Problem("kaput", "", "")]))
     assert rows(CHANGES) == []

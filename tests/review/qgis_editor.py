@@ -15,7 +15,14 @@ from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsPointXY, QgsVectorDataProvider, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsVectorDataProvider,
+    QgsVectorLayer,
+)
 
 EDITING = {
     "add": QgsVectorDataProvider.AddFeatures,
@@ -29,7 +36,7 @@ def opened(address: str, table: str, *, shape: str = "") -> QgsVectorLayer:
     """A layer as the project opens it, with its style."""
     where = f"srid=28992 type={shape} " if shape else ""
     layer = QgsVectorLayer(
-        f"{address} key='id' {where}table=\"gis\".\"{table}\"{' (geom)' if shape else ''}", table, "postgres"
+        f'{address} key=\'id\' {where}table="gis"."{table}"{" (geom)" if shape else ""}', table, "postgres"
     )
     layer.loadDefaultStyle()
     return layer
@@ -56,7 +63,9 @@ def saved(layer: QgsVectorLayer) -> dict[str, Any]:
     return told
 
 
-def edit(layer: QgsVectorLayer, key: int, values: dict[str, Any], point: QgsPointXY | None = None) -> dict[str, Any]:
+def edit(
+    layer: QgsVectorLayer, key: int, values: dict[str, Any], point: QgsPointXY | None = None
+) -> dict[str, Any]:
     """Change a row in an edit session."""
     layer.startEditing()
     feature = row(layer, key)
@@ -70,7 +79,17 @@ def edit(layer: QgsVectorLayer, key: int, values: dict[str, Any], point: QgsPoin
 def seen(layer: QgsVectorLayer, key: int) -> dict[str, Any]:
     """The row as it is now."""
     feature = row(layer, key)
-    names = ("municipality_code", "level", "reason", "author", "corrected", "type", "mode", "cancelled", "persons")
+    names = (
+        "municipality_code",
+        "level",
+        "reason",
+        "author",
+        "corrected",
+        "type",
+        "mode",
+        "cancelled",
+        "persons",
+    )
     values = {name: feature[name] for name in names}
     return {name: value if isinstance(value, str | bool | list) else None for name, value in values.items()}
 
@@ -87,7 +106,11 @@ def main() -> None:
         "may": may(layer),
         "others": {
             name: may(opened(address, name, shape=shape))
-            for name, shape in (("activity_point", "Point"), ("visits_per_province", "MultiPolygon"), ("corrections", ""))
+            for name, shape in (
+                ("activity_point", "Point"),
+                ("visits_per_province", "MultiPolygon"),
+                ("corrections", ""),
+            )
         },
         "form": {
             field.name(): [layer.editorWidgetSetup(at).type(), layer.editFormConfig().readOnly(at)]
@@ -98,7 +121,15 @@ def main() -> None:
     told["moved"] = edit(layer, key, {"reason": "Staat op de foto"}, point)
     told["after"] = seen(layer, key)
     told["chosen"] = edit(
-        layer, other, {"type": "Evenement", "mode": "physical", "cancelled": True, "persons": ["Mark Rutte"], "reason": "Nagevraagd"}
+        layer,
+        other,
+        {
+            "type": "Evenement",
+            "mode": "physical",
+            "cancelled": True,
+            "persons": ["Mark Rutte"],
+            "reason": "Nagevraagd",
+        },
     )
     told["then"] = seen(layer, other)
     layer.startEditing()

@@ -93,7 +93,11 @@ def test_a_moved_point_is_a_correction_that_counts_at_once_and_a_run_keeps(
     after = dict((code, visits) for code, visits, _ in ask(dsn, VISITS))
     assert after.get(code, 0) == before[code] - 1
     assert after["GM0106"] == before.get("GM0106", 0) + 1
-    at = "SELECT place, municipality_code, exact, ST_Distance(geom, " + ASSEN + ") < 1 FROM gis.activity_point WHERE activity_id = %s"
+    at = (
+        "SELECT place, municipality_code, exact, ST_Distance(geom, "
+        + ASSEN
+        + ") < 1 FROM gis.activity_point WHERE activity_id = %s"
+    )
     assert ask(dsn, at, activity) == [("Assen", "GM0106", True, True)]
     corrected = ask(dsn, STATE)
     assert scrapy("reprocess", "-s", "AGENDA_NER=none", database=dsn).returncode == 0
@@ -101,7 +105,10 @@ def test_a_moved_point_is_a_correction_that_counts_at_once_and_a_run_keeps(
     editor.execute("DELETE FROM gis.correction_place WHERE activity_id = %s", [activity])
     assert ask(dsn, STATE) == raw
     assert dict((code, visits) for code, visits, _ in ask(dsn, VISITS)) == before
-    assert ask(dsn, "SELECT withdrawn, author FROM agenda.correction ORDER BY id") == [(False, "A. Analist"), (True, EDITOR)]
+    assert ask(dsn, "SELECT withdrawn, author FROM agenda.correction ORDER BY id") == [
+        (False, "A. Analist"),
+        (True, EDITOR),
+    ]
     assert scrapy("reprocess", "-s", "AGENDA_NER=none", database=dsn).returncode == 0
     assert ask(dsn, STATE) == raw
 
@@ -121,7 +128,9 @@ CHANGES = (
 )
 
 
-def test_what_is_saved_here_is_what_a_run_makes_of_it(dsn: str, editor: psycopg.Connection[tuple[Any, ...]]) -> None:
+def test_what_is_saved_here_is_what_a_run_makes_of_it(
+    dsn: str, editor: psycopg.Connection[tuple[Any, ...]]
+) -> None:
     """Every kind of change, of as many activities; then all pages are read again, and then all is undone."""
     raw = ask(dsn, STATE)
     rows = ask(
@@ -130,15 +139,21 @@ def test_what_is_saved_here_is_what_a_run_makes_of_it(dsn: str, editor: psycopg.
         "GROUP BY words, title ORDER BY bool_or(level IS NULL), hashtext(words)",
     )
     for (key,), change in zip(rows, CHANGES * 3, strict=False):
-        editor.execute(f"UPDATE gis.correction_place SET {change}, reason = 'Nagevraagd' WHERE id = %s".encode(), [key])
+        editor.execute(
+            f"UPDATE gis.correction_place SET {change}, reason = 'Nagevraagd' WHERE id = %s".encode(), [key]
+        )
     corrected = ask(dsn, STATE)
     changed = [one for one, other in zip(corrected, raw, strict=True) if one != other]
     assert len(changed) >= len(CHANGES) * 2
     assert scrapy("reprocess", "-s", "AGENDA_NER=none", database=dsn).returncode == 0
     for (number, now), (_, then) in zip(ask(dsn, STATE), corrected, strict=True):
         assert now == then, (number, now, then)
-    assert ask(dsn, "SELECT count(*) FROM agenda.activity_history WHERE kind = 'changed' AND field = 'people'") == [(0,)]
-    while left := ask(dsn, "SELECT id FROM gis.correction_place WHERE corrected IS NOT NULL ORDER BY id LIMIT 1"):
+    assert ask(
+        dsn, "SELECT count(*) FROM agenda.activity_history WHERE kind = 'changed' AND field = 'people'"
+    ) == [(0,)]
+    while left := ask(
+        dsn, "SELECT id FROM gis.correction_place WHERE corrected IS NOT NULL ORDER BY id LIMIT 1"
+    ):
         editor.execute("DELETE FROM gis.correction_place WHERE id = %s", left[0])
     for (number, now), (_, then) in zip(ask(dsn, STATE), raw, strict=True):
         assert now == then, (number, now, then)
@@ -175,7 +190,9 @@ def test_a_wrong_edit_is_refused_with_a_sentence(refused: str, change: str, sent
     assert ask(refused, "SELECT count(*) FROM agenda.correction") == [(0,)]
 
 
-def test_a_new_point_for_words_or_for_an_activity(dsn: str, editor: psycopg.Connection[tuple[Any, ...]]) -> None:
+def test_a_new_point_for_words_or_for_an_activity(
+    dsn: str, editor: psycopg.Connection[tuple[Any, ...]]
+) -> None:
     ((words, activity, title, date),) = ask(
         dsn,
         "SELECT words, activity_id, title, date FROM gis.correction_place p WHERE level IS NULL AND mode <> 'online' AND "
@@ -185,7 +202,9 @@ def test_a_new_point_for_words_or_for_an_activity(dsn: str, editor: psycopg.Conn
     with pytest.raises(psycopg.errors.RaiseException, match='Geen enkele pagina zegt: "Nergens gezegd"'):
         editor.execute(insert, ["Nergens gezegd"])
     editor.execute(insert, [f"  {words}\n"])
-    assert ask(dsn, "SELECT municipality_code FROM gis.activity_point WHERE activity_id = %s", activity) == [("GM0106",)]
+    assert ask(dsn, "SELECT municipality_code FROM gis.activity_point WHERE activity_id = %s", activity) == [
+        ("GM0106",)
+    ]
     editor.execute("INSERT INTO gis.correction_place (activity_id, cancelled, reason, geom) SELECT activity_id, true, 'Niet geweest', geom "
                    "FROM gis.correction_place WHERE activity_id = %s", [activity])  # fmt: skip
     assert ask(dsn, "SELECT cancelled, counts FROM gis.activity WHERE id = %s", activity) == [(True, False)]
@@ -194,7 +213,9 @@ def test_a_new_point_for_words_or_for_an_activity(dsn: str, editor: psycopg.Conn
 
 
 def test_nothing_else_can_be_written(dsn: str, editor: psycopg.Connection[tuple[Any, ...]]) -> None:
-    layers = ask(dsn, "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm')")
+    layers = ask(
+        dsn, "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm')"
+    )
     for (layer,) in layers:
         if layer != "correction_place":
             with pytest.raises(
@@ -222,22 +243,29 @@ def test_nothing_else_can_be_written(dsn: str, editor: psycopg.Connection[tuple[
 def test_who_corrected_is_told_to_editors_only(dsn: str, editor: psycopg.Connection[tuple[Any, ...]]) -> None:
     ((key, *_),) = ask(dsn, ONE)
     editor.execute(
-        "UPDATE gis.correction_place SET municipality_code = 'GM0106', author = 'A. Analist', reason = 'Daarom' WHERE id = %s", [key]
+        "UPDATE gis.correction_place SET municipality_code = 'GM0106', author = 'A. Analist', reason = 'Daarom' WHERE id = %s",
+        [key],
     )
     query = "SELECT author, reason FROM gis.correction_place WHERE corrected = 'place'"
     assert editor.execute(query.encode()).fetchall() == [("A. Analist", "Daarom")]
     with psycopg.connect(make_conninfo(dsn, user=READER, password=SECRET)) as reader:
         assert reader.execute(query.encode()).fetchall() == [(None, "Daarom")]
-        assert reader.execute("SELECT place, holds, activities FROM gis.corrections").fetchall() == [("Assen", True, 1)]
+        assert reader.execute("SELECT place, holds, activities FROM gis.corrections").fetchall() == [
+            ("Assen", True, 1)
+        ]
 
 
-def test_an_editor_waits_for_a_publication_and_is_told(dsn: str, editor: psycopg.Connection[tuple[Any, ...]]) -> None:
+def test_an_editor_waits_for_a_publication_and_is_told(
+    dsn: str, editor: psycopg.Connection[tuple[Any, ...]]
+) -> None:
     ((key, *_),) = ask(dsn, ONE)
     editor.execute("SET lock_timeout = '200ms'")
     with psycopg.connect(dsn) as other:
         other.execute(sessions.ALONE)
         with pytest.raises(psycopg.errors.RaiseException, match="Er wordt net een crawl gepubliceerd"):
-            editor.execute("UPDATE gis.correction_place SET mode = 'online', reason = 'x' WHERE id = %s", [key])
+            editor.execute(
+                "UPDATE gis.correction_place SET mode = 'online', reason = 'x' WHERE id = %s", [key]
+            )
 
 
 # -- the rules, without a database ---------------------------------------------------------------------------------
@@ -279,10 +307,26 @@ def test_a_correction_of_one_activity(one: Correction, before: dict[str, Any], a
 
 
 def test_a_mode_decides_whether_there_is_a_place_to_correct() -> None:
-    place = Correction(Kind.PLACE, "Overleg", "A", "B", municipality_code="GM0106", level=Level.ADDRESS, lat=53.0, lon=6.55, place="De Kolk")
+    place = Correction(
+        Kind.PLACE,
+        "Overleg",
+        "A",
+        "B",
+        municipality_code="GM0106",
+        level=Level.ADDRESS,
+        lat=53.0,
+        lon=6.55,
+        place="De Kolk",
+    )
     found = applied(meeting(mode=Mode.ONLINE), place, own(Kind.MODE, mode="physical"))
     (at,) = found.places
-    assert (at.name, at.level, at.lat, at.source, at.province) == ("De Kolk", Level.ADDRESS, 53.0, Source.LINE, "Drenthe")
+    assert (at.name, at.level, at.lat, at.source, at.province) == (
+        "De Kolk",
+        Level.ADDRESS,
+        53.0,
+        Source.LINE,
+        "Drenthe",
+    )
     assert applied(meeting(), place, own(Kind.MODE, mode="online")).places == []
 
 
@@ -293,13 +337,21 @@ def test_whom_a_person_named_is_not_kept_when_that_is_withdrawn() -> None:
     page.fetched_at = dt.datetime(2026, 11, 9, tzinfo=dt.UTC)
     for flags, kept in (((), ["Zsolt Szabó"]), (("people_corrected",), [])):
         (new,) = page.activities
-        old = KnownActivity(new.key, new.title, "", new.date, None, None, None, None, flags, ("Zsolt Szabó",), ())
+        old = KnownActivity(
+            new.key, new.title, "", new.date, None, None, None, None, flags, ("Zsolt Szabó",), ()
+        )
         (activity,) = merge(KnownPage((), 1, {}, (old,)), page).page.activities
         assert sorted(activity.people) == sorted([*named, *kept])
 
 
 def test_words_are_squeezed_alike(database: str) -> None:
-    texts = [" Werk\u00adbezoek\n aan\u00a0\u00a0Hulst ", "e\u0301\u200b \u2003x", "a\tb", "", "\u202fx\u3000y\u200e"]
+    texts = [
+        " Werk\u00adbezoek\n aan\u00a0\u00a0Hulst ",
+        "e\u0301\u200b \u2003x",
+        "a\tb",
+        "",
+        "\u202fx\u3000y\u200e",
+    ]
     with psycopg.connect(database) as connection:
         for text in texts:
             assert connection.execute("SELECT agenda.squeeze(%s)", [text]).fetchone() == (squeeze(text),)

@@ -69,9 +69,20 @@ def test_an_analyst_corrects_in_qgis(crawled: str, copies: Callable[..., str], t
         assert told["may"] == ["add", "change", "move", "delete"]
         assert told["others"] == {"activity_point": [], "visits_per_province": [], "corrections": []}
         form = told["form"]
-        lists = {"municipality_code": "ValueMap", "type": "ValueMap", "mode": "ValueMap", "persons": "ValueRelation"}
+        lists = {
+            "municipality_code": "ValueMap",
+            "type": "ValueMap",
+            "mode": "ValueMap",
+            "persons": "ValueRelation",
+        }
         assert {name: form[name][0] for name in lists} == lists
-        assert {name for name, (_, fixed) in form.items() if not fixed} == {*lists, "place", "country", "cancelled", "reason"}
+        assert {name for name, (_, fixed) in form.items() if not fixed} == {
+            *lists,
+            "place",
+            "country",
+            "cancelled",
+            "reason",
+        }
         assert not told["no reason"]["done"]
         assert "De reden van de correctie ontbreekt" in " ".join(told["no reason"]["errors"])
         assert told["moved"]["done"], told["moved"]
@@ -87,7 +98,9 @@ def test_an_analyst_corrects_in_qgis(crawled: str, copies: Callable[..., str], t
         assert after[code] == before[code], "undone"
         placed = "SELECT municipality_code FROM gis.activity_point WHERE activity_id = %s"
         assert connection.execute(placed, [nowhere]).fetchall() == [("GM0106",)]
-        rows = connection.execute("SELECT kind, withdrawn, author FROM agenda.correction ORDER BY id").fetchall()
+        rows = connection.execute(
+            "SELECT kind, withdrawn, author FROM agenda.correction ORDER BY id"
+        ).fetchall()
         assert rows[0] == ("place", False, told["user"])
         assert sorted(kind for kind, *_ in rows) == ["cancelled", "people", "place", "place", "place", "type"]
         assert rows[-1] == ("place", True, EDITOR)
