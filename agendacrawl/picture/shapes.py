@@ -39,7 +39,7 @@ def join(rings: Iterable[Sequence[Point]]) -> tuple[tuple[Point, ...], ...]:
     times = Counter((min(step), max(step)) for step in steps)
     beside: dict[Point, list[Point]] = {}
     for (start, end), often in times.items():
-        if often == 1:
+        if often % 2:  # an area's own there and back counts twice
             beside.setdefault(start, []).append(end)
             beside.setdefault(end, []).append(start)
     return tuple(_rings(beside))

@@ -114,6 +114,7 @@ def templates(site: Site) -> jinja2.Environment:
         "up_to": words.up_to,
         "share": words.share,
         "interval": words.interval,
+        "address": words.web_address,
         "unbroken": words.unbroken,
         "type": words.kind_of_activity,
         "capfirst": lambda text: text[:1].upper() + text[1:],

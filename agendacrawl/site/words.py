@@ -119,6 +119,15 @@ def interval(part: int, whole: int) -> str:
     return "–" if ends is None else f"{number(100 * ends[0])}–{number(100 * ends[1])} %"
 
 
+def web_address(url: str) -> str:
+    """Return an address that a page may link to: one of the web; "" for any other.
+
+    >>> web_address("https://www.rijksoverheid.nl/x"), web_address("javascript:alert(1)")
+    ('https://www.rijksoverheid.nl/x', '')
+    """
+    return url if url.lower().startswith(("https://", "http://")) else ""
+
+
 def unbroken(text: str) -> str:
     """Return a text in which no line ends between a number and its sign.
 
