@@ -11,6 +11,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core import ending
 from agendacrawl.core.http import UnavailableError
 from agendacrawl.db import cluster, sessions
 from agendacrawl.db.binaries import data_home
@@ -38,6 +39,7 @@ COUNTED = {
     "Activities on pages": "SELECT to_char(count(*), 'FM999,999,999,990') FROM agenda.activity",
     "Activity places": "SELECT to_char(count(*), 'FM999,999,999,990') FROM agenda.activity_place",
     "Places known": "SELECT to_char(count(*), 'FM999,999,999,990') FROM ref.place",
+    "Borders": "SELECT DISTINCT geom_source FROM ref.municipality WHERE geom IS NOT NULL ORDER BY geom_source",
     "Last run": """
         SELECT format('%s, begun %s, %s', id, to_char(started_at, 'YYYY-MM-DD HH24:MI'), coalesce(outcome, 'not ended'))
         FROM agenda.run ORDER BY id DESC LIMIT 1
@@ -123,7 +125,7 @@ class Command(ScrapyCommand):
         try:
             print(work[args[0]](opts))
         except (DatabaseError, ClusterError, UnavailableError, OSError, ValueError) as problem:
-            print(problem, file=sys.stderr)
+            print(ending.said(problem), file=sys.stderr)
             self.exitcode = 1
 
     def _upgrade(self, _: argparse.Namespace) -> str:
@@ -140,7 +142,9 @@ class Command(ScrapyCommand):
         lines = [f"Reference data: {load.bundled(dsn):,} rows written."]
         if opts.polygons:
             file = opts.file or areas.fetch_areas(data_home() / "areas", again=opts.online)
-            changed, mended = areas.store_areas(dsn, areas.read_areas(file))
+            changed, mended = areas.store_areas(
+                dsn, areas.read_areas(file, None if opts.file else areas.SOURCE)
+            )
             lines.append(f"Areas of the municipalities: {changed:,} rows written.")
             if mended:
                 lines.append(f"{mended:,} areas were invalid and have been repaired.")

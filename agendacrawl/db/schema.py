@@ -21,7 +21,7 @@ from agendacrawl.db import sessions
 from agendacrawl.db.dsn import EDITOR, READER, DatabaseError, safe_dsn
 from agendacrawl.db.qgis import publish
 from agendacrawl.db.reader import grant_reader
-from agendacrawl.db.sessions import ALONE, alone, check, connect, fingerprint, refresh
+from agendacrawl.db.sessions import ALONE, EVERYTHING, alone, check, connect, fingerprint, refresh
 from agendacrawl.db.tables import SCHEMAS, build, metadata
 
 _FIRST_LOCK = 20241220  # an advisory lock, for the upgrades that make a database: it has no readers yet
@@ -45,6 +45,7 @@ def publication(dsn: str) -> Iterator[Connection]:
         alone(_driver(connection))
         check(_driver(connection))
         yield connection
+        connection.execute(text(EVERYTHING))
         refresh(_driver(connection))
 
 
@@ -83,8 +84,9 @@ def upgrade(dsn: str) -> bool:
             connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {schema}"))
         _without_readers(connection, _drop_views)
         migrate(connection)
-        _build(connection)
         _comment(connection)
+        _build(connection)
+        connection.execute(text(EVERYTHING))
         publish(connection, dsn)
         grant_reader(_driver(connection))
         connection.execute(delete(build))

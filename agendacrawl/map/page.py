@@ -1,69 +1,104 @@
-"""Build the map page: one HTML file that contains its data, code and libraries.
+"""Write the map page: index.html, and beside it a folder with its code, its libraries and its data.
 
-It is one file because a browser lets a page opened from disk load hardly anything else. The content security
-policy can then name every script and style sheet by its hash, and allow nothing else to run.
+A page that is opened from disk may load scripts but fetch nothing, so all data are scripts that hand over one JSON
+value each. The content security policy lets the page load its own files and nothing else.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
+import html
 import json
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from importlib import resources
 from importlib.metadata import PackageNotFoundError, files
-from typing import Any
+from pathlib import Path
 
-TILES = "https://service.pdok.nl"  # the background map, asked for only when the reader switches it on
+from agendacrawl.core.files import whole
+from agendacrawl.map.snapshot import Compactor, Source, borders
 
-# Files of the two libraries in their PyPI packages, by distribution.
-LIBRARIES = {
-    "XStatic-Leaflet": ("leaflet.css", "leaflet.js"),
-    "XStatic-Leaflet-MarkerCluster": ("MarkerCluster.css", "leaflet.markercluster.js"),
-}
+FOLDER = "kaart"
+
+# Files of the library in its PyPI package, by distribution.
+LIBRARIES = {"XStatic-Leaflet": ("leaflet.css", "leaflet.js")}
+SCRIPTS = (
+    "data.js",
+    "counting.js",
+    "state.js",
+    "words.js",
+    "labels.js",
+    "spots.js",
+    "drawing.js",
+    "timeline.js",
+    "search.js",
+    "downloads.js",
+    "panel.js",
+    "main.js",
+)
 STYLES = ("map.css",)
-SCRIPTS = ("data.js", "counting.js", "state.js", "drawing.js", "panel.js", "main.js")
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
 
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S+\s*$")  # names a file that is not there
 
 
-def build(data: dict[str, Any]) -> str:
-    """Return the page as HTML. `data` is the result of `snapshot.compact`; none of it becomes markup or code.
+@dataclass(slots=True)
+class Written:
+    """What was written: how many activities on pages, places and regions; the files and their size in bytes."""
 
-    Raises LookupError if a library is not installed correctly.
+    activities: int = 0
+    places: int = 0
+    regions: int = 0
+    files: dict[Path, int] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """Return the size of all files together, in bytes."""
+        return sum(self.files.values())
+
+
+def write(source: Source, folder: Path, navigation: Mapping[str, str] | None = None) -> Written:
+    """Write index.html and what belongs to it into `folder`. Files that would not change are left alone.
+
+    `navigation` names the other pages of a site and their addresses, relative to the page. Where it is given, a region
+    links to its own page, regio/SLUG/index.html. Raises OSError, DatabaseError, and LookupError if a library is not
+    installed correctly.
     """
+    done, inside, compactor = Written(), folder / FOLDER, Compactor(source.frame)
     library = [text for name, wanted in LIBRARIES.items() for text in _library(name, wanted)]
-    styles = [*library[::2], *map(_own, STYLES)]
-    scripts = [*library[1::2], *map(_own, SCRIPTS)]
-    for text in (*styles, *scripts):
-        if "</script" in text.lower() or "</style" in text.lower():
-            raise LookupError("A style sheet or script of the map page holds its own closing tag.")
-    parts = {
-        "policy": policy(styles, scripts),
-        "styles": "\n".join(f"<style>{text}</style>" for text in styles),
-        "data": embedded(data),
-        "scripts": "\n".join(f"<script>{text}</script>" for text in scripts),
-    }
-    page = _own("index.html")
-    for name, text in parts.items():
-        before, mark, after = page.partition(f"<!-- {name} -->")
-        assert mark, name
-        page = before + text + after
-    return page
+    _put(done, inside / "kaart.css", "\n".join([*library[::2], *map(_own, STYLES)]))
+    _put(done, inside / "leaflet.js", "\n".join(library[1::2]))
+    _put(done, inside / "agenda.js", _own("agenda.js"))
+    _put(done, inside / "kaart.js", "\n".join(map(_own, SCRIPTS)))
+    for year in source.years():
+        facts, texts = compactor.year(year)
+        _put(done, inside / f"data/{year.number}.js", script(str(year.number), facts))
+        _put(done, inside / f"data/{year.number}-teksten.js", script(f"{year.number}-teksten", texts))
+        done.activities += len(year.activities)
+        done.places += len(year.places)
+    drawn = []
+    for kind, _, _ in source.frame.kinds:
+        if rings := borders(source.borders(kind)):
+            by_number = [rings.get(str(one.id), []) for one in source.frame.regions if one.kind == kind]
+            _put(done, inside / f"data/grenzen-{kind}.js", script(f"grenzen-{kind}", by_number))
+            drawn.append(kind)
+    index = compactor.index() | {"site": navigation is not None, "drawn": drawn}
+    _put(done, inside / "data/index.js", script("index", index))
+    _put(done, folder / "index.html", _page(navigation or {}))
+    done.regions = len(source.frame.regions)
+    for left in (inside / "data").glob("*.js"):  # of years that are no longer there
+        if left not in done.files:
+            left.unlink()
+    return done
 
 
-def policy(styles: list[str], scripts: list[str]) -> str:
-    """Return the content security policy: these styles and scripts, images of the background map, nothing else."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {' '.join(map(_hash, scripts))}",
-            f"style-src {' '.join(map(_hash, styles))}",
-            f"img-src {TILES}",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
+def script(name: str, value: object) -> str:
+    """Return a script that hands a JSON value to the page under a name.
+
+    >>> script("2026", {"title": "</script>"})
+    'Agenda.take("2026",{"title":"\\\\u003c/script\\\\u003e"});\\n'
+    """
+    return f"Agenda.take({embedded(name)},{embedded(value)});\n"
 
 
 def embedded(data: object) -> str:
@@ -78,15 +113,37 @@ def embedded(data: object) -> str:
     return text
 
 
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+def _page(navigation: Mapping[str, str]) -> str:
+    links = "".join(
+        f'<a href="{html.escape(address)}">{html.escape(name)}</a>' for name, address in navigation.items()
+    )
+    parts = {
+        "policy": POLICY,
+        "navigation": f'<nav aria-label="Site">{links}</nav>' if links else "",
+    }
+    page = _own("index.html")
+    for name, text in parts.items():
+        before, mark, after = page.partition(f"<!-- {name} -->")
+        assert mark, name
+        page = before + text + after
+    return page
+
+
+def _put(done: Written, file: Path, text: str) -> None:
+    """Write a file unless it holds these bytes already."""
+    content = text.encode()
+    done.files[file] = len(content)
+    if file.exists() and file.stat().st_size == len(content) and file.read_bytes() == content:
+        return
+    with whole(file, overwrite=True) as draft:
+        draft.write_bytes(content)
 
 
 def _own(name: str) -> str:
     return (resources.files("agendacrawl.map") / "page" / name).read_text("utf-8")
 
 
-def _library(distribution: str, wanted: tuple[str, ...]) -> list[str]:
+def _library(distribution: str, wanted: Iterable[str]) -> list[str]:
     """Return the texts of files in a package, found through its own list of files."""
     try:
         found = {file.name: file for file in files(distribution) or ()}

@@ -7,7 +7,6 @@ import itertools
 import os
 import platform
 import random
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,7 +24,6 @@ from support.views import renew
 from agendacrawl.core.vocabulary import Flag, Level, Mode
 from agendacrawl.db.store import Store
 from agendacrawl.map import page, query
-from agendacrawl.map.snapshot import compact
 
 CHROMIUM = Path("/usr/bin/chromium")
 # On Debian root's set-up installs it: there its absence is a failure.
@@ -106,24 +104,25 @@ def dsn(crawled: str, copies: Callable[..., str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def plain(dsn: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page without polygons."""
-    return written(dsn, tmp_path_factory.mktemp("plain"))
-
-
-@pytest.fixture(scope="module")
-def shaped(dsn: str, copies: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page with polygons: a disc around each label point stands in for the area."""
-    dsn = copies(dsn)
-    with psycopg.connect(dsn) as connection:
-        connection.execute("UPDATE ref.region SET geom = ST_Multi(ST_Buffer(label, 9000))")
+def shaped(dsn: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page as everybody has it, with the borders of the package."""
     return written(dsn, tmp_path_factory.mktemp("shaped"))
 
 
-def written(dsn: str, folder: Path) -> Path:
-    file = folder / "index.html"
-    file.write_text(page.build(compact(query.read(dsn))), encoding="utf-8")
-    return file
+@pytest.fixture(scope="module")
+def plain(dsn: str, copies: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a database without any border."""
+    dsn = copies(dsn)
+    with psycopg.connect(dsn) as connection:
+        connection.execute("UPDATE ref.region SET geom = NULL")
+        connection.execute("UPDATE ref.municipality SET geom = NULL")
+    return written(dsn, tmp_path_factory.mktemp("plain"))
+
+
+def written(dsn: str, folder: Path, **more: Any) -> Path:
+    with query.opened(dsn) as reading:
+        page.write(reading, folder, **more)
+    return folder / "index.html"
 
 
 @pytest.fixture(scope="module")
@@ -174,7 +173,8 @@ class Reader:
         return {name: number(text) for name, text in found}
 
     def lines(self) -> dict[str, int]:
-        """Return the table of what is not in the regions."""
+        """Return the table of what is not in the regions, which is worked out when it is opened."""
+        self.tab.evaluate("document.getElementById('sums').open = true, Panel.showRest(Main.current().state)")
         found = self.tab.evaluate(
             "[...document.querySelectorAll('#rest tr')].map(row => [row.dataset.line, row.lastChild.textContent])"
         )
@@ -185,6 +185,9 @@ def number(text: str) -> int:
     return int(text.replace(".", "").replace("−", "-"))
 
 
+PATIENCE = 120_000  # milliseconds: a busy machine draws slowly
+
+
 @pytest.fixture
 def read(browser: Browser) -> Iterator[Callable[..., Reader]]:
     """Open a tab on a page; whatever the test does, the page asks nothing of any other computer and never complains."""
@@ -192,7 +195,7 @@ def read(browser: Browser) -> Iterator[Callable[..., Reader]]:
 
     def make(file: Path, **options: Any) -> Reader:
         context = browser.new_context(**({"viewport": {"width": 1400, "height": 900}} | options))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         readers.append(Reader(context, file))
         return readers[-1]
 
@@ -201,7 +204,7 @@ def read(browser: Browser) -> Iterator[Callable[..., Reader]]:
         asked = [url for url in reader.requests if not url.startswith("about:")]
         reader.tab.context.close()
         assert reader.complaints == []
-        assert {url.split("#")[0] for url in asked} <= {reader.file.as_uri()}
+        assert [url for url in asked if not url.startswith(reader.file.parent.as_uri())] == []
 
 
 # -- Counting: an own count in Python from the tables, and the published views ----------------------------
@@ -451,8 +454,8 @@ def test_spots_are_filtered_before_they_are_clustered(
     drawn = [place for place in facts.places if place[3] and place[2] in ("address", "place", "municipality")]
     totals = set()
     for person in (None, "Judith Uitermark", "Rob Jetten"):
-        reader.turn(**({"persoon": person} if person else {}))
-        tab.evaluate("() => void Drawing.map.setView([50, 6], 6, {animate: false})")
+        reader.turn(punten="aan", **({"persoon": person} if person else {}))
+        tab.evaluate("() => void Main.drawing.map.setView([50, 6], 6, {animate: false})")
         spots = defaultdict(list)
         for place in drawn:
             spots[place[5:], place[2] == "municipality"].append(place)
@@ -468,16 +471,16 @@ def test_spots_are_filtered_before_they_are_clustered(
 
 def test_places_of_lower_levels_are_told_apart(read: Callable[..., Reader], plain: Path) -> None:
     reader = read(plain)
-    tab = reader.open(persoon="Judith Uitermark")
+    tab = reader.open(persoon="Judith Uitermark", punten="aan")
     area = tab.locator("#map .area")
     assert area.all_text_contents() == ["Zeeland 1"]
     assert area.evaluate("symbol => symbol.parentElement.getAttribute('aria-label')") == (
         "Zeeland (alleen het gebied is bekend): 1 bezoek, 1 activiteit"
     )
-    reader.turn(persoon="Judith Uitermark", regio="zeeuws-vlaanderen")
+    assert "alleen streek of provincie" in text_of(tab.locator("#legend-lines"))
+    reader.turn(persoon="Judith Uitermark", regio="zeeuws-vlaanderen", punten="aan")
     vague = tab.get_by_role("button", name="Sluis (alleen de gemeente is bekend): 1 bezoek, 1 activiteit")
     assert vague.locator(".spot.vague").count() == 1
-    assert "alleen streek, provincie of land" in text_of(tab.locator("#legend-lines"))
 
 
 # -- Safety --------------------------------------------------------------------------------------------
@@ -529,33 +532,13 @@ def test_policy_stops_what_is_not_of_the_page(browser: Browser, plain: Path) -> 
     tab.close()
 
 
-def test_background_map_asks_only_when_switched_on(browser: Browser, plain: Path) -> None:
-    """It asks PDOK alone; the switch is not in the address, so a link never switches it on for another reader."""
-    context = browser.new_context()
-    context.set_default_timeout(10_000)
-    asked: list[str] = []
-    context.route(re.compile("^https:"), lambda route: route.abort())
-    tab = context.new_page()
-    tab.on("request", lambda request: asked.append(request.url) if request.url.startswith("http") else None)
-    tab.goto(plain.as_uri())
-    tab.wait_for_selector("html[data-ready]")
-    assert asked == []
-    with tab.expect_request(re.compile("^https:")):
-        tab.get_by_label("achtergrondkaart").check()
-    assert asked
-    assert all(url.startswith("https://service.pdok.nl/brt/achtergrondkaart/") for url in asked)
-    assert "PDOK" in text_of(tab.locator(".leaflet-control-attribution"))
-    assert "pdok" not in tab.url.lower()
-    context.close()
-
-
 # -- A region and its visits -----------------------------------------------------------------------------
 
 
 def open_region(reader: Reader, name: str) -> None:
     reader.open()
     reader.tab.locator("#bars button", has_text=name).click()
-    reader.tab.wait_for_selector("#visits:not([hidden])")
+    reader.tab.wait_for_selector("#visits:not([hidden]) .when")
 
 
 def test_region_lists_its_visits_with_their_sources(
@@ -596,6 +579,7 @@ def test_region_opens_from_the_map_too(read: Callable[..., Reader], shaped: Path
 def test_spot_lists_its_visits(read: Callable[..., Reader], plain: Path) -> None:
     reader = read(plain)
     tab = reader.open(plek="51.28,4.05,punt")
+    tab.wait_for_selector("#visits-list .when")
     assert tab.locator("#visits-title").text_content() == "Hulst"
     assert (
         tab.locator("#visits-list li").count() == 3
@@ -611,7 +595,7 @@ def test_state_stands_in_the_address(read: Callable[..., Reader], plain: Path) -
     before = reader.bars()
     assert tab.get_by_label("zonder Den Haag").is_checked()
     tab.locator("#filters summary").click()
-    tab.get_by_label("Bewindspersoon").select_option("Judith Uitermark")
+    tab.locator("#person").select_option("Judith Uitermark")
     tab.locator("#from").fill("2026-11-02")
     tab.locator("#from").dispatch_event("change")
     tab.get_by_label("zonder Den Haag").uncheck()
@@ -623,14 +607,14 @@ def test_state_stands_in_the_address(read: Callable[..., Reader], plain: Path) -
     other.tab.goto(address)
     other.tab.wait_for_selector("html[data-ready]")
     assert other.bars() == after != before
-    assert other.tab.get_by_label("Bewindspersoon").input_value() == "Judith Uitermark"
+    assert other.tab.locator("#person").input_value() == "Judith Uitermark"
     assert other.tab.locator("#from").input_value() == "2026-11-02"
     assert not other.tab.get_by_label("zonder Den Haag").is_checked()
     for _ in range(4):
         tab.go_back()
     assert reader.bars() == before
     assert tab.get_by_label("zonder Den Haag").is_checked()
-    assert tab.get_by_label("Bewindspersoon").input_value() == ""
+    assert tab.locator("#person").input_value() == ""
 
 
 def test_all_filters_are_wiped_at_once(read: Callable[..., Reader], plain: Path) -> None:
@@ -639,7 +623,7 @@ def test_all_filters_are_wiped_at_once(read: Callable[..., Reader], plain: Path)
     before = reader.bars()
     reader.turn(soort="province", persoon="Rob Jetten", van="2026-11-04")
     assert reader.bars() != before
-    tab.get_by_role("button", name="Wis alle filters").click()
+    tab.get_by_role("button", name="Wis alle keuzes").click()
     tab.wait_for_url("**#soort=province")
     assert reader.bars() == before
 
@@ -647,7 +631,7 @@ def test_all_filters_are_wiped_at_once(read: Callable[..., Reader], plain: Path)
 def test_address_with_unknown_words_says_so(read: Callable[..., Reader], plain: Path) -> None:
     reader = read(plain)
     tab = reader.open(persoon="Niemand <i>", van="gisteren", kleur="rood")
-    assert tab.get_by_role("status").text_content() == (
+    assert tab.locator("#notice").text_content() == (
         "Het adres noemt iets dat hier niet voorkomt: kleur, gisteren, Niemand <i>. Dat is weggelaten."
     )
     assert any(reader.bars().values())
@@ -673,10 +657,11 @@ def test_keyboard_alone_is_enough(read: Callable[..., Reader], plain: Path) -> N
     tab.keyboard.press("Enter")
     tab.wait_for_selector("#overview:not([hidden])")
     assert tab.evaluate("document.activeElement.querySelector('.name').textContent") == name
-    zoom = tab.evaluate("Drawing.map.getZoom()")
+    reader.turn(punten="aan")
+    zoom = tab.evaluate("Main.drawing.map.getZoom()")
     tab.locator("#map .leaflet-marker-icon:has(.cluster)").first.focus()
     tab.keyboard.press("Enter")
-    assert tab.evaluate("Drawing.map.getZoom()") > zoom
+    assert tab.evaluate("Main.drawing.map.getZoom()") > zoom
     tab.locator("#map .leaflet-marker-icon:has(.spot)").first.focus()
     tab.keyboard.press("Enter")
     tab.wait_for_selector("#visits:not([hidden])")
@@ -691,7 +676,7 @@ def test_screen_readers_and_eyes(read: Callable[..., Reader], shaped: Path, sche
     for state in ({"persoon": "Judith Uitermark"}, {"soort": "province", "regio": "PV29"}):
         tab = reader.open(**state)
         tab.locator("#about summary").click()
-        found = Axe().run(tab).response["violations"]
+        found = Axe().run(tab, options={"preload": False}).response["violations"]
         assert [(one["id"], node["html"]) for one in found for node in one["nodes"]] == []
         assert tab.evaluate("document.scrollingElement.scrollWidth") <= width
     ground = tab.evaluate("getComputedStyle(document.querySelector('#panel')).backgroundColor")

@@ -57,7 +57,6 @@ def _run(
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=300,
         check=False,
         env=inherited | environment,
     )
@@ -89,7 +88,7 @@ def with_areas(crawled: str, copies: Callable[..., str]) -> str:
             rows = connection.execute(
                 "SELECT code, ST_AsBinary(ST_Expand(label, 6000)) FROM ref.municipality"
             ).fetchall()
-        shapes = areas.Areas(28992, {code: bytes(square) for code, square in rows})
+        shapes = areas.Areas(28992, {code: bytes(square) for code, square in rows}, "squares")
     areas.store_areas(dsn, shapes)
     schema.upgrade(dsn)
     return dsn

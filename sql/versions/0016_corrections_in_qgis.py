@@ -5,8 +5,8 @@ Comments: agendacrawl.db.tables.
 
 from alembic import op
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 
 CORRECTION = """
 ALTER TABLE agenda.correction
