@@ -138,7 +138,9 @@ GROUPS: dict[str, list[Layer]] = {
                 "MultiPolygon",
                 shown=kind in ("npvr", "province"),
             )
-            for kind, one in sorted(KINDS.items(), key=lambda kind: kind[0] == "province")  # it comes last, below
+            for kind, one in sorted(
+                KINDS.items(), key=lambda kind: kind[0] == "province"
+            )  # it comes last, below
         ),
         Layer("municipalities", "Gemeenten (hoofdplaats)", "region", "municipality", "Point", shown=True),
     ],

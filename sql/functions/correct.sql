@@ -199,18 +199,12 @@ END $$;
 -- Show what was corrected: once, at the end of the transaction.
 CREATE OR REPLACE FUNCTION agenda.show_corrections() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-    layer text;
 BEGIN
     IF current_setting('agenda.shown', true) IS NOT DISTINCT FROM pg_current_xact_id()::text THEN
         RETURN NULL;
     END IF;
     PERFORM set_config('agenda.shown', pg_current_xact_id()::text, true);
-    FOR layer IN
-        SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind = 'm' ORDER BY oid
-    LOOP
-        EXECUTE format('REFRESH MATERIALIZED VIEW CONCURRENTLY gis.%I', layer);
-    END LOOP;
+    PERFORM agenda.refresh_layers();
     RETURN NULL;
 END $$;
 
