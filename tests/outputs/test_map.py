@@ -65,7 +65,8 @@ def taken(folder: Path) -> dict[str, Any]:
     found = {}
     for file in (folder / "kaart/data").glob("*.js"):
         text = file.read_text("utf-8")
-        assert text.startswith("Agenda.take(") and text.endswith(");\n")
+        assert text.startswith("Agenda.take(")
+        assert text.endswith(");\n")
         name, value = json.loads(f"[{text[12:-3]}]")
         assert file.stem == name
         found[name] = value

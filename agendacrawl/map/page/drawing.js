@@ -290,6 +290,8 @@ const Drawing = (() => {
       } else {
         items = [...regionLabels(), ...(view.kind === "municipality" ? [] : placeNames())];
       }
+      const named = new Set(); // a spot and its municipality often share a name
+      items = items.filter((item) => !item.name || (!named.has(item.texts[0]) && named.add(item.texts[0])));
       for (const [item, text, x] of Labels.place(items, taken, map.getSize().x)) label(item, text, x);
       paintRegions();
       view.painted({ spots: showsSpots() });
