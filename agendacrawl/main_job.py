@@ -184,7 +184,9 @@ def show(dsn: str, console: Console, database: str) -> None:
     )
     known = connection_arguments(dsn)
     console.print("A visit is one person at one physical activity.", highlight=False)
-    program = os.path.relpath(Path(sys.executable).with_name("agendacrawl"))
+    program = str(Path(sys.executable).with_name("agendacrawl"))
+    if Path(sys.prefix).parent == Path.cwd():  # in the project's folder, as `make run`
+        program = os.path.relpath(program)
     if database in BESIDE:
         console.print(
             f"These are no data of {LIVE_SITE}: they are in a database of their own. Every command finds it after "
@@ -192,7 +194,6 @@ def show(dsn: str, console: Console, database: str) -> None:
             highlight=False,
         )
         program = f"AGENDA_DATABASE={database} {program}"
-    known = connection_arguments(dsn)
     lines = (
         f"  psql  {program} psql",
         f"  QGIS  Layer > Add Layer > Add PostGIS Layers > New: host {known.get('host', 'localhost')}, port "

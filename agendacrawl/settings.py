@@ -29,6 +29,11 @@ AGENDA_CONTACT = ""
 # seconds. A longer Crawl-delay closes the site for the run, a longer Retry-After skips the page.
 AGENDA_LONGEST_WAIT = 60
 
+# For how many days a page is taken on trust while search and sitemap both give the date that they gave when it was last
+# fetched. When the first page is due, or anything speaks against the sources, the whole window is fetched. 0: every
+# page is fetched in every run.
+AGENDA_TRUST_DAYS = 0
+
 # Geocoders on the network for stated places that nothing offline knows, in the order in which they are asked:
 # "pdok" (the Netherlands), "nominatim" (abroad), separated by a comma; none when empty. Only the words of the
 # place leave this machine; answers are kept in agenda.geocode.

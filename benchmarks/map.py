@@ -160,7 +160,8 @@ def main() -> None:
         folder = given.page or Path(made)
         if not given.page:
             started, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-            done = page.write(MadeUp(given.points), folder)
+            done = page.MapPage(MadeUp(given.points))
+            page.write(done, folder)
             grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
             spent = time.perf_counter() - started
             print(f"{done.activities:,} activities written in {spent:.1f} s, memory +{grown:.0f} MB")

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from layers import ALIASES, KINDS, LINES, Layer, titled
+from layers import ALIASES, KINDS, LINES, MODES, TYPES, Layer, titled
 from qgis.core import (
     QgsAction,
     QgsConditionalStyle,
+    QgsDefaultValue,
     QgsEditorWidgetSetup,
     QgsFeatureRequest,
+    QgsFieldConstraints,
     QgsFilledMarkerSymbolLayer,
     QgsFillSymbol,
     QgsFontMarkerSymbolLayer,
@@ -322,6 +324,56 @@ def activity_point(layer: QgsVectorLayer) -> None:
     moments.setEndExpression('to_datetime(coalesce("end_date", "date")) + to_interval(\'1 day\')')
 
 
+EDITABLE = ("municipality_code", "place", "country", "type", "mode", "cancelled", "persons", "reason")
+
+
+def correction_place(layer: QgsVectorLayer) -> None:
+    """What is doubtful stands out; a form with lists, in which only what may be corrected can be changed."""
+    layer.setRenderer(
+        _rules(
+            ('"corrected" IS NOT NULL', "Verbeterd", _marker(GREEN, size=3)),
+            ('"confidence" < 0.5', "Plaats onzeker", _marker(ORANGE, size=3)),
+            ("ELSE", "Plaats duidelijk", _marker(GREY, size=2)),
+        )
+    )
+    layer.setDisplayExpression("format_date(\"date\", 'd MMM yyyy', 'nl') || ': ' || \"title\"")
+    places = QgsVectorLayer(Layer("places_known", "", "region", "municipality", "Point").uri, "", "postgres")
+    codes = {feature["name"]: feature["code"] for feature in places.getFeatures()}
+    empty = {"(geen)": "{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"}  # what QGIS writes for NULL in a list
+    known = Layer("people_known", "", "person")
+    widgets = {
+        "municipality_code": ("ValueMap", {"map": [empty, *({name: codes[name]} for name in sorted(codes))]}),
+        "type": ("ValueMap", {"map": [{name: name} for name in TYPES]}),
+        "mode": ("ValueMap", {"map": [{name: mode} for name, mode in MODES.items()]}),
+        "cancelled": ("CheckBox", {"TextDisplayMethod": 1}),
+        "persons": (
+            "ValueRelation",
+            {
+                "Layer": known.id, "LayerName": "Bewindspersonen", "LayerProviderName": "postgres",
+                "LayerSource": known.uri,
+                "Key": "name", "Value": "name", "AllowMulti": True, "OrderByValue": True, "NofColumns": 1,
+            },
+        ),
+        "reason": ("TextEdit", {"IsMultiline": True}),
+    }  # fmt: skip
+    form = layer.editFormConfig()
+    for number, field in enumerate(layer.fields()):
+        form.setReadOnly(number, field.name() not in EDITABLE)
+        if field.name() in widgets:
+            layer.setEditorWidgetSetup(number, QgsEditorWidgetSetup(*widgets[field.name()]))
+    layer.setEditFormConfig(form)
+    reason = layer.fields().indexOf("reason")
+    layer.setFieldConstraint(
+        reason, QgsFieldConstraints.ConstraintNotNull, QgsFieldConstraints.ConstraintStrengthHard
+    )
+    layer.setConstraintExpression(reason, "trim(\"reason\") <> ''", "Zonder reden is het geen verbetering.")
+    layer.setDefaultValueDefinition(
+        layer.fields().indexOf("author"),
+        QgsDefaultValue("coalesce(nullif(@user_full_name, ''), @user_account_name)", True),
+    )
+    layer.setMapTipTemplate('<b>[% "title" %]</b><br>[% "words" %]<br>[% "reason" %]')
+
+
 def region(layer: QgsVectorLayer) -> None:
     """Label points as faint dots: with those of all municipalities the country shows, also without any area."""
     layer.setRenderer(QgsSingleSymbolRenderer(_marker("#c3c9cd", "#c3c9cd", size=0.9)))
@@ -351,6 +403,7 @@ def region_area(layer: QgsVectorLayer) -> None:
 STYLES: dict[str, Callable[[QgsVectorLayer], None]] = {
     "activity_point": activity_point,
     "activity_point_outside_the_hague": activity_point,
+    "correction_place": correction_place,
     "region": region,
     "region_area": region_area,
     "visits_per_region": visits_per_region,

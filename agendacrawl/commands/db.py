@@ -11,11 +11,12 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core import ending
 from agendacrawl.core.http import UnavailableError
 from agendacrawl.db import cluster, sessions
 from agendacrawl.db.binaries import data_home
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import READER, DatabaseError, is_private, needed_dsn, safe_dsn
+from agendacrawl.db.dsn import EDITOR, READER, DatabaseError, is_private, needed_dsn, safe_dsn
 
 WORDS = {
     "upgrade": "create the tables and views, or upgrade them to this version",
@@ -27,6 +28,7 @@ WORDS = {
     "dump": "write a backup to a new file: db dump FILE",
     "restore": "read a backup into an empty database: db restore FILE",
     "reader": "create the role agenda_reader, which only reads schema gis; print its address",
+    "editor": "create the role agenda_editor, which also corrects in gis.correction_place; print its address",
 }
 BACKUPS = ("dump", "restore")
 
@@ -116,13 +118,14 @@ class Command(ScrapyCommand):
             "url": self._url,
             "refresh": self._refresh,
             "reader": self._reader,
+            "editor": self._editor,
             "dump": self._dump,
             "restore": self._restore,
         }
         try:
             print(work[args[0]](opts))
         except (DatabaseError, ClusterError, UnavailableError, OSError, ValueError) as problem:
-            print(problem, file=sys.stderr)
+            print(ending.said(problem), file=sys.stderr)
             self.exitcode = 1
 
     def _upgrade(self, _: argparse.Namespace) -> str:
@@ -195,6 +198,11 @@ class Command(ScrapyCommand):
 
         return reader.provide(self._dsn())
 
+    def _editor(self, _: argparse.Namespace) -> str:
+        from agendacrawl.db import reader
+
+        return reader.provide(self._dsn(), EDITOR)
+
     def _dump(self, opts: argparse.Namespace) -> str:
         from agendacrawl.db import backup
 
@@ -205,9 +213,8 @@ class Command(ScrapyCommand):
         from agendacrawl.db import backup
 
         backup.restore(self._dsn(), opts.backup, self._major())
-        return (
-            f"{opts.backup}: restored, and the layers are up to date. The role {READER} is not in a backup."
-        )
+        roles = f"The roles {READER} and {EDITOR} are not in a backup."
+        return f"{opts.backup}: restored, and the layers are up to date. {roles}"
 
     def _major(self) -> int | None:
         """Return the version of the private cluster; None for another server, whose version only it knows."""

@@ -17,6 +17,7 @@ from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core import ending
 from agendacrawl.core.files import whole
 from agendacrawl.core.options import day
 from agendacrawl.db import sessions
@@ -61,6 +62,13 @@ class Command(ScrapyCommand):
         add("--since", type=day, help="first day, YYYY-MM-DD")
         add("--until", type=day, help="last day, YYYY-MM-DD")
         add("--person", action="append", default=[], help="names, separated by commas")
+        add(
+            "--region",
+            action="append",
+            default=[],
+            help="names, codes or folders on the site, separated by commas",
+        )
+        add("--ministry", action="append", default=[], help="name or code, such as bzk; once for each")
         add("--type", action="append", default=[], help="type of activity; once for each")
         add("--outside-the-hague", action="store_true", help="only what has a place outside The Hague")
         where = parser.add_mutually_exclusive_group()
@@ -81,7 +89,7 @@ class Command(ScrapyCommand):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             self.exitcode = 1
         except (DatabaseError, ClusterError, OSError) as problem:
-            print(problem, file=sys.stderr)
+            print(ending.said(problem), file=sys.stderr)
             self.exitcode = 1
 
     def _export(self, opts: argparse.Namespace) -> str:
@@ -109,6 +117,8 @@ class Command(ScrapyCommand):
                 people=selection.people(connection, _several(opts.person)),
                 types=selection.types(connection, opts.type),
                 outside_the_hague=opts.outside_the_hague,
+                regions=selection.regions(connection, _several(opts.region)),
+                ministries=selection.ministries(connection, opts.ministry),
             )
             picked = selection.named(there, _several(opts.layer))
             chosen = fitting(kind, picked, list(there.values()))
@@ -131,7 +141,18 @@ class Command(ScrapyCommand):
         from agendacrawl.export.edition import last_good_run, read_month, write_edition
 
         where = ("output", "overwrite_output")
-        filters = ("format", "excel", "layer", "since", "until", "person", "type", "outside_the_hague")
+        filters = (
+            "format",
+            "excel",
+            "layer",
+            "since",
+            "until",
+            "person",
+            "region",
+            "ministry",
+            "type",
+            "outside_the_hague",
+        )
         if unfit := [f"--{name.replace('_', '-')}" for name in (*filters, *where) if getattr(opts, name)]:
             raise ValueError(f"--edition writes everything: leave out {', '.join(unfit)}.")
         month = read_month(opts.edition)
@@ -178,9 +199,10 @@ def _write(
             written = (chosen[0] for _ in write(file, connection, chosen[0], asked))
         else:
             assert path is not None
+            assert target is not None
             from agendacrawl.export.geopackage import write_gpkg  # GDAL, which no other format needs
 
-            written = write_gpkg(path, connection, chosen, asked)
+            written = write_gpkg(path, connection, chosen, asked, target.name)
         for layer in written:
             counts[layer.name] += 1
             if counts[layer.name] % SHOWN == 0:

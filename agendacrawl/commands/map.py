@@ -10,6 +10,7 @@ from rich.console import Console
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core import ending
 from agendacrawl.core.files import whole
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
@@ -45,7 +46,7 @@ class Command(ScrapyCommand):
             with Console(stderr=True).status("Drawing the map ..."):  # only on a terminal
                 lines = self._write(opts)
         except (DatabaseError, ClusterError, OSError, LookupError) as problem:
-            print(problem, file=sys.stderr)
+            print(ending.said(problem), file=sys.stderr)
             self.exitcode = 1
             return
         print("\n".join(lines))
@@ -58,10 +59,11 @@ class Command(ScrapyCommand):
         lines = []
         if opts.out:
             with query.opened(dsn) as reading:
-                done = page.write(reading, opts.out)
+                made = page.MapPage(reading)
+                page.write(made, opts.out)
             lines.append(
-                f"{(opts.out / 'index.html').resolve().as_uri()}: {done.activities:,} activities on pages, "
-                f"{done.places:,} places, {done.regions:,} regions, {done.size / 1e6:.1f} MB."
+                f"{(opts.out / 'index.html').resolve().as_uri()}: {made.activities:,} activities on pages, "
+                f"{made.places:,} places, {len(reading.frame.regions):,} regions, {made.size / 1e6:.1f} MB."
             )
         if opts.png:
             note = query.read_figure(dsn)

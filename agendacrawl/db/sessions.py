@@ -19,6 +19,9 @@ from psycopg.errors import InvalidSchemaName, UndefinedTable
 import agendacrawl
 from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
 
+# All layers and counts rest on what has changed: the next refresh counts and links everything.
+EVERYTHING = "INSERT INTO agenda.touched VALUES ('-infinity') ON CONFLICT DO NOTHING"
+_COUNTED = "activity"  # the last of the layers on which the counts by month rest
 # Upgrades and refreshes wait for each other. Who may only read has no right to this lock.
 ALONE = "LOCK TABLE agenda.build IN EXCLUSIVE MODE"
 _NO_TABLES = 'The database has no tables of this program yet. Run "agendacrawl db upgrade" first.'
@@ -83,15 +86,17 @@ def check(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
 
 
 @contextmanager
-def published(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]:
+def published(connection: psycopg.Connection[tuple[Any, ...]], *, everything: bool = True) -> Iterator[None]:
     """Open a transaction that ends by refreshing the materialised views: readers see all of it at once, or nothing.
 
     Until then they see the earlier state; all views come from one state of the tables. The connection has
-    autocommit. Takes seconds.
+    autocommit. Takes seconds. Not `everything`: only the days in agenda.touched are linked and counted anew.
     """
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         alone(connection)
+        if everything:
+            connection.execute(EVERYTHING)
         yield
         refresh(connection)
 
@@ -116,3 +121,6 @@ def refresh(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
         view = sql.Identifier("gis", name)
         connection.execute(sql.SQL("REFRESH MATERIALIZED VIEW CONCURRENTLY {}").format(view))
         connection.execute(sql.SQL("ANALYZE {}").format(view))  # later views rest on it
+        if name == _COUNTED:
+            connection.execute("SELECT agenda.keep_counts()")
+            connection.execute("ANALYZE agenda.month_count")

@@ -30,6 +30,7 @@ from agendacrawl.db.qgis import publish
 from agendacrawl.db.schema import publication, transaction
 from agendacrawl.places import lookups
 from agendacrawl.places.model import OfficialPlace
+from agendacrawl.places.sources import countries
 from agendacrawl.places.sources.builder import MunicipalityNames
 from agendacrawl.refdata.areas import write_areas
 from agendacrawl.refdata.borders import shipped as shipped_borders
@@ -112,6 +113,7 @@ def _bundled() -> Contents:
                 for one in register.municipalities().values()
             ],
         ),
+        (tables.country, [{"code": code, "name": name} for code, name in countries.names().items()]),
         (tables.vague_place, [{"pattern": pattern} for pattern in lookups.vague()]),
         *rows_of(register.regions()),
     ]

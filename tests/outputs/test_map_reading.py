@@ -28,7 +28,7 @@ from support.map_page import (  # noqa: F401 - fixtures
     written,
 )
 
-from agendacrawl.core.measures import MEASURES
+from agendacrawl.core.measures import measures
 
 pytestmark = needs_chromium
 
@@ -60,7 +60,7 @@ def test_measures_are_those_of_the_database_in_fixed_classes(
     tab = reader.open()
     classes: dict[str, set[int]] = {}
     with psycopg.connect(dsn) as connection:
-        for kind, measure in itertools.product(KINDS, MEASURES.values()):
+        for kind, measure in itertools.product(KINDS, measures().values()):
             reader.turn(soort=kind, tel=measure.code, denhaag="mee")
             tab.wait_for_selector("html[data-ready]")
             expected = {

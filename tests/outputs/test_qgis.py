@@ -57,7 +57,6 @@ def _run(
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=300,
         check=False,
         env=inherited | environment,
     )

@@ -117,7 +117,7 @@ def plain(dsn: str, copies: Callable[..., str], tmp_path_factory: pytest.TempPat
 
 def written(dsn: str, folder: Path, **more: Any) -> Path:
     with query.opened(dsn) as reading:
-        page.write(reading, folder, **more)
+        page.write(page.MapPage(reading, **more), folder)
     return folder / "index.html"
 
 
@@ -181,6 +181,9 @@ def number(text: str) -> int:
     return int(text.replace(".", "").replace("−", "-"))
 
 
+PATIENCE = 120_000  # milliseconds: a busy machine draws slowly
+
+
 @pytest.fixture
 def read(browser: Browser) -> Iterator[Callable[..., Reader]]:
     """Open a tab on a page; whatever the test does, the page asks nothing of any other computer and never complains."""
@@ -188,7 +191,7 @@ def read(browser: Browser) -> Iterator[Callable[..., Reader]]:
 
     def make(file: Path, **options: Any) -> Reader:
         context = browser.new_context(**({"viewport": {"width": 1400, "height": 900}} | options))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         readers.append(Reader(context, file))
         return readers[-1]
 
