@@ -20,7 +20,6 @@ from agendacrawl.export.selection import Selection
 from agendacrawl.export.tables import write_csv, write_geojson
 from agendacrawl.map import page as map_page
 from agendacrawl.map import query as map_query
-from agendacrawl.map.snapshot import compact
 from agendacrawl.picture.raster import png
 from agendacrawl.site import cards, query, words
 from agendacrawl.site.feeds import Feeds, sheet
@@ -30,6 +29,14 @@ from agendacrawl.site.page import Page, plain_page
 from agendacrawl.site.pages import every_page
 
 NAME = "Waar was het kabinet?"
+MENU = {
+    "Regio’s": "regio/index.html",
+    "Personen": "persoon/index.html",
+    "Ministeries": "ministerie/index.html",
+    "Volledigheid": "volledigheid/index.html",
+    "Methode": "methode/index.html",
+    "Data": "data/index.html",
+}
 WHAT = {  # what one row of a layer is: the layers to download
     "visits_per_region": "een regio: bezoeken, activiteiten, interval, verwachting, laatste bezoek",
     "visits_per_region_year": "een regio en een jaar",
@@ -79,9 +86,9 @@ def build(dsn: str, url: str = "") -> dict[str, bytes]:
         for layer, name, content, count in _downloads(connection):
             made[f"data/{name}"] = content
             rows.append({"name": name, "what": WHAT[layer], "rows": count})
-    made["index.html"] = home(dsn)
     made["stijl.css"] = (files("agendacrawl.site") / "style" / "stijl.css").read_bytes()
     index, site = Index(data), _site(data, url)
+    made |= home(dsn, site)
     environment = templates(site)
     pages = list(every_page(index, rows))
     for page in pages:
@@ -95,9 +102,19 @@ def build(dsn: str, url: str = "") -> dict[str, bytes]:
     return made
 
 
-def home(dsn: str) -> bytes:
-    """Return the page with the map."""
-    return map_page.build(compact(map_query.read(dsn))).encode()
+def home(dsn: str, site: Site) -> dict[str, bytes]:
+    """Return the page with the map, and its code and data, by their paths."""
+    start = _start(site)
+    meta = {
+        "og:title": start.title,
+        "og:description": start.description,
+        "og:type": start.og_type,
+        "og:locale": "nl_NL",
+        "og:site_name": site.name,
+        "og:image": f"{site.url}voorbeeld.png",
+    } | ({"og:url": site.url} if site.url else {})
+    with map_query.opened(dsn) as reading:
+        return dict(map_page.MapPage(reading, MENU, meta).files())
 
 
 def templates(site: Site) -> jinja2.Environment:
