@@ -39,7 +39,8 @@ VISITED = re.compile(
 )
 # The second of two: "Werkbezoek Vlissingen en Goes".
 _VISITED_TOO = re.compile(
-    r"\b(?:\w*bezoek(?:en)?|bezoekt)\s+(?:aan\s+)?(?:['’]?(?-i:[A-Z])[\w'’-]+(?::|,)?\s+){1,4}en\s+$", re.IGNORECASE
+    r"\b(?:\w*bezoek(?:en)?|bezoekt)\s+(?:aan\s+)?(?:['’]?(?-i:[A-Z])[\w'’-]+(?::|,)?\s+){1,4}en\s+$",
+    re.IGNORECASE,
 )
 _LONGER_NAME = re.compile(r"\s(?:van|der)\s+(?:de[rn]?\s+)?[A-Z]")
 _CAPITAL_BEFORE = re.compile(r"\S\s[A-Z][\w.]*\s$")

@@ -137,7 +137,9 @@ def _with_strangers(columns: Sequence[Column], first: int) -> list[Column]:
         n >= first and column.label is None and column.scope is None for n, column in enumerate(columns)
     ]
     return [
-        replace(column, scope=Scope(stranger=column.name.casefold() not in _SEVERAL)) if is_strange else column
+        replace(column, scope=Scope(stranger=column.name.casefold() not in _SEVERAL))
+        if is_strange
+        else column
         for column, is_strange in zip(columns, strange, strict=True)
     ]
 
