@@ -52,7 +52,7 @@ def link_events(connection: Connection) -> int:
     """Link activities of different pages that are one shared event; return how many rows changed.
 
     Needs a transaction. Reads the activities of the days that were touched, and of those that overlap them: no other
-    can be one with them; 7,500 in a second, and some days of them in memory at a time. Writes only the rows that differ.
+    can be one with them; 7,500 in a second, some days of them in memory at a time. Writes only the rows that differ.
     """
     execute = connection.execute
     execute("LOCK TABLE agenda.activity_joint IN SHARE ROW EXCLUSIVE MODE")

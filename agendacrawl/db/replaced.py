@@ -166,7 +166,9 @@ def mark_replaced(connection: _Connection, run: int | None) -> list[Replaced]:
         found |= replacements(of_site)
         for day, number in crowds(of_site).items():
             log.warning(
-                "%s pages of %s are too many to tell which replaced which: each stands for itself.", number, day
+                "%s pages of %s are too many to tell which replaced which: each stands for itself.",
+                number,
+                day,
             )
     wanted = [(one.path, found.get(one.path)) for one in versions]
     columns: list[list[str | None]] = [
