@@ -11,7 +11,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from psycopg.conninfo import make_conninfo
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, create_engine, text
 from support.pages import make_activity, make_page
 from support.waiting import until
 
@@ -210,6 +210,25 @@ def test_upgrade_of_an_older_version_keeps_its_rows(empty_database: str) -> None
 def test_two_upgrades_at_once_make_a_database_once(empty_database: str) -> None:
     with ThreadPoolExecutor(2) as pool:
         assert sorted(pool.map(schema.upgrade, [empty_database, empty_database])) == [False, True]
+
+
+def test_an_upgrade_that_waited_sees_what_the_other_built(empty_database: str) -> None:
+    # to_regclass answers from a cache here: the advisory lock is granted without reading the catalogue again
+    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(empty_database))
+    with psycopg.connect(empty_database, autocommit=True) as other, ThreadPoolExecutor(1) as pool:
+        other.execute("SELECT pg_advisory_lock(1)")
+        with engine.begin() as waiting:
+            assert not schema._built(waiting)
+            lock = pool.submit(waiting.execute, text("SELECT pg_advisory_xact_lock(1)"))
+            until(
+                lambda: ask(
+                    empty_database, "SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'advisory'"
+                )
+            )
+            other.execute("CREATE SCHEMA agenda CREATE TABLE build (fingerprint text)")
+            other.execute("SELECT pg_advisory_unlock(1)")
+            lock.result()
+            assert schema._built(waiting)
 
 
 def test_an_upgrade_waits_for_a_publication(database: str) -> None:
