@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,7 @@ class Edition:
     version: str
     activities: dict[str, dict[str, str]]
     noticed: set[tuple[str, str]]  # activity id and field, or kind, since an earlier edition
-    corrections: list[Row]
+    corrections: Sequence[Row]
 
 
 def read_edition(folder: Path, since: str = "") -> Edition:

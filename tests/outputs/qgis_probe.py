@@ -134,7 +134,8 @@ def drawn(project: QgsProject, folder: Path) -> dict[str, Any]:
 
 def sheets(layout: QgsPrintLayout) -> list[dict[str, Any]]:
     """What the first three sheets of an atlas say."""
-    atlas, found = layout.atlas(), []
+    atlas = layout.atlas()
+    found: list[dict[str, Any]] = []
     atlas.beginRender()
     atlas.updateFeatures()
     more = atlas.first()

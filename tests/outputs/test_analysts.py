@@ -27,7 +27,8 @@ TODAY = dt.datetime.now(tz=dt.UTC).date()
 def query(heading: str) -> str:
     """The first query under a heading of the page."""
     part = ANALYSTS.split(f"\n## {heading}\n")[1]
-    return re.findall(r"```sql\n(.*?)```", part, re.DOTALL)[0]
+    found: list[str] = re.findall(r"```sql\n(.*?)```", part, re.DOTALL)
+    return found[0]
 
 
 def answer(dsn: str, heading: str) -> list[tuple[Any, ...]]:
