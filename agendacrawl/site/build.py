@@ -20,7 +20,6 @@ from agendacrawl.export.selection import Selection
 from agendacrawl.export.tables import write_csv, write_geojson
 from agendacrawl.map import page as map_page
 from agendacrawl.map import query as map_query
-from agendacrawl.map.snapshot import compact
 from agendacrawl.picture.raster import png
 from agendacrawl.site import cards, query, words
 from agendacrawl.site.feeds import Feeds, sheet
@@ -30,6 +29,15 @@ from agendacrawl.site.page import Page, plain_page
 from agendacrawl.site.pages import every_page
 
 NAME = "Waar was het kabinet?"
+NAVIGATION = {
+    "Kaart": "index.html",
+    "Regio’s": "regio/index.html",
+    "Personen": "persoon/index.html",
+    "Ministeries": "ministerie/index.html",
+    "Volledigheid": "volledigheid/index.html",
+    "Methode": "methode/index.html",
+    "Data": "data/index.html",
+}
 WHAT = {  # what one row of a layer is: the layers to download
     "visits_per_region": "een regio: bezoeken, activiteiten, interval, verwachting, laatste bezoek",
     "visits_per_region_year": "een regio en een jaar",
@@ -75,13 +83,14 @@ def build(dsn: str, url: str = "") -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     with sessions.reading(dsn) as connection:
         data = query.read(connection)
+        site = _site(data, url)
+        made |= home(connection, site)
         rows = []
         for layer, name, content, count in _downloads(connection):
             made[f"data/{name}"] = content
             rows.append({"name": name, "what": WHAT[layer], "rows": count})
-    made["index.html"] = home(dsn)
     made["stijl.css"] = (files("agendacrawl.site") / "style" / "stijl.css").read_bytes()
-    index, site = Index(data), _site(data, url)
+    index = Index(data)
     environment = templates(site)
     pages = list(every_page(index, rows))
     for page in pages:
@@ -95,9 +104,18 @@ def build(dsn: str, url: str = "") -> dict[str, bytes]:
     return made
 
 
-def home(dsn: str) -> bytes:
-    """Return the page with the map."""
-    return map_page.build(compact(map_query.read(dsn))).encode()
+def home(connection: Connection, site: Site) -> dict[str, bytes]:
+    """Return the page with the map, and its code and data, by their paths."""
+    start = _start(site)
+    meta = {
+        "og:title": start.title,
+        "og:description": start.description,
+        "og:type": start.og_type,
+        "og:locale": "nl_NL",
+        "og:site_name": site.name,
+        "og:image": f"{site.url}voorbeeld.png",
+    } | ({"og:url": site.url} if site.url else {})
+    return dict(map_page.MapPage(map_query.Reading(connection), NAVIGATION, meta).files())
 
 
 def templates(site: Site) -> jinja2.Environment:
@@ -106,7 +124,7 @@ def templates(site: Site) -> jinja2.Environment:
         loader=jinja2.PackageLoader("agendacrawl.site"), autoescape=True, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.globals["site"] = site
+    environment.globals |= {"site": site, "navigation": NAVIGATION}
     environment.filters |= {
         "date": words.date,
         "number": words.number,
