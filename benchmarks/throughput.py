@@ -3,11 +3,11 @@
     python benchmarks/throughput.py http://127.0.0.1:8899 truth.jsonl [--rounds 3] [--server DSN]
 
 Downloads the pages of a truth file with a lean bare spider (same settings, nothing else), crawls the same site with
-this project into an empty database, again, and again with pages on trust, and reads it with a naive loop (one page after
-the other, lxml, a commit a row). Delay 0, concurrency 16. In each round every program runs once, in this order; the table
-has the medians. Seconds of the processor are those of the program's own process and those of PostgreSQL (user and
-system): on a machine with other work only they mean something. The databases are made on the private cluster, or on the
-server that --server names, and dropped at the end.
+this project into an empty database, again, and again with pages on trust, and reads it with a naive loop (one page
+after the other, lxml, a commit a row). Delay 0, concurrency 16. In each round every program runs once, in this order;
+the table has the medians. Seconds of the processor are those of the program's own process and those of PostgreSQL
+(user and system): on a machine with other work only they mean something. The databases are made on the private
+cluster, or on the server that --server names, and dropped at the end.
 """
 
 from __future__ import annotations
