@@ -11,11 +11,12 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core import ending
 from agendacrawl.core.http import UnavailableError
 from agendacrawl.db import cluster, sessions
 from agendacrawl.db.binaries import data_home
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import READER, DatabaseError, is_private, needed_dsn, safe_dsn
+from agendacrawl.db.dsn import EDITOR, READER, DatabaseError, is_private, needed_dsn, safe_dsn
 
 WORDS = {
     "upgrade": "create the tables and views, or upgrade them to this version",
@@ -28,6 +29,7 @@ WORDS = {
     "dump": "write a backup to a new file: db dump FILE",
     "restore": "read a backup into an empty database: db restore FILE",
     "reader": "create the role agenda_reader, which only reads schema gis; print its address",
+    "editor": "create the role agenda_editor, which also corrects in gis.correction_place; print its address",
 }
 BACKUPS = ("dump", "restore")
 
@@ -38,6 +40,7 @@ COUNTED = {
     "Activities on pages": "SELECT to_char(count(*), 'FM999,999,999,990') FROM agenda.activity",
     "Activity places": "SELECT to_char(count(*), 'FM999,999,999,990') FROM agenda.activity_place",
     "Places known": "SELECT to_char(count(*), 'FM999,999,999,990') FROM ref.place",
+    "Borders": "SELECT DISTINCT geom_source FROM ref.municipality WHERE geom IS NOT NULL ORDER BY geom_source",
     "Last run": """
         SELECT format('%s, begun %s, %s', id, to_char(started_at, 'YYYY-MM-DD HH24:MI'), coalesce(outcome, 'not ended'))
         FROM agenda.run ORDER BY id DESC LIMIT 1
@@ -116,6 +119,7 @@ class Command(ScrapyCommand):
             "url": self._url,
             "refresh": self._refresh,
             "reader": self._reader,
+            "editor": self._editor,
             "prune": self._prune,
             "dump": self._dump,
             "restore": self._restore,
@@ -123,7 +127,7 @@ class Command(ScrapyCommand):
         try:
             print(work[args[0]](opts))
         except (DatabaseError, ClusterError, UnavailableError, OSError, ValueError) as problem:
-            print(problem, file=sys.stderr)
+            print(ending.said(problem), file=sys.stderr)
             self.exitcode = 1
 
     def _upgrade(self, _: argparse.Namespace) -> str:
@@ -140,7 +144,9 @@ class Command(ScrapyCommand):
         lines = [f"Reference data: {load.bundled(dsn):,} rows written."]
         if opts.polygons:
             file = opts.file or areas.fetch_areas(data_home() / "areas", again=opts.online)
-            changed, mended = areas.store_areas(dsn, areas.read_areas(file))
+            changed, mended = areas.store_areas(
+                dsn, areas.read_areas(file, None if opts.file else areas.SOURCE)
+            )
             lines.append(f"Areas of the municipalities: {changed:,} rows written.")
             if mended:
                 lines.append(f"{mended:,} areas were invalid and have been repaired.")
@@ -205,6 +211,11 @@ class Command(ScrapyCommand):
 
         return reader.provide(self._dsn())
 
+    def _editor(self, _: argparse.Namespace) -> str:
+        from agendacrawl.db import reader
+
+        return reader.provide(self._dsn(), EDITOR)
+
     def _dump(self, opts: argparse.Namespace) -> str:
         from agendacrawl.db import backup
 
@@ -215,9 +226,8 @@ class Command(ScrapyCommand):
         from agendacrawl.db import backup
 
         backup.restore(self._dsn(), opts.backup, self._major())
-        return (
-            f"{opts.backup}: restored, and the layers are up to date. The role {READER} is not in a backup."
-        )
+        roles = f"The roles {READER} and {EDITOR} are not in a backup."
+        return f"{opts.backup}: restored, and the layers are up to date. {roles}"
 
     def _major(self) -> int | None:
         """Return the version of the private cluster; None for another server, whose version only it knows."""

@@ -32,6 +32,8 @@ def normalise(name: str) -> str:
     """
     if name.isascii():
         letters = name.lower()
+        if letters.isalpha():  # most names are one plain word
+            return "sint" if letters == "st" else letters
     else:
         # Decompose before and after folding: some letters decompose only once they are in lower case.
         folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
@@ -40,5 +42,6 @@ def normalise(name: str) -> str:
     key = _SEPARATORS.sub(" ", letters).strip()
     if " " not in key:
         return "sint" if key == "st" else key
-    words = ["sint" if word == "st" else word for word in key.split(" ")]
-    return _ON_RIVER.sub("aan den", " ".join(words))
+    if "st" in key:
+        key = " ".join("sint" if word == "st" else word for word in key.split(" "))
+    return _ON_RIVER.sub("aan den", key) if key[0] == "a" or " a" in key else key

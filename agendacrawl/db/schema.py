@@ -18,7 +18,7 @@ from sqlalchemy import Connection, NullPool, create_engine, delete, func, insert
 from sqlalchemy.exc import DBAPIError
 
 from agendacrawl.db import sessions
-from agendacrawl.db.dsn import READER, DatabaseError, safe_dsn
+from agendacrawl.db.dsn import EDITOR, READER, DatabaseError, safe_dsn
 from agendacrawl.db.qgis import publish
 from agendacrawl.db.reader import grant_reader
 from agendacrawl.db.sessions import ALONE, EVERYTHING, alone, check, connect, fingerprint, refresh
@@ -161,7 +161,7 @@ def _extend(connection: Connection) -> None:
 _READERS_QUERY, _READERS_PAUSE = 60, 10
 _DISMISS = """
 SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-WHERE usename = %s AND datname = current_database() AND (
+WHERE usename = ANY (%s) AND datname = current_database() AND (
     (state LIKE 'idle in transaction%%' AND state_change < clock_timestamp() - %s * interval '1 s')
     OR (state = 'active' AND query_start < clock_timestamp() - %s * interval '1 s'))
 """
@@ -178,7 +178,7 @@ def _without_readers(connection: Connection, work: Callable[[Connection], None])
         except DatabaseError as problem:
             if not isinstance(problem.__cause__, LockNotAvailable):
                 raise
-            limits = [READER, _READERS_PAUSE, _READERS_QUERY]
+            limits = [[READER, EDITOR], _READERS_PAUSE, _READERS_QUERY]
             _driver(connection).execute(_DISMISS, limits)
         else:
             return

@@ -553,7 +553,7 @@ correction = Table(
     "correction",
     metadata,
     _id("Number of the correction: for one text the highest one holds."),
-    _required("kind", Text, "place or type."),
+    _required("kind", Text, "place, type, mode, cancelled or people."),
     _required("text", Text, "The words that it is about: stated place, title or description, on one line."),
     _optional("type", Text, "The right type."),
     _optional("municipality_code", Text, "The right municipality, CBS code."),
@@ -561,6 +561,16 @@ correction = Table(
     _optional(
         "country", Text, "The right country, ISO 3166-1 alpha-2. All four empty: the words name no place."
     ),
+    _optional(
+        "level", Text, "How precise the place is, where it was made in a layer; null: what the name says."
+    ),
+    _optional("lat", Double, "Latitude of a place made in a layer, EPSG:4326."),
+    _optional("lon", Double, "Longitude of a place made in a layer, EPSG:4326."),
+    _optional("mode", Text, "The right mode: physical, online, hybrid or unknown."),
+    _optional("cancelled", Boolean, "Whether the page says that it does not take place."),
+    _texts("people", "Who takes part."),
+    _optional("page", Text, "Path of the one page where it holds; null: wherever the words are."),
+    _optional("day", Date, "Day of the activity where it holds; null as above."),
     _required("withdrawn", Boolean, "The correction no longer holds."),
     _required("author", Text, "Who made it."),
     _required("reason", Text, "Why."),
@@ -569,15 +579,45 @@ correction = Table(
     _required(
         "applied",
         Boolean,
-        "Whether those pages were read again with it; if not, the next import does that.",
+        "Whether what is stored of those pages follows it; if not, the next import does that.",
         server_default=text("false"),
     ),
-    CheckConstraint("kind IN ('place', 'type')", name="kind"),
+    CheckConstraint("kind IN ('place', 'type', 'mode', 'cancelled', 'people')", name="kind"),
     schema="agenda",
     comment="What people say about words on pages: takes precedence over all voters wherever those words occur.",
 )
 
+uncorrected = Table(
+    "uncorrected",
+    metadata,
+    _optional(
+        "activity_id",
+        BigInteger,
+        "Activity.",
+        ForeignKey("agenda.activity.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    _required(
+        "said", JSONB, "What was said of it before corrections made in a layer: given back when they go."
+    ),
+    _required(
+        "became", JSONB, "What they made of it: where it is something else now, `said` is of no use any more."
+    ),
+    schema="agenda",
+    comment="What corrections made in a layer took the place of, until a run reads the page again.",
+)
+
 # -- ref -------------------------------------------------------------------------------------------
+
+country = Table(
+    "country",
+    metadata,
+    _optional("code", Text, "ISO 3166-1 alpha-2.", primary_key=True),
+    _required("name", Text, "Dutch name."),
+    schema="ref",
+    comment="Countries: what a place abroad may be corrected to.",
+)
 
 cabinet = Table(
     "cabinet",
@@ -674,7 +714,12 @@ municipality = Table(
     _required("lat", Double, "Latitude of its main place, EPSG:4326."),
     _required("lon", Double, "Longitude of its main place, EPSG:4326."),
     _point("label", "Label point in EPSG:28992: the main place, not a centre of the area."),
-    _optional("geom", Geometry("MULTIPOLYGON", 28992, spatial_index=False), "Area; null until loaded."),
+    _optional(
+        "geom",
+        Geometry("MULTIPOLYGON", 28992, spatial_index=False),
+        "Area; simplified unless others were loaded.",
+    ),
+    _optional("geom_source", Text, "Where that area is from."),
     _optional("inhabitants", Integer, "Inhabitants (CBS); of 2024 unless later ones were loaded."),
     _optional("inhabitants_year", SmallInteger, "Year of that number, on 1 January."),
     schema="ref",

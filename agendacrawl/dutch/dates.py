@@ -330,7 +330,8 @@ def read_dated_line(text: str, near: dt.date, day_open: bool = False) -> tuple[H
     if match is None:
         return None
     rest = text[match.end() :].strip()
-    if not _may_precede(reading, near, match["mark"].strip(), rest):
+    stop = "." if reading.parts[-1].dotted and text[reading.end - 1] == "." else ""  # "10.11. gesprek"
+    if not _may_precede(reading, near, match["mark"].strip() or stop, rest):
         return None
     aside = (match["aside"] or "").strip(" ()")
     return Heading(reading.day, aside, bool(aside), reading.parts[-1].dotted), rest

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
+from agendacrawl.dutch.dates import Day, monday_of, read_day
 from agendacrawl.dutch.daywords import PART_OF_DAY
 from agendacrawl.dutch.status import cut_cancelled, cut_tentative
-from agendacrawl.dutch.times import Times, split_times
+from agendacrawl.dutch.times import Times, split_dated, split_times
 
 _MOST_ROUNDS = 4
 _NAMED_PART = rf"(?:(?:vroege?|late?|(?:ge)?hele)\s+)?{PART_OF_DAY}s?"
@@ -72,3 +74,34 @@ def read_entry(text: str) -> Entry:
         if text == before:
             break
     return Entry(text, times, cancelled, tentative)
+
+
+_BEHIND = re.compile(
+    r"(?:[,;|(\[–—]|\s-\s|\sop\b)\s*(?P<words>[^,;|()\[\]–—]{2,50}?)\s*(?=$|[,;|)\]–—]|\s-\s)"
+)
+
+
+def cut_day_behind(text: str, near: dt.date) -> tuple[str, Day] | None:
+    """Cut the day off the words of an activity: "Debat (dinsdag 10 november)"; None if no day is behind them.
+
+    The day stands in brackets, after a separator or after "op", with nothing beside it but a time, which is left. A
+    day outside the week of `near` is something else: what the activity is about, or moved to.
+
+    >>> cut_day_behind("Debat, Ede (dinsdag 10 november, 10.00 uur)", dt.date(2026, 11, 9))[0]
+    'Debat, Ede (10.00 uur)'
+    >>> cut_day_behind("Voorbereiding top (10 januari)", dt.date(2026, 11, 9)) is None
+    True
+    """
+    for match in _BEHIND.finditer(text):
+        words, _ = split_dated(match["words"])
+        day = read_day(words, near)
+        if day is None or monday_of(day.start) != monday_of(near) or not day.weekday_agrees:
+            continue
+        sign, before = match[0][0], text[: match.start()].rstrip()
+        after = text[match.start("words") + len(words) :].lstrip(" .")
+        if sign in "([" and after[:1] in (")", "]"):
+            return f"{before} {after[1:].lstrip()}".rstrip(), day
+        if sign in "([":
+            return f"{before} {sign}{after.lstrip(' ,;|–—-')}", day
+        return f"{before}, {after}" if after[:1].isalnum() else f"{before}{after}", day
+    return None

@@ -12,7 +12,8 @@ _MEETING = any_of(
     onderhoud kennismaking \w*sessie afspraak \w*conferentie meeting ronde\s?tafel\w* kamer\w* ministerraad \w*top
     \w*raad \w*congres event evenement call dialoog tour rondleiding ontvangst onderraad commissie\w* lezing college
     \w*ontbijt \w*lunch \w*borrel symposium workshop lancering
-    aftrap kick-?off opening presentatie uitreiking \w*avond \w*middag training masterclass spreekuur ledendag"""
+    aftrap kick-?off opening presentatie uitreiking \w*avond \w*middag training masterclass spreekuur ledendag
+    vragenuur(?:tje)? inloop\w* chat\w* q&a \w*beraad \w*dag informatie\w*"""
 )
 _CHANNEL = any_of(
     r"""communicatietechnologie telecommunicatie telefoon teams zoom webex skype
@@ -28,6 +29,8 @@ _ONLINE = re.compile(
     r"|(?:via|per|middels)\s+(?:(?:een|de|ms|microsoft|\w*beveiligde)\s+)?"
     rf"{_CHANNEL}"
     r"|(?:instagram|tiktok|youtube|linkedin|facebook|twitch)[ -]?live"
+    r"|(?:spreekt|sprak|spreken|overlegt|overleggen|praat|praten|vergadert|vergaderen|ontmoet|feliciteert|bedankt|neemt|nemen)\s"
+    r"(?:(?!over\b|inzake\b|van\b|voor\b)[^\W\d_]+\s){0,3}(?:telefonisch|digitaal|online|virtueel)"
     r")(?!\w)",
     re.IGNORECASE,
 )

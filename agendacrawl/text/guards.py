@@ -37,6 +37,11 @@ VISITED = re.compile(
     r"\b(?:\w*bezoek(?:en)?|bezoekt|rondleiding)\s+(?:aan\s+|bij\s+|door\s+)?(?:de\s+|het\s+)?$",
     re.IGNORECASE,
 )
+# The second of two: "Werkbezoek Vlissingen en Goes".
+_VISITED_TOO = re.compile(
+    r"\b(?:\w*bezoek(?:en)?|bezoekt)\s+(?:aan\s+)?(?:['’]?(?-i:[A-Z])[\w'’-]+(?::|,)?\s+){1,4}en\s+$",
+    re.IGNORECASE,
+)
 _LONGER_NAME = re.compile(r"\s(?:van|der)\s+(?:de[rn]?\s+)?[A-Z]")
 _CAPITAL_BEFORE = re.compile(r"\S\s[A-Z][\w.]*\s$")
 _RIVERS = {"rijn", "ijssel", "maas", "waal", "schelde", "eems", "vecht", "lek", "dommel"}
@@ -112,7 +117,7 @@ def _is_unplaced_surname(sight: Sight) -> bool:
     if not _is_surname(sight) or _PLACED.search(sight.before) or _AT_HOUSE.search(sight.before):
         return False
     town = sight.entries[0].population >= _TOWN and _rank(sight) is Rank.PLACE
-    return not (town and VISITED.search(sight.before))
+    return not (town and (VISITED.search(sight.before) or _VISITED_TOO.search(sight.before)))
 
 
 def _in_longer_name(sight: Sight) -> bool:

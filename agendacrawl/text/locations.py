@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agendacrawl.core.items import Place
-from agendacrawl.core.vocabulary import Level, Mode, Source
+from agendacrawl.core.vocabulary import AREAS, Level, Mode, Source
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Context, Match
 from agendacrawl.places.nearby import lies_in, near
@@ -66,7 +66,15 @@ def pick_locations(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...
 
 
 def _is_elsewhere(seat: Mention, town: Mention, between: str) -> bool:
-    """Tell whether a town rules out the building before it: "de SVB in Rotterdam" is not at its seat in Amstelveen."""
+    """Tell whether a town rules out the building before it, or is a finer answer than an area in a name before it.
+
+    "de SVB in Rotterdam" is not at its seat in Amstelveen; neither "meldkamer Groningen in Drachten" nor "Groningen:
+    Veendam" is in the city of Groningen.
+    """
+    areas = [entry for entry in seat.entries if entry.level in AREAS]
+    if areas and _level(town) not in AREAS and _code(town) != _code(seat):
+        inside = between == ": " and any(lies_in(town.entries[0], area) for area in areas if town.entries)
+        return inside or _THEN_IN.match(between) is not None
     if _level(seat) is not Level.ADDRESS or not _IN_TOWN.fullmatch(between):
         return False
     return None not in (_code(seat), _code(town)) and _code(seat) != _code(town)

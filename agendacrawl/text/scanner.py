@@ -20,6 +20,8 @@ _MEMORY = 100_000  # maximum number of words whose normalised form is cached
 
 # Triggers for a name in lower case; "te" is excluded, because it also precedes verbs ("te bergen").
 _ASKED = re.compile(r"\b(?:in|naar|\w*bezoek(?:en)?(?:\s+aan)?|bezoekt)\s+$", re.IGNORECASE)
+_LAST_WORDS = ("in", "naar", "aan", "bezoek", "bezoeken", "bezoekt")
+_LAST_LETTERS = "nrktNRKT"
 _TRIGGER = 40  # number of characters before a name in which its trigger word may occur
 _MANY_HOUSES = (
     "agency",
@@ -44,18 +46,22 @@ def _is_town(key: str, entry: Entry) -> bool:
 
 def _starts_name(text: str, start: int) -> bool:
     """Tell whether a name may start: with a capital, after a quote ("'s-Gravenzande"), or with a bare "s-" or "t-"."""
-    if text[start].isupper() or (start and text[start - 1] in _QUOTES):
+    letter = text[start]
+    if letter.isupper() or (start and text[start - 1] in _QUOTES):
         return True
-    return (
-        text[start] in "st" and text[start + 1 : start + 2] == "-" and text[start + 2 : start + 3].isupper()
-    )
+    return letter in "st" and text[start + 1 : start + 2] == "-" and text[start + 2 : start + 3].isupper()
+
+
+def _has_capital(words: str, key: str) -> bool:
+    return words != words.lower() or key.startswith("s ")
 
 
 def _is_asked_for(text: str, spans: list[tuple[int, int]], i: int) -> bool:
     """Tell whether a trigger word precedes; the ending of the previous word rules out most cases cheaply."""
-    if not i or not text[slice(*spans[i - 1])].lower().endswith(
-        ("in", "naar", "aan", "bezoek", "bezoeken", "bezoekt")
-    ):
+    if not i:
+        return False
+    first, last = spans[i - 1]
+    if text[last - 1] not in _LAST_LETTERS or not text[first:last].lower().endswith(_LAST_WORDS):
         return False
     start = spans[i][0]
     return _ASKED.search(text[max(0, start - _TRIGGER) : start]) is not None
@@ -84,11 +90,13 @@ class Scanner:
         A name starts with a capital, except for a larger town after a trigger word ("bezoek aan veenendaal"). An
         organisation known only by its seat counts only if it is what is visited ("Werkbezoek ASML").
         """
-        spans = [(m.start(), m.end()) for m in WORD.finditer(text)]
+        spans = [m.span() for m in WORD.finditer(text)]
         found: list[tuple[int, int, tuple[Entry, ...]]] = []
         i = 0
         while i < len(spans):
-            best = self._longest(text, spans, i)
+            capital = _starts_name(text, spans[i][0])
+            may_start = capital or _is_asked_for(text, spans, i)
+            best = self._longest(text, spans, i, capital) if may_start else None
             if best is None:
                 i += 1
             else:
@@ -101,23 +109,22 @@ class Scanner:
         return found
 
     def _longest(
-        self, text: str, spans: list[tuple[int, int]], i: int
+        self, text: str, spans: list[tuple[int, int]], i: int, capital: bool
     ) -> tuple[int, tuple[Entry, ...]] | None:
+        """Return the last word and the entries of the longest name that starts at word `i`, or None."""
         start = spans[i][0]
-        capital = _starts_name(text, start)
-        if not capital and not _is_asked_for(text, spans, i):
-            return None
         key = ""
         best: tuple[int, tuple[Entry, ...]] | None = None
         for j in range(i, min(len(spans), i + _MOST_WORDS)):
-            if j > i and text[spans[j - 1][1] : spans[j][0]].strip(_INSIDE) != "":
+            first, last = spans[j]
+            if j > i and text[spans[j - 1][1] : first].strip(_INSIDE) != "":
                 break
-            word = self._norm(text[spans[j][0] : spans[j][1]])
+            word = self._norm(text[first:last])
             key = f"{key} {word}" if key else word
-            key = key.replace(" a d", " aan den").replace(" aan de ", " aan den ")
+            if " a" in key:
+                key = key.replace(" a d", " aan den").replace(" aan de ", " aan den ")
             entries = self._meant(key, text, start)
-            capitals = any(c.isupper() for c in text[start : spans[j][1]]) or key.startswith("s ")
-            if entries and (capitals if capital else _is_town(key, entries[0])):
+            if entries and (_has_capital(text[start:last], key) if capital else _is_town(key, entries[0])):
                 best = (j, entries)
             if key not in self._prefixes and not key.endswith((" a", " aan de")):
                 break

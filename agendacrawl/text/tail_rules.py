@@ -75,6 +75,12 @@ _OF_ONE = re.compile(
     r"|commissaris\s+van\s+de\s+koning|inwoners|bewoners|universiteit|hogeschool|college|ziekenhuis|regio)\b[^.;:,]*$",
     re.IGNORECASE,
 )
+# "Revalidatiecentrum Aardenburg, Doorn": the town of the name is not the first of two.
+_IN_NAME = re.compile(
+    r"\b(?:\w*centrum|\w*instituut|\w*kazerne|kamp|fort|(?:land)?goed|kasteel|slot|huize|villa|hotel|camping|herberg|abdij|klooster"
+    r"|hospice|stichting|\w*tehuis|\w*kliniek|\w*manege|molen|gemaal|\w*school|\w*fabriek|\w*museum|restaurant|(?:port|university|bank|city)\s+of)\s+$",
+    re.IGNORECASE,
+)
 _LISTING = re.compile(
     r"(?:\b(?:met|tussen)\s|^\w*(?:overleg|gesprek|kennismaking)\s+(?=[A-Z]))(?P<list>[^.;:]*)$",
     re.IGNORECASE,
@@ -197,6 +203,9 @@ def _is_row(tail: Tail) -> bool:
         return False
     if last.rank is Rank.ABROAD_CITY and last.population < _CITY:
         return False  # "medewerkers van de Douane - Rotterdam"
+    but_one_word = tail.head[: tail.head.rfind(" ") + 1]
+    if not others and any(_IN_NAME.search(words) for words in (before, but_one_word)):
+        return False
     if last.municipality_code == found.municipality_code is not None or lies_in(found, last):
         return False  # "Klarendal, Arnhem", "Zeeland, Goes"
     if others:

@@ -64,6 +64,12 @@ _SHARED = re.compile(
     r"|heer|mevrouw|directeur|voorzitter|bestuur)\b)[a-z][\w-]+\s(?=[A-Z]))",
     re.S,
 )
+# A row of "de netbeheerders Stedin, Enexis en Liander" names each of them, "gemeenten Hulst, Sluis en Goes" does not.
+_ORGANISATIONS = re.compile(
+    r"(?:(?:de|het|drie|twee|vier|vijf|\w+e)\s+){0,2}\w*(?:beheerders|bonden|banken|omroepen|bedrijven|koepels|maatschappijen"
+    r"|verzekeraars|corporaties|organisaties|instellingen|universiteiten|hogescholen|verenigingen|winkels|markten|ketens"
+    r"|fabrikanten|concerns|uitgevers|aanbieders|fondsen|vervoerders|bouwers|platforms|musea|ziekenhuizen)\s(?=[A-Z])"
+)
 _BODY_FIRST = re.compile(
     r"(?:de\s+)?(?:stichting|gemeente|provincie|vereniging|ministerie|college|raad)\s", re.IGNORECASE
 )
@@ -124,6 +130,8 @@ def _is_person(words: str) -> bool:
 def _is_shared(cut: Cut) -> bool:
     """Tell whether several names share one head: "burgemeesters van Hulst en Sluis", "ministers Kok en Bos"."""
     if _FUNCTION.match(cut.right) or _BODY_FIRST.match(cut.right):
+        return False
+    if _ORGANISATIONS.match(cut.before) and (cut.comma or "," in cut.before):
         return False
     if _SEVERAL.match(cut.before):
         return True

@@ -56,7 +56,8 @@ _WHERE = (
     r"(?:(?:in|te|op|bij|aan|vanuit|nabij)\s+(?:(?:de|het|een|hun|zijn|haar)\s+)?(?:\w+\s+)?"
     + _HOUSE
     + r"\b|in\s+(?=['’]?(?-i:[A-Z]))(?!Nederland|Europa)|te\s+(?=(?-i:[A-Z]))|aan\s+boord"
-    r"|op\s+(?:locatie|afstand|straat)|(?:via|per)\s+(?:teams|zoom|webex|skype|video\w*|beeld\w*|telefoon|\w*verbinding)|in\s+de\s+marge"
+    r"|op\s+(?:locatie|afstand|straat)|(?:via|per)\s+(?:(?:een|de|\w*beveiligde)\s+){0,2}"
+    r"(?:teams|zoom|webex|skype|video\w*|beeld\w*|telefoon|\w*verbinding)|in\s+de\s+marge|op\s+(?:de|het)\s+(?=(?-i:[A-Z]))"
     r"|(?:om|van|vanaf)\s+\d{1,2}[.:]\d\d|\d{1,2}[.:]\d\d\s*(?:uur|u\b|[-–]))"
 )
 _CHANNEL = r"[(\[](?:via|per|online|digitaal|telefonisch|video\w*|teams|zoom|webex|fysiek|hybride)\b"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import accumulate
 
 from agendacrawl.core.names import any_of, normalise
 from agendacrawl.core.vocabulary import AREAS
@@ -16,6 +18,7 @@ from agendacrawl.text.line_templates import Part
 from agendacrawl.text.tail_rules import is_debate
 
 LINES = "lines"
+_PAGE = 256  # lines: those of one page are asked about twice
 # Share of the places found only by this voter that were right, on lines that it had not seen (docs/QUALITY.md).
 CONFIDENCE = 0.85
 # "Overleg wethouder Zwolle", "Gesprek met ambassadeurs van Polen, Letland": the places of office holders.
@@ -38,27 +41,33 @@ class LineVoter:
     def __init__(self, gazetteer: Gazetteer, lines: LineReader | None) -> None:
         self._gazetteer = gazetteer
         self._lines = lines
+        self._may_say = lru_cache(maxsize=_PAGE)(self._is_worth_reading)
 
     def prepare(self, lines: Iterable[str]) -> None:
         """Read several lines in one batch before they are requested one by one, which is three times as fast."""
         if self._lines is not None:
             self._lines.read_ahead([line for line in dict.fromkeys(lines) if self._may_say(line)])
 
-    def _may_say(self, line: str) -> bool:
-        """Tell whether a line is worth reading: it contains a name and is not a debate in parliament."""
-        return not is_debate(line) and self._has_a_name(line)
+    def _is_worth_reading(self, line: str) -> bool:
+        """Tell whether a line contains a name and is not a debate in parliament."""
+        return self._has_a_name(line) and not is_debate(line)
 
     def _has_a_name(self, line: str) -> bool:
-        """Tell whether a name in the gazetteer starts at a capitalised word; otherwise there is nothing to find."""
+        """Tell whether the name of a place starts at a capitalised word; otherwise there is nothing to find."""
         capitals = {normalise(word) for word in _CAPITAL.findall(line)}
         words = normalise(line).split(" ")
-        for first in range(len(words)):
-            if words[first] not in capitals:
-                continue
-            for last in range(first + 1, min(first + self._gazetteer.longest, len(words)) + 1):
-                if " ".join(words[first:last]) in self._gazetteer.index:
-                    return True
-        return False
+        longest = self._gazetteer.longest
+        return any(
+            self._means_a_place(key)
+            for first, word in enumerate(words)
+            if word in capitals
+            for key in accumulate(words[first : first + longest], "{} {}".format)
+        )
+
+    def _means_a_place(self, key: str) -> bool:
+        """Tell whether a name can mean more than an area, which this voter ignores; islands have a name together."""
+        entries = self._gazetteer.index.get(key, ())
+        return any(entry.members or entry.level not in AREAS for entry in entries)
 
     def vote(self, text: str, context: Context) -> Sequence[Candidate]:
         """Return the places in the parts of the line that say where, provided that the gazetteer knows them."""

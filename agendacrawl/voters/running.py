@@ -6,6 +6,7 @@ They read together, because what one finds affects how the names of the other ar
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from agendacrawl.core.vocabulary import Mode
 from agendacrawl.places.choose import Situation, choose
@@ -18,6 +19,7 @@ from agendacrawl.text.mentions import Mention
 from agendacrawl.text.pipeline import TextReader
 
 GAZETTEER = "gazetteer"
+_PAGE = 256  # activities: those of one page are read several times
 
 
 class RunningReader:
@@ -27,13 +29,11 @@ class RunningReader:
         self.gazetteer = gazetteer
         self.lines = lines
         self._texts = texts
-        self._last: tuple[Context, list[Reading]] | None = None
+        self._read = lru_cache(maxsize=_PAGE)(self._texts.read)
 
     def read(self, context: Context) -> list[Reading]:
         """Return a reading for each text of an activity."""
-        if self._last is None or self._last[0] is not context:
-            self._last = (context, self._texts.read(context.texts, context.people))
-        return self._last[1]
+        return self._read(context.texts, context.people)
 
     def locations(self, context: Context) -> tuple[Mention, ...]:
         """Return where the activity takes place, according to its title and description combined."""

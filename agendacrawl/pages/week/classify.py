@@ -58,7 +58,7 @@ def _nothing(look: Look) -> bool:
 
 
 def _day_heading(look: Look) -> bool:
-    return look.is_day_heading
+    return look.is_day_heading and not look.dates_the_open
 
 
 def _bold_day(look: Look) -> bool:
@@ -212,6 +212,8 @@ def _nested(look: Look) -> bool:
 
 def _lead_in(look: Look) -> bool:
     colon = look.text.endswith(":")
+    if look.is_title and look.leads_to_its_labels:
+        return False
     if not (look.is_title or colon) or not (look.governs or (colon and not look.leads_to_labels)):
         return False
     if label_of(look.text) is not None:
@@ -234,6 +236,8 @@ def _time_and_place(look: Look) -> bool:
 
 
 def _place_astray(look: Look) -> bool:
+    if look.line.item and look.context.begun:
+        return False  # an item of a list is an activity: a visit to that place
     return not look.context.lead_in and look.number_of_words < _FEW_WORDS and _only_place(look)
 
 
@@ -335,7 +339,7 @@ RULES: tuple[Rule, ...] = (
          (_DAY + "<p>Geen woningen: debat</p>", "Geen woningen: debat")),
     Rule("day heading", _day_heading, Kind.DAY,
          ("<h2>Maandag 9 november (Saba)</h2>", "Maandag 9 november (Saba)"),
-         (_DAY + "<ul><li>9 november - gesprek</li></ul>", "9 november - gesprek")),
+         ("<h3>Overleg</h3><ul><li>Datum: 9 november</li></ul>", "Datum: 9 november")),
     Rule("day in bold before its activity", _bold_day, Kind.DAY,
          ("<p><b>Maandag</b> Overleg</p>", "Maandag Overleg"),
          ("<p><b>Overleg</b> op maandag</p>", "Overleg op maandag")),
@@ -411,14 +415,14 @@ RULES: tuple[Rule, ...] = (
          (_DAY + "<ul><li>Gesprekken met:<ul><li>de VNG</li></ul></li></ul>", "de VNG")),
     Rule("lead-in", _lead_in, Kind.LEAD_IN,
          (_DAY + "<p>Gesprekken met:</p><ul><li>de VNG</li></ul>", "Gesprekken met:"),
-         (_DAY + "<p>Reizen:</p><ul><li>Overleg</li></ul>", "Reizen:")),
+         ("<h3>Overleg</h3><ul><li>Waar: Hulst</li></ul>", "Overleg")),
     Rule("place on a line of its own", _place_line, Kind.LABEL,
          (_DAY + "<p>Overleg<br>Hulst</p>", "Hulst"), (_DAY + "<p>Hulst</p>", "Hulst")),
     Rule("time and place on a line of their own", _time_and_place, Kind.LABEL,
          (_DAY + "<h3>Europese Raad</h3><p>10.00 uur, Hulst</p>", "10.00 uur, Hulst"),
          (_DAY + "<p>10.00 uur, Hulst</p>", "10.00 uur, Hulst")),
     Rule("place of nothing", _place_astray, Kind.UNKNOWN,
-         (_DAY + "<p>Hulst</p>", "Hulst"), (_DAY + "<p>Werkbezoeken aan:</p><ul><li>Hulst</li></ul>", "Hulst")),
+         (_DAY + "<p>Hulst</p>", "Hulst"), (_DAY + "<ul><li>Hulst</li></ul>", "Hulst")),
     Rule("title after its time", _title_of_open, Kind.ACTIVITY,
          (_DAY + "<p>10.00 uur<br>De VNG</p>", "De VNG"), (_DAY + "<p>Overleg<br>De VNG</p>", "De VNG")),
     Rule("what may follow", _possible, Kind.NOTE,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from agendacrawl.core.items import Fact, Problem
 from agendacrawl.core.vocabulary import FactKind
 from agendacrawl.dutch.dates import read_day
+from agendacrawl.dutch.entry import cut_day_behind
 from agendacrawl.dutch.times import read_times, split_dated
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.labels import Label, Labelled
@@ -27,6 +28,8 @@ _ABBREVIATED = re.compile(r"\b\w{1,2}\.$")
 
 def fill(draft: Draft, text: str, monday: dt.date, knowledge: Knowledge) -> Iterator[Problem]:
     """Add what the words of an activity say; yield what was not understood."""
+    if draft.day is None and (cut := cut_day_behind(text, monday)) is not None:
+        text, draft.day = cut
     found = read_title(text, monday, knowledge)
     draft.title = found.title
     draft.times = found.times or draft.times

@@ -30,6 +30,7 @@ _NEXT_ENTRY = re.compile(r"\s*;\s+(?=(?:om |van |vanaf )?\d{1,2}[.:u]\d\d\b)")
 _SEMICOLON = re.compile(r"\s*;\s+(?![^()]*\))")
 _SHORT_DAY = 40  # characters, below which a paragraph may be an unreadable day
 _FEW_WORDS = 6  # at most, in a day heading
+_OF_ONE = (Label.DATE, Label.TIME, Label.PLACE)  # labels that an activity has once
 _LONGEST_NAME = 3  # words, at most, of an unknown label
 
 
@@ -87,6 +88,18 @@ class Look:
             return False
         whole = not heading.aside or heading.bracketed
         return whole or self.is_title or not self.line.item or self.governs
+
+    @cached_property
+    def dates_the_open(self) -> bool:
+        """Tell whether it is an item with a label for the day, in a list below the heading of an undated activity."""
+        opened = self.context.open
+        return (
+            bool(self.line.item)
+            and opened is not None
+            and opened.explicit
+            and not self.context.dated
+            and self.label_kinds == {Label.DATE}
+        )
 
     @cached_property
     def bold_heading(self) -> Heading | None:
@@ -268,6 +281,15 @@ class Look:
             return False
         head, labels = cut_labels(following.text)
         return (bool(labels) and not head) or read_times(following.text) is not None
+
+    @cached_property
+    def leads_to_its_labels(self) -> bool:
+        """Tell whether a list of labels follows, one to an item, that says when or where the line itself is."""
+        following = self.context.following
+        if not self.leads_to_labels or following is None or not following.item:
+            return False
+        about = [one.label for one in cut_labels(following.text)[1]]
+        return len(about) == 1 and about[0] in _OF_ONE
 
     @property
     def label_kinds(self) -> frozenset[Label | None]:

@@ -430,7 +430,8 @@ class WeekReader:
         texts = texts_of(line)
         if texts == [column.name for column in self.columns]:
             return  # the head repeated, under another day
-        if not self.columns and is_label_row(texts, known=self.upright):
+        day_first = bool(texts[0]) and read_heading(texts[0], self.monday) is not None
+        if not self.columns and not day_first and is_label_row(texts, known=self.upright):
             self.upright = True
             self._line(Line(f"{texts[0].rstrip(': ')}: {texts[1]}", "p", line.zone, line.parent, line.parent))
             return

@@ -52,6 +52,11 @@ class Row:
     labelled: list[Labelled] = field(default_factory=list)
 
 
+# Heads of columns with one or more activities in a cell.
+_SEVERAL = frozenset({
+    "afspraken", "afspraak met", "activiteiten", "programma", "agenda", "agendapunt", "agendapunten",
+    "bijeenkomst", "bijeenkomsten", "overleg", "werkzaamheden", "inhoud", "bijzonderheden en afspraken",
+})  # fmt: skip
 _TITLES = frozenset({Label.ACTIVITY, Label.SUBJECT, Label.COUNTERPART})
 
 
@@ -93,12 +98,20 @@ def read_head(line: Line, monday: dt.date, knowledge: Knowledge) -> list[Column]
     if _heads_a_grid(columns, header=line.header):
         return _with_strangers(columns, next(n for n, scope in enumerate(scopes) if scope is not None))
     known = {label for label in labels if label is not None}
-    if not line.header and len(labels) - labels.count(None) < 2:
+    heads = line.header or _heads_days(texts, labels, monday)
+    if not heads and len(labels) - labels.count(None) < 2:
         return None
     if not known and sum(map(bool, texts)) < 2:
         return None  # a day, a person or a caption across the whole width
     columns = [replace(column, scope=None) for column in columns]
     return _with_strangers(columns, 1) if known and not known & _TITLES else columns
+
+
+def _heads_days(texts: Sequence[str], labels: Sequence[Label | None], monday: dt.date) -> bool:
+    """Tell whether a row heads a column of days, without saying a day itself: "Dag | Afspraken"."""
+    if labels[0] not in (Label.DATE, Label.TIME):
+        return False
+    return not any(any(c.isdigit() for c in text) or read_heading(text, monday) for text in texts)
 
 
 def _heads_a_grid(columns: Sequence[Column], *, header: bool) -> bool:
@@ -119,12 +132,14 @@ def _heads_a_grid(columns: Sequence[Column], *, header: bool) -> bool:
 
 
 def _with_strangers(columns: Sequence[Column], first: int) -> list[Column]:
-    """Return the columns; from `first` on, mark those with an unknown head as possibly holding activities."""
+    """Return the columns; from `first` on, those without a label hold activities, or may if their head is unknown."""
     strange = [
         n >= first and column.label is None and column.scope is None for n, column in enumerate(columns)
     ]
     return [
-        replace(column, scope=Scope(stranger=True)) if is_strange else column
+        replace(column, scope=Scope(stranger=column.name.casefold() not in _SEVERAL))
+        if is_strange
+        else column
         for column, is_strange in zip(columns, strange, strict=True)
     ]
 

@@ -39,9 +39,11 @@ class Builder:
 
     def add(self, key_name: str, entry: Entry) -> None:
         """Add an entry under a name, merged with what that name already means in the same municipality."""
-        key = normalise(key_name)
-        if not key:
-            return
+        if key := normalise(key_name):
+            self.add_key(key, entry)
+
+    def add_key(self, key: str, entry: Entry) -> None:
+        """Add an entry under the key of a name; see `add`."""
         entries = self.index[key]
         for i, other in enumerate(entries):
             if other.identity == entry.identity and (

@@ -99,14 +99,14 @@ def _entry(areas: Mapping[str, Municipality], row: str) -> Entry:
 def add(builder: Builder) -> None:
     """Add the official places under their own names, and former municipalities that went into a present one."""
     for key, entry in _entries(builder, Kind.PLACE, Kind.FORMER):
-        builder.add(key, entry)
+        builder.add_key(key, entry)
 
 
 def add_other_names(builder: Builder) -> None:
     """Add the other names of official places, unless something else has that name: "Gent" is not Gendt."""
     for key, entry in _entries(builder, Kind.OTHER):
         if key not in builder.index:
-            builder.add(key, entry)
+            builder.add_key(key, entry)
 
 
 def _entries(builder: Builder, *kinds: Kind) -> Iterator[tuple[str, Entry]]:
