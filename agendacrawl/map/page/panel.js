@@ -79,7 +79,7 @@ const Panel = (() => {
     by("points").addEventListener("change", () =>
       State.write({ punten: by("points").checked ? "aan" : Main.isClose() ? "uit" : null }),
     );
-    by("legend").open = innerWidth > 560;
+    by("legend").open = innerWidth > 560 && innerHeight > 480;
     by("filters").open = Object.values(FIELDS).some(
       (key) => !KEPT.includes(key) && State.parameters().has(key),
     );
