@@ -9,6 +9,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core import ending
 from agendacrawl.core.files import whole
 from agendacrawl.core.options import day
 from agendacrawl.db import sessions
@@ -61,7 +62,7 @@ class Command(ScrapyCommand):
         except ValueError as problem:
             raise UsageError(str(problem), print_help=False) from None
         except (DatabaseError, ClusterError, OSError) as problem:
-            print(problem, file=sys.stderr)
+            print(ending.said(problem), file=sys.stderr)
             self.exitcode = 1
             return
         print(f"{args[0]}: drawn.")

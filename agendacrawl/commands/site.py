@@ -11,6 +11,7 @@ from rich.console import Console
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core import ending
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
 
@@ -55,7 +56,7 @@ class Command(ScrapyCommand):
                 assert self.settings is not None
                 kept = keep(opts.out, build(needed_dsn(self.settings["AGENDA_DATABASE"]), url))
         except (DatabaseError, ClusterError, OSError, LookupError) as problem:
-            print(problem, file=sys.stderr)
+            print(ending.said(problem), file=sys.stderr)
             self.exitcode = 1
             return
         print(

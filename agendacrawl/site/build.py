@@ -29,7 +29,8 @@ from agendacrawl.site.page import Page, plain_page
 from agendacrawl.site.pages import every_page
 
 NAME = "Waar was het kabinet?"
-MENU = {
+NAVIGATION = {
+    "Kaart": "index.html",
     "Regio’s": "regio/index.html",
     "Personen": "persoon/index.html",
     "Ministeries": "ministerie/index.html",
@@ -82,13 +83,14 @@ def build(dsn: str, url: str = "") -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     with sessions.reading(dsn) as connection:
         data = query.read(connection)
+        site = _site(data, url)
+        made |= home(connection, site)
         rows = []
         for layer, name, content, count in _downloads(connection):
             made[f"data/{name}"] = content
             rows.append({"name": name, "what": WHAT[layer], "rows": count})
     made["stijl.css"] = (files("agendacrawl.site") / "style" / "stijl.css").read_bytes()
-    index, site = Index(data), _site(data, url)
-    made |= home(dsn, site)
+    index = Index(data)
     environment = templates(site)
     pages = list(every_page(index, rows))
     for page in pages:
@@ -102,7 +104,7 @@ def build(dsn: str, url: str = "") -> dict[str, bytes]:
     return made
 
 
-def home(dsn: str, site: Site) -> dict[str, bytes]:
+def home(connection: Connection, site: Site) -> dict[str, bytes]:
     """Return the page with the map, and its code and data, by their paths."""
     start = _start(site)
     meta = {
@@ -113,8 +115,7 @@ def home(dsn: str, site: Site) -> dict[str, bytes]:
         "og:site_name": site.name,
         "og:image": f"{site.url}voorbeeld.png",
     } | ({"og:url": site.url} if site.url else {})
-    with map_query.opened(dsn) as reading:
-        return dict(map_page.MapPage(reading, MENU, meta).files())
+    return dict(map_page.MapPage(map_query.Reading(connection), NAVIGATION, meta).files())
 
 
 def templates(site: Site) -> jinja2.Environment:
@@ -123,7 +124,7 @@ def templates(site: Site) -> jinja2.Environment:
         loader=jinja2.PackageLoader("agendacrawl.site"), autoescape=True, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.globals["site"] = site
+    environment.globals |= {"site": site, "navigation": NAVIGATION}
     environment.filters |= {
         "date": words.date,
         "number": words.number,

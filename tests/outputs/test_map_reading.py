@@ -173,7 +173,7 @@ def test_two_side_by_side(read: Callable[..., Reader], shaped: Path, dsn: str) -
     reader = read(shaped, reduced_motion="reduce")
     tab = reader.open(soort="province", persoon="Judith Uitermark", naast="persoon:Rob Jetten")
     with psycopg.connect(dsn) as connection:
-        expected: dict[str, dict[str, int]] = {
+        expected: dict[str, dict[object, object]] = {
             person: dict(
                 connection.execute(
                     "SELECT name, visits_outside_the_hague FROM gis.visits_per_region_person "
