@@ -56,12 +56,13 @@ def release_with(major: int, os_release: Path = Path("/etc/os-release")) -> str 
     return POSTGRESQL_IN.get(system[1], {}).get(major) if system else None
 
 
-def unpack(folder: Path, *patterns: str, release: str | None = None) -> None:
+def unpack(folder: Path, *patterns: str, without: str = "", release: str | None = None) -> None:
     """Unpack the newest packages that match, and what they need and this system lacks, below `folder`.
 
     Changes nothing outside `folder`, needs no rights beyond writing it, and runs no package's scripts. The
-    folder appears only when it is complete; where it is there already, nothing happens. `release` is an earlier one
-    of this system, with the parts of its archive, that has packages which this one lacks. Raises PackageError.
+    folder appears only when it is complete; where it is there already, nothing happens. What they need is left out if
+    its name matches `without`, and so is what is only read by people, translations included. `release` is an earlier
+    one of this system, with the parts of its archive, that has packages which this one lacks. Raises PackageError.
 
     >>> unpack(Path("var/tree"), "tree")  # doctest: +SKIP
     """
@@ -75,10 +76,13 @@ def unpack(folder: Path, *patterns: str, release: str | None = None) -> None:
         wanted = [apt.newest(pattern) for pattern in patterns]
         plan = apt.get("install", "--simulate", "--no-install-recommends", *wanted)
         needed = re.findall(r"^Inst (\S+)", plan, re.MULTILINE)
+        needed = [name for name in needed if not re.fullmatch(without, name)]
         apt.get("download", *{*wanted, *needed}, folder=Path(scratch))
         tree = Path(scratch, "tree")
         for package in Path(scratch).glob("*.deb"):
             _run(["dpkg-deb", "-x", str(package), str(tree)], Path(scratch))
+        for name in ("doc", "info", "locale", "man"):
+            shutil.rmtree(tree / "usr/share" / name, ignore_errors=True)
         try:
             tree.rename(folder)
         except OSError:

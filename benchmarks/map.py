@@ -2,7 +2,8 @@
 
     python benchmarks/map.py [--points 20000] [--page DIR]
 
-The activities are made up, each at a place of its own, which is the hardest case: real ones share places. Needs Chromium.
+The activities are made up, each at a place of its own, which is the hardest case: real ones share places.
+Needs Chromium.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ CABINETS = (("Rutte III", dt.date(2017, 10, 26), dt.date(2022, 1, 10)), ("Schoof
 
 
 class MadeUp:
-    """So many activities over nine years and fifty people, in the municipalities of 2025, twelve provinces beside them."""
+    """So many activities over nine years and fifty people, in the municipalities and provinces of 2025."""
 
     def __init__(self, points: int) -> None:
         self._points = points
@@ -129,7 +130,7 @@ CHANGES = (
 
 
 def measure(tab: Page, address: str) -> None:
-    """Open the page and print what was measured: by the clock, and what the page's thread worked (load by others or none)."""
+    """Open the page and print what was measured: by the clock, and how long the page's own thread worked."""
     session = tab.context.new_cdp_session(tab)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
 
@@ -159,11 +160,11 @@ def main() -> None:
         folder = given.page or Path(made)
         if not given.page:
             started, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-            done = page.write(MadeUp(given.points), folder)
-            grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-            print(
-                f"{done.activities:,} activities written in {time.perf_counter() - started:.1f} s, memory +{grown / 1024:.0f} MB"
-            )
+            done = page.MapPage(MadeUp(given.points))
+            page.write(done, folder)
+            grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+            spent = time.perf_counter() - started
+            print(f"{done.activities:,} activities written in {spent:.1f} s, memory +{grown:.0f} MB")
         data = sum(file.stat().st_size for file in folder.glob("kaart/data/*.js"))
         code = sum(file.stat().st_size for file in (folder / "index.html", *(folder / "kaart").glob("*.*")))
         print(f"page {code / 1e3:.0f} kB before data, data {data / 1e6:.1f} MB")

@@ -24,6 +24,7 @@ LINES = {one["code"]: one["name"] for one in _lookup("totals_lines.yml")}  # gis
 CREDITS = _lookup("credits.yml")
 SERVICE = "agendacrawl"  # the entry of pg_service.conf that every layer asks for its connection
 SCHEMA = "gis"
+SOME = '"activities_up_to" > 0'  # remove it (Layer > Filter) to see what is zero, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Layer:
     geometry: str = ""  # Point, MultiPolygon, or nothing
     shown: bool = False
     style: str = ""  # its file in sql/styles, where that is not called as the table
+    condition: str = ""  # which rows: a table of every region with everybody is nearly all zeros
 
     @property
     def uri(self) -> str:
@@ -45,8 +47,8 @@ class Layer:
         if self.geometry:
             parts.append(f"srid=28992 type={self.geometry}")
         parts.append(f'table="{SCHEMA}"."{self.table}"{" (geom)" if self.geometry else ""}')
-        if self.kind:
-            parts.append(f"sql=\"kind\" = '{self.kind}'")
+        if where := f"\"kind\" = '{self.kind}'" if self.kind else self.condition:
+            parts.append(f"sql={where}")
         return " ".join(parts)
 
 
@@ -105,11 +107,11 @@ GROUPS: dict[str, list[Layer]] = {
         Layer("activity_rows", "Alle activiteiten, ook zonder plaats (tabel)", "activity"),
     ],
     "Uitgesplitst (tabellen)": [
-        Layer("visits_per_year", "Per regio en jaar", "visits_per_region_year"),
-        Layer("visits_per_month", "Per regio en maand", "visits_per_region_month"),
-        Layer("visits_per_person", "Per regio en bewindspersoon", "visits_per_region_person"),
-        Layer("visits_per_ministry", "Per regio en ministerie", "visits_per_region_ministry"),
-        Layer("visits_per_type", "Per regio en soort activiteit", "visits_per_region_type"),
+        Layer("visits_per_year", "Per regio en jaar", "visits_per_region_year", condition=SOME),
+        Layer("visits_per_month", "Per regio en maand", "visits_per_region_month", condition=SOME),
+        Layer("visits_per_person", "Per regio en bewindspersoon", "visits_per_region_person", condition=SOME),
+        Layer("visits_per_ministry", "Per regio en ministerie", "visits_per_region_ministry", condition=SOME),
+        Layer("visits_per_type", "Per regio en soort activiteit", "visits_per_region_type", condition=SOME),
     ],
     "Klopt het? (tabellen)": [
         Layer("visit_facts", "Alle feiten: wie, wanneer, namens wie, waar", "visit"),
@@ -127,21 +129,18 @@ GROUPS: dict[str, list[Layer]] = {
         Layer("people_known", "Bewindspersonen", "person"),
     ],
     "Ondergrond": [
-        Layer(
-            "region_area_npvr",
-            titled(KINDS["npvr"]["plural"]),
-            "region_area",
-            "npvr",
-            "MultiPolygon",
-            shown=True,
-        ),
-        Layer(
-            "region_area_province",
-            titled(KINDS["province"]["plural"]),
-            "region_area",
-            "province",
-            "MultiPolygon",
-            shown=True,
+        *(
+            Layer(
+                f"region_area_{kind}",
+                titled(one["plural"]),
+                "region_area",
+                kind,
+                "MultiPolygon",
+                shown=kind in ("npvr", "province"),
+            )
+            for kind, one in sorted(
+                KINDS.items(), key=lambda kind: kind[0] == "province"
+            )  # it comes last, below
         ),
         Layer("municipalities", "Gemeenten (hoofdplaats)", "region", "municipality", "Point", shown=True),
     ],

@@ -23,6 +23,7 @@ from qgis.core import (
     QgsMarkerSymbol,
     QgsNullSymbolRenderer,
     QgsPalLayerSettings,
+    QgsPointClusterRenderer,
     QgsPointPatternFillSymbolLayer,
     QgsProperty,
     QgsRuleBasedLabeling,
@@ -36,7 +37,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerTemporalProperties,
 )
-from qgis.PyQt.QtCore import QPointF
+from qgis.PyQt.QtCore import QPointF, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
 NEAR = 700_000  # the scale from which on points tell who came, and when
@@ -265,6 +266,27 @@ def visits_per_kind(layer: QgsVectorLayer) -> None:
     layer.setMapTipTemplate('<b>[% "name" %]</b><br>[% "in_words" %]<br>[% "caution" %]')
 
 
+def _clustered(renderer: QgsRuleBasedRenderer) -> QgsPointClusterRenderer:
+    """Points on one spot become a circle with their number: Identify lists them, and so does zooming in where they differ."""
+    symbol = _marker(INK, PAPER, size=4.6, outline_width="0.5")
+    figure = QgsFontMarkerSymbolLayer(FONTS[0], "9", 2.6, QColor(PAPER))
+    figure.setFontStyle("Bold")
+    figure.setOffset(QPointF(0, -0.2))
+    number = QgsProperty.fromExpression("@cluster_size")
+    figure.setDataDefinedProperty(QgsSymbolLayer.PropertyCharacter, number)
+    symbol.appendSymbolLayer(figure)
+    for part, size in (
+        (symbol.symbolLayer(0), "3.6 + 1.4 * log10(@cluster_size)"),
+        (figure, "min(2.8, 5.6 / length(to_string(@cluster_size)))"),
+    ):
+        part.setDataDefinedProperty(QgsSymbolLayer.PropertySize, QgsProperty.fromExpression(size))
+    cluster = QgsPointClusterRenderer()
+    cluster.setEmbeddedRenderer(renderer)
+    cluster.setClusterSymbol(symbol)
+    cluster.setTolerance(1)
+    return cluster
+
+
 def activity_point(layer: QgsVectorLayer) -> None:
     """A dot per place by type; a hollow diamond where only a label is known; a cross for what was called off."""
     held = 'coalesce("counts", true)'
@@ -293,7 +315,7 @@ def activity_point(layer: QgsVectorLayer) -> None:
     rules.append(('"cancelled"', titled(LINES["cancelled"]), cross))
     ring = _marker("0,0,0,0", GREY, size=2.6, name="cross", outline_width="0.5")
     rules.append(('NOT "counts" AND NOT "cancelled"', titled(LINES["withdrawn_before"]), ring))
-    layer.setRenderer(_rules(*rules))
+    layer.setRenderer(_clustered(_rules(*rules)))
     layer.setOpacity(0.85)
     day = "format_date(\"date\", 'd MMM yyyy', 'nl')"
     words = f'if("people" IS NULL, {day}, "people" || \'\\n\' || {day})'
@@ -389,6 +411,11 @@ def region_area(layer: QgsVectorLayer) -> None:
 
     layer.setRenderer(
         _rules(
+            (
+                "\"id\" = attribute(@atlas_feature, 'id') AND \"kind\" = attribute(@atlas_feature, 'kind')",
+                "De regio van dit blad",
+                area("#dcebf4", "#0072B2", 0.7),
+            ),
             ("\"kind\" = 'npvr'", titled(KINDS["npvr"]["singular"]), area("#e3eef5", "#7f9fb3", 0.3)),
             (
                 "\"kind\" = 'province'",
@@ -430,4 +457,15 @@ def apply(layer: QgsVectorLayer, table: str) -> None:
     for column in columns:
         column.hidden = column.name in {"id", "region_id", "body_sha256"}
     config.setColumns(columns)
+    first = next(
+        (
+            name
+            for name in ("visits", "activities", "noticed_at", "date", "week", "month")
+            if layer.fields().indexOf(name) >= 0
+        ),
+        "",
+    )
+    if first and not layer.isSpatial():
+        config.setSortExpression(f'"{first}"')
+        config.setSortOrder(Qt.DescendingOrder)
     layer.setAttributeTableConfig(config)

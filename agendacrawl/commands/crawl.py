@@ -19,7 +19,7 @@ from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 
-SPIDER, ARCHIVE = "agenda", "archive"
+SPIDER, ARCHIVE, HELPER = "agenda", "archive", "helper"
 
 
 class Command(CrawlCommand):
@@ -53,7 +53,7 @@ class Command(CrawlCommand):
 
         assert self.crawler_process is not None
         settings = self.crawler_process.settings
-        if args not in ([], [SPIDER], [ARCHIVE]):
+        if args not in ([], [SPIDER], [ARCHIVE], [HELPER]):
             raise UsageError(
                 f'There are the spiders {SPIDER} and {ARCHIVE}, not "{" ".join(args)}". Arguments go with -a: '
                 "-a since=2026-09-01.",
@@ -62,6 +62,12 @@ class Command(CrawlCommand):
         try:
             if args == [ARCHIVE]:
                 read_archive_arguments(opts.spargs)
+                site = HOME
+            elif args == [HELPER]:
+                if opts.spargs:
+                    raise ValueError(
+                        "The spider helper takes no arguments: it has those of the run that it helps."
+                    )
                 site = HOME
             else:
                 site = read_arguments(opts.spargs, territory.today()).site_name
@@ -74,12 +80,12 @@ class Command(CrawlCommand):
         for feed in settings.getdict("FEEDS"):
             if why := unwritable(str(feed)):
                 raise UsageError(f"The feed can't be written. {why} No request was sent.", print_help=False)
-        if why := unready(settings, site):
+        if args != [HELPER] and (why := unready(settings, site)):
             print(f"{why}\nNo request was sent.", file=sys.stderr)
             self.exitcode = 1
             return
         super().run(args or [SPIDER], opts)
-        if self.exitcode == 0:
+        if self.exitcode == 0 and args != [HELPER]:
             self.exitcode = exit_status(self.crawler)
         if self.exitcode == Outcome.INTERRUPTED.exit_status:
             print(

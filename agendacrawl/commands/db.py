@@ -22,6 +22,7 @@ WORDS = {
     "upgrade": "create the tables and views, or upgrade them to this version",
     "refdata": "load people, ministries, municipalities, regions, places; more with the options below",
     "refresh": "refresh the layers of schema gis, as the end of a good run does",
+    "prune": "drop ledger rows and prints that no question needs any more, and give back their space",
     "status": "which database, and what is in it",
     "stop": "stop the private database; its data stays",
     "url": "print the database's address, with its password, for psql and other programs",
@@ -119,6 +120,7 @@ class Command(ScrapyCommand):
             "refresh": self._refresh,
             "reader": self._reader,
             "editor": self._editor,
+            "prune": self._prune,
             "dump": self._dump,
             "restore": self._restore,
         }
@@ -189,9 +191,20 @@ class Command(ScrapyCommand):
     def _refresh(self, _: argparse.Namespace) -> str:
         from agendacrawl.db import schema
 
-        with schema.publication(self._dsn()):
-            pass
+        with schema.publication(self._dsn()) as connection:
+            apart = schema.counts_apart(connection)
+        if apart:
+            raise DatabaseError(
+                f"{apart:,} counts by month were not those of a full count, and are now: please report this with the "
+                "last lines of agendacrawl runs."
+            )
         return "The layers are up to date."
+
+    def _prune(self, _: argparse.Namespace) -> str:
+        from agendacrawl.db import prune
+
+        rows, space = prune.prune(self._dsn())
+        return f"{rows:,} rows dropped; {space / 1e6:,.1f} MB given back."
 
     def _reader(self, _: argparse.Namespace) -> str:
         from agendacrawl.db import reader

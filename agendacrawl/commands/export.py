@@ -75,6 +75,12 @@ class Command(ScrapyCommand):
         where.add_argument("-o", "--output", type=Path, help="a new file; standard output when not given")
         where.add_argument("-O", "--overwrite-output", type=Path, help="a file, also where there is one")
         add("--edition", help="freeze the edition of a month, YYYY-MM: every layer in every format")
+        add(
+            "--delta",
+            nargs=2,
+            metavar=("OLD", "NEW"),
+            help="write what differs between two editions, with reasons, and the index of all",
+        )
         add("--out", type=Path, help=f"folder of the editions; {EDITIONS} when not given")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -82,7 +88,8 @@ class Command(ScrapyCommand):
         if args:
             raise UsageError(f'"agendacrawl export" takes options only, not "{args[0]}".', print_help=False)
         try:
-            print(self._edition(opts) if opts.edition else self._export(opts), file=sys.stderr)
+            work = self._delta if opts.delta else self._edition if opts.edition else self._export
+            print(work(opts), file=sys.stderr)
         except ValueError as problem:
             raise UsageError(str(problem), print_help=False) from None
         except BrokenPipeError:  # the reader of the output has closed it
@@ -98,7 +105,7 @@ class Command(ScrapyCommand):
         from agendacrawl.export.formats import Format, fitting, read_format
 
         if opts.out:
-            raise ValueError("--out belongs to --edition; the file of an export is --output.")
+            raise ValueError("--out belongs to --edition and --delta; the file of an export is --output.")
         if opts.since and opts.until and opts.until < opts.since:
             raise ValueError(f"--until {opts.until} lies before --since {opts.since}.")
         output = opts.output or opts.overwrite_output
@@ -138,22 +145,10 @@ class Command(ScrapyCommand):
 
     def _edition(self, opts: argparse.Namespace) -> str:
         from agendacrawl.export import layers
+        from agendacrawl.export.delta import write_index
         from agendacrawl.export.edition import last_good_run, read_month, write_edition
 
-        where = ("output", "overwrite_output")
-        filters = (
-            "format",
-            "excel",
-            "layer",
-            "since",
-            "until",
-            "person",
-            "region",
-            "ministry",
-            "type",
-            "outside_the_hague",
-        )
-        if unfit := [f"--{name.replace('_', '-')}" for name in (*filters, *where) if getattr(opts, name)]:
+        if unfit := _filters(opts):
             raise ValueError(f"--edition writes everything: leave out {', '.join(unfit)}.")
         month = read_month(opts.edition)
         target = (opts.out or EDITIONS) / opts.edition
@@ -169,7 +164,22 @@ class Command(ScrapyCommand):
                     if count % SHOWN == 0:
                         progress.update(task, description=f"{path.name}: {count:,} rows")
             files = sum(1 for _ in target.iterdir())
+        write_index(target.parent)
         return f"Run {run['id']}, ended {run['finished_at']}: {files} files.\nWritten: {target}"
+
+    def _delta(self, opts: argparse.Namespace) -> str:
+        from agendacrawl.export.delta import write_delta
+        from agendacrawl.export.edition import read_month
+
+        if unfit := _filters(opts):
+            raise ValueError(f"--delta compares whole editions: leave out {', '.join(unfit)}.")
+        if opts.edition:
+            raise ValueError("--delta compares editions that are there; make one with --edition first.")
+        old, new = opts.delta
+        if read_month(old) >= read_month(new):
+            raise ValueError(f"--delta {old} {new}: the earlier edition comes first.")
+        path, count = write_delta(opts.out or EDITIONS, old, new)
+        return f"{count:,} differences.\nWritten: {path}"
 
     def _dsn(self) -> str:
         assert self.settings is not None
@@ -224,6 +234,15 @@ def _progress() -> Iterator[Progress]:
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         yield progress
+
+
+def _filters(opts: argparse.Namespace) -> list[str]:
+    """Return the options given that say what to write, or where: an edition has all, in its own place."""
+    names = (
+        "format", "excel", "layer", "since", "until", "person", "region", "ministry", "type", "outside_the_hague",
+        "output", "overwrite_output",
+    )  # fmt: skip
+    return [f"--{name.replace('_', '-')}" for name in names if getattr(opts, name)]
 
 
 def _unfit(layer: Layer, asked: Selection, every: list[Layer]) -> str:

@@ -59,10 +59,11 @@ class Command(ScrapyCommand):
         lines = []
         if opts.out:
             with query.opened(dsn) as reading:
-                done = page.write(reading, opts.out)
+                made = page.MapPage(reading)
+                page.write(made, opts.out)
             lines.append(
-                f"{(opts.out / 'index.html').resolve().as_uri()}: {done.activities:,} activities on pages, "
-                f"{done.places:,} places, {done.regions:,} regions, {done.size / 1e6:.1f} MB."
+                f"{(opts.out / 'index.html').resolve().as_uri()}: {made.activities:,} activities on pages, "
+                f"{made.places:,} places, {len(reading.frame.regions):,} regions, {made.size / 1e6:.1f} MB."
             )
         if opts.png:
             note = query.read_figure(dsn)

@@ -19,6 +19,8 @@ from agendacrawl import debian
 
 PROGRAMS = ("initdb", "pg_ctl", "postgres")
 USUAL_PLACES = ("usr/lib/postgresql/*/bin", "usr/pgsql-*/bin")  # Debian and Ubuntu; PostgreSQL's own RPMs
+# What PostgreSQL's packages need and its server does without: compiling queries, scripts in Perl, and the like.
+UNNEEDED = r"libllvm.*|libz3-\d+|perl.*|libperl.*|lib.+-perl|locales|postgresql-common.*|ssl-cert|ucf"
 
 CHOICES = """Do one of these, then run the same command again:
   * Debian, Ubuntu:  sudo apt-get install postgresql-postgis
@@ -104,7 +106,7 @@ def _unpack(major: int | None, packages: tuple[str, str], release: str | None = 
     unpacked = data_home() / f"postgresql-{major or 'newest'}"
     why = "" if release else ", since only root may install"
     log.info("Unpacking PostgreSQL and PostGIS in %s%s ...", unpacked, why)
-    debian.unpack(unpacked, *packages, release=release)
+    debian.unpack(unpacked, *packages, without=UNNEEDED, release=release)
     _name_extensions(unpacked)
 
 

@@ -7,6 +7,7 @@ edit like any other. A page that was there before keeps its own, and those of th
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -17,7 +18,9 @@ from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.site import site_in
 from agendacrawl.db.document import page_from
 from agendacrawl.events.matching import Line
-from agendacrawl.events.replacing import Replacement, Version, replacements
+from agendacrawl.events.replacing import Replacement, Version, crowds, replacements
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True, frozen=True)
@@ -161,6 +164,12 @@ def mark_replaced(connection: _Connection, run: int | None) -> list[Replaced]:
         of_site = list(_stored(connection, run, [], site))
         versions += of_site
         found |= replacements(of_site)
+        for day, number in crowds(of_site).items():
+            log.warning(
+                "%s pages of %s are too many to tell which replaced which: each stands for itself.",
+                number,
+                day,
+            )
     wanted = [(one.path, found.get(one.path)) for one in versions]
     columns: list[list[str | None]] = [
         [path for path, _ in wanted],

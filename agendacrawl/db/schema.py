@@ -49,6 +49,16 @@ def publication(dsn: str) -> Iterator[Connection]:
         refresh(_driver(connection))
 
 
+def counts_apart(connection: Connection) -> int:
+    """Return how many rows of the counts that publications keep up differ from a count of everything: none.
+
+    Zero too if everything was touched since, for example by an upgrade: then there is nothing to compare with.
+    """
+    if connection.scalar(text("SELECT EXISTS (SELECT FROM agenda.touched)")):
+        return 0
+    return int(connection.scalar(text("SELECT agenda.counts_apart()")) or 0)
+
+
 @contextmanager
 def _transaction(dsn: str, **options: Any) -> Iterator[Connection]:
     engine = create_engine(

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from psycopg import sql
 from psycopg.errors import InvalidSchemaName, UndefinedTable
 
 import agendacrawl
@@ -21,7 +20,6 @@ from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
 
 # All layers and counts rest on what has changed: the next refresh counts and links everything.
 EVERYTHING = "INSERT INTO agenda.touched VALUES ('-infinity') ON CONFLICT DO NOTHING"
-_COUNTED = "activity"  # the last of the layers on which the counts by month rest
 # Upgrades and refreshes wait for each other. Who may only read has no right to this lock.
 ALONE = "LOCK TABLE agenda.build IN EXCLUSIVE MODE"
 _NO_TABLES = 'The database has no tables of this program yet. Run "agendacrawl db upgrade" first.'
@@ -110,17 +108,5 @@ def alone(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
 
 
 def refresh(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
-    views = connection.execute(
-        "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind = 'm' ORDER BY oid"
-    ).fetchall()
-    # Rows of a first crawl have no statistics yet; without them the counts would be planned for empty tables.
-    connection.execute(
-        "ANALYZE agenda.activity, agenda.activity_place, agenda.activity_person, agenda.activity_joint, agenda.page"
-    )
-    for (name,) in views:
-        view = sql.Identifier("gis", name)
-        connection.execute(sql.SQL("REFRESH MATERIALIZED VIEW CONCURRENTLY {}").format(view))
-        connection.execute(sql.SQL("ANALYZE {}").format(view))  # later views rest on it
-        if name == _COUNTED:
-            connection.execute("SELECT agenda.keep_counts()")
-            connection.execute("ANALYZE agenda.month_count")
+    """Refresh the layers, as saving a correction in one does (sql/functions/refresh.sql)."""
+    connection.execute("SELECT agenda.refresh_layers()")

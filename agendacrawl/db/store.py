@@ -70,6 +70,12 @@ _KNOWN_NOW = """
 UPDATE agenda.fetch f SET page_id = p.id
 FROM agenda.page p WHERE f.run_id = %s AND f.page_id IS NULL AND p.path = f.path
 """
+# Where several processes read, one may be lost after it has staged a page and before anybody hears of it: the page is
+# read again.
+_ONCE = """
+DELETE FROM agenda.fetch f USING agenda.fetch later
+WHERE f.run_id = %s AND later.run_id = f.run_id AND later.path = f.path AND later.id > f.id
+"""
 _REFUSED = "UPDATE agenda.fetch SET result = 'refused' WHERE run_id = %s AND path = ANY (%s)"
 # A body that a page rests on stays. Any other stays for a year, as a record of what a page said.
 _AGE_BODIES = """
@@ -196,6 +202,7 @@ _OF_ONE_PAGE = (psycopg.DataError, psycopg.IntegrityError, ProgramLimitExceeded)
 _OF_ALL_SITES = "reprocess"  # the spider whose runs read pages of all sites
 _TRIES = 3  # for a publication whose transaction was aborted to end a deadlock
 _REFUSED_AT = "agenda/stored/refused"  # counter of pages that could not be stored
+_HELPED = "agenda/pages/helped"  # counter of pages that other processes read for the run
 REPLACED_AT = "agenda/pages/replaced"  # counter of pages that this run found to be replaced
 REPLACED_PAGES = "agenda/replaced"  # and which they are: [path, successor, reason]
 
@@ -330,6 +337,10 @@ class Store:
         assert row
         self._run = int(row[0])
         return self._run
+
+    def join(self, run: int) -> None:
+        """Stage under the run of another process, which opened it and ends it."""
+        self._run = run
 
     def last_good(self, arguments: dict[str, Any]) -> list[tuple[int, dict[str, Any]]]:
         """Return the last ten good runs with the same arguments, each with its days and counters."""
@@ -551,6 +562,8 @@ class Store:
             note_addresses(self._connection, self._run, addresses)
             history, replaced = move_pages(self._connection, self._run, addresses)
             refused = self._store_staged(history)
+            if _HELPED in stats:
+                execute(_ONCE, [self._run])
             execute(_KNOWN_NOW, [self._run])
             execute(_REFUSED, [self._run, list(refused)])
             replaced += mark_replaced(self._connection, self._run)

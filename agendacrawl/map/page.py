@@ -9,16 +9,19 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from importlib.metadata import PackageNotFoundError, files
+from itertools import chain
 from pathlib import Path
 
 from agendacrawl.core.files import whole
+from agendacrawl.core.legend import classes
 from agendacrawl.map.snapshot import Compactor, Source, borders
 
 FOLDER = "kaart"
+DATA = f"{FOLDER}/data"
 
 # Files of the library in its PyPI package, by distribution.
 LIBRARIES = {"XStatic-Leaflet": ("leaflet.css", "leaflet.js")}
@@ -39,57 +42,91 @@ SCRIPTS = (
 STYLES = ("map.css",)
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
 
+_HATCH = (
+    '<pattern id="hatch{0}" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="class{0}"/>'
+    '<path d="M-1 7 7-1M-1 1 1-1M5 7 7 5"/></pattern>'
+)
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S+\s*$")  # names a file that is not there
 
 
 @dataclass(slots=True)
-class Written:
-    """What was written: how many activities on pages, places and regions; the files and their size in bytes."""
-
-    activities: int = 0
-    places: int = 0
-    regions: int = 0
-    files: dict[Path, int] = field(default_factory=dict)
-
-    @property
-    def size(self) -> int:
-        """Return the size of all files together, in bytes."""
-        return sum(self.files.values())
-
-
-def write(source: Source, folder: Path, navigation: Mapping[str, str] | None = None) -> Written:
-    """Write index.html and what belongs to it into `folder`. Files that would not change are left alone.
+class MapPage:
+    """The page of a source as files, each made when it is asked for, so that no more than a year is in memory.
 
     `navigation` names the other pages of a site and their addresses, relative to the page. Where it is given, a region
-    links to its own page, regio/SLUG/index.html. Raises OSError, DatabaseError, and LookupError if a library is not
-    installed correctly.
+    links to its own page, regio/SLUG/index.html. `meta` are properties of the head, such as og:title. Once all files
+    are made, `activities` (on pages), `places` and `size` (in bytes) say how much it was.
     """
-    done, inside, compactor = Written(), folder / FOLDER, Compactor(source.frame)
-    library = [text for name, wanted in LIBRARIES.items() for text in _library(name, wanted)]
-    _put(done, inside / "kaart.css", "\n".join([*library[::2], *map(_own, STYLES)]))
-    _put(done, inside / "leaflet.js", "\n".join(library[1::2]))
-    _put(done, inside / "agenda.js", _own("agenda.js"))
-    _put(done, inside / "kaart.js", "\n".join(map(_own, SCRIPTS)))
-    for year in source.years():
-        facts, texts = compactor.year(year)
-        _put(done, inside / f"data/{year.number}.js", script(str(year.number), facts))
-        _put(done, inside / f"data/{year.number}-teksten.js", script(f"{year.number}-teksten", texts))
-        done.activities += len(year.activities)
-        done.places += len(year.places)
-    drawn = []
-    for kind, _, _ in source.frame.kinds:
-        if rings := borders(source.borders(kind)):
-            by_number = [rings.get(str(one.id), []) for one in source.frame.regions if one.kind == kind]
-            _put(done, inside / f"data/grenzen-{kind}.js", script(f"grenzen-{kind}", by_number))
-            drawn.append(kind)
-    index = compactor.index() | {"site": navigation is not None, "drawn": drawn}
-    _put(done, inside / "data/index.js", script("index", index))
-    _put(done, folder / "index.html", _page(navigation or {}))
-    done.regions = len(source.frame.regions)
-    for left in (inside / "data").glob("*.js"):  # of years that are no longer there
-        if left not in done.files:
+
+    source: Source
+    navigation: Mapping[str, str] | None = None
+    meta: Mapping[str, str] = field(default_factory=dict)
+    activities: int = 0
+    places: int = 0
+    size: int = 0
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the path of every file in the folder of the page, and its content.
+
+        Raises DatabaseError, and LookupError if a library is not installed correctly.
+        """
+        for path, text in chain(self._code(), self._data()):
+            content = text.encode()
+            self.size += len(content)
+            yield path, content
+
+    def _code(self) -> Iterator[tuple[str, str]]:
+        library = [text for name, wanted in LIBRARIES.items() for text in _library(name, wanted)]
+        yield f"{FOLDER}/kaart.css", "\n".join([*library[::2], *map(_own, STYLES), colors()])
+        yield f"{FOLDER}/leaflet.js", "\n".join(library[1::2])
+        yield f"{FOLDER}/agenda.js", _own("agenda.js")
+        yield f"{FOLDER}/kaart.js", "\n".join(map(_own, SCRIPTS))
+        yield "index.html", _page(self.navigation or {}, self.meta)
+
+    def _data(self) -> Iterator[tuple[str, str]]:
+        source, compactor = self.source, Compactor(self.source.frame)
+        for year in source.years():
+            self.activities += len(year.activities)
+            self.places += len(year.places)
+            facts, texts = compactor.year(year)
+            yield f"{DATA}/{year.number}.js", script(str(year.number), facts)
+            yield f"{DATA}/{year.number}-teksten.js", script(f"{year.number}-teksten", texts)
+        drawn = []
+        for kind, _, _ in source.frame.kinds:
+            if rings := borders(source.borders(kind)):
+                by_number = [rings.get(str(one.id), []) for one in source.frame.regions if one.kind == kind]
+                yield f"{DATA}/grenzen-{kind}.js", script(f"grenzen-{kind}", by_number)
+                drawn.append(kind)
+        index = compactor.index() | {"site": self.navigation is not None, "drawn": drawn}
+        yield f"{DATA}/index.js", script("index", index)
+
+
+def write(page: MapPage, folder: Path) -> None:
+    """Write a page into a folder. Files that would not change are left alone, data that are gone are removed.
+
+    Raises OSError and what `MapPage.files` raises.
+    """
+    done = set()
+    for path, content in page.files():
+        file = folder / path
+        done.add(file)
+        if file.exists() and file.stat().st_size == len(content) and file.read_bytes() == content:
+            continue
+        with whole(file, overwrite=True) as draft:
+            draft.write_bytes(content)
+    for left in (folder / DATA).glob("*.js"):  # of years and kinds that are no longer there
+        if left not in done:
             left.unlink()
-    return done
+
+
+def colors() -> str:
+    """Return the rules for the classes of the legend, on the map, in its key and in hatchings."""
+    lines = []
+    for number, one in enumerate(classes(), 1):
+        lines.append(f".class{number} {{ background: {one.color}; }}")
+        lines.append(f":is(.shape, pattern) .class{number}, .shape.class{number} {{ fill: {one.color}; }}")
+        lines.append(f".shape.few.class{number} {{ fill: url(#hatch{number}); }}")
+    return "\n".join(lines)
 
 
 def script(name: str, value: object) -> str:
@@ -113,13 +150,18 @@ def embedded(data: object) -> str:
     return text
 
 
-def _page(navigation: Mapping[str, str]) -> str:
+def _page(navigation: Mapping[str, str], meta: Mapping[str, str]) -> str:
     links = "".join(
-        f'<a href="{html.escape(address)}">{html.escape(name)}</a>' for name, address in navigation.items()
+        f'<a href="{html.escape(address)}">{html.escape(name)}</a> ' for name, address in navigation.items()
     )
     parts = {
         "policy": POLICY,
-        "navigation": f'<nav aria-label="Site">{links}</nav>' if links else "",
+        "meta": "\n".join(
+            f'<meta property="{html.escape(name)}" content="{html.escape(text)}">'
+            for name, text in meta.items()
+        ),
+        "navigation": f'<nav aria-label="Hoofdmenu">{links}</nav>' if links else "",
+        "hatches": "\n".join(_HATCH.format(number) for number, _ in enumerate(classes(), 1)),
     }
     page = _own("index.html")
     for name, text in parts.items():
@@ -127,16 +169,6 @@ def _page(navigation: Mapping[str, str]) -> str:
         assert mark, name
         page = before + text + after
     return page
-
-
-def _put(done: Written, file: Path, text: str) -> None:
-    """Write a file unless it holds these bytes already."""
-    content = text.encode()
-    done.files[file] = len(content)
-    if file.exists() and file.stat().st_size == len(content) and file.read_bytes() == content:
-        return
-    with whole(file, overwrite=True) as draft:
-        draft.write_bytes(content)
 
 
 def _own(name: str) -> str:

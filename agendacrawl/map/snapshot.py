@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 from agendacrawl.core.credits import credits_of, due, note
-from agendacrawl.core.measures import MEASURES
+from agendacrawl.core.measures import measures
 from agendacrawl.core.slugs import region_slugs
 from agendacrawl.core.territory import CARIBBEAN
 from agendacrawl.core.totals import line_names
@@ -238,7 +238,7 @@ class Compactor:
             "years": sorted(self.years),
             "period": self.period,
             "months": sorted(self.months.items()),
-            "measures": [asdict(one) for one in MEASURES.values()],
+            "measures": [asdict(one) for one in measures().values()],
             "cabinets": [
                 [name, _day(first), _day(end) if end else None] for name, first, end in frame.cabinets
             ],

@@ -25,7 +25,7 @@ from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.document import PageError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.replaced import Addresses
-from agendacrawl.db.store import REPLACED_AT, KnownBody, KnownPage, StoppedError, Store
+from agendacrawl.db.store import REPLACED_AT, KnownBody, KnownPage, StoppedError, Store, StoreResult
 from agendacrawl.dutch.dates import monday_of
 from agendacrawl.pipelines.counts import Totals
 from agendacrawl.pipelines.reader import is_whole, reader_of
@@ -58,6 +58,7 @@ class StorePipeline:
         self.failure: DatabaseError | None = None
         self.reader: str | None = None  # None: every page is read
         self.known = Totals()
+        self.results: dict[str, StoreResult] = {}  # of pages staged for another process, untold yet
         self.waiting: list[KnownBody] = []  # known pages without a ledger row yet
         self.noted_at = time.monotonic()
         crawler.signals.connect(self.page_lost, signal=signals.page_lost)
@@ -78,7 +79,10 @@ class StorePipeline:
         """Start the run; without a run no request is sent."""
         assert self.crawler.spider is not None
         try:
-            self.store.open_run(self.crawler.spider.name, self.arguments.as_json())
+            if joined := getattr(self.crawler.spider, "joined", None):  # the run of another process
+                self.store.join(joined)
+            else:
+                self.store.open_run(self.crawler.spider.name, self.arguments.as_json())
         except DatabaseError as error:
             logger.error("%s No request was sent.", error)
             raise CloseSpider(REASON_NOT_BEGUN) from None
@@ -103,6 +107,8 @@ class StorePipeline:
             self._end(error)
             raise DropItem("the database failed") from error
         self.crawler.stats.inc_value(f"agenda/stored/{result}")
+        if hasattr(self.crawler.spider, "joined"):
+            self.results[page.path] = result
         return page
 
     def page_lost(self, path: str, status: int | None, result: str) -> None:

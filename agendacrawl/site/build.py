@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -85,13 +83,14 @@ def build(dsn: str, url: str = "") -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     with sessions.reading(dsn) as connection:
         data = query.read(connection)
-        made |= home(connection)
+        site = _site(data, url)
+        made |= home(connection, site)
         rows = []
         for layer, name, content, count in _downloads(connection):
             made[f"data/{name}"] = content
             rows.append({"name": name, "what": WHAT[layer], "rows": count})
     made["stijl.css"] = (files("agendacrawl.site") / "style" / "stijl.css").read_bytes()
-    index, site = Index(data), _site(data, url)
+    index = Index(data)
     environment = templates(site)
     pages = list(every_page(index, rows))
     for page in pages:
@@ -105,12 +104,18 @@ def build(dsn: str, url: str = "") -> dict[str, bytes]:
     return made
 
 
-def home(connection: Connection) -> dict[str, bytes]:
-    """Return the page with the map and what belongs to it, by their paths."""
-    with tempfile.TemporaryDirectory(prefix="agendacrawl-site-") as name:
-        folder = Path(name)
-        done = map_page.write(map_query.Reading(connection), folder, NAVIGATION)
-        return {file.relative_to(folder).as_posix(): file.read_bytes() for file in done.files}
+def home(connection: Connection, site: Site) -> dict[str, bytes]:
+    """Return the page with the map, and its code and data, by their paths."""
+    start = _start(site)
+    meta = {
+        "og:title": start.title,
+        "og:description": start.description,
+        "og:type": start.og_type,
+        "og:locale": "nl_NL",
+        "og:site_name": site.name,
+        "og:image": f"{site.url}voorbeeld.png",
+    } | ({"og:url": site.url} if site.url else {})
+    return dict(map_page.MapPage(map_query.Reading(connection), NAVIGATION, meta).files())
 
 
 def templates(site: Site) -> jinja2.Environment:

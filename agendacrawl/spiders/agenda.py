@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import AsyncIterator, Mapping
 from functools import cached_property, partial
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import scrapy
 from scrapy import Request, signals
@@ -43,6 +43,9 @@ from agendacrawl.spiders.trust import changed_silently, trusted
 from agendacrawl.text.bracket_rules import is_elsewhere
 from agendacrawl.text.tail import split_tail
 
+if TYPE_CHECKING:
+    from agendacrawl.spiders.together import Together
+
 GONE = (404, 410)  # HTTP statuses of a page that no longer exists; no other status proves that
 MOVED = {301, 308}  # HTTP statuses of a permanent redirect
 
@@ -58,6 +61,7 @@ class AgendaSpider(scrapy.Spider):
 
     def __init__(self, **given: str) -> None:
         self.begin(read_arguments(given, territory.today()))
+        self.given = given
 
     def begin(self, arguments: Any) -> None:
         """Begin with nothing found. A spider that takes other arguments calls this in place of `__init__`."""
@@ -70,6 +74,7 @@ class AgendaSpider(scrapy.Spider):
         self.moved: dict[str, str] = {}  # permanently: the new path, by the old one
         self.bodies: dict[str, KnownPage] = {}  # pages whose last body need not be read again, by URL
         self.discovery: Discovery
+        self.together: Together | None = None  # where several processes share this crawl
 
     @property
     def prefix(self) -> str:
@@ -87,6 +92,10 @@ class AgendaSpider(scrapy.Spider):
         contact = read_contact(settings.get("AGENDA_CONTACT"))
         agent = USER_AGENT + (f" (+{contact})" if contact else "")
         settings.set("USER_AGENT", agent, priority="spider")
+        if address := settings.get("AGENDA_REDIS"):
+            from agendacrawl.spiders.together import settings_of
+
+            settings.update(settings_of(address), priority="spider")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **given: Any) -> AgendaSpider:
@@ -226,13 +235,21 @@ class AgendaSpider(scrapy.Spider):
             if known.body_sha256 == body:
                 self.crawler.get_item_pipeline(StorePipeline).body_known(path, body)  # type: ignore[union-attr]
                 self._moved(response.meta, path)
+                self._done(response.meta)
                 return []
             if changed_silently(known, self.discovery.findings.stamp_of(path), body):
                 self.crawler.stats.inc_value("agenda/pages/silent")
         pages = self.read(response)
         for page in pages:
             self._moved(response.meta, page.path)
+        if not pages:
+            self._done(response.meta)
         return pages
+
+    def _done(self, meta: Mapping[str, Any]) -> None:
+        """Say that a request is done that other processes might else do again."""
+        if self.together is not None:
+            self.together.done(meta)
 
     def read(self, response: Response, moment: dt.datetime | None = None) -> list[AgendaPage]:
         """Read one page, fetched now or at `moment`; one that is not an agenda page is counted and reported."""
@@ -315,6 +332,7 @@ class AgendaSpider(scrapy.Spider):
             self.missing.add(path)
         stats.inc_value(f"agenda/pages/{how}")
         self.logger.warning("%s was not read: %s.", path, why)
+        self._done(request.meta)
 
     def _note(self, path: str, status: int | None, result: str) -> None:
         self.crawler.signals.send_catch_log(page_lost, path=path, status=status, result=result)

@@ -166,6 +166,7 @@ BEGIN
     SELECT agenda.with_corrections(before, p.path, p.weekly) INTO wanted
     FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id WHERE a.id = this;
     PERFORM agenda.write_state(this, wanted);
+    INSERT INTO agenda.touched SELECT date FROM agenda.activity WHERE id = this ON CONFLICT DO NOTHING;
     DELETE FROM agenda.uncorrected WHERE activity_id = this;
     IF wanted <> before THEN
         INSERT INTO agenda.uncorrected VALUES (this, before, agenda.activity_state(this));
@@ -196,21 +197,19 @@ BEGIN
     UPDATE agenda.correction SET applied = false WHERE id = number AND NOT follows;
 END $$;
 
--- Show what was corrected: once, at the end of the transaction.
+-- Show what was corrected: once, at the end of the transaction. Which activities are one event is decided by the next run, for
+-- which the days stay touched.
 CREATE OR REPLACE FUNCTION agenda.show_corrections() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-    layer text;
+    days date[] := ARRAY(SELECT day FROM agenda.touched);
 BEGIN
     IF current_setting('agenda.shown', true) IS NOT DISTINCT FROM pg_current_xact_id()::text THEN
         RETURN NULL;
     END IF;
     PERFORM set_config('agenda.shown', pg_current_xact_id()::text, true);
-    FOR layer IN
-        SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind = 'm' ORDER BY oid
-    LOOP
-        EXECUTE format('REFRESH MATERIALIZED VIEW CONCURRENTLY gis.%I', layer);
-    END LOOP;
+    PERFORM agenda.refresh_layers();
+    INSERT INTO agenda.touched SELECT unnest(days) ON CONFLICT DO NOTHING;
     RETURN NULL;
 END $$;
 

@@ -44,8 +44,18 @@ def program(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (wheel,) = built.glob("*.whl")
     folder = tmp_path_factory.mktemp("environment")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
-    pip = [sys.executable, "-m", "pip", "--python", folder, "install", "--quiet", "--no-index", "--no-deps"]
-    subprocess.run([*pip, wheel], check=True)
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        str(folder),
+        "install",
+        "--quiet",
+        "--no-index",
+        "--no-deps",
+    ]
+    subprocess.run([*pip, str(wheel)], check=True)
     (packages,) = folder.glob("lib/python*/site-packages")
     (packages / "dependencies.pth").write_text(f"{sysconfig.get_path('purelib')}\n")
     return folder / "bin/agendacrawl"
@@ -119,7 +129,7 @@ def test_what_can_not_be_written_is_a_sentence(
     file.touch()
     for words in (
         ["map", "--out"],
-        ["export", "-o"],
+        ["export", "--layer", "activity", "-o"],
         ["archive", "--out"],
         ["db", "dump"],
         ["review", "--export"],

@@ -3,6 +3,7 @@
 import concurrent.futures
 import contextlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -297,7 +298,9 @@ def test_programs_that_this_release_lacks_come_from_the_one_that_had_them(
 ) -> None:
     asked: list[tuple[Path, str | None]] = []
 
-    def unpack(folder: Path, *_: str, release: str | None = None) -> None:
+    def unpack(folder: Path, *_: str, without: str, release: str | None = None) -> None:
+        assert re.fullmatch(without, "libllvm19")
+        assert not re.fullmatch(without, "libgdal36")
         asked.append((folder, release))
         if release is None:
             raise debian.PackageError("apt knows no package postgresql-15")

@@ -6,6 +6,7 @@ python3 qgis_project_in_file.py FILE.gpkg FOLDER
 import json
 import os
 import sys
+from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -37,7 +38,7 @@ told = {
     "layouts": {},
 }
 for number, layout in enumerate(project.layoutManager().printLayouts()):
-    drawn = os.path.join(sys.argv[2], f"{number}.png")
+    drawn = str(Path(sys.argv[2], f"{number}.png"))
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = 60
     result = QgsLayoutExporter(layout).exportToImage(drawn, settings) if not layout.atlas().enabled() else 0

@@ -19,7 +19,7 @@ from support.maps import Made
 from support.shell import scrapy
 from support.views import renew
 
-from agendacrawl.core.measures import MEASURES
+from agendacrawl.core.measures import measures
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.origin import EXAMPLE
 from agendacrawl.map import figure, page, query
@@ -65,7 +65,8 @@ def taken(folder: Path) -> dict[str, Any]:
     found = {}
     for file in (folder / "kaart/data").glob("*.js"):
         text = file.read_text("utf-8")
-        assert text.startswith("Agenda.take(") and text.endswith(");\n")
+        assert text.startswith("Agenda.take(")
+        assert text.endswith(");\n")
         name, value = json.loads(f"[{text[12:-3]}]")
         assert file.stem == name
         found[name] = value
@@ -74,7 +75,7 @@ def taken(folder: Path) -> dict[str, Any]:
 
 def test_columns_say_the_same_as_the_activities(tmp_path: Path) -> None:
     year = Year(2026, [activity(7, 7), activity(9, 7, people=())], [place(7)])
-    page.write(made(year), tmp_path)
+    page.write(page.MapPage(made(year)), tmp_path)
     data = taken(tmp_path)
     index, facts, texts = data["index"], data["2026"], data["2026-teksten"]
     activities, places = facts["activities"], facts["places"]
@@ -103,9 +104,8 @@ def test_columns_say_the_same_as_the_activities(tmp_path: Path) -> None:
 
 
 def test_text_of_the_site_can_end_no_element(tmp_path: Path) -> None:
-    page.write(
-        made(Year(2026, [activity(7, 7, title=HOSTILE_TEXT)], [])), tmp_path, {HOSTILE_TEXT: 'a"b.html'}
-    )
+    year = Year(2026, [activity(7, 7, title=HOSTILE_TEXT)], [])
+    page.write(page.MapPage(made(year), {HOSTILE_TEXT: 'a"b.html'}, {"og:title": HOSTILE_TEXT}), tmp_path)
     texts = (tmp_path / "kaart/data/2026-teksten.js").read_text("utf-8")
     assert not set("<>\u2028") & set(texts)
     assert taken(tmp_path)["2026-teksten"]["titles"] == [HOSTILE_TEXT]
@@ -116,7 +116,7 @@ def test_text_of_the_site_can_end_no_element(tmp_path: Path) -> None:
 
 
 def test_policy_allows_the_files_of_the_page(tmp_path: Path) -> None:
-    page.write(made(), tmp_path)
+    page.write(page.MapPage(made()), tmp_path)
     built = (tmp_path / "index.html").read_text("utf-8")
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', built)
     assert policy
@@ -142,7 +142,7 @@ def test_policy_allows_the_files_of_the_page(tmp_path: Path) -> None:
 
 def test_no_library_is_in_the_project(tmp_path: Path) -> None:
     """Leaflet comes from its package, to the last byte but the name of a file that is not there."""
-    page.write(made(), tmp_path)
+    page.write(page.MapPage(made()), tmp_path)
     built = "".join((tmp_path / "kaart" / name).read_text("utf-8") for name in ("leaflet.js", "kaart.css"))
     for distribution, names in page.LIBRARIES.items():
         held = {
@@ -167,22 +167,28 @@ def test_library_that_is_missing_is_named(
 ) -> None:
     monkeypatch.setattr(page, "LIBRARIES", library)
     with pytest.raises(LookupError, match=sentence):
-        page.write(made(), tmp_path)
+        page.write(page.MapPage(made()), tmp_path)
+
+
+def times(folder: Path) -> dict[Path, int]:
+    return {file: file.stat().st_mtime_ns for file in folder.rglob("*") if file.is_file()}
 
 
 def test_what_would_not_change_is_not_written_again(tmp_path: Path) -> None:
     """A new year makes its own files and a new index; files of a year that is gone go too."""
     one, two = (Year(number, [activity(number, number)], []) for number in (2025, 2026))
-    done = page.write(made(one), tmp_path)
-    assert done.size == sum(file.stat().st_size for file in tmp_path.rglob("*") if file.is_file())
-    before = {file: file.stat().st_mtime_ns for file in done.files}
-    after = {file: file.stat().st_mtime_ns for file in page.write(made(one, two), tmp_path).files}
+    first = page.MapPage(made(one))
+    page.write(first, tmp_path)
+    assert first.size == sum(file.stat().st_size for file in tmp_path.rglob("*") if file.is_file())
+    before = times(tmp_path)
+    page.write(page.MapPage(made(one, two)), tmp_path)
+    after = times(tmp_path)
     assert {file.name for file in after if after[file] != before.get(file)} == {
         "2026.js",
         "2026-teksten.js",
         "index.js",
     }
-    page.write(made(two), tmp_path)
+    page.write(page.MapPage(made(two)), tmp_path)
     assert not list(tmp_path.rglob("2025*"))
 
 
@@ -204,9 +210,9 @@ def test_reading_holds_one_year_at_a_time(crawled: str) -> None:
 
 def test_a_class_is_the_same_in_every_map() -> None:
     """The page works out classes once more in its own language: see test_map_page.py."""
-    visits = MEASURES["bezoeken"]
-    assert [visits.class_of(value) for value in (4, 5, 19, 20, 99, 100, 499)] == [1, 2, 2, 3, 3, 4, 4]
-    assert MEASURES["per100000"].class_of(0.4) == 1
+    visits = measures()["bezoeken"]
+    assert [visits.class_of(value) for value in (4, 5, 9, 10, 24, 25, 250)] == [1, 2, 2, 3, 3, 4, 7]
+    assert measures()["per100000"].class_of(0.4) == 1
 
 
 @pytest.mark.parametrize("polygons", [True, False])

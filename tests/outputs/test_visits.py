@@ -230,7 +230,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Counts, Co
     if not CHROMIUM.exists() and not INSTALLABLE:
         pytest.skip("The map page was not tested: Chromium is missing (apt-get install chromium).")
     file = tmp_path_factory.mktemp("visits") / "index.html"
-    page.write(source(), file.parent)
+    page.write(page.MapPage(source()), file.parent)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         tab = browser.new_page()

@@ -77,7 +77,7 @@ const Drawing = (() => {
     const narrow = () => map.getSize().x < 560;
     const fit = (bounds) =>
       map.fitBounds(bounds, {
-        paddingTopLeft: narrow() ? [8, 8] : [Math.min(190, map.getSize().x / 5), 12],
+        paddingTopLeft: narrow() ? [8, 8] : [Math.min(190, map.getSize().x * 0.27), 12],
         paddingBottomRight: [narrow() ? 8 : 40, narrow() ? 44 : 20],
         animate: false,
       });
@@ -182,11 +182,11 @@ const Drawing = (() => {
               small: true,
               name: true,
             }));
-    const label = (item, text, x) => {
+    const label = ({ item, text, x, y }) => {
       const kind = item.name ? "name" : item.outlined ? "value" : `value bare ${view.figures.get(item.region).look}`;
       const className = `label ${kind}${item.small ? " small" : ""}${item.region === view.chosen && !item.name ? " chosen" : ""}`;
       const free = !item.name && !item.outlined; // a region without an outline is opened by its label
-      const marker = L.marker(map.containerPointToLatLng([x, item.y]), {
+      const marker = L.marker(map.containerPointToLatLng([x, y]), {
         icon: new Symbol({ className, text, size: 0, label: free ? `${item.region.name}: ${view.figures.get(item.region).inWords}` : null }),
         pane: "labels",
         keyboard: false,
@@ -290,7 +290,9 @@ const Drawing = (() => {
       } else {
         items = [...regionLabels(), ...(view.kind === "municipality" ? [] : placeNames())];
       }
-      for (const [item, text, x] of Labels.place(items, taken, map.getSize().x)) label(item, text, x);
+      const named = new Set(); // a spot and its municipality often share a name
+      items = items.filter((item) => !item.name || (!named.has(item.texts[0]) && named.add(item.texts[0])));
+      for (const found of Labels.place(items, taken, map.getSize().x)) label(found);
       paintRegions();
       view.painted({ spots: showsSpots() });
     };

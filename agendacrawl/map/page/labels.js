@@ -42,23 +42,31 @@ const Labels = (() => {
 
   const boxAt = (x, y, wide, high) => [x - wide / 2, y - high / 2, x + wide / 2, y + high / 2];
 
-  // Of each item {x, y, texts, room, small}, in their order, the first of its texts that fits into its room and hits no
-  // taken box, moved sideways where it would leave the sheet of `across` pixels. Returns [item, text, x] of those that
-  // found a place.
+  // Where a box of a text is free: at the point of its item, moved sideways where it would leave the sheet of `across`
+  // pixels; where only that is left, a line higher or lower.
+  const spotFor = (item, taken, across) => {
+    for (const [index, text] of item.texts.entries()) {
+      const wide = width(text, item.small);
+      if (wide > item.room || wide > across) continue;
+      const x = Math.min(across - wide / 2, Math.max(wide / 2, item.x));
+      if (Math.abs(x - item.x) > wide / 2) continue;
+      const isLast = index === item.texts.length - 1;
+      for (const shift of isLast && !item.name ? [0, HEIGHT, -HEIGHT] : [0]) {
+        const box = boxAt(x, item.y + shift, wide, HEIGHT);
+        if (taken.isFree(box)) return { item, text, x, y: item.y + shift, box };
+      }
+    }
+    return null;
+  };
+
+  // Places of items {x, y, texts, room, small, name}, in their order; those for which there is none are left out.
   const place = (items, taken, across) => {
     const placed = [];
     for (const item of items) {
-      for (const text of item.texts) {
-        const wide = width(text, item.small);
-        if (wide > item.room || wide > across) continue;
-        const x = Math.min(across - wide / 2, Math.max(wide / 2, item.x));
-        if (Math.abs(x - item.x) > wide / 2) continue;
-        const box = boxAt(x, item.y, wide, HEIGHT);
-        if (!taken.isFree(box)) continue;
-        taken.take(box);
-        placed.push([item, text, x]);
-        break;
-      }
+      const found = spotFor(item, taken, across);
+      if (!found) continue;
+      taken.take(found.box);
+      placed.push(found);
     }
     return placed;
   };

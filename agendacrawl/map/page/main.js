@@ -19,7 +19,7 @@ const Main = (() => {
   const classOf = (measure, value) => {
     if (value === null || (value === 0 && !measure.falling)) return 0;
     const passed = measure.breaks.filter((least) => least <= value).length;
-    return measure.falling ? 6 - passed : Math.max(1, passed);
+    return measure.falling ? measure.breaks.length + 1 - passed : Math.max(1, passed);
   };
   const rate = (visits, inhabitants) => {
     if (!inhabitants) return null;

@@ -79,7 +79,7 @@ const Panel = (() => {
     by("points").addEventListener("change", () =>
       State.write({ punten: by("points").checked ? "aan" : Main.isClose() ? "uit" : null }),
     );
-    by("legend").open = innerWidth > 800;
+    by("legend").open = innerWidth > 560;
     by("filters").open = Object.values(FIELDS).some(
       (key) => !KEPT.includes(key) && State.parameters().has(key),
     );
@@ -228,9 +228,9 @@ const Panel = (() => {
     }
     const figures = sides.flatMap((side) => [...side.figures.values()]);
     const empty = figures.filter((found) => !found.class);
-    const rows = measure.breaks.map((_, index) => [`class${measure.falling ? 5 - index : index + 1}`, classText(measure, index)]);
+    const rows = measure.breaks.map((_, index) => [`class${measure.falling ? measure.breaks.length - index : index + 1}`, classText(measure, index)]);
     if (!measure.falling) rows.reverse();
-    if (figures.some((found) => found.few && found.class)) rows.push(["few class3", "minder dan 5 bezoeken verwacht"]);
+    if (figures.some((found) => found.few && found.class)) rows.push(["few", "minder dan 5 bezoeken verwacht"]);
     rows.push(...Object.entries(Data.states).filter(([code]) => empty.some((found) => found.look === code)));
     by("legend-lines").replaceChildren(
       element("b", "", measure.name),
