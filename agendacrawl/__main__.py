@@ -104,7 +104,8 @@ def execute(name: str, words: list[str]) -> int:
             command.crawler_process = AsyncCrawlerProcess(settings)
         command.run(rest, options)
     except UsageError as error:
-        parser.exit(2, f"agendacrawl {name}: {error}\n")
+        said, own = str(error), f"agendacrawl {name}"
+        parser.exit(2, f"{said}\n" if own in said else f"{own}: {said}\n")
     return command.exitcode
 
 

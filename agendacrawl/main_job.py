@@ -44,6 +44,7 @@ from agendacrawl.refdata import load
 
 REACH_WITHIN = 5  # seconds for the live site to answer
 SAMPLE_PORT = 54330
+SITE = Path("site")  # of `make run`: the folder of the public site
 FIRST_DAY_OF_A_COPY = dt.date(2010, 10, 14)  # cabinet Rutte I: no copy of the agendas reaches further back
 FAST = {"DOWNLOAD_DELAY": "0", "CONCURRENT_REQUESTS_PER_DOMAIN": "16"}  # for what runs on this machine
 
@@ -184,7 +185,9 @@ def show(dsn: str, console: Console, database: str) -> None:
     )
     known = connection_arguments(dsn)
     console.print("A visit is one person at one physical activity.", highlight=False)
-    program = os.path.relpath(Path(sys.executable).with_name("agendacrawl"))
+    program = str(Path(sys.executable).with_name("agendacrawl"))
+    if Path(sys.prefix).parent == Path.cwd():  # in the project's folder, as `make run`
+        program = os.path.relpath(program)
     if database in BESIDE:
         console.print(
             f"These are no data of {LIVE_SITE}: they are in a database of their own. Every command finds it after "
@@ -192,16 +195,27 @@ def show(dsn: str, console: Console, database: str) -> None:
             highlight=False,
         )
         program = f"AGENDA_DATABASE={database} {program}"
-    known = connection_arguments(dsn)
     lines = (
         f"  psql  {program} psql",
         f"  QGIS  Layer > Add Layer > Add PostGIS Layers > New: host {known.get('host', 'localhost')}, port "
         f"{known.get('port', '5432')}, database {known.get('dbname')}, user {READER}; schema gis. Its password: "
         f"{program} db reader",
-        f"  Map   {program} map --out map",
     )
     for line in lines:
         console.print(line, highlight=False, soft_wrap=True, markup=False)
+
+
+def publish(dsn: str, folder: Path = SITE) -> None:
+    """Build the site and print where its first page is, or why there is none: the crawl is good without it."""
+    from agendacrawl.site.build import build
+    from agendacrawl.site.writing import keep
+
+    try:
+        keep(folder, build(dsn))
+    except (DatabaseError, LookupError, OSError) as problem:
+        print(f"The site was not built: {ending.said(problem)}", file=sys.stderr)
+        return
+    print(f"The site, for everybody to read: {(folder / 'index.html').resolve().as_uri()}")
 
 
 def main() -> int:
@@ -229,6 +243,7 @@ def main() -> int:
         status = crawl(job)
         if status not in (1, 2, Outcome.INTERRUPTED.exit_status, ending.INTERRUPTED):
             show(dsn, console, job.database)
+            publish(dsn)
     return status
 
 

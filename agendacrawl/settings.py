@@ -29,6 +29,14 @@ AGENDA_CONTACT = ""
 # seconds. A longer Crawl-delay closes the site for the run, a longer Retry-After skips the page.
 AGENDA_LONGEST_WAIT = 60
 
+# For how many days a page is taken on trust while search and sitemap both give the date that they gave when it was last
+# fetched. When the first page is due, or anything speaks against the sources, the whole window is fetched. 0: every
+# page is fetched in every run.
+AGENDA_TRUST_DAYS = 0
+
+# A redis server that several processes share for one crawl: redis://HOST:6379/0. docs/OPERATIONS.md has the recipe.
+AGENDA_REDIS = ""
+
 # Geocoders on the network for stated places that nothing offline knows, in the order in which they are asked:
 # "pdok" (the Netherlands), "nominatim" (abroad), separated by a comma; none when empty. Only the words of the
 # place leave this machine; answers are kept in agenda.geocode.
@@ -61,6 +69,7 @@ DOWNLOADER_MIDDLEWARES = {
     "agendacrawl.middlewares.site.SiteMiddleware": 50,
     "agendacrawl.middlewares.robots.RobotsMiddleware": 100,
     "agendacrawl.middlewares.retry.PoliteRetryMiddleware": 550,
+    "agendacrawl.middlewares.pace.PaceMiddleware": 900,
 }
 DOWNLOAD_DELAY = 1.0
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
@@ -102,6 +111,7 @@ ITEM_PIPELINES = {
 EXTENSIONS = {
     "agendacrawl.extensions.progress.ProgressExtension": 100,
     "agendacrawl.extensions.ending.EndingExtension": 400,
+    "agendacrawl.extensions.lead.LeadExtension": 450,
     "agendacrawl.extensions.outcome.OutcomeExtension": 500,
 }
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_HASH_SEED": "0"}  # no screen; attributes in a fixed order
 
+import atlas
 import note
 import styles
 from layers import GROUPS, Layer
@@ -36,6 +37,15 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE / "agendas.qgz"
 STYLES = HERE.parent / "sql/styles"
 THEMES = {  # the layers of each map theme
+    **{
+        name: {
+            "activities_outside_the_hague",
+            f"region_area_{kind}",
+            "region_area_province",
+            "municipalities",
+        }
+        for kind, name in atlas.ATLASES.items()
+    },
     note.NAME: {layer.id for group in GROUPS.values() for layer in group if layer.shown},
     "Waar was geen bezoek?": {"visits_npvr_area", "region_area_province", "municipalities"},
     "Activiteiten buiten Den Haag": {
@@ -45,7 +55,14 @@ THEMES = {  # the layers of each map theme
         "municipalities",
     },
     "Per provincie": {"visits_province", "region_area_province", "municipalities"},
+    "Per COROP-gebied": {"visits_corop_area", "region_area_province"},
     "Per gemeente": {"visits_municipality", "visits_municipality_area", "region_area_province"},
+}
+THEME_OF = {
+    "npvr": note.NAME,
+    "province": "Per provincie",
+    "corop": "Per COROP-gebied",
+    "municipality": "Per gemeente",
 }
 DAY_ZERO = (1980, 1, 1, 0, 0, 0)  # of the file in the zip: when it was built is nobody's business
 
@@ -107,7 +124,8 @@ def make_project(layers: dict[str, QgsVectorLayer]) -> QgsProject:
             if id_ in shown:
                 theme.addLayerRecord(QgsMapThemeCollection.MapThemeLayerRecord(layer))
         project.mapThemeCollection().insert(name, theme)
-    note.add(project, layers)
+    note.add(project, layers, THEME_OF)
+    atlas.add(project, layers)
     return project
 
 

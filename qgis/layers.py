@@ -14,11 +14,17 @@ def _lookup(name: str) -> Any:
     return yaml.safe_load(file.read_text("utf-8"))
 
 
+TYPES = (  # ref.activity_type, without what is not known
+    "Gesprek", "Werkbezoek", "Kamervergadering", "Evenement", "Bestuurlijk overleg",
+    "Ministerraad, onderraad, ministerieel overleg", "Internationale bijeenkomst", "Ontvangst", "Handelsmissie",
+)  # fmt: skip
+MODES = {"fysiek": "physical", "online": "online", "hybride": "hybrid", "onbekend": "unknown"}
 KINDS = {one["code"]: one for one in _lookup("region_kinds.yml")}
 LINES = {one["code"]: one["name"] for one in _lookup("totals_lines.yml")}  # gis.totals.line
 CREDITS = _lookup("credits.yml")
 SERVICE = "agendacrawl"  # the entry of pg_service.conf that every layer asks for its connection
 SCHEMA = "gis"
+SOME = '"activities_up_to" > 0'  # remove it (Layer > Filter) to see what is zero, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ class Layer:
     geometry: str = ""  # Point, MultiPolygon, or nothing
     shown: bool = False
     style: str = ""  # its file in sql/styles, where that is not called as the table
+    condition: str = ""  # which rows: a table of every region with everybody is nearly all zeros
 
     @property
     def uri(self) -> str:
@@ -40,8 +47,8 @@ class Layer:
         if self.geometry:
             parts.append(f"srid=28992 type={self.geometry}")
         parts.append(f'table="{SCHEMA}"."{self.table}"{" (geom)" if self.geometry else ""}')
-        if self.kind:
-            parts.append(f"sql=\"kind\" = '{self.kind}'")
+        if where := f"\"kind\" = '{self.kind}'" if self.kind else self.condition:
+            parts.append(f"sql={where}")
         return " ".join(parts)
 
 
@@ -100,11 +107,11 @@ GROUPS: dict[str, list[Layer]] = {
         Layer("activity_rows", "Alle activiteiten, ook zonder plaats (tabel)", "activity"),
     ],
     "Uitgesplitst (tabellen)": [
-        Layer("visits_per_year", "Per regio en jaar", "visits_per_region_year"),
-        Layer("visits_per_month", "Per regio en maand", "visits_per_region_month"),
-        Layer("visits_per_person", "Per regio en bewindspersoon", "visits_per_region_person"),
-        Layer("visits_per_ministry", "Per regio en ministerie", "visits_per_region_ministry"),
-        Layer("visits_per_type", "Per regio en soort activiteit", "visits_per_region_type"),
+        Layer("visits_per_year", "Per regio en jaar", "visits_per_region_year", condition=SOME),
+        Layer("visits_per_month", "Per regio en maand", "visits_per_region_month", condition=SOME),
+        Layer("visits_per_person", "Per regio en bewindspersoon", "visits_per_region_person", condition=SOME),
+        Layer("visits_per_ministry", "Per regio en ministerie", "visits_per_region_ministry", condition=SOME),
+        Layer("visits_per_type", "Per regio en soort activiteit", "visits_per_region_type", condition=SOME),
     ],
     "Klopt het? (tabellen)": [
         Layer("visit_facts", "Alle feiten: wie, wanneer, namens wie, waar", "visit"),
@@ -116,181 +123,28 @@ GROUPS: dict[str, list[Layer]] = {
         Layer("coverage_weeks", "Welke weken staan er van wie", "coverage"),
         Layer("changes_table", "Wat is er gewijzigd", "changes"),
     ],
+    "Verbeteren (met de rol agenda_editor)": [
+        Layer("correction_place", "Plaats of activiteit verbeteren", "correction_place", geometry="Point"),
+        Layer("corrections_made", "Wat is verbeterd", "corrections"),
+        Layer("people_known", "Bewindspersonen", "person"),
+    ],
     "Ondergrond": [
-        Layer(
-            "region_area_npvr",
-            titled(KINDS["npvr"]["plural"]),
-            "region_area",
-            "npvr",
-            "MultiPolygon",
-            shown=True,
-        ),
-        Layer(
-            "region_area_province",
-            titled(KINDS["province"]["plural"]),
-            "region_area",
-            "province",
-            "MultiPolygon",
-            shown=True,
+        *(
+            Layer(
+                f"region_area_{kind}",
+                titled(one["plural"]),
+                "region_area",
+                kind,
+                "MultiPolygon",
+                shown=kind in ("npvr", "province"),
+            )
+            for kind, one in sorted(
+                KINDS.items(), key=lambda kind: kind[0] == "province"
+            )  # it comes last, below
         ),
         Layer("municipalities", "Gemeenten (hoofdplaats)", "region", "municipality", "Point", shown=True),
     ],
 }
 
 # Dutch names of the columns, the same in every layer.
-ALIASES = {
-    "activities": "activiteiten",
-    "activities_outside_the_hague": "activiteiten buiten Den Haag",
-    "activities_outside_the_hague_up_to": "activiteiten buiten Den Haag, misschien",
-    "activities_up_to": "activiteiten, misschien",
-    "activities_without_name": "activiteiten zonder naam",
-    "activities_without_place": "activiteiten zonder enige plaats",
-    "activity_id": "nummer op de pagina",
-    "ambiguous": "dubbelzinnig",
-    "as_of": "stand van",
-    "body_sha256": "vingerafdruk van de pagina",
-    "cabinet": "kabinet",
-    "cancelled": "afgelast",
-    "candidates": "andere kandidaten",
-    "caution": "let op bij dit cijfer",
-    "code": "code",
-    "complete": "volledig",
-    "complete_outside_the_hague": "volledig, buiten Den Haag",
-    "confidence": "zekerheid van de plaats",
-    "contact_present": "contact genoemd",
-    "corop_region": "COROP-gebied",
-    "corop_sure": "COROP-gebied zeker",
-    "counterparts": "gesprekspartners",
-    "country": "land",
-    "counts": "telt mee",
-    "date": "datum",
-    "date_doubtful": "dag twijfelachtig",
-    "days_since_last_activity": "dagen sinds de laatste activiteit",
-    "days_since_last_visit": "dagen sinds het laatste bezoek",
-    "end_date": "laatste dag",
-    "end_time": "tot",
-    "evidence": "woorden waaruit de plaats blijkt",
-    "evidence_source": "waar die woorden staan",
-    "exact": "plaats precies bekend",
-    "example_url": "voorbeeld",
-    "expected_visits": "naar inwonertal verwachte bezoeken",
-    "fetched_at": "opgehaald op",
-    "few_expected": "minder dan vijf verwacht",
-    "field": "wat",
-    "first_date": "eerste dag",
-    "first_visit": "eerste bezoek",
-    "flags": "let op",
-    "form": "vorm van de pagina",
-    "in_office": "in functie",
-    "in_words": "in woorden",
-    "inhabitants": "inwoners",
-    "inhabitants_outside_the_hague": "inwoners buiten Den Haag",
-    "is_hague": "in Den Haag",
-    "iso_week": "weeknummer",
-    "iso_year": "jaar",
-    "joint_id": "nummer van de activiteit",
-    "key": "sleutel",
-    "kind": "soort",
-    "label": "in het kort",
-    "last_activity": "laatste activiteit",
-    "last_activity_past": "laatste activiteit tot nu toe",
-    "last_date": "laatste dag",
-    "last_past": "laatste bezoek tot nu toe",
-    "last_visit": "laatste bezoek",
-    "last_without_name": "laatste activiteit zonder naam",
-    "level": "niveau van de plaats",
-    "line": "regel",
-    "located": "plaats bekend",
-    "meaning": "betekenis",
-    "method": "hoe gevonden",
-    "ministries": "ministeries",
-    "ministry": "ministerie",
-    "missing": "weg van de site",
-    "mode": "fysiek of online",
-    "month": "maand",
-    "municipality": "gemeente",
-    "municipality_code": "gemeentecode",
-    "municipality_sure": "gemeente zeker",
-    "name": "naam",
-    "new_value": "werd",
-    "not_recognised": "plaats niet herkend",
-    "not_stated": "plaats niet genoemd",
-    "noticed_at": "gezien op",
-    "npvr_region": "NPVR-regio",
-    "npvr_sure": "NPVR-regio zeker",
-    "office": "ambt",
-    "old_value": "was",
-    "ordinal": "volgorde",
-    "outside_the_hague": "buiten Den Haag",
-    "people": "bewindspersonen",
-    "period_end": "periode tot en met",
-    "period_start": "periode vanaf",
-    "person": "bewindspersoon",
-    "place": "plaats",
-    "place_id": "nummer van de plaats",
-    "places": "plaatsen van activiteiten",
-    "places_outside_the_hague": "plaatsen buiten Den Haag",
-    "places_outside_the_hague_up_to": "plaatsen buiten Den Haag, misschien",
-    "places_up_to": "plaatsen, misschien",
-    "present_ministry": "ministerie van nu",
-    "province": "provincie",
-    "province_sure": "provincie zeker",
-    "published": "gepubliceerd",
-    "quarter": "kwartaal",
-    "ratio": "bezoeken gedeeld door verwachting",
-    "ratio_high": "die verhouding ten hoogste (95 %)",
-    "ratio_low": "die verhouding ten minste (95 %)",
-    "run_id": "crawl",
-    "share_complete": "aandeel volledig",
-    "share_located": "aandeel met bekende plaats",
-    "share_outside_the_hague": "aandeel buiten Den Haag",
-    "share_with_contact": "aandeel met contact",
-    "share_with_counterpart": "aandeel met gesprekspartner",
-    "share_with_place": "aandeel met plaats",
-    "share_with_topic": "aandeel met onderwerp",
-    "start_time": "van",
-    "state": "wat er te zeggen is",
-    "stated_place": "plaats zoals vermeld",
-    "title": "titel",
-    "topic": "onderwerp",
-    "type": "soort activiteit",
-    "type_confidence": "zekerheid van de soort",
-    "type_evidence": "woorden waaruit de soort blijkt",
-    "type_group": "groep van soorten",
-    "type_method": "wie de soort zegt",
-    "url": "pagina",
-    "version": "versie van de pagina",
-    "visit_id": "nummer van het bezoek",
-    "visits": "bezoeken",
-    "visits_bestuurlijk_overleg": "bezoeken: bestuurlijk overleg",
-    "visits_evenement": "bezoeken: evenement",
-    "visits_gesprek": "bezoeken: gesprek",
-    "visits_handelsmissie": "bezoeken: handelsmissie",
-    "visits_high": "bezoeken ten hoogste (95 %)",
-    "visits_internationale_bijeenkomst": "bezoeken: internationale bijeenkomst",
-    "visits_kamervergadering": "bezoeken: Kamervergadering",
-    "visits_low": "bezoeken ten minste (95 %)",
-    "visits_ministerraad": "bezoeken: ministerraad",
-    "visits_ontvangst": "bezoeken: ontvangst",
-    "visits_other_types": "bezoeken: ander soort",
-    "visits_outside_the_hague": "bezoeken buiten Den Haag",
-    "visits_outside_the_hague_up_to": "bezoeken buiten Den Haag, misschien",
-    "visits_per_100k": "bezoeken per 100.000 inwoners",
-    "visits_per_100k_high": "per 100.000 ten hoogste (95 %)",
-    "visits_per_100k_low": "per 100.000 ten minste (95 %)",
-    "visits_unclassified": "bezoeken: soort onbekend",
-    "visits_up_to": "bezoeken, misschien",
-    "visits_werkbezoek": "bezoeken: werkbezoek",
-    "week": "week",
-    "weekly": "uit een weekagenda",
-    "weeks_in_office": "weken in functie",
-    "weeks_published": "weken waarvan iets gepubliceerd is",
-    "where_class": "waar",
-    "with_contact": "met contact",
-    "with_counterpart": "met gesprekspartner",
-    "with_place": "met plaats",
-    "with_topic": "met onderwerp",
-    "withdrawn": "van de site gehaald",
-    "words": "woorden op de pagina",
-    "year": "jaartal",
-}
+ALIASES: dict[str, str] = _lookup("layers.yml")["columns"]

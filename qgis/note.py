@@ -1,13 +1,13 @@
-"""The print layout: the map of the ministry's note, with period, counts and cautions taken from the data.
+"""The print layouts: the map of the ministry's note for each kind of regions, with counts and cautions from the data.
 
 Everything that differs between databases is an expression, so that the page is right for whatever is loaded.
-It shows the map theme of the same name and needs no areas: without them the dots of all municipalities show
+Each shows the map theme of its kind and needs no areas: without them the dots of all municipalities show
 where the country lies.
 """
 
 from __future__ import annotations
 
-from layers import credit_note, line_names, share_alike
+from layers import KINDS, credit_note, line_names, share_alike, titled
 from qgis.core import (
     QgsExpression,
     QgsLayoutFrame,
@@ -36,6 +36,10 @@ from qgis.PyQt.QtGui import QColor
 from styles import INK, PALE, VERMILION, font, text_format
 
 NAME = "Kaart voor de nota"
+MAPS = {
+    "npvr": NAME,
+    **{kind: f"Kaart per {one['singular']}" for kind, one in KINDS.items() if kind != "npvr"},
+}
 NETHERLANDS = QgsRectangle(0, 300_000, 290_000, 624_800)  # EPSG:28992, metres
 MARGIN, WIDTH = 12, 297  # A4, mm
 TOP, MAP_WIDTH, MAP_HEIGHT = 32, 147.3, 165  # the map has the proportions of NETHERLANDS
@@ -46,6 +50,20 @@ MM = QgsUnitTypes.LayoutMillimeters
 PERIOD = (
     "[% format_date(aggregate('visits_npvr', 'min', \"period_start\"), 'd MMMM yyyy', 'nl') %] tot en met "
     "[% format_date(aggregate('visits_npvr', 'max', \"period_end\"), 'd MMMM yyyy', 'nl') %]"
+)
+# The two years in a row with most of the data, where there are more: "98 % van de activiteiten is uit 2021-2022".
+MOSTLY = (
+    "[% with_variable('all', aggregate('activity_rows', 'count', \"id\"), "
+    "with_variable('years', array_sort(array_distinct(aggregate('activity_rows', 'array_agg', year(\"date\"), NOT \"date_doubtful\"))), "
+    "if(array_length(@years) < 3, '', "
+    "with_variable('counts', array_foreach(@years, aggregate('activity_rows', 'count', \"id\", "
+    'NOT "date_doubtful" AND year("date") IN (@element, @element + 1))), '
+    "with_variable('first', @years[array_find(@counts, array_max(@counts))], "
+    "' · ' || round(100.0 * array_max(@counts) / @all) || ' % van de activiteiten is uit ' || @first || '-' || (@first + 1)))))) %]"
+)
+LARGEST = (
+    "Grootste cirkel: [% format_number(aggregate('visits_{kind}', 'max', \"visits_outside_the_hague\"), 0, 'nl') %] bezoeken; "
+    "half zo veel is half zo groot in oppervlak."
 )
 LAST = (  # an announced visit is not the last one yet
     "CASE WHEN \"last_past\" IS NOT NULL THEN format_date(\"last_past\", 'd MMM yyyy', 'nl') "
@@ -108,14 +126,14 @@ class Page:
     def table(
         self, name: str, layer: QgsVectorLayer, columns: list[QgsLayoutTableColumn],
         box: tuple[float, float, float, float], size: float,
-        *, order: list[QgsLayoutTableColumn], condition: str = "", margin: float = 0.7,
+        *, order: list[QgsLayoutTableColumn], condition: str = "", margin: float = 0.7, most: int = 40,
     ) -> None:  # fmt: skip
         """Add rows of a layer; a row takes the colour that the layer's conditional style gives it."""
         table = QgsLayoutItemAttributeTable.create(self.layout)
         table.setVectorLayer(layer)
         table.setColumns(columns)
         table.setSortColumns(order)
-        table.setMaximumNumberOfFeatures(40)
+        table.setMaximumNumberOfFeatures(most)
         if condition:
             table.setFilterFeatures(True)
             table.setFeatureFilter(condition)
@@ -128,6 +146,8 @@ class Page:
         table.setGridColor(QColor(PALE))
         table.setGridStrokeWidth(0.2)
         table.setWrapBehavior(QgsLayoutTable.TruncateText)
+        table.setEmptyTableBehavior(QgsLayoutTable.ShowMessage)
+        table.setEmptyTableMessage("niets gevonden")
         frame = QgsLayoutFrame(self.layout, table)
         table.addFrame(frame)
         self.put(frame, name, *box)
@@ -149,12 +169,12 @@ def _order(expression: str, *, descending: bool = False) -> QgsLayoutTableColumn
     return column
 
 
-def _map(page: Page) -> QgsLayoutItemMap:
+def _map(page: Page, theme: str) -> QgsLayoutItemMap:
     view = QgsLayoutItemMap(page.layout)
     page.put(view, "Kaart", MARGIN, TOP, MAP_WIDTH, MAP_HEIGHT)
     view.setExtent(NETHERLANDS)
     view.setFollowVisibilityPreset(True)
-    view.setFollowVisibilityPresetName(NAME)
+    view.setFollowVisibilityPresetName(theme)
     view.setFrameEnabled(True)
     view.setFrameStrokeColor(QColor(PALE))
     return view
@@ -199,49 +219,63 @@ def _scale_bar(page: Page, view: QgsLayoutItemMap) -> None:
     page.put(bar, "Schaalbalk", MARGIN + 3, TOP + MAP_HEIGHT - 12, 40, 10)
 
 
-def add(project: QgsProject, layers: dict[str, QgsVectorLayer]) -> None:
-    """Add the layout to a project that has the map theme."""
-    layout = QgsPrintLayout(project)
-    layout.initializeDefaults()
-    layout.setName(NAME)
+def add(project: QgsProject, layers: dict[str, QgsVectorLayer], themes: dict[str, str]) -> None:
+    """Add a layout for each kind of regions to a project that has the map themes, by kind."""
+    for kind, name in MAPS.items():
+        project.layoutManager().addLayout(_note(project, layers, kind, name, themes[kind]))
+
+
+def _note(
+    project: QgsProject, layers: dict[str, QgsVectorLayer], kind: str, name: str, theme: str
+) -> QgsPrintLayout:
+    layout = new_layout(project, name)
     page = Page(layout)
-    visits, totals = layers["visits_npvr"], layers["totals_table"]
-    page.text(
-        "Titel", "Bezoeken van bewindspersonen aan de elf NPVR-regio's", (MARGIN, 10, 230, 9), 20, bold=True
-    )
-    page.text(
-        "Periode",
-        f"{PERIOD} · één bezoek is één bewindspersoon bij één fysieke activiteit",
-        (MARGIN, 20.5, 230, 6),
-        10.5,
-        color="#555555",
-    )
-    view = _map(page)
+    visits, totals = layers[f"visits_{kind}"], layers["totals_table"]
+    title = "de elf NPVR-regio's" if kind == "npvr" else KINDS[kind]["plural"]
+    page.text("Titel", f"Bezoeken van bewindspersonen aan {title}", (MARGIN, 10, 273, 9), 20, bold=True)
+    page.text("Periode", f"{PERIOD}{MOSTLY}", (MARGIN, 20.5, 273, 6), 10.5, color="#555555")
+    view = _map(page, theme)
     _legend(page, view, layers)
     _scale_bar(page, view)
     figures = [
-        _column("Regio", '"name"', 33),
-        _column("Bezoeken", VISITS, 14, right=True),
-        _column("Verwacht", "format_number(\"expected_visits\", 1, 'nl')", 13, right=True),
+        _column(titled(KINDS[kind]["singular"]), '"name"', 33),
+        _column("Bezoeken", VISITS, 13, right=True),
+        _column("Verwacht", "format_number(\"expected_visits\", 1, 'nl')", 14, right=True),
         _column("95 %", INTERVAL, 15, right=True),
         _column("Zonder naam", '"activities_without_name"', 17, right=True),
-        _column("Laatste", LAST, 15, right=True),
+        _column("Laatste", LAST, 17, right=True),
     ]
     order = [_order('"visits"', descending=True), _order('"name"')]
-    page.table("Bezoeken per regio", visits, figures, (RIGHT, TOP, COLUMN, 56), 7.5, order=order)
+    page.table(
+        "Bezoeken per regio", visits, figures, (RIGHT, TOP, COLUMN, 58), 7.5, order=order, most=13,
+        condition="" if kind == "npvr" else '"activities_up_to" > 0',
+    )  # fmt: skip
     names = ", ".join(
-        f"'{line}', {QgsExpression.quotedString(words)}" for line, words in line_names("npvr").items()
+        f"'{line}', {QgsExpression.quotedString(words)}" for line, words in line_names(kind).items()
     )
     sums = [
-        _column("Alle activiteiten", f'coalesce(map_get(map({names}), "line"), "line")', 67),
-        _column("Bezoeken", "format_number(\"visits\", 0, 'nl')", 19, right=True),
-        _column("Activiteiten", "format_number(\"activities\", 0, 'nl')", 27, right=True),
+        _column("Alle activiteiten", f'coalesce(map_get(map({names}), "line"), "line")', 55),
+        _column("Bezoeken", "format_number(\"visits\", 0, 'nl')", 15, right=True),
+        _column("buiten Den Haag", "format_number(\"visits_outside_the_hague\", 0, 'nl')", 23, right=True),
+        _column("Activiteiten", "format_number(\"activities\", 0, 'nl')", 20, right=True),
     ]
     page.table(
-        "Totalen", totals, sums, (RIGHT, TOP + 59, COLUMN, 70), 7.5,
-        order=[_order('"ordinal"')], condition="\"kind\" = 'npvr'", margin=0.45,
+        "Totalen", totals, sums, (RIGHT, TOP + 60, COLUMN, 70), 7.5, order=[_order('"ordinal"')], margin=0.45,
+        condition=f"\"kind\" = '{kind}' AND (\"activities\" <> 0 OR \"line\" = 'all')",
     )  # fmt: skip
-    page.text("Let op", CAUTIONS, (RIGHT, TOP + 131, COLUMN, 36), 6.5, color="#555555")
-    belgium = (MARGIN + 40, TOP + MAP_HEIGHT - 11, 46, 10)
-    page.text("Voorbeeld", MADE_UP, belgium, 7, color=VERMILION, bold=True)
-    project.layoutManager().addLayout(layout)
+    page.text("Let op", CAUTIONS, (RIGHT, TOP + 128, COLUMN, 44), 6.8, color="#555555")
+    if kind in ("npvr", "province"):  # the others are drawn as areas
+        page.text("Grootte", LARGEST.format(kind=kind), (MARGIN + 2, TOP + MAP_HEIGHT - 19, 58, 7), 6.8)
+    page.text(
+        "Voorbeeld", MADE_UP, (MARGIN + 40, TOP + MAP_HEIGHT - 11, 46, 10), 7, color=VERMILION, bold=True
+    )
+    return layout
+
+
+def new_layout(project: QgsProject, name: str) -> QgsPrintLayout:
+    """An empty page A4, whose text stays text in a PDF."""
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    layout.setName(name)
+    layout.setCustomProperty("pdfTextFormat", 1)
+    return layout

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from layers import ALIASES, KINDS, LINES, Layer, titled
+from layers import ALIASES, KINDS, LINES, MODES, TYPES, Layer, titled
 from qgis.core import (
     QgsAction,
     QgsConditionalStyle,
+    QgsDefaultValue,
     QgsEditorWidgetSetup,
     QgsFeatureRequest,
+    QgsFieldConstraints,
     QgsFilledMarkerSymbolLayer,
     QgsFillSymbol,
     QgsFontMarkerSymbolLayer,
@@ -21,6 +23,7 @@ from qgis.core import (
     QgsMarkerSymbol,
     QgsNullSymbolRenderer,
     QgsPalLayerSettings,
+    QgsPointClusterRenderer,
     QgsPointPatternFillSymbolLayer,
     QgsProperty,
     QgsRuleBasedLabeling,
@@ -34,7 +37,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerTemporalProperties,
 )
-from qgis.PyQt.QtCore import QPointF
+from qgis.PyQt.QtCore import QPointF, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
 NEAR = 700_000  # the scale from which on points tell who came, and when
@@ -263,6 +266,27 @@ def visits_per_kind(layer: QgsVectorLayer) -> None:
     layer.setMapTipTemplate('<b>[% "name" %]</b><br>[% "in_words" %]<br>[% "caution" %]')
 
 
+def _clustered(renderer: QgsRuleBasedRenderer) -> QgsPointClusterRenderer:
+    """Points on one spot become a circle with their number: Identify lists them, and so does zooming in where they differ."""
+    symbol = _marker(INK, PAPER, size=4.6, outline_width="0.5")
+    figure = QgsFontMarkerSymbolLayer(FONTS[0], "9", 2.6, QColor(PAPER))
+    figure.setFontStyle("Bold")
+    figure.setOffset(QPointF(0, -0.2))
+    number = QgsProperty.fromExpression("@cluster_size")
+    figure.setDataDefinedProperty(QgsSymbolLayer.PropertyCharacter, number)
+    symbol.appendSymbolLayer(figure)
+    for part, size in (
+        (symbol.symbolLayer(0), "3.6 + 1.4 * log10(@cluster_size)"),
+        (figure, "min(2.8, 5.6 / length(to_string(@cluster_size)))"),
+    ):
+        part.setDataDefinedProperty(QgsSymbolLayer.PropertySize, QgsProperty.fromExpression(size))
+    cluster = QgsPointClusterRenderer()
+    cluster.setEmbeddedRenderer(renderer)
+    cluster.setClusterSymbol(symbol)
+    cluster.setTolerance(1)
+    return cluster
+
+
 def activity_point(layer: QgsVectorLayer) -> None:
     """A dot per place by type; a hollow diamond where only a label is known; a cross for what was called off."""
     held = 'coalesce("counts", true)'
@@ -291,7 +315,7 @@ def activity_point(layer: QgsVectorLayer) -> None:
     rules.append(('"cancelled"', titled(LINES["cancelled"]), cross))
     ring = _marker("0,0,0,0", GREY, size=2.6, name="cross", outline_width="0.5")
     rules.append(('NOT "counts" AND NOT "cancelled"', titled(LINES["withdrawn_before"]), ring))
-    layer.setRenderer(_rules(*rules))
+    layer.setRenderer(_clustered(_rules(*rules)))
     layer.setOpacity(0.85)
     day = "format_date(\"date\", 'd MMM yyyy', 'nl')"
     words = f'if("people" IS NULL, {day}, "people" || \'\\n\' || {day})'
@@ -322,6 +346,56 @@ def activity_point(layer: QgsVectorLayer) -> None:
     moments.setEndExpression('to_datetime(coalesce("end_date", "date")) + to_interval(\'1 day\')')
 
 
+EDITABLE = ("municipality_code", "place", "country", "type", "mode", "cancelled", "persons", "reason")
+
+
+def correction_place(layer: QgsVectorLayer) -> None:
+    """What is doubtful stands out; a form with lists, in which only what may be corrected can be changed."""
+    layer.setRenderer(
+        _rules(
+            ('"corrected" IS NOT NULL', "Verbeterd", _marker(GREEN, size=3)),
+            ('"confidence" < 0.5', "Plaats onzeker", _marker(ORANGE, size=3)),
+            ("ELSE", "Plaats duidelijk", _marker(GREY, size=2)),
+        )
+    )
+    layer.setDisplayExpression("format_date(\"date\", 'd MMM yyyy', 'nl') || ': ' || \"title\"")
+    places = QgsVectorLayer(Layer("places_known", "", "region", "municipality", "Point").uri, "", "postgres")
+    codes = {feature["name"]: feature["code"] for feature in places.getFeatures()}
+    empty = {"(geen)": "{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"}  # what QGIS writes for NULL in a list
+    known = Layer("people_known", "", "person")
+    widgets = {
+        "municipality_code": ("ValueMap", {"map": [empty, *({name: codes[name]} for name in sorted(codes))]}),
+        "type": ("ValueMap", {"map": [{name: name} for name in TYPES]}),
+        "mode": ("ValueMap", {"map": [{name: mode} for name, mode in MODES.items()]}),
+        "cancelled": ("CheckBox", {"TextDisplayMethod": 1}),
+        "persons": (
+            "ValueRelation",
+            {
+                "Layer": known.id, "LayerName": "Bewindspersonen", "LayerProviderName": "postgres",
+                "LayerSource": known.uri,
+                "Key": "name", "Value": "name", "AllowMulti": True, "OrderByValue": True, "NofColumns": 1,
+            },
+        ),
+        "reason": ("TextEdit", {"IsMultiline": True}),
+    }  # fmt: skip
+    form = layer.editFormConfig()
+    for number, field in enumerate(layer.fields()):
+        form.setReadOnly(number, field.name() not in EDITABLE)
+        if field.name() in widgets:
+            layer.setEditorWidgetSetup(number, QgsEditorWidgetSetup(*widgets[field.name()]))
+    layer.setEditFormConfig(form)
+    reason = layer.fields().indexOf("reason")
+    layer.setFieldConstraint(
+        reason, QgsFieldConstraints.ConstraintNotNull, QgsFieldConstraints.ConstraintStrengthHard
+    )
+    layer.setConstraintExpression(reason, "trim(\"reason\") <> ''", "Zonder reden is het geen verbetering.")
+    layer.setDefaultValueDefinition(
+        layer.fields().indexOf("author"),
+        QgsDefaultValue("coalesce(nullif(@user_full_name, ''), @user_account_name)", True),
+    )
+    layer.setMapTipTemplate('<b>[% "title" %]</b><br>[% "words" %]<br>[% "reason" %]')
+
+
 def region(layer: QgsVectorLayer) -> None:
     """Label points as faint dots: with those of all municipalities the country shows, also without any area."""
     layer.setRenderer(QgsSingleSymbolRenderer(_marker("#c3c9cd", "#c3c9cd", size=0.9)))
@@ -337,6 +411,11 @@ def region_area(layer: QgsVectorLayer) -> None:
 
     layer.setRenderer(
         _rules(
+            (
+                "\"id\" = attribute(@atlas_feature, 'id') AND \"kind\" = attribute(@atlas_feature, 'kind')",
+                "De regio van dit blad",
+                area("#dcebf4", "#0072B2", 0.7),
+            ),
             ("\"kind\" = 'npvr'", titled(KINDS["npvr"]["singular"]), area("#e3eef5", "#7f9fb3", 0.3)),
             (
                 "\"kind\" = 'province'",
@@ -351,6 +430,7 @@ def region_area(layer: QgsVectorLayer) -> None:
 STYLES: dict[str, Callable[[QgsVectorLayer], None]] = {
     "activity_point": activity_point,
     "activity_point_outside_the_hague": activity_point,
+    "correction_place": correction_place,
     "region": region,
     "region_area": region_area,
     "visits_per_region": visits_per_region,
@@ -377,4 +457,15 @@ def apply(layer: QgsVectorLayer, table: str) -> None:
     for column in columns:
         column.hidden = column.name in {"id", "region_id", "body_sha256"}
     config.setColumns(columns)
+    first = next(
+        (
+            name
+            for name in ("visits", "activities", "noticed_at", "date", "week", "month")
+            if layer.fields().indexOf(name) >= 0
+        ),
+        "",
+    )
+    if first and not layer.isSpatial():
+        config.setSortExpression(f'"{first}"')
+        config.setSortOrder(Qt.DescendingOrder)
     layer.setAttributeTableConfig(config)

@@ -11,6 +11,8 @@ import json
 from pathlib import Path
 
 from agendacrawl.core.credits import CREDITS
+from agendacrawl.core.layers import LAYER_NAMES
+from agendacrawl.core.legend import LEGEND
 from agendacrawl.core.lookups import Lookup
 from agendacrawl.core.totals import TOTALS_LINES
 from agendacrawl.places import lookups as places
@@ -38,8 +40,10 @@ LOOKUPS: tuple[Lookup, ...] = (
     places.VENUES,
     places.VILLAGES,
     TYPES,
+    LAYER_NAMES,
     TOTALS_LINES,
     CREDITS,
+    LEGEND,
 )
 
 

@@ -34,7 +34,12 @@ from agendacrawl.db.store import Store
 from agendacrawl.refdata import load
 
 # These run under the system's Python, which has QGIS.
-collect_ignore = ["outputs/qgis_probe.py", "outputs/qgis_geopackage.py"]
+collect_ignore = [
+    "outputs/qgis_probe.py",
+    "outputs/qgis_geopackage.py",
+    "review/qgis_editor.py",
+    "outputs/qgis_project_in_file.py",
+]
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from rich.progress import track
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core import ending
 from agendacrawl.core.files import whole
 from agendacrawl.db import sessions
 from agendacrawl.db.cluster import ClusterError
@@ -57,7 +58,7 @@ class Command(ScrapyCommand):
                 warning = f"{EXAMPLE}. " if is_example(connection) else ""
                 bodies, revisits = warc.write(out, _shown(warc.fetches(connection)), opts.out.name, warning)
         except (DatabaseError, ClusterError, OSError) as problem:
-            print(problem, file=sys.stderr)
+            print(ending.said(problem), file=sys.stderr)
             self.exitcode = 1
             return
         print(f"{opts.out}: {bodies:,} bodies, {revisits:,} revisits.")

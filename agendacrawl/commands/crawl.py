@@ -14,12 +14,12 @@ from scrapy.settings import BaseSettings
 from w3lib.url import file_uri_to_path
 
 from agendacrawl.core import ending, territory
-from agendacrawl.core.site import read_contact, read_wait
+from agendacrawl.core.site import HOME, read_contact, read_wait
 from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 
-SPIDER, ARCHIVE = "agenda", "archive"
+SPIDER, ARCHIVE, HELPER = "agenda", "archive", "helper"
 
 
 class Command(CrawlCommand):
@@ -53,7 +53,7 @@ class Command(CrawlCommand):
 
         assert self.crawler_process is not None
         settings = self.crawler_process.settings
-        if args not in ([], [SPIDER], [ARCHIVE]):
+        if args not in ([], [SPIDER], [ARCHIVE], [HELPER]):
             raise UsageError(
                 f'There are the spiders {SPIDER} and {ARCHIVE}, not "{" ".join(args)}". Arguments go with -a: '
                 "-a since=2026-09-01.",
@@ -62,8 +62,15 @@ class Command(CrawlCommand):
         try:
             if args == [ARCHIVE]:
                 read_archive_arguments(opts.spargs)
+                site = HOME
+            elif args == [HELPER]:
+                if opts.spargs:
+                    raise ValueError(
+                        "The spider helper takes no arguments: it has those of the run that it helps."
+                    )
+                site = HOME
             else:
-                read_arguments(opts.spargs, territory.today())
+                site = read_arguments(opts.spargs, territory.today()).site_name
             read_contact(settings.get("AGENDA_CONTACT"))
             read_wait(settings.get("AGENDA_LONGEST_WAIT"))
             path = settings.get("AGENDA_ASSERTIONS")
@@ -73,12 +80,12 @@ class Command(CrawlCommand):
         for feed in settings.getdict("FEEDS"):
             if why := unwritable(str(feed)):
                 raise UsageError(f"The feed can't be written. {why} No request was sent.", print_help=False)
-        if why := unready(settings):
+        if args != [HELPER] and (why := unready(settings, site)):
             print(f"{why}\nNo request was sent.", file=sys.stderr)
             self.exitcode = 1
             return
         super().run(args or [SPIDER], opts)
-        if self.exitcode == 0:
+        if self.exitcode == 0 and args != [HELPER]:
             self.exitcode = exit_status(self.crawler)
         if self.exitcode == Outcome.INTERRUPTED.exit_status:
             print(
@@ -113,8 +120,11 @@ def unwritable(feed: str) -> str | None:
     return None
 
 
-def unready(settings: BaseSettings) -> str | None:
-    """Return why no run can start with these settings, as a sentence. Raises UsageError for a wrong value."""
+def unready(settings: BaseSettings, site: str | None = None) -> str | None:
+    """Return why no run can start with these settings, as a sentence. Raises UsageError for a wrong value.
+
+    `site` is the name of the site that it reads; None: of all.
+    """
     from agendacrawl.db.store import Store
     from agendacrawl.refdata import load
     from agendacrawl.text import pipeline
@@ -129,7 +139,7 @@ def unready(settings: BaseSettings) -> str | None:
         dsn = resolve_dsn(settings.get("AGENDA_DATABASE"))
         if dsn is not None:
             with Store(dsn) as store:
-                store.claim()
+                store.claim(site)
             if load.lacking(dsn):
                 print("The database has no reference data, so they are loaded first.", file=sys.stderr)
                 load.bundled(dsn)

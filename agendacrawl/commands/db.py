@@ -11,22 +11,25 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core import ending
 from agendacrawl.core.http import UnavailableError
 from agendacrawl.db import cluster, sessions
 from agendacrawl.db.binaries import data_home
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import READER, DatabaseError, is_private, needed_dsn, safe_dsn
+from agendacrawl.db.dsn import EDITOR, READER, DatabaseError, is_private, needed_dsn, safe_dsn
 
 WORDS = {
     "upgrade": "create the tables and views, or upgrade them to this version",
     "refdata": "load people, ministries, municipalities, regions, places; more with the options below",
     "refresh": "refresh the layers of schema gis, as the end of a good run does",
+    "prune": "drop ledger rows and prints that no question needs any more, and give back their space",
     "status": "which database, and what is in it",
     "stop": "stop the private database; its data stays",
     "url": "print the database's address, with its password, for psql and other programs",
     "dump": "write a backup to a new file: db dump FILE",
     "restore": "read a backup into an empty database: db restore FILE",
     "reader": "create the role agenda_reader, which only reads schema gis; print its address",
+    "editor": "create the role agenda_editor, which also corrects in gis.correction_place; print its address",
 }
 BACKUPS = ("dump", "restore")
 
@@ -37,6 +40,7 @@ COUNTED = {
     "Activities on pages": "SELECT to_char(count(*), 'FM999,999,999,990') FROM agenda.activity",
     "Activity places": "SELECT to_char(count(*), 'FM999,999,999,990') FROM agenda.activity_place",
     "Places known": "SELECT to_char(count(*), 'FM999,999,999,990') FROM ref.place",
+    "Borders": "SELECT DISTINCT geom_source FROM ref.municipality WHERE geom IS NOT NULL ORDER BY geom_source",
     "Last run": """
         SELECT format('%s, begun %s, %s', id, to_char(started_at, 'YYYY-MM-DD HH24:MI'), coalesce(outcome, 'not ended'))
         FROM agenda.run ORDER BY id DESC LIMIT 1
@@ -115,13 +119,15 @@ class Command(ScrapyCommand):
             "url": self._url,
             "refresh": self._refresh,
             "reader": self._reader,
+            "editor": self._editor,
+            "prune": self._prune,
             "dump": self._dump,
             "restore": self._restore,
         }
         try:
             print(work[args[0]](opts))
         except (DatabaseError, ClusterError, UnavailableError, OSError, ValueError) as problem:
-            print(problem, file=sys.stderr)
+            print(ending.said(problem), file=sys.stderr)
             self.exitcode = 1
 
     def _upgrade(self, _: argparse.Namespace) -> str:
@@ -138,7 +144,9 @@ class Command(ScrapyCommand):
         lines = [f"Reference data: {load.bundled(dsn):,} rows written."]
         if opts.polygons:
             file = opts.file or areas.fetch_areas(data_home() / "areas", again=opts.online)
-            changed, mended = areas.store_areas(dsn, areas.read_areas(file))
+            changed, mended = areas.store_areas(
+                dsn, areas.read_areas(file, None if opts.file else areas.SOURCE)
+            )
             lines.append(f"Areas of the municipalities: {changed:,} rows written.")
             if mended:
                 lines.append(f"{mended:,} areas were invalid and have been repaired.")
@@ -183,14 +191,30 @@ class Command(ScrapyCommand):
     def _refresh(self, _: argparse.Namespace) -> str:
         from agendacrawl.db import schema
 
-        with schema.publication(self._dsn()):
-            pass
+        with schema.publication(self._dsn()) as connection:
+            apart = schema.counts_apart(connection)
+        if apart:
+            raise DatabaseError(
+                f"{apart:,} counts by month were not those of a full count, and are now: please report this with the "
+                "last lines of agendacrawl runs."
+            )
         return "The layers are up to date."
+
+    def _prune(self, _: argparse.Namespace) -> str:
+        from agendacrawl.db import prune
+
+        rows, space = prune.prune(self._dsn())
+        return f"{rows:,} rows dropped; {space / 1e6:,.1f} MB given back."
 
     def _reader(self, _: argparse.Namespace) -> str:
         from agendacrawl.db import reader
 
         return reader.provide(self._dsn())
+
+    def _editor(self, _: argparse.Namespace) -> str:
+        from agendacrawl.db import reader
+
+        return reader.provide(self._dsn(), EDITOR)
 
     def _dump(self, opts: argparse.Namespace) -> str:
         from agendacrawl.db import backup
@@ -202,9 +226,8 @@ class Command(ScrapyCommand):
         from agendacrawl.db import backup
 
         backup.restore(self._dsn(), opts.backup, self._major())
-        return (
-            f"{opts.backup}: restored, and the layers are up to date. The role {READER} is not in a backup."
-        )
+        roles = f"The roles {READER} and {EDITOR} are not in a backup."
+        return f"{opts.backup}: restored, and the layers are up to date. {roles}"
 
     def _major(self) -> int | None:
         """Return the version of the private cluster; None for another server, whose version only it knows."""

@@ -17,6 +17,7 @@ from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core import ending
 from agendacrawl.core.files import whole
 from agendacrawl.core.options import day
 from agendacrawl.db import sessions
@@ -61,12 +62,25 @@ class Command(ScrapyCommand):
         add("--since", type=day, help="first day, YYYY-MM-DD")
         add("--until", type=day, help="last day, YYYY-MM-DD")
         add("--person", action="append", default=[], help="names, separated by commas")
+        add(
+            "--region",
+            action="append",
+            default=[],
+            help="names, codes or folders on the site, separated by commas",
+        )
+        add("--ministry", action="append", default=[], help="name or code, such as bzk; once for each")
         add("--type", action="append", default=[], help="type of activity; once for each")
         add("--outside-the-hague", action="store_true", help="only what has a place outside The Hague")
         where = parser.add_mutually_exclusive_group()
         where.add_argument("-o", "--output", type=Path, help="a new file; standard output when not given")
         where.add_argument("-O", "--overwrite-output", type=Path, help="a file, also where there is one")
         add("--edition", help="freeze the edition of a month, YYYY-MM: every layer in every format")
+        add(
+            "--delta",
+            nargs=2,
+            metavar=("OLD", "NEW"),
+            help="write what differs between two editions, with reasons, and the index of all",
+        )
         add("--out", type=Path, help=f"folder of the editions; {EDITIONS} when not given")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -74,14 +88,15 @@ class Command(ScrapyCommand):
         if args:
             raise UsageError(f'"agendacrawl export" takes options only, not "{args[0]}".', print_help=False)
         try:
-            print(self._edition(opts) if opts.edition else self._export(opts), file=sys.stderr)
+            work = self._delta if opts.delta else self._edition if opts.edition else self._export
+            print(work(opts), file=sys.stderr)
         except ValueError as problem:
             raise UsageError(str(problem), print_help=False) from None
         except BrokenPipeError:  # the reader of the output has closed it
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             self.exitcode = 1
         except (DatabaseError, ClusterError, OSError) as problem:
-            print(problem, file=sys.stderr)
+            print(ending.said(problem), file=sys.stderr)
             self.exitcode = 1
 
     def _export(self, opts: argparse.Namespace) -> str:
@@ -90,7 +105,7 @@ class Command(ScrapyCommand):
         from agendacrawl.export.formats import Format, fitting, read_format
 
         if opts.out:
-            raise ValueError("--out belongs to --edition; the file of an export is --output.")
+            raise ValueError("--out belongs to --edition and --delta; the file of an export is --output.")
         if opts.since and opts.until and opts.until < opts.since:
             raise ValueError(f"--until {opts.until} lies before --since {opts.since}.")
         output = opts.output or opts.overwrite_output
@@ -109,6 +124,8 @@ class Command(ScrapyCommand):
                 people=selection.people(connection, _several(opts.person)),
                 types=selection.types(connection, opts.type),
                 outside_the_hague=opts.outside_the_hague,
+                regions=selection.regions(connection, _several(opts.region)),
+                ministries=selection.ministries(connection, opts.ministry),
             )
             picked = selection.named(there, _several(opts.layer))
             chosen = fitting(kind, picked, list(there.values()))
@@ -128,11 +145,10 @@ class Command(ScrapyCommand):
 
     def _edition(self, opts: argparse.Namespace) -> str:
         from agendacrawl.export import layers
+        from agendacrawl.export.delta import write_index
         from agendacrawl.export.edition import last_good_run, read_month, write_edition
 
-        where = ("output", "overwrite_output")
-        filters = ("format", "excel", "layer", "since", "until", "person", "type", "outside_the_hague")
-        if unfit := [f"--{name.replace('_', '-')}" for name in (*filters, *where) if getattr(opts, name)]:
+        if unfit := _filters(opts):
             raise ValueError(f"--edition writes everything: leave out {', '.join(unfit)}.")
         month = read_month(opts.edition)
         target = (opts.out or EDITIONS) / opts.edition
@@ -148,7 +164,22 @@ class Command(ScrapyCommand):
                     if count % SHOWN == 0:
                         progress.update(task, description=f"{path.name}: {count:,} rows")
             files = sum(1 for _ in target.iterdir())
+        write_index(target.parent)
         return f"Run {run['id']}, ended {run['finished_at']}: {files} files.\nWritten: {target}"
+
+    def _delta(self, opts: argparse.Namespace) -> str:
+        from agendacrawl.export.delta import write_delta
+        from agendacrawl.export.edition import read_month
+
+        if unfit := _filters(opts):
+            raise ValueError(f"--delta compares whole editions: leave out {', '.join(unfit)}.")
+        if opts.edition:
+            raise ValueError("--delta compares editions that are there; make one with --edition first.")
+        old, new = opts.delta
+        if read_month(old) >= read_month(new):
+            raise ValueError(f"--delta {old} {new}: the earlier edition comes first.")
+        path, count = write_delta(opts.out or EDITIONS, old, new)
+        return f"{count:,} differences.\nWritten: {path}"
 
     def _dsn(self) -> str:
         assert self.settings is not None
@@ -178,9 +209,10 @@ def _write(
             written = (chosen[0] for _ in write(file, connection, chosen[0], asked))
         else:
             assert path is not None
+            assert target is not None
             from agendacrawl.export.geopackage import write_gpkg  # GDAL, which no other format needs
 
-            written = write_gpkg(path, connection, chosen, asked)
+            written = write_gpkg(path, connection, chosen, asked, target.name)
         for layer in written:
             counts[layer.name] += 1
             if counts[layer.name] % SHOWN == 0:
@@ -202,6 +234,15 @@ def _progress() -> Iterator[Progress]:
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         yield progress
+
+
+def _filters(opts: argparse.Namespace) -> list[str]:
+    """Return the options given that say what to write, or where: an edition has all, in its own place."""
+    names = (
+        "format", "excel", "layer", "since", "until", "person", "region", "ministry", "type", "outside_the_hague",
+        "output", "overwrite_output",
+    )  # fmt: skip
+    return [f"--{name.replace('_', '-')}" for name in names if getattr(opts, name)]
 
 
 def _unfit(layer: Layer, asked: Selection, every: list[Layer]) -> str:

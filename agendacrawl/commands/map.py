@@ -1,4 +1,4 @@
-"""`agendacrawl map`: the public map as a page that needs no server, and the figure for the ministry's note."""
+"""`agendacrawl map`: the public map, which needs no server, and the figure for the ministry's note."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rich.console import Console
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core import ending
 from agendacrawl.core.files import whole
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
@@ -30,7 +31,7 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--out", type=Path, help="folder to write index.html into")
+        parser.add_argument("--out", type=Path, help="folder to write index.html and its data into")
         parser.add_argument("--png", type=Path, help="file to draw the visits per region into")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -45,32 +46,24 @@ class Command(ScrapyCommand):
             with Console(stderr=True).status("Drawing the map ..."):  # only on a terminal
                 lines = self._write(opts)
         except (DatabaseError, ClusterError, OSError, LookupError) as problem:
-            print(problem, file=sys.stderr)
+            print(ending.said(problem), file=sys.stderr)
             self.exitcode = 1
             return
         print("\n".join(lines))
 
     def _write(self, opts: argparse.Namespace) -> list[str]:
-        from agendacrawl.map import (
-            figure,
-            page,
-            query,
-        )  # imports matplotlib, which would cost other commands a second
-        from agendacrawl.map.snapshot import compact
+        from agendacrawl.map import figure, page, query  # with matplotlib, which would cost others a second
 
         assert self.settings is not None
         dsn = needed_dsn(self.settings["AGENDA_DATABASE"])
         lines = []
         if opts.out:
-            snapshot = query.read(dsn)
-            file = opts.out / "index.html"
-            html = page.build(compact(snapshot))
-            with whole(file, overwrite=True) as draft:
-                draft.write_text(html, encoding="utf-8")
+            with query.opened(dsn) as reading:
+                made = page.MapPage(reading)
+                page.write(made, opts.out)
             lines.append(
-                f"{file.resolve().as_uri()}: {len(snapshot.activities):,} activities on pages, "
-                f"{len(snapshot.places):,} places, {len(snapshot.regions):,} regions, "
-                f"{file.stat().st_size / 1e6:.1f} MB."
+                f"{(opts.out / 'index.html').resolve().as_uri()}: {made.activities:,} activities on pages, "
+                f"{made.places:,} places, {len(reading.frame.regions):,} regions, {made.size / 1e6:.1f} MB."
             )
         if opts.png:
             note = query.read_figure(dsn)

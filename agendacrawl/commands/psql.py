@@ -41,6 +41,5 @@ class Command(ScrapyCommand):
             return
         password = given.pop("password", None)  # not among the words of a process, which everybody sees
         environment = {**os.environ, **programs.environment, **({"PGPASSWORD": password} if password else {})}
-        os.execve(
-            programs.folder / "psql", ["psql", f"--dbname={make_conninfo(**given)}", *args], environment
-        )
+        program = str(programs.folder / "psql")  # it looks for itself by the name it is called by
+        os.execve(program, [program, f"--dbname={make_conninfo(**given)}", *args], environment)

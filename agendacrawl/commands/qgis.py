@@ -8,7 +8,7 @@ import sys
 from scrapy.commands import ScrapyCommand
 
 from agendacrawl.db.cluster import ClusterError
-from agendacrawl.db.dsn import DatabaseError, needed_dsn
+from agendacrawl.db.dsn import EDITOR, READER, DatabaseError, needed_dsn
 
 
 class Command(ScrapyCommand):
@@ -28,13 +28,20 @@ class Command(ScrapyCommand):
             "in QGIS together with the user name agenda_reader. docs/ANALYSTS.md has the clicks."
         )
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "--editor", action="store_true", help=f"for {EDITOR}, who may correct; {READER} when not given"
+        )
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
         """Print the entry."""
         from agendacrawl.db.qgis import service_entry
 
         assert self.settings is not None
         try:
-            print(service_entry(needed_dsn(self.settings["AGENDA_DATABASE"])))
+            dsn = needed_dsn(self.settings["AGENDA_DATABASE"])
+            print(service_entry(dsn, EDITOR if opts.editor else READER))
         except (DatabaseError, ClusterError) as problem:
             print(problem, file=sys.stderr)
             self.exitcode = 1

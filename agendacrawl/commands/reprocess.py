@@ -30,6 +30,15 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         for name, which in (("--since", "first"), ("--until", "last")):
             parser.add_argument(name, type=day, metavar="YYYY-MM-DD", help=f"{which} day")
+        where = parser.add_mutually_exclusive_group()
+        where.add_argument(
+            "--workers", type=int, metavar="N", default=1, help="processes that read; default: 1"
+        )
+        where.add_argument(
+            "--dask",
+            metavar="ADDRESS",
+            help="let the workers of a dask cluster read (tcp://HOST:8786); they need this program and the database",
+        )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Log warnings only, unless more is requested."""
@@ -43,11 +52,14 @@ class Command(ScrapyCommand):
             raise UsageError(f"agendacrawl reprocess takes no words: {' '.join(args)}.", print_help=False)
         if opts.since and opts.until and opts.until < opts.since:
             raise UsageError(f"--until {opts.until} lies before --since {opts.since}.", print_help=False)
+        if opts.workers < 1:
+            raise UsageError(f"--workers {opts.workers}: at least one has to read.", print_help=False)
         assert self.crawler_process is not None
-        self.exitcode = reprocess(self.crawler_process, Scope(opts.since, opts.until))
+        scope = Scope(opts.since, opts.until)
+        self.exitcode = reprocess(self.crawler_process, scope, opts.workers, opts.dask)
 
 
-def reprocess(process: CrawlerProcessBase, scope: Scope) -> int:
+def reprocess(process: CrawlerProcessBase, scope: Scope, workers: int = 1, dask: str | None = None) -> int:
     """Read the stored pages of a scope again; print a summary and return the exit status."""
     from agendacrawl.reprocess import ReprocessSpider
 
@@ -58,7 +70,7 @@ def reprocess(process: CrawlerProcessBase, scope: Scope) -> int:
         print(why, file=sys.stderr)
         return 1
     crawler = process.create_crawler(ReprocessSpider)
-    process.crawl(crawler, scope=scope)
+    process.crawl(crawler, scope=scope, workers=workers, dask=dask)
     process.start()
     if process.bootstrap_failed or crawler.stats is None or crawler.stats.get_value("agenda/outcome") is None:
         return 1  # it did not start, and the log says why

@@ -13,6 +13,7 @@ from scrapy.exceptions import UsageError
 from agendacrawl.commands.crawl import unready
 from agendacrawl.commands.reprocess import Command as Reprocess
 from agendacrawl.commands.reprocess import reprocess
+from agendacrawl.core import ending
 from agendacrawl.db import sessions
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
@@ -53,7 +54,7 @@ class Command(Reprocess):
         try:
             self._run(needed_dsn(self.settings["AGENDA_DATABASE"]), opts)
         except (DatabaseError, ClusterError, OSError, TableError) as problem:
-            print(problem, file=sys.stderr)
+            print(ending.said(problem), file=sys.stderr)
             self.exitcode = 1
 
     def _run(self, dsn: str, opts: argparse.Namespace) -> None:

@@ -23,7 +23,9 @@ SHOWN = 20  # runs in the list
 
 # The counters in the list, by their headings.
 COLUMNS = {
-    "Pages": ("stored/new", "stored/changed", "stored/unchanged"),
+    "Listed": ("discovery/found",),
+    "Fetched": ("stored/new", "stored/changed", "stored/unchanged"),
+    "Trusted": ("pages/trusted",),
     "New": ("stored/new",),
     "Changed": ("stored/changed",),
     "Failed": ("pages/failed", "pages/not_understood", "stored/refused"),
@@ -44,7 +46,7 @@ FROM agenda.run r WHERE id = %s
 _CHANGES = "SELECT kind, count(*) FROM agenda.activity_history WHERE run_id = %s GROUP BY 1 ORDER BY 1"
 _LOST = """
 SELECT path, status, result FROM agenda.fetch
-WHERE run_id = %s AND result NOT IN ('new', 'changed', 'unchanged') ORDER BY id
+WHERE run_id = %s AND result NOT IN ('new', 'changed', 'unchanged', 'trusted') ORDER BY id
 """
 # What a run read and did not publish is in agenda.staged until the next run begins.
 _PROBLEMS = """

@@ -12,6 +12,7 @@ from importlib.metadata import requires
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core import ending
 from agendacrawl.core.options import natural
 from agendacrawl.db import reader, sessions
 from agendacrawl.db.cluster import ClusterError
@@ -63,7 +64,7 @@ class Command(ScrapyCommand):
             dsn = self._dsn()
             _check_port(opts.port)
         except (DatabaseError, ClusterError, OSError) as problem:
-            print(problem, file=sys.stderr)
+            print(ending.said(problem), file=sys.stderr)
             self.exitcode = 1
             return
         from agendacrawl.serve import application  # takes a second to import, and is in an extra

@@ -14,6 +14,7 @@ from zlib import crc32
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from agendacrawl.core import ending
 from agendacrawl.core.options import natural
 from agendacrawl.core.vocabulary import Mode
 from agendacrawl.db.cluster import ClusterError
@@ -90,7 +91,7 @@ class Command(ScrapyCommand):
                 activities, gazetteer = from_database(dsn), Gazetteer.load(read_from(dsn))
             scores = TRAIN[which](activities, gazetteer, folder, opts.seed, opts.steps)
         except (DatabaseError, ClusterError, OSError, ValueError) as problem:
-            print(problem, file=sys.stderr)
+            print(ending.said(problem), file=sys.stderr)
             self.exitcode = 1
             return
         print(f"{len(activities):,} activities; texts kept apart: {scores}. The model is in {folder}.")

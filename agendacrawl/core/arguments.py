@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from agendacrawl.core.site import LIVE_SITE
+from agendacrawl.core.site import HOME, LIVE_SITE, prefix_of
 
 LOOK_BACK = dt.timedelta(weeks=8)
 LOOK_AHEAD = dt.timedelta(weeks=8)
@@ -22,6 +22,12 @@ class Arguments:
     ministries: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     max_pages: int | None = None
+    site_name: str = HOME
+
+    @property
+    def prefix(self) -> str:
+        """Return what the paths of the site's pages begin with in the database; empty for the live site."""
+        return prefix_of(self.site_name)
 
     def as_json(self) -> dict[str, object]:
         """Return the value that the run's row stores."""
@@ -33,4 +39,5 @@ class Arguments:
             "ministries": list(self.ministries),
             "people": list(self.people),
             "max_pages": self.max_pages,
+            **({} if self.site_name == HOME else {"site_name": self.site_name}),
         }

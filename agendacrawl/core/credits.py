@@ -11,7 +11,7 @@ from pydantic import Field
 
 from agendacrawl.core.lookups import EXACT, Lookup, LookupFileError, Name, ShortCode
 
-Subject = Literal["agendas", "places", "countries", "areas", "inhabitants", "background"]
+Subject = Literal["agendas", "places", "countries", "areas", "inhabitants"]
 LicenceCode = Annotated[str, Field(pattern=r"^[A-Za-z0-9.-]+$", description="SPDX")]
 
 

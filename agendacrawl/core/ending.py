@@ -29,6 +29,15 @@ def sentence(error: OSError) -> str:
     return f"{where}{error.strerror}. {_ADVICE.get(error.errno, 'Mend that, then run the same again.')}"
 
 
+def said(error: Exception) -> str:
+    """Return what a command tells of an error that it expects; one of the system's gets its `sentence`.
+
+    >>> said(ValueError("12 is no month."))
+    '12 is no month.'
+    """
+    return sentence(error) if isinstance(error, OSError) else str(error)
+
+
 def status(error: BaseException) -> int | None:
     """Print why a command ended and return its exit status; None for an error that is a fault of the program.
 

@@ -21,11 +21,12 @@ def whole(target: Path, *, overwrite: bool = False) -> Iterator[Path]:
     """
     if not overwrite and target.exists():
         raise FileExistsError(_there(target))
-    target.parent.mkdir(parents=True, exist_ok=True)
     mark = f".{target.name}.agendacrawl-"
-    with _locked(target.parent):
-        _clear(target.parent, mark)
-        draft = tempfile.TemporaryDirectory(prefix=mark, dir=target.parent)
+    with _named(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _locked(target.parent):
+            _clear(target.parent, mark)
+            draft = tempfile.TemporaryDirectory(prefix=mark, dir=target.parent)
         inside = os.open(draft.name, os.O_RDONLY)
         fcntl.flock(inside, fcntl.LOCK_EX)  # while this process lives, nobody takes the draft for a leftover
     try:
@@ -35,6 +36,15 @@ def whole(target: Path, *, overwrite: bool = False) -> Iterator[Path]:
             _put(made, target, overwrite=overwrite)
     finally:
         os.close(inside)
+
+
+@contextmanager
+def _named(target: Path) -> Iterator[None]:
+    """Let an error name the file that somebody asked for, not a draft of it."""
+    try:
+        yield
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(target)) from None
 
 
 def _put(made: Path, target: Path, *, overwrite: bool) -> None:

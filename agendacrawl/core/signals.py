@@ -5,3 +5,6 @@ page_lost = object()
 
 Sent with `path`, `status` (HTTP status, None without an answer) and `result` (as agenda.fetch.result has it).
 """
+
+pages_reread = object()
+"""Stored pages were read again. Sent with `number`."""

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from agendacrawl import __version__
 
 LIVE_SITE = "https://www.rijksoverheid.nl"
+HOME = "www.rijksoverheid.nl"  # the name of the live site, and of copies of it on this machine
 USER_AGENT = f"agendacrawl/{__version__}"
 MOST_WAIT = 86400.0  # seconds
 PORTS = {"http": 80, "https": 443}
@@ -26,6 +27,33 @@ def site_of(url: str) -> str:
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
     port = "" if parts.port in (None, PORTS.get(parts.scheme)) else f":{parts.port}"
     return f"{parts.scheme}://{host}{port}"
+
+
+def name_of(site: str) -> str:
+    """Return the name of a site unless it is given: its host; on this machine there are copies of the live site.
+
+    >>> name_of("https://www.provincie.example"), name_of("http://127.0.0.1:8899")
+    ('www.provincie.example', 'www.rijksoverheid.nl')
+    """
+    return HOME if is_loopback(site) else str(urlsplit(site).hostname)
+
+
+def prefix_of(name: str) -> str:
+    """Return what the paths of a site's pages begin with, so that two sites may have pages of the same path.
+
+    >>> prefix_of("www.provincie.example"), prefix_of("www.rijksoverheid.nl")
+    ('//www.provincie.example', '')
+    """
+    return "" if name == HOME else f"//{name}"
+
+
+def site_in(path: str) -> str:
+    """Return the name of the site of a page, by its path in the database.
+
+    >>> site_in("//www.provincie.example/actueel/agenda/2026/11/09/a"), site_in("/actueel/agenda/2026/11/09/a")
+    ('www.provincie.example', 'www.rijksoverheid.nl')
+    """
+    return path.split("/", 3)[2] if path.startswith("//") else HOME
 
 
 def is_loopback(site: str) -> bool:

@@ -93,6 +93,9 @@ class Flag(StrEnum):
     PEOPLE_FROM_TEXT = "people_from_text"  # the page names nobody: read from title and intro
     PLACE_CONTRADICTION = "place_contradiction"  # two sources name different municipalities
     PLACE_UNRESOLVED = "place_unresolved"  # a place is stated, but no voter knows it
+    CANCELLED_CORRECTED = "cancelled_corrected"  # a person said whether it took place: agenda.correction
+    MODE_CORRECTED = "mode_corrected"  # a person said how people met
+    PEOPLE_CORRECTED = "people_corrected"  # a person said who took part
 
 
 class Outcome(StrEnum):

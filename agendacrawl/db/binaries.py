@@ -19,12 +19,19 @@ from agendacrawl import debian
 
 PROGRAMS = ("initdb", "pg_ctl", "postgres")
 USUAL_PLACES = ("usr/lib/postgresql/*/bin", "usr/pgsql-*/bin")  # Debian and Ubuntu; PostgreSQL's own RPMs
+# What PostgreSQL's packages need and its server does without: compiling queries, scripts in Perl, and the like.
+UNNEEDED = r"libllvm.*|libz3-\d+|perl.*|libperl.*|lib.+-perl|locales|postgresql-common.*|ssl-cert|ucf"
 
 CHOICES = """Do one of these, then run the same command again:
   * Debian, Ubuntu:  sudo apt-get install postgresql-postgis
   * Fedora:          sudo dnf install postgresql-server postgis
   * any server that has PostGIS:  export DATABASE_URL=postgresql://user:password@host:5432/database
   * the programs are in an unusual folder:  export PG_BINDIR=/path/to/postgresql/bin"""
+
+# What somebody is told whose system was upgraded: nothing is lost, and how to follow.
+OUTLIVED = """The private database was made by PostgreSQL %s, which this system no longer has. It goes on with programs
+from the release that had it. To move it to the present PostgreSQL: agendacrawl db dump FILE, agendacrawl db stop, move
+its folder away, agendacrawl db restore FILE (docs/OPERATIONS.md, "A new version of PostgreSQL")."""
 
 log = logging.getLogger(__name__)
 
@@ -61,18 +68,8 @@ def provide(major: int | None = None) -> Binaries:
         return _chosen(Path(own), major)
     if found := _installed(major):
         return found
-    version = major or r"\d+"
-    packages = (f"postgresql-{version}", f"postgresql-{version}-postgis-3")
     try:
-        if os.geteuid() == 0:
-            log.info("Installing PostgreSQL and PostGIS with apt-get (a minute or so) ...")
-            _no_main_cluster()
-            debian.install(packages[1])
-        else:
-            unpacked = data_home() / f"postgresql-{major or 'newest'}"
-            log.info("Unpacking PostgreSQL and PostGIS in %s, since only root may install ...", unpacked)
-            debian.unpack(unpacked, *packages)
-            _name_extensions(unpacked)
+        _fetch(major)
     except debian.PackageError as problem:
         made = (
             f" The private database was made by PostgreSQL {major} and needs that version." if major else ""
@@ -84,6 +81,33 @@ def provide(major: int | None = None) -> Binaries:
     if found := _installed(major):
         return found
     raise ClusterError(f"PostGIS was fetched, but no server that has it was found afterwards.\n{CHOICES}")
+
+
+def _fetch(major: int | None) -> None:
+    """Install the programs or unpack them; those that this release no longer has come from the one that had them."""
+    version = major or r"\d+"
+    packages = (f"postgresql-{version}", f"postgresql-{version}-postgis-3")
+    try:
+        if os.geteuid() == 0:
+            log.info("Installing PostgreSQL and PostGIS with apt-get (a minute or so) ...")
+            _no_main_cluster()
+            debian.install(packages[1])
+        else:
+            _unpack(major, packages)
+    except debian.PackageError:
+        release = debian.release_with(major) if major else None
+        if release is None:
+            raise
+        log.warning(OUTLIVED, major)
+        _unpack(major, packages, release)
+
+
+def _unpack(major: int | None, packages: tuple[str, str], release: str | None = None) -> None:
+    unpacked = data_home() / f"postgresql-{major or 'newest'}"
+    why = "" if release else ", since only root may install"
+    log.info("Unpacking PostgreSQL and PostGIS in %s%s ...", unpacked, why)
+    debian.unpack(unpacked, *packages, without=UNNEEDED, release=release)
+    _name_extensions(unpacked)
 
 
 def client(name: str, major: int | None = None) -> Binaries:

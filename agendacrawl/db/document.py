@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -13,7 +14,13 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from agendacrawl.core.items import Activity, AgendaPage, Fact, Place, Problem
+from agendacrawl.core.site import is_loopback, site_of
 from agendacrawl.events.keeping import KnownActivity, KnownPage, LostName, Merged
+
+
+class PageError(ValueError):
+    """One page can't be stored; the message says why. Nothing of it was stored; other pages can be."""
+
 
 # Not part of the content: a page has the same hash whenever and however it is fetched.
 _APART = {"body", "body_sha256", "fetched_at", "counts", "counted", "structure"}
@@ -46,6 +53,19 @@ def encode(value: object) -> str:
     if "\\u0000" in document:
         document = _NUL.sub(r"\1", document)
     return document if document.isascii() else document.encode("utf-8", "replace").decode()
+
+
+def identified(page: AgendaPage) -> tuple[str, str]:
+    """Return the page as JSON, and the hash that identifies a page with the same words. Raises PageError.
+
+    On this machine a site has whatever port was free: that is left out of the hash.
+    """
+    if len({activity.key for activity in page.activities}) < len(page.activities):
+        raise PageError(f"{page.path} was not stored: two of its activities have the same key.")
+    document = encode(page)
+    site = site_of(page.url)
+    words = document.replace(site, "") if is_loopback(site) else document
+    return document, hashlib.blake2b(words.encode(), digest_size=16).hexdigest()
 
 
 def encode_merged(merged: Merged) -> str:

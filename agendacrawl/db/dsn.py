@@ -17,6 +17,8 @@ CONNECT_TIMEOUT = 10  # seconds, unless the address names another
 
 READER = "agenda_reader"
 """The role that reads schema gis and changes nothing."""
+EDITOR = "agenda_editor"
+"""The role that reads the same, and stores corrections through gis.correction_place."""
 
 
 class DatabaseError(RuntimeError):

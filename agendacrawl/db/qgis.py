@@ -92,8 +92,7 @@ def project(dsn: str) -> bytes:
 
     Raises DatabaseError.
     """
-    with zipfile.ZipFile(_file("qgis/agendas.qgz")) as archive:
-        xml = archive.read("agendas.qgs").decode()
+    xml = project_file().decode()
     uri = escape(layer_address(dsn), {'"': "&quot;"})
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -101,6 +100,12 @@ def project(dsn: str) -> bytes:
             zipfile.ZipInfo("agendas.qgs"), xml.replace(f"service='{SERVICE}'", uri), zipfile.ZIP_DEFLATED
         )
     return packed.getvalue()
+
+
+def project_file() -> bytes:
+    """Return the project as it is shipped (XML)."""
+    with zipfile.ZipFile(_file("qgis/agendas.qgz")) as archive:
+        return archive.read(f"{PROJECT}.qgs")
 
 
 def layer_address(dsn: str) -> str:
@@ -117,8 +122,8 @@ def layer_address(dsn: str) -> str:
     return " ".join(f"{name}='{value}'" for name, value in quoted.items())
 
 
-def service_entry(dsn: str) -> str:
-    """Return the pg_service.conf entry for the project's file: this database, as agenda_reader.
+def service_entry(dsn: str, user: str = READER) -> str:
+    """Return the pg_service.conf entry for the project's file: this database, as agenda_reader or agenda_editor.
 
     Raises DatabaseError.
 
@@ -129,7 +134,7 @@ def service_entry(dsn: str) -> str:
     dbname=agenda
     user=agenda_reader
     """
-    given = {**connection_arguments(dsn), "user": READER}
+    given = {**connection_arguments(dsn), "user": user}
     lines = [
         f"{name}={given[name]}" for name in ("host", "port", "dbname", "user", "sslmode") if name in given
     ]

@@ -1,10 +1,13 @@
-"""The role for people and programs that only read: schema `gis`, and QGIS's styles and projects.
+"""The roles for people and programs: agenda_reader reads schema `gis`, agenda_editor also corrects it.
 
-Its transactions are read only; a statement that runs for a minute is ended, and so is a transaction that is left
+Both read QGIS's styles and projects. What the editor writes to `gis.correction_place` is stored as corrections,
+and nothing else can be written.
+
+A reader's transactions are read only; a statement that runs for a minute is ended, and so is a transaction that is left
 open. A session starts with these limits, but PostgreSQL lets every role change its own. SECURITY.md says what holds
 in any case: the role has no right to a lock that a crawl or a publication waits for, an upgrade ends those of its
 sessions that are in the way, and on the private cluster only the owner may create what everybody may create elsewhere.
-There its password is kept in a file next to the cluster's own.
+There the passwords are kept in files next to the cluster's own.
 """
 
 from __future__ import annotations
@@ -22,12 +25,17 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.errors import InsufficientPrivilege
 
 from agendacrawl.db import cluster
-from agendacrawl.db.dsn import READER, DatabaseError, connection_arguments
+from agendacrawl.db.dsn import EDITOR, READER, DatabaseError, connection_arguments
 from agendacrawl.db.sessions import check, connect
 
 SETTINGS = {
     "default_transaction_read_only": "on",
     "statement_timeout": "60s",
+    "idle_in_transaction_session_timeout": "5min",
+}
+EDITORS = {  # saving a correction refreshes every layer, and waits for a crawl that does so
+    "statement_timeout": "5min",
+    "lock_timeout": "30s",
     "idle_in_transaction_session_timeout": "5min",
 }
 CONNECTIONS = 20  # connections of the role at the same time
@@ -55,55 +63,61 @@ END $$
 """
 
 
-def provide(dsn: str) -> str:
-    """Return a database's address for the role agenda_reader; create the role if needed and renew its rights.
+def provide(dsn: str, role: str | None = None) -> str:
+    """Return a database's address for agenda_reader or another `role`; create the role if needed and renew its rights.
 
     The password is kept on the private cluster only: on your own server it is shown once, when the role is created.
     Raises DatabaseError, with the SQL to run if the role may not be created.
     """
+    role = role or READER
     secret = _secret(dsn)
+    if secret and role == EDITOR:
+        secret = secret.with_name("editor_password")
     with connect(dsn, autocommit=False) as connection:
         check(connection)
-        there = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [READER]).rowcount
+        there = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).rowcount
         if there and not secret:
             grant_reader(connection)
             connection.commit()
             raise DatabaseError(
-                f"The role {READER} is there and its rights are renewed. Whoever made it knows its password. Another "
-                f"one: ALTER ROLE {READER} PASSWORD '...'"
+                f"The role {role} is there and its rights are renewed. Whoever made it knows its password. Another "
+                f"one: ALTER ROLE {role} PASSWORD '...'"
             )
         password = _kept(secret) if secret else secrets.token_urlsafe(18)
         try:
-            _make(connection, password, new=not there)
+            _make(connection, role, password, new=not there)
         except InsufficientPrivilege:
-            raise DatabaseError(_ADVICE) from None
+            raise DatabaseError(_advice(role)) from None
         grant_reader(connection)
         if secret:
             connection.execute(_FORBIDDEN)
-    return _address(dsn, password)
+    return _address(dsn, password, role)
 
 
-def _make(connection: psycopg.Connection[tuple[Any, ...]], password: str, *, new: bool) -> None:
-    role = sql.Identifier(READER)
+def _settings(role: str) -> dict[str, str]:
+    return EDITORS if role == EDITOR else SETTINGS
+
+
+def _make(connection: psycopg.Connection[tuple[Any, ...]], name: str, password: str, *, new: bool) -> None:
+    role = sql.Identifier(name)
     verb = sql.SQL("CREATE" if new else "ALTER")
     connection.execute(
         sql.SQL("{} ROLE {} LOGIN CONNECTION LIMIT {} PASSWORD {}").format(verb, role, CONNECTIONS, password)
     )
-    for name, value in SETTINGS.items():
-        connection.execute(sql.SQL("ALTER ROLE {} SET {} = {}").format(role, sql.Identifier(name), value))
+    for setting, value in _settings(name).items():
+        connection.execute(sql.SQL("ALTER ROLE {} SET {} = {}").format(role, sql.Identifier(setting), value))
     with suppress(InsufficientPrivilege), connection.transaction():
         connection.execute(sql.SQL("ALTER ROLE {} SET temp_file_limit = {}").format(role, SPACE))
 
 
-_ADVICE = (
-    f"This role may not make the role {READER}. Let the server's administrator run:\n"
-    f"  CREATE ROLE {READER} LOGIN CONNECTION LIMIT {CONNECTIONS} PASSWORD '...';\n"
-    + "".join(
-        f"  ALTER ROLE {READER} SET {name} = '{value}';\n"
-        for name, value in {**SETTINGS, "temp_file_limit": SPACE}.items()
+def _advice(role: str) -> str:
+    settings = {**_settings(role), "temp_file_limit": SPACE}
+    return (
+        f"This role may not make the role {role}. Let the server's administrator run:\n"
+        f"  CREATE ROLE {role} LOGIN CONNECTION LIMIT {CONNECTIONS} PASSWORD '...';\n"
+        + "".join(f"  ALTER ROLE {role} SET {name} = '{value}';\n" for name, value in settings.items())
+        + f'Then run "agendacrawl db {role.removeprefix("agenda_")}" again: it gives the role its rights.'
     )
-    + 'Then run "agendacrawl db reader" again: it gives the role its rights.'
-)
 
 
 def _secret(dsn: str) -> Path | None:
@@ -125,8 +139,8 @@ def _kept(secret: Path) -> str:
     return secret.read_text()
 
 
-def _address(dsn: str, password: str) -> str:
-    """Return the reader's address of the same database, in the form that every program accepts."""
+def _address(dsn: str, password: str, role: str = READER) -> str:
+    """Return a role's address of the same database, in the form that every program accepts."""
     given = {
         name: str(value) for name, value in conninfo_to_dict(dsn).items() if name not in ("user", "password")
     }
@@ -135,19 +149,24 @@ def _address(dsn: str, password: str) -> str:
     if (host := given.get("host")) and "/" not in host and "," not in host and ":" not in host:
         place = given.pop("host") + (f":{given.pop('port')}" if "port" in given else "")
     more = f"?{urlencode(given)}" if given else ""
-    return f"postgresql://{READER}:{quote(password, safe='')}@{place}/{database}{more}"
+    return f"postgresql://{role}:{quote(password, safe='')}@{place}/{database}{more}"
 
 
 def grant_reader(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
-    """Let the role agenda_reader, if it exists, read schema gis and QGIS's own tables, and nothing else."""
-    if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [READER]).rowcount:
-        return
-    role = sql.Identifier(READER)
-    connection.execute(sql.SQL("GRANT USAGE ON SCHEMA gis TO {}").format(role))
-    connection.execute(sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA gis TO {}").format(role))
-    for name in ("layer_styles", "qgis_projects", "spatial_ref_sys"):
-        table = sql.Identifier("public", name)
-        if connection.execute(
-            "SELECT FROM pg_tables WHERE (schemaname, tablename) = ('public', %s)", [name]
-        ).rowcount:
-            connection.execute(sql.SQL("GRANT SELECT ON {} TO {}").format(table, role))
+    """Let the roles that exist read schema gis and QGIS's own tables, let the editor correct, and nothing else."""
+    for name in (READER, EDITOR):
+        if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [name]).rowcount:
+            continue
+        role = sql.Identifier(name)
+        connection.execute(sql.SQL("GRANT USAGE ON SCHEMA gis TO {}").format(role))
+        connection.execute(sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA gis TO {}").format(role))
+        if name == EDITOR:
+            connection.execute(
+                sql.SQL("GRANT INSERT, UPDATE, DELETE ON gis.correction_place TO {}").format(role)
+            )
+        for known in ("layer_styles", "qgis_projects", "spatial_ref_sys"):
+            table = sql.Identifier("public", known)
+            if connection.execute(
+                "SELECT FROM pg_tables WHERE (schemaname, tablename) = ('public', %s)", [known]
+            ).rowcount:
+                connection.execute(sql.SQL("GRANT SELECT ON {} TO {}").format(table, role))

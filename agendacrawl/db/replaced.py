@@ -7,6 +7,7 @@ edit like any other. A page that was there before keeps its own, and those of th
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -14,9 +15,12 @@ from typing import Any, NamedTuple
 import psycopg
 
 from agendacrawl.core.items import AgendaPage
+from agendacrawl.core.site import site_in
 from agendacrawl.db.document import page_from
 from agendacrawl.events.matching import Line
-from agendacrawl.events.replacing import Replacement, Version, replacements
+from agendacrawl.events.replacing import Replacement, Version, crowds, replacements
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True, frozen=True)
@@ -24,12 +28,13 @@ class Addresses:
     """What a run learnt of pages by their paths, apart from what it read.
 
     `missing` pages are gone (HTTP 404 or 410), `unlisted` ones no source named in a complete scan, `moved` maps an
-    address to the one to which it leads for good.
+    address to the one to which it leads for good. `stamps` holds what the sources say of pages (agenda.listed).
     """
 
     missing: Collection[str] = ()
     unlisted: Collection[str] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
+    stamps: Mapping[str, str] = field(default_factory=dict)
 
 
 class Replaced(NamedTuple):
@@ -40,6 +45,11 @@ class Replaced(NamedTuple):
     reason: str
 
 
+# The sites whose pages a run may replace, each by pages of its own.
+_SITES = """
+SELECT site FROM agenda.run WHERE id = %(run)s AND site IS NOT NULL
+UNION SELECT site FROM agenda.page WHERE EXISTS (SELECT FROM agenda.run WHERE id = %(run)s AND site IS NULL)
+"""
 _AGAIN = "SELECT spider FROM agenda.run WHERE id = %s"
 _NOTE = "SELECT agenda.note_addresses(%s, %s, %s, %s)"
 _MOVE = "SELECT agenda.move_page(%s, %s, %s, %s)"
@@ -72,7 +82,8 @@ SELECT p.path, p.weekly, p.date, coalesce((
            FROM agenda.activity a WHERE a.page_id = p.id ORDER BY a.id
        ) AS lines
 FROM wanted JOIN agenda.page p USING (id) LEFT JOIN gone g USING (id)
-WHERE p.superseded_by IS NULL OR EXISTS (SELECT FROM agenda.activity a WHERE a.page_id = p.id)
+WHERE (p.superseded_by IS NULL OR EXISTS (SELECT FROM agenda.activity a WHERE a.page_id = p.id))
+  AND p.site = %(site)s
 """
 # What this run read at addresses that are new, or that were history.
 _NEW = """
@@ -87,13 +98,21 @@ WHERE s.run_id = %(run)s AND (
     )))
 """
 _WRITE = """
-UPDATE agenda.page p SET superseded_by = q.id, superseded_reason = w.reason
-FROM unnest(%s::text[], %s::text[], %s::text[]) AS w (path, by, reason)
-LEFT JOIN agenda.page q ON q.path = w.by
-WHERE p.path = w.path AND (p.superseded_by, p.superseded_reason) IS DISTINCT FROM (q.id, w.reason)
-RETURNING p.path, q.path, w.reason
+WITH written AS (
+    UPDATE agenda.page p SET superseded_by = q.id, superseded_reason = w.reason
+    FROM unnest(%s::text[], %s::text[], %s::text[]) AS w (path, by, reason)
+    LEFT JOIN agenda.page q ON q.path = w.by
+    WHERE p.path = w.path AND (p.superseded_by, p.superseded_reason) IS DISTINCT FROM (q.id, w.reason)
+    RETURNING p.id, p.path, q.path AS by, w.reason
+)
+SELECT path, by, reason, agenda.touch_page(id) FROM written
 """
-_STANDS_AGAIN = "UPDATE agenda.page SET superseded_by = NULL, superseded_reason = NULL WHERE path = ANY (%s)"
+_STANDS_AGAIN = """
+WITH again AS (
+    UPDATE agenda.page SET superseded_by = NULL, superseded_reason = NULL WHERE path = ANY (%s) RETURNING id
+)
+SELECT agenda.touch_page(id) FROM again
+"""
 
 _Connection = psycopg.Connection[tuple[Any, ...]]
 
@@ -120,7 +139,10 @@ def move_pages(
     hidden = returning if again else returning & set(addresses.unlisted)
     new = {one.path: one for one in staged if one.path not in hidden}
     days = [one.date for one in new.values()]
-    found = replacements([*_stored(connection, run, days), *new.values()])
+    found: dict[str, Replacement] = {}
+    for (site,) in connection.execute(_SITES, {"run": run}).fetchall():
+        of_site = [one for one in new.values() if site_in(one.path) == site]
+        found |= replacements([*_stored(connection, run, days, site), *of_site])
     taken: dict[str, Replaced] = {}
     for old, replacement in found.items():
         if replacement.by in new and old not in new and replacement.by not in taken:
@@ -136,8 +158,18 @@ def mark_replaced(connection: _Connection, run: int | None) -> list[Replaced]:
 
     A page of which that holds no longer stands for itself again.
     """
-    versions = list(_stored(connection, run, []))
-    found: dict[str, Replacement] = replacements(versions)
+    versions: list[Version] = []
+    found: dict[str, Replacement] = {}
+    for (site,) in connection.execute(_SITES, {"run": run}).fetchall():
+        of_site = list(_stored(connection, run, [], site))
+        versions += of_site
+        found |= replacements(of_site)
+        for day, number in crowds(of_site).items():
+            log.warning(
+                "%s pages of %s are too many to tell which replaced which: each stands for itself.",
+                number,
+                day,
+            )
     wanted = [(one.path, found.get(one.path)) for one in versions]
     columns: list[list[str | None]] = [
         [path for path, _ in wanted],
@@ -145,12 +177,12 @@ def mark_replaced(connection: _Connection, run: int | None) -> list[Replaced]:
         [one.reason if one else None for _, one in wanted],
     ]
     written = connection.execute(_WRITE, columns).fetchall()
-    return sorted(Replaced(path, by, reason) for path, by, reason in written if by)
+    return sorted(Replaced(path, by, reason) for path, by, reason, _ in written if by)
 
 
-def _stored(connection: _Connection, run: int | None, days: list[dt.date]) -> Iterator[Version]:
+def _stored(connection: _Connection, run: int | None, days: list[dt.date], site: str) -> Iterator[Version]:
     with connection.cursor(row_factory=psycopg.rows.dict_row) as cursor:
-        for row in cursor.execute(_VERSIONS, {"run": run, "days": days}):
+        for row in cursor.execute(_VERSIONS, {"run": run, "days": days, "site": site}):
             lines = tuple(_line(*one) for one in row["lines"])
             yield Version(**row | {"people": frozenset(row["people"]), "lines": lines})
 

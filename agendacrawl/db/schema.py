@@ -18,10 +18,10 @@ from sqlalchemy import Connection, NullPool, create_engine, delete, func, insert
 from sqlalchemy.exc import DBAPIError
 
 from agendacrawl.db import sessions
-from agendacrawl.db.dsn import READER, DatabaseError, safe_dsn
+from agendacrawl.db.dsn import EDITOR, READER, DatabaseError, safe_dsn
 from agendacrawl.db.qgis import publish
 from agendacrawl.db.reader import grant_reader
-from agendacrawl.db.sessions import ALONE, alone, check, connect, fingerprint, refresh
+from agendacrawl.db.sessions import ALONE, EVERYTHING, alone, check, connect, fingerprint, refresh
 from agendacrawl.db.tables import SCHEMAS, build, metadata
 
 _FIRST_LOCK = 20241220  # an advisory lock, for the upgrades that make a database: it has no readers yet
@@ -45,7 +45,18 @@ def publication(dsn: str) -> Iterator[Connection]:
         alone(_driver(connection))
         check(_driver(connection))
         yield connection
+        connection.execute(text(EVERYTHING))
         refresh(_driver(connection))
+
+
+def counts_apart(connection: Connection) -> int:
+    """Return how many rows of the counts that publications keep up differ from a count of everything: none.
+
+    Zero too if everything was touched since, for example by an upgrade: then there is nothing to compare with.
+    """
+    if connection.scalar(text("SELECT EXISTS (SELECT FROM agenda.touched)")):
+        return 0
+    return int(connection.scalar(text("SELECT agenda.counts_apart()")) or 0)
 
 
 @contextmanager
@@ -83,8 +94,9 @@ def upgrade(dsn: str) -> bool:
             connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {schema}"))
         _without_readers(connection, _drop_views)
         migrate(connection)
-        _build(connection)
         _comment(connection)
+        _build(connection)
+        connection.execute(text(EVERYTHING))
         publish(connection, dsn)
         grant_reader(_driver(connection))
         connection.execute(delete(build))
@@ -149,7 +161,7 @@ def _extend(connection: Connection) -> None:
 _READERS_QUERY, _READERS_PAUSE = 60, 10
 _DISMISS = """
 SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-WHERE usename = %s AND datname = current_database() AND (
+WHERE usename = ANY (%s) AND datname = current_database() AND (
     (state LIKE 'idle in transaction%%' AND state_change < clock_timestamp() - %s * interval '1 s')
     OR (state = 'active' AND query_start < clock_timestamp() - %s * interval '1 s'))
 """
@@ -166,7 +178,7 @@ def _without_readers(connection: Connection, work: Callable[[Connection], None])
         except DatabaseError as problem:
             if not isinstance(problem.__cause__, LockNotAvailable):
                 raise
-            limits = [READER, _READERS_PAUSE, _READERS_QUERY]
+            limits = [[READER, EDITOR], _READERS_PAUSE, _READERS_QUERY]
             _driver(connection).execute(_DISMISS, limits)
         else:
             return

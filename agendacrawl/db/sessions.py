@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from psycopg import sql
 from psycopg.errors import InvalidSchemaName, UndefinedTable
 
 import agendacrawl
 from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
 
+# All layers and counts rest on what has changed: the next refresh counts and links everything.
+EVERYTHING = "INSERT INTO agenda.touched VALUES ('-infinity') ON CONFLICT DO NOTHING"
 # Upgrades and refreshes wait for each other. Who may only read has no right to this lock.
 ALONE = "LOCK TABLE agenda.build IN EXCLUSIVE MODE"
 _NO_TABLES = 'The database has no tables of this program yet. Run "agendacrawl db upgrade" first.'
@@ -83,15 +84,17 @@ def check(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
 
 
 @contextmanager
-def published(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]:
+def published(connection: psycopg.Connection[tuple[Any, ...]], *, everything: bool = True) -> Iterator[None]:
     """Open a transaction that ends by refreshing the materialised views: readers see all of it at once, or nothing.
 
     Until then they see the earlier state; all views come from one state of the tables. The connection has
-    autocommit. Takes seconds.
+    autocommit. Takes seconds. Not `everything`: only the days in agenda.touched are linked and counted anew.
     """
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         alone(connection)
+        if everything:
+            connection.execute(EVERYTHING)
         yield
         refresh(connection)
 
@@ -105,14 +108,5 @@ def alone(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
 
 
 def refresh(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
-    views = connection.execute(
-        "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind = 'm' ORDER BY oid"
-    ).fetchall()
-    # Rows of a first crawl have no statistics yet; without them the counts would be planned for empty tables.
-    connection.execute(
-        "ANALYZE agenda.activity, agenda.activity_place, agenda.activity_person, agenda.activity_joint, agenda.page"
-    )
-    for (name,) in views:
-        view = sql.Identifier("gis", name)
-        connection.execute(sql.SQL("REFRESH MATERIALIZED VIEW CONCURRENTLY {}").format(view))
-        connection.execute(sql.SQL("ANALYZE {}").format(view))  # later views rest on it
+    """Refresh the layers, as saving a correction in one does (sql/functions/refresh.sql)."""
+    connection.execute("SELECT agenda.refresh_layers()")

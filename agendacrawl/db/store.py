@@ -15,7 +15,6 @@ Longer than other modules: one connection and one transaction hold all of it tog
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
 import socket
 import time
@@ -33,9 +32,9 @@ from psycopg.types.json import Jsonb
 
 from agendacrawl import __version__
 from agendacrawl.core.items import AgendaPage
-from agendacrawl.core.site import is_loopback, site_of
+from agendacrawl.core.site import HOME
 from agendacrawl.core.vocabulary import Outcome
-from agendacrawl.db.document import encode, encode_merged, known_page, page_from
+from agendacrawl.db.document import PageError, encode, encode_merged, identified, known_page, page_from
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
 from agendacrawl.db.linking import link_events
 from agendacrawl.db.official import OFFICIAL
@@ -49,7 +48,7 @@ _STORE = "SELECT agenda.store_page(%b::jsonb, %b, %b, %b, %b, %b)"
 _KEYS_ELSEWHERE = """
 SELECT a.key FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id WHERE a.key = ANY (%s) AND p.path <> %s
 """
-_STAGED = "SELECT id FROM agenda.staged WHERE run_id = %s AND path <> ALL (%s) ORDER BY id"
+_STAGED = "SELECT id, path FROM agenda.staged WHERE run_id = %s AND path <> ALL (%s) ORDER BY id"
 _STAGED_PAGES = """
 SELECT document::text, digest, content, body_sha256, fetched_at FROM agenda.staged WHERE id = ANY (%s) ORDER BY id
 """
@@ -71,6 +70,12 @@ _KNOWN_NOW = """
 UPDATE agenda.fetch f SET page_id = p.id
 FROM agenda.page p WHERE f.run_id = %s AND f.page_id IS NULL AND p.path = f.path
 """
+# Where several processes read, one may be lost after it has staged a page and before anybody hears of it: the page is
+# read again.
+_ONCE = """
+DELETE FROM agenda.fetch f USING agenda.fetch later
+WHERE f.run_id = %s AND later.run_id = f.run_id AND later.path = f.path AND later.id > f.id
+"""
 _REFUSED = "UPDATE agenda.fetch SET result = 'refused' WHERE run_id = %s AND path = ANY (%s)"
 # A body that a page rests on stays. Any other stays for a year, as a record of what a page said.
 _AGE_BODIES = """
@@ -91,11 +96,20 @@ JOIN pg_settings USING (name)
 _AT_WORK = """
 SELECT id, started_at, pid, host FROM agenda.run r
 WHERE outcome IS NULL AND backend <> pg_backend_pid() AND agenda.at_work(r)
+  AND (r.site = %(site)s) IS NOT FALSE
 ORDER BY id DESC LIMIT 1
 """
+# Other sites' runs may be at work; what is left of any that was killed is of no use to anybody.
+_INTERRUPTED = """
+UPDATE agenda.run r SET outcome = %s
+WHERE outcome IS NULL AND (backend IS NULL OR backend = pg_backend_pid() OR NOT agenda.at_work(r))
+"""
+_LEFT_BEHIND = (
+    "DELETE FROM agenda.staged WHERE run_id IN (SELECT id FROM agenda.run WHERE outcome IS NOT NULL)"
+)
 _BEGIN = """
-INSERT INTO agenda.run (spider, version, arguments, host, pid, backend, backend_start)
-SELECT %s, %s, %s, %s, %s, pid, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()
+INSERT INTO agenda.run (spider, version, arguments, site, host, pid, backend, backend_start)
+SELECT %s, %s, %s, %s, %s, %s, pid, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()
 RETURNING id
 """
 _LAST_GOOD = """
@@ -127,6 +141,7 @@ WHERE (
   )
   AND missing_since_run IS NULL AND superseded_by IS NULL
   AND date BETWEEN %(since)s AND %(until)s AND starts_with(url, %(site)s)
+  AND p.site = (SELECT site FROM agenda.run WHERE id = %(run)s)
   AND (%(people)s::text[] = '{}' OR people && %(people)s)
   AND (%(ministries)s::text[] = '{}' OR EXISTS (
       SELECT FROM agenda.activity a JOIN agenda.activity_ministry m ON m.activity_id = a.id
@@ -136,20 +151,38 @@ ORDER BY path
 """
 # What the tables say of a page is what this reader reads from this body.
 _BODIES_KNOWN = """
-SELECT p.url, r.body_sha256 FROM agenda.reading r JOIN agenda.page p ON p.path = r.path AND p.digest = r.digest
+SELECT p.url, p.path, r.body_sha256, l.stamp, l.verified_at,
+       p.unlisted_since_run IS NULL AND p.moved_to IS NULL AS listed
+FROM agenda.reading r JOIN agenda.page p ON p.path = r.path AND p.digest = r.digest
+LEFT JOIN agenda.listed l ON l.path = p.path
 WHERE r.reader = %(reader)s AND p.missing_since_run IS NULL AND p.superseded_by IS NULL
   AND p.date BETWEEN %(since)s AND %(until)s AND starts_with(p.url, %(site)s)
+  AND p.site = (SELECT site FROM agenda.run WHERE id = %(run)s)
 """
 _NOTE_KNOWN = """
 WITH noted AS (
     INSERT INTO agenda.fetch (run_id, page_id, path, fetched_at, status, body_sha256, result)
-    SELECT %s, p.id, f.path, f.fetched_at, 200, f.body_sha256, 'unchanged'
+    SELECT %s, p.id, f.path, f.fetched_at, CASE WHEN f.body_sha256 IS NOT NULL THEN 200 END, f.body_sha256,
+           CASE WHEN f.body_sha256 IS NULL THEN 'trusted' ELSE 'unchanged' END
     FROM unnest(%s::text[], %s::timestamptz[], %s::text[]) WITH ORDINALITY AS f (path, fetched_at, body_sha256, ordinal)
     JOIN agenda.page p ON p.path = f.path
     ORDER BY f.ordinal
     RETURNING path
 )
 SELECT r.counts FROM noted JOIN agenda.reading r USING (path)
+"""
+_SILENT = """
+SELECT coalesce((stats->>'agenda/pages/silent')::integer, 0) FROM agenda.run
+WHERE outcome = 'ok' AND spider = 'agenda' AND arguments - 'since' - 'until' = %s::jsonb - 'since' - 'until'
+ORDER BY id DESC LIMIT 1
+"""
+# A page that was fetched and published rests on what its sources said at that time; any other says nothing.
+_NOTE_LISTED = """
+INSERT INTO agenda.listed (path, stamp, verified_at)
+SELECT DISTINCT ON (s.path) s.path, s.stamp, f.fetched_at
+FROM unnest(%s::text[], %s::text[]) AS s (path, stamp)
+JOIN agenda.fetch f ON f.run_id = %s AND f.path = s.path AND f.result IN ('new', 'changed', 'unchanged')
+ON CONFLICT (path) DO UPDATE SET stamp = excluded.stamp, verified_at = excluded.verified_at
 """
 # Whether a run has anything to publish: what it read, what is gone, and another day than that of the last good run.
 _NEWS = """
@@ -166,8 +199,10 @@ SELECT md5(concat(
 ))
 """  # noqa: S608 - a constant
 _OF_ONE_PAGE = (psycopg.DataError, psycopg.IntegrityError, ProgramLimitExceeded)  # others can be stored
+_OF_ALL_SITES = "reprocess"  # the spider whose runs read pages of all sites
 _TRIES = 3  # for a publication whose transaction was aborted to end a deadlock
 _REFUSED_AT = "agenda/stored/refused"  # counter of pages that could not be stored
+_HELPED = "agenda/pages/helped"  # counter of pages that other processes read for the run
 REPLACED_AT = "agenda/pages/replaced"  # counter of pages that this run found to be replaced
 REPLACED_PAGES = "agenda/replaced"  # and which they are: [path, successor, reason]
 
@@ -189,11 +224,25 @@ class StoreResult(StrEnum):
 
 
 class KnownBody(NamedTuple):
-    """A page that came with a body that needs no reading."""
+    """A page that came with a body that needs no reading, or (without a body) that was taken on trust."""
 
     path: str
     fetched_at: dt.datetime
+    body_sha256: str | None
+
+
+class KnownPage(NamedTuple):
+    """A page whose last body need not be read again, and what its sources said when it was last fetched.
+
+    `stamp` and `verified_at` are null if they said nothing; `listed` is false if the address did not hold since.
+    """
+
+    url: str
+    path: str
     body_sha256: str
+    stamp: str | None
+    verified_at: dt.datetime | None
+    listed: bool
 
 
 class RunningError(DatabaseError):
@@ -202,10 +251,6 @@ class RunningError(DatabaseError):
 
 class StoppedError(DatabaseError):
     """Publishing was stopped by whoever runs the crawl."""
-
-
-class PageError(ValueError):
-    """One page can't be stored; the message says why. Nothing of it was stored; other pages can be."""
 
 
 class Store:
@@ -233,6 +278,12 @@ class Store:
             self.close()
             raise
 
+    @property
+    def number(self) -> int:
+        """Return the number of the run that is open."""
+        assert self._run is not None
+        return self._run
+
     def __enter__(self) -> Self:
         return self
 
@@ -245,11 +296,11 @@ class Store:
         """Close the connection."""
         self._connection.close()
 
-    def claim(self) -> None:
-        """Check that no other run is at work. Raises RunningError if one is."""
+    def claim(self, site: str | None = None) -> None:
+        """Check that no other run is at work on a site, by its name; None: on any. Raises RunningError if one is."""
         give_up = time.monotonic() + _NOTICED_WITHIN
         with self._words("asking for runs at work"):
-            while row := self._connection.execute(_AT_WORK).fetchone():
+            while row := self._connection.execute(_AT_WORK, {"site": site}).fetchone():
                 if time.monotonic() > give_up:
                     raise self._running(row)
                 time.sleep(0.1)
@@ -264,25 +315,32 @@ class Store:
     def open_run(self, spider: str, arguments: dict[str, Any]) -> int:
         """Start a run and return its number; what is stored from now on belongs to it.
 
-        Marks killed runs as interrupted, since none of them is at work, and drops what earlier runs read but did not
-        publish. Raises RunningError.
+        Runs of different sites may be at work at once; one that reads stored pages again is alone. Marks killed runs as
+        interrupted, and drops what they and earlier runs read but did not publish. Raises RunningError.
         """
-        self.claim()
+        site = None if spider == _OF_ALL_SITES else str(arguments.get("site_name", HOME))
+        self.claim(site)
         execute = self._connection.execute
         with self._words("beginning a run"), self._connection.transaction():
             execute(sql.SQL("SET LOCAL lock_timeout = {}").format(_LOCK_WAIT))
             execute(
                 "LOCK TABLE agenda.run IN SHARE ROW EXCLUSIVE MODE"
             )  # if two runs begin at once, one of them is first
-            if other := execute(_AT_WORK).fetchone():
+            if other := execute(_AT_WORK, {"site": site}).fetchone():
                 raise self._running(other)
-            execute("UPDATE agenda.run SET outcome = %s WHERE outcome IS NULL", [Outcome.INTERRUPTED])
-            execute("DELETE FROM agenda.staged")
+            execute(_INTERRUPTED, [Outcome.INTERRUPTED])
+            execute(_LEFT_BEHIND)
             asked = Jsonb(arguments, dumps=encode)
-            row = execute(_BEGIN, [spider, __version__, asked, socket.gethostname(), os.getpid()]).fetchone()
+            row = execute(
+                _BEGIN, [spider, __version__, asked, site, socket.gethostname(), os.getpid()]
+            ).fetchone()
         assert row
         self._run = int(row[0])
         return self._run
+
+    def join(self, run: int) -> None:
+        """Stage under the run of another process, which opened it and ends it."""
+        self._run = run
 
     def last_good(self, arguments: dict[str, Any]) -> list[tuple[int, dict[str, Any]]]:
         """Return the last ten good runs with the same arguments, each with its days and counters."""
@@ -309,6 +367,7 @@ class Store:
             rows = self._connection.execute(
                 _PAGES_KNOWN,
                 {
+                    "run": self._run,
                     "site": f"{site}/",
                     "since": since,
                     "until": until,
@@ -325,15 +384,21 @@ class Store:
         assert row
         return str(row[0])
 
-    def bodies_known(self, reader: str, site: str, since: dt.date, until: dt.date) -> dict[str, str]:
-        """Return the hash of the body that need not be read again, by the URL of its page.
+    def silent_changes(self, arguments: Mapping[str, Any]) -> bool:
+        """Tell whether the last good run of a scope found pages that changed while their sources said the same."""
+        with self._words("reading what the last run found"):
+            row = self._connection.execute(_SILENT, [Jsonb(arguments, dumps=encode)]).fetchone()
+        return row is not None and row[0] > 0
+
+    def bodies_known(self, reader: str, site: str, since: dt.date, until: dt.date) -> list[KnownPage]:
+        """Return the pages whose last body need not be read again.
 
         `reader` is the one that would read it. A page that is missing, or that was changed in the tables by anything
         else than reading this body, is not among them.
         """
-        values = {"reader": reader, "site": f"{site}/", "since": since, "until": until}
+        values = {"run": self._run, "reader": reader, "site": f"{site}/", "since": since, "until": until}
         with self._words("reading which bodies are known"):
-            return dict(self._connection.execute(_BODIES_KNOWN, values).fetchall())
+            return [KnownPage(*row) for row in self._connection.execute(_BODIES_KNOWN, values)]
 
     def note_known(self, pages: Sequence[KnownBody]) -> list[dict[str, Any]]:
         """Write the ledger rows of pages whose body is known; return what each adds to the counters of the run."""
@@ -349,9 +414,7 @@ class Store:
         An unchanged page writes its ledger row only. With a `reader`, its body need not be read again by that reader,
         and stands for `counts`. Raises PageError if this page can't be kept, while others can.
         """
-        return self._send(
-            _STAGE, page, *_identified(page), reader, None if counts is None else encode(counts)
-        )
+        return self._send(_STAGE, page, *identified(page), reader, None if counts is None else encode(counts))
 
     def store_page(self, page: AgendaPage, identity: tuple[str, str] | None = None) -> StoreResult:
         """Write a page to the tables, with what is kept of its earlier state: what `publish` does with each page.
@@ -359,7 +422,7 @@ class Store:
         `identity` is the page as JSON and its hash, as staged; without it they are made here. Raises PageError if this
         page can't be stored, while others can.
         """
-        document, digest = identity or _identified(page)
+        document, digest = identity or identified(page)
         with self._words(f"reading what is known of {page.path}"):
             row = self._connection.execute(_KNOWN, [page.path, digest, self._run]).fetchone()
         if row and row[0]:
@@ -460,8 +523,14 @@ class Store:
         assert row
         if row[0] or addresses.missing or addresses.unlisted or addresses.moved:
             return self.publish(outcome, stats, addresses)
-        self.close_run(outcome, stats)
+        with self._words("ending the run"), self._connection.transaction():
+            self._note_listed(addresses)
+            self._end_run(outcome, stats)
         return None
+
+    def _note_listed(self, addresses: Addresses) -> None:
+        stamps = addresses.stamps
+        self._connection.execute(_NOTE_LISTED, [list(stamps), list(stamps.values()), self._run])
 
     def publish(
         self,
@@ -487,16 +556,19 @@ class Store:
 
     def _publish(self, outcome: str, stats: dict[str, Any], addresses: Addresses) -> Published:
         execute = self._connection.execute
-        with published(self._connection):
+        with published(self._connection, everything=False):
             execute("SET LOCAL synchronous_commit = on")
             self.mark_missing(addresses.missing)
             note_addresses(self._connection, self._run, addresses)
             history, replaced = move_pages(self._connection, self._run, addresses)
             refused = self._store_staged(history)
+            if _HELPED in stats:
+                execute(_ONCE, [self._run])
             execute(_KNOWN_NOW, [self._run])
             execute(_REFUSED, [self._run, list(refused)])
             replaced += mark_replaced(self._connection, self._run)
             self.link_events()
+            self._note_listed(addresses)
             execute(_AGE_BODIES)
             execute(_PRUNE_BODIES)
             if refused:
@@ -515,7 +587,7 @@ class Store:
         refused: dict[str, str] = {}
         staged = self._connection.execute(_STAGED, [self._run, list(history)]).fetchall()
         for first in range(0, len(staged), _BATCH):
-            batch = [number for (number,) in staged[first : first + _BATCH]]
+            batch = [number for number, _ in staged[first : first + _BATCH]]
             new = [number for (number,) in self._connection.execute(_NEW, [batch])]
             if new and self._store_new(new):
                 batch = [number for number in batch if number not in new]
@@ -527,6 +599,7 @@ class Store:
                 f"The first: {next(iter(refused.values()))}"
             )
         self._connection.execute("DELETE FROM agenda.staged WHERE run_id = %s", [self._run])
+        self._connection.execute("SELECT agenda.note_rows(%s)", [[path for _, path in staged]])
         return refused
 
     def _store_new(self, numbers: list[int]) -> bool:
@@ -584,16 +657,3 @@ class Store:
             raise DatabaseError(
                 f"The database ({self._name}) failed while {doing}: {str(problem).strip()} {advice}"
             ) from problem
-
-
-def _identified(page: AgendaPage) -> tuple[str, str]:
-    """Return the page as JSON, and the hash that identifies a page with the same words. Raises PageError.
-
-    On this machine a site has whatever port was free: that is left out of the hash.
-    """
-    if len({activity.key for activity in page.activities}) < len(page.activities):
-        raise PageError(f"{page.path} was not stored: two of its activities have the same key.")
-    document = encode(page)
-    site = site_of(page.url)
-    words = document.replace(site, "") if is_loopback(site) else document
-    return document, hashlib.blake2b(words.encode(), digest_size=16).hexdigest()

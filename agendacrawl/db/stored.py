@@ -1,18 +1,19 @@
-"""Reading pages, as last fetched, back from the database."""
+"""Stored pages that are read again: which ones, what is known of each, and what is kept of a new reading."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import psycopg
 from psycopg.rows import class_row
 
+from agendacrawl.core.items import AgendaPage
+from agendacrawl.db.document import encode, identified
+from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.sessions import check, connect
-
-_BATCH = 50  # pages in memory at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,45 +35,93 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """A page's last body: `content` is UTF-8 markup without contact lines, `body_sha256` the hash of the original."""
+    """A page's last body: `content` is UTF-8 markup without contact lines, `body_sha256` the hash of the original.
+
+    `whole` tells whether its rows are as they were stored. `counts` are what it adds to the counters of a run, if it
+    is whole and this reader has read it before: then it need not be read, and `content` is empty.
+    """
 
     url: str
     body_sha256: str
     content: bytes
+    digest: str
+    site: str
+    whole: bool
+    counts: Mapping[str, Any] | None
 
 
 # A weekly page has the days from its Monday to its Sunday.
-_FROM = """
-FROM agenda.page p JOIN agenda.body b ON b.sha256 = p.body_sha256
+_SCOPE = """
+SELECT p.id FROM agenda.page p
 WHERE (%(since)s::date IS NULL OR p.date + CASE WHEN p.weekly THEN 6 ELSE 0 END >= %(since)s)
   AND (%(until)s::date IS NULL OR p.date <= %(until)s)
   AND (%(paths)s::text[] IS NULL OR p.path = ANY (%(paths)s))
+ORDER BY p.id
 """
-_COUNT = "SELECT count(*)" + _FROM
-_READ = "SELECT p.url, p.body_sha256, b.content" + _FROM + "ORDER BY p.id"
+_READ = """
+WITH known AS (
+    SELECT p.*, coalesce(k.rows = n.rows, false) AS whole FROM agenda.rows_of(%(pages)s) n
+    JOIN agenda.page p ON p.id = n.page_id LEFT JOIN agenda.page_rows k USING (page_id)
+), looked_at AS (
+    SELECT p.*, r.counts FROM known p
+    LEFT JOIN agenda.reading r ON r.path = p.path AND r.digest = p.digest AND r.body_sha256 = p.body_sha256
+         AND r.reader = %(reader)s AND p.whole AND p.superseded_by IS NULL
+)
+SELECT p.url, p.body_sha256, CASE WHEN p.counts IS NULL THEN b.content ELSE '' END AS content, p.digest, p.site,
+       p.whole, p.counts
+FROM looked_at p JOIN agenda.body b ON b.sha256 = p.body_sha256
+ORDER BY p.id
+"""
+_AT_WORK = "SELECT agenda.at_work(r) FROM agenda.run r WHERE id = %s FOR KEY SHARE"
+_STAGE = "SELECT agenda.stage_page(%s::jsonb, %s, %s, %s, %s, %s, %s, %s::jsonb)"
+_NOTE = "SELECT agenda.note_reading(%s, %s, %s, %s, %s::jsonb)"
 
 
-class StoredPages:
-    """The stored pages of a scope. Raises DatabaseError without a usable database, psycopg.Error if it fails."""
+def pages_of(dsn: str, scope: Scope) -> list[int]:
+    """Return the ids of the stored pages of a scope. Raises DatabaseError without a usable database."""
+    values = {
+        "since": scope.since,
+        "until": scope.until,
+        "paths": None if scope.paths is None else list(scope.paths),
+    }
+    with connect(dsn, autocommit=True) as connection:
+        check(connection)
+        return [number for (number,) in connection.execute(_SCOPE.encode(), values)]
 
-    def __init__(self, dsn: str, scope: Scope) -> None:
-        self._connection: psycopg.Connection[Any] = connect(dsn, autocommit=False)
-        check(self._connection)
-        self._values = {
-            "since": scope.since,
-            "until": scope.until,
-            "paths": None if scope.paths is None else list(scope.paths),
-        }
 
-    def count(self) -> int:
-        """Return the number of pages."""
-        row = self._connection.execute(_COUNT.encode(), self._values).fetchone()
-        assert row
-        return int(row[0])
+def stored_pages(
+    connection: psycopg.Connection[Any], pages: Sequence[int], reader: str
+) -> Iterator[StoredPage]:
+    """Yield stored pages by their ids, in order."""
+    with connection.cursor(row_factory=class_row(StoredPage)) as cursor:
+        yield from cursor.execute(_READ.encode(), {"pages": list(pages), "reader": reader}).fetchall()
 
-    def __iter__(self) -> Iterator[StoredPage]:
-        """Yield the pages in the order in which they were first stored, a few at a time; then close the connection."""
-        with self._connection, self._connection.cursor("pages", row_factory=class_row(StoredPage)) as cursor:
-            cursor.itersize = _BATCH
-            cursor.execute(_READ.encode(), self._values)
-            yield from cursor
+
+def stage(
+    connection: psycopg.Connection[Any],
+    run: int,
+    pages: Sequence[tuple[StoredPage, AgendaPage, str | None]],
+) -> list[str]:
+    """Keep pages that were read again until their run publishes, all or none; return what publishing will do with each.
+
+    A page that says the same, and whose rows are whole, is not kept. With each page comes its reader, as for
+    `Store.stage`. Raises DatabaseError if the run is no longer at work.
+    """
+    outcomes = []
+    with connection.transaction(), connection.cursor() as cursor:
+        row = cursor.execute(_AT_WORK, [run]).fetchone()
+        if row is None or not row[0]:
+            raise DatabaseError(f"Run {run}, for which pages are read, is no longer at work.")
+        for stored, page, reader in pages:
+            document, digest = identified(page)
+            counts = encode(page.counted) if reader else None
+            if stored.whole and digest == stored.digest:
+                outcomes.append("unchanged")
+                if reader:
+                    cursor.execute(_NOTE, [page.path, page.body_sha256, reader, digest, counts])
+                continue
+            values = [document, digest, page.body, page.body_sha256, page.fetched_at, run, reader, counts]
+            found = cursor.execute(_STAGE.encode(), values).fetchone()
+            assert found
+            outcomes.append(found[0])
+    return outcomes

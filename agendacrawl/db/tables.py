@@ -77,7 +77,9 @@ def _id(comment: str) -> Column[Any]:
     return Column("id", BigInteger, Identity(always=True), primary_key=True, comment=comment)
 
 
-def _required(name: str, kind: _Kind, comment: str, *more: ForeignKey, **options: Any) -> Column[Any]:
+def _required(
+    name: str, kind: _Kind, comment: str, *more: ForeignKey | Computed, **options: Any
+) -> Column[Any]:
     return Column(name, kind, *more, nullable=False, comment=comment, **options)
 
 
@@ -114,6 +116,11 @@ run = Table(
         "Server process of its connection: the run is at work as long as that process lives.",
     ),
     _optional("backend_start", _MOMENT, "When that connection was made."),
+    _optional(
+        "site",
+        Text,
+        "Name of the site that it reads; null: all. Runs of different sites may be at work at once.",
+    ),
     schema="agenda",
     comment="One row per crawl.",
 )
@@ -178,6 +185,15 @@ page = Table(
         ForeignKey("agenda.run.id"),
     ),
     _optional("moved_to", Text, "Path to which its address leads for good; null: it leads nowhere else."),
+    _required(
+        "site",
+        Text,
+        "Name of its site, which begins its path (//name/...) unless it is that of the national government.",
+        Computed(
+            "CASE WHEN path LIKE '//%' THEN split_part(path, '/', 3) ELSE 'www.rijksoverheid.nl' END",
+            persisted=True,
+        ),
+    ),
     schema="agenda",
     comment="One row per page under /actueel/agenda/.",
 )
@@ -212,6 +228,82 @@ reading = Table(
     comment="Bodies that need no reading: the same body, by the same reader, gives what agenda.page has.",
 )
 
+page_rows = Table(
+    "page_rows",
+    metadata,
+    _optional(
+        "page_id",
+        BigInteger,
+        "Page.",
+        ForeignKey("agenda.page.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    _required("rows", Text, "Hash of all its rows as they were stored: agenda.rows_of gives that of now."),
+    schema="agenda",
+    comment="By what a page that was lost or spoilt in the tables differs from one that is as it was stored.",
+)
+
+listed = Table(
+    "listed",
+    metadata,
+    _required("path", Text, "Path of the page.", primary_key=True),
+    _required(
+        "stamp", Text, "What search and sitemap said of it when it was last fetched: sort_date lastmod."
+    ),
+    _required("verified_at", _MOMENT, "When a good run last fetched it."),
+    schema="agenda",
+    comment="By what a page may be taken on trust: while its sources say the same, it need not be fetched every day.",
+)
+
+touched = Table(
+    "touched",
+    metadata,
+    _optional("day", Date, "Day with an activity that changed; -infinity: everything.", primary_key=True),
+    schema="agenda",
+    comment="What the publication under way has to link and to count anew; empty at all other times.",
+)
+
+
+def _number(name: str, comment: str) -> Column[Any]:
+    return _required(name, Integer, comment)
+
+
+_FACETS = "facet IN ('all', 'type', 'person', 'ministry', 'country')"
+
+month_count = Table(
+    "month_count",
+    metadata,
+    _required(
+        "facet",
+        Text,
+        "By what these rows are split: all (nothing), type, person, ministry; country: the whole country, by day.",
+    ),
+    _required("region_id", Integer, "Region; 0 for the facet country."),
+    _required("day", Date, "First day of the month; of the facet country the day itself.", index=True),
+    _required("value", Text, "Type, person or ministry; empty for the facets all and country."),
+    _number("activities", "Activities that surely were in the region."),
+    _number("activities_up_to", "Activities with those that may have been there."),
+    _number("without_name", "Activities that surely were there and name nobody."),
+    _number("without_name_outside_the_hague", "Those of them outside the municipality of The Hague."),
+    _number("visits", "Visits: persons times physical activities."),
+    _number("visits_up_to", "Visits with those that may have been there."),
+    _number("places", "Activity places; 0 for the facets person and ministry."),
+    _number("places_up_to", "Activity places with those that may lie there; 0 likewise."),
+    _number("activities_outside_the_hague", "Activities outside the municipality of The Hague."),
+    _number("activities_outside_the_hague_up_to", "The same, with those that may have been there."),
+    _number("visits_outside_the_hague", "Visits outside the municipality of The Hague."),
+    _number("visits_outside_the_hague_up_to", "The same, with those that may have been there."),
+    _optional("first_visit", Date, "Day of the first visit; null: none, or its day is doubtful."),
+    _optional("last_visit", Date, "Day of the last visit; null as above."),
+    _optional("last_activity", Date, "Day of the last activity; null as above."),
+    _optional("last_without_name", Date, "Day of the last activity that names nobody; null as above."),
+    PrimaryKeyConstraint("facet", "region_id", "day", "value"),
+    CheckConstraint(_FACETS, name="facet"),
+    schema="agenda",
+    comment="Counts by month, kept up by what changed: all counts by period, person, ministry and type rest on them.",
+)
+
 fetch = Table(
     "fetch",
     metadata,
@@ -225,8 +317,9 @@ fetch = Table(
     _required(
         "result",
         Text,
-        "new, changed, unchanged (stored if the run was good); failed, not_understood, refused or older (a capture "
-        "of an archive from before what is known): not stored.",
+        "new, changed, unchanged (stored if the run was good); trusted (not fetched: its sources say that it did not "
+        "change); failed, not_understood, refused or older (a capture of an archive from before what is known): not "
+        "stored.",
     ),
     schema="agenda",
     comment="The ledger: one row per requested page per run, also if it did not change or did not arrive.",
@@ -460,7 +553,7 @@ correction = Table(
     "correction",
     metadata,
     _id("Number of the correction: for one text the highest one holds."),
-    _required("kind", Text, "place or type."),
+    _required("kind", Text, "place, type, mode, cancelled or people."),
     _required("text", Text, "The words that it is about: stated place, title or description, on one line."),
     _optional("type", Text, "The right type."),
     _optional("municipality_code", Text, "The right municipality, CBS code."),
@@ -468,6 +561,16 @@ correction = Table(
     _optional(
         "country", Text, "The right country, ISO 3166-1 alpha-2. All four empty: the words name no place."
     ),
+    _optional(
+        "level", Text, "How precise the place is, where it was made in a layer; null: what the name says."
+    ),
+    _optional("lat", Double, "Latitude of a place made in a layer, EPSG:4326."),
+    _optional("lon", Double, "Longitude of a place made in a layer, EPSG:4326."),
+    _optional("mode", Text, "The right mode: physical, online, hybrid or unknown."),
+    _optional("cancelled", Boolean, "Whether the page says that it does not take place."),
+    _texts("people", "Who takes part."),
+    _optional("page", Text, "Path of the one page where it holds; null: wherever the words are."),
+    _optional("day", Date, "Day of the activity where it holds; null as above."),
     _required("withdrawn", Boolean, "The correction no longer holds."),
     _required("author", Text, "Who made it."),
     _required("reason", Text, "Why."),
@@ -476,15 +579,45 @@ correction = Table(
     _required(
         "applied",
         Boolean,
-        "Whether those pages were read again with it; if not, the next import does that.",
+        "Whether what is stored of those pages follows it; if not, the next import does that.",
         server_default=text("false"),
     ),
-    CheckConstraint("kind IN ('place', 'type')", name="kind"),
+    CheckConstraint("kind IN ('place', 'type', 'mode', 'cancelled', 'people')", name="kind"),
     schema="agenda",
     comment="What people say about words on pages: takes precedence over all voters wherever those words occur.",
 )
 
+uncorrected = Table(
+    "uncorrected",
+    metadata,
+    _optional(
+        "activity_id",
+        BigInteger,
+        "Activity.",
+        ForeignKey("agenda.activity.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    _required(
+        "said", JSONB, "What was said of it before corrections made in a layer: given back when they go."
+    ),
+    _required(
+        "became", JSONB, "What they made of it: where it is something else now, `said` is of no use any more."
+    ),
+    schema="agenda",
+    comment="What corrections made in a layer took the place of, until a run reads the page again.",
+)
+
 # -- ref -------------------------------------------------------------------------------------------
+
+country = Table(
+    "country",
+    metadata,
+    _optional("code", Text, "ISO 3166-1 alpha-2.", primary_key=True),
+    _required("name", Text, "Dutch name."),
+    schema="ref",
+    comment="Countries: what a place abroad may be corrected to.",
+)
 
 cabinet = Table(
     "cabinet",
@@ -581,7 +714,12 @@ municipality = Table(
     _required("lat", Double, "Latitude of its main place, EPSG:4326."),
     _required("lon", Double, "Longitude of its main place, EPSG:4326."),
     _point("label", "Label point in EPSG:28992: the main place, not a centre of the area."),
-    _optional("geom", Geometry("MULTIPOLYGON", 28992, spatial_index=False), "Area; null until loaded."),
+    _optional(
+        "geom",
+        Geometry("MULTIPOLYGON", 28992, spatial_index=False),
+        "Area; simplified unless others were loaded.",
+    ),
+    _optional("geom_source", Text, "Where that area is from."),
     _optional("inhabitants", Integer, "Inhabitants (CBS); of 2024 unless later ones were loaded."),
     _optional("inhabitants_year", SmallInteger, "Year of that number, on 1 January."),
     schema="ref",

@@ -108,9 +108,10 @@ class Discovery:
                 canonical = canonical_path(path)
                 if not self._in_period(canonical):
                     continue
-                known.add(canonical)
-                if canonical not in seen and self._wanted(rung, canonical):
-                    seen.add(canonical)
+                identity = self.arguments.prefix + canonical
+                known.add(identity)
+                if identity not in seen and self._wanted(rung, identity):
+                    seen.add(identity)
                     yield path
         except NotThere as error:
             self.findings.absent.add(rung)
@@ -146,7 +147,7 @@ class Discovery:
             try:
                 if self.arguments.ministries:
                     async for path in self._windows(Rung.SEARCH, form, self.arguments.ministries):
-                        self.findings.of_department.add(canonical_path(path))
+                        self.findings.of_department.add(self.arguments.prefix + canonical_path(path))
                 async for path in self._windows(Rung.SEARCH, form):
                     yield path
             except Refused as error:
@@ -227,6 +228,7 @@ class Discovery:
             else:
                 last = answer.total_pages
                 tally.add(answer.total_results, answer.addresses)
+                self.findings.note_dates(Rung.SEARCH, self.arguments, answer.dates)
                 for path in self._pages(answer.addresses, tally).paths:
                     yield path
                 if not answer.addresses:

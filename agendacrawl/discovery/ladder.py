@@ -7,8 +7,13 @@ second to confirm it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from agendacrawl.core.arguments import Arguments
+from agendacrawl.discovery import agenda_pages
+from agendacrawl.pages.reader import canonical_path
 
 _STRAY = 0.05  # share of a sample that the complete rungs may lack: pages published while they were read
 
@@ -42,7 +47,7 @@ class Findings:
 
     `absent` holds the rungs that the site does not have (HTTP 404 or 410). `form` is the search form that the API
     answered; `sampled` says that this form asks for only some of the pages. `apart` holds the pages of samples that
-    no complete rung named.
+    no complete rung named. `dates` holds when each source says that a page last changed, in its own words.
     """
 
     known: dict[Rung, set[str]] = field(default_factory=lambda: {rung: set() for rung in Rung})
@@ -54,6 +59,23 @@ class Findings:
     form: str | None = None
     sampled: bool = False
     apart: set[str] = field(default_factory=set)
+    dates: dict[Rung, dict[str, str]] = field(default_factory=lambda: {rung: {} for rung in Rung})
+
+    def stamps(self) -> dict[str, str]:
+        """Return what search and sitemap say of when pages last changed, by path; only of pages that both date."""
+        both = self.dates[Rung.SEARCH].keys() & self.dates[Rung.SITEMAP].keys()
+        return {path: f"{self.dates[Rung.SEARCH][path]} {self.dates[Rung.SITEMAP][path]}" for path in both}
+
+    def stamp_of(self, path: str) -> str | None:
+        """Return the same of one page, or None."""
+        searched, mapped = self.dates[Rung.SEARCH].get(path), self.dates[Rung.SITEMAP].get(path)
+        return f"{searched} {mapped}" if searched and mapped else None
+
+    def note_dates(self, rung: Rung, arguments: Arguments, dates: Mapping[str, str]) -> None:
+        """Note when a source says that pages last changed, by their addresses; other than agenda pages are left out."""
+        for address, date in dates.items():
+            for path in agenda_pages(arguments.site, [address]).paths:
+                self.dates[rung][arguments.prefix + canonical_path(path)] = "".join(date.split())
 
     @property
     def named(self) -> set[str]:

@@ -93,11 +93,12 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """One page of results: the totals, and the addresses on this page."""
+    """One page of results: the totals, the addresses on this page, and the `sort_date` of those that have one."""
 
     total_results: int
     total_pages: int
     addresses: tuple[str, ...]
+    dates: dict[str, str]
 
 
 def month_windows(since: dt.date, until: dt.date) -> Iterator[Window]:
@@ -224,14 +225,17 @@ def read_answer(answer: Any) -> SearchAnswer:
             pass
         case _:
             raise Refused(f"{PATH}: expected totalPages, totalResults and results, got {_shape(answer)}")
-    addresses = []
+    addresses, dates = [], {}
     for n, result in enumerate(results):
         match result:
             case {"url": {"raw": str(url)}}:
                 addresses.append(url)
             case _:
                 raise Refused(f"{PATH}: result {n} has no url.raw")
-    return SearchAnswer(total, pages, tuple(addresses))
+        match result:
+            case {"sort_date": {"raw": str(date)}}:
+                dates[url] = date
+    return SearchAnswer(total, pages, tuple(addresses), dates)
 
 
 def read_json(text: str) -> Any:

@@ -69,6 +69,11 @@ def read_addresses(xml: bytes) -> list[str]:
     return [entry["loc"] for entry in _entries(xml, "urlset")]
 
 
+def read_dates(xml: bytes) -> dict[str, str]:
+    """Return the `lastmod` of the addresses in one sitemap that have one. Raises UnexpectedAnswer if it is not one."""
+    return {entry["loc"]: entry["lastmod"] for entry in _entries(xml, "urlset") if entry.get("lastmod")}
+
+
 def changed_since(xml: bytes, since: dt.date) -> list[str]:
     """Return the addresses in one sitemap with a `lastmod` on a day or later; empty if it is not a sitemap."""
     try:

@@ -56,6 +56,7 @@ class Sitemaps:
             found = agenda_pages(self.arguments.site, sitemap.read_addresses(body))
             if why := found.why_incomplete():
                 self.asking.failed(Rung.SITEMAP, f"{path[:80]}: {why}")
+            self.asking.findings.note_dates(Rung.SITEMAP, self.arguments, sitemap.read_dates(body))
             if day := late.published_since(self.arguments, self.today):
                 self.changed += agenda_pages(self.arguments.site, sitemap.changed_since(body, day)).paths
             for page in found.paths:

@@ -105,10 +105,14 @@ def merge(known: KnownPage, page: AgendaPage) -> Merged:
 
 
 def _without_guesses(known: KnownPage, page: AgendaPage) -> tuple[KnownPage, AgendaPage]:
-    """Return both without people read from the text: what the site once stated takes precedence."""
+    """Return both without people read from the text: what the site once stated takes precedence.
+
+    Whom a person named instead the site never stated: nobody is lost where that correction was withdrawn.
+    """
 
     def stated(one: KnownActivity) -> KnownActivity:
-        return replace(one, people=()) if Flag.PEOPLE_FROM_TEXT in one.flags else one
+        named = {Flag.PEOPLE_FROM_TEXT, Flag.PEOPLE_CORRECTED}.isdisjoint(one.flags)
+        return one if named else replace(one, people=())
 
     known = replace(known, activities=tuple(map(stated, known.activities)))
     if not (known.people or any(one.people for one in known.activities)):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,6 +25,7 @@ from agendacrawl.events.words import GENERIC, ROLES, kinds_of, words_of
 
 MINUTES = 15  # stated starts that differ by more are two events
 LIKE = 0.9  # similarity of the content words of two titles from which they count as alike
+MOST = 1000  # rows of one day that are compared with each other: the busiest day of the real agendas has some 150
 _LONGEST = dt.timedelta(days=31)  # a longer span is a mistake on the page: only its first day counts
 
 
@@ -120,8 +121,38 @@ class _Pair:
         return not self.same_time, other_title, -self.similarity, self.apart, self.first, self.second
 
 
+def windows(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Cut rows, in the order of their dates, where no event can reach across; each part can be linked on its own.
+
+    >>> day = dt.date(2024, 9, 3)
+    >>> next_day, later = day + dt.timedelta(days=1), day + dt.timedelta(days=3)
+    >>> rows = [Row(0, "/0", True, day, "Bezoek", next_day)]
+    >>> rows += [Row(1, "/1", True, next_day, "Bezoek"), Row(3, "/3", True, later, "Bezoek")]
+    >>> [[row.id for row in part] for part in windows(rows)]
+    [[0, 1], [3]]
+    """
+    part: list[Row] = []
+    until = dt.date.min
+    for row in rows:
+        if part and row.date > until:
+            yield part
+            part, until = [], dt.date.min
+        part.append(row)
+        until = max(until, _last(row))
+    if part:
+        yield part
+
+
+def crowds(rows: Iterable[Row]) -> dict[dt.date, int]:
+    """Return the days with so many rows that they are not compared, and how many they are.
+
+    Each is compared with each: a page with thousands of lines on one day would hold up a run for hours.
+    """
+    return {day: number for day, number in Counter(row.date for row in rows).items() if number > MOST}
+
+
 def link(rows: Iterable[Row]) -> dict[int, Link]:
-    """Return the event of every row that shares one with another row; the others stand alone.
+    """Return the event of every row that shares one with another row; the others stand alone, and so do all `crowds`.
 
     The id of an event is the smallest id of its rows, so it is stable as long as that row exists.
 
@@ -134,7 +165,8 @@ def link(rows: Iterable[Row]) -> dict[int, Link]:
     for one in facts.values():
         for number in range((one.last - one.row.date).days + 1):
             days[one.row.date + dt.timedelta(days=number)].append(one)
-    pairs = {(pair.first, pair.second): pair for day in days.values() for pair in _pairs(day)}
+    compared = [day for day in days.values() if len(day) <= MOST]
+    pairs = {(pair.first, pair.second): pair for day in compared for pair in _pairs(day)}
 
     groups = {key: [one] for key, one in facts.items()}
     why: dict[int, _Pair] = {}
@@ -160,7 +192,6 @@ def link(rows: Iterable[Row]) -> dict[int, Link]:
 def _facts(row: Row) -> _Facts:
     title = fold(row.title)
     words = words_of(title)
-    last = row.end_date or row.date
     names = {word for name in _named(row) for word in name.split()}
     return _Facts(
         row=row,
@@ -171,8 +202,13 @@ def _facts(row: Row) -> _Facts:
         numbers=frozenset(word for word in words if _NUMBER.fullmatch(word)),
         place_words=frozenset(word for place in row.places for word in fold(place).split()),
         said=f"{title} . {fold(row.text)}",
-        last=last if dt.timedelta(0) <= last - row.date <= _LONGEST else row.date,
+        last=_last(row),
     )
+
+
+def _last(row: Row) -> dt.date:
+    last = row.end_date or row.date
+    return last if dt.timedelta(0) <= last - row.date <= _LONGEST else row.date
 
 
 def _named(row: Row) -> Iterator[str]:

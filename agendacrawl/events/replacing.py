@@ -10,7 +10,7 @@ The rules are in RULES, strongest reason first; each holds independently of the 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,6 +31,7 @@ _SPELT, _LETTERS = (
 _TELLING = 3  # letters from which a word alone may identify an event: not the J of "J&V"
 _TEXT = 30  # letters from which the equality of two texts is significant
 _ALMOST_ALL, _MOST, _SOME = 0.8, 0.5, 0.3  # shares of the lines of a week
+_CROWD = 300  # pages of one day, or weeks of one Monday, that are compared with each other: the site has some dozens
 _WEEKLY_TITLES = words_of("ministerraad rijksministerraad vragenuur vragenuurtje onderraad onderraden")
 _OF_ADDRESS = GENERIC | words_of("agenda week weekagenda weekoverzicht overzicht jaar")
 
@@ -303,6 +304,8 @@ def replacements(versions: Iterable[Version]) -> dict[str, Replacement]:
     near: defaultdict[tuple[bool, dt.date], list[_Page]] = defaultdict(list)
     for one in pages:
         near[one.version.weekly, one.version.date].append(one)
+    for day in [day for day, there in near.items() if len(there) > _CROWD]:
+        del near[day]
     found = {}
     for old in pages:
         if old.gone or old.version.weekly:
@@ -310,6 +313,15 @@ def replacements(versions: Iterable[Version]) -> dict[str, Replacement]:
             if best is not None:
                 found[old.version.path] = best[1]
     return found
+
+
+def crowds(versions: Iterable[Version]) -> dict[dt.date, int]:
+    """Return the days with so many pages that none of them is compared with another, and how many they are.
+
+    Comparing them would take hours on a site where thousands of addresses name one day.
+    """
+    pages = Counter((one.weekly, one.date) for one in versions)
+    return {day: number for (_, day), number in pages.items() if number > _CROWD}
 
 
 def _successors(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import BinaryIO
 from urllib.parse import quote
@@ -12,7 +12,7 @@ from lxml import etree
 
 from agendacrawl.core.credits import credit
 from agendacrawl.db.origin import EXAMPLE, is_example, titled
-from agendacrawl.export.events import Event, events
+from agendacrawl.export.events import Event, events, printable
 from agendacrawl.export.layers import Connection, Layer
 from agendacrawl.export.selection import Selection
 
@@ -24,19 +24,29 @@ _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 def write_atom(file: BinaryIO, connection: Connection, layer: Layer, selection: Selection) -> Iterator[None]:
     """Write a feed of the newest ENTRIES events; yields once per event. The same data give the same bytes."""
-    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
     found = list(islice(events(connection, layer, selection, newest_first=True), ENTRIES))
-    _add(feed, "id", TAG + "/actueel/agenda")
-    example = is_example(connection)
-    _add(feed, "title", titled("Agenda's van bewindspersonen", connection))
-    _add(feed, "updated", _moment(max((event.fetched_at for event in found), default=_NEVER)))
-    _add(_add(feed, "author"), "name", EXAMPLE if example else "Rijksoverheid")
-    _add(feed, "link", href=credit("agendas").path, rel="alternate")
-    _add(feed, "generator", "agendacrawl")
+    title, example = titled("Agenda's van bewindspersonen", connection), is_example(connection)
+    written = feed(found, title=title, name="/actueel/agenda", link=credit("agendas").path, example=example)
+    yield from (None for _ in found)
+    file.write(written)
+
+
+def feed(found: Sequence[Event], *, title: str, name: str, link: str, example: bool) -> bytes:
+    """Return a feed of these events. `name` makes its id, which stays the same; `link` is the page that it is of.
+
+    `example`: some of it is not from rijksoverheid.nl, and its author is not Rijksoverheid.
+    """
+    made = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
+    _add(made, "id", TAG + quote(name, safe="/"))
+    _add(made, "title", printable(title))
+    _add(made, "updated", _moment(max((event.fetched_at for event in found), default=_NEVER)))
+    _add(_add(made, "author"), "name", EXAMPLE if example else "Rijksoverheid")
+    _add(made, "link", href=link, rel="alternate")
+    _add(made, "generator", "agendacrawl")
     for event in found:
-        _entry(feed, event)
-        yield
-    file.write(etree.tostring(feed, xml_declaration=True, encoding="utf-8", pretty_print=True))
+        _entry(made, event)
+    written: bytes = etree.tostring(made, xml_declaration=True, encoding="utf-8", pretty_print=True)
+    return written
 
 
 def _entry(feed: etree._Element, event: Event) -> None:

@@ -19,10 +19,12 @@ from agendacrawl.core.credits import Subject, credits_of, due, licence
 from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.origin import EXAMPLE, is_example, titled
+from agendacrawl.export import dcat
 from agendacrawl.export.atom import write_atom
 from agendacrawl.export.formats import Format
 from agendacrawl.export.ics import write_ics
 from agendacrawl.export.layers import Connection, Layer
+from agendacrawl.export.parquet import write_parquet
 from agendacrawl.export.selection import Selection
 from agendacrawl.export.tables import geometry_columns, write_csv, write_geojson
 
@@ -31,7 +33,11 @@ WRITERS = {
     Format.GEOJSON: write_geojson,
     Format.ICS: write_ics,
     Format.ATOM: write_atom,
+    Format.PARQUET: write_parquet,
 }
+OPTIONAL = (
+    Format.PARQUET,
+)  # needs an extra, so that no edition has it: with and without it they would differ
 _MONTH = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])", re.A)
 _FIELD_TYPES = {
     "boolean": "boolean",
@@ -102,6 +108,8 @@ def write_edition(
     everything = Selection()
     written: dict[Path, tuple[list[Layer], Counter[str]]] = {}
     for kind, write in WRITERS.items():
+        if kind in OPTIONAL:
+            continue
         for layer in filter(kind.holds, there.values()):
             path = folder / f"{layer.name}.{kind}"
             counts = written.setdefault(path, ([layer], Counter()))[1]
@@ -117,6 +125,9 @@ def write_edition(
     package = _package(connection, month, run, written)
     (folder / "datapackage.json").write_text(
         json.dumps(package, ensure_ascii=False, indent=1) + "\n", "utf-8"
+    )
+    (folder / "dcat.jsonld").write_text(
+        json.dumps(dcat.described(package), ensure_ascii=False, indent=1) + "\n", "utf-8"
     )
     (folder / "README.txt").write_text(_readme(package), "utf-8")
 

@@ -43,6 +43,7 @@ class Event:
     It was not held if it is `cancelled` (a page says so) or `withdrawn` (its pages vanished before its day).
     """
 
+    joint_id: int
     key: str
     title: str
     date: dt.date
@@ -103,7 +104,7 @@ def events(
     where, values = selection.where(layer)
     query = sql.SQL(_EVENTS).format(where, sql.SQL(_NEWEST_FIRST if newest_first else _BY_DAY))
     for _, pages in groupby(stream(connection, query, values), key=lambda row: row[0]):
-        yield _joined([_event(row[1:]) for row in pages])
+        yield _joined([_event(row) for row in pages])
 
 
 def printable(text: str) -> str:

@@ -18,6 +18,7 @@ class Format(StrEnum):
     GPKG = "gpkg"
     ICS = "ics"
     ATOM = "atom"
+    PARQUET = "parquet"
 
     @property
     def media_type(self) -> str:
@@ -40,6 +41,7 @@ _MEDIA_TYPES = {
     Format.GPKG: "application/geopackage+sqlite3",
     Format.ICS: "text/calendar",
     Format.ATOM: "application/atom+xml",
+    Format.PARQUET: "application/vnd.apache.parquet",
 }
 
 

@@ -23,6 +23,7 @@ from psycopg import sql
 from agendacrawl.db.origin import EXAMPLE, is_example
 from agendacrawl.db.qgis import styles
 from agendacrawl.export.layers import Connection, Layer
+from agendacrawl.export.project import add_project
 from agendacrawl.export.selection import Selection, rows
 
 SRID = 28992
@@ -69,11 +70,12 @@ _EXTENT = """
 
 
 def write_gpkg(
-    path: Path, connection: Connection, chosen: Sequence[Layer], selection: Selection
+    path: Path, connection: Connection, chosen: Sequence[Layer], selection: Selection, called: str = ""
 ) -> Iterator[Layer]:
     """Write the layers into a new file; yields a layer once per row. The same data give the same bytes.
 
-    The timestamp in the file is that of the newest page, so that a file made later is the same.
+    `called` is what the file will be called: the QGIS project in it finds its layers by that. The timestamp in the
+    file is that of the newest page, so that a file made later is the same.
     """
     warning = f"{EXAMPLE}. " if is_example(connection) else ""
     newest = connection.execute("SELECT max(fetched_at) FROM gis.activity").fetchall()[0][0] or _NEVER
@@ -92,6 +94,7 @@ def write_gpkg(
         for layer in chosen:
             yield from _fill(file, connection, layer, selection)
         _comment(file, chosen)
+        add_project(file, called or path.name, {layer.name for layer in chosen}, moment)
 
 
 def _make(path: Path, layer: Layer, description: str) -> None:

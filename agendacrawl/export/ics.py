@@ -4,32 +4,44 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 from typing import BinaryIO
 
 import icalendar
 
 from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.db.origin import titled
-from agendacrawl.export.events import Event, events
+from agendacrawl.export.events import Event, events, printable
 from agendacrawl.export.layers import Connection, Layer
 from agendacrawl.export.selection import Selection
 
 FIRST_DAY = dt.date(2010, 10, 14)  # no agenda is older, so earlier rules of the time zone are left out
-_END = b"END:VCALENDAR\r\n"
+END = b"END:VCALENDAR\r\n"
 
 
 def write_ics(file: BinaryIO, connection: Connection, layer: Layer, selection: Selection) -> Iterator[None]:
     """Write a calendar; yields once per event. The same data give the same bytes."""
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//agendacrawl//NL")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", titled("Agenda's van bewindspersonen", connection))
-    calendar.add_component(icalendar.Timezone.from_tzid(AMSTERDAM.key, first_date=FIRST_DAY))
-    file.write(calendar.to_ical().removesuffix(_END))
+    file.write(start(titled("Agenda's van bewindspersonen", connection)))
     for event in events(connection, layer, selection):
         file.write(component(event).to_ical())
         yield
-    file.write(_END)
+    file.write(END)
+
+
+def start(name: str) -> bytes:
+    """Return the beginning of a calendar; then come its components, then END."""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//agendacrawl//NL")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", printable(name))
+    written: bytes = calendar.to_ical()
+    return written.removesuffix(END) + _time_zone()
+
+
+@cache
+def _time_zone() -> bytes:
+    written: bytes = icalendar.Timezone.from_tzid(AMSTERDAM.key, first_date=FIRST_DAY).to_ical()
+    return written
 
 
 def component(event: Event) -> icalendar.Event:

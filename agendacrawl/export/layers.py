@@ -16,6 +16,7 @@ CATALOGUE = """
     FROM pg_class c
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     WHERE c.relnamespace = 'gis'::regnamespace AND c.relkind IN ('v', 'm')
+      AND NOT c.relhastriggers  -- what can be edited repeats other layers, and says who edited
     ORDER BY c.relname, a.attnum
 """
 

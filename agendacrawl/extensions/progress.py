@@ -10,6 +10,7 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
+from agendacrawl.core.signals import pages_reread
 from agendacrawl.reprocess import ReprocessSpider
 
 
@@ -30,9 +31,7 @@ class ProgressExtension:
             (self.opened, signals.spider_opened),
             (self.scheduled, signals.request_scheduled),
             (self.received, signals.response_received),
-            (self.reread, signals.item_scraped),
-            (self.reread, signals.item_dropped),
-            (self.reread, signals.item_error),
+            (self.reread, pages_reread),
             (self.closed, signals.spider_closed),
         ):
             crawler.signals.connect(handler, signal=signal)
@@ -59,10 +58,9 @@ class ProgressExtension:
         if request.callback is not None:
             self.progress.advance(self.task)
 
-    def reread(self, spider: Spider) -> None:
-        """Count a stored page: it comes without a request."""
-        if isinstance(spider, ReprocessSpider):
-            self.progress.advance(self.task)
+    def reread(self, number: int) -> None:
+        """Count stored pages: they come without a request."""
+        self.progress.advance(self.task, number)
 
     def closed(self) -> None:
         """Remove the bar."""

@@ -1,19 +1,21 @@
-"""The map's data as plain values: activities, their places, the regions. This module uses no database and no page."""
+"""The map's data as plain values: the frame, and the activities year by year. No database and no page in here."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Protocol
 
 from agendacrawl.core.credits import credits_of, due, note
+from agendacrawl.core.measures import measures
+from agendacrawl.core.slugs import region_slugs
 from agendacrawl.core.territory import CARIBBEAN
 from agendacrawl.core.totals import line_names
+from agendacrawl.db.outlines import Ring
 
 DEGREES = 10_000  # outlines are whole numbers of 1/10,000 degree: 11 m north, 7 m east in the Netherlands
-
-Ring = Sequence[tuple[float, float]]  # longitude, latitude, EPSG:4326
+POINTS = 100_000  # points of 1/100,000 degree: a metre
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +23,13 @@ class Activity:
     """An activity on one page, as in gis.activity; a shared event has the same `joint_id` on each of its pages.
 
     `standing` is `counts`, or the line of gis.totals that says more: `cancelled` and `withdrawn_before` do not count,
-    `withdrawn_after` does.
+    `withdrawn_after` does. `doubtful`: its day is far from that of its page, and it is no first or last visit.
     """
 
     id: int
     joint_id: int
     date: dt.date
+    doubtful: bool
     title: str
     people: tuple[str, ...]
     ministries: tuple[str, ...]
@@ -63,11 +66,17 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
-    """A region of a kind with its label point and, where polygons are loaded, its outline.
+class Year:
+    """The activities of a year with their places. A shared event is in the year in which it begins, with all pages."""
 
-    Its inhabitants, in all and outside The Hague, are None where they are not known.
-    """
+    number: int
+    activities: Sequence[Activity]
+    places: Sequence[Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region of a kind with its label point. Its inhabitants, in all and outside The Hague, are None if unknown."""
 
     id: int
     kind: str
@@ -77,34 +86,43 @@ class Region:
     lon: float
     inhabitants: int | None
     inhabitants_away: int | None
-    rings: tuple[Ring, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
-    """Everything that one page shows, as of one moment. `types` are in the order of their legend.
+class Frame:
+    """Everything around the activities, as of the same moment. `types` are those of the register, in their order.
 
-    `kinds` are the Dutch plurals of the kinds of regions by code, in the order in which they are offered.
-
-    `example`: some of the data is not from rijksoverheid.nl, and the page says so.
-
+    `kinds` are (code, Dutch singular, Dutch plural) in the order in which they are offered.
     `states` are (code, Dutch words) of what may be said of a region, as in gis.visit_state.
     `methods` are those by which the places were found: some ask for a credit.
-
     `offices` are (person, ministry, first day, last day or None), as in ref.office.
+    `borders` says where the borders are from; `example`: some of the data is not from rijksoverheid.nl.
     """
 
-    activities: list[Activity]
-    places: list[Place]
-    regions: list[Region]
-    kinds: dict[str, str]
-    states: list[tuple[str, str]]
-    cabinets: list[tuple[str, dt.date, dt.date | None]]
-    offices: list[tuple[str, str, dt.date, dt.date | None]]
-    types: list[str]
+    regions: Sequence[Region]
+    kinds: Sequence[tuple[str, str, str]]
+    states: Sequence[tuple[str, str]]
+    cabinets: Sequence[tuple[str, dt.date, dt.date | None]]
+    offices: Sequence[tuple[str, str, dt.date, dt.date | None]]
+    types: Sequence[str]
     made_on: dt.date
     example: bool
     methods: frozenset[str] = frozenset()
+    borders: str | None = None
+
+
+class Source(Protocol):
+    """What a page is made from, as of one moment."""
+
+    @property
+    def frame(self) -> Frame:
+        """Return everything around the activities."""
+
+    def years(self) -> Iterable[Year]:
+        """Return the years with activities, one after the other."""
+
+    def borders(self, kind: str) -> dict[int, tuple[Ring, ...]]:
+        """Return the outlines of the regions of a kind by id, in degrees; of none where there are no borders."""
 
 
 class Words:
@@ -130,145 +148,187 @@ class Words:
         return list(self._numbers)
 
 
-def compact(snapshot: Snapshot) -> dict[str, Any]:
-    """Return the snapshot as compact JSON values: a list per column, words and lists of words as numbers.
+class Compactor:
+    """Turns years into compact JSON values, one after the other; what they share is collected for the index.
 
-    Dates are days since 1970-01-01; addresses omit the start that they all share.
+    Words and lists of words become numbers, dates days since 1970-01-01, points whole numbers of 1/100,000 degree.
     """
-    people, ministries, titles, names, evidence = (Words() for _ in range(5))
-    groups, lists = Words([()]), Words([()])
-    types, modes, wheres, levels, countries = Words(snapshot.types), Words(), Words(), Words(), Words([None])
-    standings = Words()
-    activities = sorted(snapshot.activities, key=lambda activity: activity.id)
-    index = {activity.id: number for number, activity in enumerate(activities)}
-    joints = Words()
-    for person in (name for activity in activities for name in activity.people):
-        people.number(person)
-    offices: list[list[list[int | None]]] = [[] for _ in people.values]
-    for person, ministry, first, last in snapshot.offices:
-        if person in people.values:
-            term = [ministries.number(ministry), _day(first), _day(last) if last else None]
-            offices[people.number(person)].append(term)
-    base = _common_start([activity.url for activity in activities])
-    return {
-        "made_on": _day(snapshot.made_on),
-        "example": snapshot.example,
-        "cabinets": [
-            [name, _day(first), _day(end) if end else None] for name, first, end in snapshot.cabinets
-        ],
-        "offices": offices,
-        "base": base,
-        "activities": {
-            "joint": [joints.number(a.joint_id) for a in activities],
-            "date": [_day(a.date) for a in activities],
-            "title": [titles.number(a.title) for a in activities],
-            "people": [groups.number(tuple(people.number(p) for p in a.people)) for a in activities],
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.people, self.ministries, self.names, self.modes = Words(), Words(), Words(), Words()
+        self.levels, self.wheres, self.standings, self.countries = Words(), Words(), Words(), Words([None])
+        self.types = Words([*frame.types, "other"])
+        self.groups, self.lists, self.sets = Words([()]), Words([()]), Words([()])
+        self.months: dict[int, int] = {}
+        self.period: list[int] = []
+        self.years: list[list[int]] = []
+        self._regions = {region.id: number for number, region in enumerate(frame.regions)}
+
+    def year(self, year: Year) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return what is counted of a year, and its texts: titles, addresses and the words that places rest on."""
+        row = {one.id: number for number, one in enumerate(year.activities)}
+        places = sorted(year.places, key=lambda place: row[place.activity_id])
+        for activity in year.activities:
+            month = activity.date.year * 12 + activity.date.month - 1
+            if activity.standing in ("counts", "withdrawn_after") and not activity.doubtful:
+                self.months[month] = self.months.get(month, 0) + 1
+                day = _day(activity.date)
+                self.period = [min([*self.period[:1], day]), max([*self.period[1:], day])]
+        days = [_day(one.date) for one in year.activities]
+        self.years.append([year.number, min(days), max(days)])
+        facts = {
+            "year": year.number,
+            "activities": self._activities(year.activities, days),
+            "places": self._places(places, row),
+        }
+        return facts, _texts(year.activities, places)
+
+    def _activities(self, activities: Sequence[Activity], days: list[int]) -> dict[str, list[int]]:
+        joints = Words()
+        return {
+            "joint": [joints.number(one.joint_id) for one in activities],
+            "date": days,
+            "doubtful": [int(one.doubtful) for one in activities],
+            "people": [self.groups.number(tuple(map(self.people.number, one.people))) for one in activities],
             "ministries": [
-                lists.number(tuple(ministries.number(m) for m in a.ministries)) for a in activities
+                self.lists.number(tuple(map(self.ministries.number, one.ministries))) for one in activities
             ],
-            "type": [types.number(a.type) for a in activities],
-            "stated": [int(a.type_stated) for a in activities],
-            "mode": [modes.number(a.mode) for a in activities],
-            "standing": [standings.number(a.standing) for a in activities],
-            "missing": [int(a.missing) for a in activities],
-            "where": [wheres.number(a.where) for a in activities],
-            "url": [a.url.removeprefix(base) for a in activities],
-        },
-        "places": _places(snapshot, index, names, levels, countries, evidence),
-        "regions": [_region(region) for region in snapshot.regions],
-        "kinds": snapshot.kinds,
-        "states": dict(snapshot.states),
-        "lines": line_names(),
-        "credits": _credits(snapshot.methods),
-        "caribbean": sorted(CARIBBEAN),
-        "people": people.values,
-        "ministries": ministries.values,
-        "groups": groups.values,
-        "lists": lists.values,
-        "types": types.values,
-        "modes": modes.values,
-        "wheres": wheres.values,
-        "standings": standings.values,
+            "type": [self.types.number(one.type) for one in activities],
+            "stated": [int(one.type_stated) for one in activities],
+            "mode": [self.modes.number(one.mode) for one in activities],
+            "standing": [self.standings.number(one.standing) for one in activities],
+            "missing": [int(one.missing) for one in activities],
+            "where": [self.wheres.number(one.where) for one in activities],
+        }
+
+    def _places(self, places: Sequence[Place], row: dict[int, int]) -> dict[str, list[Any]]:
+        def numbers(ids: Iterable[int]) -> int:
+            return self.sets.number(tuple(sorted(self._regions[one] for one in ids)))
+
+        return {
+            "activity": [row[one.activity_id] for one in places],
+            "name": [self.names.number(one.name) for one in places],
+            "level": [self.levels.number(one.level) for one in places],
+            "lat": [_point(one.lat) for one in places],
+            "lon": [_point(one.lon) for one in places],
+            "hague": [int(one.is_hague) for one in places],
+            "municipal": [int(one.municipal) for one in places],
+            "country": [self.countries.number(one.country) for one in places],
+            "regions": [numbers(one.regions) for one in places],
+            "possible": [numbers(one.possible) for one in places],
+            "away": [numbers(one.away) for one in places],
+            "possiblyAway": [numbers(one.possibly_away) for one in places],
+        }
+
+    def index(self) -> dict[str, Any]:
+        """Return what the page needs before any year: call it after the last one."""
+        frame = self.frame
+        offices: list[list[list[int | None]]] = [[] for _ in self.people.values]
+        held = set(self.people.values)
+        for person, ministry, first, last in frame.offices:
+            if person in held:
+                term = [self.ministries.number(ministry), _day(first), _day(last) if last else None]
+                offices[self.people.number(person)].append(term)
+        singular = {code: one for code, one, _ in frame.kinds}
+        slugs = region_slugs((one.kind, singular[one.kind], one.code, one.name) for one in frame.regions)
+        return {
+            "made_on": _day(frame.made_on),
+            "example": frame.example,
+            "years": sorted(self.years),
+            "period": self.period,
+            "months": sorted(self.months.items()),
+            "measures": [asdict(one) for one in measures().values()],
+            "cabinets": [
+                [name, _day(first), _day(end) if end else None] for name, first, end in frame.cabinets
+            ],
+            "offices": offices,
+            "regions": [_region(one, slugs[one.kind, one.code]) for one in frame.regions],
+            "kinds": [[code, one, many] for code, one, many in frame.kinds],
+            "states": [list(one) for one in frame.states],
+            "lines": list(line_names().items()),
+            "credits": _credits(frame),
+            "caribbean": sorted(CARIBBEAN),
+            "people": self.people.values,
+            "ministries": self.ministries.values,
+            "groups": self.groups.values,
+            "lists": self.lists.values,
+            "sets": self.sets.values,
+            "types": self.types.values,
+            "modes": self.modes.values,
+            "wheres": self.wheres.values,
+            "standings": self.standings.values,
+            "names": self.names.values,
+            "levels": self.levels.values,
+            "countries": self.countries.values,
+        }
+
+
+def _texts(activities: Sequence[Activity], places: Sequence[Place]) -> dict[str, Any]:
+    titles, evidence = Words(), Words()
+    base = _common_start([one.url for one in activities])
+    return {
+        "title": [titles.number(one.title) for one in activities],
+        "url": [one.url.removeprefix(base) for one in activities],
+        "evidence": [evidence.number(one.evidence) for one in places],
         "titles": titles.values,
-        "names": names.values,
-        "levels": levels.values,
-        "countries": countries.values,
-        "evidence": evidence.values,
+        "evidences": evidence.values,
+        "base": base,
     }
 
 
-def _credits(methods: Collection[str]) -> dict[str, str]:
+def _credits(frame: Frame) -> dict[str, str]:
     """Return whom the page credits for what, with their licences."""
     return {
         "agendas": note(credits_of("agendas")),
-        "places": note([*credits_of("places"), *due(methods)]),
-        "areas": note(credits_of("areas")),
-        "background": note(credits_of("background")),
+        "places": note([*credits_of("places"), *due(frame.methods)]),
+        "areas": note(credits_of("areas"))
+        + (", vereenvoudigd" if "simplified" in (frame.borders or "") else ""),
+        "inhabitants": note(credits_of("inhabitants")),
     }
 
 
-def _places(
-    snapshot: Snapshot,
-    index: dict[int, int],
-    names: Words,
-    levels: Words,
-    countries: Words,
-    evidence: Words,
-) -> dict[str, list[Any]]:
-    regions = {region.id: number for number, region in enumerate(snapshot.regions)}
-    sets = Words([()])
-
-    def numbers(ids: Iterable[int]) -> int:
-        return sets.number(tuple(sorted(regions[one] for one in ids)))
-
-    places = sorted(snapshot.places, key=lambda place: index[place.activity_id])
-    return {
-        "activity": [index[p.activity_id] for p in places],
-        "name": [names.number(p.name) for p in places],
-        "level": [levels.number(p.level) for p in places],
-        "lat": [p.lat and round(p.lat, 5) for p in places],
-        "lon": [p.lon and round(p.lon, 5) for p in places],
-        "hague": [int(p.is_hague) for p in places],
-        "municipal": [int(p.municipal) for p in places],
-        "country": [countries.number(p.country) for p in places],
-        "evidence": [evidence.number(p.evidence) for p in places],
-        "regions": [numbers(p.regions) for p in places],
-        "possible": [numbers(p.possible) for p in places],
-        "away": [numbers(p.away) for p in places],
-        "possiblyAway": [numbers(p.possibly_away) for p in places],
-        "sets": sets.values,
-    }
-
-
-def _region(region: Region) -> dict[str, Any]:
+def _region(region: Region, slug: str) -> dict[str, Any]:
     return {
         "kind": region.kind,
         "code": region.code,
         "name": region.name,
+        "slug": slug,
         "at": [round(region.lat, 5), round(region.lon, 5)],
         "inhabitants": region.inhabitants,
         "inhabitantsAway": region.inhabitants_away,
-        "rings": [_steps(ring) for ring in region.rings],
     }
 
 
-def _steps(ring: Ring) -> list[int]:
+def steps(ring: Ring) -> list[int]:
     """Return a ring as its first point and the steps from each point to the next, in 1/10,000 degree.
 
-    >>> _steps([(5.0, 52.0), (5.001, 52.0), (5.001, 51.999)])
+    >>> steps([(5.0, 52.0), (5.001, 52.0), (5.001, 51.999)])
     [50000, 520000, 10, 0, 0, -10]
     """
-    steps, x, y = [], 0, 0
+    found, x, y = [], 0, 0
     for lon, lat in ring:
         east, north = round(lon * DEGREES), round(lat * DEGREES)
         if (east, north) != (x, y):
-            steps += [east - x, north - y]
+            found += [east - x, north - y]
             x, y = east, north
-    return steps
+    return found
+
+
+def borders(rings: dict[int, tuple[Ring, ...]]) -> dict[str, list[list[int]]]:
+    """Return the outlines of a kind of regions by id, as `steps`; rings that are less than a triangle are left out."""
+    return {
+        str(number): [found for ring in all_rings if len(found := steps(ring)) >= 6]
+        for number, all_rings in rings.items()
+    }
 
 
 def _day(date: dt.date) -> int:
     return (date - dt.date(1970, 1, 1)).days
+
+
+def _point(degrees: float | None) -> int | None:
+    return None if degrees is None else round(degrees * POINTS)
 
 
 def _common_start(addresses: Sequence[str]) -> str:

@@ -54,9 +54,11 @@ def read_page(
     body: bytes,
     fetched_at: dt.datetime,
     knowledge: Knowledge,
+    prefix: str = "",
 ) -> AgendaPage:
     """Read one page.
 
+    `prefix` begins the path of a page of another site than the national government's.
     `html` is the decoded `body`; the page keeps it as UTF-8, and only the hash of `body`. `fetched_at` has a time
     zone. Raises NotAnAgendaPage for any other page, saying what was looked for and how often it was found.
     """
@@ -72,7 +74,7 @@ def read_page(
         raise NotAnAgendaPage("its text stands in scripts only, and its lines are lost there")
     page = AgendaPage(
         url=url,
-        path=path,
+        path=prefix + path,
         platform=layout.platform,
         weekly=layout.weekly,
         title=layout.title,

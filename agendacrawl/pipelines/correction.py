@@ -39,8 +39,8 @@ class CorrectionPipeline:
 
     @spared
     def process_item(self, page: AgendaPage) -> AgendaPage:
-        """Return the page with corrected types and places."""
+        """Return the page with what was corrected."""
         for activity in page.activities:
-            if applied := self.corrections.apply(activity, weekly=page.weekly):
+            if applied := self.corrections.apply(activity, weekly=page.weekly, path=page.path):
                 page.counts["corrections"] += applied
         return page

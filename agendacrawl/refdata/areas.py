@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from agendacrawl import register
 from agendacrawl.core.files import whole
@@ -28,6 +28,7 @@ PDOK = (
     "https://api.pdok.nl/cbs/gebiedsindelingen/ogc/v1/collections/gemeente_gegeneraliseerd/items"
     f"?f=json&jaarcode={YEAR}&limit=100"
 )
+SOURCE = f"CBS gebiedsindelingen {YEAR}, generalised (through PDOK)"
 TIME_LIMIT = 60.0  # seconds, for all pages together
 PAGES = 50  # more than this must be a loop
 
@@ -41,10 +42,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Areas:
-    """Areas by municipality code, as well-known binary in the system with the number `srid`."""
+    """Areas by municipality code, as well-known binary in the system with the number `srid`, and their source."""
 
     srid: int
     shapes: dict[str, bytes]
+    source: str
 
 
 # -- From the network ------------------------------------------------------------------------------
@@ -89,8 +91,10 @@ def _all_pages(url: str | None, deadline: float) -> list[dict[str, Any]]:
 # -- From a file -----------------------------------------------------------------------------------
 
 
-def read_areas(path: Path) -> Areas:
+def read_areas(path: Path, source: str | None = None) -> Areas:
     """Read the areas in a GeoJSON or GeoPackage: one for every municipality of 2025, by its CBS code.
+
+    `source` says where they are from; without it the file's name does.
 
     The column with the codes is the one in which every value is a code. Of a GeoPackage with several layers, the
     generalised municipalities are taken. Raises OSError and ValueError, with a sentence that names the file.
@@ -131,7 +135,7 @@ def read_areas(path: Path) -> Areas:
             f"{path} has no column of CBS codes such as GM0518; its columns are {', '.join(columns) or 'none'}."
         )
     _check(path, list(codes))
-    return Areas(srid, dict(zip(map(str, codes), map(bytes, shapes), strict=True)))
+    return Areas(srid, dict(zip(map(str, codes), map(bytes, shapes), strict=True)), source or path.name)
 
 
 def _layer(names: list[str], path: Path) -> str:
@@ -175,23 +179,33 @@ def store_areas(dsn: str, areas: Areas) -> tuple[int, int]:
     DatabaseError.
     """
     with publication(dsn) as connection:
-        connection.execute(
-            text("CREATE TEMPORARY TABLE area (code text, geom geometry(Geometry, 28992)) ON COMMIT DROP")
-        )
-        connection.execute(
-            text("INSERT INTO area VALUES (:code, ST_Transform(ST_GeomFromWKB(:shape, :srid), 28992))"),
-            [{"code": code, "shape": shape, "srid": areas.srid} for code, shape in areas.shapes.items()],
-        )
-        mended = connection.execute(
-            text(
-                "UPDATE area SET geom = ST_CollectionExtract(ST_MakeValid(geom), 3) WHERE NOT ST_IsValid(geom)"
-            )
-        ).rowcount
-        changed = connection.execute(
-            text(
-                "UPDATE ref.municipality m SET geom = ST_Multi(a.geom) FROM area a "
-                "WHERE a.code = m.code AND m.geom IS DISTINCT FROM ST_Multi(a.geom)"
-            )
-        ).rowcount
+        counts = write_areas(connection, areas)
         outline(connection)
+    return counts
+
+
+def write_areas(connection: Connection, areas: Areas, *, over_others: bool = True) -> tuple[int, int]:
+    """Write areas to ref.municipality in EPSG:28992; the regions follow with `outline`.
+
+    Without `over_others`, areas that are from another source stay. Returns how many municipalities changed, and how
+    many shapes were invalid and had to be repaired.
+    """
+    connection.execute(
+        text("CREATE TEMPORARY TABLE area (code text, geom geometry(Geometry, 28992)) ON COMMIT DROP")
+    )
+    connection.execute(
+        text("INSERT INTO area VALUES (:code, ST_Transform(ST_GeomFromWKB(:shape, :srid), 28992))"),
+        [{"code": code, "shape": shape, "srid": areas.srid} for code, shape in areas.shapes.items()],
+    )
+    mended = connection.execute(
+        text("UPDATE area SET geom = ST_CollectionExtract(ST_MakeValid(geom), 3) WHERE NOT ST_IsValid(geom)")
+    ).rowcount
+    changed = connection.execute(
+        text(
+            "UPDATE ref.municipality m SET geom = ST_Multi(a.geom), geom_source = :source FROM area a "
+            "WHERE a.code = m.code AND (:over_others OR m.geom IS NULL OR m.geom_source = :source) "
+            "AND (m.geom IS DISTINCT FROM ST_Multi(a.geom) OR m.geom_source IS DISTINCT FROM :source)"
+        ),
+        {"source": areas.source, "over_others": over_others},
+    ).rowcount
     return changed, mended

@@ -30,7 +30,10 @@ from agendacrawl.db.qgis import publish
 from agendacrawl.db.schema import publication, transaction
 from agendacrawl.places import lookups
 from agendacrawl.places.model import OfficialPlace
+from agendacrawl.places.sources import countries
 from agendacrawl.places.sources.builder import MunicipalityNames
+from agendacrawl.refdata.areas import write_areas
+from agendacrawl.refdata.borders import shipped as shipped_borders
 from agendacrawl.refdata.inhabitants import write_shipped
 from agendacrawl.refdata.regions import Contents, Rows, Scope, outline, rows_of, scope_of
 from agendacrawl.register import Region
@@ -42,7 +45,7 @@ GEONAMES, OFFICIAL = "geonames", "cbs"  # ref.place.source
 def bundled(dsn: str) -> int:
     """Load the data in the package; return how many rows were written or removed.
 
-    Official places that were loaded before stay as they are, and so do inhabitants of a later year.
+    Official places and borders that were loaded before stay as they are, and so do inhabitants of a later year.
     Raises DatabaseError.
     """
     with publication(dsn) as connection:
@@ -51,6 +54,7 @@ def bundled(dsn: str) -> int:
             connection, [(tables.place, _geonames())], {tables.place: tables.place.c.source == GEONAMES}
         )
         written += write_shipped(connection)
+        written += write_areas(connection, shipped_borders(), over_others=False)[0]
         outline(connection)
         publish(connection, dsn)
         return written
@@ -109,6 +113,7 @@ def _bundled() -> Contents:
                 for one in register.municipalities().values()
             ],
         ),
+        (tables.country, [{"code": code, "name": name} for code, name in countries.names().items()]),
         (tables.vague_place, [{"pattern": pattern} for pattern in lookups.vague()]),
         *rows_of(register.regions()),
     ]

@@ -1,11 +1,14 @@
 """Corrections: what a person says about a text; it replaces what the voters say.
 
 A correction is keyed to the words on the page: it applies wherever the same words occur, and no longer once they
-change.
+change. What is of one activity alone (mode, cancelled, people) is keyed to its page, day and title.
+sql/functions/correct.sql has the same rules for corrections that are made in a layer, which apply before a run reads
+the page again.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -21,16 +24,19 @@ from agendacrawl.core.vocabulary import Flag, Level, Mode, Source, TypeMethod
 from agendacrawl.dutch.text import squeeze
 from agendacrawl.places import lookups
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.model import Candidate, Entry
+from agendacrawl.places.model import Candidate, Entry, Rank
 
 logger = logging.getLogger(__name__)
 
 
 class Kind(StrEnum):
-    """What a correction is about."""
+    """What a correction is about. Place and type are of words, the others of one activity."""
 
     PLACE = "place"
     TYPE = "type"
+    MODE = "mode"
+    CANCELLED = "cancelled"
+    PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,10 @@ class Correction:
     """What `author` says about `text`, with the reason, and the paths of the pages that had it then.
 
     Of kind type: `type`. Of kind place: `municipality_code` (CBS), with or without a `place` in it; or `country`
-    (ISO 3166-1 alpha-2), with or without a place; or none of them: the text names no place. `withdrawn`: the
-    correction no longer holds, and the voters decide again.
+    (ISO 3166-1 alpha-2), with or without a place; or none of them: the text names no place. A `level` says that
+    the place was made in a layer, with its position (`lat`, `lon`: degrees, EPSG:4326); it may be in no gazetteer.
+    Of kind mode, cancelled or people: that value, of the activity with this title on the path `page` and the day `day`.
+    `withdrawn`: the correction no longer holds, and the voters decide again.
     """
 
     kind: Kind
@@ -52,15 +60,23 @@ class Correction:
     country: str | None = None
     withdrawn: bool = False
     paths: list[str] = field(default_factory=list)
+    level: Level | None = None
+    lat: float | None = None
+    lon: float | None = None
+    mode: str | None = None
+    cancelled: bool | None = None
+    people: list[str] = field(default_factory=list)
+    page: str | None = None
+    day: dt.date | None = None
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> tuple[object, ...]:
         """Return what it is about."""
-        return self.kind, self.text
+        return self.kind, self.text, self.page, self.day
 
     @property
     def value(self) -> tuple[object, ...]:
-        """Return what it says."""
+        """Return what it says, as the columns that a table of corrections has."""
         return self.type, self.municipality_code, self.place, self.country, self.withdrawn
 
 
@@ -82,24 +98,30 @@ class Corrections:
     def __init__(self, corrections: Iterable[Correction], gazetteer: Gazetteer) -> None:
         self._types: dict[str, str] = {}
         self._places: dict[str, Entry | None] = {}
+        self._own: dict[tuple[object, ...], Correction] = {}
         for one in corrections:
             if one.withdrawn:
                 continue
             if one.type is not None:
                 self._types[one.text] = one.type
                 continue
+            if one.page is not None:
+                self._own[one.key] = one
+                continue
             try:
                 self._places[one.text] = meant(one, gazetteer)
             except ValueError as problem:
                 logger.warning("The correction of %r by %s is left out: %s", one.text, one.author, problem)
 
-    def apply(self, activity: Activity, *, weekly: bool) -> int:
+    def apply(self, activity: Activity, *, weekly: bool, path: str = "") -> int:
         """Replace what the voters said with what people said; return how many corrections applied.
 
         A correction of a place applies to its own words and to weaker sources. Whoever made it did not see what a
-        stronger source on the page states.
+        stronger source on the page states. `path` is that of the page.
         """
-        return self._correct_type(activity) + self._correct_places(activity, weekly)
+        own = [self._own.get((kind, squeeze(activity.title), path, activity.date)) for kind in _OWN]
+        applied = sum(_correct_own(activity, one) for one in own if one)
+        return applied + self._correct_type(activity) + self._correct_places(activity, weekly)
 
     def _correct_type(self, activity: Activity) -> int:
         corrected = self._types.get(squeeze(activity.title))
@@ -128,6 +150,24 @@ class Corrections:
         return 0
 
 
+_OWN = (Kind.CANCELLED, Kind.MODE, Kind.PEOPLE)
+
+
+def _correct_own(activity: Activity, one: Correction) -> int:
+    """Write what a person said of this activity alone, with the flag that tells so."""
+    flag = Flag(f"{one.kind}_corrected")
+    gone = {flag, {Kind.CANCELLED: Flag.CANCELLED, Kind.PEOPLE: Flag.PEOPLE_FROM_TEXT}.get(one.kind)}
+    activity.flags = [known for known in activity.flags if known not in gone]
+    if one.cancelled:
+        activity.flags.append(Flag.CANCELLED)
+    activity.flags.append(flag)
+    if one.mode is not None:
+        activity.mode = Mode(one.mode)
+    if one.kind == Kind.PEOPLE:
+        activity.people, activity.people_confidence, activity.people_evidence = [*one.people], None, None
+    return 1
+
+
 def _corrected(entry: Entry, text: str) -> Candidate:
     """Return the place that a person gave, with full confidence."""
     return Candidate(entry, 1.0, "correction", text, TypeMethod.CORRECTION)
@@ -136,6 +176,8 @@ def _corrected(entry: Entry, text: str) -> Candidate:
 def meant(correction: Correction, gazetteer: Gazetteer) -> Entry | None:
     """Return the gazetteer's entry for a correction's place. Raises ValueError with a message if it has none."""
     code, name, country = correction.municipality_code, correction.place, correction.country
+    if correction.level:
+        return _as_drawn(correction, Level(correction.level), gazetteer)
     if code:
         area = gazetteer.municipalities.get(code)
         if area is None:
@@ -166,6 +208,26 @@ def meant(correction: Correction, gazetteer: Gazetteer) -> Entry | None:
     return None
 
 
+def _as_drawn(one: Correction, level: Level, gazetteer: Gazetteer) -> Entry:
+    """Return the place as somebody drew it, whether its name is known or not. Raises ValueError as `meant` does."""
+    if not one.municipality_code:
+        return _country(one.country or "", gazetteer)
+    area = gazetteer.municipalities.get(one.municipality_code)
+    if area is None:
+        raise ValueError(f"{one.municipality_code} is no municipality any more.")
+    return Entry(
+        one.place or area.name,
+        level,
+        Rank.PLACE,
+        "NL",
+        area.code,
+        area.province,
+        one.lat,
+        one.lon,
+        origin="drawn",
+    )
+
+
 def _country(code: str, gazetteer: Gazetteer) -> Entry:
     name = lookups.abroad().names.get(code) or Locale("nl").territories.get(code, "")
     for entry in gazetteer.find(name):
@@ -175,8 +237,9 @@ def _country(code: str, gazetteer: Gazetteer) -> Entry:
 
 
 _READ = """
-SELECT DISTINCT ON (kind, text) kind, text, author, reason, type, municipality_code, place, country, withdrawn, paths
-FROM agenda.correction ORDER BY kind, text, id DESC
+SELECT DISTINCT ON (kind, text, page, day) kind, text, author, reason, type, municipality_code, place, country,
+       withdrawn, paths, level, lat, lon, mode, cancelled, people, page, day
+FROM agenda.correction ORDER BY kind, text, page, day, id DESC
 """
 _WRITE = """
 INSERT INTO agenda.correction (kind, text, author, reason, type, municipality_code, place, country, withdrawn, paths)

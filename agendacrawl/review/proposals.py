@@ -21,11 +21,11 @@ def proposals(corrections: Iterable[Correction], gazetteer: Gazetteer) -> str:
     """Return lines by file, with who said so and why.
 
     A name similar to that of the place is a spelling, any other name a building; a type becomes a rule for the
-    complete title. Words that name no place, and complete sentences, are left to a person.
+    complete title. Words that name no place, complete sentences, and what is said of one activity are left to a person.
     """
     files: dict[str, list[str]] = {}
     for one in corrections:
-        if one.withdrawn:
+        if one.withdrawn or one.page is not None:
             continue
         file, line = _type(one) if one.kind is Kind.TYPE else _place(one, gazetteer)
         if file:

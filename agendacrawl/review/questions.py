@@ -85,7 +85,7 @@ class Texts:
 
     def paths(self, kind: str, text: str) -> list[str]:
         """Return the pages that have a text."""
-        return list((self._types if kind == Kind.TYPE else self._places).get(text, ()))
+        return list((self._places if kind == Kind.PLACE else self._types).get(text, ()))
 
     def reopened(self, correction: Correction) -> Question | None:
         """Return the question that a correction leaves if its text has changed; None if it has not."""

@@ -48,7 +48,7 @@ def read(path: Path, gazetteer: Gazetteer, paths: Callable[[str, str], list[str]
     `paths` tells which pages have a text. Raises OSError, and TableError with everything that is wrong.
     """
     wrong: list[str] = []
-    found: dict[tuple[str, str], Correction] = {}
+    found: dict[tuple[object, ...], Correction] = {}
     for number, row in enumerate(_rows(path), 2):
         if not any(row[name] for name in TO_FILL):
             continue
@@ -75,7 +75,7 @@ def _rows(path: Path) -> Iterable[Mapping[str, str]]:
 def _correction(
     row: Mapping[str, str], gazetteer: Gazetteer, paths: Callable[[str, str], list[str]]
 ) -> Correction:
-    if row["kind"] not in list(Kind):
+    if row["kind"] not in (Kind.PLACE, Kind.TYPE):
         raise ValueError(f"the kind is {row['kind']!r}; it must be place or type.")
     kind, text = Kind(row["kind"]), row["text"]
     own = ("type",) if kind is Kind.TYPE else ("municipality_code", "place", "country")
@@ -90,7 +90,8 @@ def _correction(
     first = row[own[0]]
     values = {} if first in (NONE, WITHDRAW) else {name: row[name] or None for name in own}
     correction = Correction(
-        kind, text, row["author"], row["reason"], **values,
+        kind, text, row["author"], row["reason"], type=values.get("type"),
+        municipality_code=values.get("municipality_code"), place=values.get("place"), country=values.get("country"),
         withdrawn=first == WITHDRAW, paths=paths(kind, text),
     )  # fmt: skip
     if not correction.withdrawn:

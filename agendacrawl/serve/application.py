@@ -14,6 +14,7 @@ import asyncpg
 import orjson
 import uvicorn
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from psycopg.conninfo import conninfo_to_dict
 from tipg import dependencies
@@ -23,7 +24,7 @@ from tipg.middleware import CatalogUpdateMiddleware
 
 from agendacrawl import __version__
 from agendacrawl.db import origin
-from agendacrawl.serve import asked, html, layers
+from agendacrawl.serve import asked, collections, html, layers
 from agendacrawl.serve.cql import Refused
 from agendacrawl.serve.guard import Guard
 
@@ -70,6 +71,7 @@ def application(dsn: str, public: str | None = None) -> FastAPI:
     endpoints = Endpoints(
         title=TITLE, with_tiles_viewer=False, templates=pages, collection_dependency=layers.asked_for
     )
+    app.include_router(collections.router(pages))
     app.include_router(endpoints.router)
     app.dependency_overrides |= {
         dependencies.filter_query: asked.filtered,
@@ -83,8 +85,8 @@ def application(dsn: str, public: str | None = None) -> FastAPI:
         ttl=CATALOGUE_AGE,
     )
     app.middleware("http")(Guard(public, {"Content-Security-Policy": html.POLICY}))
-    for kind, handler in ((Refused, _refused), (TiPgError, _refused), (asyncpg.PostgresError, _failed),
-                          (Exception, _broken)):  # fmt: skip
+    for kind, handler in ((Refused, _refused), (TiPgError, _refused), (RequestValidationError, _misread),
+                          (asyncpg.PostgresError, _failed), (Exception, _broken)):  # fmt: skip
         app.add_exception_handler(kind, handler)
 
     @app.get("/api.html", name="swagger_ui_html", include_in_schema=False)  # tipg links to it by that name
@@ -132,6 +134,14 @@ async def _refused(request: Request, error: Exception) -> JSONResponse:  # noqa:
     """Return the response to a request that is wrong."""
     status = DEFAULT_STATUS_CODES.get(type(error), 400)
     return JSONResponse({"detail": str(error)}, status if status < 500 else 400)
+
+
+async def _misread(request: Request, error: Exception) -> JSONResponse:  # noqa: ARG001 - as above
+    """Return the response to a parameter of the wrong form, as a sentence."""
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    name, given = first["loc"][-1], str(first.get("input"))[:60]
+    return JSONResponse({"detail": f"{name}={given} can't be read: {first['msg'].lower()}."}, 400)
 
 
 async def _failed(request: Request, error: Exception) -> JSONResponse:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from functools import cache, partial
 from typing import Annotated
 
 from cql2 import Expr
 from fastapi import Path, Query
 from morecantile import Tile
+from pyproj import Transformer
 
 from agendacrawl.serve.cql import LONGEST, Refused, moment
+from agendacrawl.serve.crs import CRS84, System, system
 
 DEEPEST = 22  # zoom level of a tile: a house fills several screens
 _OPEN = ("", "..")
@@ -64,14 +67,37 @@ def _edge(text: str, rest_of_day: str) -> str:
     return moment(text) + (rest_of_day if len(text) == 10 else "")
 
 
+class Box(list[float]):
+    """West, south, east, north in degrees; `own` is the same box as it was asked for, in `system`."""
+
+    def __init__(self, own: list[float], asked: System) -> None:
+        if asked.latitude_first:
+            own = [own[1], own[0], own[3], own[2]]
+        self.own, self.system = own, asked
+        degrees = own
+        if asked.srid != CRS84.srid:
+            west, south, east, north = own
+            degrees = list(_transformer(asked.srid).transform_bounds(west, south, east, north))
+        super().__init__(degrees)
+
+
+_transformer = cache(partial(Transformer.from_crs, crs_to=CRS84.srid, always_xy=True))
+
+
 def box(
-    text: Annotated[str | None, Query(alias="bbox", description="West,south,east,north in degrees")] = None,
-) -> list[float] | None:
-    """Return the box asked for: four degrees, or six numbers of which the heights are left out. Raises Refused.
+    text: Annotated[str | None, Query(alias="bbox", description="West,south,east,north, in bbox-crs")] = None,
+    bbox_crs: Annotated[
+        str | None, Query(alias="bbox-crs", description="System of bbox; degrees (CRS84) when not given")
+    ] = None,
+) -> Box | None:
+    """Return the box asked for: four numbers, or six of which the heights are left out. Raises Refused.
 
     >>> box("3,50,8,54")
     [3.0, 50.0, 8.0, 54.0]
+    >>> [round(degrees, 2) for degrees in box("100000,400000,110000,410000", "EPSG:28992")]
+    [4.58, 51.58, 4.74, 51.68]
     """
+    asked = system(bbox_crs, "bbox-crs")
     if not text:
         return None
     try:
@@ -80,12 +106,15 @@ def box(
         numbers = []
     if len(numbers) == 6:
         numbers = [*numbers[:2], *numbers[3:5]]
-    limits = (180, 90, 180, 90)
+    limits = (asked.widest[:: -1 if asked.latitude_first else 1]) * 2
     if len(numbers) != 4 or not all(
         math.isfinite(number) and abs(number) <= limit for number, limit in zip(numbers, limits, strict=True)
     ):
-        raise Refused(f"bbox={text[:60]} is no box. Write west,south,east,north in degrees: 3,50,8,54.")
-    return numbers
+        order = "south,west,north,east" if asked.latitude_first else "west,south,east,north"
+        raise Refused(
+            f"bbox={text[:60]} is no box. Write {order} in the units of bbox-crs, in degrees without it: 3,50,8,54."
+        )
+    return Box(numbers, asked)
 
 
 def tile(

@@ -36,8 +36,11 @@ class Guard:
         why = self.why_refused(request)
         response = await answer(request) if why is None else JSONResponse({"detail": why}, 403)
         response.headers.update(self.headers)
+        if crs := getattr(request.state, "crs", None):
+            response.headers["Content-Crs"] = f"<{crs}>"
         if self.public and host(request) == self.public:
             response.headers["Access-Control-Allow-Origin"] = "*"
+            response.headers["Access-Control-Expose-Headers"] = "Content-Crs, Link"
             response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response
 

@@ -12,6 +12,8 @@ from importlib import resources
 import jinja2
 from starlette.templating import Jinja2Templates
 
+from agendacrawl.core.layers import column_names
+
 _PAGES = resources.files("agendacrawl.serve") / "pages"
 _STYLE = (_PAGES / "style.css").read_text("utf-8")
 _ONE = {"items": "items.html"}  # all others show an answer as it is nested
@@ -32,6 +34,7 @@ def templates() -> Jinja2Templates:
     """Return the templates by the names that tipg asks for."""
     environment = jinja2.Environment(loader=jinja2.FunctionLoader(_source), autoescape=True)
     environment.globals["style"] = _STYLE
+    environment.globals["named"] = column_names()
     environment.tests["address"] = _is_address
     return Jinja2Templates(env=environment)
 

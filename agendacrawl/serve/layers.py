@@ -6,19 +6,27 @@ tipg's own catalogue needs functions in the session of each connection; here a s
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, LiteralString
+import re
+from collections.abc import Iterator
+from functools import reduce
+from operator import add
+from typing import Annotated, Any, LiteralString
 
 import asyncpg
 from cql2 import Expr
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Query, Request
 from psycopg import sql
 from tipg.collections import Catalog, Column, ItemList, PgCollection
 from tipg.dependencies import CollectionParams, ItemsOutputType
 from tipg.resources.enums import MediaType
 
 from agendacrawl.core.cells import cell
+from agendacrawl.core.layers import titled
 from agendacrawl.export import layers
-from agendacrawl.serve.cql import admit
+from agendacrawl.register import region_kinds
+from agendacrawl.serve.asked import Box
+from agendacrawl.serve.cql import Refused, admit
+from agendacrawl.serve.crs import CRS84, System, system
 
 SCHEMA = "gis"
 _TYPES = {
@@ -33,17 +41,78 @@ _BOX: LiteralString = """
 """
 
 
+DAYS = ("date", "week", "month")  # columns by which a layer has a time
+PARAMETERS = frozenset(  # that a request may have beside the columns of its layer
+    ("f", "ids", "bbox", "bbox-crs", "crs", "datetime", "filter", "filter-lang", "filter-crs", "sortby", "properties",
+     "limit", "offset", "simplify", "bbox-only", "geom-column", "datetime-column")
+)  # fmt: skip
+LARGEST = 500_000  # bytes of a tile
+SHORT = (  # what a tile tells of a feature when all of it is too much
+    "id", "kind", "code", "name", "state", "visits", "visits_outside_the_hague", "activities", "date", "title",
+    "people", "type", "place", "level",
+)  # fmt: skip
+
+
 class PublishedLayer(PgCollection):
-    """A layer whose conditions pass `cql.admit`; `cells`: its text is escaped for a spreadsheet."""
+    """A layer whose conditions pass `cql.admit`.
+
+    `cells`: its text is escaped for a spreadsheet. `out`: the coordinate system of what it gives.
+    """
 
     cells: bool = False
+    out: System = CRS84
 
     def cql_where(self, **asked: Any) -> Expr | None:  # type: ignore[override]  # whatever it is asked
         """Return the condition of a query. Raises Refused when a filter has what may not become SQL."""
         if asked.get("cql") is not None:
             columns = {column.name for column in self.table_columns}
             asked["cql"] = Expr(admit(asked["cql"].to_json(), columns))
-        return super().cql_where(**asked)
+        own: list[Expr] = []
+        if asked.get("datetime"):
+            if self.datetime_column is None:
+                raise Refused(f"The layer {self.id} has no day to ask for. Leave out datetime.")
+            if len(asked["datetime"]) == 2 and not asked.get("dt"):
+                own += self._days(*asked.pop("datetime"))
+        box, shape = asked.get("bbox"), self.geometry_column
+        if isinstance(box, Box) and shape is not None and box.system.srid == shape.srid:
+            own.append(_within(shape.name, box.own, box.system.srid))
+            asked["bbox"] = None
+        conditions = [*filter(None, [super().cql_where(**asked)]), *own]
+        return reduce(add, conditions) if conditions else None
+
+    def _days(self, first: str, last: str) -> Iterator[Expr]:
+        """Yield the conditions of a period: what lasts several days, a week or a month is in it if it shares a day."""
+        assert self.datetime_column is not None
+        name = self.datetime_column.name
+        day = {"property": name}
+        if last != "..":
+            yield Expr({"op": "<=", "args": [day, {"timestamp": last}]})
+        if first == "..":
+            return
+        if name != "date":
+            first = f"{_begin(name, dt.date.fromisoformat(first[:10]))}T00:00:00Z"
+        begun = {"op": ">=", "args": [day, {"timestamp": first}]}
+        if name == "date" and self.get_column("end_date"):
+            end = {"property": "end_date"}
+            yield Expr({"op": "or", "args": [begun, {"op": ">=", "args": [end, {"timestamp": first}]}]})
+        else:
+            yield Expr(begun)
+
+    def _geom_expr(
+        self, geometry_column: Column | None, bbox_only: bool | None, simplify: float | None
+    ) -> str | None:
+        """Return the geometry in the system that was asked for; centimetres are precise enough."""
+        if geometry_column is None or self.out is CRS84:
+            return super()._geom_expr(geometry_column, bbox_only, simplify)
+        shape = sql.Identifier(geometry_column.name).as_string(None)
+        if geometry_column.srid != self.out.srid:
+            shape = f"ST_Transform({shape}, {self.out.srid})"
+        if bbox_only:
+            shape = f"ST_Envelope({shape})"
+        elif simplify:
+            shape = f"ST_SimplifyPreserveTopology({shape}, {float(simplify)})"
+        shape = f"ST_FlipCoordinates({shape})" if self.out.latitude_first else f"ST_SnapToGrid({shape}, 0.01)"
+        return f"ST_SetSRID({shape}, 0)"  # or each geometry would repeat the system, in a form of 2008
 
     async def features(self, *args: Any, **kwargs: Any) -> ItemList:
         """Return the rows of a query."""
@@ -55,14 +124,84 @@ class PublishedLayer(PgCollection):
                 }
         return found
 
+    async def get_tile(self, *args: Any, **asked: Any) -> bytes:
+        """Return a tile of at most LARGEST bytes: simplified to what can be seen, then with less said of each feature.
 
-def asked_for(request: Request, collectionId: str) -> PublishedLayer:  # noqa: N803 - the name in tipg's paths
-    """Return the layer that a request names, made for spreadsheets where it wants CSV."""
+        What is still too large is too many features: the first half of them, and so on.
+        """
+        shape = self.geometry_column
+        if (
+            shape is not None
+            and not asked.get("simplify")
+            and "POINT" not in str(shape.geometry_type).upper()
+        ):
+            bounds = asked["tms"].xy_bounds(asked["tile"])
+            asked["simplify"] = (bounds.right - bounds.left) / 2048  # an eighth of a pixel
+        given = asked.pop("properties", None)
+        short = [name for name in SHORT if self.get_column(name)]
+        for properties in (given, short, ["id"]) if given is None else (given,):
+            tile = await super().get_tile(*args, properties=properties, **asked)
+            if len(tile) <= LARGEST:
+                return tile  # type: ignore[no-any-return]
+        limit = asked.pop("limit", None) or 10_000
+        while len(tile) > LARGEST and limit > 1:
+            limit //= 2
+            tile = await super().get_tile(*args, properties=properties, limit=limit, **asked)
+        return tile  # type: ignore[no-any-return]
+
+
+def regions_of(layer: str) -> tuple[str, ...]:
+    """Return the singular and plural of the regions of a layer of one kind; for a kind of one's own its code.
+
+    >>> regions_of("visits_per_province"), regions_of("visits_per_waterschap"), regions_of("visits_per_region")
+    (('provincie', 'provincies'), ('waterschap', 'waterschap'), ())
+    """
+    kind = re.fullmatch(r"visits_per_(?!region)(.+)", layer)
+    if kind is None:
+        return ()
+    code = {"npvr_region": "npvr"}.get(kind[1], kind[1])
+    known = {one.code: (one.singular, one.plural) for one in region_kinds()}
+    return known.get(code, (code, code))
+
+
+def _begin(name: str, day: dt.date) -> dt.date:
+    """Return the first day of the week or month that a day is in."""
+    return day.replace(day=1) if name == "month" else day - dt.timedelta(day.weekday())
+
+
+def _within(column: str, box: list[float], srid: int) -> Expr:
+    """Return the condition that a geometry meets a box in its own system."""
+    west, south, east, north = box
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    shape = {"type": "Polygon", "coordinates": [ring]}
+    return Expr(
+        {"op": "s_intersects", "args": [{"property": column}, {"op": "st_setsrid", "args": [shape, srid]}]}
+    )
+
+
+def asked_for(
+    request: Request,
+    collectionId: str,  # noqa: N803 - the name in tipg's paths
+    crs: Annotated[str | None, Query(description="System of the geometry; degrees when not given")] = None,
+) -> PublishedLayer:
+    """Return the layer that a request names, in the system that it asks for, made for spreadsheets where it wants CSV.
+
+    Raises Refused for a parameter that is none: left out, it would give other rows than were meant.
+    """
     layer = CollectionParams(request, collectionId)
     assert isinstance(layer, PublishedLayer)
+    known = PARAMETERS | {column.name for column in layer.table_columns}
+    if unknown := [name for name in request.query_params if name not in known]:
+        raise Refused(
+            f"{unknown[0][:60]} is no parameter and no column of {layer.id}. Parameters: "
+            f"{', '.join(sorted(PARAMETERS))}."
+        )
+    out = system(crs)
+    if "/items" in request.url.path:
+        request.state.crs = out.uri  # for the header Content-Crs
     form = request.query_params.get("f")
     wanted = MediaType.__members__.get(form) if form else ItemsOutputType(request)
-    return layer.model_copy(update={"cells": True}) if wanted is MediaType.csv else layer
+    return layer.model_copy(update={"out": out, "cells": wanted is MediaType.csv})
 
 
 async def read(app: FastAPI) -> None:
@@ -77,6 +216,7 @@ async def read(app: FastAPI) -> None:
 
 
 async def _layer(connection: asyncpg.Connection, layer: layers.Layer) -> PublishedLayer:
+    words = titled(layer.name, *regions_of(layer.name))
     columns = [await _column(connection, layer, column) for column in layer.columns]
     shape = await _geometry(connection, layer) if layer.geometry else None
     days = [column for column in columns if column.is_datetime]
@@ -85,12 +225,12 @@ async def _layer(connection: asyncpg.Connection, layer: layers.Layer) -> Publish
         id=f"{SCHEMA}.{layer.name}",
         table=layer.name,
         schema=SCHEMA,
-        title=layer.name,
-        description=layer.comment,
+        title=words.title,
+        description=f"{words.about} {layer.comment}",
         table_columns=[*columns, *([shape] if shape else [])],
         properties=[*columns, *([shape] if shape else [])],
         id_column=next((column for column in columns if column.name == "id"), None),
-        datetime_column=next((day for day in days if day.name == "date"), days[0] if days else None),
+        datetime_column=next((day for name in DAYS for day in days if day.name == name), None),
         geometry_column=shape,
     )
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import AsyncIterator, Mapping
 from functools import cached_property, partial
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import scrapy
 from scrapy import Request, signals
@@ -26,6 +26,7 @@ from agendacrawl.core.site import USER_AGENT, is_loopback, read_contact
 from agendacrawl.db import official
 from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.db.replaced import Addresses
+from agendacrawl.db.store import KnownPage
 from agendacrawl.discovery import late
 from agendacrawl.discovery.asking import FAILURES
 from agendacrawl.discovery.crawl import Discovery
@@ -38,8 +39,12 @@ from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.places.brackets import is_place_text
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.spiders.arguments import read_arguments
+from agendacrawl.spiders.trust import changed_silently, trusted
 from agendacrawl.text.bracket_rules import is_elsewhere
 from agendacrawl.text.tail import split_tail
+
+if TYPE_CHECKING:
+    from agendacrawl.spiders.together import Together
 
 GONE = (404, 410)  # HTTP statuses of a page that no longer exists; no other status proves that
 MOVED = {301, 308}  # HTTP statuses of a permanent redirect
@@ -56,6 +61,7 @@ class AgendaSpider(scrapy.Spider):
 
     def __init__(self, **given: str) -> None:
         self.begin(read_arguments(given, territory.today()))
+        self.given = given
 
     def begin(self, arguments: Any) -> None:
         """Begin with nothing found. A spider that takes other arguments calls this in place of `__init__`."""
@@ -66,7 +72,18 @@ class AgendaSpider(scrapy.Spider):
         self.unlisted: set[str] = set()
         self.missing: set[str] = set()
         self.moved: dict[str, str] = {}  # permanently: the new path, by the old one
-        self.bodies: dict[str, str] = {}  # hashes of bodies that need not be read again, by URL
+        self.bodies: dict[str, KnownPage] = {}  # pages whose last body need not be read again, by URL
+        self.discovery: Discovery
+        self.together: Together | None = None  # where several processes share this crawl
+
+    @property
+    def prefix(self) -> str:
+        """Return what the paths of the site's pages begin with: nothing for the live site and its archives."""
+        return self.arguments.prefix if isinstance(self.arguments, Arguments) else ""
+
+    def identity(self, url: str) -> str:
+        """Return the path that identifies a page in the database."""
+        return self.prefix + canonical_path(url)
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -75,6 +92,10 @@ class AgendaSpider(scrapy.Spider):
         contact = read_contact(settings.get("AGENDA_CONTACT"))
         agent = USER_AGENT + (f" (+{contact})" if contact else "")
         settings.set("USER_AGENT", agent, priority="spider")
+        if address := settings.get("AGENDA_REDIS"):
+            from agendacrawl.spiders.together import settings_of
+
+            settings.update(settings_of(address), priority="spider")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **given: Any) -> AgendaSpider:
@@ -96,10 +117,13 @@ class AgendaSpider(scrapy.Spider):
         store = self.crawler.get_item_pipeline(StorePipeline)
         form = await store.search_form() if store is not None else None
         if store is not None and self._may_skip():
-            self.bodies = await store.bodies_known()
+            self.bodies = {one.url: one for one in await store.bodies_known()}
         self.discovery = Discovery(self.arguments, self.crawler.engine.download_async, form)
         findings, asked, reasons = self.discovery.findings, 0, []
-        async for path in self.discovery.paths():
+        paths = self.discovery.paths()
+        if store is not None and self._may_trust():
+            paths = self._untrusted(paths, store)
+        async for path in paths:
             if asked == self.arguments.max_pages:
                 reasons.append(f"stopped after max_pages={asked} pages")
                 self.logger.info("Stopped asking after max_pages=%d pages.", asked)
@@ -119,6 +143,24 @@ class AgendaSpider(scrapy.Spider):
             self.unlisted.update(unlisted)
             for _, address in sorted(unlisted.items()):
                 yield self._request(address)
+
+    async def _untrusted(self, paths: AsyncIterator[str], store: StorePipeline) -> AsyncIterator[str]:
+        """Yield the pages that must be fetched, once all are listed; take the others on trust."""
+        listed = [path async for path in paths]
+        findings, days = self.discovery.findings, self.crawler.settings.getint("AGENDA_TRUST_DAYS")
+        stamps, known = findings.stamps(), list(self.bodies.values())
+        taken, due = trusted(known, stamps, dt.datetime.now(dt.UTC), days)
+        if reasons := findings.why_incomplete():
+            taken, due = set(), "; ".join(reasons)
+        elif not await store.sources_hold():
+            taken, due = set(), "the last run found pages that had changed while their sources said the same"
+        if due is not None:
+            self.logger.info("Every page is fetched: %s.", due)
+        for path in listed:
+            if self.identity(path) in taken:
+                store.page_trusted(self.identity(path))
+            else:
+                yield path
 
     async def _published_late(self) -> list[str]:
         """Return, and report, the pages published lately about days before the period of the run."""
@@ -143,12 +185,18 @@ class AgendaSpider(scrapy.Spider):
     @property
     def addresses(self) -> Addresses:
         """Return what the run learnt about pages that it could not read at their addresses."""
-        return Addresses(sorted(self.missing), sorted(self.unlisted - self.missing), self.moved)
+        stamps = self.discovery.findings.stamps() if hasattr(self, "discovery") else {}
+        return Addresses(sorted(self.missing), sorted(self.unlisted - self.missing), self.moved, stamps)
 
     def _may_skip(self) -> bool:
         """Tell whether only the database needs pages, so that known ones may be skipped: no selection, no feed."""
         wanted = self.arguments
         return not (wanted.people or wanted.ministries or self.crawler.settings.getdict("FEEDS"))
+
+    def _may_trust(self) -> bool:
+        """Tell whether pages may be taken on trust: only where AGENDA_TRUST_DAYS says so, by runs over everything."""
+        wanted = self.arguments.max_pages is None and self.arguments.platform != "legacy"
+        return wanted and self._may_skip() and self.crawler.settings.getint("AGENDA_TRUST_DAYS") > 0
 
     def _request(self, path: str) -> Request:
         return Request(self.arguments.site + path, callback=self.parse, errback=self.failed)
@@ -182,15 +230,26 @@ class AgendaSpider(scrapy.Spider):
         It returns a list rather than a generator: Scrapy reads a generator's source again for every response.
         """
         known = self.bodies.get(response.url)
-        if known is not None and response.status == 200 and known == sha256(response.body).hexdigest():
-            path = canonical_path(response.url)
-            self.crawler.get_item_pipeline(StorePipeline).body_known(path, known)  # type: ignore[union-attr]
-            self._moved(response.meta, path)
-            return []
+        if known is not None and response.status == 200:
+            path, body = self.identity(response.url), sha256(response.body).hexdigest()
+            if known.body_sha256 == body:
+                self.crawler.get_item_pipeline(StorePipeline).body_known(path, body)  # type: ignore[union-attr]
+                self._moved(response.meta, path)
+                self._done(response.meta)
+                return []
+            if changed_silently(known, self.discovery.findings.stamp_of(path), body):
+                self.crawler.stats.inc_value("agenda/pages/silent")
         pages = self.read(response)
         for page in pages:
             self._moved(response.meta, page.path)
+        if not pages:
+            self._done(response.meta)
         return pages
+
+    def _done(self, meta: Mapping[str, Any]) -> None:
+        """Say that a request is done that other processes might else do again."""
+        if self.together is not None:
+            self.together.done(meta)
 
     def read(self, response: Response, moment: dt.datetime | None = None) -> list[AgendaPage]:
         """Read one page, fetched now or at `moment`; one that is not an agenda page is counted and reported."""
@@ -210,10 +269,11 @@ class AgendaSpider(scrapy.Spider):
                 body=response.body,
                 fetched_at=moment or dt.datetime.now(dt.UTC),
                 knowledge=self.knowledge,
+                prefix=self.prefix,
             )
         except NotAnAgendaPage as error:
             stats.inc_value("agenda/pages/not_understood")
-            self._note(canonical_path(response.url), response.status, "not_understood")
+            self._note(self.identity(response.url), response.status, "not_understood")
             self.logger.warning("%s was not understood: %s. It is not stored.", response.url, error)
             return []
         if wrong is not None:
@@ -225,7 +285,7 @@ class AgendaSpider(scrapy.Spider):
 
         Otherwise the page would count twice: at its new address, and at the old one, which is never read again.
         """
-        old = canonical_path(meta.get("redirect_urls", [path])[0])
+        old = self.identity(meta["redirect_urls"][0]) if "redirect_urls" in meta else path
         reasons = meta.get("redirect_reasons", ())
         if old == path or not reasons or not MOVED.issuperset(reasons):
             return
@@ -259,12 +319,12 @@ class AgendaSpider(scrapy.Spider):
             self._lost("failed", request, "its redirects go in a circle")
         else:
             self._lost("redirected", request, f"it redirects to {request.url}, which is read once")
-            self._moved(request.meta, canonical_path(request.url))
+            self._moved(request.meta, self.identity(request.url))
 
     def _lost(self, how: str, request: Request, why: str, status: int | None = None) -> None:
         stats = self.crawler.stats
         assert stats is not None
-        path = canonical_path(request.meta.get("redirect_urls", [request.url])[0])
+        path = self.identity(request.meta.get("redirect_urls", [request.url])[0])
         if how == "failed":
             self._note(path, status, how)
         if path in self.unlisted and status in GONE:
@@ -272,6 +332,7 @@ class AgendaSpider(scrapy.Spider):
             self.missing.add(path)
         stats.inc_value(f"agenda/pages/{how}")
         self.logger.warning("%s was not read: %s.", path, why)
+        self._done(request.meta)
 
     def _note(self, path: str, status: int | None, result: str) -> None:
         self.crawler.signals.send_catch_log(page_lost, path=path, status=status, result=result)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from agendacrawl import register
 from agendacrawl.core.arguments import LOOK_AHEAD, LOOK_BACK, Arguments
-from agendacrawl.core.site import LIVE_SITE, PORTS, is_loopback, site_of
+from agendacrawl.core.site import LIVE_SITE, PORTS, is_loopback, name_of, site_of
 
 FIRST_DAY = dt.date(1990, 1, 1)  # no agenda on the web is older, and every month of a period costs a request
 MOST_AHEAD = dt.timedelta(days=5 * 366)
+_SITE_NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}")
 PLATFORMS = ("auto", "pro", "legacy")
 
 DESCRIPTIONS = {
@@ -20,6 +22,7 @@ DESCRIPTIONS = {
     "since": "first day, YYYY-MM-DD; eight weeks ago when not given",
     "until": "last day, YYYY-MM-DD; eight weeks ahead when not given",
     "site": f"address of the site or of a copy of it; {LIVE_SITE} when not given",
+    "site_name": "name of the site, for one that is not the national government's; its host when not given",
     "platform": f"{', '.join(PLATFORMS)}: how the site is built; auto finds out",
     "max_pages": "stop after so many agenda pages; no limit when not given",
 }
@@ -47,10 +50,12 @@ def read_arguments(given: Mapping[str, str], today: dt.date) -> Arguments:
     platform = given.get("platform", "auto")
     if platform not in PLATFORMS:
         raise ValueError(f"platform={platform} is not known. Give one of {', '.join(PLATFORMS)}.")
+    site = _site(given.get("site", LIVE_SITE))
     return Arguments(
         since=since,
         until=until,
-        site=_site(given.get("site", LIVE_SITE)),
+        site=site,
+        site_name=_site_name(given.get("site_name", name_of(site))),
         platform=platform,
         ministries=tuple(register.ministry(code).name for code in _several(given.get("department", ""))),
         people=tuple(register.person(name).name for name in _several(given.get("person", ""))),
@@ -75,6 +80,14 @@ def _count(value: str) -> int:
     if not value.isascii() or not value.isdigit() or int(value) < 1:
         raise ValueError(f"max_pages={value} is not a number of pages. Give a whole number from 1.")
     return int(value)
+
+
+def _site_name(value: str) -> str:
+    if not _SITE_NAME.fullmatch(value):
+        raise ValueError(
+            f"site_name={value} is no name of a site. Write it in lower case letters, digits, . and -."
+        )
+    return value
 
 
 def _site(value: str) -> str:

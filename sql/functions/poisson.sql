@@ -94,17 +94,22 @@ RETURN translate(
 -- is not known. `state` as in gis.visit_state; `up_to` counts what may have been there too.
 --   gis.in_words('visited', 3, 3, 0, 7.4)  -> '3 bezoeken; naar inwonertal verwacht 7,4; 95 %-interval 0,6-8,8'
 CREATE OR REPLACE FUNCTION gis.in_words(
-    state text, visits bigint, up_to bigint, without_name bigint, expected double precision
+    state text, visits bigint, up_to bigint, without_name bigint, expected double precision, low double precision,
+    high double precision
 ) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS $$
-SELECT CASE WHEN state = 'not_published' THEN 'niet gepubliceerd' ELSE concat_ws('; ',
+RETURN CASE WHEN state = 'not_published' THEN 'niet gepubliceerd' ELSE concat_ws('; ',
     CASE state WHEN 'nothing_found' THEN 'niets gevonden'
          ELSE gis.dutch(visits, 0) || CASE visits WHEN 1 THEN ' bezoek' ELSE ' bezoeken' END END
     || CASE WHEN up_to > visits THEN ' (misschien ' || gis.dutch(up_to, 0) || ')' ELSE '' END,
     CASE WHEN without_name > 0 THEN gis.dutch(without_name, 0)
          || CASE without_name WHEN 1 THEN ' activiteit' ELSE ' activiteiten' END || ' zonder naam' END,
     'naar inwonertal verwacht ' || gis.dutch(expected, 1),
-    '95 %-interval ' || gis.dutch(i.low, 1) || '-' || gis.dutch(i.high, 1)
-) END
-FROM gis.poisson_interval(visits) AS i
+    '95 %-interval ' || gis.dutch(low, 1) || '-' || gis.dutch(high, 1)
+) END;
+
+CREATE OR REPLACE FUNCTION gis.in_words(
+    state text, visits bigint, up_to bigint, without_name bigint, expected double precision
+) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$
+SELECT gis.in_words(state, visits, up_to, without_name, expected, i.low, i.high) FROM gis.poisson_interval(visits) AS i
 $$;

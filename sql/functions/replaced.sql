@@ -23,7 +23,7 @@ SELECT CASE
 END
 FROM (
     SELECT max(run_id) AS last FROM agenda.fetch f
-    WHERE f.page_id = p.id AND f.path = p.path AND f.result IN ('new', 'changed', 'unchanged')
+    WHERE f.page_id = p.id AND f.path = p.path AND f.result IN ('new', 'changed', 'unchanged', 'trusted')
 ) AS seen
 $$;
 
@@ -38,6 +38,7 @@ DECLARE
 BEGIN
     SELECT * INTO STRICT moved FROM agenda.page WHERE path = old_path;
     SELECT * INTO history FROM agenda.page WHERE path = new_path;
+    PERFORM agenda.touch_page(moved.id);
     IF history.id IS NOT NULL THEN
         UPDATE agenda.fetch SET page_id = moved.id WHERE page_id = history.id;
         UPDATE agenda.page SET superseded_by = moved.id WHERE superseded_by = history.id;

@@ -1,3 +1,15 @@
+-- Note that this reader reads from this body what has this hash: it need not be read again.
+CREATE OR REPLACE FUNCTION agenda.note_reading(
+    this_path text, body_hash text, by_reader text, doc_hash text, counted jsonb
+) RETURNS void LANGUAGE sql AS $$
+INSERT INTO agenda.reading AS r (path, body_sha256, reader, digest, counts)
+VALUES (this_path, body_hash, by_reader, doc_hash, counted)
+ON CONFLICT (path) DO UPDATE SET
+    body_sha256 = excluded.body_sha256, reader = excluded.reader, digest = excluded.digest, counts = excluded.counts
+WHERE (r.body_sha256, r.reader, r.digest, r.counts)
+      IS DISTINCT FROM (excluded.body_sha256, excluded.reader, excluded.digest, excluded.counts)
+$$;
+
 -- Keep what a run read of one page, with its ledger row, until that run is known to be good. Return new, changed or
 -- unchanged: what publishing will do. A page that is as in the tables is not staged, unless it stands at an address that
 -- was replaced: it may count again. Touches no table that anything
@@ -23,7 +35,7 @@ BEGIN
                     ELSE 'changed' END;
     IF from_archive THEN
         -- The captures of a page come the oldest first, and each is a state that it had.
-        SELECT digest INTO before FROM agenda.staged WHERE path = doc->>'path' ORDER BY id DESC LIMIT 1;
+        SELECT digest INTO before FROM agenda.staged WHERE path = doc->>'path' AND run_id = this_run ORDER BY id DESC LIMIT 1;
         outcome := CASE WHEN before IS NOT NULL AND before = doc_hash THEN 'unchanged'
                         WHEN before IS NOT NULL THEN 'changed' ELSE outcome END;
         IF moment < (
@@ -33,7 +45,7 @@ BEGIN
             outcome := 'older';
         END IF;
     ELSE
-        DELETE FROM agenda.staged WHERE path = doc->>'path';
+        DELETE FROM agenda.staged WHERE path = doc->>'path' AND run_id = this_run;
     END IF;
     IF outcome = 'older' THEN
         NULL;
@@ -46,13 +58,7 @@ BEGIN
         VALUES (this_run, known.id, doc->>'path', moment, 200, body_hash, outcome);
     END IF;
     IF by_reader IS NOT NULL THEN
-        INSERT INTO agenda.reading AS r (path, body_sha256, reader, digest, counts)
-        VALUES (doc->>'path', body_hash, by_reader, doc_hash, counted)
-        ON CONFLICT (path) DO UPDATE SET
-            body_sha256 = excluded.body_sha256, reader = excluded.reader, digest = excluded.digest,
-            counts = excluded.counts
-        WHERE (r.body_sha256, r.reader, r.digest, r.counts)
-              IS DISTINCT FROM (excluded.body_sha256, excluded.reader, excluded.digest, excluded.counts);
+        PERFORM agenda.note_reading(doc->>'path', body_hash, by_reader, doc_hash, counted);
     END IF;
     RETURN outcome;
 END $$;

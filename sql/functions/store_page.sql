@@ -35,6 +35,7 @@ BEGIN
 
     IF this_page IS NOT NULL AND (outcome = 'changed' OR again) THEN
         before := agenda.page_state(this_page);
+        PERFORM agenda.touch_page(this_page);
     END IF;
 
     IF outcome <> 'unchanged' OR again THEN
@@ -182,6 +183,7 @@ BEGIN
         EXCEPT
         SELECT page_id, kind, found_at, text FROM agenda.problem WHERE page_id = this_page;
 
+        PERFORM agenda.touch_page(this_page);
         PERFORM agenda.note_changes(this_page, before, this_run, moment, coalesce(was_missing, false));
     END IF;
     RETURN outcome;

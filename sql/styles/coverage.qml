@@ -134,7 +134,7 @@
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
-  <attributetableconfig sortOrder="0" sortExpression="" actionWidgetStyle="dropDown">
+  <attributetableconfig sortOrder="1" sortExpression="&quot;activities&quot;" actionWidgetStyle="dropDown">
     <columns>
       <column type="field" name="id" hidden="1" width="-1"/>
       <column type="field" name="person" hidden="0" width="-1"/>

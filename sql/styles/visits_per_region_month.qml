@@ -255,7 +255,7 @@
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
-  <attributetableconfig sortOrder="0" sortExpression="" actionWidgetStyle="dropDown">
+  <attributetableconfig sortOrder="1" sortExpression="&quot;visits&quot;" actionWidgetStyle="dropDown">
     <columns>
       <column type="field" name="id" hidden="1" width="-1"/>
       <column type="field" name="region_id" hidden="1" width="-1"/>

@@ -35,6 +35,7 @@ CREATE UNIQUE INDEX ON gis.person_region (id);
 CREATE INDEX ON gis.person_region (region_id, person);
 CREATE INDEX ON gis.person_region (region_id, date);
 CREATE INDEX ON gis.person_region (person);
+CREATE INDEX ON gis.person_region (joint_id);
 CREATE INDEX ON gis.person_region (date);
 
 COMMENT ON MATERIALIZED VIEW gis.person_region IS

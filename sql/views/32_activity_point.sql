@@ -24,7 +24,7 @@ SELECT
     g.counts,
     p.name AS place,
     p.level,
-    p.level IN ('address', 'place') AS exact,
+    p.level IN ('address', 'place') AND p.geom IS NOT NULL AS exact,
     p.municipality_code,
     m.name AS municipality,
     coalesce(pr.name, p.province) AS province,
@@ -48,7 +48,7 @@ SELECT
     page.body_sha256,
     body.first_fetched AS fetched_at,
     run.version,
-    p.geom::geometry(Point, 28992) AS geom
+    coalesce(p.geom, m.label)::geometry(Point, 28992) AS geom  -- a place without a position stands on its municipality
 FROM agenda.activity_place p
 JOIN agenda.activity a ON a.id = p.activity_id
 JOIN gis.activity g ON g.id = a.id
@@ -87,7 +87,8 @@ COMMENT ON COLUMN gis.activity_point.type_evidence IS 'The words that the type r
 COMMENT ON COLUMN gis.activity_point.place IS 'Name of the place.';
 COMMENT ON COLUMN gis.activity_point.level IS 'How precise: address, place, municipality, province, region or country.';
 COMMENT ON COLUMN gis.activity_point.exact IS
-    'True at level address or place; else the point is a label in a larger area: never draw it as a position.';
+    'True at level address or place with a position of its own; else the point is a label in a larger area: never draw it as '
+    'a position.';
 COMMENT ON COLUMN gis.activity_point.municipality_code IS 'CBS code; null above that level and abroad.';
 COMMENT ON COLUMN gis.activity_point.municipality IS 'Municipality of 2025.';
 COMMENT ON COLUMN gis.activity_point.province IS 'Province.';
@@ -106,4 +107,4 @@ COMMENT ON COLUMN gis.activity_point.flags IS 'What to know before quoting it, s
 COMMENT ON COLUMN gis.activity_point.body_sha256 IS 'The markup that it was read from: agenda.body.sha256.';
 COMMENT ON COLUMN gis.activity_point.fetched_at IS 'When that markup was first fetched.';
 COMMENT ON COLUMN gis.activity_point.version IS 'Version of agendacrawl that stored the present state of the page.';
-COMMENT ON COLUMN gis.activity_point.geom IS 'Point in EPSG:28992; null far abroad or without a known position.';
+COMMENT ON COLUMN gis.activity_point.geom IS 'Point in EPSG:28992; of a place without a position that of its municipality; null far abroad and where no municipality is known.';

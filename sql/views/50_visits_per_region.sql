@@ -5,18 +5,18 @@ FROM gis.visits_in_period(NULL, '-infinity', 'infinity') AS f
 JOIN gis.region r USING (id)
 CROSS JOIN LATERAL (
     SELECT
-        coalesce(sum(a.visits) FILTER (WHERE a.type = 'Gesprek'), 0)::integer AS visits_gesprek,
-        coalesce(sum(a.visits) FILTER (WHERE a.type = 'Werkbezoek'), 0)::integer AS visits_werkbezoek,
-        coalesce(sum(a.visits) FILTER (WHERE a.type = 'Kamervergadering'), 0)::integer AS visits_kamervergadering,
-        coalesce(sum(a.visits) FILTER (WHERE a.type = 'Evenement'), 0)::integer AS visits_evenement,
-        coalesce(sum(a.visits) FILTER (WHERE a.type = 'Bestuurlijk overleg'), 0)::integer AS visits_bestuurlijk_overleg,
-        coalesce(sum(a.visits) FILTER (WHERE a.type = 'Ministerraad, onderraad, ministerieel overleg'), 0)::integer AS visits_ministerraad,
-        coalesce(sum(a.visits) FILTER (WHERE a.type = 'Internationale bijeenkomst'), 0)::integer AS visits_internationale_bijeenkomst,
-        coalesce(sum(a.visits) FILTER (WHERE a.type = 'Ontvangst'), 0)::integer AS visits_ontvangst,
-        coalesce(sum(a.visits) FILTER (WHERE a.type = 'Handelsmissie'), 0)::integer AS visits_handelsmissie,
-        coalesce(sum(a.visits) FILTER (WHERE a.type = 'unclassified'), 0)::integer AS visits_unclassified,
-        coalesce(sum(a.visits) FILTER (WHERE a.type = 'other'), 0)::integer AS visits_other_types
-    FROM gis.activity_region a WHERE a.region_id = f.id
+        coalesce(sum(a.visits) FILTER (WHERE a.value = 'Gesprek'), 0)::integer AS visits_gesprek,
+        coalesce(sum(a.visits) FILTER (WHERE a.value = 'Werkbezoek'), 0)::integer AS visits_werkbezoek,
+        coalesce(sum(a.visits) FILTER (WHERE a.value = 'Kamervergadering'), 0)::integer AS visits_kamervergadering,
+        coalesce(sum(a.visits) FILTER (WHERE a.value = 'Evenement'), 0)::integer AS visits_evenement,
+        coalesce(sum(a.visits) FILTER (WHERE a.value = 'Bestuurlijk overleg'), 0)::integer AS visits_bestuurlijk_overleg,
+        coalesce(sum(a.visits) FILTER (WHERE a.value = 'Ministerraad, onderraad, ministerieel overleg'), 0)::integer AS visits_ministerraad,
+        coalesce(sum(a.visits) FILTER (WHERE a.value = 'Internationale bijeenkomst'), 0)::integer AS visits_internationale_bijeenkomst,
+        coalesce(sum(a.visits) FILTER (WHERE a.value = 'Ontvangst'), 0)::integer AS visits_ontvangst,
+        coalesce(sum(a.visits) FILTER (WHERE a.value = 'Handelsmissie'), 0)::integer AS visits_handelsmissie,
+        coalesce(sum(a.visits) FILTER (WHERE a.value = 'unclassified'), 0)::integer AS visits_unclassified,
+        coalesce(sum(a.visits) FILTER (WHERE a.value = 'other'), 0)::integer AS visits_other_types
+    FROM agenda.month_count a WHERE a.facet = 'type' AND a.region_id = f.id
 ) AS t;
 
 CREATE UNIQUE INDEX ON gis.visits_per_region (id);

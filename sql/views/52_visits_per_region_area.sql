@@ -62,6 +62,6 @@ COMMENT ON VIEW gis.visits_per_region_area IS
     'One row per region, also where nothing was found, with its area. Counts activities and visits as gis.visits_per_region.';
 SELECT agenda.copy_comments('gis.visits_per_region', 'gis.visits_per_region_area');
 COMMENT ON COLUMN gis.visits_per_region_area.geom IS
-    'Area in EPSG:28992: all its municipalities that count; null until "scrapy db refdata --polygons".';
+    'Area in EPSG:28992: all its municipalities that count. Simplified until "agendacrawl db refdata --polygons".';
 
 SELECT agenda.make_kind_views();

@@ -7,20 +7,20 @@ SELECT
     r.code,
     r.name,
     t.name AS type,
-    count(a.joint_id) FILTER (WHERE a.sure)::integer AS activities,
-    count(a.joint_id)::integer AS activities_up_to,
-    count(a.joint_id) FILTER (WHERE a.sure AND a.without_name = 1)::integer AS activities_without_name,
+    coalesce(sum(a.activities), 0)::integer AS activities,
+    coalesce(sum(a.activities_up_to), 0)::integer AS activities_up_to,
+    coalesce(sum(a.without_name), 0)::integer AS activities_without_name,
     coalesce(sum(a.visits), 0)::integer AS visits,
     coalesce(sum(a.visits_up_to), 0)::integer AS visits_up_to,
-    count(a.joint_id) FILTER (WHERE a.outside_the_hague)::integer AS activities_outside_the_hague,
-    count(a.joint_id) FILTER (WHERE a.outside_the_hague_up_to)::integer AS activities_outside_the_hague_up_to,
+    coalesce(sum(a.activities_outside_the_hague), 0)::integer AS activities_outside_the_hague,
+    coalesce(sum(a.activities_outside_the_hague_up_to), 0)::integer AS activities_outside_the_hague_up_to,
     coalesce(sum(a.visits_outside_the_hague), 0)::integer AS visits_outside_the_hague,
     coalesce(sum(a.visits_outside_the_hague_up_to), 0)::integer AS visits_outside_the_hague_up_to,
-    min(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS first_visit,
-    max(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS last_visit
+    min(a.first_visit) AS first_visit,
+    max(a.last_visit) AS last_visit
 FROM ref.region r
 CROSS JOIN (SELECT name, ordinal FROM ref.activity_type UNION ALL SELECT 'other', 99) AS t
-LEFT JOIN gis.activity_region a ON a.region_id = r.id AND a.type = t.name
+LEFT JOIN agenda.month_count a ON a.facet = 'type' AND a.region_id = r.id AND a.value = t.name
 GROUP BY r.id, r.kind, r.code, r.name, t.name, t.ordinal;
 
 CREATE UNIQUE INDEX ON gis.visits_per_region_type (id);

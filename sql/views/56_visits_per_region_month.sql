@@ -9,19 +9,20 @@ SELECT
     r.name,
     t.month,
     gis.state_of(
-        coalesce(sum(a.visits), 0)::bigint, count(a.joint_id) FILTER (WHERE a.sure), count(a.joint_id), t.published
+        coalesce(sum(a.visits), 0)::bigint, coalesce(sum(a.activities), 0)::bigint, coalesce(sum(a.activities_up_to), 0)::bigint,
+        t.published
     ) AS state,
-    count(a.joint_id) FILTER (WHERE a.sure)::integer AS activities,
-    count(a.joint_id)::integer AS activities_up_to,
-    count(a.joint_id) FILTER (WHERE a.sure AND a.without_name = 1)::integer AS activities_without_name,
+    coalesce(sum(a.activities), 0)::integer AS activities,
+    coalesce(sum(a.activities_up_to), 0)::integer AS activities_up_to,
+    coalesce(sum(a.without_name), 0)::integer AS activities_without_name,
     coalesce(sum(a.visits), 0)::integer AS visits,
     coalesce(sum(a.visits_up_to), 0)::integer AS visits_up_to,
-    count(a.joint_id) FILTER (WHERE a.outside_the_hague)::integer AS activities_outside_the_hague,
-    count(a.joint_id) FILTER (WHERE a.outside_the_hague_up_to)::integer AS activities_outside_the_hague_up_to,
+    coalesce(sum(a.activities_outside_the_hague), 0)::integer AS activities_outside_the_hague,
+    coalesce(sum(a.activities_outside_the_hague_up_to), 0)::integer AS activities_outside_the_hague_up_to,
     coalesce(sum(a.visits_outside_the_hague), 0)::integer AS visits_outside_the_hague,
     coalesce(sum(a.visits_outside_the_hague_up_to), 0)::integer AS visits_outside_the_hague_up_to,
-    min(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS first_visit,
-    max(a.date) FILTER (WHERE a.visits > 0 AND NOT a.date_doubtful) AS last_visit,
+    min(a.first_visit) AS first_visit,
+    max(a.last_visit) AS last_visit,
     t.weeks_in_office,
     t.weeks_published
 FROM ref.region r
@@ -42,8 +43,7 @@ CROSS JOIN (
     LEFT JOIN gis.coverage w ON w.week > m.month - 7 AND w.week < m.month + interval '1 month'
     GROUP BY m.month
 ) AS t
-LEFT JOIN (SELECT *, date_trunc('month', date)::date AS month FROM gis.activity_region) AS a
-    ON a.region_id = r.id AND a.month = t.month
+LEFT JOIN agenda.month_count a ON a.facet = 'all' AND a.region_id = r.id AND a.day = t.month
 GROUP BY r.id, r.kind, r.code, r.name, t.month, t.weeks_in_office, t.weeks_published, t.published;
 
 CREATE UNIQUE INDEX ON gis.visits_per_region_month (id);

@@ -1,21 +1,24 @@
-"""What is released has everything: a crawl from the unpacked wheel alone, in / and with nothing in the environment."""
+"""What is released has everything: every command from the wheel alone, in / and with nothing in the environment."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+import sysconfig
 import tarfile
 import zipfile
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from support.databases import SampleCrawl, fresh_database
 from support.paths import ROOT
 from support.shell import crawling
 
 from agendacrawl import __version__, sample
 from agendacrawl.core.vocabulary import Platform
+from agendacrawl.db import binaries
 
 hatchling = pytest.importorskip(
     "hatchling.build", reason="hatchling is not here: no wheel was built and tried"
@@ -36,22 +39,32 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def unpacked(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def program(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command as pip installs it in an empty environment; its dependencies are those of the tests."""
     (wheel,) = built.glob("*.whl")
-    folder = tmp_path_factory.mktemp("wheel")
-    with zipfile.ZipFile(wheel) as file:
-        file.extractall(folder)
-    return folder
+    folder = tmp_path_factory.mktemp("environment")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        str(folder),
+        "install",
+        "--quiet",
+        "--no-index",
+        "--no-deps",
+    ]
+    subprocess.run([*pip, str(wheel)], check=True)
+    (packages,) = folder.glob("lib/python*/site-packages")
+    (packages / "dependencies.pth").write_text(f"{sysconfig.get_path('purelib')}\n")
+    return folder / "bin/agendacrawl"
 
 
-def installed(unpacked: Path, *words: str, **environment: str) -> CompletedProcess[str]:
+def run(program: Path, *words: object, **environment: str) -> CompletedProcess[str]:
+    """Run the command in / and with nothing else in the environment."""
     return subprocess.run(
-        [sys.executable, "-m", "agendacrawl", *words],
-        cwd="/",
-        env={"PYTHONPATH": str(unpacked), **environment},
-        capture_output=True,
-        text=True,
-        check=False,
+        [program, *map(str, words)], cwd="/", env=environment, capture_output=True, text=True, check=False
     )
 
 
@@ -78,15 +91,50 @@ def test_the_source_distribution_has_what_builds_tests_and_runs_it(built: Path) 
     assert {"pyproject.toml", "README.md", "LICENSE", "Makefile"} <= held
 
 
-def test_a_crawl_from_the_wheel_alone(unpacked: Path, empty_database: str, tmp_path: Path) -> None:
-    assert installed(unpacked, "--version").stdout == f"agendacrawl {__version__}\n"
-    for words in (["db", "upgrade"], ["db", "refdata"]):
-        done = installed(unpacked, *words, AGENDA_DATABASE=empty_database)
-        assert done.returncode == 0, done.stderr
+def test_everything_from_the_wheel_alone(
+    program: Path, empty_database: str, postgis: str, tmp_path: Path
+) -> None:
+    def works(*words: object, database: str = empty_database, **environment: str) -> str:
+        done = run(program, *words, AGENDA_DATABASE=database, **environment)
+        assert done.returncode == 0, (words, done.stderr[-3000:])
+        return done.stdout
+
+    assert works("--version") == f"agendacrawl {__version__}\n"
+    works("db", "upgrade")
+    works("db", "refdata")
     with sample.serve(Platform.PRO) as site:
-        done = installed(unpacked, "crawl", *crawling(site.url)[2:], AGENDA_DATABASE=empty_database)
-    assert done.returncode == 0, done.stderr[-3000:]
-    for words in (["runs"], ["map", "--out", str(tmp_path)], ["qgis"]):
-        done = installed(unpacked, *words, AGENDA_DATABASE=empty_database)
-        assert done.returncode == 0, done.stderr
-    assert (tmp_path / "index.html").stat().st_size > 100_000
+        works("crawl", *crawling(site.url)[2:])
+    assert " ok " in works("runs")
+    works("map", "--out", tmp_path / "map")
+    assert (tmp_path / "map/index.html").stat().st_size > 100_000
+    for name in ("places.csv", "places.gpkg", "places.geojson"):
+        works("export", "--layer", "activity_point", "-o", tmp_path / name)
+    works("export", "-o", tmp_path / "agenda.ics")
+    works("qgis")
+    backup = tmp_path / "backup"
+    works("db", "dump", backup)
+    count = ("psql", "-At", "-c", "SELECT sum(visits) FROM gis.visits_per_region WHERE kind = 'npvr'")
+    with fresh_database(postgis) as other:
+        works("db", "restore", backup, database=other)
+        assert works(*count, database=other) == works(*count) != "0\n"
+        # programs that are unpacked somewhere, as an ordinary user has them
+        folder = str(binaries.provide().folder)
+        assert works(*count, database=other, PG_BINDIR=folder, PATH="/nowhere") == works(*count)
+
+
+def test_what_can_not_be_written_is_a_sentence(
+    program: Path, sample_crawl: SampleCrawl, tmp_path: Path
+) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    for words in (
+        ["map", "--out"],
+        ["export", "--layer", "activity", "-o"],
+        ["archive", "--out"],
+        ["db", "dump"],
+        ["review", "--export"],
+    ):
+        done = run(program, *words, file / "x.csv", AGENDA_DATABASE=sample_crawl.dsn)
+        assert done.returncode == 1, done.stderr
+        assert done.stderr.splitlines()[-1].startswith(f"{file}"), (words, done.stderr)
+        assert "Not a directory." in done.stderr

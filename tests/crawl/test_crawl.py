@@ -40,7 +40,6 @@ def crawl(site: str, *extra: str, database: str = "off") -> subprocess.Completed
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=120,
         check=False,
         env={**os.environ, "NO_COLOR": "1"},
     )

@@ -79,7 +79,7 @@ def crawl(site: SampleServer, database: str) -> subprocess.Popen[str]:
 def test_a_crawl_waits_for_no_page_that_does_not_come(database: str, number: signal.Signals) -> None:
     with silent_site() as (site, asked):
         run = crawl(site, database)
-        assert asked.wait(120)
+        assert asked.wait()
         run.send_signal(number)
         said = run.communicate()[1]  # the pages do not come before this ends
     assert run.returncode == Outcome.INTERRUPTED.exit_status, said
@@ -94,7 +94,7 @@ def test_a_crawl_waits_for_no_page_that_does_not_come(database: str, number: sig
 def test_a_second_signal_ends_it_at_once_with_the_same_status(database: str) -> None:
     with silent_site() as (site, asked):
         run = crawl(site, database)
-        assert asked.wait(120)
+        assert asked.wait()
         run.send_signal(signal.SIGINT)
         assert run.stderr is not None
         begun = next(line for line in run.stderr if BEGUN in line)
@@ -131,7 +131,7 @@ def test_scrapy_s_own_command_tells_no_traceback_either() -> None:
 def test_a_killed_run_is_never_said_to_be_at_work(database: str) -> None:
     with silent_site() as (site, asked):
         run = crawl(site, database)
-        assert asked.wait(120)
+        assert asked.wait()
         run.kill()
         run.wait()
         listed = subprocess.run(

@@ -26,6 +26,7 @@ import pytest
 from psycopg.conninfo import make_conninfo
 from support import kill_worker
 from support.paths import ROOT
+from support.waiting import until
 from support.warm import Warm
 
 from agendacrawl import sample, settings
@@ -103,7 +104,7 @@ def run(
 
 def finish(dsn: str, pages: Path, missing: list[str]) -> None:
     process = run(dsn, pages, missing)
-    process.join(60)
+    process.join()
     assert process.exitcode == 0
 
 
@@ -123,7 +124,7 @@ def story(warm: Warm, copies: Callable[..., str], tmp_path_factory: pytest.TempP
     dsn = copies()
     finish(dsn, first, [])
     before = results(dsn)
-    run(dsn, second, missing, (-1, "before")).join(60)
+    run(dsn, second, missing, (-1, "before")).join()
     begun = time.monotonic()
     finish(dsn, second, missing)
     publishing = time.monotonic() - begun  # storing unchanged pages takes next to nothing
@@ -164,6 +165,7 @@ def killed_and_run_again(story: Story, dsn: str, kills: Sequence[Kill]) -> None:
 def test_killed_at_a_random_moment(story: Story, database: str, seed: int) -> None:
     """Six kills with a seed: four after a number of pages and a moment more, two while the run is published."""
     chance = random.Random(seed)
+    statuses = []
 
     def kill(pages: Path, missing: list[str], *, published: bool) -> None:
         number = story.pages if published else chance.randrange(story.pages)
@@ -174,11 +176,13 @@ def test_killed_at_a_random_moment(story: Story, database: str, seed: int) -> No
             watched.recv_bytes()
         time.sleep(chance.uniform(0, story.publishing if published else 0.01))
         chance.choice([process.kill, process.terminate])()
-        process.join(20)
-        assert published or process.exitcode in (-signal.SIGKILL, -signal.SIGTERM)
+        process.join()
+        statuses.append(process.exitcode)
 
     kills = [partial(kill, published=published) for published in (False, False, True)]
     killed_and_run_again(story, database, kills)
+    assert set(statuses) <= {-signal.SIGKILL, -signal.SIGTERM, 0}
+    assert statuses.count(0) < len(statuses)  # a busy machine may let some of them end before
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
@@ -189,7 +193,7 @@ def test_killed_at_a_commit(story: Story, database: str, when: str) -> None:
 
     def kill(pages: Path, missing: list[str], step: int) -> None:
         process = run(database, pages, missing, (step, when))
-        process.join(20)
+        process.join()
         assert process.exitcode == -signal.SIGKILL
         assert outcomes(database)[-1] == ("ok" if (step, when) == (-1, "after") else None)
         if step == -1:
@@ -223,8 +227,7 @@ class Server:
         home = cluster.status(self.folder)
         assert home is not None
         os.kill(int((home.folder / "data/postmaster.pid").read_text().split()[0]), signal.SIGQUIT)
-        while cluster._processes(home.folder / "data"):
-            time.sleep(0.02)
+        until(lambda: not cluster._processes(home.folder / "data"))
 
 
 @pytest.fixture(scope="module")
@@ -259,7 +262,7 @@ def test_the_server_fails_at_a_random_moment(story: Story, server: Server) -> No
         process = run(dsn, story.first, [])
         time.sleep(chance.uniform(0.1, story.publishing))
         server.fail()
-        process.join(20)
+        process.join()
         dsn = make_conninfo(server.start(), dbname="worker")
     finish(dsn, story.first, [])
     assert results(dsn) == story.results_first
@@ -342,7 +345,7 @@ def test_whole_crawls_that_are_ended_in_every_way(
             time.sleep(0.05)
         if way == "server":
             server.fail()
-        _, log = process.communicate(timeout=60)
+        _, log = process.communicate()
         if way == "server":
             dsn = make_conninfo(server.start(), dbname="whole")
         if way != "Ctrl-C twice":
@@ -356,13 +359,8 @@ def test_whole_crawls_that_are_ended_in_every_way(
 
 def wait_for_pages(dsn: str, pages: int, process: subprocess.Popen[str]) -> None:
     """Wait until the run has so many pages in the ledger."""
-    give_up = time.monotonic() + 60
     with psycopg.connect(dsn, autocommit=True) as connection:
         before = connection.execute("SELECT coalesce(max(id), 0) FROM agenda.run").fetchone()
         assert before
-        while connection.execute(
-            "SELECT count(*) < %s FROM agenda.fetch WHERE run_id > %s", [pages, before[0]]
-        ).fetchone() == (True,):
-            assert process.poll() is None, process.stderr and process.stderr.read()[-2000:]
-            assert time.monotonic() < give_up
-            time.sleep(0.02)
+        stored = "SELECT count(*) >= %s FROM agenda.fetch WHERE run_id > %s"
+        until(lambda: connection.execute(stored, [pages, before[0]]).fetchone() == (True,), process)

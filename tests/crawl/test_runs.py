@@ -31,7 +31,7 @@ from agendacrawl.sample.server import SampleServer
 def scrapy(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "scrapy", *arguments],
-        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False, env={**os.environ, "NO_COLOR": "1"},
+        cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, "NO_COLOR": "1"},
     )  # fmt: skip
 
 

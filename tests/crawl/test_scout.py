@@ -34,8 +34,6 @@ DAYS = (
     "until=2027-01-10",
     "-s",
     "DOWNLOAD_DELAY=0",
-    "-s",
-    "DOWNLOAD_TIMEOUT=5",
 )
 
 

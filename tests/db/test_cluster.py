@@ -3,6 +3,7 @@
 import concurrent.futures
 import contextlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -159,7 +160,7 @@ def test_the_server_outlives_the_program_that_started_it(folder: Path, running: 
     starter = (
         "import sys, pathlib; from agendacrawl.db.cluster import ensure; ensure(pathlib.Path(sys.argv[1]))"
     )
-    done = subprocess.run([sys.executable, "-c", starter, folder], cwd=ROOT, capture_output=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", starter, folder], cwd=ROOT, capture_output=True)
     assert done.returncode == 0, done.stderr
     assert status(folder) == running or status(folder)
 
@@ -246,7 +247,7 @@ def test_where_the_cluster_lives(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_set_up_starts_with_a_bare_python() -> None:
     bare = [sys.executable, "-S", "-c", "import set_up"]
-    done = subprocess.run(bare, cwd=ROOT / "scripts", capture_output=True, text=True, timeout=60)
+    done = subprocess.run(bare, cwd=ROOT / "scripts", capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
 
 
@@ -256,6 +257,64 @@ def test_apt_takes_the_newest_package_that_fits(monkeypatch: pytest.MonkeyPatch)
     assert debian._Apt(()).newest(r"postgresql-\d+-postgis-3") == "postgresql-15-postgis-3"
     with pytest.raises(debian.PackageError, match="no package"):
         debian._Apt(()).newest("qgis")
+
+
+@pytest.mark.parametrize(
+    ("system", "major", "release"),
+    [
+        ("ID=debian\n", 15, "bookworm main"),
+        ('NAME=x\nID="ubuntu"\n', 16, "noble main universe"),
+        ("ID=debian\n", 16, None),
+        ("ID=fedora\n", 15, None),
+        (None, 15, None),
+    ],
+)
+def test_the_release_that_had_a_postgresql(
+    tmp_path: Path, system: str | None, major: int, release: str | None
+) -> None:
+    file = tmp_path / "os-release"
+    if system is not None:
+        file.write_text(system)
+    assert debian.release_with(major, file) == release
+
+
+def test_another_release_comes_from_the_mirror_that_is_in_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the sources that the system has stay."""
+    sources = tmp_path / "sources.list"
+    sources.write_text("deb http://mirror.example/debian trixie main")
+    told = "Debian-Security http://mirror.example/security/\nDebian http://mirror.example/debian/\n"
+    monkeypatch.setattr(debian, "_run", lambda *_: told)
+    debian._Apt((), sources).add("bookworm main")
+    assert sources.read_text().splitlines() == [
+        "deb http://mirror.example/debian trixie main",
+        "deb http://mirror.example/debian/ bookworm main",
+    ]
+
+
+def test_programs_that_this_release_lacks_come_from_the_one_that_had_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked: list[tuple[Path, str | None]] = []
+
+    def unpack(folder: Path, *_: str, without: str, release: str | None = None) -> None:
+        assert re.fullmatch(without, "libllvm19")
+        assert not re.fullmatch(without, "libgdal36")
+        asked.append((folder, release))
+        if release is None:
+            raise debian.PackageError("apt knows no package postgresql-15")
+
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr(debian, "unpack", unpack)
+    monkeypatch.setattr(debian, "release_with", lambda major: "bookworm main" if major == 15 else None)
+    folder = tmp_path / "agendacrawl/postgresql-15"
+    binaries._fetch(15)
+    assert asked == [(folder, None), (folder, "bookworm main")]
+    assert "made by PostgreSQL 15, which this system no longer has" in caplog.text
+    with pytest.raises(debian.PackageError):
+        binaries._fetch(None)
 
 
 def test_another_apt_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:

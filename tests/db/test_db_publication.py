@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,6 +13,7 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 from support.pages import make_activity, make_page, make_place
 from support.views import everything
+from support.waiting import until
 
 from agendacrawl.db import schema
 from agendacrawl.db.store import Store
@@ -30,7 +30,7 @@ def store(dsn: str, title: str, person: str = "Judith Uitermark") -> None:
 
 
 def publish(dsn: str) -> None:
-    with schema.publication(make_conninfo(dsn, options="-c lock_timeout=20s")):
+    with schema.publication(make_conninfo(dsn, options="-c lock_timeout=60s")):
         pass
 
 
@@ -75,14 +75,11 @@ def test_long_read_and_refresh_do_not_wait_for_each_other(database: str, reader:
 
 def wait_for(watch: Connection, number: int) -> None:
     """Until so many connections to the database wait for a lock."""
-    deadline = time.monotonic() + 20
     waiting = (
         "SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database "
         "WHERE NOT granted AND d.datname = current_database()"
     )
-    while watch.execute(waiting).fetchone() != (number,):
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+    until(lambda: watch.execute(waiting).fetchone() == (number,))
 
 
 @contextmanager

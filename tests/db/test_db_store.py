@@ -17,7 +17,8 @@ from agendacrawl.core.vocabulary import (
     Mode,
     TypeMethod,
 )
-from agendacrawl.db.store import PageError, Store, StoreResult
+from agendacrawl.db.document import PageError
+from agendacrawl.db.store import Store, StoreResult
 
 CHILDREN = (
     "activity",

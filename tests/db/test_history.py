@@ -10,7 +10,9 @@ import psycopg
 import pytest
 from support.pages import PATH, make_activity, make_page, make_place
 
+from agendacrawl.core.items import Problem
 from agendacrawl.core.vocabulary import Flag, Mode
+from agendacrawl.db.document import PageError
 from agendacrawl.db.store import Store, StoreResult
 
 CHANGES = "SELECT kind, field, old_value, new_value FROM agenda.activity_history ORDER BY id"
@@ -194,8 +196,6 @@ def test_a_missing_page_that_comes_back_otherwise(store: Store, rows: Any) -> No
 def test_a_page_that_can_not_be_stored_leaves_no_history(store: Store, rows: Any) -> None:
     with psycopg.connect(store._dsn, autocommit=True) as connection:
         connection.execute("ALTER TABLE agenda.problem ADD CHECK (kind <> 'kaput')")
-    from agendacrawl.core.items import Problem
-    from agendacrawl.db.store import PageError
 
     with pytest.raises(PageError):
         store.store_page(make_page(make_activity(), problems=[Problem("kaput", "", "")]))

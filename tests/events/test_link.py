@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendacrawl.events.link import Link, Reason, Row, link
+from agendacrawl.events.link import Link, Reason, Row, crowds, link, windows
 
 DAY = dt.date(2024, 9, 3)
 BRUINS, HERMANS, RUTTE = "Eppo Bruins", "Sophie Hermans", "Mark Rutte"
@@ -229,11 +230,12 @@ def test_page_of_its_own_and_the_weeks_of_its_people() -> None:
     assert len(link(rows)) == 3
 
 
-@given(
-    st.lists(
+ROWS = st.lists(
         st.builds(
             a_row,
             number=st.integers(1, 10**6),
+            date=st.sampled_from([DAY, DAY + dt.timedelta(days=1), DAY + dt.timedelta(days=4)]),
+            end_date=st.sampled_from([None, None, DAY + dt.timedelta(days=2), DAY + dt.timedelta(days=400)]),
             title=st.sampled_from(["Ministerraad", "Gesprek met VNG", "Overleg VNG", "Gesprek", "Werkbezoek Ede", ""]),
             person=st.sampled_from([BRUINS, HERMANS, RUTTE, None]),
             weekly=st.booleans(),
@@ -243,8 +245,10 @@ def test_page_of_its_own_and_the_weeks_of_its_people() -> None:
         ),
         max_size=12,
         unique_by=lambda row: row.id,
-    )
-)  # fmt: skip
+    )  # fmt: skip
+
+
+@given(ROWS)
 def test_groups_are_sound_and_do_not_depend_on_the_order(rows: list[Row]) -> None:
     links = link(rows)
     assert links == link(sorted(rows, key=lambda row: -row.id))
@@ -257,3 +261,27 @@ def test_groups_are_sound_and_do_not_depend_on_the_order(rows: list[Row]) -> Non
     for event, members in groups.items():
         assert event == min(members)
         assert len({by_id[key].page for key in members}) == len(members) > 1
+
+
+@given(ROWS)
+def test_no_event_reaches_across_windows(rows: list[Row]) -> None:
+    parts = list(windows(sorted(rows, key=lambda row: row.date)))
+    assert sorted(row.id for part in parts for row in part) == sorted(row.id for row in rows)
+    assert {key: one for part in parts for key, one in link(part).items()} == link(rows)
+
+
+def test_windows_are_small() -> None:
+    rows = [a_row(n, "Ministerraad", BRUINS, date=DAY + dt.timedelta(days=n // 2)) for n in range(100)]
+    assert {len(part) for part in windows(rows)} == {2}
+
+
+def test_thousands_of_lines_on_one_day_are_left_alone() -> None:
+    crowd = [a_row(n, f"Gesprek met VNG over regio {n}", BRUINS, page=f"/{n % 2}") for n in range(20_000)]
+    after = DAY + dt.timedelta(days=1)
+    others = [
+        a_row(20_000 + n, "Gesprek met VNG", person, date=after) for n, person in enumerate([RUTTE, HERMANS])
+    ]
+    assert crowds([*crowd, *others]) == {DAY: 20_000}
+    start = time.process_time()
+    assert link([*crowd, *others]).keys() == {20_000, 20_001}
+    assert time.process_time() - start < 10

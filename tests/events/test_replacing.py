@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import time
 from typing import Any
 
 import pytest
@@ -104,6 +105,24 @@ def test_thousands_of_pages_take_no_time() -> None:
         for n in range(300)
     ]  # fmt: skip
     assert replacements(pages) == {}
+
+
+def test_a_crowd_of_pages_is_left_alone() -> None:
+    """Two thousand weeks of one person on one Monday: each stands for itself, and the day is named."""
+    weeks = [
+        version(f"ma week-{n} | Rob Jetten", ["di | Gesprek met VNG"], first_seen=1, changed=1)
+        for n in range(2000)
+    ]
+    pages = [
+        version(
+            "di bezoek | Rob Jetten | | Bezoek aan Chemelot", None, first_seen=1, changed=1, last_listed=OLD
+        ),
+        version("di chemelot | Rob Jetten | | Bezoek aan Chemelot", None, first_seen=SINCE, changed=SINCE),
+    ]
+    start = time.process_time()
+    assert len(replacements([*weeks, *pages])) == 1
+    assert time.process_time() - start < 5
+    assert replacing.crowds([*weeks, *pages]) == {MONDAY: 2000}
 
 
 @pytest.mark.parametrize(

@@ -17,13 +17,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from support import downloads
 from support.paths import ROOT
 
 PERIOD = {"since": "2026-11-09", "until": "2026-11-15"}
 FAST = {
     "DOWNLOAD_DELAY": 0,
     "RETRY_TIMES": 1,
-    "DOWNLOAD_TIMEOUT": 4,
+    **downloads.SETTINGS,
     "AGENDA_DATABASE": "off",
     "ITEM_PIPELINES": {"agendacrawl.pipelines.report.ReportPipeline": 800},
 }
@@ -45,7 +46,7 @@ class Crawl:
         return any(all(word in line for word in words) for line in self.log)
 
 
-def crawl(jobs: dict[str, dict[str, Any]], timeout: float = 90) -> dict[str, Crawl]:
+def crawl(jobs: dict[str, dict[str, Any]]) -> dict[str, Crawl]:
     """Run crawls together; by name."""
     done = subprocess.run(
         [sys.executable, "-m", "faults.crawls"],
@@ -53,7 +54,6 @@ def crawl(jobs: dict[str, dict[str, Any]], timeout: float = 90) -> dict[str, Cra
         cwd=ROOT / "tests",
         capture_output=True,
         text=True,
-        timeout=timeout,
         check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT), "SCRAPY_SETTINGS_MODULE": "agendacrawl.settings"},
     )

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from psycopg.conninfo import make_conninfo
 from support.crawls import ask, at_request, said, served
 from support.pages import make_activity, make_page
 from support.shell import FAST, crawl
+from support.waiting import until
 from support.warm import Warm
 
 from agendacrawl.core.vocabulary import Mode
@@ -149,7 +149,7 @@ def test_a_statement_timeout_ends_the_run(dsn: str, warm: Warm, undisturbed: str
     holder = psycopg.connect(dsn)
     patience = "ALTER DATABASE {} SET statement_timeout = {}"
     name = sql.Identifier(holder.info.dbname)
-    ask(dsn, sql.SQL(patience).format(name, "1s").as_string(None))
+    ask(dsn, sql.SQL(patience).format(name, "3s").as_string(None))
     with served(undisturbed) as site:
         at_request(site, MIDWAY, lambda: holder.execute("LOCK TABLE agenda.staged IN EXCLUSIVE MODE"))
         done = warm(site.url, dsn, FAST)
@@ -162,6 +162,12 @@ def test_a_statement_timeout_ends_the_run(dsn: str, warm: Warm, undisturbed: str
     completes(warm, dsn, undisturbed)
 
 
+WAITS = (
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+)
+DEADLOCKS = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
+
+
 def test_a_publication_that_ends_a_deadlock_is_published_at_its_next_try(dsn: str) -> None:
     with Store(dsn) as store, psycopg.connect(dsn) as other:
         store.open_run("agenda", {})
@@ -169,26 +175,21 @@ def test_a_publication_that_ends_a_deadlock_is_published_at_its_next_try(dsn: st
         store.publish("ok", {})
         store.open_run("agenda", {})
         store.stage(replace(make_page(make_activity(mode=Mode.HYBRID)), title="Anders", intro="Anders"))
-        store._connection.execute("SET deadlock_timeout = '300ms'")
-        other.execute("SET deadlock_timeout = '30s'")
+        store._connection.execute("SET deadlock_timeout = '5s'")  # it looks once: the other must wait by then
+        other.execute("SET deadlock_timeout = '1h'")
         other.execute("UPDATE agenda.activity SET mode = 'online'")
         thread = threading.Thread(target=store.publish, args=("ok", {}))
         thread.start()
-        waits = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-        give_up = time.monotonic() + 60
-        while ask(dsn, waits) == [(0,)]:
-            assert time.monotonic() < give_up
+        until(lambda: ask(dsn, WAITS) != [(0,)])
         other.execute(
             "UPDATE agenda.page SET intro = 'van een ander'"
         )  # waits for the store, which waits for this
         other.commit()
-        thread.join(60)
+        thread.join()
     assert ask(dsn, "SELECT outcome FROM agenda.run") == [("ok",), ("ok",)]
     assert ask(dsn, "SELECT intro FROM agenda.page") == [("Anders",)]
     assert ask(dsn, "SELECT mode FROM gis.activity") == [("hybrid",)]
-    give_up = time.monotonic() + 20  # statistics come late
-    while ask(dsn, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()") == [(0,)]:
-        assert time.monotonic() < give_up
+    until(lambda: ask(dsn, DEADLOCKS) != [(0,)])  # statistics come late
 
 
 def test_a_read_only_database_sends_no_request(dsn: str, undisturbed: str) -> None:

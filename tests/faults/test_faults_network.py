@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from faults.server import FaultySite, page
 
 GOOD = {"good-1", "good-2", "good-3"}
 # What each page is told to suffer from; the page itself is not read.
+HANGING = ["hang-after-headers", "slow-drip"]
 LOST = {
     "status-304": "HTTP status 304",
     "status-404": "HTTP status 404",
@@ -182,7 +184,7 @@ def ran() -> Iterator[Ran]:
             [*GOOD, *LOST, *NOT_UNDERSTOOD, "recovers", "redirect-known", "redirect-home", "stale-validators"]
         )
         wide = {"CONCURRENT_REQUESTS_PER_DOMAIN": 40, "CONCURRENT_REQUESTS": 80}
-        job("details", FaultySite(pages), AGENDA_CONTACT="agenda@voorbeeld.example", **wide)
+        job("details", FaultySite(pages), AGENDA_CONTACT="agenda@voorbeeld.example", HANGS=HANGING, **wide)
         for name in BUSY:
             job(
                 name,
@@ -194,9 +196,9 @@ def ran() -> Iterator[Ran]:
         job("asks-for-days", FaultySite(huge), AGENDA_LONGEST_WAIT=0.2, CONCURRENT_REQUESTS=1)
         job("down", FaultySite([f"down-{n}" for n in range(40)]), CONCURRENT_REQUESTS=1)
         for name in (*CLOSED, *OPEN, "crawl-delay", "timeout"):
-            job(f"robots-{name}", FaultySite(robots=name), DOWNLOAD_TIMEOUT=2)
+            job(f"robots-{name}", FaultySite(robots=name), HANGS=["/robots.txt"] if name == "timeout" else [])
         for name, (how, _) in INCOMPLETE.items():
-            job(name, FaultySite(**how), DOWNLOAD_TIMEOUT=2)
+            job(name, FaultySite(**how), HANGS=["/api/search"] if name.endswith("timeout") else [])
         for name, how in COMPLETE.items():
             job(f"complete-{name}", FaultySite(**how))
         job("robots-crawl-delay-short", FaultySite(robots="crawl-delay-short"), DOWNLOAD_DELAY=0.4)
@@ -367,18 +369,24 @@ def test_robots_txt_that_allows_or_is_absent_opens_the_site(ran: Ran, name: str)
     assert done.pages.keys() == GOOD
 
 
+def pauses(done: Crawl) -> list[float]:
+    """Return the seconds between the requests after robots.txt; when they arrive depends on how busy the machine is."""
+    moments = done.stats["released"][1:]
+    assert len(moments) >= len(GOOD)
+    return [after - before for before, after in pairwise(moments)]
+
+
 def test_crawl_delay_is_obeyed_by_every_request(ran: Ran) -> None:
     done = ran.crawls["robots-crawl-delay"]
-    moments = [moment for moment, *_ in ran.sites["robots-crawl-delay"].requests]
     assert done.pages.keys() == GOOD
-    assert moments[-1] - moments[1] > 0.5 * (len(moments) - 2) - 0.2  # moments of arrival: they waver
+    assert min(pauses(done)) >= 0.5
 
 
 def test_a_crawl_delay_makes_nobody_faster(ran: Ran) -> None:
     """It asks for 0.05 seconds, DOWNLOAD_DELAY is 0.4."""
-    moments = [moment for moment, *_ in ran.sites["robots-crawl-delay-short"].requests]
-    assert ran.crawls["robots-crawl-delay-short"].pages.keys() == GOOD
-    assert moments[-1] - moments[1] > 0.4 * (len(moments) - 2) - 0.2
+    done = ran.crawls["robots-crawl-delay-short"]
+    assert done.pages.keys() == GOOD
+    assert min(pauses(done)) >= 0.4
 
 
 @pytest.mark.parametrize(

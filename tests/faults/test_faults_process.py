@@ -130,7 +130,7 @@ def python(folder: Path, *words: str, **environment: str) -> subprocess.Complete
     env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     return subprocess.run(
         [sys.executable, "-m", "scrapy", *words], cwd=folder, env={**env, **environment},
-        capture_output=True, check=False, timeout=120, encoding="utf-8", errors="replace", start_new_session=True,
+        capture_output=True, check=False, encoding="utf-8", errors="replace", start_new_session=True,
         stdin=subprocess.DEVNULL,
     )  # fmt: skip
 

@@ -6,9 +6,7 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 
 import httpx
 import psycopg
@@ -19,6 +17,7 @@ from support.hostile import HOSTILE_TITLES
 from support.pages import make_page
 from support.paths import ROOT
 from support.views import ACTIVITIES, an
+from support.waiting import until
 
 from agendacrawl.db import sessions
 from agendacrawl.db.dsn import READER
@@ -75,19 +74,17 @@ def client(reader: str) -> Iterator[httpx.Client]:
     assert process.stdout is not None
     assert process.stdout.readline() == f"http://127.0.0.1:{port}/ (Ctrl-C ends it)\n"
     try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as connected:
-            _wait_for(connected, process)
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=None) as connected:
+            until(lambda: _answers(connected), process)
             yield connected
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait()
 
 
-def _wait_for(client: httpx.Client, process: subprocess.Popen[str]) -> None:
-    end = time.monotonic() + 60
-    while time.monotonic() < end and process.poll() is None:
-        with suppress(httpx.ConnectError):
-            client.get("/conformance")
-            return
-        time.sleep(0.1)
-    raise AssertionError("agendacrawl serve does not answer")
+def _answers(client: httpx.Client) -> bool:
+    try:
+        client.get("/conformance")
+    except httpx.ConnectError:
+        return False
+    return True

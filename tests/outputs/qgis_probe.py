@@ -25,6 +25,7 @@ from qgis.core import (
     QgsLayoutExporter,
     QgsLayoutItemLabel,
     QgsLayoutItemMap,
+    QgsPrintLayout,
     QgsProject,
     QgsVectorLayer,
     QgsVectorLayerTemporalContext,
@@ -102,6 +103,9 @@ def drawn(project: QgsProject, folder: Path) -> dict[str, Any]:
     """The layouts: what their labels say, and how colourful page and map are."""
     told: dict[str, Any] = {}
     for layout in project.layoutManager().layouts():
+        if layout.atlas().enabled():
+            told[layout.name()] = {"sheets": sheets(layout), "pages": layout.atlas().count()}
+            continue
         path = folder / f"{len(list(folder.iterdir()))}.png"
         settings = QgsLayoutExporter.ImageExportSettings()
         settings.dpi = 100
@@ -126,6 +130,28 @@ def drawn(project: QgsProject, folder: Path) -> dict[str, Any]:
             "map": colours(inside),
         }
     return told
+
+
+def sheets(layout: QgsPrintLayout) -> list[dict[str, Any]]:
+    """What the first three sheets of an atlas say."""
+    atlas = layout.atlas()
+    found: list[dict[str, Any]] = []
+    atlas.beginRender()
+    atlas.updateFeatures()
+    more = atlas.first()
+    while more and len(found) < 3:
+        layout.refresh()
+        labels = {
+            item.id(): item.currentText() for item in layout.items() if isinstance(item, QgsLayoutItemLabel)
+        }
+        tables = {}
+        for table in layout.multiFrames():
+            table.refreshAttributes()
+            tables[table.frame(0).id()] = table.contents()
+        found.append({"words": labels, "tables": tables})
+        more = atlas.next()
+    atlas.endRender()
+    return found
 
 
 def colours(image: QImage) -> dict[str, float]:

@@ -527,7 +527,6 @@ def test_qgis_opens_the_gpkg_with_its_styles(edition: Path) -> None:
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": ""},
         capture_output=True,
         text=True,
-        timeout=120,
         check=True,
     )
     told = json.loads(done.stdout)

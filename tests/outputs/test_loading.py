@@ -37,7 +37,6 @@ def test_a_command_loads_no_more_than_it_needs(command: str, loaded_from: str) -
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=120,
         check=False,
         env={**os.environ, "DATABASE_URL": loaded_from},
     )

@@ -41,7 +41,7 @@ PROJECT = ROOT / "qgis/agendas.qgz"
 PROBE = Path(__file__).parent / "qgis_probe.py"
 POLYGONS = ROOT.parent / "shared/data/gemeenten_2025_wgs84.geojson"
 NOTE = "Kaart voor de nota"
-LAYERS = 19 + 2 * len(region_kinds())
+LAYERS = 20 + 3 * len(region_kinds())
 ANALYSTS = (ROOT / "docs/ANALYSTS.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"```sql\n(.*?)```", ANALYSTS, re.DOTALL)
 FROM_FILE, FROM_DATABASE = 0, 1
@@ -57,7 +57,6 @@ def _run(
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=300,
         check=False,
         env=inherited | environment,
     )
@@ -89,7 +88,7 @@ def with_areas(crawled: str, copies: Callable[..., str]) -> str:
             rows = connection.execute(
                 "SELECT code, ST_AsBinary(ST_Expand(label, 6000)) FROM ref.municipality"
             ).fetchall()
-        shapes = areas.Areas(28992, {code: bytes(square) for code, square in rows})
+        shapes = areas.Areas(28992, {code: bytes(square) for code, square in rows}, "squares")
     areas.store_areas(dsn, shapes)
     schema.upgrade(dsn)
     return dsn
@@ -155,6 +154,7 @@ def test_every_layer_is_valid_with_its_key_and_crs(project: dict[str, Any]) -> N
     drawn = {layer["table"] for layer in project["layers"].values() if layer["geometry"]}
     assert drawn == {
         "activity_point", "activity_point_outside_the_hague", "region", "region_area", "visits_per_region", *KIND_LAYERS,
+        "correction_place",
     }  # fmt: skip
 
 
@@ -231,7 +231,8 @@ def test_the_note_counts_by_region_and_what_is_in_none(project: dict[str, Any]) 
             "WHERE kind = 'npvr' ORDER BY visits DESC, name"
         ).fetchall()
         totals = connection.execute(
-            "SELECT visits, activities FROM gis.totals WHERE kind = 'npvr' ORDER BY ordinal"
+            "SELECT visits, visits_outside_the_hague, activities FROM gis.totals WHERE kind = 'npvr' "
+            "AND (activities <> 0 OR line = 'all') ORDER BY ordinal"
         ).fetchall()
     for row, (name, visits, up_to, nameless, words) in zip(
         tables["Bezoeken per regio"], regions, strict=True
@@ -252,6 +253,55 @@ def test_the_note_is_drawn(project: dict[str, Any]) -> None:
     assert note["map"]["#ffffff"] < 0.99
     assert note["map"][VISITED] > 0.002, "circles with counts, hatched where little is expected"
     assert note["map"][NOBODY] > 0.0003, "a ring for the region where nobody came"
+
+
+def test_there_is_a_note_for_every_kind(project: dict[str, Any]) -> None:
+    for kind, name in (("province", "provincie"), ("corop", "COROP-gebied"), ("municipality", "gemeente")):
+        note = project["layouts"][f"Kaart per {name}"]
+        assert note["result"] == 0
+        with psycopg.connect(project["reader"]) as connection:
+            wanted = connection.execute(
+                "SELECT name FROM gis.visits_per_region WHERE kind = %s AND activities_up_to > 0 ORDER BY visits DESC, name LIMIT 13",
+                [kind],
+            ).fetchall()
+        assert [row[0] for row in note["tables"]["Bezoeken per regio"]] == [name for (name,) in wanted]
+
+
+def test_every_region_has_a_sheet_that_counts_as_the_database(project: dict[str, Any]) -> None:
+    with psycopg.connect(project["reader"]) as connection:
+        for kind, name in (
+            ("npvr", "NPVR-regio"),
+            ("province", "provincie"),
+            ("corop", "COROP-gebied"),
+            ("municipality", "gemeente"),
+        ):
+            sheets = project["layouts"][f"Blad per {name}"]["sheets"]
+            (count,) = connection.execute(
+                "SELECT count(*) FROM gis.region WHERE kind = %s", [kind]
+            ).fetchone() or (0,)
+            assert project["layouts"][f"Blad per {name}"]["pages"] == count
+            assert len(sheets) == 3
+            for sheet in sheets:
+                region, words = sheet["words"]["Titel"], sheet["words"]
+                (key, in_words, last, caution) = connection.execute(
+                    "SELECT id, in_words, last_past, caution FROM gis.visits_per_region WHERE kind = %s AND name = %s",
+                    [kind, region],
+                ).fetchone() or (0, "", None, "")
+                assert words["In woorden"] == in_words
+                assert words["Let op"] == (caution or "")
+                assert (str(last.year) if last else "") in words["Laatste bezoek"]
+                for table, view, column in (
+                    ("Jaar", "visits_per_region_year", "year::text"),
+                    ("Wie kwam (de meeste bezoeken)", "visits_per_region_person", "person"),
+                ):
+                    rows = connection.execute(
+                        f"SELECT {column}, visits::text, activities::text FROM gis.{view} WHERE region_id = %s AND activities > 0 "
+                        f"ORDER BY {'1 DESC' if view.endswith('year') else 'visits DESC, 1'}".encode(), [key]
+                    ).fetchall()  # fmt: skip
+                    assert [tuple(row) for row in sheet["tables"][table]] == rows[
+                        : len(sheet["tables"][table])
+                    ]
+                    assert len(sheet["tables"][table]) == min(len(rows), 5 if table == "Jaar" else 8)
 
 
 def test_areas_are_drawn_where_there_are_any(qgis: dict[str, Any]) -> None:
@@ -312,7 +362,7 @@ def test_a_second_upgrade_writes_nothing(crawled: str) -> None:
 
 def layers(dsn: str) -> list[str]:
     with psycopg.connect(dsn) as connection:
-        return [*layers_of(connection)]
+        return [*layers_of(connection), "correction_place"]
 
 
 def stored(dsn: str) -> list[tuple[Any, ...]]:
@@ -400,10 +450,10 @@ def test_a_role_without_rights_in_public_upgrades_without_styles(
 
 
 def test_addresses_carry_no_password() -> None:
-    dsn = "postgresql://me:secret@db.example:6543/agenda?sslmode=require"
+    dsn = "postgresql://me:hush-hush@db.example:6543/agenda?sslmode=require"
     with zipfile.ZipFile(io.BytesIO(published.project(dsn))) as archive:
         text = archive.read("agendas.qgs").decode()
-    assert "secret" not in text
+    assert "hush-hush" not in text
     assert "service=" not in text
     there = "<datasource>dbname='agenda' host='db.example' port='6543' user='agenda_reader' sslmode='require' key='id' "
     assert text.count(there) == LAYERS

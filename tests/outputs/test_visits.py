@@ -13,6 +13,7 @@ import psycopg
 import pytest
 import yaml
 from playwright.sync_api import sync_playwright
+from support.maps import Made, by_year
 from support.pages import make_activity, make_page, make_place
 from support.paths import DATA
 from support.views import renew
@@ -22,7 +23,7 @@ from agendacrawl.core.territory import THE_HAGUE
 from agendacrawl.core.vocabulary import Flag, Level, Mode
 from agendacrawl.db.store import Store
 from agendacrawl.map import page
-from agendacrawl.map.snapshot import Activity, Place, Region, Snapshot, compact
+from agendacrawl.map.snapshot import Activity, Frame, Place, Region
 
 CHROMIUM = Path("/usr/bin/chromium")
 INSTALLABLE = os.geteuid() == 0 and platform.freedesktop_os_release()["ID"] == "debian"
@@ -160,7 +161,7 @@ def totals() -> Counts:
 
 
 COUNT = """() => {
-    const units = Counting.inRegions("municipality");
+    const units = Counting.ofKind("municipality");
     const all = { person: null, ministry: null, type: null, mode: null, outside: false };
     const found = {};
     for (const region of Data.regions) {
@@ -175,14 +176,12 @@ COUNT = """() => {
             }
         }
     }
-    const everywhere = Data.regions.map((region) => Counting.hits(units.get(region.number) ?? [], {
-        ...all, from: Data.first, until: Data.last }));
-    const rest = Counting.rest(Counting.everything(), everywhere, { ...all, from: -1e9, until: 1e9 });
+    const rest = Counting.rest("municipality", { ...all, from: -1e9, until: 1e9 });
     return [found, Object.fromEntries(rest.map(([line, { activities, visits }]) => [line, [activities, visits]]))];
 }"""
 
 
-def snapshot() -> Snapshot:
+def source() -> Made:
     """The cases as the map gets them."""
     activities: list[Activity] = []
     places: list[Place] = []
@@ -191,7 +190,7 @@ def snapshot() -> Snapshot:
             id_ = len(activities)
             activities.append(
                 Activity(
-                    id_, number, day_of(number), f"Case {number}", tuple(row["people"]), (), "Werkbezoek", True,
+                    id_, number, day_of(number), False, f"Case {number}", tuple(row["people"]), (), "Werkbezoek", True,
                     row["mode"], row["standing"], False, "not_stated", f"https://www.rijksoverheid.nl/{id_}",
                 )
             )  # fmt: skip
@@ -218,11 +217,11 @@ def snapshot() -> Snapshot:
                 )
     names = register.municipalities()
     regions = [
-        Region(n, "municipality", code, names[code].name, 52.0, 5.0, None, None, ())
+        Region(n, "municipality", code, names[code].name, 52.0, 5.0, None, None)
         for n, code in enumerate(CODES)
     ]
-    return Snapshot(activities, places, regions, {"municipality": "gemeenten"}, [], [], [], ["Werkbezoek"],
-                    FIRST, True)  # fmt: skip
+    kinds = [("municipality", "gemeente", "gemeenten")]
+    return Made(Frame(regions, kinds, [], [], [], ["Werkbezoek"], FIRST, True), by_year(activities, places))
 
 
 @pytest.fixture(scope="module")
@@ -231,11 +230,12 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Counts, Co
     if not CHROMIUM.exists() and not INSTALLABLE:
         pytest.skip("The map page was not tested: Chromium is missing (apt-get install chromium).")
     file = tmp_path_factory.mktemp("visits") / "index.html"
-    file.write_text(page.build(compact(snapshot())), encoding="utf-8")
+    page.write(page.MapPage(source()), file.parent)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         tab = browser.new_page()
         tab.goto(file.as_uri())
+        tab.wait_for_selector("html[data-ready]")
         yield tab.evaluate(COUNT)
         browser.close()
 

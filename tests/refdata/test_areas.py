@@ -24,7 +24,8 @@ from support.views import adds_up, store_all
 
 from agendacrawl import register
 from agendacrawl.core.http import UnavailableError
-from agendacrawl.refdata import areas, cbs, inhabitants, load, regions
+from agendacrawl.db.outlines import Ring, region_rings
+from agendacrawl.refdata import areas, borders, cbs, inhabitants, load, regions
 
 SHARED = SHARED / "data/gemeenten_2025_wgs84.geojson"
 SIZE = 0.004  # degrees
@@ -71,6 +72,11 @@ def ask(dsn: str, query: str, *values: Any) -> list[tuple[Any, ...]]:
         return connection.execute(query.encode(), values).fetchall()
 
 
+def region_rings_of(dsn: str, kind: str) -> dict[int, tuple[Ring, ...]]:
+    with psycopg.connect(dsn) as connection:
+        return region_rings(connection, kind)
+
+
 # -- Areas from a file -----------------------------------------------------------------------------
 
 
@@ -104,9 +110,54 @@ def test_areas_from_a_file(database: str, tmp_path: Path, run: Runner) -> None:
     ) == [(0,)]
 
 
-def test_without_areas_there_are_labels(database: str) -> None:
+def test_borders_of_the_package(database: str) -> None:
+    """Every region has a label and an area from the start: the union of its municipalities, and the source is told."""
     assert ask(database, "SELECT count(geom), count(*) FROM gis.region") == [(405, 405)]
-    assert ask(database, "SELECT count(geom), count(*) FROM gis.visits_per_region_area") == [(0, 405)]
+    assert ask(
+        database,
+        "SELECT kind, count(geom), bool_and(ST_IsValid(geom)), sum(ST_Area(geom))::bigint / 1000000000 "
+        "FROM gis.visits_per_region_area GROUP BY kind ORDER BY kind",
+    ) == [
+        ("corop", 40, True, 35),
+        ("municipality", 342, True, 35),
+        ("npvr", 11, True, 12),
+        ("province", 12, True, 35),
+    ]
+    assert ask(database, "SELECT DISTINCT geom_source FROM ref.municipality") == [(borders.SOURCE,)]
+    assert ask(
+        database,
+        "SELECT count(*) FROM ref.municipality a JOIN ref.municipality b ON a.code < b.code "
+        "WHERE a.geom && b.geom AND ST_Area(ST_Intersection(a.geom, b.geom)) > 10000",
+    ) == [(0,)]
+    inside = ask(database, "SELECT name FROM ref.municipality WHERE NOT ST_DWithin(geom, label, 300)")
+    assert inside == []
+    rings = region_rings_of(database, "npvr")
+    assert len(rings) == 11
+    assert all(ring[0] == ring[-1] and len(ring) > 3 for found in rings.values() for ring in found)
+
+
+def test_shipped_borders_spare_those_that_were_loaded(database: str, tmp_path: Path) -> None:
+    """Also those of an earlier version; a municipality that has none gets the package's."""
+    areas.store_areas(database, areas.read_areas(write(tmp_path / "own.geojson")))
+    state = "SELECT code, geom_source, geom FROM ref.municipality ORDER BY code"
+    before = ask(database, state)
+    assert {source for _, source, _ in before} == {"own.geojson"}
+    assert load.bundled(database) == 0
+    assert ask(database, state) == before
+    with psycopg.connect(database) as connection:
+        connection.execute("UPDATE ref.municipality SET geom_source = 'loaded by an earlier version'")
+        connection.execute(
+            "UPDATE ref.municipality SET geom = NULL, geom_source = NULL WHERE code = 'GM1714'"
+        )
+    assert load.bundled(database) == 1
+    assert ask(database, "SELECT geom_source, count(*) FROM ref.municipality GROUP BY 1 ORDER BY 2") == [
+        (borders.SOURCE, 1), ("loaded by an earlier version", 341)
+    ]  # fmt: skip
+
+
+def test_status_names_the_source_of_the_borders(database: str, run: Runner) -> None:
+    _, out, _ = run("status", setting=database)
+    assert f"Borders: {borders.SOURCE}" in out.splitlines()
 
 
 def test_geopackage_in_metres(database: str, tmp_path: Path) -> None:

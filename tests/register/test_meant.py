@@ -99,10 +99,10 @@ def test_nobody_loses_the_own_name() -> None:
 
 
 def test_a_long_text_is_nobody_at_once() -> None:
-    start = time.monotonic()
+    start = time.process_time()
     assert register.person_of("van de " * 20_000, day("2023-05-01")) is None
     assert register.person_of("a " * 99, day("2023-05-01")) is None
-    assert time.monotonic() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 MINISTRIES = [  # the name, the day, the code that day

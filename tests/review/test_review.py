@@ -18,6 +18,7 @@ import pytest
 import yaml
 from support.paths import ROOT
 from support.shell import crawl, scrapy
+from support.waiting import until
 
 from agendacrawl import sample
 from agendacrawl.commands import review
@@ -354,16 +355,25 @@ def test_proposals_are_lines_of_the_lookups() -> None:
     assert (rule["type"], rule["any"]) == ("Gesprek", [r"^koffie \(met y\)$"])
 
 
+# Whoever adds a row to a table waits for who holds the lock.
+HALT = """
+CREATE FUNCTION public.halt() RETURNS trigger LANGUAGE plpgsql
+    AS 'BEGIN PERFORM pg_advisory_xact_lock(1); RETURN NEW; END';
+CREATE TRIGGER halt BEFORE INSERT ON {} FOR EACH ROW EXECUTE FUNCTION public.halt();
+"""
+WAITING = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+
+
 @pytest.mark.parametrize(
-    "moment",
+    ("moment", "next_table"),  # what is there when it is killed, and what it writes next
     [
-        "SELECT count(*) > 0 FROM agenda.correction",  # the corrections are stored, and nothing else is done
-        "SELECT count(*) > 0 FROM agenda.run WHERE spider = 'reprocess'",
-        "SELECT count(*) > 0 FROM agenda.staged",
+        ("agenda.correction", "agenda.run"),
+        ("agenda.run WHERE spider = 'reprocess'", "agenda.staged"),
+        ("agenda.staged", "agenda.activity_place"),
     ],
 )
 def test_an_import_that_is_killed_is_finished_by_the_next(
-    crawled: str, copies: Callable[..., str], tmp_path: Path, moment: str
+    crawled: str, copies: Callable[..., str], tmp_path: Path, moment: str, next_table: str
 ) -> None:
     dsn, file = copies(crawled), tmp_path / "x.csv"
     assert scrapy("review", "--export", str(file), database=dsn).returncode == 0
@@ -378,11 +388,15 @@ def test_an_import_that_is_killed_is_finished_by_the_next(
         "-s",
         f"AGENDA_DATABASE={dsn}",
     ]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    while ask(dsn, moment) == [(False,)]:
-        assert process.poll() is None
-    process.kill()
-    process.wait()
+    with psycopg.connect(dsn, autocommit=True) as holder:
+        holder.execute(HALT.format(next_table).encode())
+        holder.execute("SELECT pg_advisory_lock(1)")
+        process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        until(lambda: ask(dsn, WAITING), process)
+        assert ask(dsn, f"SELECT count(*) > 0 FROM {moment}") == [(True,)]
+        process.kill()
+        process.wait()
+        ask(dsn, f"SELECT pg_terminate_backend(pid, 60000) FROM ({WAITING}) waiting")
     places = "SELECT place FROM gis.activity_point p JOIN agenda.activity a ON a.id = activity_id WHERE stated_place = %s"
     assert ask(dsn, places, UNKNOWN) == []
     assert ask(dsn, "SELECT applied FROM agenda.correction") == [(False,)]

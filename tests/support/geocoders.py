@@ -65,7 +65,7 @@ class Handler(BaseHTTPRequestHandler):
                     self.wfile.write(bytes([drop]))
                 except OSError:
                     return
-                time.sleep(0.03)
+                time.sleep(1)
             self.server.asked.append("answered")
             return
         self.send_response(429 if kind == "429" else 200)
@@ -74,12 +74,12 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if kind == "silent":
-            time.sleep(3)
+            time.sleep(60)
         for drop in body if kind == "drops" else b"":
             try:
                 self.wfile.write(bytes([drop]))
             except OSError:
                 return
-            time.sleep(0.1)
+            time.sleep(1)
         if kind != "drops":
             self.wfile.write(body)

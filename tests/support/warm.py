@@ -17,9 +17,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from support import downloads
 from support.paths import ROOT
-
-LIMIT = 120  # seconds for one crawl
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Warm:
     def __exit__(self, *_: object) -> None:
         assert self.process.stdin is not None
         self.process.stdin.close()
-        self.process.wait(timeout=LIMIT)
+        self.process.wait()
 
     def __call__(self, site: str, database: str = "off", settings: Any = (), **arguments: str) -> Crawled:
         """Crawl; `arguments` are those of the spider, since and until those of the sample site unless given."""
@@ -64,6 +63,7 @@ class Warm:
                 "DOWNLOAD_DELAY": 0,
                 "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
                 "RETRY_TIMES": 0,
+                **downloads.SETTINGS,
                 **dict(settings),
             },
             "arguments": {"site": site, "since": since, "until": until, **arguments},

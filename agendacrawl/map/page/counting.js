@@ -9,84 +9,157 @@ const Counting = (() => {
   );
   const unclassified = Data.types.indexOf("unclassified");
   const visit = (joint, person) => joint * 65536 + person;
+  const NONE = [];
 
   // Which type speaks for rows that differ: one that the site stated, else one that is any.
   const rank = (row) => (A.stated[row] ? 0 : 2) + (A.type[row] === unclassified ? 1 : 0);
 
   const finish = (unit) => {
     const { rows } = unit;
+    if (rows.length === 1) {
+      const [row] = rows;
+      unit.date = A.date[row];
+      unit.doubtful = A.doubtful[row] === 1;
+      unit.type = A.type[row];
+      unit.mode = A.mode[row];
+      return unit;
+    }
     unit.date = Math.min(...rows.map((row) => A.date[row]));
+    unit.doubtful = rows.some((row) => A.doubtful[row]);
     unit.type = A.type[rows.reduce((best, row) => (rank(row) < rank(best) ? row : best))];
     const modes = rows.map((row) => A.mode[row]);
     unit.mode = [mode.physical, mode.hybrid, mode.unknown].find((one) => modes.includes(one)) ?? mode.online;
     return unit;
   };
 
+  const unitOf = (joint, row, place, sure, away, possiblyAway) => {
+    const rows = [row]; // shared as long as the unit has one place
+    return {
+      joint,
+      rows,
+      places: [place],
+      sure: sure ? rows : NONE,
+      away: away ? rows : NONE,
+      possiblyAway: possiblyAway ? rows : NONE,
+      several: false,
+      date: 0,
+      doubtful: false,
+      type: 0,
+      mode: 0,
+      month: -1,
+    };
+  };
+  const extend = (unit, row, place, sure, away, possiblyAway) => {
+    if (unit.places.length === 1)
+      for (const name of ["rows", "sure", "away", "possiblyAway"]) unit[name] = [...unit[name]];
+    if (!unit.rows.includes(row)) unit.rows.push(row);
+    unit.places.push(place);
+    if (sure) unit.sure.push(row);
+    if (away) unit.away.push(row);
+    if (possiblyAway) unit.possiblyAway.push(row);
+  };
+
   // Map from key to units, for every [key, sure, away, possibly away] that `keysOf(place)` gives: whether the place is
   // surely there, and whether it is outside The Hague. Of a unit's rows those are kept apart.
   const units = (keysOf) => {
     const found = new Map();
+    const byJoint = new Array(Data.joints()); // its units, with their keys
     for (let place = 0; place < P.activity.length; place++) {
       const row = P.activity[place];
       if (!Data.counts(row) || A.mode[row] === mode.online) continue;
       const joint = A.joint[row];
       for (const [key, sure, away, possiblyAway] of keysOf(place)) {
-        let joints = found.get(key);
-        if (!joints) found.set(key, (joints = new Map()));
-        let unit = joints.get(joint);
-        if (!unit) {
-          unit = { joint, rows: [], places: [], sure: [], away: [], possiblyAway: [] };
-          joints.set(joint, unit);
+        const others = (byJoint[joint] ??= []);
+        const known = others.find(([other]) => other === key);
+        if (known) {
+          extend(known[1], row, place, sure, away, possiblyAway);
+          continue;
         }
-        if (!unit.rows.includes(row)) unit.rows.push(row);
-        unit.places.push(place);
-        if (sure) unit.sure.push(row);
-        if (away) unit.away.push(row);
-        if (possiblyAway) unit.possiblyAway.push(row);
+        const unit = unitOf(joint, row, place, sure, away, possiblyAway);
+        others.push([key, unit]);
+        const list = found.get(key);
+        if (list) list.push(unit);
+        else found.set(key, [unit]);
       }
     }
-    return new Map([...found].map(([key, joints]) => [key, [...joints.values()].map(finish)]));
+    for (const list of found.values()) list.forEach(finish);
+    // An activity in several regions counts once in a sum over them.
+    for (const others of byJoint)
+      if (others && others.length > 1) for (const [, unit] of others) unit.several = true;
+    return found;
   };
 
-  // What units of the regions of a kind are made of.
-  const inRegions = (kind) =>
-    units((place) => {
-      const [sure, away, possiblyAway] = [Data.regionsOf, Data.awayOf, Data.possiblyAwayOf].map((of) => of(place));
-      return Data.possibleOf(place)
-        .filter((number) => Data.regions[number].kind === kind)
-        .map((number) => [
-          number,
-          sure.includes(number),
-          away.includes(number),
-          possiblyAway.includes(number),
-        ]);
+  // What units of the regions of a kind are made of. Places with the same sets of regions share their keys.
+  const inRegions = (kind) => {
+    const known = new Map();
+    return units((place) => {
+      const sets = `${P.possible[place]},${P.regions[place]},${P.away[place]},${P.possiblyAway[place]}`;
+      let keys = known.get(sets);
+      if (!keys) {
+        const [sure, away, possiblyAway] = [Data.regionsOf, Data.awayOf, Data.possiblyAwayOf].map((of) => of(place));
+        keys = Data.possibleOf(place)
+          .filter((number) => Data.regions[number].kind === kind)
+          .map((number) => [
+            number,
+            sure.includes(number),
+            away.includes(number),
+            possiblyAway.includes(number),
+          ]);
+        known.set(sets, keys);
+      }
+      return keys;
     });
+  };
+
+  // What was worked out of the years that are loaded; more years make it void.
+  let kept = { size: -1 };
+  const memory = () => {
+    if (kept.size !== Data.size()) kept = { size: Data.size(), kinds: new Map() };
+    return kept;
+  };
+  const ofKind = (kind) => {
+    const { kinds } = memory();
+    if (!kinds.has(kind)) kinds.set(kind, inRegions(kind));
+    return kinds.get(kind);
+  };
+  const rowsOfJoint = () => {
+    const known = memory();
+    if (!known.rows) {
+      known.rows = new Map();
+      A.joint.forEach((joint, row) =>
+        known.rows.has(joint) ? known.rows.get(joint).push(row) : known.rows.set(joint, [row]),
+      );
+    }
+    return known.rows;
+  };
 
   // The ministries of a person at an activity: those of the office held on that day, else those that the pages name.
-  const rowsOfJoint = new Map();
-  A.joint.forEach((joint, row) =>
-    rowsOfJoint.has(joint) ? rowsOfJoint.get(joint).push(row) : rowsOfJoint.set(joint, [row]),
-  );
   const ofMinistry = (unit, person, ministry) => {
-    const day = Math.min(
-      ...unit.rows.filter((row) => Data.peopleOf(row).includes(person)).map((row) => A.date[row]),
-    );
-    const held = Data.offices[person].filter(
-      ([, first, last]) => first <= day && (last === null || day <= last),
-    );
-    if (held.length) return held.some(([one]) => one === ministry);
-    return rowsOfJoint
+    let day = Infinity;
+    for (const row of unit.rows) if (Data.peopleOf(row).includes(person)) day = Math.min(day, A.date[row]);
+    let held = false;
+    for (const [one, first, last] of Data.offices[person]) {
+      if (first > day || (last !== null && day > last)) continue;
+      if (one === ministry) return true;
+      held = true;
+    }
+    if (held) return false;
+    return rowsOfJoint()
       .get(unit.joint)
       .some((row) => Data.peopleOf(row).includes(person) && Data.ministriesOf(row).includes(ministry));
   };
 
   // Who a row must name at least one of, by the choice of a person and a ministry; null if anybody or nobody will do.
-  const chosen = (unit, filter) =>
-    filter.person === null && filter.ministry === null
-      ? null
-      : (person) =>
-          (filter.person === null || person === filter.person) &&
-          (filter.ministry === null || ofMinistry(unit, person, filter.ministry));
+  let lately = { person: null, passes: null };
+  const isPerson = (person) => {
+    if (lately.person !== person) lately = { person, passes: (one) => one === person };
+    return lately.passes;
+  };
+  const chosen = (unit, filter) => {
+    if (filter.ministry === null) return filter.person === null ? null : isPerson(filter.person);
+    return (person) =>
+      (filter.person === null || person === filter.person) && ofMinistry(unit, person, filter.ministry);
+  };
 
   const visitors = (rows, passes) => {
     const people = new Set();
@@ -97,17 +170,14 @@ const Counting = (() => {
     return [...people];
   };
 
-  // The rows of a unit that pass, the people who visited, and those who may have: null where the unit does not count.
-  const hit = (unit, filter) => {
-    if (filter.type !== null && unit.type !== filter.type) return null;
-    if (filter.mode !== null && unit.mode !== filter.mode) return null;
-    if (unit.date < filter.from || unit.date > filter.until) return null;
+  // The rows of a unit that pass, the people who visited, and those who may have: null where nothing of it passes.
+  const within = (unit, filter) => {
     const passes = chosen(unit, filter);
-    const within = (kept) =>
+    const those = (kept) =>
       unit.rows.filter((row) => kept.includes(row) && (!passes || Data.peopleOf(row).some(passes)));
-    const rows = within(filter.outside ? unit.possiblyAway : unit.rows);
+    const rows = those(filter.outside ? unit.possiblyAway : unit.rows);
     if (!rows.length) return null;
-    const sure = within(filter.outside ? unit.away : unit.sure);
+    const sure = those(filter.outside ? unit.away : unit.sure);
     return {
       unit,
       rows,
@@ -118,111 +188,122 @@ const Counting = (() => {
     };
   };
 
-  const hits = (list, filter) => list.map((unit) => hit(unit, filter)).filter(Boolean);
+  // The same for a unit of one row, which nearly all are.
+  const withinOne = (unit, filter) => {
+    const [row] = unit.rows;
+    if (filter.outside && !unit.possiblyAway.length) return null;
+    const all = Data.peopleOf(row);
+    const passes = chosen(unit, filter);
+    const people = passes ? all.filter(passes) : all;
+    if (passes && !people.length) return null;
+    const sure = (filter.outside ? unit.away : unit.sure).length > 0;
+    const possible = A.mode[row] === mode.physical && Data.counts(row) ? people : NONE;
+    return { unit, rows: unit.rows, sure, people: sure ? possible : NONE, possible, nameless: sure && !all.length };
+  };
 
-  // Activities and visits of several lists together: each activity, and each person at it, once. `...UpTo` counts
-  // what may have been there too.
-  const tally = (lists) => {
-    const kinds = ["activities", "activitiesUpTo", "nameless", "visits", "visitsUpTo"];
-    const found = Object.fromEntries(kinds.map((kind) => [kind, new Set()]));
-    for (const list of lists) {
-      for (const { unit, sure, nameless, people, possible } of list) {
-        found.activitiesUpTo.add(unit.joint);
-        if (sure) found.activities.add(unit.joint);
-        if (nameless) found.nameless.add(unit.joint);
-        for (const person of people) found.visits.add(visit(unit.joint, person));
-        for (const person of possible) found.visitsUpTo.add(visit(unit.joint, person));
-      }
+  const inPeriod = (unit, filter) => unit.date >= filter.from && unit.date <= filter.until;
+  const anyDay = (unit, filter) => {
+    if (filter.type !== null && unit.type !== filter.type) return null;
+    if (filter.mode !== null && unit.mode !== filter.mode) return null;
+    return unit.rows.length === 1 ? withinOne(unit, filter) : within(unit, filter);
+  };
+  const hit = (unit, filter) => (inPeriod(unit, filter) ? anyDay(unit, filter) : null);
+  const hits = (list, filter) => {
+    const found = [];
+    for (const unit of list) {
+      const one = hit(unit, filter);
+      if (one) found.push(one);
     }
-    return Object.fromEntries(kinds.map((kind) => [kind, found[kind].size]));
+    return found;
   };
 
-  // -- What a zero means, and whether a count is little: as gis.state_of, gis.poisson_interval and gis.in_words -------
-  // Whether anything was published of the period by whom the filter chooses: else nothing can be said of any region.
-  const published = (filter) =>
-    A.date.some((date, row) => {
-      const monday = date - ((((date + 3) % 7) + 7) % 7); // day 0 was a Thursday
-      const people = Data.peopleOf(row);
-      const within = filter.from <= date && date <= filter.until;
-      if (!within && !(people.length && monday <= filter.until && monday + 6 >= filter.from)) return false;
-      if (filter.person !== null) return people.includes(filter.person);
-      return filter.ministry === null || Data.ministriesOf(row).includes(filter.ministry);
-    });
-
-  const stateOf = (found, isPublished) => {
-    if (found.visits) return "visited";
-    if (found.activities) return "visited_unnamed";
-    if (found.activitiesUpTo) return "possibly_visited";
-    return isPublished ? "nothing_found" : "not_published";
-  };
-
-  const factorials = [0]; // their logarithms
-  const factorial = (k) => {
-    for (let i = factorials.length; i <= k; i++) factorials.push(factorials[i - 1] + Math.log(i));
-    return factorials[k];
-  };
-
-  // The exact 95 % interval of a Poisson count (Garwood 1936), by Newton's method on the two tails.
-  const interval = (count) => {
-    const probability = (mean) => Math.exp(count * Math.log(mean) - mean - factorial(count));
-    const solve = (start, tail) => {
-      let mean = start;
-      for (let turn = 0; turn < 50; turn++) {
-        const step = tail(mean);
-        mean = Math.max(mean - step, mean / 2);
-        if (Math.abs(step) < 1e-11 * (1 + mean)) break;
-      }
-      return mean;
+  // A sum in which each activity, and each person at it, counts once. `...UpTo` counts what may have been there too.
+  // Only units that have others in other regions need be remembered.
+  const KINDS = ["activities", "activitiesUpTo", "nameless", "visits", "visitsUpTo"];
+  const sum = (isDistinct) => {
+    const total = Object.fromEntries(KINDS.map((kind) => [kind, 0]));
+    const seen = isDistinct ? null : Object.fromEntries(KINDS.map((kind) => [kind, new Set()]));
+    const once = (kind, key) => {
+      if (!seen[kind].has(key)) total[kind] += 1;
+      seen[kind].add(key);
     };
-    const sum = (term, next) => {
-      let total = 0;
-      for (let i = 1; term > total * 1e-17; i++) {
-        total += term;
-        term *= next(i);
+    const add = ({ unit, sure, nameless, people, possible }) => {
+      if (isDistinct || !unit.several) {
+        total.activitiesUpTo += 1;
+        if (sure) total.activities += 1;
+        if (nameless) total.nameless += 1;
+        total.visits += people.length;
+        total.visitsUpTo += possible.length;
+        return;
       }
-      return total;
+      once("activitiesUpTo", unit.joint);
+      if (sure) once("activities", unit.joint);
+      if (nameless) once("nameless", unit.joint);
+      for (const person of people) once("visits", visit(unit.joint, person));
+      for (const person of possible) once("visitsUpTo", visit(unit.joint, person));
     };
-    const approximate = (k, z) => k * (1 - 1 / (9 * k) + z / (3 * Math.sqrt(k))) ** 3;
-    const low =
-      count === 0
-        ? 0
-        : solve(Math.max(approximate(count, -1.96), 0.02 * count), (mean) => {
-            const term = probability(mean);
-            return ((sum(term, (i) => mean / (count + i)) - 0.025) * mean) / (term * count);
-          });
-    const high = solve(approximate(count + 1, 1.96), (mean) => {
-      const term = probability(mean);
-      return (0.025 - sum(term, (i) => Math.max(0, count - i + 1) / mean)) / term;
-    });
-    return [low, high];
+    return { total, add };
+  };
+  const tally = (lists) => {
+    const all = sum(false);
+    for (const list of lists) for (const one of list) all.add(one);
+    return all.total;
   };
 
-  const dutch = (amount, decimals) =>
-    amount.toLocaleString("nl-NL", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-
-  // The sentence about a region that can be pasted.
-  const inWords = (state, visits, upTo, nameless, expected) => {
-    if (state === "not_published") return "niet gepubliceerd";
-    const [low, high] = interval(visits);
-    const first =
-      state === "nothing_found" ? "niets gevonden" : `${dutch(visits, 0)} ${visits === 1 ? "bezoek" : "bezoeken"}`;
-    return [
-      first + (upTo > visits ? ` (misschien ${dutch(upTo, 0)})` : ""),
-      nameless ? `${dutch(nameless, 0)} ${nameless === 1 ? "activiteit" : "activiteiten"} zonder naam` : null,
-      expected === null ? null : `naar inwonertal verwacht ${dutch(expected, 1)}`,
-      `95 %-interval ${dutch(low, 1)}-${dutch(high, 1)}`,
-    ]
-      .filter((part) => part !== null)
-      .join("; ");
+  const monthOf = (day) => {
+    const date = new Date(day * 86400000);
+    return date.getUTCFullYear() * 12 + date.getUTCMonth();
   };
 
-  // Visits outside The Hague that a region would have had if those of the filter went by inhabitants; null where the
-  // inhabitants are not known. `municipalities` are the hits of all municipalities without The Hague.
-  const expectation = (municipalities) => {
-    const { visits } = tally(municipalities);
-    const living = Data.regions.filter((region) => region.kind === "municipality").map((one) => one.inhabitantsAway);
-    const all = living.includes(null) ? 0 : living.reduce((sum, one) => sum + one, 0);
-    return (region) => (all && region.inhabitantsAway ? (visits * region.inhabitantsAway) / all : null);
+  // Everything that one look at the regions of a kind needs: counts per region and in all, and per month whatever the
+  // period. `last`: the last visit up to the day on which the page was made, whose day is no doubtful one.
+  const count = (kind, filter) => {
+    const figures = new Map();
+    const all = sum(false);
+    const months = new Map();
+    for (const [number, list] of ofKind(kind)) {
+      const own = sum(true);
+      let last = null;
+      for (const unit of list) {
+        const one = anyDay(unit, filter);
+        if (!one) continue;
+        if (unit.month < 0) unit.month = monthOf(unit.date);
+        const { month } = unit;
+        let monthly = months.get(month);
+        if (!monthly) months.set(month, (monthly = sum(false)));
+        monthly.add(one);
+        if (!inPeriod(unit, filter)) continue;
+        own.add(one);
+        all.add(one);
+        if (one.people.length && !unit.doubtful && unit.date <= Data.made_on && (last === null || unit.date > last))
+          last = unit.date;
+      }
+      figures.set(number, { ...own.total, last });
+    }
+    return { figures, total: all.total, months: new Map([...months].map(([month, one]) => [month, one.total])) };
+  };
+  // Visits in all regions of a kind together.
+  const visitsIn = (kind, filter) => {
+    const all = sum(false);
+    for (const list of ofKind(kind).values())
+      for (const unit of list) {
+        const one = hit(unit, filter);
+        if (one) all.add(one);
+      }
+    return all.total.visits;
+  };
+  const nothing = () => ({ ...sum(true).total, last: null });
+  const hitsIn = (region, filter) => hits(ofKind(region.kind).get(region.number) ?? [], filter);
+  const monthsIn = (list, filter) => {
+    const months = new Map();
+    for (const unit of list) {
+      const one = anyDay(unit, filter);
+      if (!one) continue;
+      const month = monthOf(unit.date);
+      if (!months.has(month)) months.set(month, sum(true));
+      months.get(month).add(one);
+    }
+    return new Map([...months].map(([month, one]) => [month, one.total]));
   };
 
   // -- What the regions leave out, so that everything adds up: the lines of gis.totals -------------------
@@ -240,16 +321,25 @@ const Counting = (() => {
     "cancelled",
     "withdrawn_before",
   ];
-  const placesOf = A.joint.map(() => []);
-  P.activity.forEach((row, place) => placesOf[row].push(place));
+  const placesOf = () => {
+    const known = memory();
+    if (!known.places) {
+      known.places = A.joint.map(() => []);
+      P.activity.forEach((row, place) => known.places[row].push(place));
+    }
+    return known.places;
+  };
 
   // Every activity, wherever it was; of one that does not count on some of its pages only the other pages.
-  const everything = () =>
-    [...rowsOfJoint].map(([joint, all]) => {
+  const everything = () => {
+    const known = memory();
+    known.everything ??= [...rowsOfJoint()].map(([joint, all]) => {
       const kept = all.filter(Data.counts);
       const rows = kept.length ? kept : all;
-      return finish({ joint, rows, places: [], sure: rows, away: [], possiblyAway: [] });
+      return finish({ joint, rows, places: NONE, sure: rows, away: NONE, possiblyAway: NONE, several: false });
     });
+    return known.everything;
+  };
 
   // The line of rows that are in no region: the first of LINES that one of their places speaks for.
   const lineOf = (rows, outside) => {
@@ -257,9 +347,9 @@ const Counting = (() => {
     for (const row of rows) {
       if (!Data.counts(row)) told.add(Data.standing(row));
       else if (A.mode[row] === mode.online) told.add("online");
-      else if (!placesOf[row].length) told.add(Data.wheres[A.where[row]]);
+      else if (!placesOf()[row].length) told.add(Data.wheres[A.where[row]]);
       else {
-        for (const place of placesOf[row]) {
+        for (const place of placesOf()[row]) {
           const country = Data.countries[P.country[place]];
           if (country !== "NL") told.add(Data.caribbean.includes(country) ? "caribbean" : "abroad");
           else if (!P.municipal[place]) told.add("province_only");
@@ -272,11 +362,11 @@ const Counting = (() => {
 
   // Lines that together are all: the regions' sum, what of it counts more than once, and where the rest was. Then, as a
   // part of all, what counts although its pages have vanished.
-  const rest = (all, inRegions, filter) => {
+  const rest = (kind, filter) => {
     const counted = { activities: new Set(), visits: new Set() };
     const perhaps = { activities: new Set(), visits: new Set() };
     const sum = { activities: 0, visits: 0 };
-    for (const { unit, sure, people, possible } of inRegions.flat()) {
+    for (const { unit, sure, people, possible } of [...ofKind(kind).values()].flatMap((list) => hits(list, filter))) {
       sum.visits += people.length;
       perhaps.activities.add(unit.joint);
       if (sure) sum.activities += 1;
@@ -287,7 +377,7 @@ const Counting = (() => {
     const vanished = (rows) => rows.every((row) => Data.standing(row) === "withdrawn_after");
     const gone = { activities: 0, visits: 0 };
     const lines = Object.fromEntries(LINES.map((line) => [line, { activities: 0, visits: 0 }]));
-    for (const { unit, rows, people } of hits(all, { ...filter, outside: false })) {
+    for (const { unit, rows, people } of hits(everything(), { ...filter, outside: false })) {
       if (vanished(rows)) gone.activities += 1;
       if (!counted.activities.has(unit.joint)) {
         const line = perhaps.activities.has(unit.joint) ? "ambiguous" : lineOf(rows, filter.outside);
@@ -316,17 +406,5 @@ const Counting = (() => {
     ];
   };
 
-  return {
-    units,
-    inRegions,
-    hits,
-    tally,
-    everything,
-    rest,
-    published,
-    stateOf,
-    interval,
-    inWords,
-    expectation,
-  };
+  return { units, ofKind, count, visitsIn, nothing, hits, hitsIn, monthsIn, monthOf, tally, rest };
 })();

@@ -1,255 +1,360 @@
 "use strict";
-// The map: regions under clustered spots. What it shows is worked out before; nothing is filtered in here.
+// A map: the regions with their figures, or the spots with theirs; never both systems of numbers at a time. What it
+// shows is worked out before; nothing is filtered in here.
 const Drawing = (() => {
+  const { element, number } = Words;
   const NETHERLANDS = [
     [50.73, 3.3],
     [53.58, 7.25],
   ];
-  const TILES = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png";
-  const AREAS = ["province", "region", "country"]; // levels that are no spot: their symbol is a square with a name
+  const CLOSE = 11; // zoom level from which spots are shown unasked
+  const NAMES = 9.5; // zoom level from which places have their names
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const number = new Intl.NumberFormat("nl-NL");
 
-  const element = (name, className, text) => {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  };
-
-  // A symbol of text, built only when it comes into view. `describe` gives its class, text, size and spoken name.
+  // A symbol of text. `label` is its spoken name; without it the symbol is decoration for the eye alone.
   const Symbol = L.Icon.extend({
-    initialize(describe) {
+    initialize(look) {
       L.setOptions(this, {});
-      this.describe = describe;
+      this.look = look;
     },
     createIcon() {
-      const { className, text, size, label } = this.describe();
+      const { className, text, size, label } = this.look;
       const icon = element("div", "leaflet-marker-icon anchor");
       const symbol = element("span", `symbol ${className}`, text);
       if (size) symbol.style.width = symbol.style.height = symbol.style.lineHeight = `${size}px`;
       icon.append(symbol);
-      icon.setAttribute("aria-label", label);
-      icon.title = label;
+      if (label) {
+        icon.setAttribute("aria-label", label);
+        icon.title = label;
+      } else icon.setAttribute("aria-hidden", "true");
       return icon;
     },
     createShadow: () => null,
   });
 
-  const map = L.map("map", {
-    zoomControl: false,
-    zoomSnap: 0.25,
-    minZoom: 6,
-    maxZoom: 16,
-    zoomAnimation: !calm,
-    fadeAnimation: !calm,
+  const Home = L.Control.extend({
+    options: { position: "topright" },
+    onAdd(map) {
+      const bar = element("div", "leaflet-bar");
+      const button = element("a", "home", "⌂");
+      button.href = "#";
+      button.setAttribute("role", "button");
+      button.setAttribute("aria-label", "Heel Nederland");
+      button.title = "Heel Nederland";
+      L.DomEvent.on(button, "click", (event) => {
+        L.DomEvent.stop(event);
+        map.fire("home");
+      });
+      bar.append(button);
+      return bar;
+    },
   });
-  map.attributionControl.setPrefix(false);
-  L.control.zoom({ position: "topright", zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map);
-  map.createPane("symbols").style.zIndex = 450; // of regions without an outline: under the spots
-  map.createPane("labels").style.zIndex = 620; // on outlines: over the spots, open to clicks
-  map.createPane("land").style.zIndex = 250;
-  // What is shown lies beside the legend, or on a narrow screen below the switches.
-  const narrow = () => map.getSize().x < 700;
-  const fit = (bounds) =>
-    map.fitBounds(bounds, {
-      paddingTopLeft: narrow() ? [8, 72] : [225, 16],
-      paddingBottomRight: [8, 24],
-      animate: false,
+
+  // `moved(view)` is called when the reader has moved the map: latitude, longitude and zoom level.
+  const make = (holder, moved) => {
+    const map = L.map(holder, {
+      zoomControl: false,
+      zoomSnap: 0.25,
+      minZoom: 5.5,
+      maxZoom: 16,
+      zoomAnimation: !calm,
+      fadeAnimation: !calm,
     });
-  fit(NETHERLANDS);
+    map.attributionControl.setPrefix(false);
+    if (Data.drawn.length) map.attributionControl.addAttribution(`Grenzen: ${Data.credits.areas}`);
+    L.control.zoom({ position: "topright", zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map);
+    new Home().addTo(map);
+    map.createPane("land").style.zIndex = 250;
+    map.createPane("labels").style.zIndex = 620;
+    map.getPane("labels").classList.add("labels");
 
-  let count = "visits";
-  const size = (visits) => Math.round(20 + Math.min(28, 7 * Math.log10(Math.max(1, visits)) * 1.4));
-  const words = (found) =>
-    `${number.format(found.visits)} ${found.visits === 1 ? "bezoek" : "bezoeken"}, ` +
-    `${number.format(found.activities)} ${found.activities === 1 ? "activiteit" : "activiteiten"}` +
-    (found.nameless ? ` (${number.format(found.nameless)} zonder naam)` : "");
-
-  // -- Spots ----------------------------------------------------------------------------------------
-  const clusters = L.markerClusterGroup({
-    maxClusterRadius: 56,
-    disableClusteringAtZoom: 13, // each level costs a fifth of a second with 20,000 spots; here few share a street
-    showCoverageOnHover: false,
-    animate: !calm,
-    iconCreateFunction: (cluster) =>
-      new Symbol(() => {
-        const spots = cluster.getAllChildMarkers().map((marker) => marker.spot);
-        const found = Counting.tally(spots.map((spot) => spot.hits));
-        const exact = spots.some((spot) => spot.exact);
-        return {
-          className: exact ? "cluster" : "cluster vague",
-          text: number.format(found[count]),
-          size: size(found[count]) + 4,
-          label: `${words(found)} op ${spots.length} plekken; zoom in`,
-        };
-      }),
-  }).addTo(map);
-  clusters.on(
-    "clusterkeypress",
-    (event) => event.originalEvent.key === "Enter" && event.layer.zoomToBounds(),
-  );
-  const areas = L.layerGroup().addTo(map);
-
-  const describeSpot = (spot) => () => {
-    const found = Counting.tally([spot.hits]);
-    const about = spot.exact
-      ? ""
-      : spot.area
-        ? " (alleen het gebied is bekend)"
-        : " (alleen de gemeente is bekend)";
-    return {
-      className: spot.area ? "area" : spot.exact ? "spot" : "spot vague",
-      text: spot.area ? `${spot.name} ${number.format(found[count])}` : number.format(found[count]),
-      size: spot.area ? 0 : size(found[count]),
-      label: `${spot.name}${about}: ${words(found)}`,
+    let quiet = false; // a move of the page's own: it is not noted in the address
+    const still = (move) => {
+      quiet = true;
+      move();
+      quiet = false;
     };
-  };
-
-  const { P } = Data;
-  const keyOf = (place) => {
-    if (P.lat[place] === null) return [];
-    const level = Data.levels[P.level[place]];
-    const form = AREAS.includes(level) ? "gebied" : level === "municipality" ? "gemeente" : "punt";
-    return [[`${P.lat[place]},${P.lon[place]},${form}`, true, !P.hague[place], !P.hague[place]]];
-  };
-  const spots = new Map();
-  for (const [key, units] of Counting.units(keyOf)) {
-    const place = units[0].places[0];
-    const spot = {
-      key,
-      units,
-      name: Data.names[P.name[place]],
-      exact: key.endsWith("punt"),
-      area: key.endsWith("gebied"),
-      hits: [],
+    const narrow = () => map.getSize().x < 560;
+    const fit = (bounds) =>
+      map.fitBounds(bounds, {
+        paddingTopLeft: narrow() ? [8, 8] : [Math.min(190, map.getSize().x * 0.27), 12],
+        paddingBottomRight: [narrow() ? 8 : 40, narrow() ? 44 : 20],
+        animate: false,
+      });
+    let whole = true; // the whole country is shown, and still is when the room changes
+    const home = () => {
+      still(() => fit(NETHERLANDS));
+      whole = true;
     };
-    const at = [P.lat[place], P.lon[place]];
-    spot.marker = L.marker(at, { icon: new Symbol(describeSpot(spot)), riseOnHover: true });
-    spot.marker.spot = spot;
-    spot.marker.on("click", () => State.write({ plek: key, regio: null }));
-    spot.marker.on(
-      "keypress",
-      (event) => event.originalEvent.key === "Enter" && State.write({ plek: key, regio: null }),
-    );
-    spots.set(key, spot);
-  }
+    home();
 
-  // Spots with something to show: filtered first, clustered afterwards.
-  const showSpots = (filter, counted, visible) => {
-    count = counted;
-    clusters.clearLayers();
-    areas.clearLayers();
-    if (!visible) return;
-    const shown = [];
-    for (const spot of spots.values()) {
-      spot.hits = Counting.hits(spot.units, filter);
-      if (counted === "visits") spot.hits = spot.hits.filter(({ people }) => people.length);
-      if (!spot.hits.length) continue;
-      if (spot.area) areas.addLayer(spot.marker);
-      else shown.push(spot.marker);
-    }
-    clusters.addLayers(shown);
-  };
+    let view = null; // what is shown: see show
+    let shown = null; // spots with something to show, null until they are needed
+    const land = L.layerGroup().addTo(map);
+    const shapes = L.featureGroup().addTo(map);
+    const marks = L.layerGroup().addTo(map);
+    const labels = L.layerGroup().addTo(map);
+    let drawn = null;
+    let byRegion = new Map();
 
-  // -- The country behind the regions: outlines where they are loaded, else a dot for each municipality -----
-  const dots = L.canvas({ pane: "tilePane" });
-  const kindOf = (kind) => Data.regions.filter((region) => region.kind === kind);
-  for (const region of kindOf("province")) {
-    if (region.rings.length)
-      L.polygon(region.rings, { className: "land", interactive: false, pane: "land" }).addTo(map);
-  }
-  if (!kindOf("province").some((region) => region.rings.length)) {
-    for (const region of kindOf("municipality")) {
-      L.circleMarker(region.at, {
-        radius: 2,
-        stroke: false,
-        fillColor: "#8796a5",
-        fillOpacity: 0.6,
-        interactive: false,
-        renderer: dots,
-      }).addTo(map);
-    }
-  }
+    const showsSpots = () =>
+      view.points === "aan" || (view.points !== "uit" && map.getZoom() >= CLOSE);
 
-  // -- Regions --------------------------------------------------------------------------------------
-  const shapes = L.featureGroup().addTo(map);
-  const labels = L.layerGroup().addTo(map);
-  let drawn = null;
-  let byRegion = new Map();
-
-  const open = (region) => State.write({ regio: region.code, plek: null });
-
-  const drawKind = (kind, regions) => {
-    shapes.clearLayers();
-    byRegion = new Map();
-    drawn = kind;
-    for (const region of regions) {
-      if (!region.rings.length) continue;
-      const shape = L.polygon(region.rings, { className: "shape" });
-      shape.on("click", () => open(region));
-      shape.bindTooltip(() => region.tooltip, { sticky: true, direction: "top", className: "tip" });
-      shapes.addLayer(shape);
-      byRegion.set(region.number, shape);
-    }
-  };
-
-  // How a region is drawn: its class, or what a zero means; hatched where too little was to be expected for a colour.
-  const looks = (found) => (found[count] ? `class${found.class}${found.few ? " few" : ""}` : found.state);
-
-  // `figures`: per region its counts, class (0 is nothing), state and sentence.
-  const showRegions = (kind, regions, figures, chosen) => {
-    if (drawn !== kind) drawKind(kind, regions);
-    labels.clearLayers();
-    const few = regions.length <= 12;
-    for (const region of regions) {
-      const found = figures.get(region);
-      const value = number.format(found[count]);
-      region.tooltip = element("span", "", `${region.name}: ${found.inWords}`);
-      const shape = byRegion.get(region.number);
-      if (shape) {
+    // -- Regions ------------------------------------------------------------------------------------------
+    const drawLand = () => {
+      const outlines = Data.outlines("province");
+      if (!outlines || land.getLayers().length) return;
+      for (const rings of outlines.values())
+        if (rings.length) land.addLayer(L.polygon(rings, { className: "land", interactive: false, pane: "land" }));
+    };
+    const drawKind = (kind) => {
+      shapes.clearLayers();
+      byRegion = new Map();
+      drawn = kind;
+      const outlines = Data.outlines(kind);
+      for (const region of Data.ofKind.get(kind) ?? []) {
+        const rings = outlines?.get(region.number) ?? [];
+        if (!rings.length) continue;
+        const shape = L.polygon(rings, { className: "shape" });
+        shape.on("click", () => view.open({ region }));
+        shape.bindTooltip(() => element("span", "", `${region.name}: ${view.figures.get(region).inWords}`), {
+          sticky: true,
+          direction: "top",
+          className: "tip",
+        });
+        shapes.addLayer(shape);
+        byRegion.set(region.number, shape);
+      }
+    };
+    const paintRegions = () => {
+      const quietly = showsSpots() ? " quiet" : "";
+      for (const region of view.regions) {
+        const shape = byRegion.get(region.number);
+        if (!shape) continue;
+        const chosen = region === view.chosen ? " chosen" : "";
         shape
           .getElement()
-          .setAttribute(
-            "class",
-            `shape leaflet-interactive ${looks(found)}${region === chosen ? " chosen" : ""}`,
-          );
-        if (region === chosen) shape.bringToFront();
+          ?.setAttribute("class", `shape leaflet-interactive ${view.figures.get(region).look}${chosen}${quietly}`);
+        if (chosen) shape.bringToFront();
       }
-      if (shape && (!few || narrow())) continue;
-      const className = `label ${shape ? "" : looks(found)} ${few ? "named" : "small"} ${region === chosen ? "chosen" : ""}`;
-      const icon = new Symbol(() => ({
-        className,
-        text: few && !narrow() ? `${region.name} ${value}` : value,
-        size: 0,
-        label: `${region.name}: ${found.inWords}`,
-      }));
-      const label = L.marker(region.at, {
-        icon,
-        pane: shape ? "labels" : "symbols",
-        keyboard: false,
-        interactive: !shape,
+    };
+
+    // -- Labels: figures of regions, or names under spots ---------------------------------------------------
+    const onScreen = (at) => map.latLngToContainerPoint(at);
+    const roomOf = (region) => {
+      const shape = byRegion.get(region.number);
+      if (!shape || view.regions.length <= 12) return Infinity;
+      const box = shape.getBounds();
+      return onScreen(box.getSouthEast()).x - onScreen(box.getNorthWest()).x;
+    };
+    const inside = ({ x, y }) => x > -60 && y > -20 && x < map.getSize().x + 60 && y < map.getSize().y + 20;
+    const regionLabels = () => {
+      const ordered = [...view.regions].sort((a, b) => {
+        const [first, second] = [view.figures.get(a), view.figures.get(b)];
+        return (b === view.chosen) - (a === view.chosen) || second.weight - first.weight;
       });
-      label.on("click", () => open(region));
-      labels.addLayer(label);
-    }
+      const items = [];
+      const crowded = view.regions.length > 50 && map.getZoom() < NAMES; // so many zeros say nothing
+      for (const region of ordered) {
+        const found = view.figures.get(region);
+        const at = onScreen(region.at);
+        if (!inside(at)) continue;
+        const outlined = byRegion.has(region.number);
+        const text = found.mark;
+        const room = roomOf(region);
+        if (crowded && !found.class && region !== view.chosen) continue;
+        const texts = [`${region.name} ${text}`, text];
+        items.push({ x: at.x, y: at.y, texts, room: room * 1.1, region, outlined, small: room < 90 });
+      }
+      return items;
+    };
+    const placeNames = () =>
+      map.getZoom() < NAMES
+        ? []
+        : (Data.ofKind.get("municipality") ?? [])
+            .map((region) => ({ region, point: onScreen(region.at) }))
+            .filter(({ point }) => inside(point))
+            .map(({ region, point }) => ({
+              x: point.x,
+              y: point.y + 16,
+              texts: [region.name],
+              room: Infinity,
+              small: true,
+              name: true,
+            }));
+    const label = ({ item, text, x, y }) => {
+      const kind = item.name ? "name" : item.outlined ? "value" : `value bare ${view.figures.get(item.region).look}`;
+      const chosen = item.region === view.chosen && !item.name ? " chosen" : "";
+      const className = `label ${kind}${item.small ? " small" : ""}${chosen}`;
+      const free = !item.name && !item.outlined; // a region without an outline is opened by its label
+      const said = free ? `${item.region.name}: ${view.figures.get(item.region).inWords}` : null;
+      const marker = L.marker(map.containerPointToLatLng([x, y]), {
+        icon: new Symbol({ className, text, size: 0, label: said }),
+        pane: "labels",
+        keyboard: false,
+        interactive: free,
+      });
+      if (free) marker.on("click", () => view.open({ region: item.region }));
+      labels.addLayer(marker);
+    };
+
+    // -- Spots ----------------------------------------------------------------------------------------------
+    const drawSpots = (taken) => {
+      const bounds = map.getPixelBounds();
+      bounds.min = bounds.min.subtract([40, 40]);
+      bounds.max = bounds.max.add([40, 40]);
+      const zoom = map.getZoom();
+      const origin = map.getPixelBounds().min;
+      const symbols = Spots.symbols(shown, view.unit, zoom, bounds);
+      const names = [];
+      for (const symbol of symbols) {
+        const [x, y] = [symbol.x - origin.x, symbol.y - origin.y];
+        taken.take(Labels.boxAt(x, y, 2 * symbol.radius, 2 * symbol.radius));
+        const one = symbol.members.length === 1 ? symbol.members[0].spot : null;
+        const exact = symbol.members.some(({ spot }) => spot.exact);
+        const about = !one || exact ? "" : " (alleen de gemeente is bekend)";
+        const at = map.unproject([symbol.x, symbol.y], zoom);
+        const marker = L.marker(at, {
+          icon: new Symbol({
+            className: `${one ? "spot" : "cluster"}${exact ? "" : " vague"}`,
+            text: number.format(symbol.value),
+            size: 2 * symbol.radius,
+            label: one
+              ? `${one.name}${about}: ${Words.tallied(symbol.found)}`
+              : `${Words.tallied(symbol.found)} op ${symbol.members.length} plekken; zoom in`,
+          }),
+          riseOnHover: true,
+        });
+        const act = () => {
+          if (one) view.open({ spot: one });
+          else {
+            const around = L.latLngBounds(symbol.members.map(({ spot }) => spot.at));
+            const closer = Math.max(zoom + 1, map.getBoundsZoom(around, false, [60, 60]));
+            map.setView(around.getCenter(), closer, { animate: !calm });
+          }
+        };
+        marker.on("click", act);
+        marker.on("keypress", (event) => event.originalEvent.key === "Enter" && act());
+        marks.addLayer(marker);
+        if (one && zoom >= NAMES) {
+          const wide = Labels.width(one.name, true);
+          const beside = x + symbol.radius + wide / 2 + 2;
+          names.push({ x: beside, y, texts: [one.name], room: Infinity, small: true, name: true });
+        }
+      }
+      for (const { spot, hits } of shown) {
+        if (!spot.area) continue;
+        const found = Counting.tally([hits]);
+        const text = `${spot.name} ${number.format(found[view.unit])}`;
+        const point = onScreen(spot.at);
+        const wide = Labels.width(text, false) + 14;
+        const y = [0, -26, 26, -52, 52].find((dy) => taken.isFree(Labels.boxAt(point.x, point.y + dy, wide, 24)));
+        if (y === undefined || !inside(point)) continue;
+        taken.take(Labels.boxAt(point.x, point.y + y, wide, 24));
+        const marker = L.marker(map.containerPointToLatLng([point.x, point.y + y]), {
+          icon: new Symbol({
+            className: "area",
+            text,
+            size: 0,
+            label: `${spot.name} (alleen het gebied is bekend): ${Words.tallied(found)}`,
+          }),
+        });
+        marker.on("click", () => view.open({ spot }));
+        marker.on("keypress", (event) => event.originalEvent.key === "Enter" && view.open({ spot }));
+        marks.addLayer(marker);
+      }
+      return names;
+    };
+
+    // What lies over the map: legend and buttons.
+    const covers = () => {
+      const origin = map.getContainer().getBoundingClientRect();
+      return [Words.by("corner"), ...map.getContainer().querySelectorAll(".leaflet-bar, .leaflet-control-attribution")]
+        .map((one) => one.getBoundingClientRect())
+        .filter((box) => box.width && box.right > origin.left && box.left < origin.right)
+        .map((box) => [box.left - origin.left, box.top - origin.top, box.right - origin.left, box.bottom - origin.top]);
+    };
+
+    let painted = []; // what the last picture showed: the same again is not drawn again
+    const paint = () => {
+      if (!view) return;
+      const { lat, lng } = map.getCenter();
+      const size = map.getSize();
+      const now = [view, lat, lng, map.getZoom(), size.x, size.y];
+      if (now.every((value, index) => value === painted[index])) return;
+      painted = now;
+      marks.clearLayers();
+      labels.clearLayers();
+      const taken = Labels.sheet();
+      for (const one of covers()) taken.take(one);
+      let items;
+      if (showsSpots()) {
+        shown ??= Spots.filtered(view.filter, view.unit);
+        items = [...drawSpots(taken), ...placeNames()];
+      } else {
+        items = [...regionLabels(), ...(view.kind === "municipality" ? [] : placeNames())];
+      }
+      const named = new Set(); // a spot and its municipality often share a name
+      items = items.filter((item) => !item.name || (!named.has(item.texts[0]) && named.add(item.texts[0])));
+      for (const found of Labels.place(items, taken, map.getSize().x)) label(found);
+      paintRegions();
+      view.painted({ spots: showsSpots() });
+    };
+
+    // `next`: kind, regions, figures (look, short, weight, inWords by region), chosen region, filter, unit, points, open
+    // and painted, which is told whether the spots are shown.
+    const show = (next) => {
+      view = next;
+      shown = null;
+      drawLand();
+      if (drawn !== next.kind || (Data.outlines(next.kind) && !byRegion.size)) drawKind(next.kind);
+      paint();
+    };
+    map.on("moveend", () => {
+      paint();
+      if (!quiet) whole = false;
+      if (quiet || !moved) return;
+      const { lat, lng } = map.getCenter();
+      moved([lat.toFixed(4), lng.toFixed(4), Number(map.getZoom().toFixed(2))].join(","));
+    });
+    map.on("resize", () => (whole ? home() : paint()));
+    new ResizeObserver(() => still(() => map.invalidateSize({ animate: false }))).observe(map.getContainer());
+    map.on("home", () => {
+      home();
+      moved?.(null);
+    });
+
+    const focus = (region, spot) => {
+      const rings = region ? (Data.outlines(region.kind)?.get(region.number) ?? []) : [];
+      if (spot) map.setView(spot.at, Math.max(map.getZoom(), CLOSE), { animate: !calm });
+      else if (rings.length) fit(L.polygon(rings).getBounds());
+      else if (region) map.setView(region.at, Math.max(map.getZoom(), 9), { animate: !calm });
+    };
+    // Where the address says that the map is; without words of it the whole country.
+    const goTo = (place) => {
+      if (!place) return home();
+      const [lat, lon, zoom] = place;
+      const here = map.getCenter();
+      const off = Math.max(Math.abs(here.lat - lat), Math.abs(here.lng - lon));
+      if (off < 1e-3 && Math.abs(map.getZoom() - zoom) < 0.02) return;
+      still(() => map.setView([lat, lon], zoom, { animate: false }));
+      whole = false;
+    };
+    return { map, show, focus, goTo, home, still, isShowingSpots: () => view && showsSpots() };
   };
 
-  const focus = (region, spot) => {
-    if (spot) map.setView(spot.marker.getLatLng(), Math.max(map.getZoom(), 10), { animate: !calm });
-    else if (region?.rings.length) fit(byRegion.get(region.number).getBounds());
-    else if (region) map.setView(region.at, Math.max(map.getZoom(), 9), { animate: !calm });
+  // Two maps side by side show the same area.
+  const together = (one, other) => {
+    let busy = false;
+    const follow = (from, to) => () => {
+      if (busy) return;
+      busy = true;
+      to.still(() => to.map.setView(from.map.getCenter(), from.map.getZoom(), { animate: false }));
+      busy = false;
+    };
+    one.map.on("move", follow(one, other));
+    other.map.on("move", follow(other, one));
   };
 
-  // -- The background map: the only thing on this page that asks another computer for anything ---------
-  const background = L.tileLayer(TILES, {
-    maxNativeZoom: 19,
-    attribution: `Achtergrond: ${Data.credits.background}`,
-    className: "tiles",
-  });
-  const showBackground = (on) => (on ? background.addTo(map) : background.remove());
-  if (Data.regions.some((region) => region.rings.length))
-    map.attributionControl.addAttribution(`Grenzen: ${Data.credits.areas}`);
-
-  return { showSpots, showRegions, showBackground, focus, map, spots, words, element, number };
+  return { make, together };
 })();

@@ -1,41 +1,64 @@
 "use strict";
-// From the address to the page: read the state, count, draw. Everything that the reader does changes the address.
-(() => {
-  const cache = new Map();
-  const unitsOf = (kind) => {
-    if (!cache.has(kind)) cache.set(kind, Counting.inRegions(kind));
-    return cache.get(kind);
+// From the address to the page: read the state, load what it needs, count, draw. Whatever the reader does changes the
+// address.
+const Main = (() => {
+  const { by } = Words;
+  const open = ({ region, spot }) =>
+    State.write(region ? { regio: region.code, plek: null } : { plek: spot.key, regio: null });
+
+  const drawing = Drawing.make("map", (view) => State.note({ kaart: view }));
+  let second = null; // the map of somebody else, beside the first; made when it is asked for
+  const secondMap = () => {
+    if (!second) {
+      second = Drawing.make("other-map", null);
+      Drawing.together(drawing, second);
+    }
+    return second;
   };
 
-  // Class borders: every value its own class when there are few, else a fifth of the values each.
-  const borders = (values) => {
-    const found = [...new Set(values.filter((value) => value > 0))].sort((a, b) => a - b);
-    if (found.length <= 5) return found;
-    return [...new Set([0, 0.2, 0.4, 0.6, 0.8].map((share) => found[Math.floor(share * found.length)]))];
+  const classOf = (measure, value) => {
+    if (value === null || (value === 0 && !measure.falling)) return 0;
+    const passed = measure.breaks.filter((least) => least <= value).length;
+    return measure.falling ? measure.breaks.length + 1 - passed : Math.max(1, passed);
+  };
+  const rate = (visits, inhabitants) => {
+    if (!inhabitants) return null;
+    return [visits, ...Meaning.interval(visits)].map((count) => (count * 1e5) / inhabitants);
   };
 
-  const everything = Counting.everything();
-  let previous = null;
-  const render = () => {
-    const state = State.read();
-    const units = unitsOf(state.kind);
+  // One look at the regions: counts, state, expectation, and how each is drawn.
+  const look = (state, filter, name) => {
+    const counted = Counting.count(state.kind, filter);
+    const published = Meaning.published(filter);
+    const away =
+      state.kind === "municipality" && filter.outside
+        ? counted.total.visits
+        : Counting.visitsIn("municipality", { ...filter, outside: true });
+    const expected = Meaning.expectation(away);
     const figures = new Map();
-    const all = [];
-    const published = Counting.published(state.filter);
-    const away = { ...state.filter, outside: true };
-    const expected = Counting.expectation(
-      [...unitsOf("municipality").values()].map((list) => Counting.hits(list, away)),
-    );
     for (const region of state.regions) {
-      const hits = Counting.hits(units.get(region.number) ?? [], state.filter);
-      all.push(hits);
-      const found = { ...Counting.tally([hits]), hits };
-      found.state = Counting.stateOf(found, published);
+      const found = counted.figures.get(region.number) ?? Counting.nothing();
+      found.state = Meaning.stateOf(found, published);
       // Held against what is expected outside The Hague: with The Hague there is nothing to hold it against.
-      const comparable = state.filter.outside || region.inhabitants === region.inhabitantsAway;
+      const comparable = filter.outside || region.inhabitants === region.inhabitantsAway;
       found.expected = comparable ? expected(region) : null;
       found.few = found.expected !== null && found.expected < 5;
-      found.inWords = Counting.inWords(
+      found.interval = Meaning.interval(found.visits);
+      const inhabitants = filter.outside ? region.inhabitantsAway : region.inhabitants;
+      found.per100k = found.state === "not_published" ? null : rate(found.visits, inhabitants);
+      found.value = {
+        bezoeken: found.visits,
+        activiteiten: found.activities,
+        per100000: found.per100k?.[0] ?? null,
+        dagen: found.last === null ? null : Data.made_on - found.last,
+      }[state.measure.code];
+      found.class = classOf(state.measure, found.value);
+      found.look = found.class ? `class${found.class}${found.few ? " few" : ""}` : found.state;
+      found.short = Words.short(state.measure, found.value);
+      // On the map a zero that says nothing is no zero.
+      found.mark = found.class || found.state === "nothing_found" ? found.short : "?";
+      found.weight = found.class;
+      found.inWords = Meaning.inWords(
         found.state,
         found.visits,
         found.visitsUpTo,
@@ -44,34 +67,165 @@
       );
       figures.set(region, found);
     }
-    const breaks = borders([...figures.values()].map((found) => found[state.count]));
-    for (const found of figures.values())
-      found.class = breaks.filter((from) => from <= found[state.count]).length;
-    const total = Counting.tally(all);
+    return { name, filter, figures, total: counted.total, months: counted.months };
+  };
+
+  let previous = null;
+  let current = null;
+  let placed; // the view of the map that the address asked for last
+  const render = () => {
+    const state = State.read();
+    const filters = [state.filter, ...(state.beside ? [state.beside.filter] : [])];
+    const years = new Set(filters.flatMap((filter) => Data.needed(filter.from, filter.until)));
+    const wanted = [...years].filter((year) => !Data.isHere(year));
+    const outlines = [...new Set([state.kind, "province"])]
+      .filter((kind) => Data.drawn.includes(kind) && !Agenda.has(`grenzen-${kind}`))
+      .map((kind) => `grenzen-${kind}`);
+    if (wanted.length || outlines.length) {
+      delete document.documentElement.dataset.ready;
+      let lost = [];
+      let open = 2;
+      const end = (missing) => {
+        lost = lost.concat(missing);
+        if (--open) return;
+        show(State.read());
+        if (lost.length) Panel.complain(lost);
+      };
+      Agenda.load(outlines, end);
+      Data.loadYears(wanted, end);
+    } else show(state);
+  };
+
+  const show = (state) => {
+    document.body.classList.toggle("frame", state.frame);
+    const sides = [look(state, state.filter, state.name)];
+    if (state.beside) sides.push(look(state, state.beside.filter, state.beside.name));
+    current = { state, sides };
 
     Panel.showChoices(state);
-    Panel.showFigures(state, figures, total, breaks);
-    Panel.showRest(Counting.rest(everything, all, state.filter), state);
-    Drawing.showSpots(state.filter, state.count, state.points);
-    Drawing.showRegions(state.kind, state.regions, figures, state.region);
+    Panel.showFigures(state, sides);
+    Panel.showRest(state);
+    by("whole").hidden = !state.frame;
+    by("whole").href = State.address({ kader: null });
 
-    const spot = Drawing.spots.get(state.spot);
+    const spot = state.spot === null ? undefined : Spots.all().get(state.spot);
+    by("other").hidden = sides.length === 1;
+    by("caption").hidden = sides.length === 1;
+    by("caption").textContent = state.name;
+    by("other-caption").textContent = state.beside?.name ?? "";
+    const maps = sides.length === 1 ? [drawing] : [drawing, secondMap()];
+    for (const one of maps) one.still(() => one.map.invalidateSize({ animate: false }));
+    maps.forEach((one, index) =>
+      one.show({
+        kind: state.kind,
+        regions: state.regions,
+        figures: sides[index].figures,
+        chosen: state.region,
+        filter: sides[index].filter,
+        unit: state.unit,
+        points: state.points,
+        open,
+        painted: ({ spots }) => index === 0 && Panel.showLegend(state, sides, spots),
+      }),
+    );
+
     const opened = state.region ? `${state.kind}/${state.region.code}` : spot ? spot.key : null;
-    if (state.region)
-      Panel.showVisits(state.region.name, figures.get(state.region), state.count, opened !== previous);
-    else if (spot) {
-      const hits = Counting.hits(spot.units, state.filter);
-      Panel.showVisits(spot.name, { hits }, state.count, opened !== previous);
+    let months = sides[0].months;
+    document.body.classList.toggle("opened", Boolean(opened));
+    if (state.region) {
+      const hits = Counting.hitsIn(state.region, state.filter);
+      const list = Counting.ofKind(state.kind).get(state.region.number) ?? [];
+      months = Counting.monthsIn(list, state.filter);
+      const found = sides[0].figures.get(state.region);
+      Panel.showVisits(state.region.name, { region: state.region, found, hits }, state.unit, opened !== previous);
+    } else if (spot) {
+      months = Counting.monthsIn(spot.units, state.filter);
+      Panel.showVisits(spot.name, { hits: Counting.hits(spot.units, state.filter) }, state.unit, opened !== previous);
     } else if (Panel.showOverview() && previous)
-      Panel.by("bars")
+      by("bars")
         .querySelector(`[data-code="${CSS.escape(previous.split("/")[1] ?? "")}"]`)
         ?.focus();
-    if (opened !== previous && opened) Drawing.focus(state.region, spot);
+    Timeline.show(months, state.unit, [state.filter.from, state.filter.until]);
+
+    const view = state.view?.join(",") ?? null;
+    if (state.view && view !== placed) drawing.goTo(state.view);
+    else if (opened !== previous && opened) drawing.focus(state.region, spot);
+    else if (!state.view && placed) drawing.home();
+    placed = State.read().view?.join(",") ?? null;
+    if (sides.length === 2) {
+      const [center, zoom] = [drawing.map.getCenter(), drawing.map.getZoom()];
+      second.still(() => second.map.setView(center, zoom, { animate: false }));
+    }
     previous = opened;
     document.documentElement.dataset.ready = "true";
   };
 
-  Panel.prepare();
-  addEventListener("hashchange", render);
-  render();
+  // -- To take along: files, address, frame, paper --------------------------------------------------------
+  const tell = (text) => (by("taken").textContent = text);
+  const offer = (text) => {
+    by("code-label").hidden = false;
+    by("code").value = text;
+    by("code").select();
+    navigator.clipboard?.writeText(text).then(
+      () => tell("Gekopieerd."),
+      () => tell("Kopieer de tekst hieronder."),
+    ) ?? tell("Kopieer de tekst hieronder.");
+  };
+  const frameCode = () => {
+    const text = State.address({ kader: "ja" }).replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+    return `<iframe src="${text}" width="700" height="500" title="Waar was het kabinet?" loading="lazy"></iframe>`;
+  };
+  const selection = () => {
+    const { state } = current;
+    const spot = state.spot === null ? undefined : Spots.all().get(state.spot);
+    if (state.region) return [Counting.hitsIn(state.region, state.filter), state.region.slug];
+    if (spot) return [Counting.hits(spot.units, state.filter), "plek"];
+    const joints = new Map(); // of one that is in several regions all places
+    for (const region of state.regions)
+      for (const hit of Counting.hitsIn(region, state.filter)) {
+        const other = joints.get(hit.unit.joint);
+        const places = [...new Set([...(other?.unit.places ?? []), ...hit.unit.places])];
+        const rows = [...new Set([...(other?.rows ?? []), ...hit.rows])];
+        const people = [...new Set([...(other?.people ?? []), ...hit.people])];
+        const sure = hit.sure || other?.sure;
+        joints.set(hit.unit.joint, { ...hit, sure, rows, people, unit: { ...hit.unit, places } });
+      }
+    return [[...joints.values()], state.kind];
+  };
+  const prepareTaking = () => {
+    for (const format of ["csv", "geojson"]) {
+      by(`regions-${format}`).addEventListener("click", () =>
+        Downloads.regions(current.state, current.sides[0].figures, format),
+      );
+      by(`activities-${format}`).addEventListener("click", () => Downloads.activities(...selection(), format));
+    }
+    by("share").addEventListener("click", () => offer(location.href));
+    by("embed").addEventListener("click", () => offer(frameCode()));
+    by("print").addEventListener("click", () => print());
+    const onPaper = (yes) => () => {
+      document.body.classList.toggle("paper", yes);
+      for (const one of [drawing, second])
+        one?.still(() => one.map.invalidateSize({ animate: false }));
+    };
+    addEventListener("beforeprint", onPaper(true));
+    addEventListener("afterprint", onPaper(false));
+  };
+
+  const start = () => {
+    Panel.prepare();
+    Search.prepare(State.write);
+    Timeline.prepare((from, until) =>
+      State.write({
+        van: from === null ? null : State.toText(from),
+        tot: until === null ? null : State.toText(until),
+      }),
+    );
+    prepareTaking();
+    by("sums").addEventListener("toggle", () => current && Panel.showRest(current.state));
+    addEventListener("hashchange", render);
+    render();
+  };
+
+  return { start, drawing, isClose: () => drawing.map.getZoom() >= 11, current: () => current };
 })();
+Main.start();

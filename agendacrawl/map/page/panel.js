@@ -1,27 +1,9 @@
 "use strict";
-// The panel beside the map: choices, a bar per region, the rest, and the visits of a region or spot.
+// The panel beside the map: choices, a bar per region, the sums, and the sheet of a region or spot.
 const Panel = (() => {
   const { A, P } = Data;
-  const { element, number } = Drawing;
-  const by = (id) => document.getElementById(id);
-  const MODES = { physical: "fysiek", online: "online", hybrid: "hybride", unknown: "onbekend" };
-  const TYPES = { unclassified: "niet ingedeeld", other: "andere" };
-  const LEVELS = {
-    municipality: "alleen gemeente bekend",
-    province: "alleen provincie bekend",
-    region: "alleen streek bekend",
-    country: "alleen land bekend",
-  };
+  const { by, element, link, number, day, amount, UNITS, MODES, TYPES, LEVELS } = Words;
   const PAGE = 100;
-  const UNITS = { visits: ["bezoek", "bezoeken"], activities: ["activiteit", "activiteiten"] };
-  const date = new Intl.DateTimeFormat("nl-NL", {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });
-  const day = (value) => date.format(new Date(value * 86400000));
-  const amount = (value, unit) => `${number.format(value)} ${UNITS[unit][value === 1 ? 0 : 1]}`;
 
   // -- Choices --------------------------------------------------------------------------------------
   const CHOICES = {
@@ -30,31 +12,57 @@ const Panel = (() => {
     cabinet: "kabinet",
     type: "type",
     mode: "vorm",
+    beside: "naast",
     kind: "soort",
+    count: "tel",
   };
-  const FIELDS = { ...CHOICES, from: "van", until: "tot", count: "tel" };
+  const FIELDS = { ...CHOICES, from: "van", until: "tot" };
+  const KEPT = ["soort", "tel"]; // no filters
 
-  const fill = (id, values, names, none) => {
-    const options = values.map((value) => [value, names[value] ?? value]);
-    if (id !== "kind" && id !== "type") options.sort((a, b) => a[1].localeCompare(b[1], "nl"));
-    if (none) options.unshift(["", none]);
+  const options = (values, names, sorted) => {
+    const found = values.map((value) => [value, names[value] ?? value]);
+    if (sorted) found.sort((a, b) => Words.order(a[1], b[1]));
+    return found.map(([value, name]) => Object.assign(element("option", "", name), { value }));
+  };
+  const none = (name) => Object.assign(element("option", "", name), { value: "" });
+  const fill = (id, values, names, nothing) =>
     by(id).replaceChildren(
-      ...options.map(([value, name]) => Object.assign(element("option", "", name), { value })),
+      ...(nothing ? [none(nothing)] : []),
+      ...options(values, names, !["kind", "type", "count", "cabinet"].includes(id)),
+    );
+  const fillBeside = (cabinets) => {
+    const group = (label, what, values, sorted) => {
+      const made = Object.assign(element("optgroup"), { label });
+      made.append(
+        ...options(
+          values.map((value) => `${what}:${value}`),
+          Object.fromEntries(values.map((value) => [`${what}:${value}`, value])),
+          sorted,
+        ),
+      );
+      return made;
+    };
+    by("beside").replaceChildren(
+      none("niemand"),
+      group("Kabinetten", "kabinet", cabinets, false),
+      group("Bewindspersonen", "persoon", Data.people, true),
     );
   };
 
   const prepare = () => {
+    const cabinets = Data.cabinets.map(([name]) => name);
     fill("person", Data.people, {}, "alle bewindspersonen");
     fill("ministry", Data.ministries, {}, "alle ministeries");
-    fill(
-      "cabinet",
-      Data.cabinets.map(([name]) => name),
-      {},
-      "alle kabinetten",
-    );
+    fill("cabinet", cabinets, {}, "alle kabinetten");
     fill("type", Data.types, TYPES, "alle soorten");
     fill("mode", Data.modes, MODES, "alle vormen");
     fill("kind", Data.kinds, Data.kindNames);
+    fill(
+      "count",
+      Data.measures.map((one) => one.code),
+      Object.fromEntries(Data.measures.map((one) => [one.code, one.name])),
+    );
+    fillBeside(cabinets);
     for (const [id, key] of Object.entries(FIELDS)) {
       by(id).addEventListener("change", () =>
         State.write({ [key]: by(id).value, ...(id === "kind" ? { regio: null } : {}) }),
@@ -69,59 +77,71 @@ const Panel = (() => {
       State.write({ denhaag: by("outside").checked ? null : "mee" }),
     );
     by("points").addEventListener("change", () =>
-      State.write({ punten: by("points").checked ? null : "uit" }),
+      State.write({ punten: by("points").checked ? "aan" : Main.isClose() ? "uit" : null }),
     );
-    by("background").addEventListener("change", () => Drawing.showBackground(by("background").checked));
-    by("legend").open = innerWidth > 800;
-    by("filters").open = Object.values(CHOICES).some((key) => key !== "soort" && State.parameters().has(key));
-    by("background").checked = false; // some browsers remember; the reader switches it on each time
+    by("legend").open = innerWidth > 560 && innerHeight > 480;
+    by("filters").open = Object.values(FIELDS).some(
+      (key) => !KEPT.includes(key) && State.parameters().has(key),
+    );
     by("reset").addEventListener("click", () =>
       State.write(
         Object.fromEntries(
-          [...Object.values(FIELDS), "denhaag"]
-            .filter((key) => !["soort", "tel"].includes(key))
-            .map((key) => [key, null]),
+          [...Object.values(FIELDS), "denhaag"].filter((key) => !KEPT.includes(key)).map((key) => [key, null]),
         ),
       ),
     );
     by("back").addEventListener("click", () => State.write({ regio: null, plek: null }));
+    by("title").addEventListener("click", (event) => {
+      event.preventDefault();
+      location.hash = "";
+    });
     by("skip").addEventListener("click", (event) => {
       event.preventDefault(); // the address is the state of the page
       by("cijfers").focus();
     });
     by("sources").textContent =
       `Bron: de agenda’s van bewindspersonen op ${Data.credits.agendas}, zoals opgehaald tot ${day(Data.made_on)}. ` +
-      `Plaatsen: ${Data.credits.places}.`;
+      `Plaatsen: ${Data.credits.places}. Grenzen: ${Data.credits.areas}. Inwoners: ${Data.credits.inhabitants}.`;
   };
 
   const showChoices = (state) => {
     const given = State.parameters();
-    for (const [id, key] of Object.entries(FIELDS)) {
+    for (const [id, key] of Object.entries(CHOICES)) {
       by(id).value = given.get(key) ?? "";
       if (by(id).selectedIndex === -1) by(id).value = "";
     }
+    ["from", "until"].forEach((id, index) => {
+      by(id).value = Number.isFinite(state.days[index]) ? State.toText(state.days[index]) : "";
+    });
     by("kind").value = state.kind ?? "";
+    by("count").value = state.measure.code;
     by("outside").checked = state.filter.outside;
-    by("points").checked = state.points;
-    const set = ["person", "ministry", "cabinet", "type", "mode", "from", "until"].filter(
-      (id) => by(id).value,
-    );
+    const set = Object.keys(FIELDS).filter((id) => !KEPT.includes(FIELDS[id]) && by(id).value);
     by("chosen").textContent = set.length ? `(${set.length} gekozen)` : "";
     by("reset").hidden = !set.length;
     by("notice").hidden = !state.unknown.length;
     by("notice").textContent =
       `Het adres noemt iets dat hier niet voorkomt: ${state.unknown.join(", ")}. Dat is weggelaten.`;
   };
+  const complain = (missing) => {
+    by("notice").hidden = false;
+    by("notice").textContent =
+      `Niet alle gegevens zijn geladen: ${missing.join(", ")} ontbreekt. De cijfers zijn onvolledig.`;
+  };
 
   // -- Figures --------------------------------------------------------------------------------------
-  const showFigures = (state, figures, total, breaks) => {
-    const unit = state.count;
+  // `sides`: one look at the regions, or two side by side: {name, figures, total}.
+  const showFigures = (state, sides) => {
+    const { unit, measure } = state;
+    const [{ figures, total }, other] = sides;
     const inState = (code) => state.regions.filter((region) => figures.get(region).state === code);
-    by("total").textContent = number.format(total[unit]);
+    by("total").textContent = sides.map((side) => number.format(side.total[unit])).join(" · ");
     by("total-of").textContent =
-      `${UNITS[unit][total[unit] === 1 ? 0 : 1]} in ${Data.kindNames[state.kind] ?? "gebieden"}${state.filter.outside ? ", zonder Den Haag" : ""}`;
+      `${UNITS[unit][total[unit] === 1 ? 0 : 1]} in ${Data.kindNames[state.kind] ?? "gebieden"}` +
+      (state.filter.outside ? ", zonder Den Haag" : "") +
+      (other ? `: ${state.name} · ${other.name}` : "");
     by("reach").replaceChildren(
-      ...Object.entries(Data.states)
+      ...(other ? [] : Object.entries(Data.states))
         .map(([code, label]) => [label, inState(code)])
         .filter(([, regions]) => regions.length)
         .map(([label, regions]) => {
@@ -138,63 +158,91 @@ const Panel = (() => {
           ? "Geen activiteiten in deze periode."
           : `Openbare agenda’s, ${day(first)} tot en met ${day(last)}`;
     by("example").hidden = !Data.example;
-    by("cijfers").textContent = `${unit === "visits" ? "Bezoeken" : "Activiteiten"} per gebied`;
+    by("cijfers").textContent = `${measure.name[0].toUpperCase()}${measure.name.slice(1)}, per gebied`;
+    by("sides").hidden = !other;
+    by("sides").replaceChildren(
+      ...(other ? [element("span", "side first", state.name), element("span", "side second", other.name)] : []),
+    );
 
-    const most = Math.max(1, ...state.regions.map((region) => figures.get(region)[unit]));
+    const value = (region) => figures.get(region).value ?? -1;
+    const values = sides.flatMap((side) => state.regions.map((one) => side.figures.get(one).value ?? 0));
+    const most = Math.max(1e-9, ...values);
+    const direction = measure.falling ? -1 : 1;
+    const rank = (region) => (figures.get(region).value === null ? -Infinity : direction * value(region));
     const sorted = [...state.regions].sort(
-      (a, b) => figures.get(b)[unit] - figures.get(a)[unit] || a.name.localeCompare(b.name, "nl"),
+      (a, b) => rank(b) - rank(a) || Words.order(a.name, b.name),
     );
-    by("bars").replaceChildren(
-      ...sorted.map((region) => {
-        const found = figures.get(region);
-        const button = element("button", "bar");
-        button.type = "button";
-        button.dataset.code = region.code;
-        const bar = element("span", `length class${found.class}${found.few ? " few" : ""}`);
-        bar.style.width = `${(100 * found[unit]) / most}%`;
-        bar.setAttribute("aria-hidden", "true");
-        const value = element("span", "value", number.format(found[unit]));
-        value.append(element("span", "unseen", ` ${UNITS[unit][found[unit] === 1 ? 0 : 1]}`));
-        button.append(element("span", "name", region.name), value, bar);
-        const label = found.visits || found.state === "nothing_found" ? "" : `${Data.states[found.state]}: `;
-        button.append(element("span", "note", `${label}${found.inWords}`));
-        button.title = found.inWords;
-        button.addEventListener("click", () => State.write({ regio: region.code, plek: null }));
-        const item = element("li", found[unit] ? "" : "nothing");
-        item.append(button);
-        return item;
-      }),
-    );
-    showLegend(unit, breaks, [...figures.values()]);
+    by("bars").replaceChildren(...sorted.map((region) => barOf(region, state, sides, most)));
   };
 
-  const showLegend = (unit, breaks, figures) => {
-    const zero = figures.filter((found) => !found[unit]);
-    const rows = Object.entries(Data.states).filter(([code]) => zero.some((found) => found.state === code));
-    breaks.forEach((from, index) => {
-      const next = breaks[index + 1];
-      const text =
-        next === undefined
-          ? `${number.format(from)} of meer`
-          : next - 1 === from
-            ? number.format(from)
-            : `${number.format(from)}–${number.format(next - 1)}`;
-      rows.push([`class${index + 1}`, text]);
+  const barOf = (region, state, sides, most) => {
+    const { measure, unit } = state;
+    const found = sides[0].figures.get(region);
+    const button = element("button", "bar");
+    button.type = "button";
+    button.dataset.code = region.code;
+    const value = element("span", "value", sides.map((side) => side.figures.get(region).short).join(" · "));
+    const spoken = ["bezoeken", "activiteiten"].includes(measure.code)
+      ? UNITS[unit][found[unit] === 1 ? 0 : 1]
+      : measure.name;
+    value.append(element("span", "unseen", ` ${spoken}`));
+    button.append(element("span", "name", region.name), value);
+    sides.forEach((side, index) => {
+      const one = side.figures.get(region);
+      const bar = element("span", `length class${one.class}${one.few ? " few" : ""}${index ? " second" : ""}`);
+      bar.style.width = `${(100 * (one.value ?? 0)) / most}%`;
+      bar.setAttribute("aria-hidden", "true");
+      button.append(bar);
     });
-    if (figures.some((found) => found.few && found[unit])) rows.push(["few", "minder dan 5 bezoeken verwacht"]);
-    const lines = rows.map(([className, text]) => legendLine(`swatch ${className}`, text));
-    const symbols = [
-      ["symbol cluster", "meer plekken samen"],
-      ["symbol spot", "plaats of adres"],
-      ["symbol spot vague", "alleen gemeente bekend"],
-    ];
-    if ([...Drawing.spots.values()].some((spot) => spot.area))
-      symbols.push(["symbol area", "alleen streek, provincie of land"]);
+    const label = found.visits || found.state === "nothing_found" ? "" : `${Data.states[found.state]}: `;
+    const ends = measure.code === "per100000" && found.per100k ? found.per100k.slice(1) : null;
+    const rate = ends ? `95 %-interval ${ends.map(Words.one.format).join("–")} per 100.000; ` : "";
+    button.append(element("span", "note", `${label}${rate}${found.inWords}`));
+    button.title = found.inWords;
+    button.addEventListener("click", () => State.write({ regio: region.code, plek: null }));
+    const item = element("li", found.value ? "" : "nothing");
+    item.append(button);
+    return item;
+  };
+
+  const classText = (measure, index) => {
+    const from = measure.breaks[index];
+    const next = measure.breaks[index + 1];
+    if (next === undefined) return `${number.format(from)} of meer`;
+    if (measure.code === "per100000") return index ? `${from} tot ${next}` : `minder dan ${next}`;
+    return next - 1 === from ? number.format(from) : `${number.format(from)}–${number.format(next - 1)}`;
+  };
+  const showLegend = (state, sides, spots) => {
+    const { measure, unit } = state;
+    by("points").checked = spots;
+    if (spots) {
+      const lines = [1, 10, 100].map((value) => {
+        const line = legendLine("symbol cluster", amount(value, unit));
+        const { style } = line.firstChild;
+        style.width = style.height = `${Spots.size(value)}px`;
+        return line;
+      });
+      by("legend-lines").replaceChildren(
+        element("b", "", `${UNITS[unit][1]} per plek`),
+        ...lines,
+        legendLine("symbol spot vague", "alleen gemeente bekend"),
+        legendLine("symbol area", "alleen streek of provincie"),
+      );
+      return;
+    }
+    const figures = sides.flatMap((side) => [...side.figures.values()]);
+    const empty = figures.filter((found) => !found.class);
+    const { length } = measure.breaks;
+    const rows = measure.breaks.map((_, index) => [
+      `class${measure.falling ? length - index : index + 1}`,
+      classText(measure, index),
+    ]);
+    if (!measure.falling) rows.reverse();
+    if (figures.some((found) => found.few && found.class)) rows.push(["few", "minder dan 5 bezoeken verwacht"]);
+    rows.push(...Object.entries(Data.states).filter(([code]) => empty.some((found) => found.look === code)));
     by("legend-lines").replaceChildren(
-      element("b", "", `${UNITS[unit][1]} per gebied`),
-      ...lines,
-      element("b", "", `${UNITS[unit][1]} per plek`),
-      ...symbols.map(([className, text]) => legendLine(className, text)),
+      element("b", "", measure.name),
+      ...rows.map(([className, text]) => legendLine(`swatch ${className}`, text)),
     );
   };
   const legendLine = (className, text) => {
@@ -205,10 +253,42 @@ const Panel = (() => {
     return line;
   };
 
-  // -- Visits of one region or spot -------------------------------------------------------------------
+  // -- The sheet of one region or spot ------------------------------------------------------------------
   let shown = [];
   let limit = PAGE;
-  const showVisits = (title, { hits, inWords }, unit, isNew) => {
+  const fact = (name, value) => [element("dt", "", name), element("dd", "", value)];
+  const ranked = (pairs) => [...pairs].sort((a, b) => b[1] - a[1] || Words.order(String(a[0]), String(b[0])));
+  const facts = (region, found, hits) => {
+    const people = new Map();
+    const years = new Map();
+    for (const hit of hits) {
+      for (const person of hit.people) people.set(person, (people.get(person) ?? 0) + 1);
+      const year = State.toText(hit.unit.date).slice(0, 4);
+      if (hit.people.length) years.set(year, (years.get(year) ?? 0) + hit.people.length);
+    }
+    const list = [];
+    if (found?.per100k) {
+      const [rate, low, high] = found.per100k.map((one) => Words.one.format(one));
+      list.push(...fact("Per 100.000 inwoners", `${rate} (95 %-interval ${low}–${high})`));
+    }
+    if (found && found.last !== null)
+      list.push(
+        ...fact("Laatste bezoek", `${day(found.last)}, ${number.format(Data.made_on - found.last)} dagen geleden`),
+      );
+    if (people.size) {
+      const names = ranked(people).map(([person, visits]) => `${Data.people[person]} (${visits})`);
+      const more = names.length > 8 ? ` en ${names.length - 8} anderen` : "";
+      list.push(...fact("Wie kwam", `${names.slice(0, 8).join(", ")}${more}`));
+    }
+    if (years.size)
+      list.push(
+        ...fact("Bezoeken per jaar", [...years].sort().map(([year, visits]) => `${year}: ${visits}`).join(" · ")),
+      );
+    if (region?.inhabitants) list.push(...fact("Inwoners", number.format(region.inhabitants)));
+    return list;
+  };
+
+  const showVisits = (title, { region, found, hits }, unit, isNew) => {
     by("overview").hidden = true;
     by("visits").hidden = false;
     // A region lists what it has without a name, or perhaps, where that is all: else a zero would hide it.
@@ -217,15 +297,30 @@ const Panel = (() => {
       .filter(({ people }) => unit === "activities" || people.length || !visited)
       .sort((a, b) => b.unit.date - a.unit.date || a.unit.joint - b.unit.joint);
     if (isNew) limit = PAGE;
-    const found = Counting.tally([shown]);
+    const sum = Counting.tally([shown]);
     by("visits-title").textContent = title;
     const latest = shown.length ? `, het laatst op ${day(shown[0].unit.date)}` : "";
     by("visits-summary").textContent = shown.length
-      ? `${Drawing.words(found)}${latest}.`
+      ? `${Words.tallied(sum)}${latest}.`
       : "Met deze keuzes is hier niets.";
-    by("visits-words").hidden = !inWords;
-    by("visits-words").textContent = inWords ? `${title}: ${inWords}.` : "";
-    showPage();
+    by("visits-words").hidden = !found;
+    by("visits-words").textContent = found ? `${title}: ${found.inWords}.` : "";
+    by("sheet").replaceChildren(...facts(region, found, hits));
+    const page = by("own-page");
+    page.hidden = !(Data.site && region);
+    if (!page.hidden) {
+      page.firstElementChild.href = `regio/${region.slug}/index.html`;
+      page.firstElementChild.textContent = `Alles over ${region.name}`;
+    }
+    const rows = shown.slice(0, limit).flatMap((hit) => hit.rows);
+    if (Data.textsAreHere(rows)) showPage();
+    else {
+      by("visits-list").replaceChildren(element("li", "", "De teksten worden geladen …"));
+      Data.loadTexts(rows, (missing) => {
+        showPage();
+        if (missing.length) complain(missing);
+      });
+    }
     if (isNew) by("visits-title").focus({ preventScroll: false });
   };
   const showPage = () => {
@@ -235,29 +330,33 @@ const Panel = (() => {
   };
   by("more").addEventListener("click", () => {
     limit += PAGE;
-    showPage();
+    Data.loadTexts(
+      shown.slice(0, limit).flatMap((hit) => hit.rows),
+      showPage,
+    );
   });
 
   const visit = ({ unit, rows, people, sure }) => {
     const item = element("li");
     const [first] = rows;
-    item.append(
-      element(
-        "p",
-        "when",
-        `${day(unit.date)} · ${TYPES[Data.types[unit.type]] ?? Data.types[unit.type]}${unit.date > Data.made_on ? " · aangekondigd" : ""}${people.length ? "" : sure ? " · telt niet als bezoek" : " · misschien hier: plaatsnaam niet eenduidig"}`,
-      ),
-    );
+    const uncounted = sure ? "telt niet als bezoek" : "misschien hier: plaatsnaam niet eenduidig";
+    const about = [
+      day(unit.date),
+      Words.typeName(unit.type),
+      ...(unit.date > Data.made_on ? ["aangekondigd"] : []),
+      ...(people.length ? [] : [uncounted]),
+    ];
+    item.append(element("p", "when", about.join(" · ")));
     item.append(link(Data.url(first), Data.title(first), "title"));
     const names = people.length ? people : [...new Set(rows.flatMap((row) => Data.peopleOf(row)))];
     const who = names.map((person) => Data.people[person]).join(", ");
     item.append(element("p", "who", who || "Wie er was, staat er niet."));
-    const places = new Map(unit.places.map((place) => [`${P.name[place]} ${P.evidence[place]}`, place]));
+    const places = new Map(unit.places.map((place) => [`${P.name[place]} ${Data.T.evidence[place]}`, place]));
     for (const place of places.values()) {
       const level = LEVELS[Data.levels[P.level[place]]];
       const line = element("p", "where", `${Data.names[P.name[place]]}${level ? ` (${level})` : ""}`);
-      const words = Data.evidence[P.evidence[place]];
-      if (words.toLowerCase() !== Data.names[P.name[place]].toLowerCase())
+      const words = Data.T.evidence[place] ?? "";
+      if (words && words.toLowerCase() !== Data.names[P.name[place]].toLowerCase())
         line.append(element("span", "evidence", ` volgens “${words}”`));
       item.append(line);
     }
@@ -275,16 +374,6 @@ const Panel = (() => {
     return item;
   };
 
-  // A link only to a web address: whatever else stands there is shown as text.
-  const link = (address, text, className) => {
-    if (!/^https?:\/\//.test(address)) return element("span", className, text);
-    const made = element("a", className, text);
-    made.href = address;
-    made.rel = "noopener noreferrer";
-    made.target = "_blank";
-    return made;
-  };
-
   const showOverview = () => {
     const returning = by("overview").hidden;
     by("overview").hidden = false;
@@ -292,21 +381,23 @@ const Panel = (() => {
     return returning;
   };
 
-  const showRest = (lines, state) => {
+  const showRest = (state) => {
+    if (!by("sums").open) return;
+    const lines = Counting.rest(state.kind, state.filter);
     const regions = Data.kindNames[state.kind] ?? "gebieden";
     by("rest").tBodies[0].replaceChildren(
       ...lines
-        .filter(([line, found]) => ["regions", "all"].includes(line) || found[state.count])
+        .filter(([line, found]) => ["regions", "all"].includes(line) || found[state.unit])
         .map(([line, found]) => {
           const row = element("tr", line === "all" ? "sum" : "");
           row.dataset.line = line;
           const head = element("th", "", Data.lines[line].replace("{regions}", regions));
           head.scope = "row";
-          row.append(head, element("td", "", number.format(found[state.count]).replace("-", "−")));
+          row.append(head, element("td", "", number.format(found[state.unit]).replace("-", "−")));
           return row;
         }),
     );
   };
 
-  return { prepare, showChoices, showFigures, showVisits, showOverview, showRest, by };
+  return { prepare, showChoices, showFigures, showLegend, showVisits, showOverview, showRest, complain, listed: () => shown };
 })();

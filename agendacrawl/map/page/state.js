@@ -18,6 +18,9 @@ const State = (() => {
     "denhaag",
     "tel",
     "punten",
+    "naast",
+    "kaart",
+    "kader",
   ];
 
   const parameters = () => new URLSearchParams(location.hash.slice(1));
@@ -26,60 +29,105 @@ const State = (() => {
   const read = () => {
     const given = parameters();
     const unknown = [...given.keys()].filter((key) => !KEYS.includes(key));
-    const choice = (key, values) => {
-      if (!given.has(key)) return null;
-      const number = values.indexOf(given.get(key));
-      if (number < 0) unknown.push(given.get(key));
+    const among = (word, values) => {
+      const number = values.indexOf(word);
+      if (number < 0) unknown.push(word);
       return number < 0 ? null : number;
     };
+    const choice = (key, values) => (given.has(key) ? among(given.get(key), values) : null);
     const day = (key, otherwise) => {
       const found = toDay(given.get(key));
       if (given.has(key) && Number.isNaN(found)) unknown.push(given.get(key));
       return Number.isNaN(found) ? otherwise : found;
     };
+    const cabinets = Data.cabinets.map(([name]) => name);
+    // The days of a cabinet: a day of change is the new one's.
+    const term = (cabinet) => {
+      const [, first, end] = Data.cabinets[cabinet];
+      return [first, end === null ? Infinity : end - 1];
+    };
     const kind = Data.kinds[choice("soort", Data.kinds) ?? 0] ?? null;
-    const regions = Data.regions.filter((region) => region.kind === kind);
+    const regions = Data.ofKind.get(kind) ?? [];
     const region = choice(
       "regio",
       regions.map((one) => one.code),
     );
-    const cabinet = choice(
-      "kabinet",
-      Data.cabinets.map(([name]) => name),
-    );
-    const term = cabinet === null ? [null, -Infinity, null] : Data.cabinets[cabinet];
+    const cabinet = choice("kabinet", cabinets);
+    const [first, end] = cabinet === null ? [-Infinity, Infinity] : term(cabinet);
     const from = day("van", -Infinity);
     const until = day("tot", Infinity);
+    const filter = {
+      person: choice("persoon", Data.people),
+      ministry: choice("ministerie", Data.ministries),
+      type: choice("type", Data.types),
+      mode: choice("vorm", Data.modes),
+      from: Math.max(from, first),
+      until: Math.min(until, end),
+      outside: given.get("denhaag") !== "mee",
+    };
+
+    // The same choices for somebody else, or for another cabinet: "persoon:Naam" or "kabinet:Naam".
+    let beside = null;
+    if (given.has("naast")) {
+      const [what, ...words] = given.get("naast").split(":");
+      const name = words.join(":");
+      if (what === "persoon") {
+        const person = among(name, Data.people);
+        if (person !== null) beside = { name, filter: { ...filter, person } };
+      } else if (what === "kabinet") {
+        const other = among(name, cabinets);
+        if (other !== null) {
+          const [start, stop] = term(other);
+          const days = { from: Math.max(from, start), until: Math.min(until, stop) };
+          beside = { name, filter: { ...filter, ...days } };
+        }
+      } else unknown.push(given.get("naast"));
+    }
+    const name =
+      filter.person !== null ? Data.people[filter.person] : cabinet !== null ? cabinets[cabinet] : "Iedereen";
+    const measure = Data.measures[choice("tel", Data.measures.map((one) => one.code)) ?? 0];
+    const [lat, lon, zoom] = (given.get("kaart") ?? "").split(",").map(Number);
+    const isOnEarth = Math.abs(lat) <= 85 && Math.abs(lon) <= 180 && zoom >= 0 && zoom <= 20; // not so for NaN
     return {
       kind,
       regions,
       region: region === null ? null : regions[region],
       spot: given.get("plek"),
-      count: given.get("tel") === "activiteiten" ? "activities" : "visits",
-      points: given.get("punten") !== "uit",
+      measure,
+      unit: measure.code === "activiteiten" ? "activities" : "visits", // what a list and a sum count
+      points: given.get("punten"), // "aan", "uit", or by how far one has zoomed in
+      view: isOnEarth ? [lat, lon, zoom] : null,
+      frame: given.get("kader") === "ja",
       unknown,
-      filter: {
-        person: choice("persoon", Data.people),
-        ministry: choice("ministerie", Data.ministries),
-        type: choice("type", Data.types),
-        mode: choice("vorm", Data.modes),
-        from: Math.max(from, term[1]),
-        until: Math.min(until, term[2] === null ? Infinity : term[2] - 1), // a day of change is the new cabinet's
-        outside: given.get("denhaag") !== "mee",
-      },
+      name,
+      filter,
+      beside,
+      days: [from, until],
     };
   };
 
-  // Change some words of the address; null takes one away.
-  const write = (changes) => {
+  const changed = (changes) => {
     const next = parameters();
     for (const [key, value] of Object.entries(changes)) {
       if (value === null || value === "") next.delete(key);
       else next.set(key, value);
     }
-    const text = next.toString();
+    return next.toString();
+  };
+
+  // Change some words of the address; null takes one away.
+  const write = (changes) => {
+    const text = changed(changes);
     if (text !== parameters().toString()) location.hash = text;
   };
 
-  return { read, write, parameters, toText };
+  // Note where the map is: no step for the Back button, and nothing is counted again.
+  const note = (changes) => {
+    const text = changed(changes);
+    if (text !== parameters().toString()) history.replaceState(null, "", `#${text}`);
+  };
+
+  const address = (changes) => `${location.href.split("#")[0]}#${changed(changes)}`;
+
+  return { read, write, note, address, parameters, toText };
 })();

@@ -1,0 +1,150 @@
+"""The sheet of every region, and the list of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agendacrawl.picture.bars import Bar, against_expected, timeline
+from agendacrawl.picture.maps import country_map, region_map
+from agendacrawl.site import words
+from agendacrawl.site.index import SHOWN, Index
+from agendacrawl.site.links import up
+from agendacrawl.site.model import Row
+from agendacrawl.site.page import Card, Page, plain_page, thing
+
+NAMED = 6  # people named per year
+
+
+def region_page(index: Index, region: Row) -> Page:
+    """Return the sheet of a region."""
+    data, number, name = index.data, region["id"], region["name"]
+    here = data.in_region.get(number, [])
+    joints = [row["joint_id"] for row in here]
+    spots = index.spots(joints, number)
+    codes = tuple(region["municipalities"])
+    inside = [index.municipality[code] for code in codes if code in index.municipality]
+    kind = data.kinds[region["kind"]]["singular"]
+    period = words.period(region["period_start"], region["period_end"])
+    values = {
+        "region": region,
+        "kind": kind,
+        "state": data.states[region["state"]],
+        "years": [_year(index, row) for row in data.per_year.get(number, [])],
+        "types": data.per_type.get(number, []),
+        "people": [
+            {**row, "who": index.links.person(row["person"])} for row in data.per_person.get(number, [])
+        ],
+        "ministries": [
+            {**row, "which": index.links.ministry(row["ministry"])}
+            for row in data.per_ministry.get(number, [])
+        ],
+        "timeline": timeline(
+            f"Bezoeken aan {name} per maand", index.months, _bars(data.per_month.get(number, []))
+        ),
+        "gaps": not all(index.months.values()),
+        "expected": _expected(region),
+        "map": region_map(
+            f"Kaart van {name} met de plaatsen van activiteiten", codes, index.areas(inside, "../../"), spots
+        ),
+        "rows": [index.tell(row["joint_id"], row) for row in here[:SHOWN]],
+        "total": len(here),
+        "related": [index.links.region(other) for other in _around(index, region)],
+        "municipalities": [
+            {**index.links.region(one), "count": one["visits"]}
+            for one in inside
+            if region["kind"] != "municipality"
+        ],
+    }
+    return Page(
+        index.links.region_path(region),
+        "region.html",
+        name if region["kind"] == "npvr" else f"{name} ({kind})",
+        f"{name}: {region['in_words']}. {period}.",
+        values,
+        _linked(region),
+        Card(name, kind, region["in_words"], period, codes, tuple(spots)),
+        joints=joints,
+        region=number,
+    )
+
+
+def regions_page(index: Index) -> Page:
+    """Return the list of all regions."""
+    divisions = []
+    for kind, regions in index.by_kind.items():
+        plural = index.data.kinds[kind]["plural"]
+        rows = [
+            {
+                **one,
+                "where": up(index.links.region(one)),
+                "label": index.data.states[one["state"]]["label"],
+            }
+            for one in sorted(regions, key=lambda one: str(one["name"]))
+        ]
+        drawn = country_map(f"Bezoeken buiten Den Haag: {plural}", index.areas(regions, "../"), kind)
+        divisions.append({"code": kind, "plural": plural, "rows": rows, "map": drawn})
+    about = "Bezoeken van bewindspersonen aan elke regio, provincie en gemeente."
+    return plain_page(
+        "regio/index.html", "regions.html", "Regio’s", about, "CollectionPage", divisions=divisions
+    )
+
+
+def _year(index: Index, row: Row) -> Row:
+    came = index.who_by_year[row["region_id"], row["year"]]
+    who = [
+        {**index.links.person(one["person"]), "count": words.up_to(one["visits"], one["visits_up_to"])}
+        for one in came[:NAMED]
+    ]
+    label = index.data.states[row["state"]]["label"].lower()
+    return {**row, "who": who, "others": len(came) - len(who), "label": label}
+
+
+def _bars(months: list[Row]) -> list[Bar]:
+    return [
+        Bar(
+            row["month"],
+            row["visits"],
+            row["visits_up_to"],
+            f"{words.month(row['month'])}: {words.up_to(row['visits'], row['visits_up_to'])}",
+        )
+        for row in months
+    ]
+
+
+def _expected(region: Row) -> str | None:
+    if region["ratio"] is None:
+        return None
+    times = words.number(region["ratio"], 2)
+    return against_expected(
+        f"Bezoeken aan {region['name']}: {times} keer wat naar inwonertal te verwachten is",
+        region["ratio"],
+        region["ratio_low"],
+        region["ratio_high"],
+    )
+
+
+def _around(index: Index, region: Row) -> list[Row]:
+    """Return the regions of other kinds that have a municipality in common with it; no municipalities."""
+    codes = set(region["municipalities"])
+    return [
+        other
+        for other in index.data.regions
+        if other["kind"] not in (region["kind"], "municipality")
+        and codes.intersection(other["municipalities"])
+    ]
+
+
+def _linked(region: Row) -> dict[str, Any]:
+    first, last = region["period_start"], region["period_end"]
+    return thing(
+        "Dataset",
+        f"Bezoeken van bewindspersonen aan {region['name']}",
+        description=f"{region['in_words']}. Afgeleid uit openbare agenda’s, onvolledig.",
+        temporalCoverage=f"{first}/{last}" if first else None,
+        spatialCoverage={"@type": "AdministrativeArea", "name": region["name"]},
+        distribution={
+            "@type": "DataDownload",
+            "encodingFormat": "text/csv",
+            "contentUrl": "activiteiten.csv",
+        },
+    )
