@@ -37,7 +37,7 @@ class Site(SampleServer):
     def get(self, target: str) -> tuple[int, str, str]:
         self.asked.append((time.monotonic(), target))
         if target.startswith("/actueel/agenda/"):
-            self.begun.wait(120)
+            self.begun.wait(240)
         return super().get(target)
 
     def post(self, target: str, body: bytes) -> tuple[int, str, str]:
@@ -69,6 +69,8 @@ def test_a_helper_that_is_killed_loses_and_doubles_nothing(
     redis: str, database: str, undisturbed: str
 ) -> None:
 
+    from redis import Redis
+
     shared = ("-s", f"AGENDA_REDIS={redis}", "-s", f"AGENDA_DATABASE={database}", "-s", "AGENDA_NER=none")
     slow = (
         "-s",
@@ -81,9 +83,13 @@ def test_a_helper_that_is_killed_loses_and_doubles_nothing(
     staged = "SELECT count(*) FROM agenda.staged"
     with Site(undisturbed) as site:
         leader = Run(*crawling(site.url), *shared, *slow)
-        until(lambda: len(site.asked) > 8)
+        known = Redis.from_url(redis)
+        until(lambda: known.exists("agenda:open"))
         helpers = [Run("crawl", "helper", *shared, *slow) for _ in range(2)]
-        until(lambda: ask(database, staged)[0][0] > 30)
+        until(lambda: len(known.keys("agenda:alive:*")) == 3)
+        site.begun.set()
+        until(lambda: known.hlen(f"agenda:taken:{socket.gethostname()}-{helpers[0].pid}"))
+        until(lambda: ask(database, staged)[0][0] > 20)
         os.kill(helpers[0].pid, signal.SIGKILL)
         done = leader.wait()
         assert done.returncode == 0, done.stderr[-3000:]
