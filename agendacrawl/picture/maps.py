@@ -14,7 +14,7 @@ from agendacrawl.picture.shapes import HEIGHT, WIDTH, Ring, country, land_in, ou
 from agendacrawl.picture.svg import element, path, picture
 
 INK, SOFT, LAND, EDGE, PAPER = "#1b2530", "#51606f", "#e6eaee", "#8796a5", "#ffffff"
-ACCENT, POSSIBLE, NOTHING, UNKNOWN = "#0072b2", "#e69f00", "#d55e00", "#b9bec2"
+ACCENT, POSSIBLE, NAMELESS, UNKNOWN = "#3a78b0", "#c98500", "#b8480c", "#b9bec2"
 MARGIN = 6.0  # kilometres around a region
 NATIONAL, LOCAL = 0.9, 0.12  # kilometres that an outline may be off: on a map of the country, of a region
 
@@ -59,8 +59,8 @@ def patterns(prefix: str) -> Markup:
     return element(
         "defs",
         pattern("few", 3, element("path", d="M0 0V3", stroke=INK, stroke_width=0.6), turn=45),
-        pattern("dots", 3.0, paper, element("circle", cx=1.5, cy=1.5, r=0.6, fill=ACCENT)),
-        pattern("lines", 2.5, paper, element("path", d="M0 1H3", stroke=POSSIBLE, stroke_width=0.8)),
+        pattern("dots", 3.0, paper, element("circle", cx=1.5, cy=1.5, r=0.6, fill=NAMELESS)),
+        pattern("lines", 2.5, paper, element("path", d="M0 1H3", stroke=EDGE, stroke_width=0.8)),
     )
 
 
@@ -73,9 +73,8 @@ def country_map(
     tolerance: float = 0.35,
 ) -> Markup:
     """Return the Netherlands with areas in the colours of their counts, and places as discs."""
-    return picture(
-        WIDTH, HEIGHT, title, patterns(prefix), land(), *drawn(areas, prefix, tolerance), *discs(spots)
-    )
+    shown = (patterns(prefix), land(), *drawn(areas, prefix, tolerance), *discs(spots))
+    return picture(WIDTH, HEIGHT, title, *shown, role="group" if areas else "img")
 
 
 @cache
@@ -112,7 +111,12 @@ def drawn(areas: Sequence[Area], prefix: str, tolerance: float, line: float = 0.
                 class_="hatch",
                 pointer_events="none",
             )
-        found.append(element("a", shape, href=area.link) if area.link else shape)
+        link = {
+            "href": area.link,
+            "tabindex": -1,
+            "aria_label": f"{area.name}: {area.count}",
+        }  # lists have them too
+        found.append(element("a", shape, **link) if area.link else shape)
     return found
 
 
@@ -120,17 +124,17 @@ def look(area: Area, prefix: str) -> tuple[str, str, str | None]:
     """Return fill, edge and dashes of an area: a class, or what its zero means.
 
     >>> look(Area("Twente", (), 7, "visited"), "k"), look(Area("Twente", (), 0, "nothing_found"), "k")
-    (('#c7e9b4', '#8796a5', None), ('#fdf1e8', '#d55e00', '2 1.5'))
+    (('#a9c8e4', '#8796a5', None), ('#ffffff', '#8796a5', '1.5 1.5'))
     """
     if color := color_of(area.count):
         return color, EDGE, None
     match area.state:
         case "visited_unnamed":
-            return f"url(#{prefix}dots)", ACCENT, None
+            return f"url(#{prefix}dots)", EDGE, None
         case "possibly_visited":
-            return f"url(#{prefix}lines)", POSSIBLE, None
+            return f"url(#{prefix}lines)", EDGE, "3 1.5"
         case "nothing_found":
-            return "#fdf1e8", NOTHING, "2 1.5"
+            return PAPER, EDGE, "1.5 1.5"
         case "not_published":
             return UNKNOWN, EDGE, "1 1.5"
     return "#dfe3e6", EDGE, None  # visited in The Hague only
@@ -198,6 +202,7 @@ def region_map(title: str, codes: Collection[str], parts: Sequence[Area], spots:
         title,
         patterns("r"),
         element("g", inside, transform=f"translate({-left:.2f} {-top:.2f})"),
+        role="group",
     )
 
 
