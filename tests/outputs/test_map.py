@@ -19,6 +19,7 @@ from support.maps import Made
 from support.shell import scrapy
 from support.views import renew
 
+from agendacrawl.core.legend import classes
 from agendacrawl.core.measures import measures
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.origin import EXAMPLE
@@ -87,7 +88,7 @@ def test_columns_say_the_same_as_the_activities(tmp_path: Path) -> None:
     days = (DAY - dt.date(1970, 1, 1)).days
     assert activities["date"] == [days] * 2
     assert index["years"] == [[2026, days, days]]
-    assert index["months"] == [[2026 * 12 + 10, 2]]
+    assert index["period"] == [days, days]
     assert [[index["people"][one] for one in index["groups"][group]] for group in activities["people"]] == [
         ["Rob Jetten"], []
     ]  # fmt: skip
@@ -211,8 +212,9 @@ def test_reading_holds_one_year_at_a_time(crawled: str) -> None:
 def test_a_class_is_the_same_in_every_map() -> None:
     """The page works out classes once more in its own language: see test_map_page.py."""
     visits = measures()["bezoeken"]
-    assert [visits.class_of(value) for value in (4, 5, 9, 10, 24, 25, 250)] == [1, 2, 2, 3, 3, 4, 7]
+    assert [visits.class_of(value) for value in (4, 5, 19, 20, 99, 100, 499)] == [1, 2, 2, 3, 3, 4, 4]
     assert measures()["per100000"].class_of(0.4) == 1
+    assert {len(one.breaks) for one in measures().values()} == {len(classes())}  # each class has a colour
 
 
 @pytest.mark.parametrize("polygons", [True, False])
