@@ -2,8 +2,8 @@
 
     python benchmarks/site.py postgresql://.../crawled [--activities 20000]
 
-Copies a crawled database and multiplies its activities (benchmarks/publishing.py), so that the 405 regions and all people
-have many. Compares the visits of every sheet with the views. Seconds are those of the wall clock, and of the processor
+Copies a crawled database and multiplies its activities (benchmarks/publishing.py), so that regions and people have many.
+Compares the visits of every sheet with the views. Seconds are those of the wall clock, and of the processor
 in brackets: measure on a quiet machine.
 """
 
@@ -67,9 +67,8 @@ def main() -> None:
             timed("read", lambda: query.read(connection))
         made = timed("make everything, reading included", lambda: build(dsn))
         size = sum(map(len, made.values())) / 1e6
-        print(
-            f"{len(made):,} files, {size:.0f} MB; largest page {max(len(made[n]) for n in made if n.endswith('.html')):,} bytes"
-        )
+        largest = max(len(content) for file, content in made.items() if file.endswith(".html"))
+        print(f"{len(made):,} files, {size:.0f} MB; largest page {largest:,} bytes")
         print("write:", timed("write", lambda: keep(Path(name), made)))
         print("second run:", timed("write again", lambda: keep(Path(name), made)))
         print("sheets that differ from the views:", wrong(dsn, made) or "none")
