@@ -238,12 +238,12 @@ def _note(
     _legend(page, view, layers)
     _scale_bar(page, view)
     figures = [
-        _column(titled(KINDS[kind]["singular"]), '"name"', 30),
+        _column(titled(KINDS[kind]["singular"]), '"name"', 33),
         _column("Bezoeken", VISITS, 13, right=True),
         _column("Verwacht", "format_number(\"expected_visits\", 1, 'nl')", 14, right=True),
-        _column("95 %", INTERVAL, 16, right=True),
+        _column("95 %", INTERVAL, 15, right=True),
         _column("Zonder naam", '"activities_without_name"', 17, right=True),
-        _column("Laatste", LAST, 18, right=True),
+        _column("Laatste", LAST, 17, right=True),
     ]
     order = [_order('"visits"', descending=True), _order('"name"')]
     page.table(

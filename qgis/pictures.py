@@ -13,12 +13,14 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+import atlas
 import note
 from build import HERE, PROJECT
 from qgis.core import (
     QgsApplication,
     QgsLayoutExporter,
     QgsLayoutItemMap,
+    QgsPrintLayout,
     QgsProject,
     QgsRectangle,
 )
@@ -35,6 +37,19 @@ def save(image: QImage, file: Path) -> None:
     print(f"{file.name}: {file.stat().st_size:,} bytes")
 
 
+def save_sheet(layout: QgsPrintLayout, name: str, file: Path) -> None:
+    """Write the sheet of one region of an atlas."""
+    pages = layout.atlas()
+    pages.beginRender()
+    pages.updateFeatures()
+    pages.first()
+    while pages.nameForPage(pages.currentFeatureNumber()) != name:
+        pages.next()
+    layout.refresh()
+    save(QgsLayoutExporter(layout).renderPageToImage(0, dpi=DPI), file)
+    pages.endRender()
+
+
 def main(folder: Path) -> None:
     application = QgsApplication([], False)
     application.initQgis()
@@ -46,6 +61,11 @@ def main(folder: Path) -> None:
     exporter = QgsLayoutExporter(layout)
     folder.mkdir(parents=True, exist_ok=True)
     save(exporter.renderPageToImage(0, dpi=DPI), folder / "nota.png")
+    other = project.layoutManager().layoutByName(note.MAPS["corop"])
+    save(QgsLayoutExporter(other).renderPageToImage(0, dpi=DPI), folder / "corop.png")
+    save_sheet(
+        project.layoutManager().layoutByName(atlas.ATLASES["npvr"]), "Zeeuws-Vlaanderen", folder / "blad.png"
+    )
 
     def save_map(name: str, theme: str) -> None:
         view.setFollowVisibilityPresetName(theme)

@@ -49,7 +49,7 @@ def test_every_column_named_exists(database: str) -> None:
         "counterpart",
         "topic",
         *("npvr", "corop", "regions", "several_regions", "elsewhere", "province_only", "caribbean", "abroad"),
-        *("from", "to", "agenda_reader", "layer_styles", "qgis_projects"),
+        *("from", "to", "agenda_reader", "agenda_editor", "layer_styles", "qgis_projects"),
         *("ambiguous", "visited", "visited_unnamed", "possibly_visited", "nothing_found", "not_published"),
         *("online", "diverse", "unresolved", "not_stated", "cancelled", "all"),
         *("withdrawn_before", "withdrawn_after", "before", "after"),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from outputs.test_map_page import CHROMIUM, INSTALLABLE
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from support.map_page import CHROMIUM, INSTALLABLE
 
 from agendacrawl.core.legend import classes
 from agendacrawl.site.build import build
@@ -31,7 +31,8 @@ PAGES = (
     "methode/index.html",
     "data/index.html",
 )
-SCREEN, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+SCREEN: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 
 
 @pytest.fixture(scope="module")
