@@ -2,7 +2,7 @@
 
     python benchmarks/site.py postgresql://.../crawled [--activities 20000]
 
-Copies a crawled database and multiplies its activities (benchmarks/publishing.py), so that regions and people have many.
+Copies a crawled database and multiplies its activities (benchmarks/publishing.py): regions and people have many.
 Compares the visits of every sheet with the views. Seconds are those of the wall clock, and of the processor
 in brackets: measure on a quiet machine.
 """
