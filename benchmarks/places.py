@@ -181,6 +181,8 @@ READINGS = {
     ("site_texts.yml", "second"): ("sites: events, houses, organisations", 0.778),
     ("site_texts.yml", "third"): ("sites: more words that are villages", None),
     ("site_texts.yml", "fourth"): ("sites: visits, rites, tours, talks, meetings abroad", 0.827),
+    ("site_texts.yml", "fifth"): ("sites: institutions with their town, far visits, people, names", 0.500),
+    ("site_texts.yml", "sixth"): ("sites: rites, transports, names of companies", 0.350),
 }
 AREAS = {Level.PROVINCE: "provincie", Level.REGION: "streek"}
 

@@ -1,10 +1,13 @@
-"""What reading, understanding, placing and storing cost beside downloading, from one run.
+"""What a crawl costs beside downloading alone, and beside a naive loop: ratios from interleaved runs.
 
-    python benchmarks/throughput.py http://127.0.0.1:8899 truth.jsonl [--database DSN]
+    python benchmarks/throughput.py http://127.0.0.1:8899 truth.jsonl [--rounds 3] [--server DSN]
 
-Downloads the pages of a truth file with a bare Scrapy spider, then crawls the same site with this project into
-an empty database, both with delay 0 and concurrency 16, and prints both times, their ratio and the peak memory.
-Without --database it uses a database of its own on the private cluster and drops it at the end.
+Downloads the pages of a truth file with a lean bare spider (same settings, nothing else), crawls the same site with
+this project into an empty database, again, and again with pages on trust, and reads it with a naive loop (one page
+after the other, lxml, a commit a row). Delay 0, concurrency 16. In each round every program runs once, in this order;
+the table has the medians. Seconds of the processor are those of the program's own process and those of PostgreSQL
+(user and system): on a machine with other work only they mean something. The databases are made on the private
+cluster, or on the server that --server names, and dropped at the end.
 """
 
 from __future__ import annotations
@@ -16,7 +19,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 import psycopg
 from psycopg import sql
@@ -26,6 +32,8 @@ from agendacrawl.db.dsn import resolve_dsn
 
 ROOT = Path(__file__).resolve().parent.parent
 FAST = ["-s", "DOWNLOAD_DELAY=0", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=16", "-s", "LOG_LEVEL=WARNING"]
+# What Scrapy does by itself is set as in this project: the difference is what the project does.
+LEAN = ["-s", "CONCURRENT_ITEMS=1", "-s", "COOKIES_ENABLED=0", "-s", "TELNETCONSOLE_ENABLED=0"]
 BARE_SPIDER = """
 import scrapy
 
@@ -37,19 +45,77 @@ class Bare(scrapy.Spider):
             yield scrapy.Request(line.strip())
 
     def parse(self, response):
-        yield {"url": response.url, "size": len(response.body)}
+        return []
 """
-NAME = "agendacrawl_throughput"
+NAIVE_LOOP = """
+import sys, urllib.request
+import psycopg
+from lxml import html
+
+addresses, dsn = sys.argv[1:]
+with psycopg.connect(dsn) as connection:
+    connection.execute("CREATE TABLE public.naive (url text, title text, label text, value text, words text)")
+    for url in open(addresses):
+        page = html.fromstring(urllib.request.urlopen(url.strip()).read())
+        title = page.findtext(".//h1")
+        rows = [(dt.text_content(), dd.text_content()) for dt, dd in zip(page.iter("dt"), page.iter("dd"))]
+        words = " ".join(p.text_content() for p in page.iter("p"))
+        for label, value in rows or [("", "")]:
+            row = [url, title, label, value, words]
+            connection.execute("INSERT INTO public.naive VALUES (%s, %s, %s, %s, %s)", row)
+            connection.commit()
+"""
+NAME, TEMPLATE = "agendacrawl_throughput", "agendacrawl_throughput_empty"
 
 
-def timed(command: list[str], folder: Path) -> tuple[float, float]:
-    """Run a command; return its seconds and its peak memory in MB."""
-    begin = time.perf_counter()
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one program took: seconds of the clock and of processors, and megabytes at most."""
+
+    wall: float
+    program: float
+    server: float
+    peak: float
+
+
+def cpu_of_server(connection: psycopg.Connection) -> float:
+    """Return the processor time of PostgreSQL since it started, in seconds; 0 if it is on another machine."""
+    row = connection.execute("SELECT current_setting('data_directory')").fetchone()
+    assert row is not None
+    file = Path(str(row[0])) / "postmaster.pid"
+    if not file.exists():
+        return 0.0
+    first = int(file.read_text().split()[0])
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(stat.parent.name) == first:
+            ticks += sum(map(int, fields[11:15]))  # its own, and those of the processes that have ended
+        elif int(fields[1]) == first:
+            ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def timed(command: list[str], folder: Path, server: psycopg.Connection) -> Cost:
+    """Run a command; return its cost."""
+    begin, before = time.perf_counter(), cpu_of_server(server)
     process = subprocess.Popen(command, cwd=folder)
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         raise SystemExit(f"{' '.join(command[:6])} ... ended with status {os.waitstatus_to_exitcode(status)}")
-    return time.perf_counter() - begin, usage.ru_maxrss / 1024
+    wall = time.perf_counter() - begin
+    time.sleep(0.2)  # until the server has ended its process
+    return Cost(wall, usage.ru_utime + usage.ru_stime, cpu_of_server(server) - before, usage.ru_maxrss / 1024)
+
+
+def make(server: psycopg.Connection, name: str, template: str = "template1") -> None:
+    """Make a database anew."""
+    server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+    server.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
 
 
 def main() -> None:
@@ -59,59 +125,75 @@ def main() -> None:
     )
     parser.add_argument("site")
     parser.add_argument("truth", type=Path)
-    parser.add_argument("--database", help="a DSN of an empty database")
+    parser.add_argument("--server", help="DSN of a server on which databases may be made")
     parser.add_argument("--platform", choices=["auto", "pro", "legacy"], default="auto")
+    parser.add_argument("--rounds", type=int, default=1)
     given = parser.parse_args()
     rows = [json.loads(line) for line in given.truth.read_text(encoding="utf-8").splitlines()]
     paths = list(dict.fromkeys(row["url"] for row in rows))
     days = sorted(["-".join(path.split("/")[3:6]) for path in paths])
-    server = resolve_dsn("auto")
-    assert server is not None
-    dsn = given.database or make_conninfo(server, dbname=NAME)
-    with psycopg.connect(server, autocommit=True) as connection, tempfile.TemporaryDirectory() as temporary:
-        if not given.database:
-            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(NAME)))
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(NAME)))
-        for step in ("upgrade", "refdata"):
-            subprocess.run(
-                [sys.executable, "-m", "scrapy", "db", step, "-s", f"AGENDA_DATABASE={dsn}"],
-                check=True,
-                cwd=ROOT,
-            )
+    address = given.server or resolve_dsn("auto")
+    assert address is not None
+    dsn = make_conninfo(address, dbname=NAME)
+    scrapy = [sys.executable, "-m", "scrapy"]
+    window = ["-a", f"platform={given.platform}", "-a", f"since={days[0]}", "-a", f"until={days[-1]}"]
+    crawl = [
+        *scrapy,
+        "crawl",
+        "agenda",
+        "-a",
+        f"site={given.site}",
+        *window,
+        "-s",
+        f"AGENDA_DATABASE={dsn}",
+        *FAST,
+    ]
+    costs: defaultdict[str, list[Cost]] = defaultdict(list)
+    with psycopg.connect(address, autocommit=True) as server, tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         (folder / "bare.py").write_text(BARE_SPIDER)
+        (folder / "naive.py").write_text(NAIVE_LOOP)
         (folder / "addresses").write_text("".join(f"{given.site}{path}\n" for path in paths))
-        bare, bare_memory = timed(
-            [sys.executable, "-m", "scrapy", "runspider", "bare.py", "-a", "addresses=addresses", *FAST],
-            folder,
-        )
-        crawl = [
-            sys.executable,
-            "-m",
-            "scrapy",
-            "crawl",
-            "agenda",
-            "-a",
-            f"site={given.site}",
-            "-a",
-            f"platform={given.platform}",
-        ]
-        crawl += ["-a", f"since={days[0]}", "-a", f"until={days[-1]}", "-s", f"AGENDA_DATABASE={dsn}", *FAST]
-        full, full_memory = timed(crawl, ROOT)
-        again, again_memory = timed(crawl, ROOT)
+        make(server, TEMPLATE)
+        empty = make_conninfo(address, dbname=TEMPLATE)
+        for step in ("upgrade", "refdata"):
+            subprocess.run([*scrapy, "db", step, "-s", f"AGENDA_DATABASE={empty}"], check=True, cwd=ROOT)
+        programs = {
+            "lean bare spider": (
+                [*scrapy, "runspider", "bare.py", "-a", "addresses=addresses", *LEAN, *FAST],
+                folder,
+            ),
+            "first crawl": (crawl, ROOT),
+            "again, every page": (crawl, ROOT),
+            "again, pages on trust": ([*crawl, "-s", "AGENDA_TRUST_DAYS=7"], ROOT),
+            "reprocess": ([*scrapy, "reprocess", "-s", f"AGENDA_DATABASE={dsn}"], ROOT),
+            "naive loop": ([sys.executable, "naive.py", "addresses", dsn], folder),
+        }
+        for _ in range(given.rounds):
+            make(server, NAME, TEMPLATE)
+            for name, (command, where) in programs.items():
+                costs[name].append(timed(command, where, server))
         with psycopg.connect(dsn) as stored:
             counted = stored.execute("SELECT count(*) FROM agenda.activity").fetchone()
-        if not given.database:
-            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(NAME)))
+        for name in (NAME, TEMPLATE):
+            server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
     assert counted is not None
-    print(f"{len(paths)} pages, {len(rows)} activities expected, {counted[0]} stored")
-    print(f"{'':<28}{'seconds':>9}{'pages/s':>9}{'peak MB':>9}{'ratio':>7}")
-    for name, seconds, memory in (
-        ("bare spider, downloads only", bare, bare_memory),
-        ("crawl into an empty database", full, full_memory),
-        ("the same crawl again", again, again_memory),
-    ):
-        print(f"{name:<28}{seconds:>9.1f}{len(paths) / seconds:>9.0f}{memory:>9.0f}{seconds / bare:>7.2f}")
+    print(f"{len(paths)} pages, {len(rows)} activities expected, {counted[0]} stored, {given.rounds} rounds")
+    print(
+        f"{'':<24}{'wall s':>8}{'CPU s':>8}{'server':>8}{'MB':>6}{'wall/bare':>11}{'CPU/bare':>10}{'CPU ms/page':>13}"
+    )
+    bare = costs["lean bare spider"]
+    for name, some in costs.items():
+        wall, program, server_time = (
+            median(getattr(one, what) for one in some) for what in ("wall", "program", "server")
+        )
+        ratio = median(one.wall / other.wall for one, other in zip(some, bare, strict=True))
+        cpu = median(
+            (one.program + one.server) / other.program for one, other in zip(some, bare, strict=True)
+        )
+        peak, page = median(one.peak for one in some), 1000 * (program + server_time) / len(paths)
+        seconds = f"{wall:>8.1f}{program:>8.1f}{server_time:>8.1f}"
+        print(f"{name:<24}{seconds}{peak:>6.0f}{ratio:>11.2f}{cpu:>10.2f}{page:>13.2f}")
 
 
 if __name__ == "__main__":

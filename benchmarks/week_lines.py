@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from agendacrawl.core.items import Activity
+from agendacrawl.core.items import Activity, Place
 from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import FactKind, Level, Mode
 from agendacrawl.pages.reader import read_page
@@ -39,6 +39,7 @@ FIRST = {
     "fourth": (35, 43, 2, 5),
     "fifth": (26, 26, 6, 0),
     "sixth": (30, 28, 1, 0),
+    "seventh": (39, 43, 3, 0),
 }
 ADDRESS = "https://www.rijksoverheid.nl/actueel/agenda/2026/11/09/agenda-minister-voorbeeld-week-46"
 PAGE = """<!DOCTYPE html><html lang="nl"><body><main><h1>Agenda minister Voorbeeld week 46</h1><ul class="meta">
@@ -57,6 +58,7 @@ class Answer:
     who: tuple[str, ...]
     about: str | None
     title: str
+    found: tuple[Place, ...] = ()
 
 
 def entries() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -107,6 +109,7 @@ def _answer(activity: Activity, gazetteer: Gazetteer) -> Answer:
         tuple(fact.value for fact in facts if fact.kind is FactKind.COUNTERPART),
         next((fact.value for fact in facts if fact.kind is FactKind.TOPIC), None),
         activity.title,
+        tuple(activity.places),
     )
 
 

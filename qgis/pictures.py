@@ -63,7 +63,9 @@ def main(folder: Path) -> None:
     save(exporter.renderPageToImage(0, dpi=DPI), folder / "nota.png")
     other = project.layoutManager().layoutByName(note.MAPS["corop"])
     save(QgsLayoutExporter(other).renderPageToImage(0, dpi=DPI), folder / "corop.png")
-    save_sheet(project.layoutManager().layoutByName(atlas.ATLASES["npvr"]), "Zeeuws-Vlaanderen", folder / "blad.png")
+    save_sheet(
+        project.layoutManager().layoutByName(atlas.ATLASES["npvr"]), "Zeeuws-Vlaanderen", folder / "blad.png"
+    )
 
     def save_map(name: str, theme: str) -> None:
         view.setFollowVisibilityPresetName(theme)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from agendacrawl.core.credits import CREDITS
 from agendacrawl.core.layers import LAYER_NAMES
+from agendacrawl.core.legend import LEGEND
 from agendacrawl.core.lookups import Lookup
 from agendacrawl.core.totals import TOTALS_LINES
 from agendacrawl.places import lookups as places
@@ -42,6 +43,7 @@ LOOKUPS: tuple[Lookup, ...] = (
     LAYER_NAMES,
     TOTALS_LINES,
     CREDITS,
+    LEGEND,
 )
 
 

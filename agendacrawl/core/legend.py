@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Annotated
 
 from pydantic import Field
@@ -60,5 +60,5 @@ def class_names() -> list[tuple[str, str]]:
     (('#edf8b1', '1–4'), ('#0c2c84', '250 of meer'))
     """
     lowest = [one.first for one in classes()]
-    names = [f"{first}–{after - 1}" for first, after in pairwise(lowest)]
+    names = [f"{first}–{after - 1}" for first, after in itertools.pairwise(lowest)]
     return [(one.color, name) for one, name in zip(classes(), [*names, f"{lowest[-1]} of meer"], strict=True)]

@@ -28,6 +28,7 @@ LIBRARIES = {"XStatic-Leaflet": ("leaflet.css", "leaflet.js")}
 SCRIPTS = (
     "data.js",
     "counting.js",
+    "meaning.js",
     "state.js",
     "words.js",
     "labels.js",

@@ -73,9 +73,8 @@ def country_map(
     tolerance: float = 0.35,
 ) -> Markup:
     """Return the Netherlands with areas in the colours of their counts, and places as discs."""
-    return picture(
-        WIDTH, HEIGHT, title, patterns(prefix), land(), *drawn(areas, prefix, tolerance), *discs(spots)
-    )
+    shown = (patterns(prefix), land(), *drawn(areas, prefix, tolerance), *discs(spots))
+    return picture(WIDTH, HEIGHT, title, *shown, role="group" if areas else "img")
 
 
 @cache
@@ -112,7 +111,12 @@ def drawn(areas: Sequence[Area], prefix: str, tolerance: float, line: float = 0.
                 class_="hatch",
                 pointer_events="none",
             )
-        found.append(element("a", shape, href=area.link) if area.link else shape)
+        link = {
+            "href": area.link,
+            "tabindex": -1,
+            "aria_label": f"{area.name}: {area.count}",
+        }  # lists have them too
+        found.append(element("a", shape, **link) if area.link else shape)
     return found
 
 
@@ -198,6 +202,7 @@ def region_map(title: str, codes: Collection[str], parts: Sequence[Area], spots:
         title,
         patterns("r"),
         element("g", inside, transform=f"translate({-left:.2f} {-top:.2f})"),
+        role="group",
     )
 
 

@@ -47,15 +47,17 @@ def path(rings: Iterable[Ring], decimals: int = 1) -> str:
     return "".join(parts)
 
 
-def picture(wide: float, high: float, title: str, *content: object, **attributes: object) -> Markup:
-    """Return a whole picture that a screen reader names by its title."""
+def picture(
+    wide: float, high: float, title: str, *content: object, role: str = "img", **attributes: object
+) -> Markup:
+    """Return a whole picture that a screen reader names by its title; one with links in it has the role `group`."""
     return element(
         "svg",
         element("title", title),
         *content,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {_plain(wide)} {_plain(high)}",
-        role="img",
+        role=role,
         aria_label=title,
         **attributes,
     )

@@ -231,6 +231,12 @@ def _is_asked_for(match: Match) -> bool:
     return match.method in (SMALL, SEAT) or misspelled
 
 
+def _half_of_name(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None:
+    """Drop the misspelt town that would be the first half of a name which ends with a town."""
+    half = kept[-1].method == FUZZY and kept[-1].joiner == "" and not kept[-1].certain
+    return (*kept[:-1], match) if half and match.joiner == "en" and match.method == INSIDE else None
+
+
 def _seat_of_guest(kept: Kept, match: Match, gazetteer: Gazetteer) -> Kept | None:
     before = kept[-1]
     town = before.method == EXACT and before.top is not None and _is_town(before.top)
@@ -310,6 +316,12 @@ RULES: tuple[Rule[Step], ...] = (
         ("Soest, Amsterdam", "GM0342 GM0363"),
     ),
     Rule("remark", _remark, ("Emmen (Xandervoort)", "GM0114"), ("Emmen en Xandervoort", "GM0114 ?")),
+    Rule(
+        "half of a name",
+        _half_of_name,
+        ("Groen & Grond Wageningen", "GM0289"),
+        ("Amsterdm & Hilversum", "GM0363 GM0402"),
+    ),
     Rule("guest", _seat_of_guest, ("Moerdijk, Shell", "GM1709"), ("Shell", "GM0518")),
     Rule(
         "stated town",

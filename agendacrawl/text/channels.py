@@ -26,7 +26,7 @@ _ONLINE = re.compile(
     r"|beeldverbinding|videobellen|beeldbellen|telefoongesprek(?:ken)?|belafspraak|belrondje|webinars?|webcast"
     r"|bel-?(?:lunch|ontbijt|overleg|gesprek|ronde|moment|diner|borrel)"
     r"|(?:conference|video|phone)\s+call|(?:teams|zoom|webex|skype|vtc)-?\s?(?:meeting|overleg|gesprek|call|sessie|bijeenkomst)"
-    r"|(?:via|per|middels)\s+(?:(?:een|de|ms|microsoft|\w*beveiligde)\s+)?"
+    r"|(?:via|per|middels)\s+(?:(?:een|de|ms|microsoft|\w*beveiligde)\s+){0,2}"
     rf"{_CHANNEL}"
     r"|(?:instagram|tiktok|youtube|linkedin|facebook|twitch)[ -]?live"
     r"|(?:spreekt|sprak|spreken|overlegt|overleggen|praat|praten|vergadert|vergaderen|ontmoet|feliciteert|bedankt|neemt|nemen)\s"

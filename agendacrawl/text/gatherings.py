@@ -21,6 +21,14 @@ LEAVES = re.compile(
     + r"\b|,",
     re.IGNORECASE,
 )
+RITE = re.compile(
+    r"\b(?:herdenking|dies\s+natalis|lezing|(?:opening\s+)?academisch\s+jaar),?\s+(?:universiteit\s+)?$",
+    re.IGNORECASE,
+)  # directly before a building: "Herdenking Kamp Amersfoort"
+RITE_OF_TOWN = re.compile(
+    r"(?:^|\n)[^.;:,\n]{0,40}\b(?:\w*herdenking|kranslegging|\w*feest|\w*viering|\w*intocht)\s+gemeente\s+$|\b\w+-passion\s+$",
+    re.IGNORECASE,
+)  # "Dodenherdenking gemeente Hoorn", "Johannes-Passion Naarden"
 # "Gongslag beurs Amsterdam", "Jaarvergadering zuivel Leeuwarden": a gathering, then the town where it is held.
 _GATHERING = re.compile(
     r"(?:^|\n)(?P<lead>[^.;:()\n]*?)\b"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agendacrawl.core.names import any_of
+from agendacrawl.core.names import any_of, normalise
 from agendacrawl.places import lookups
 from agendacrawl.places.model import Rank
 from agendacrawl.text.rules import Effect, Rule, Sight
@@ -62,6 +62,7 @@ _AT_HOUSE = re.compile(
     re.IGNORECASE,
 )
 _TOWN = 5_000  # minimum population for a visit to refer to the town rather than to a person of that name
+_SHORT = 3  # letters
 _LARGE = 1_000_000  # minimum population of a city abroad that is recognised without a preceding trigger word
 
 
@@ -140,6 +141,12 @@ def _is_unlikely_abroad(sight: Sight) -> bool:
         top.rank is Rank.ABROAD_CITY and top.population < _LARGE
     )
     return small and not _PLACED.search(sight.before)
+
+
+def _is_short_other_name(sight: Sight) -> bool:
+    """Tell whether it is three letters that are only another name of a place: in a text they mean something else."""
+    top = sight.entries[0]
+    return len(sight.key) <= _SHORT and _rank(sight) in _TOWNS and normalise(top.name) != sight.key
 
 
 def _is_written_small(sight: Sight) -> bool:
@@ -225,6 +232,10 @@ GUARDS = (
     Rule(
         "small town abroad", _is_unlikely_abroad, NO,
         decides="Gesprek over [Meseberg]", leaves="Bezoek aan [Meseberg]",
+    ),
+    Rule(
+        "short other name", _is_short_other_name, NO,
+        decides="Bezoek aan galerie [Ron]", leaves="Bezoek aan galerie [Oss]",
     ),
     Rule(
         "in lower case elsewhere", _is_written_small, NO,

@@ -1,4 +1,7 @@
-"""Rule table that separates where an activity takes place from what it is about and who was there."""
+"""Rule table that separates where an activity takes place from what it is about and who was there.
+
+This module is longer than others because the table is its data: every rule comes with the examples that test it.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,29 @@ import re
 
 from agendacrawl.core.names import any_of
 from agendacrawl.core.territory import CARIBBEAN
-from agendacrawl.core.vocabulary import Level
+from agendacrawl.core.vocabulary import AREAS, Level
 from agendacrawl.places.model import SEVERAL
-from agendacrawl.text.gatherings import LEAVES, ends_gathering, ends_line, ends_meeting, ends_occasion
+from agendacrawl.text.gatherings import (
+    LEAVES,
+    RITE,
+    RITE_OF_TOWN,
+    ends_gathering,
+    ends_line,
+    ends_meeting,
+    ends_occasion,
+)
+from agendacrawl.text.houses import (
+    AT_IN_ENGLISH,
+    AT_SCHOOL,
+    IN_HOUSE,
+    INSTITUTION,
+    OF_HOUSE,
+    OWN_HOUSE,
+    SCHOOL_AFTER,
+    STATION,
+    TAUGHT,
+    YEAR_BEGINS,
+)
 from agendacrawl.text.rules import Effect, Rule, Sight
 
 _KIND = any_of(
@@ -54,10 +77,10 @@ _TOUR = re.compile(
     r"(?:(?:de|het)\s+)?(?:(?:wijk|buurt)\s+)?(?:\w+\s+(?:bij|in|van)\s+)?$",
     re.IGNORECASE,
 )
-_RITE = re.compile(
-    r"\b(?:herdenking|dies\s+natalis|lezing|(?:opening\s+)?academisch\s+jaar),?\s+(?:universiteit\s+)?$",
+_TRANSPORT = re.compile(
+    r"\b(?:\w*transport|\w*vervoer|deportaties?|verhuizing|verplaatsing|\w*lijn|\w*verbinding)\b[^.;:\n]{0,60}\s(?:naar|in)\s+$",
     re.IGNORECASE,
-)  # directly before a building: "Herdenking Kamp Amersfoort"
+)
 _MAYBE = re.compile(
     r"\b(?:zo\s+mogelijk|mogelijk|wellicht|eventueel|misschien|indien\s+\w+|als\s+er\s+tijd\s+is)\b[^.;\n]*$",
     re.IGNORECASE,
@@ -68,12 +91,6 @@ _VISIT_AS_TOPIC = re.compile(
     re.IGNORECASE,
 )
 _RECORDING = re.compile(r"\b(?:video-?)?opnames?\s+(?:voor|van)\b[^.;\n]*$", re.IGNORECASE)
-_OWN_HOUSE = re.compile(
-    r"(?:,\s+|\s+[–—-]\s+|\s*\()(?:(?:de|het|in\s+het)\s+)?(?:\w*(?:gebouw|aula|campus|hoofdkantoor|auditorium|collegezaal|kantine)"
-    r"|(?:stad|gemeente|provincie|raad|dorps|buurt|wijk)huis|(?:stads|gemeente|wijk)kantoor|(?:wijk|buurt)centrum|gouvernement"
-    r"|politiebureau|brandweerkazerne|bibliotheek|stadsschouwburg|schouwburg|theater|station)\)?\s*$",
-    re.IGNORECASE,
-)
 _AT_END = re.compile(
     r"\b(?:\w*(?:top|raad|conferentie|congres|symposium|festival|herdenking|viering)|eurogroep|ecofin)\b[^,\n]*,\s+$",
     re.IGNORECASE,
@@ -85,7 +102,7 @@ _FUNCTION = re.compile(
     + any_of(
         r"""commissaris(?:sen)?_van_de_koning cvd?k wethouders? burgemeesters? ambassadeurs? gedeputeerden?
         gouverneurs? minister_(?:van|voor) staatssecretaris_(?:van|voor) handen_van verbinder hoogleraar
-        rector directeur (?-i:dijkgraaf) gezaghebber raadslid statenlid"""
+        rector directeur (?-i:dijkgraaf) gezaghebber raadslid statenlid eilandsraad bestuurscollege"""
     )
     + rf"\b{_ON}{{0,80}}$|\bmet\b{_ON}{{0,100}}\bvan\b{_ON}{{0,60}}$",
     re.IGNORECASE,
@@ -104,29 +121,16 @@ _VISITOR = re.compile(
     r"\b(?:aan|naar)\b",
     re.IGNORECASE,
 )  # "Bezoek premier Schoof aan Berlijn"
-_HOUSE = any_of(
-    r"""\w*huis binnenstad \w*centrum haven dorpskern bibliotheek \w*station kerk buitengebied \w*bureau \w*kazerne
-    \w*kantoor \w*terrein \w*campus"""
-)
-_IN_HOUSE = re.compile(
-    rf"\b(?:in|bij|op|aan|naar)\s+(?:de|het)\s+(?:\w+\s+)?{_HOUSE}\s+(?:van\s+(?:de\s+gemeente\s+)?)?$",
+_VISITED_TOWN = re.compile(
+    r"\bbezoek(?:t|en)\b(?![^\n]*\bover\b)[^.;\n]{0,100}\s(?<!van\s)(?<!uit\s)(?<!met\s)(?<!door\s)(?<!voor\s)"
+    r"(?:de\s+(?:stad|gemeente|wijk|buurt)|het\s+(?:dorp|eiland))\s+$",
     re.IGNORECASE,
 )
-_AT_SCHOOL = re.compile(
-    r"(?:\b(?:in|op|aan|bij)\s+(?:de|het)\s+(?:\w+\s+)?|\b(?:gast)?(?:les|college)\s+(?:(?:aan|op|bij)\s+)?(?:de\s+)?)"
-    r"(?:universiteit|\w*hogeschool|\w*school|\w*college|roc|museum|stadion|station|bibliotheek|rechtbank|\w*ziekenhuis"
-    r"|umc|campus|gymnasium|lyceum)\s+(?:van\s+)?$",
+_VISITED_SERVICE = re.compile(
+    r"\b\w*bezoek\s+aan\s+(?:de|het|een)\s+(?:\w+\s+){1,3}van\s+de\s+(?:politie|brandweer|gemeente|ggd|ambulance\w*|reddingsbrigade)"
+    r"\s+$",
     re.IGNORECASE,
 )
-# A lecture on a topic at a school: "Lezing over water aan de Universiteit Leiden".
-_TAUGHT = re.compile(
-    r"(?:^|\n|\been\s+)\W*(?:\w+e\s+)?(?:\w*college|\w*les|lezing|voordracht|oratie|masterclass|toespraak|speech|keynote"
-    r"|presentatie)\s+(?:over|inzake)\s[^.;:\n]*\s(?:aan|op|bij)\s+(?:de|het)\s+(?:\w+\s+)?"
-    r"(?:\w*universiteit|\w*hogeschool|\w*school|\w*college|roc|umc|\w*academie|gymnasium|lyceum)\s+(?:van\s+)?$",
-    re.IGNORECASE,
-)
-_AT_IN_ENGLISH = re.compile(r"\bat\s+(?:the\s+)?(?:university\s+of\s+)?$", re.IGNORECASE)
-_SCHOOL_AFTER = re.compile(r"\s+(?:University|College|Academy|School)\b|\s*(?:[,.;()]|$)")
 _SWORN_IN = re.compile(
     r"\b(?:installatie|be[eë]diging|afscheid\w*|inauguratie|huldiging)\b[^.;:\n]*\s(?:in|te)\s+$",
     re.IGNORECASE,
@@ -159,7 +163,9 @@ _DEPARTURE = re.compile(
 )
 _LAST_IN_BRACKETS = re.compile(r"\([^()]*,\s+$")  # "(De Nederlandsche Bank, Amsterdam)"
 _BRACKETED = re.compile(r"\s*[),]|\s+en\s+[A-Z][^)]*\)")
-_COMPANY = re.compile(r"\s+(?:B\.?V|N\.?V|Times|Post|Airlines|Bank|Group|Declaration)\b")
+_COMPANY = re.compile(
+    r"\s+(?:B\.?V|N\.?V|XL|Campina|Plastics|Metaal|Foods?|Chemie|Chemicals|Steel|Times|Post|Airlines|Bank|Group|Declaration)\b"
+)
 _DIRECT = re.compile(
     rf"\s*(?:(?:aan|in|naar|van|bij|te|de|het|met|deel)\s+)*(?:\w+\s+(?:provincie|gemeente|regio)\s+)?{_THE_KIND}$",
     re.IGNORECASE,
@@ -217,12 +223,25 @@ def _in_organisation(sight: Sight) -> bool:
 
 
 def _is_at_school(sight: Sight) -> bool:
-    at_school = _in_organisation(sight) and _AT_SCHOOL.search(sight.before)
+    at_school = _in_organisation(sight) and AT_SCHOOL.search(sight.before)
     return bool(at_school) and not _FUNCTION.search(sight.before) and not _is_topic(sight)
 
 
 def _is_about(sight: Sight) -> bool:
-    return sight.label == "LOC" and (_FUNCTION.search(sight.before) is not None or _is_topic(sight))
+    of_people = _FUNCTION.search(sight.before) or OF_HOUSE.search(sight.before)
+    return sight.label == "LOC" and (of_people is not None or _is_topic(sight))
+
+
+def _is_named_with_town(sight: Sight) -> bool:
+    """Tell whether it ends the name of an institution, station or service that is where something happens."""
+    if sight.level in AREAS or _FUNCTION.search(sight.before) or _is_topic(sight):
+        return False
+    return any(place.search(sight.before) for place in (INSTITUTION, STATION))
+
+
+def _is_far_behind_visit(sight: Sight) -> bool:
+    """Tell whether a visit reaches it over words that end the reach of a visit elsewhere."""
+    return any(words.search(sight.before) for words in (_VISITED_TOWN, _VISITED_SERVICE))
 
 
 def _in_brackets(sight: Sight) -> bool:
@@ -253,7 +272,7 @@ LOCATION_RULES = (
         decides="Video-opname voor congres in [Rotterdam]", leaves="Opname in [Rotterdam]",
     ),
     Rule(
-        "in its own building", lambda s: _OWN_HOUSE.match(s.after), HERE,
+        "in its own building", lambda s: OWN_HOUSE.match(s.after), HERE,
         decides="College Rijksuniversiteit [Groningen], Academiegebouw",
         leaves="College Rijksuniversiteit [Groningen], bestuurskunde",
     ),
@@ -262,7 +281,7 @@ LOCATION_RULES = (
         decides="Gesprek over de situatie in [Soedan]", leaves="Reis naar [Soedan]",
     ),
     Rule(
-        "in a house of a town", lambda s: not _is_topic(s) and _IN_HOUSE.search(s.before), HERE,
+        "in a house of a town", lambda s: not _is_topic(s) and IN_HOUSE.search(s.before), HERE,
         decides="Gesprek met ouders in het gemeentehuis van [Ermelo]",
         leaves="Debat over brand in het gemeentehuis van [Ermelo]",
     ),
@@ -272,11 +291,29 @@ LOCATION_RULES = (
         leaves="Gesprek met de burgemeester van [Lochem]",
     ),
     Rule(
+        "rite of a town", lambda s: s.level not in AREAS and RITE_OF_TOWN.search(s.before), HERE,
+        decides="Dodenherdenking gemeente [Hoorn]", leaves="Gesprek met gemeente [Hoorn]",
+    ),
+    Rule(
+        "where something is carried", lambda s: _TRANSPORT.search(s.before), ELSEWHERE,
+        decides="Herdenking transport naar [Auschwitz]", leaves="Reis naar [Auschwitz]",
+    ),
+    Rule(
+        "year of a school begins", lambda s: YEAR_BEGINS.search(s.before), HERE,
+        decides="Bij de opening van het studiejaar van het [Zutphen] College",
+        leaves="Debat over het studiejaar van het [Zutphen] College",
+    ),
+    Rule(
+        "visit from afar", _is_far_behind_visit, HERE,
+        decides="De minister bezoekt in het kader van water de stad [Deventer]",
+        leaves="De minister bezoekt de burgemeester van de stad [Deventer]",
+    ),
+    Rule(
         "tour", lambda s: _TOUR.search(s.before), HERE,
         decides="Fietstocht door [Deventer]", leaves="Fietsplan voor [Deventer]",
     ),
     Rule(
-        "rite at a building", lambda s: ends_line(s) and _is_building(s) and _RITE.search(s.before), HERE,
+        "rite at a building", lambda s: ends_line(s) and _is_building(s) and RITE.search(s.before), HERE,
         decides="Herdenking [Kamp Amersfoort]", leaves="Overleg over [Kamp Amersfoort]",
     ),
     Rule(
@@ -292,13 +329,17 @@ LOCATION_RULES = (
         decides="Gastles op de Hogeschool [Utrecht]", leaves="Gesprek met Hogeschool [Utrecht]",
     ),
     Rule(
-        "taught at a school", lambda s: _TAUGHT.search(s.before), HERE,
+        "taught at a school", lambda s: TAUGHT.search(s.before), HERE,
         decides="Lezing over water aan de Universiteit [Leiden]",
         leaves="Gesprek over water aan de Universiteit [Leiden]",
     ),
     Rule(
+        "institution or station with its town", _is_named_with_town, HERE,
+        decides="Gesprek met ouders op station [Zutphen]", leaves="Gesprek over onrust op station [Zutphen]",
+    ),
+    Rule(
         "at a school, in English",
-        lambda s: _in_organisation(s) and _AT_IN_ENGLISH.search(s.before) and _SCHOOL_AFTER.match(s.after), HERE,
+        lambda s: _in_organisation(s) and AT_IN_ENGLISH.search(s.before) and SCHOOL_AFTER.match(s.after), HERE,
         decides="Lecture at [Antwerpen] University", leaves="Talks with [Antwerpen] University",
     ),
     Rule(

@@ -50,6 +50,7 @@ def pick_locations(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...
         else:
             apart = (
                 previous
+                and not _is_house_of(previous, mention)
                 and _THEN_IN.match(between)
                 and not AT.search(text[max(0, previous.start - REACH) : previous.start])
             )
@@ -63,6 +64,11 @@ def pick_locations(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...
         previous = mention
     unique = {mention.text: mention for mention in reversed(found)}
     return _finest([m for m in found if unique[m.text] is m])
+
+
+def _is_house_of(seat: Mention, town: Mention) -> bool:
+    """Tell whether a town only says where the building before it stands: "Radboud Universiteit te Nijmegen"."""
+    return _level(seat) is Level.ADDRESS and _code(seat) is not None and _code(seat) == _code(town)
 
 
 def _is_elsewhere(seat: Mention, town: Mention, between: str) -> bool:

@@ -278,8 +278,11 @@ def fit(
         config = Config(DEFAULT_CONFIG).merge(Config().from_str(CONFIG, interpolate=False))
         train_loop(init_nlp(Config().from_str(config.to_str(), overrides=overrides)), Path(work))
         best = spacy.load(Path(work, "model-best"))
-    for part in ("train", "dev"):  # the texts were in a temporary folder that no longer exists
-        best.config["corpora"][part]["path"] = None
+    for part in (
+        "train",
+        "dev",
+    ):  # the texts were in a temporary folder: its name would make every model another
+        best.config["corpora"][part]["path"] = best.config["paths"][part] = None
     best.meta.update(name=card.name, description=card.description)
     # Words are identified by their hash, and the tokenizer is the one in `models`.
     best.to_disk(folder, exclude=["vocab", "tokenizer"])

@@ -20,15 +20,17 @@ from agendacrawl.text.tail_rules import is_debate
 LINES = "lines"
 _PAGE = 256  # lines: those of one page are asked about twice
 # Share of the places found only by this voter that were right, on lines that it had not seen (docs/QUALITY.md).
-CONFIDENCE = 0.85
+CONFIDENCE = 0.75
 # "Overleg wethouder Zwolle", "Gesprek met ambassadeurs van Polen, Letland": the places of office holders.
-_OF_PEOPLE = re.compile(
+# "Gesprek delegatie uit Aalsmeer, Uithoorn": where people are from. "In aanloop naar NAVO-top Madrid": the topic.
+_ELSEWHERE = re.compile(
     r"\b"
     + any_of(
         r"""with \w*burgemeesters? wethouders? gedeputeerden? gemeenten? provincies? ambassadeurs? ministers? premiers?
         presiden(?:t|ten) gouverneurs? commissaris(?:sen)?_van_de_koning cdk (?-i:dijkgra(?:af|ven))"""
     )
-    + r"\b[^.;:\n]{0,80}$",
+    + r"\b[^.;:\n]{0,80}$|\buit\s+(?:(?!\b(?:in|te|op|bij|naar)\b)[^.;:\n(–]){0,80}$"
+    r"|\b(?:over|inzake|in\s+aanloop\s+naar|voorbereiding(?:en)?(?:\s+op|\s+van)?)\s[^.;:,\n(–]{0,80}$",
     re.IGNORECASE,
 )
 
@@ -76,7 +78,7 @@ class LineVoter:
         parts = [
             said.text
             for said in self._lines.read(text)
-            if said.part is Part.WHERE and not _OF_PEOPLE.search(text[: said.start])
+            if said.part is Part.WHERE and not _ELSEWHERE.search(text[: said.start])
         ]
         return tuple(
             replace(one, confidence=min(one.confidence, CONFIDENCE), rule=f"{LINES}, {one.rule}")
@@ -87,14 +89,18 @@ class LineVoter:
 
 
 _CAPITAL = re.compile(r"(?<![^\W_])(?:['’][st]-?)?[A-ZÀ-Ý][^\W_]*")
+_VISIT = re.compile(r"bezoek|\breis", re.IGNORECASE)
 _RECEPTION = re.compile(r"\W*(?:\w*ontvangst|bezoek\s+van|kennismaking|afscheid)\b", re.IGNORECASE)
 
 
 def _is_where_somebody_is_from(line: str, candidate: Candidate) -> bool:
     """Tell whether a place may belong to a guest, a subject or an office, which the structure of a line does not show.
 
-    This may hold for any area ("Gesprek met minister van Financiën, Ierland"), and for a place abroad in a line about
-    receiving guests ("Ontvangst ambassadeur in Parijs").
+    This may hold for any area ("Gesprek met minister van Financiën, Ierland"), for islands named together unless they
+    are visited ("Presentatie aan Caribisch Nederland"), and for a place abroad in a line about receiving guests
+    ("Ontvangst ambassadeur in Parijs").
     """
     entry = candidate.entry
+    if candidate.method == "group" and not _VISIT.search(line):
+        return True
     return entry.level in AREAS or (entry.country != "NL" and _RECEPTION.match(line) is not None)

@@ -134,7 +134,7 @@ def test_another_server_is_another_address(
         for command in (["db", "upgrade"], ["db", "refdata"], ["crawl", *words], ["db", "status"]):
             done = subprocess.run(
                 [sys.executable, "-m", "agendacrawl", *command], cwd=ROOT, env=environment, capture_output=True,
-                text=True, timeout=300, check=False,
+                text=True, check=False,
             )  # fmt: skip
             assert done.returncode == 0, done.stderr[-3000:]
         assert "Pages: 75" in done.stdout

@@ -9,14 +9,14 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from support.crawls import ask, said
 from support.shell import Run, crawling, scrapy
+from support.waiting import until
 
 from agendacrawl.core.vocabulary import Platform
 from agendacrawl.sample.server import SampleServer
@@ -37,7 +37,7 @@ class Site(SampleServer):
     def get(self, target: str) -> tuple[int, str, str]:
         self.asked.append((time.monotonic(), target))
         if target.startswith("/actueel/agenda/"):
-            self.begun.wait(120)
+            self.begun.wait(240)
         return super().get(target)
 
     def post(self, target: str, body: bytes) -> tuple[int, str, str]:
@@ -58,35 +58,38 @@ def redis(tmp_path: Path) -> Iterator[str]:
     words = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(tmp_path)]
     server = subprocess.Popen(words, stdout=subprocess.DEVNULL)
     try:
-        give_up = time.monotonic() + 30
-        while socket.socket().connect_ex(("127.0.0.1", port)):
-            assert time.monotonic() < give_up
-            time.sleep(0.05)
+        until(lambda: socket.socket().connect_ex(("127.0.0.1", port)) == 0)
         yield f"redis://127.0.0.1:{port}/0"
     finally:
         server.terminate()
-        server.wait(10)
-
-
-def until(what: Callable[[], Any]) -> None:
-    give_up = time.monotonic() + 120
-    while not what():
-        assert time.monotonic() < give_up
-        time.sleep(0.1)
+        server.wait()
 
 
 def test_a_helper_that_is_killed_loses_and_doubles_nothing(
     redis: str, database: str, undisturbed: str
 ) -> None:
 
+    from redis import Redis
+
     shared = ("-s", f"AGENDA_REDIS={redis}", "-s", f"AGENDA_DATABASE={database}", "-s", "AGENDA_NER=none")
-    slow = ("-s", f"DOWNLOAD_DELAY={DELAY}", "-s", "RANDOMIZE_DOWNLOAD_DELAY=0", "-s", "DOWNLOAD_TIMEOUT=120")
+    slow = (
+        "-s",
+        f"DOWNLOAD_DELAY={DELAY}",
+        "-s",
+        "RANDOMIZE_DOWNLOAD_DELAY=0",
+        "-s",
+        "DOWNLOAD_TIMEOUT=3600",
+    )
     staged = "SELECT count(*) FROM agenda.staged"
     with Site(undisturbed) as site:
         leader = Run(*crawling(site.url), *shared, *slow)
-        until(lambda: len(site.asked) > 8)
+        known = Redis.from_url(redis)
+        until(lambda: known.exists("agenda:open"))
         helpers = [Run("crawl", "helper", *shared, *slow) for _ in range(2)]
-        until(lambda: ask(database, staged)[0][0] > 30)
+        until(lambda: len(known.keys("agenda:alive:*")) == 3)
+        site.begun.set()
+        until(lambda: known.hlen(f"agenda:taken:{socket.gethostname()}-{helpers[0].pid}"))
+        until(lambda: ask(database, staged)[0][0] > 20)
         os.kill(helpers[0].pid, signal.SIGKILL)
         done = leader.wait()
         assert done.returncode == 0, done.stderr[-3000:]

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from crawl.test_reprocess import content
 from support.crawls import ask, versions
 from support.paths import ROOT
 from support.shell import scrapy
+from support.waiting import until
 
 from agendacrawl import reprocess
 from agendacrawl.db.dsn import DatabaseError
@@ -81,16 +81,13 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     try:
         import json
 
-        give_up = time.monotonic() + 90
-        while not file.exists():
-            assert time.monotonic() < give_up
-            time.sleep(0.1)
+        until(file.exists)
         yield json.loads(file.read_text())["address"]
     finally:
         for process in reversed(started):
             os.killpg(process.pid, signal.SIGTERM)
         for process in started:
-            process.wait(30)
+            process.wait()
 
 
 def test_a_dask_cluster_makes_the_same_tables(wrecked: str, crawled: str, cluster: str) -> None:
@@ -140,10 +137,16 @@ def test_the_batch_of_a_lost_worker_is_done_again(
         assert staged[0][0] == staged[0][1] > 0
 
 
+LOCKS = """
+SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+WHERE l.locktype = 'advisory' AND d.datname = current_database()
+"""
+
+
 def test_a_worker_of_a_run_that_is_gone_stages_nothing(wrecked: str) -> None:
     with Store(wrecked) as store:
         run = store.open_run("reprocess", {})
-    time.sleep(1)  # until the server has noticed
+    until(lambda: ask(wrecked, LOCKS) == [(0,)])  # the server has noticed
     with (
         psycopg.connect(wrecked, autocommit=True) as connection,
         pytest.raises(DatabaseError, match="no longer"),

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -68,12 +69,62 @@ def test_statuses_that_wait_for_a_person_are_not_tried_again() -> None:
 def test_the_containers_are_built_of_what_there_is() -> None:
     compose = yaml.safe_load(DEPLOY["compose.yml"])
     assert compose["services"].keys() == {"database", "crawler", "site"}
-    used = {mount.split(":")[0] for one in compose["services"].values() for mount in one["volumes"]}
+    mounts = [mount for one in compose["services"].values() for mount in one["volumes"]]
+    used = {mount["source"] if isinstance(mount, dict) else mount.split(":")[0] for mount in mounts}
     assert used == compose["volumes"].keys()
     build = compose["services"]["crawler"]["build"]
     assert (ROOT / "deploy" / build["context"] / build["dockerfile"]).exists()
     for file in re.findall(r"requirements/\w+\.txt", DEPLOY["Dockerfile"]):
         assert (ROOT / file).exists()
+
+
+def test_the_image_holds_what_the_wheel_is_made_of() -> None:
+    """And not an environment of a gigabyte: only what is named goes into it."""
+    lines = DEPLOY["Dockerfile.dockerignore"].splitlines()
+    assert "**" in lines
+    let_in = {line[1:] for line in lines if line.startswith("!")}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    needed = {
+        *wheel["packages"],
+        *wheel["force-include"],
+        "pyproject.toml",
+        project["project"]["readme"],
+        "LICENSE",
+    }
+    assert needed | {"requirements/run.txt"} == let_in
+    for name in let_in:
+        assert (ROOT / name).exists()
+
+
+def test_the_job_of_a_ci_is_steps_of_a_shell() -> None:
+    job = yaml.safe_load(DEPLOY["ci-job.yml"])["jobs"]["crawl"]
+    scripts = [step["run"] for step in job["steps"] if "run" in step]
+    assert len(scripts) > 3
+    for script in scripts:
+        assert subprocess.run(["sh", "-n"], input=script, text=True, check=False).returncode == 0
+    image = job["services"]["database"]["image"]
+    assert image.startswith("postgis/postgis:")
+
+
+def test_the_image_has_the_clients_of_the_server() -> None:
+    server = yaml.safe_load(DEPLOY["compose.yml"])["services"]["database"]["image"]
+    major = re.fullmatch(r"postgis/postgis:(\d+)-[\d.]+", server)
+    assert major
+    assert f"postgresql-client-{major[1]} " in DEPLOY["Dockerfile"]
+
+
+def test_the_lines_of_cron_are_a_time_and_a_shell_command() -> None:
+    lines = [
+        line for line in DEPLOY["crontab"].splitlines() if line and not line.startswith("#") and " " in line
+    ]
+    assert len(lines) == 2
+    for line in lines:
+        *when, command = line.split(maxsplit=5)
+        assert all(re.fullmatch(r"[\d*/,-]+", one) for one in when)
+        said = command.replace("\\%", "%")  # which cron would take for the end of the line
+        assert "%" not in command.replace("\\%", "")
+        assert subprocess.run(["sh", "-n"], input=said, text=True, check=False).returncode == 0
 
 
 def test_the_loop_of_the_crawler_is_a_shell_script() -> None:

@@ -169,7 +169,7 @@ def test_a_geopackage_opens_with_its_project_and_no_database(
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PG"))}
     probe = Path(__file__).parent / "qgis_project_in_file.py"
     done = subprocess.run(
-        [PYTHON, str(probe), str(file), str(tmp_path)], capture_output=True, text=True, timeout=300, check=False,
+        [PYTHON, str(probe), str(file), str(tmp_path)], capture_output=True, text=True, check=False,
         env=inherited | {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]

@@ -179,7 +179,7 @@ def test_each_region_says_what_the_database_says(read: Callable[..., Reader], pl
 
 def test_interval_is_that_of_the_database(read: Callable[..., Reader], plain: Path, dsn: str) -> None:
     counts = [*range(60), 99, 100, 1000, 4701, 100_000]
-    found = read(plain).open().evaluate("counts => counts.map(Counting.interval)", counts)
+    found = read(plain).open().evaluate("counts => counts.map(Meaning.interval)", counts)
     with psycopg.connect(dsn) as connection:
         for count, ends in zip(counts, found, strict=True):
             wanted = connection.execute("SELECT low, high FROM gis.poisson_interval(%s)", [count]).fetchone()

@@ -1,5 +1,6 @@
 "use strict";
-// The data, decoded once. A "row" is an activity on one page, a "place" one of its places. Years are added as they come.
+// The data, decoded once. A "row" is an activity on one page, a "place" one of its places. Years are added as they
+// come.
 const Data = (() => {
   const data = Agenda.get("index");
   const A = {};

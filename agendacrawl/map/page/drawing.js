@@ -1,6 +1,6 @@
 "use strict";
-// A map: the regions with their figures, or the spots with theirs; never both systems of numbers at a time. What it shows
-// is worked out before; nothing is filtered in here.
+// A map: the regions with their figures, or the spots with theirs; never both systems of numbers at a time. What it
+// shows is worked out before; nothing is filtered in here.
 const Drawing = (() => {
   const { element, number } = Words;
   const NETHERLANDS = [
@@ -184,10 +184,12 @@ const Drawing = (() => {
             }));
     const label = ({ item, text, x, y }) => {
       const kind = item.name ? "name" : item.outlined ? "value" : `value bare ${view.figures.get(item.region).look}`;
-      const className = `label ${kind}${item.small ? " small" : ""}${item.region === view.chosen && !item.name ? " chosen" : ""}`;
+      const chosen = item.region === view.chosen && !item.name ? " chosen" : "";
+      const className = `label ${kind}${item.small ? " small" : ""}${chosen}`;
       const free = !item.name && !item.outlined; // a region without an outline is opened by its label
+      const said = free ? `${item.region.name}: ${view.figures.get(item.region).inWords}` : null;
       const marker = L.marker(map.containerPointToLatLng([x, y]), {
-        icon: new Symbol({ className, text, size: 0, label: free ? `${item.region.name}: ${view.figures.get(item.region).inWords}` : null }),
+        icon: new Symbol({ className, text, size: 0, label: said }),
         pane: "labels",
         keyboard: false,
         interactive: free,
@@ -227,7 +229,8 @@ const Drawing = (() => {
           if (one) view.open({ spot: one });
           else {
             const around = L.latLngBounds(symbol.members.map(({ spot }) => spot.at));
-            map.setView(around.getCenter(), Math.max(zoom + 1, map.getBoundsZoom(around, false, [60, 60])), { animate: !calm });
+            const closer = Math.max(zoom + 1, map.getBoundsZoom(around, false, [60, 60]));
+            map.setView(around.getCenter(), closer, { animate: !calm });
           }
         };
         marker.on("click", act);
@@ -235,7 +238,8 @@ const Drawing = (() => {
         marks.addLayer(marker);
         if (one && zoom >= NAMES) {
           const wide = Labels.width(one.name, true);
-          names.push({ x: x + symbol.radius + wide / 2 + 2, y, texts: [one.name], room: Infinity, small: true, name: true });
+          const beside = x + symbol.radius + wide / 2 + 2;
+          names.push({ x: beside, y, texts: [one.name], room: Infinity, small: true, name: true });
         }
       }
       for (const { spot, hits } of shown) {
@@ -331,11 +335,12 @@ const Drawing = (() => {
       if (!place) return home();
       const [lat, lon, zoom] = place;
       const here = map.getCenter();
-      if (Math.abs(here.lat - lat) < 1e-3 && Math.abs(here.lng - lon) < 1e-3 && Math.abs(map.getZoom() - zoom) < 0.02) return;
+      const off = Math.max(Math.abs(here.lat - lat), Math.abs(here.lng - lon));
+      if (off < 1e-3 && Math.abs(map.getZoom() - zoom) < 0.02) return;
       still(() => map.setView([lat, lon], zoom, { animate: false }));
       whole = false;
     };
-    return { map, show, focus, goTo, home, still, isShowingSpots: () => view && showsSpots() };
+    return { map, show, focus, goTo, home, still };
   };
 
   // Two maps side by side show the same area.

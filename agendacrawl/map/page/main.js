@@ -23,27 +23,27 @@ const Main = (() => {
   };
   const rate = (visits, inhabitants) => {
     if (!inhabitants) return null;
-    return [visits, ...Counting.interval(visits)].map((count) => (count * 1e5) / inhabitants);
+    return [visits, ...Meaning.interval(visits)].map((count) => (count * 1e5) / inhabitants);
   };
 
   // One look at the regions: counts, state, expectation, and how each is drawn.
   const look = (state, filter, name) => {
     const counted = Counting.count(state.kind, filter);
-    const published = Counting.published(filter);
+    const published = Meaning.published(filter);
     const away =
       state.kind === "municipality" && filter.outside
         ? counted.total.visits
         : Counting.visitsIn("municipality", { ...filter, outside: true });
-    const expected = Counting.expectation(away);
+    const expected = Meaning.expectation(away);
     const figures = new Map();
     for (const region of state.regions) {
       const found = counted.figures.get(region.number) ?? Counting.nothing();
-      found.state = Counting.stateOf(found, published);
+      found.state = Meaning.stateOf(found, published);
       // Held against what is expected outside The Hague: with The Hague there is nothing to hold it against.
       const comparable = filter.outside || region.inhabitants === region.inhabitantsAway;
       found.expected = comparable ? expected(region) : null;
       found.few = found.expected !== null && found.expected < 5;
-      found.interval = Counting.interval(found.visits);
+      found.interval = Meaning.interval(found.visits);
       const inhabitants = filter.outside ? region.inhabitantsAway : region.inhabitants;
       found.per100k = found.state === "not_published" ? null : rate(found.visits, inhabitants);
       found.value = {
@@ -58,7 +58,7 @@ const Main = (() => {
       // On the map a zero that says nothing is no zero.
       found.mark = found.class || found.state === "nothing_found" ? found.short : "?";
       found.weight = found.class;
-      found.inWords = Counting.inWords(
+      found.inWords = Meaning.inWords(
         found.state,
         found.visits,
         found.visitsUpTo,
@@ -152,9 +152,22 @@ const Main = (() => {
     else if (opened !== previous && opened) drawing.focus(state.region, spot);
     else if (!state.view && placed) drawing.home();
     placed = State.read().view?.join(",") ?? null;
-    if (sides.length === 2) second.still(() => second.map.setView(drawing.map.getCenter(), drawing.map.getZoom(), { animate: false }));
+    if (sides.length === 2) {
+      const [center, zoom] = [drawing.map.getCenter(), drawing.map.getZoom()];
+      second.still(() => second.map.setView(center, zoom, { animate: false }));
+    }
     previous = opened;
     document.documentElement.dataset.ready = "true";
+    loadTheRest();
+  };
+
+  // The timeline shows every month, also of years that the period does not need: they come after the first picture.
+  let asked = false;
+  const loadTheRest = () => {
+    const rest = Data.years.map(([year]) => String(year)).filter((year) => !Data.isHere(year));
+    if (asked || !rest.length) return;
+    asked = true;
+    setTimeout(() => Data.loadYears(rest, () => show(State.read())), 200);
   };
 
   // -- To take along: files, address, frame, paper --------------------------------------------------------
@@ -184,7 +197,8 @@ const Main = (() => {
         const places = [...new Set([...(other?.unit.places ?? []), ...hit.unit.places])];
         const rows = [...new Set([...(other?.rows ?? []), ...hit.rows])];
         const people = [...new Set([...(other?.people ?? []), ...hit.people])];
-        joints.set(hit.unit.joint, { ...hit, sure: hit.sure || other?.sure, rows, people, unit: { ...hit.unit, places } });
+        const sure = hit.sure || other?.sure;
+        joints.set(hit.unit.joint, { ...hit, sure, rows, people, unit: { ...hit.unit, places } });
       }
     return [[...joints.values()], state.kind];
   };

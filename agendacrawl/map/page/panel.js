@@ -79,7 +79,7 @@ const Panel = (() => {
     by("points").addEventListener("change", () =>
       State.write({ punten: by("points").checked ? "aan" : Main.isClose() ? "uit" : null }),
     );
-    by("legend").open = innerWidth > 560;
+    by("legend").open = innerWidth > 560 && innerHeight > 480;
     by("filters").open = Object.values(FIELDS).some(
       (key) => !KEPT.includes(key) && State.parameters().has(key),
     );
@@ -125,7 +125,8 @@ const Panel = (() => {
   };
   const complain = (missing) => {
     by("notice").hidden = false;
-    by("notice").textContent = `Niet alle gegevens zijn geladen: ${missing.join(", ")} ontbreekt. De cijfers zijn onvolledig.`;
+    by("notice").textContent =
+      `Niet alle gegevens zijn geladen: ${missing.join(", ")} ontbreekt. De cijfers zijn onvolledig.`;
   };
 
   // -- Figures --------------------------------------------------------------------------------------
@@ -136,7 +137,8 @@ const Panel = (() => {
     const inState = (code) => state.regions.filter((region) => figures.get(region).state === code);
     by("total").textContent = sides.map((side) => number.format(side.total[unit])).join(" · ");
     by("total-of").textContent =
-      `${UNITS[unit][total[unit] === 1 ? 0 : 1]} in ${Data.kindNames[state.kind] ?? "gebieden"}${state.filter.outside ? ", zonder Den Haag" : ""}` +
+      `${UNITS[unit][total[unit] === 1 ? 0 : 1]} in ${Data.kindNames[state.kind] ?? "gebieden"}` +
+      (state.filter.outside ? ", zonder Den Haag" : "") +
       (other ? `: ${state.name} · ${other.name}` : "");
     by("reach").replaceChildren(
       ...(other ? [] : Object.entries(Data.states))
@@ -163,7 +165,8 @@ const Panel = (() => {
     );
 
     const value = (region) => figures.get(region).value ?? -1;
-    const most = Math.max(1e-9, ...sides.flatMap((side) => state.regions.map((one) => side.figures.get(one).value ?? 0)));
+    const values = sides.flatMap((side) => state.regions.map((one) => side.figures.get(one).value ?? 0));
+    const most = Math.max(1e-9, ...values);
     const direction = measure.falling ? -1 : 1;
     const rank = (region) => (figures.get(region).value === null ? -Infinity : direction * value(region));
     const sorted = [...state.regions].sort(
@@ -192,7 +195,8 @@ const Panel = (() => {
       button.append(bar);
     });
     const label = found.visits || found.state === "nothing_found" ? "" : `${Data.states[found.state]}: `;
-    const rate = measure.code === "per100000" && found.per100k ? `95 %-interval ${found.per100k.slice(1).map((one) => Words.one.format(one)).join("–")} per 100.000; ` : "";
+    const ends = measure.code === "per100000" && found.per100k ? found.per100k.slice(1) : null;
+    const rate = ends ? `95 %-interval ${ends.map(Words.one.format).join("–")} per 100.000; ` : "";
     button.append(element("span", "note", `${label}${rate}${found.inWords}`));
     button.title = found.inWords;
     button.addEventListener("click", () => State.write({ regio: region.code, plek: null }));
@@ -228,7 +232,11 @@ const Panel = (() => {
     }
     const figures = sides.flatMap((side) => [...side.figures.values()]);
     const empty = figures.filter((found) => !found.class);
-    const rows = measure.breaks.map((_, index) => [`class${measure.falling ? measure.breaks.length - index : index + 1}`, classText(measure, index)]);
+    const { length } = measure.breaks;
+    const rows = measure.breaks.map((_, index) => [
+      `class${measure.falling ? length - index : index + 1}`,
+      classText(measure, index),
+    ]);
     if (!measure.falling) rows.reverse();
     if (figures.some((found) => found.few && found.class)) rows.push(["few", "minder dan 5 bezoeken verwacht"]);
     rows.push(...Object.entries(Data.states).filter(([code]) => empty.some((found) => found.look === code)));
@@ -264,14 +272,18 @@ const Panel = (() => {
       list.push(...fact("Per 100.000 inwoners", `${rate} (95 %-interval ${low}–${high})`));
     }
     if (found && found.last !== null)
-      list.push(...fact("Laatste bezoek", `${day(found.last)}, ${number.format(Data.made_on - found.last)} dagen geleden`));
+      list.push(
+        ...fact("Laatste bezoek", `${day(found.last)}, ${number.format(Data.made_on - found.last)} dagen geleden`),
+      );
     if (people.size) {
       const names = ranked(people).map(([person, visits]) => `${Data.people[person]} (${visits})`);
       const more = names.length > 8 ? ` en ${names.length - 8} anderen` : "";
       list.push(...fact("Wie kwam", `${names.slice(0, 8).join(", ")}${more}`));
     }
     if (years.size)
-      list.push(...fact("Bezoeken per jaar", [...years].sort().map(([year, visits]) => `${year}: ${visits}`).join(" · ")));
+      list.push(
+        ...fact("Bezoeken per jaar", [...years].sort().map(([year, visits]) => `${year}: ${visits}`).join(" · ")),
+      );
     if (region?.inhabitants) list.push(...fact("Inwoners", number.format(region.inhabitants)));
     return list;
   };
@@ -327,13 +339,14 @@ const Panel = (() => {
   const visit = ({ unit, rows, people, sure }) => {
     const item = element("li");
     const [first] = rows;
-    item.append(
-      element(
-        "p",
-        "when",
-        `${day(unit.date)} · ${Words.typeName(unit.type)}${unit.date > Data.made_on ? " · aangekondigd" : ""}${people.length ? "" : sure ? " · telt niet als bezoek" : " · misschien hier: plaatsnaam niet eenduidig"}`,
-      ),
-    );
+    const uncounted = sure ? "telt niet als bezoek" : "misschien hier: plaatsnaam niet eenduidig";
+    const about = [
+      day(unit.date),
+      Words.typeName(unit.type),
+      ...(unit.date > Data.made_on ? ["aangekondigd"] : []),
+      ...(people.length ? [] : [uncounted]),
+    ];
+    item.append(element("p", "when", about.join(" · ")));
     item.append(link(Data.url(first), Data.title(first), "title"));
     const names = people.length ? people : [...new Set(rows.flatMap((row) => Data.peopleOf(row)))];
     const who = names.map((person) => Data.people[person]).join(", ");
@@ -386,5 +399,5 @@ const Panel = (() => {
     );
   };
 
-  return { prepare, showChoices, showFigures, showLegend, showVisits, showOverview, showRest, complain, listed: () => shown };
+  return { prepare, showChoices, showFigures, showLegend, showVisits, showOverview, showRest, complain };
 })();

@@ -86,7 +86,8 @@ const State = (() => {
     const name =
       filter.person !== null ? Data.people[filter.person] : cabinet !== null ? cabinets[cabinet] : "Iedereen";
     const measure = Data.measures[choice("tel", Data.measures.map((one) => one.code)) ?? 0];
-    const view = (given.get("kaart") ?? "").split(",").map(Number);
+    const [lat, lon, zoom] = (given.get("kaart") ?? "").split(",").map(Number);
+    const isOnEarth = Math.abs(lat) <= 85 && Math.abs(lon) <= 180 && zoom >= 0 && zoom <= 20; // not so for NaN
     return {
       kind,
       regions,
@@ -95,7 +96,7 @@ const State = (() => {
       measure,
       unit: measure.code === "activiteiten" ? "activities" : "visits", // what a list and a sum count
       points: given.get("punten"), // "aan", "uit", or by how far one has zoomed in
-      view: view.length === 3 && view.every(Number.isFinite) ? view : null,
+      view: isOnEarth ? [lat, lon, zoom] : null,
       frame: given.get("kader") === "ja",
       unknown,
       name,

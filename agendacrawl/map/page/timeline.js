@@ -18,6 +18,16 @@ const Timeline = (() => {
   const last = Data.last === null ? null : monthOfDay(Data.last);
   const many = first === null ? 0 : last - first + 1;
 
+  const STEPS = {
+    ArrowLeft: -1,
+    ArrowDown: -1,
+    ArrowRight: 1,
+    ArrowUp: 1,
+    PageUp: 12,
+    PageDown: -12,
+    Home: -many,
+    End: many,
+  };
   let chosen = [first, last]; // months, both included
   let counts = new Map();
   let unit = "visits";
@@ -109,7 +119,7 @@ const Timeline = (() => {
   plot.addEventListener("pointercancel", () => (start = null));
   handles.forEach((handle, index) => {
     handle.addEventListener("keydown", (event) => {
-      const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageUp: 12, PageDown: -12, Home: -many, End: many }[event.key];
+      const step = STEPS[event.key];
       if (!step || !many) return;
       event.preventDefault();
       const next = [...chosen];
