@@ -3,7 +3,7 @@
     python benchmarks/quality.py [--shared ../shared] [--write]
 
 Prints them; `--write` puts them between the markers of docs/QUALITY.md, where tests/docs/test_quality.py holds them
-against what comes out now. Speed and load are printed only: they belong to the machine. The NER is the
+against what comes out now. The NER is the
 package's own model, whatever else is installed, and the frozen half of the types is never run.
 """
 
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -22,8 +21,6 @@ import week_lines
 import yaml
 
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.model import Context
-from agendacrawl.places.resolve import resolve_stated
 from agendacrawl.places.sources.official import read_official
 from agendacrawl.text.pipeline import load
 from agendacrawl.types.classify import TypeGuess
@@ -257,22 +254,6 @@ def rewritten(document: str, found: dict[str, str]) -> str:
     return document
 
 
-def speed(shared: Path) -> None:
-    """Print load and speed of this machine, one core."""
-    began = time.perf_counter()
-    gazetteer = Gazetteer.load(read_official(shared / "data/woonplaatsen_2025_cbs.csv"))
-    nlp = load("own", gazetteer)
-    print(f"load: {time.perf_counter() - began:.1f} s without imports (target < 3)")
-    items = places.lines(shared / "data/agendas_2017_2023.jsonl")
-    began = time.process_time()
-    for item in items:
-        context = Context((item["activiteitnaam"], item["subtitel"] or ""))
-        resolve_stated(item["locatie"] or "", gazetteer, context)
-        nlp.read(context.texts)
-    print(f"places: {len(items) / (time.process_time() - began):,.0f} activities a second (target >= 1,000)")
-    activity_types.speed(activity_types.items(shared / "data/agendas_2017_2023.jsonl"))
-
-
 def main() -> None:
     """Print the tables, or write them into the document."""
     parser = argparse.ArgumentParser(
@@ -287,10 +268,7 @@ def main() -> None:
         DOCUMENT.write_text(rewritten(document, found), encoding="utf-8")
     for name, text in found.items():
         print(f"\n{name}\n{text}")
-    if (options.shared / "gold").is_dir():
-        print()
-        speed(options.shared)
-    else:
+    if not (options.shared / "gold").is_dir():
         print(f"\nNo gold texts in {options.shared}: all but the lines of weekly pages is left out.")
 
 

@@ -60,6 +60,14 @@ GRIDS: dict[str, tuple[list[str], list[tuple[Any, ...]]]] = {
         ["#|09.00-12.00|13.00-17.00", "Maandag|Opening school|Debat (14.30 uur)", "Dinsdag||Vragenuur"],
         [("Opening school", 9, 9, []), ("Debat", 9, 14, []), ("Vragenuur", 10, 13, [])],
     ),
+    "a head for what is done": (
+        ["Dag|Afspraken", "Ma 9 nov|<ul><li>Debat</li><li>Overleg met Aedes</li></ul>", "Di 10 nov|Vragenuur+Stemmingen"],
+        [("Debat", 9, None, []), ("Overleg met Aedes", 9, None, []), ("Vragenuur", 10, None, []), ("Stemmingen", 10, None, [])],
+    ),
+    "labels and values, an empty hour among them": (
+        ["Datum|Maandag 9 november", "Tijd|-", "Activiteit|Debat"],
+        [("Debat", 9, None, [])],
+    ),
     "no head": (
         ["Maandag 9 november|10.00 uur Overleg met Aedes|14.00 uur Gesprek met de VNG", "Dinsdag 10 november||Vragenuur"],
         [("Overleg met Aedes", 9, 10, []), ("Gesprek met de VNG", 9, 14, []), ("Vragenuur", 10, None, [])],

@@ -98,7 +98,7 @@ def read_head(line: Line, monday: dt.date, knowledge: Knowledge) -> list[Column]
     if _heads_a_grid(columns, header=line.header):
         return _with_strangers(columns, next(n for n, scope in enumerate(scopes) if scope is not None))
     known = {label for label in labels if label is not None}
-    heads = line.header or _heads_days(texts, labels, monday)
+    heads = line.header or _heads_days(texts, labels)
     if not heads and len(labels) - labels.count(None) < 2:
         return None
     if not known and sum(map(bool, texts)) < 2:
@@ -107,11 +107,12 @@ def read_head(line: Line, monday: dt.date, knowledge: Knowledge) -> list[Column]
     return _with_strangers(columns, 1) if known and not known & _TITLES else columns
 
 
-def _heads_days(texts: Sequence[str], labels: Sequence[Label | None], monday: dt.date) -> bool:
-    """Tell whether a row heads a column of days, without saying a day itself: "Dag | Afspraken"."""
-    if labels[0] not in (Label.DATE, Label.TIME):
-        return False
-    return not any(any(c.isdigit() for c in text) or read_heading(text, monday) for text in texts)
+def _heads_days(texts: Sequence[str], labels: Sequence[Label | None]) -> bool:
+    """Tell whether a row heads a column of days or hours and one of what is done then: "Dag | Afspraken"."""
+    others = list(zip(texts[1:], labels[1:], strict=True))
+    activities = any(text.casefold() in _SEVERAL for text, _ in others)
+    known = all(label is not None or text.casefold() in _SEVERAL for text, label in others)
+    return labels[0] in (Label.DATE, Label.TIME) and activities and known
 
 
 def _heads_a_grid(columns: Sequence[Column], *, header: bool) -> bool:
