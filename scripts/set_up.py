@@ -38,6 +38,7 @@ SYSTEM_PACKAGES: dict[str, dict[str, Path]] = {
         "python3-qgis": Path("/usr/lib/python3/dist-packages/qgis/core/__init__.py"),
         "fonts-open-sans": Path("/usr/share/fonts/truetype/open-sans/OpenSans-Regular.ttf"),
         "chromium": Path("/usr/bin/chromium"),
+        "redis-server": Path("/usr/bin/redis-server"),
     },
 }
 
