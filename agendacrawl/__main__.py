@@ -28,7 +28,7 @@ def main() -> int:
     os.environ["SCRAPY_SETTINGS_MODULE"] = "agendacrawl.settings"
     try:
         return run(sys.argv[1:])
-    except (KeyboardInterrupt, OSError) as error:
+    except (KeyboardInterrupt, Exception) as error:
         if (status := ending.status(error)) is None:
             raise
         return status

@@ -165,7 +165,7 @@ class Command(ScrapyCommand):
         return "\n".join(lines)
 
     def _status(self, _: argparse.Namespace) -> str:
-        if self._private() and not cluster.status(cluster.default_folder()):
+        if self._private() and not cluster.address(cluster.default_folder()):
             raise DatabaseError(
                 f"The private database in {cluster.default_folder()} does not run. "
                 'Any command that needs it starts it; "agendacrawl db upgrade" also makes it.'

@@ -38,6 +38,28 @@ def said(error: Exception) -> str:
     return sentence(error) if isinstance(error, OSError) else str(error)
 
 
+# What happened to the database's server, by the class of its error code (SQLSTATE).
+_SERVER = {
+    "08": "The connection to the database is lost: see that its server runs, then run the same again.",
+    "53": "The database's server has no room left on its disk, or no memory: make room, then run the same again.",
+    "57": "The database's server was stopped or is starting: wait until it runs, then run the same again.",
+    "58": "The database's server can't read or write its own files: see its log, then run the same again.",
+}
+
+
+def of_the_server(error: BaseException) -> str | None:
+    """Return what is wrong with the database's server, if that is what an error of its driver says.
+
+    >>> full = RuntimeError("could not extend file: No space left on device")
+    >>> full.sqlstate = "53100"
+    >>> of_the_server(full)[:76]
+    'could not extend file: No space left on device. The database\'s server has no'
+    """
+    cause = getattr(error, "orig", None) or error  # SQLAlchemy has the driver's error within its own
+    advice = _SERVER.get(str(getattr(cause, "sqlstate", None))[:2])
+    return f"{str(cause).splitlines()[0].rstrip('.')}. {advice}" if advice else None
+
+
 def status(error: BaseException) -> int | None:
     """Print why a command ended and return its exit status; None for an error that is a fault of the program.
 
@@ -52,6 +74,9 @@ def status(error: BaseException) -> int | None:
         case OSError():
             print(sentence(error), file=sys.stderr)
             return 1
+    if words := of_the_server(error):
+        print(words, file=sys.stderr)
+        return 1
     return None
 
 

@@ -1,11 +1,11 @@
-"""The classes of counts on maps and their colours (lookups/legend.yml)."""
+"""The classes of counts on every map and their colours (lookups/legend.yml)."""
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Annotated
 
 from pydantic import Field
@@ -47,7 +47,7 @@ def color_of(count: int) -> str | None:
     """Return the colour of a count; None of a zero, which has no class.
 
     >>> color_of(4), color_of(5), color_of(0)
-    ('#d6e4f2', '#a9c8e4', None)
+    ('#edf8b1', '#c7e9b4', None)
     """
     number = bisect_right([one.first for one in classes()], count)
     return classes()[number - 1].color if number else None
@@ -57,8 +57,8 @@ def class_names() -> list[tuple[str, str]]:
     """Return the colour of each class and its counts in words.
 
     >>> class_names()[0], class_names()[-1]
-    (('#d6e4f2', '1–4'), ('#154273', '500 of meer'))
+    (('#edf8b1', '1–4'), ('#0c2c84', '250 of meer'))
     """
     lowest = [one.first for one in classes()]
-    names = [f"{first}–{after - 1}" for first, after in pairwise(lowest)]
+    names = [f"{first}–{after - 1}" for first, after in itertools.pairwise(lowest)]
     return [(one.color, name) for one, name in zip(classes(), [*names, f"{lowest[-1]} of meer"], strict=True)]

@@ -59,7 +59,7 @@ def write_parquet(
 
 def _field(arrow: Any, name: str, kind: str, comment: str) -> Any:
     if kind == "timestamp with time zone":
-        given = arrow.timestamp("ms", "UTC")
+        given = arrow.timestamp("us", "UTC")
     elif kind == "time without time zone":
         given = arrow.time32("s")
     elif kind.endswith("[]"):

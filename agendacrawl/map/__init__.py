@@ -1,1 +1,1 @@
-"""The public map: one page that needs no server, and the figure for the ministry's note."""
+"""The public map, which needs no server."""

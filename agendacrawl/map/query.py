@@ -17,8 +17,7 @@ from agendacrawl.core import territory
 from agendacrawl.db import sessions
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.origin import is_example
-from agendacrawl.db.outlines import Ring, region_rings, rings_of
-from agendacrawl.map.figure import Note, Row
+from agendacrawl.db.outlines import Ring, region_rings
 from agendacrawl.map.snapshot import Activity, Frame, Place, Region, Year
 
 TOLERANCE = 60  # metres that a simplified outline may be off: less than a pixel unless one zooms in
@@ -151,38 +150,3 @@ def _place(row: tuple[Any, ...]) -> Place:
 
 def _names(text: str | None) -> tuple[str, ...]:
     return tuple(text.split("; ")) if text else ()
-
-
-_FIGURE: LiteralString = """
-    SELECT v.name, v.visits, v.in_words, ST_X(v.geom), ST_Y(v.geom), a.outline, v.period_start, v.period_end
-    FROM gis.visits_per_region v
-    LEFT JOIN (
-        SELECT id, ST_AsGeoJSON(ST_Multi(ST_SimplifyPreserveTopology(geom, 200)), 0) AS outline FROM gis.region_area
-    ) AS a USING (id)
-    WHERE v.kind = 'npvr' ORDER BY v.id
-"""
-_LAND: LiteralString = """
-    SELECT ST_AsGeoJSON(ST_Multi(ST_SimplifyPreserveTopology(geom, 200)), 0) FROM gis.region_area
-    WHERE kind = 'province' AND geom IS NOT NULL
-"""
-_TOWNS: LiteralString = "SELECT ST_X(geom), ST_Y(geom) FROM gis.region WHERE kind = 'municipality'"
-
-
-def read_figure(dsn: str) -> Note:
-    """Return the counts of the NPVR regions for the figure. Raises DatabaseError."""
-    with sessions.reading(dsn) as connection:
-        rows = connection.execute(_FIGURE).fetchall()
-        land = [rings_of(outline) for (outline,) in connection.execute(_LAND)]
-        towns = tuple((x, y) for x, y in connection.execute(_TOWNS))
-        example = is_example(connection)
-    if not rows:
-        raise DatabaseError('The database has no regions yet. Run "agendacrawl db refdata" first.')
-    *_, first, last = rows[0]
-    return Note(
-        [Row(*[*row, rings_of(outline)]) for *row, outline, _, _ in rows],
-        first,
-        last,
-        tuple(ring for rings in land for ring in rings),
-        towns,
-        example,
-    )

@@ -160,7 +160,6 @@ class Compactor:
         self.levels, self.wheres, self.standings, self.countries = Words(), Words(), Words(), Words([None])
         self.types = Words([*frame.types, "other"])
         self.groups, self.lists, self.sets = Words([()]), Words([()]), Words([()])
-        self.months: dict[int, int] = {}
         self.period: list[int] = []
         self.years: list[list[int]] = []
         self._regions = {region.id: number for number, region in enumerate(frame.regions)}
@@ -170,9 +169,7 @@ class Compactor:
         row = {one.id: number for number, one in enumerate(year.activities)}
         places = sorted(year.places, key=lambda place: row[place.activity_id])
         for activity in year.activities:
-            month = activity.date.year * 12 + activity.date.month - 1
             if activity.standing in ("counts", "withdrawn_after") and not activity.doubtful:
-                self.months[month] = self.months.get(month, 0) + 1
                 day = _day(activity.date)
                 self.period = [min([*self.period[:1], day]), max([*self.period[1:], day])]
         days = [_day(one.date) for one in year.activities]
@@ -237,7 +234,6 @@ class Compactor:
             "example": frame.example,
             "years": sorted(self.years),
             "period": self.period,
-            "months": sorted(self.months.items()),
             "measures": [asdict(one) for one in measures().values()],
             "cabinets": [
                 [name, _day(first), _day(end) if end else None] for name, first, end in frame.cabinets

@@ -14,7 +14,7 @@ from agendacrawl.picture.shapes import HEIGHT, WIDTH, Ring, country, land_in, ou
 from agendacrawl.picture.svg import element, path, picture
 
 INK, SOFT, LAND, EDGE, PAPER = "#1b2530", "#51606f", "#e6eaee", "#8796a5", "#ffffff"
-ACCENT, POSSIBLE, NAMELESS, UNKNOWN = "#3a78b0", "#c98500", "#b8480c", "#b9bec2"
+ACCENT, POSSIBLE, NOTHING, UNKNOWN = "#0072b2", "#e69f00", "#d55e00", "#b9bec2"
 MARGIN = 6.0  # kilometres around a region
 NATIONAL, LOCAL = 0.9, 0.12  # kilometres that an outline may be off: on a map of the country, of a region
 
@@ -59,8 +59,8 @@ def patterns(prefix: str) -> Markup:
     return element(
         "defs",
         pattern("few", 3, element("path", d="M0 0V3", stroke=INK, stroke_width=0.6), turn=45),
-        pattern("dots", 3.0, paper, element("circle", cx=1.5, cy=1.5, r=0.6, fill=NAMELESS)),
-        pattern("lines", 2.5, paper, element("path", d="M0 1H3", stroke=EDGE, stroke_width=0.8)),
+        pattern("dots", 3.0, paper, element("circle", cx=1.5, cy=1.5, r=0.6, fill=ACCENT)),
+        pattern("lines", 2.5, paper, element("path", d="M0 1H3", stroke=POSSIBLE, stroke_width=0.8)),
     )
 
 
@@ -124,17 +124,17 @@ def look(area: Area, prefix: str) -> tuple[str, str, str | None]:
     """Return fill, edge and dashes of an area: a class, or what its zero means.
 
     >>> look(Area("Twente", (), 7, "visited"), "k"), look(Area("Twente", (), 0, "nothing_found"), "k")
-    (('#a9c8e4', '#8796a5', None), ('#ffffff', '#8796a5', '1.5 1.5'))
+    (('#c7e9b4', '#8796a5', None), ('#fdf1e8', '#d55e00', '2 1.5'))
     """
     if color := color_of(area.count):
         return color, EDGE, None
     match area.state:
         case "visited_unnamed":
-            return f"url(#{prefix}dots)", EDGE, None
+            return f"url(#{prefix}dots)", ACCENT, None
         case "possibly_visited":
-            return f"url(#{prefix}lines)", EDGE, "3 1.5"
+            return f"url(#{prefix}lines)", POSSIBLE, None
         case "nothing_found":
-            return PAPER, EDGE, "1.5 1.5"
+            return "#fdf1e8", NOTHING, "2 1.5"
         case "not_published":
             return UNKNOWN, EDGE, "1 1.5"
     return "#dfe3e6", EDGE, None  # visited in The Hague only

@@ -170,7 +170,7 @@ def _start(site: Site) -> Page:
 
 def _followed(pages: list[Page], index: Index, site: Site) -> dict[str, bytes]:
     """Return feed, calendar and spreadsheet of each page that has activities to follow."""
-    feeds = Feeds(index.data.events, example=index.data.example)
+    feeds = Feeds(index.data.events, site.as_of, example=index.data.example)
     off = index.not_held(feeds.not_held())
     made = {}
     for page in pages:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import datetime as dt
 import io
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -13,7 +14,8 @@ from agendacrawl.export import atom, ics
 from agendacrawl.export.events import Event
 
 ENTRIES = 100  # of a feed: a reader fetches the whole of it each time
-DAYS = 500  # appointments in a calendar, the last ones
+RECENT = dt.timedelta(days=400)  # a calendar has what was since so long ago, and what is announced
+FEWEST = 10  # appointments of a calendar, where there were fewer since
 COLUMNS = (
     "datum", "laatste dag", "titel", "bewindspersonen", "soort", "vorm", "plaatsen", "woorden van de pagina", "zeker",
     "bezoeken", "bezoeken misschien", "bron",
@@ -23,10 +25,10 @@ COLUMNS = (
 class Feeds:
     """All events by activity, and their appointments, each made once for however many calendars."""
 
-    def __init__(self, events: Iterable[Event], *, example: bool) -> None:
+    def __init__(self, events: Iterable[Event], as_of: dt.date, *, example: bool) -> None:
+        self._since = as_of - RECENT
         self._events = {event.joint_id: event for event in events}
         self._made: dict[int, bytes] = {}
-        self._starts: dict[str, bytes] = {}
         self._example = example
 
     def not_held(self) -> Iterable[Event]:
@@ -41,7 +43,9 @@ class Feeds:
     def calendar(self, joints: Collection[int], title: str) -> bytes:
         """Return the last activities as a calendar, by day."""
         found = sorted(self._chosen(joints), key=lambda event: (event.date, event.joint_id))
-        return ics.start(title) + b"".join(map(self._appointment, found[-DAYS:])) + ics.END
+        recent = sum(event.last_day >= self._since for event in found)
+        last = found[-max(recent, FEWEST) :]
+        return ics.start(title) + b"".join(map(self._appointment, last)) + ics.END
 
     def _chosen(self, joints: Collection[int]) -> list[Event]:
         return [self._events[joint] for joint in joints if joint in self._events]

@@ -1,11 +1,15 @@
 -- Counts by month, kept up by what changed: whoever changes the activities of a page says so with `touch_page`, before
 -- and after. The end of a publication counts the months of those days anew, and no others.
 
--- Note the days of all activities of a page. The day -infinity means: everything.
+-- Note all days of all activities of a page: one that lasts for days may have been one event with others of its last
+-- day, which must be linked anew. The day -infinity means: everything.
 CREATE OR REPLACE FUNCTION agenda.touch_page(this_page bigint) RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off
 AS $$ BEGIN
-INSERT INTO agenda.touched SELECT date FROM agenda.activity WHERE page_id = this_page ON CONFLICT DO NOTHING;
+INSERT INTO agenda.touched
+SELECT generate_series(date, agenda.lasts_until(date, end_date), '1 day')::date
+FROM agenda.activity WHERE page_id = this_page
+ON CONFLICT DO NOTHING;
 END $$;
 
 -- Until which day an activity lasts, as far as that is believed: a longer span is a mistake on the page.

@@ -9,7 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -257,6 +257,15 @@ def test_apt_takes_the_newest_package_that_fits(monkeypatch: pytest.MonkeyPatch)
     assert debian._Apt(()).newest(r"postgresql-\d+-postgis-3") == "postgresql-15-postgis-3"
     with pytest.raises(debian.PackageError, match="no package"):
         debian._Apt(()).newest("qgis")
+
+
+def test_a_cluster_with_the_sample_alone_has_a_status(
+    own_folder: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., tuple[int, str, str]]
+) -> None:
+    monkeypatch.setenv("AGENDA_CLUSTER", str(own_folder))
+    assert run("status", setting="sample")[2].endswith('"agendacrawl db upgrade" also makes it.\n')
+    ensure(own_folder, durable=False, database="agendacrawl_sample")
+    assert "The database has no tables of this program yet." in run("status", setting="sample")[2]
 
 
 @pytest.mark.parametrize(

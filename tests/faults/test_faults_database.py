@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -138,6 +139,30 @@ def test_a_disk_that_is_full(own: Path, warm: Warm, undisturbed: str) -> None:
         ask(home, "DROP DATABASE small WITH (FORCE)")
         ask(home, "DROP TABLESPACE small")
     finally:
+        subprocess.run(["umount", "-l", disk], check=True)
+
+
+def test_a_disk_too_small_for_the_private_database(own: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root can mount a small disk: a full disk is left out")
+    disk = own.parent / "tiny"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", disk], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("no disk can be mounted here: a full disk is left out")
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "agendacrawl", "db", "upgrade"], capture_output=True, text=True, check=False,
+            env={**os.environ, "AGENDA_CLUSTER": str(disk / "pg"), "AGENDA_DATABASE": "auto", "DATABASE_URL": ""},
+        )  # fmt: skip
+        assert done.returncode == 1
+        assert "could not extend file" in done.stderr
+        assert "no room left on its disk" in done.stderr
+        assert "Traceback" not in done.stderr
+    finally:
+        cluster.stop(disk / "pg")
         subprocess.run(["umount", "-l", disk], check=True)
 
 

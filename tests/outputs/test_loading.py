@@ -11,8 +11,8 @@ import pytest
 from support.paths import ROOT
 
 HEAVY = {
-    "alembic", "babel", "geoalchemy2", "geopy", "icalendar", "localis", "matplotlib", "numpy", "pyogrio", "rapidfuzz",
-    "spacy", "sqlalchemy", "agendacrawl.spiders.agenda",
+    "alembic", "babel", "geoalchemy2", "geopy", "icalendar", "jinja2", "localis", "numpy", "pyogrio", "rapidfuzz",
+    "spacy", "sqlalchemy", "typst", "agendacrawl.spiders.agenda",
 }  # fmt: skip
 FEW = "export --format csv --layer totals -o -"
 # What a command may load all the same, of the heavy ones: folding of names needs rapidfuzz.

@@ -1,4 +1,4 @@
-"""What stands in the map page and in the figure: data, policy, libraries. What they look like: test_map_page.py."""
+"""What stands in the map page: data, policy, libraries. What they look like: test_map_page.py."""
 
 from __future__ import annotations
 
@@ -10,19 +10,17 @@ from importlib.metadata import files
 from pathlib import Path
 from typing import Any
 
-import matplotlib.image
 import psycopg
 import pytest
-from matplotlib.text import Text
 from support.hostile import HOSTILE_TEXT
 from support.maps import Made
 from support.shell import scrapy
 from support.views import renew
 
+from agendacrawl.core.legend import classes
 from agendacrawl.core.measures import measures
 from agendacrawl.db.dsn import DatabaseError
-from agendacrawl.db.origin import EXAMPLE
-from agendacrawl.map import figure, page, query
+from agendacrawl.map import page, query
 from agendacrawl.map.snapshot import Activity, Frame, Place, Region, Year
 
 DAY = dt.date(2026, 11, 3)
@@ -87,7 +85,7 @@ def test_columns_say_the_same_as_the_activities(tmp_path: Path) -> None:
     days = (DAY - dt.date(1970, 1, 1)).days
     assert activities["date"] == [days] * 2
     assert index["years"] == [[2026, days, days]]
-    assert index["months"] == [[2026 * 12 + 10, 2]]
+    assert index["period"] == [days, days]
     assert [[index["people"][one] for one in index["groups"][group]] for group in activities["people"]] == [
         ["Rob Jetten"], []
     ]  # fmt: skip
@@ -213,73 +211,20 @@ def test_a_class_is_the_same_in_every_map() -> None:
     visits = measures()["bezoeken"]
     assert [visits.class_of(value) for value in (4, 5, 9, 10, 24, 25, 250)] == [1, 2, 2, 3, 3, 4, 7]
     assert measures()["per100000"].class_of(0.4) == 1
+    assert {len(one.breaks) for one in measures().values()} == {len(classes())}  # each class has a colour
 
 
-@pytest.mark.parametrize("polygons", [True, False])
-def test_figure(tmp_path: Path, polygons: bool) -> None:
-    """Drawn with and without polygons; what a region's class is stands in its place as its colour."""
-    x, y = 100_000.0, 400_000.0
-    ring = ((x, y), (x + 30_000, y), (x + 30_000, y + 30_000), (x, y + 30_000), (x, y))
-    rows = [
-        figure.Row(
-            "Zeeuws-Vlaanderen",
-            12,
-            "12 bezoeken; 95 %-interval 6,2-21,0",
-            x + 15_000,
-            y + 15_000,
-            (ring,) if polygons else (),
-        ),
-        figure.Row("Twente", 0, "niets gevonden; 95 %-interval 0,0-3,7", x + 90_000, y + 90_000, ()),
-    ]
-    land, towns = ((ring,), ()) if polygons else ((), ((x, y), (x + 90_000, y + 100_000)))
-    note = figure.Note(rows, dt.date(2024, 7, 2), dt.date(2026, 11, 20), land, towns, example=False)
-    figure.draw(note, tmp_path / "note.png")
-    picture = matplotlib.image.imread(tmp_path / "note.png")
-    assert picture.shape[:2] == (1600, 2400)
-    left = (picture[:, :1150, :3] * 255).round().astype(int).reshape(-1, 3)
-    colored = int((left == [0xD6, 0xE4, 0xF2]).all(axis=1).sum())
-    assert colored > 100_000 if polygons else 1_000 < colored < 20_000
-
-
-def test_png_has_title_period_and_counts(
-    crawled: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Every text that is drawn, caught on its way into the picture."""
-    said: list[str] = []
-    draw = Text.draw
-
-    def heard(self: Text, *given: Any, **named: Any) -> None:
-        said.append(self.get_text())
-        draw(self, *given, **named)
-
-    monkeypatch.setattr(Text, "draw", heard)
-    note = query.read_figure(crawled)
-    figure.draw(note, tmp_path / "note.png")
-    assert len(note.rows) == 11
-    assert figure.TITLE in said
-    assert EXAMPLE in said  # the sample site is not rijksoverheid.nl
-    assert figure.period(note.first, note.last) in said
-    for row in note.rows:
-        assert row.name in said
-        assert said.count(str(row.visits)) >= 2  # on the map and at the bar
-        assert [words for words in said if row.words.endswith(words) and "interval" in words], row.name
-        assert [words for words in said if row.words.startswith(words) and words], row.name
-
-
-def test_command_writes_both(crawled: str, tmp_path: Path) -> None:
-    done = scrapy(
-        "map", "--out", str(tmp_path / "map"), "--png", str(tmp_path / "note.png"), database=crawled
-    )
+def test_command_names_the_page(crawled: str, tmp_path: Path) -> None:
+    done = scrapy("map", "--out", str(tmp_path / "map"), database=crawled)
     assert done.returncode == 0, done.stderr
     assert sorted(file.name for file in (tmp_path / "map").iterdir()) == ["index.html", "kaart"]
     assert (tmp_path / "map/index.html").as_uri() in done.stdout
-    assert (tmp_path / "note.png").read_bytes().startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [
-        ((), 2, "agendacrawl map needs --out DIR, --png FILE, or both."),
+        ((), 2, "agendacrawl map needs --out DIR."),
         (("--out", "/proc/no/such"), 1, "/proc/no"),
     ],
 )
@@ -304,5 +249,3 @@ def test_database_without_regions_is_a_sentence(copies: Callable[..., str]) -> N
     renew(dsn)
     with pytest.raises(DatabaseError, match="agendacrawl db refdata"), query.opened(dsn):
         pass
-    with pytest.raises(DatabaseError, match="agendacrawl db refdata"):
-        query.read_figure(dsn)

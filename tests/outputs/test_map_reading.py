@@ -304,21 +304,27 @@ def test_region_sheet_leads_to_its_page_on_a_site(
     assert "Wie kwam" in text_of(tab.locator("#sheet"))
 
 
-def test_only_the_years_of_the_period_are_loaded(read: Callable[..., Reader], shaped: Path) -> None:
-    """Texts come when a list is opened; the rest of the years when the period is wider."""
+def test_the_first_picture_waits_for_the_years_of_its_period_only(
+    read: Callable[..., Reader], shaped: Path
+) -> None:
+    """The others come after it, for the timeline; texts come when a list is opened."""
     reader = read(shaped)
-    tab = reader.open(van="2027-01-08")
+    tab = reader.tab
+    tab.add_init_script(
+        "new MutationObserver(() => { if (document.documentElement.dataset.ready) window.then ??= "
+        "performance.getEntriesByType('resource').map(one => one.name) }).observe(document, {subtree: true, attributes: true})"
+    )
+    reader.open(van="2027-01-08")
 
-    def loaded() -> set[str]:
-        return {url.rsplit("/", 1)[1] for url in reader.requests if "/data/2" in url}
+    def loaded(urls: list[str]) -> list[str]:
+        return [url.rsplit("/", 1)[1] for url in urls if "/data/2" in url]
 
-    assert loaded() <= {"2027.js"}
-    reader.turn()
-    tab.wait_for_selector("html[data-ready]")
-    assert loaded() == {"2026.js", "2027.js"}
+    assert set(loaded(tab.evaluate("window.then"))) <= {"2027.js"}
+    tab.wait_for_selector('#months .month.outside:not([height="0"])', state="attached")
+    assert loaded(reader.requests) == ["2027.js", "2026.js"]
     reader.turn(regio="zeeuws-vlaanderen")
     tab.wait_for_selector("#visits-list .when")
-    assert "2026-teksten.js" in loaded()
+    assert "2026-teksten.js" in loaded(reader.requests)
 
 
 def test_data_that_do_not_come_are_named(dsn: str, tmp_path: Path, browser: Browser) -> None:

@@ -340,7 +340,7 @@ const Drawing = (() => {
       still(() => map.setView([lat, lon], zoom, { animate: false }));
       whole = false;
     };
-    return { map, show, focus, goTo, home, still, isShowingSpots: () => view && showsSpots() };
+    return { map, show, focus, goTo, home, still };
   };
 
   // Two maps side by side show the same area.

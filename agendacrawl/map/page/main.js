@@ -158,6 +158,16 @@ const Main = (() => {
     }
     previous = opened;
     document.documentElement.dataset.ready = "true";
+    loadTheRest();
+  };
+
+  // The timeline shows every month, also of years that the period does not need: they come after the first picture.
+  let asked = false;
+  const loadTheRest = () => {
+    const rest = Data.years.map(([year]) => String(year)).filter((year) => !Data.isHere(year));
+    if (asked || !rest.length) return;
+    asked = true;
+    setTimeout(() => Data.loadYears(rest, () => show(State.read())), 200);
   };
 
   // -- To take along: files, address, frame, paper --------------------------------------------------------

@@ -399,5 +399,5 @@ const Panel = (() => {
     );
   };
 
-  return { prepare, showChoices, showFigures, showLegend, showVisits, showOverview, showRest, complain, listed: () => shown };
+  return { prepare, showChoices, showFigures, showLegend, showVisits, showOverview, showRest, complain };
 })();

@@ -51,11 +51,10 @@ const Words = (() => {
     if (value === null) return "–";
     return measure.code === "per100000" && value < 100 ? one.format(value) : number.format(Math.round(value));
   };
-  const unitOf = (measure) => measure.name;
   const typeName = (type) => TYPES[Data.types[type]] ?? Data.types[type];
 
   return {
     by, number, one, order, UNITS, MODES, TYPES, LEVELS, element, button, link, day, monthName, amount, tallied, short,
-    unitOf, typeName,
+    typeName,
   }; // prettier-ignore
 })();
