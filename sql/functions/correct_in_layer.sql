@@ -31,6 +31,7 @@ BEGIN
     IF drawn IS NOT NULL THEN
         degrees := ST_Transform(drawn, 4326);
         one.level := 'address';
+        one.place := coalesce(one.place, area.name);  -- stored, since a run may call the municipality otherwise
         one.lat := round(ST_Y(degrees)::numeric, 6);
         one.lon := round(ST_X(degrees)::numeric, 6);
         RETURN;
@@ -47,7 +48,7 @@ BEGIN
                 USING HINT = 'Laat de plaats leeg voor de gemeente als geheel, of zet het punt waar het moet zijn.';
         END IF;
     ELSE
-        one.place := NULL;
+        one.place := area.name;
     END IF;
 END $$;
 

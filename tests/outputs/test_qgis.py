@@ -295,8 +295,8 @@ def test_every_region_has_a_sheet_that_counts_as_the_database(project: dict[str,
                     ("Wie kwam (de meeste bezoeken)", "visits_per_region_person", "person"),
                 ):
                     rows = connection.execute(
-                        f"SELECT {column}, visits::text, activities::text FROM gis.{view} WHERE region_id = %s AND activities > 0 "
-                        f"ORDER BY {'1 DESC' if view.endswith('year') else 'visits DESC, 1'}".encode(), [key]
+                        f"SELECT {column}, visits::text, activities::text FROM gis.{view} AS v WHERE region_id = %s AND activities > 0 "
+                        f"ORDER BY {'1 DESC' if view.endswith('year') else 'v.visits DESC, 1'}".encode(), [key]
                     ).fetchall()  # fmt: skip
                     assert [tuple(map(str, row)) for row in sheet["tables"][table]] == rows[
                         : len(sheet["tables"][table])
