@@ -25,9 +25,9 @@ class Measure:
         """Return the class of a value, from 1 for the palest; 0 for none.
 
         >>> [measures()["bezoeken"].class_of(value) for value in (0, 1, 4, 5, 500)]
-        [0, 1, 1, 2, 5]
+        [0, 1, 1, 2, 7]
         >>> [measures()["dagen"].class_of(value) for value in (None, 0, 30, 31, 2000)]
-        [0, 5, 5, 4, 1]
+        [0, 7, 6, 5, 1]
         """
         if value is None or (value == 0 and not self.falling):
             return 0
@@ -42,7 +42,7 @@ def measures() -> dict[str, Measure]:
     found = (
         Measure("bezoeken", "bezoeken", counts),
         Measure("activiteiten", "activiteiten", counts),
-        Measure("per100000", "bezoeken per 100.000 inwoners", (0, 5, 10, 20, 50)),
-        Measure("dagen", "dagen sinds het laatste bezoek", (0, 31, 92, 183, 366), falling=True),
+        Measure("per100000", "bezoeken per 100.000 inwoners", (0, 2, 5, 10, 20, 40, 80)),
+        Measure("dagen", "dagen sinds het laatste bezoek", (0, 8, 31, 92, 183, 366, 731), falling=True),
     )
     return {one.code: one for one in found}

@@ -320,11 +320,8 @@ def test_the_first_picture_waits_for_the_years_of_its_period_only(
         return [url.rsplit("/", 1)[1] for url in urls if "/data/2" in url]
 
     assert set(loaded(tab.evaluate("window.then"))) <= {"2027.js"}
-    tab.wait_for_function("Data.isHere('2026')")
+    tab.wait_for_selector('#months .month.outside:not([height="0"])', state="attached")
     assert loaded(reader.requests) == ["2027.js", "2026.js"]
-    tab.wait_for_function(
-        "document.querySelectorAll('#months .month.outside[height]:not([height=\"0\"])').length > 0"
-    )
     reader.turn(regio="zeeuws-vlaanderen")
     tab.wait_for_selector("#visits-list .when")
     assert "2026-teksten.js" in loaded(reader.requests)

@@ -45,7 +45,7 @@ LAYERS = 20 + 3 * len(region_kinds())
 ANALYSTS = (ROOT / "docs/ANALYSTS.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"```sql\n(.*?)```", ANALYSTS, re.DOTALL)
 FROM_FILE, FROM_DATABASE = 0, 1
-VISITED, NOBODY, NPVR_AREA, DOT = "#0072b2", "#d55e00", "#e3eef5", "#c3c9cd"  # as qgis/styles.py has them
+VISITED, NOBODY, NPVR_AREA = "#0072b2", "#d55e00", "#e3eef5"  # as qgis/styles.py has them
 
 
 def _run(
@@ -298,25 +298,22 @@ def test_every_region_has_a_sheet_that_counts_as_the_database(project: dict[str,
                         f"SELECT {column}, visits::text, activities::text FROM gis.{view} WHERE region_id = %s AND activities > 0 "
                         f"ORDER BY {'1 DESC' if view.endswith('year') else 'visits DESC, 1'}".encode(), [key]
                     ).fetchall()  # fmt: skip
-                    assert [tuple(row) for row in sheet["tables"][table]] == rows[
+                    assert [tuple(map(str, row)) for row in sheet["tables"][table]] == rows[
                         : len(sheet["tables"][table])
                     ]
                     assert len(sheet["tables"][table]) == min(len(rows), 5 if table == "Jaar" else 8)
 
 
-def test_areas_are_drawn_where_there_are_any(qgis: dict[str, Any]) -> None:
-    without, areas_too = (opened["layouts"][NOTE]["map"] for opened in qgis["projects"])
-    assert NPVR_AREA not in without
-    assert areas_too[NPVR_AREA] > 0.02
-    assert without[DOT] > 0.0005, "without areas the dots of all municipalities show where the country lies"
-    assert DOT not in areas_too
+def test_areas_are_drawn_those_of_the_package_and_those_that_were_loaded(qgis: dict[str, Any]) -> None:
+    for opened in qgis["projects"]:
+        assert opened["layouts"][NOTE]["map"][NPVR_AREA] > 0.02
 
 
 @pytest.mark.parametrize("number", range(len(QUERIES)))
 def test_queries_of_the_docs_answer(readers: list[str], number: int) -> None:
     with psycopg.connect(readers[0]) as connection:
         rows = connection.execute(QUERIES[number].encode()).fetchall()
-    assert rows
+    assert rows or "gis.corrections" in QUERIES[number], "nobody corrected the sample"
 
 
 def test_layers_and_themes_of_the_docs_are_in_the_project() -> None:
@@ -324,7 +321,7 @@ def test_layers_and_themes_of_the_docs_are_in_the_project() -> None:
         text = html.unescape(archive.read("agendas.qgs").decode())
     named = {" ".join(words.split()) for words in re.findall(r"(?<!\*)\*([A-Z][^*]+)\*(?!\*)", ANALYSTS)}
     states = {"Niets gevonden", "Niet gepubliceerd", "Bezocht, door wie staat er niet"}  # of the legends
-    assert len(named - states) == 6
+    assert len(named - states) >= 15
     for words in named - {"OECD Territorial Reviews: Randstad Holland, Netherlands"}:
         assert f'"{words}"' in text or f">{words}<" in text, words
 
