@@ -19,7 +19,7 @@ class LeadExtension:
     """On with AGENDA_REDIS, in the process that opens the run."""
 
     def __init__(self, crawler: Crawler) -> None:
-        from agendacrawl.spiders.together import Together
+        from agendacrawl.together.sharing import Together
 
         self.crawler = crawler
         self.together = Together(crawler.settings)

@@ -44,7 +44,7 @@ from agendacrawl.text.bracket_rules import is_elsewhere
 from agendacrawl.text.tail import split_tail
 
 if TYPE_CHECKING:
-    from agendacrawl.spiders.together import Together
+    from agendacrawl.together.sharing import Together
 
 GONE = (404, 410)  # HTTP statuses of a page that no longer exists; no other status proves that
 MOVED = {301, 308}  # HTTP statuses of a permanent redirect
@@ -93,7 +93,7 @@ class AgendaSpider(scrapy.Spider):
         agent = USER_AGENT + (f" (+{contact})" if contact else "")
         settings.set("USER_AGENT", agent, priority="spider")
         if address := settings.get("AGENDA_REDIS"):
-            from agendacrawl.spiders.together import settings_of
+            from agendacrawl.together.sharing import settings_of
 
             settings.update(settings_of(address), priority="spider")
 

@@ -18,7 +18,7 @@ from agendacrawl.discovery.crawl import Discovery
 from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.spiders.agenda import AgendaSpider
 from agendacrawl.spiders.arguments import read_arguments
-from agendacrawl.spiders.together import Together, meta_of
+from agendacrawl.together.sharing import Together, meta_of
 
 _SIGN_OF_LIFE = 2.0  # seconds
 

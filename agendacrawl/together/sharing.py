@@ -8,28 +8,21 @@ together, so that nothing is lost and nothing counted twice. docs/OPERATIONS.md 
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import socket
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scrapy import Request
 from scrapy.settings import BaseSettings
-from scrapy_redis.connection import from_settings
-from scrapy_redis.queue import Base
 
 TAKEN = "agenda_taken"  # in the meta of a request: how redis keeps it until it is done
 _OPEN, _TOLD = "agenda:open", "agenda:told"
 _QUEUE, _SEEN = "agenda:requests", "agenda:seen"
 _ALIVE_SECONDS = 10
-_WORKER = f"{socket.gethostname()}-{os.getpid()}"
+WORKER = f"{socket.gethostname()}-{os.getpid()}"
 
-_TAKE = """
-local taken = redis.call('LPOP', KEYS[1])
-if taken then redis.call('HINCRBY', KEYS[2], taken, 1) end
-return taken
-"""
 _PUT_BACK = """
 local taken = redis.call('HGETALL', KEYS[1])
 for i = 1, #taken, 2 do redis.call('LPUSH', KEYS[2], taken[i]) end
@@ -39,11 +32,16 @@ return #taken / 2
 
 
 def settings_of(address: str) -> dict[str, object]:
-    """Return the settings of Scrapy and scrapy-redis for a crawl in several processes."""
+    """Return the settings of Scrapy and scrapy-redis for a crawl in several processes.
+
+    Raises ValueError if scrapy-redis is not installed.
+    """
+    if importlib.util.find_spec("scrapy_redis") is None:
+        raise ValueError("AGENDA_REDIS needs scrapy-redis, which is not installed: pip install '.[redis]'.")
     return {
         "REDIS_URL": address,
         "SCHEDULER": "scrapy_redis.scheduler.Scheduler",
-        "SCHEDULER_QUEUE_CLASS": f"{__name__}.KeptQueue",
+        "SCHEDULER_QUEUE_CLASS": "agendacrawl.together.queue.KeptQueue",
         "SCHEDULER_QUEUE_KEY": _QUEUE,
         "DUPEFILTER_CLASS": "scrapy_redis.dupefilter.RFPDupeFilter",
         "SCHEDULER_DUPEFILTER_KEY": _SEEN,
@@ -52,48 +50,22 @@ def settings_of(address: str) -> dict[str, object]:
     }
 
 
-def _of(worker: str) -> str:
+def taken_by(worker: str) -> str:
+    """Return the key of what a process has taken and not done yet."""
     return f"agenda:taken:{worker}"
-
-
-class KeptQueue(Base):  # type: ignore[misc]
-    """A queue in redis, first in first out, whose requests stay there until they are done."""
-
-    def __len__(self) -> int:
-        return int(self.server.llen(self.key))
-
-    def push(self, request: Request) -> None:
-        """Add a request. One that follows from another (a redirect, another try) takes its place."""
-        token = request.meta.pop(TAKEN, None)
-        pipeline = self.server.pipeline()
-        pipeline.rpush(self.key, self._encode_request(request))
-        if token is not None:
-            pipeline.hdel(_of(_WORKER), token)
-        pipeline.execute()
-
-    def pop(self, timeout: int = 0) -> Request | None:  # noqa: ARG002 - scrapy-redis's own form
-        """Take a request."""
-        token = self.server.eval(_TAKE, 2, self.key, _of(_WORKER))
-        if not token:
-            return None
-        request: Request = self._decode_request(token)
-        request.meta[TAKEN] = token
-        return request
-
-    def clear(self) -> None:
-        """Forget all requests."""
-        self.server.delete(self.key)
 
 
 class Together:
     """What the leader and its helpers say to each other."""
 
     def __init__(self, settings: BaseSettings) -> None:
+        from scrapy_redis.connection import from_settings  # of the extra redis
+
         self.server = from_settings(settings)
 
     def open(self, run: int, given: Mapping[str, str]) -> None:
         """Begin, as the leader: nothing is left of an earlier crawl."""
-        keys = [_OPEN, _TOLD, _QUEUE, _SEEN, *self.server.scan_iter(_of("*"))]
+        keys = [_OPEN, _TOLD, _QUEUE, _SEEN, *self.server.scan_iter(taken_by("*"))]
         self.server.delete(*keys)
         self.run = run
         self.given = dict(given)
@@ -107,7 +79,7 @@ class Together:
 
     def help_on(self) -> None:
         """Say that this process is alive."""
-        self.server.set(f"agenda:alive:{_WORKER}", 1, ex=_ALIVE_SECONDS)
+        self.server.set(f"agenda:alive:{WORKER}", 1, ex=_ALIVE_SECONDS)
 
     def close(self) -> None:
         """End, as the leader."""
@@ -127,7 +99,7 @@ class Together:
         if token is None:
             return
         pipeline = self.server.pipeline()
-        pipeline.hdel(_of(_WORKER), token)
+        pipeline.hdel(taken_by(WORKER), token)
         if message is not None:
             pipeline.rpush(_TOLD, json.dumps(message))
         pipeline.execute()
@@ -139,11 +111,11 @@ class Together:
 
     def at_rest(self) -> bool:
         """Tell whether nothing waits, is being done or untold, after putting back what lost helpers had taken."""
-        for key in list(self.server.scan_iter(_of("*"))):
+        for key in list(self.server.scan_iter(taken_by("*"))):
             worker = key.decode().rpartition(":")[2]
-            if worker != _WORKER and not self.server.exists(f"agenda:alive:{worker}"):
+            if worker != WORKER and not self.server.exists(f"agenda:alive:{worker}"):
                 self.server.eval(_PUT_BACK, 2, key, _QUEUE)
-        busy = any(self.server.hlen(key) for key in self.server.scan_iter(_of("*")))
+        busy = any(self.server.hlen(key) for key in self.server.scan_iter(taken_by("*")))
         return not busy and not self.server.llen(_QUEUE) and not self.server.llen(_TOLD)
 
 
