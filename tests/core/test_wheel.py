@@ -106,7 +106,7 @@ def test_everything_from_the_wheel_alone(
         works("crawl", *crawling(site.url)[2:])
     assert " ok " in works("runs")
     works("map", "--out", tmp_path / "map")
-    assert (tmp_path / "map/index.html").stat().st_size > 100_000
+    assert sum(file.stat().st_size for file in (tmp_path / "map").rglob("*") if file.is_file()) > 100_000
     for name in ("places.csv", "places.gpkg", "places.geojson"):
         works("export", "--layer", "activity_point", "-o", tmp_path / name)
     works("export", "-o", tmp_path / "agenda.ics")
@@ -137,4 +137,4 @@ def test_what_can_not_be_written_is_a_sentence(
         done = run(program, *words, file / "x.csv", AGENDA_DATABASE=sample_crawl.dsn)
         assert done.returncode == 1, done.stderr
         assert done.stderr.splitlines()[-1].startswith(f"{file}"), (words, done.stderr)
-        assert "Not a directory." in done.stderr
+        assert "Errno" not in done.stderr
