@@ -22,10 +22,12 @@ from agendacrawl.db.dsn import DatabaseError, connection_arguments
 TABLES = ("agenda.*", "ref.*", "public.layer_styles", "public.qgis_projects")
 # QGIS finds a style by the name of its database, and this one may have another name.
 _STYLES = "UPDATE public.layer_styles SET f_table_catalog = current_database()"
-# A table comes with its trigger, whose function must be there; the upgrade after it puts the real one in its place.
-_TRIGGER = (
-    "CREATE FUNCTION agenda.kinds_changed() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'"
-)
+# A table comes with its triggers, whose functions must be there; the upgrade after it puts the real ones in place.
+_TRIGGERS = """
+SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+WHERE n.nspname = 'agenda' AND p.prorettype = 'trigger'::regtype
+"""
+_STUB = "CREATE FUNCTION agenda.{}() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'"
 _USED = "SELECT to_regclass('agenda.run') IS NOT NULL AND EXISTS (SELECT FROM agenda.run)"
 
 
@@ -61,11 +63,13 @@ def restore(dsn: str, source: Path, major: int | None = None) -> None:
     with sessions.explained(dsn), sessions.connect(dsn, autocommit=False) as connection:
         if connection.execute(_USED).fetchone() == (True,):
             raise DatabaseError("This database has runs already, and a backup goes into an empty one only.")
+        triggers = connection.execute(_TRIGGERS).fetchall()
         for name in ("gis", "agenda", "ref"):
             connection.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(name)))
         for name in ("agenda", "ref"):
             connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(name)))
-        connection.execute(_TRIGGER)
+        for (name,) in triggers:
+            connection.execute(sql.SQL(_STUB).format(sql.Identifier(name)))
         connection.execute("DROP TABLE IF EXISTS public.layer_styles, public.qgis_projects")
     _run("pg_restore", dsn, major, "--no-owner", "--no-privileges", "--single-transaction", str(source))
     with sessions.explained(dsn), sessions.connect(dsn, autocommit=True) as connection:
