@@ -271,8 +271,12 @@ def handed_out(dsn: str, folder: Path) -> dict[str, str]:
 NAMESAKES = "|".join(one.name for one in register.people() if NAME in one.name)
 
 
+# The borders of regions as text: pairs of degrees, between brackets.
+OUTLINES = r"(?<=\()-?\d+\.\d+ -?\d+\.\d+(?:,-?\d+\.\d+ -?\d+\.\d+)+(?=\))"
+
+
 def test_a_crawl_leaves_no_contact_details_behind(traces: Traces) -> None:
-    public = re.compile(rf"http://127\S+|{NAMESAKES}")
+    public = re.compile(rf"http://127\S+|{NAMESAKES}|{OUTLINES}")
     found = {where: leaks_in(public.sub(" ", text)) for where, text in traces.texts.items()}
     assert {where: some[:5] for where, some in found.items() if some} == {}
 
@@ -299,7 +303,7 @@ def test_the_scan_looked_at_everything(traces: Traces) -> None:
         "gis.activity",
         "activity.csv",
         "agendas.gpkg",
-        "index.html",
+        "2026-teksten.js",
         "bodies.warc.gz",
     )
     assert [where for where in told if "Gesprek met de VNG" not in traces.texts[where]] == []
