@@ -214,7 +214,7 @@ class ReprocessSpider(AgendaSpider):
         kept = {f"{one.__module__}.{one.__qualname__}" for one in (ReportPipeline, StorePipeline)}
         steps = settings.getdict("ITEM_PIPELINES")
         settings.set(
-            "AGENDA_STEPS", {name: order for name, order in steps.items() if name not in kept}, "spider"
+            "READING_STEPS", {name: order for name, order in steps.items() if name not in kept}, "spider"
         )
         left_out = {name: None for name in steps if name not in kept}
         settings.set("ITEM_PIPELINES", {**steps, **left_out}, priority="spider")
@@ -236,7 +236,7 @@ class ReprocessSpider(AgendaSpider):
     def _orders(self, store: StorePipeline, reader: str) -> Iterator[Order]:
         settings = self.crawler.settings
         told = {name: settings.get(name) for name in settings if name.startswith("AGENDA_")}
-        told["ITEM_PIPELINES"] = told.pop("AGENDA_STEPS")
+        told["ITEM_PIPELINES"] = settings.get("READING_STEPS")
         dsn = resolve_dsn(settings.get("AGENDA_DATABASE"))
         assert dsn is not None
         told["AGENDA_DATABASE"] = dsn

@@ -31,7 +31,7 @@ def reader_of(reference: str, settings: BaseSettings) -> str:
     ner = chosen(settings.get("AGENDA_NER"))
     packages = (*_PACKAGES, ner) if ner == "nl_core_news_sm" else _PACKAGES
     said = {name: settings.get(name) for name in _SETTINGS}
-    steps = settings.getdict("AGENDA_STEPS") or settings.getdict(
+    steps = settings.getdict("READING_STEPS") or settings.getdict(
         "ITEM_PIPELINES"
     )  # the first where workers read
     said["steps"] = {str(step): order for step, order in steps.items() if not str(step).endswith(_APART)}

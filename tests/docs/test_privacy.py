@@ -272,7 +272,7 @@ NAMESAKES = "|".join(one.name for one in register.people() if NAME in one.name)
 
 
 # The borders of regions as text: pairs of degrees, between brackets.
-OUTLINES = r"(?<=\()-?\d+\.\d+ -?\d+\.\d+(?:,-?\d+\.\d+ -?\d+\.\d+)+(?=\))"
+OUTLINES = r"(?<=\()[\d.]+ [\d.]+(?:,[\d.]+ [\d.]+)+(?=\))"
 
 
 def test_a_crawl_leaves_no_contact_details_behind(traces: Traces) -> None:
