@@ -60,7 +60,10 @@ const Main = (() => {
       found.weight = found.class;
       const { visits, visitsUpTo, nameless } = found;
       found.inWords = Meaning.inWords(found.state, visits, visitsUpTo, nameless, found.expected);
-      found.told = Meaning.inWords(found.state, visits, visitsUpTo, nameless, found.expected, found.visitsAhead);
+      found.told = Meaning.inWords(found.state, visits, visitsUpTo, nameless, found.expected, {
+        ahead: found.visitsAhead,
+        dash: "–",
+      });
       found.standing = Meaning.standing(found);
       figures.set(region, found);
     }
@@ -210,8 +213,12 @@ const Main = (() => {
     by("share").addEventListener("click", () => offer(location.href));
     by("embed").addEventListener("click", () => offer(frameCode()));
     by("print").addEventListener("click", () => print());
+    let wasOpen = false; // on paper the legend is always open
     const onPaper = (yes) => () => {
       document.body.classList.toggle("paper", yes);
+      const legend = by("legend");
+      if (yes) wasOpen = legend.open;
+      legend.open = yes || wasOpen;
       for (const one of [drawing, second])
         one?.still(() => one.map.invalidateSize({ animate: false }));
     };

@@ -69,8 +69,9 @@ const Meaning = (() => {
   const dutch = (amount, decimals) =>
     amount.toLocaleString("nl-NL", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 
-  // The sentence about a region that can be pasted, as in the database; with `ahead` it also says how much is announced.
-  const inWords = (state, visits, upTo, nameless, expected, ahead = 0) => {
+  // The sentence about a region that can be pasted, as in the database; as it is shown it also says how many of its
+  // visits are announced, and the interval has an en dash.
+  const inWords = (state, visits, upTo, nameless, expected, { ahead, dash } = { ahead: 0, dash: "-" }) => {
     if (state === "not_published") return "niet gepubliceerd";
     const [low, high] = interval(visits);
     const first =
@@ -79,7 +80,7 @@ const Meaning = (() => {
       first + (upTo > visits ? ` (misschien ${dutch(upTo, 0)})` : ""),
       nameless ? `${dutch(nameless, 0)} ${nameless === 1 ? "activiteit" : "activiteiten"} zonder naam` : null,
       expected === null ? null : `naar inwonertal verwacht ${dutch(expected, 1)}`,
-      `95 %-interval ${dutch(low, 1)}-${dutch(high, 1)}`,
+      `95 %-interval ${dutch(low, 1)}${dash}${dutch(high, 1)}`,
     ]
       .filter((part) => part !== null)
       .join("; ");

@@ -46,6 +46,15 @@ const Timeline = (() => {
   const left = (month) => ((month - first) / many) * width();
   const monthAt = (x) => Math.min(last, Math.max(first, first + Math.floor((x / width()) * many)));
 
+  // What fits under a bar: the month, with its year in January; where bars are narrow the years alone.
+  const nameOf = (month, room) => {
+    const isFirst = month % 12 === 0;
+    const year = String(Math.floor(month / 12));
+    const name = isFirst ? `${Words.shortMonth(month)} ${year}` : Words.shortMonth(month);
+    if (Labels.width(name, true) < room) return name;
+    return isFirst && Labels.width(year, true) < 12 * room ? year : null;
+  };
+
   const draw = () => {
     if (!many) return;
     const wide = width();
@@ -87,9 +96,8 @@ const Timeline = (() => {
       parts.push(drawn);
       if (value && Labels.width(number.format(value), true) - 4 < bar)
         parts.push(textAt(number.format(value), left(month) + bar / 2, HEIGHT - BOTTOM - high - 3));
-      const name = [Words.shortMonth(month), String(Math.floor(month / 12))][month % 12 ? 0 : 1];
-      if (Labels.width(name, true) < bar * (month % 12 ? 1 : 12))
-        parts.push(textAt(name, left(month) + bar / 2, HEIGHT - 3));
+      const name = nameOf(month, bar);
+      if (name) parts.push(textAt(name, left(month) + bar / 2, HEIGHT - 3));
       parts.push(column);
     }
     plot.setAttribute("aria-label", told.length ? `Per maand. ${told.join("; ")}` : "Per maand: niets");
