@@ -218,6 +218,7 @@ const Panel = (() => {
       const one = side.figures.get(region);
       const bar = element("span", `length class${one.class}${one.few ? " few" : ""}${index ? " second" : ""}`);
       bar.style.width = `${(100 * (one.value ?? 0)) / most}%`;
+      if (!one.value && sides.length > 1) bar.style.minWidth = "0"; // a zero beside a bar has none
       bar.setAttribute("aria-hidden", "true");
       button.append(bar);
     });
