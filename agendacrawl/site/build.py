@@ -68,6 +68,13 @@ class Site:
     name: str = NAME
     card_width: int = cards.WIDTH
     card_height: int = cards.TALL
+    on_paper: int = 12  # activities of a printed sheet: stijl.css hides the others
+
+    @property
+    def webcal(self) -> str:
+        """Return the address of the site as calendars subscribe to it."""
+        return "webcal:" + self.url.partition(":")[2]
+
 
     @property
     def classes(self) -> list[tuple[str, str]]:
@@ -90,6 +97,7 @@ def build(dsn: str, url: str = "") -> dict[str, bytes]:
             made[f"data/{name}"] = content
             rows.append({"name": name, "what": WHAT[layer], "rows": count})
     made["stijl.css"] = (files("agendacrawl.site") / "style" / "stijl.css").read_bytes()
+    made["favicon.svg"] = (files("agendacrawl.site") / "style" / "favicon.svg").read_bytes()
     index = Index(data)
     environment = templates(site)
     pages = list(every_page(index, rows))
@@ -131,6 +139,8 @@ def templates(site: Site) -> jinja2.Environment:
         "count": words.count,
         "up_to": words.up_to,
         "share": words.share,
+        "announced": words.announced,
+        "last": words.last,
         "interval": words.interval,
         "address": words.web_address,
         "unbroken": words.unbroken,
