@@ -34,7 +34,9 @@ def one_basis(row: Row, around: bool, activities: Iterable[Row] = ()) -> Row:
     if not around:
         return {**row, "in_the_hague": 0}
     outside = {
-        name: row[f"{name.removesuffix('_up_to')}_outside_the_hague{'_up_to' if name.endswith('_up_to') else ''}"]
+        name: row[
+            f"{name.removesuffix('_up_to')}_outside_the_hague{'_up_to' if name.endswith('_up_to') else ''}"
+        ]
         for name in _COUNTS
     }
     outside |= {name: row[column] for name, column in _OUTSIDE.items() if column in row}
@@ -57,7 +59,9 @@ class Days:
         """Return a row of a region with `announced`, `next_day` and `last_past`."""
         told = {**row, **self._found.get((row["region_id"], column, row.get(column)), _NO_DAYS)}
         if "days_since_last_visit" in row and not column:
-            told["days_since_last_visit"] = (row["as_of"] - told["last_past"]).days if told["last_past"] else None
+            told["days_since_last_visit"] = (
+                (row["as_of"] - told["last_past"]).days if told["last_past"] else None
+            )
         return told
 
 

@@ -75,7 +75,6 @@ class Site:
         """Return the address of the site as calendars subscribe to it."""
         return "webcal:" + self.url.partition(":")[2]
 
-
     @property
     def classes(self) -> list[tuple[str, str]]:
         """Return the legend of the maps."""
@@ -189,7 +188,8 @@ def _followed(pages: list[Page], index: Index, site: Site) -> dict[str, bytes]:
         title = f"{page.title} ({EXAMPLE})" if index.data.example else page.title
         joints = [*page.joints, *off.get(page.path, ())]
         link = site.url + page.address if site.url else "index.html"
-        made[page.folder + "feed.xml"] = feeds.feed(joints, title, f"/{page.address}", link)
+        own = f"{site.url}{page.folder}feed.xml" if site.url else ""
+        made[page.folder + "feed.xml"] = feeds.feed(joints, title, f"/{page.address}", link, own)
         made[page.folder + "agenda.ics"] = feeds.calendar(joints, title)
         made[page.folder + "activiteiten.csv"] = sheet(index.told(page))
     return made

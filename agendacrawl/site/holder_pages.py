@@ -101,7 +101,12 @@ def ministries_page(index: Index) -> Page:
     rows.sort(key=lambda row: share_order(row["counted"]))
     about = "Welk ministerie is het minst buiten Den Haag, en hoe zeker is dat?"
     return plain_page(
-        "ministerie/index.html", "ministries.html", "Ministeries", about, "CollectionPage", rows=rows,
+        "ministerie/index.html",
+        "ministries.html",
+        "Ministeries",
+        about,
+        "CollectionPage",
+        rows=rows,
         any_doubtful=any(row["counted"] and words.doubtful(row["counted"]) for row in rows),
     )
 
@@ -141,7 +146,13 @@ def _shared(index: Index, of: str, name: str, joints: list[int], rows: dict[int,
     counted = index.data.shares[of].get(name, {"all": None, "years": [], "months": []})
     as_of = index.data.regions[0]["as_of"]
     bars = [
-        Bar(row["month"], row["visits"], row["visits"], f"{words.month(row['month'])}: {row['visits']}" + (" (aangekondigd)" if row["month"] > as_of else ""))
+        Bar(
+            row["month"],
+            row["visits"],
+            row["visits"],
+            f"{words.month(row['month'])}: {row['visits']}"
+            + (" (aangekondigd)" if row["month"] > as_of else ""),
+        )
         for row in counted["months"]
         if row["visits"]
     ]

@@ -119,7 +119,8 @@ class Index:
             "also": [url for url in dict.fromkeys(page["url"] for page in pages[1:]) if url != first["url"]],
             "later": day > self.as_of and not any(page["date_doubtful"] for page in pages),
             "people": [
-                {**self.links.person(name), "role": self.roles(name, day, day)} for name in self.people_at[joint]
+                {**self.links.person(name), "role": self.roles(name, day, day)}
+                for name in self.people_at[joint]
             ],
             "type": words.kind_of_activity(in_region["type"]),
             "mode": words.MODES.get(in_region["mode"], ""),

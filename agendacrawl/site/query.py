@@ -193,7 +193,9 @@ def read(connection: Connection) -> Published:
     asked: dict[str, Any] = {}
 
     def rows(query: LiteralString) -> list[Row]:
-        whole = query.replace("{outside}", _OUTSIDE).replace("{days}", _DAYS).replace("{facts}", _PERSON_REGION)
+        whole = (
+            query.replace("{outside}", _OUTSIDE).replace("{days}", _DAYS).replace("{facts}", _PERSON_REGION)
+        )
         with connection.cursor(row_factory=dict_row) as cursor:
             return cursor.execute(whole, asked or None).fetchall()
 
@@ -206,7 +208,10 @@ def read(connection: Connection) -> Published:
     in_region = _by(rows(_ACTIVITY_REGION), "region_id")
 
     def counted(query: LiteralString, column: str = "") -> dict[int, list[Row]]:
-        return _by([days.added(one_basis(row, row["region_id"] in around), column) for row in rows(query)], "region_id")
+        return _by(
+            [days.added(one_basis(row, row["region_id"] in around), column) for row in rows(query)],
+            "region_id",
+        )
 
     regions = [
         days.added(one_basis({**row, "region_id": row["id"]}, row["id"] in around, in_region[row["id"]]))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
+from agendacrawl.core.credits import credit, credits_of, due, licence
 from agendacrawl.core.territory import THE_HAGUE
 from agendacrawl.picture.bars import Bar, against_expected, timeline
 from agendacrawl.picture.maps import country_map, region_map
@@ -33,7 +35,10 @@ def region_page(index: Index, region: Row) -> Page:
         "kind": kind,
         "state": standing(region, here, data.states),
         "in_words": words.sentence(region),
-        "activities_announced": sum(row["sure"] and later(row, region["as_of"]) for row in here),
+        "activities_announced": sum(
+            row["outside_the_hague" if region["around_the_hague"] else "sure"] and later(row, region["as_of"])
+            for row in here
+        ),
         "basis": _basis(region),
         "years": [_year(index, row) for row in data.per_year.get(number, [])],
         "types": [row for row in data.per_type.get(number, []) if row["activities_up_to"]],
@@ -52,7 +57,9 @@ def region_page(index: Index, region: Row) -> Page:
             if row["activities_up_to"]
         ],
         "timeline": timeline(
-            f"Bezoeken aan {name} per maand", index.months, _bars(data.per_month.get(number, []), region["as_of"])
+            f"Bezoeken aan {name} per maand",
+            index.months,
+            _bars(data.per_month.get(number, []), region["as_of"]),
         ),
         "gaps": not all(index.months.values()),
         "expected": _expected(region),
@@ -74,7 +81,7 @@ def region_page(index: Index, region: Row) -> Page:
         name if region["kind"] == "npvr" else f"{name} ({kind})",
         f"{name}: {words.sentence(region)}. {period}.",
         values,
-        _linked(region),
+        _linked(region, data.methods),
         Card(name, kind, words.sentence(region), period, codes, tuple(spots)),
         joints=joints,
         region=number,
@@ -157,12 +164,16 @@ def _around(index: Index, region: Row) -> list[Row]:
     ]
 
 
-def _linked(region: Row) -> dict[str, Any]:
+def _linked(region: Row, methods: Collection[str]) -> dict[str, Any]:
     first, last = region["period_start"], region["period_end"]
+    strictest = [*due(methods), *credits_of("areas")][0]  # share-alike, where one place asks for it
     return thing(
         "Dataset",
         f"Bezoeken van bewindspersonen aan {region['name']}",
         description=f"{words.sentence(region)}. Afgeleid uit openbare agenda’s, onvolledig.",
+        license=licence(strictest.licence).path,
+        creator={"@type": "Organization", "name": "agendacrawl"},
+        isBasedOn=credit("agendas").path,
         temporalCoverage=f"{first}/{last}" if first else None,
         spatialCoverage={"@type": "AdministrativeArea", "name": region["name"]},
         distribution={

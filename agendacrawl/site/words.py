@@ -105,7 +105,9 @@ def last(row: dict[str, Any]) -> str:
     """
     if row["next_day"] is None:
         return date(row["last_past"])
-    return f"{date(row['last_past']) if row['last_past'] else 'nog niet'}; aangekondigd: {date(row['next_day'])}"
+    return (
+        f"{date(row['last_past']) if row['last_past'] else 'nog niet'}; aangekondigd: {date(row['next_day'])}"
+    )
 
 
 def sentence(row: dict[str, Any]) -> str:
