@@ -31,8 +31,9 @@ def write_atom(file: BinaryIO, connection: Connection, layer: Layer, selection: 
     file.write(written)
 
 
-def feed(found: Sequence[Event], *, title: str, name: str, link: str, example: bool) -> bytes:
-    """Return a feed of these events. `name` makes its id, which stays the same; `link` is the page that it is of.
+def feed(found: Sequence[Event], *, title: str, name: str, link: str, example: bool, own: str = "") -> bytes:
+    """Return a feed of these events. `name` makes its id, which stays the same; `link` is the page that it is of,
+    `own` the whole address of the feed itself, if that is known.
 
     `example`: some of it is not from rijksoverheid.nl, and its author is not Rijksoverheid.
     """
@@ -42,6 +43,8 @@ def feed(found: Sequence[Event], *, title: str, name: str, link: str, example: b
     _add(made, "updated", _moment(max((event.fetched_at for event in found), default=_NEVER)))
     _add(_add(made, "author"), "name", EXAMPLE if example else "Rijksoverheid")
     _add(made, "link", href=link, rel="alternate")
+    if own:
+        _add(made, "link", href=own, rel="self")
     _add(made, "generator", "agendacrawl")
     for event in found:
         _entry(made, event)

@@ -15,6 +15,7 @@ from agendacrawl.picture.svg import element, path, picture
 
 INK, SOFT, LAND, EDGE, PAPER = "#1b2530", "#51606f", "#e6eaee", "#8796a5", "#ffffff"
 ACCENT, POSSIBLE, NOTHING, UNKNOWN = "#0072b2", "#e69f00", "#d55e00", "#b9bec2"
+EMPTY, HAGUE_ONLY = "#fdf1e8", "#dfe3e6"
 MARGIN = 6.0  # kilometres around a region
 NATIONAL, LOCAL = 0.9, 0.12  # kilometres that an outline may be off: on a map of the country, of a region
 
@@ -100,7 +101,7 @@ def drawn(areas: Sequence[Area], prefix: str, tolerance: float, line: float = 0.
             stroke=edge,
             stroke_width=line,
             stroke_dasharray=dash,
-            class_="area",
+            class_=_CLASSES.get(fill, "area"),
         )
         if area.few and area.count:
             shape += element(
@@ -120,6 +121,9 @@ def drawn(areas: Sequence[Area], prefix: str, tolerance: float, line: float = 0.
     return found
 
 
+_CLASSES = {EMPTY: "area nothing", HAGUE_ONLY: "area hague"}  # what dark pages colour otherwise
+
+
 def look(area: Area, prefix: str) -> tuple[str, str, str | None]:
     """Return fill, edge and dashes of an area: a class, or what its zero means.
 
@@ -134,10 +138,10 @@ def look(area: Area, prefix: str) -> tuple[str, str, str | None]:
         case "possibly_visited":
             return f"url(#{prefix}lines)", POSSIBLE, None
         case "nothing_found":
-            return "#fdf1e8", NOTHING, "2 1.5"
+            return EMPTY, NOTHING, "2 1.5"
         case "not_published":
             return UNKNOWN, EDGE, "1 1.5"
-    return "#dfe3e6", EDGE, None  # visited in The Hague only
+    return HAGUE_ONLY, EDGE, None  # visited in The Hague only
 
 
 def discs(spots: Iterable[Spot], scale: float = 1.0) -> list[Markup]:

@@ -68,6 +68,12 @@ class Site:
     name: str = NAME
     card_width: int = cards.WIDTH
     card_height: int = cards.TALL
+    on_paper: int = 12  # activities of a printed sheet: stijl.css hides the others
+
+    @property
+    def webcal(self) -> str:
+        """Return the address of the site as calendars subscribe to it."""
+        return "webcal:" + self.url.partition(":")[2]
 
     @property
     def classes(self) -> list[tuple[str, str]]:
@@ -90,6 +96,7 @@ def build(dsn: str, url: str = "") -> dict[str, bytes]:
             made[f"data/{name}"] = content
             rows.append({"name": name, "what": WHAT[layer], "rows": count})
     made["stijl.css"] = (files("agendacrawl.site") / "style" / "stijl.css").read_bytes()
+    made["favicon.svg"] = (files("agendacrawl.site") / "style" / "favicon.svg").read_bytes()
     index = Index(data)
     environment = templates(site)
     pages = list(every_page(index, rows))
@@ -131,6 +138,8 @@ def templates(site: Site) -> jinja2.Environment:
         "count": words.count,
         "up_to": words.up_to,
         "share": words.share,
+        "announced": words.announced,
+        "last": words.last,
         "interval": words.interval,
         "address": words.web_address,
         "unbroken": words.unbroken,
@@ -179,7 +188,8 @@ def _followed(pages: list[Page], index: Index, site: Site) -> dict[str, bytes]:
         title = f"{page.title} ({EXAMPLE})" if index.data.example else page.title
         joints = [*page.joints, *off.get(page.path, ())]
         link = site.url + page.address if site.url else "index.html"
-        made[page.folder + "feed.xml"] = feeds.feed(joints, title, f"/{page.address}", link)
+        own = f"{site.url}{page.folder}feed.xml" if site.url else ""
+        made[page.folder + "feed.xml"] = feeds.feed(joints, title, f"/{page.address}", link, own)
         made[page.folder + "agenda.ics"] = feeds.calendar(joints, title)
         made[page.folder + "activiteiten.csv"] = sheet(index.told(page))
     return made

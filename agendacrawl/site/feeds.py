@@ -7,6 +7,7 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from agendacrawl.core.cells import cell
@@ -27,7 +28,7 @@ class Feeds:
 
     def __init__(self, events: Iterable[Event], as_of: dt.date, *, example: bool) -> None:
         self._since = as_of - RECENT
-        self._events = {event.joint_id: event for event in events}
+        self._events = {event.joint_id: replace(event, title=headline(event)) for event in events}
         self._made: dict[int, bytes] = {}
         self._example = example
 
@@ -35,10 +36,12 @@ class Feeds:
         """Yield what was called off or withdrawn: no count has it, and calendars must say so."""
         return (event for event in self._events.values() if not event.held)
 
-    def feed(self, joints: Collection[int], title: str, name: str, link: str) -> bytes:
-        """Return the activities as a feed, those whose pages were read last first."""
+    def feed(self, joints: Collection[int], title: str, name: str, link: str, own: str = "") -> bytes:
+        """Return the activities as a feed, those whose pages were read last first; `own` is its own whole address."""
         found = sorted(self._chosen(joints), key=lambda event: (event.fetched_at, event.date, event.joint_id))
-        return atom.feed(found[: -ENTRIES - 1 : -1], title=title, name=name, link=link, example=self._example)
+        return atom.feed(
+            found[: -ENTRIES - 1 : -1], title=title, name=name, link=link, own=own, example=self._example
+        )
 
     def calendar(self, joints: Collection[int], title: str) -> bytes:
         """Return the last activities as a calendar, by day."""
@@ -54,6 +57,13 @@ class Feeds:
         if event.joint_id not in self._made:
             self._made[event.joint_id] = ics.component(event).to_ical()
         return self._made[event.joint_id]
+
+
+def headline(event: Event) -> str:
+    """Return the title as a calendar shows it: with a capital, and where it is if the title does not say so."""
+    title = event.title[:1].upper() + event.title[1:]
+    place = event.place or ""
+    return title if not place or place.lower() in title.lower() else f"{title} ({place})"
 
 
 def sheet(told: Iterable[Mapping[str, Any]]) -> bytes:

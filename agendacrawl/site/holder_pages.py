@@ -8,7 +8,7 @@ from agendacrawl.picture.bars import Bar, timeline
 from agendacrawl.picture.maps import country_map
 from agendacrawl.site import words
 from agendacrawl.site.index import SHOWN, Index
-from agendacrawl.site.links import ministries_of, people_of, up
+from agendacrawl.site.links import ministries_of, people_of, slug, up
 from agendacrawl.site.model import Row
 from agendacrawl.site.page import Card, Page, plain_page, thing
 
@@ -25,7 +25,7 @@ def person_page(index: Index, name: str) -> Page:
     municipal = [
         {**rows[one["id"]], "where": index.links.region(one)}
         for one in index.by_kind["municipality"]
-        if rows.get(one["id"], {}).get("visits")
+        if _been(rows.get(one["id"]))
     ]
     values = _shared(index, "person", name, joints, rows) | {
         "offices": offices,
@@ -101,22 +101,28 @@ def ministries_page(index: Index) -> Page:
     rows.sort(key=lambda row: share_order(row["counted"]))
     about = "Welk ministerie is het minst buiten Den Haag, en hoe zeker is dat?"
     return plain_page(
-        "ministerie/index.html", "ministries.html", "Ministeries", about, "CollectionPage", rows=rows
+        "ministerie/index.html",
+        "ministries.html",
+        "Ministeries",
+        about,
+        "CollectionPage",
+        rows=rows,
+        any_doubtful=any(row["counted"] and words.doubtful(row["counted"]) for row in rows),
     )
 
 
 def share_words(counted: Row | None) -> str:
     """Return a share in a sentence, with what it is taken of.
 
-    >>> share_words({"outside": 3, "located": 12, "activities": 15})
-    '25 % buiten Den Haag: 3 van de 12 activiteiten waarvan bekend is waar ze waren.'
+    >>> share_words({"outside": 3, "located": 12})
+    '25 % buiten Den Haag: 3 van de 12 fysieke of hybride activiteiten waarvan bekend is waar ze waren.'
     """
     if not counted:
         return "niets gevonden in de gepubliceerde agenda’s."
     part, whole = counted["outside"], counted["located"]
     return (
         f"{words.share(part, whole)} buiten Den Haag: {words.number(part)} van de {words.number(whole)} "
-        "activiteiten waarvan bekend is waar ze waren."
+        "fysieke of hybride activiteiten waarvan bekend is waar ze waren."
     )
 
 
@@ -138,13 +144,21 @@ def _all(index: Index, of: str, name: str) -> Row | None:
 def _shared(index: Index, of: str, name: str, joints: list[int], rows: dict[int, Row]) -> dict[str, Any]:
     """Return what the pages of a person and of a ministry have in common."""
     counted = index.data.shares[of].get(name, {"all": None, "years": [], "months": []})
+    as_of = index.data.regions[0]["as_of"]
     bars = [
-        Bar(row["month"], row["visits"], row["visits"], f"{words.month(row['month'])}: {row['visits']}")
+        Bar(
+            row["month"],
+            row["visits"],
+            row["visits"],
+            f"{words.month(row['month'])}: {row['visits']}"
+            + (" (aangekondigd)" if row["month"] > as_of else ""),
+        )
         for row in counted["months"]
         if row["visits"]
     ]
     return {
         "name": name,
+        "slug": slug(index.links.person_path(name) if of == "person" else index.links.ministry_path(name)),
         "counted": counted["all"],
         "years": counted["years"],
         "timeline": timeline(f"Bezoeken buiten Den Haag per maand: {name}", index.months, bars),
@@ -162,12 +176,14 @@ def _division(index: Index, kind: str, rows: dict[int, Row]) -> dict[str, Any]:
     regions = index.by_kind[kind]
     there = {one["id"]: rows[one["id"]] for one in regions if one["id"] in rows}
     visited = [
-        {**there[one["id"]], "where": index.links.region(one)} for one in regions if one["id"] in there
+        {**there[one["id"]], "where": index.links.region(one)}
+        for one in regions
+        if one["id"] in there and there[one["id"]]["activities_up_to"]
     ]
     never = [
         {**index.links.region(one), "note": _doubt(there.get(one["id"]))}
         for one in regions
-        if not there.get(one["id"], {}).get("visits")
+        if not _been(there.get(one["id"]))
     ]
     return {
         "plural": index.data.kinds[kind]["plural"],
@@ -179,12 +195,23 @@ def _division(index: Index, kind: str, rows: dict[int, Row]) -> dict[str, Any]:
     }
 
 
+def _been(row: Row | None) -> bool:
+    """Tell whether somebody was in a region: visits that are only announced are none yet."""
+    return row is not None and row["visits"] > row["announced"]
+
+
 def _doubt(row: Row | None) -> str:
     """Return why a region without a visit is no plain never: it may have been, or is not said to be physical.
 
-    >>> _doubt({"visits": 0, "visits_up_to": 1}), _doubt({"visits": 0, "visits_up_to": 0}), _doubt(None)
+    >>> _doubt({"visits": 0, "visits_up_to": 1}), _doubt({"visits": 0, "visits_up_to": 0, "in_the_hague": 0}), _doubt(None)
     ('misschien', 'wel een activiteit, niet zeker fysiek', '')
+    >>> _doubt({"visits": 0, "visits_up_to": 0, "in_the_hague": 4}), _doubt({"visits": 2, "announced": 2})
+    ('alleen in Den Haag', 'aangekondigd')
     """
     if row is None:
         return ""
+    if row["visits"]:
+        return "aangekondigd"
+    if not row["visits_up_to"] and row["in_the_hague"]:
+        return "alleen in Den Haag"
     return "misschien" if row["visits_up_to"] else "wel een activiteit, niet zeker fysiek"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -23,6 +24,7 @@ class Index:
     def __init__(self, data: Published) -> None:
         self.data = data
         self.links = Links(data)
+        self.as_of: dt.date = data.regions[0]["as_of"]
         self.by_kind: dict[str, list[Row]] = defaultdict(list)
         for region in data.regions:
             self.by_kind[region["kind"]].append(region)
@@ -36,8 +38,22 @@ class Index:
         self.who_by_year: dict[tuple[int, int], list[Row]] = defaultdict(list)
         for row in data.who_by_year:
             self.who_by_year[row["region_id"], row["year"]].append(row)
+        self.offices: dict[str, list[Row]] = defaultdict(list)
+        for office in data.offices:
+            self.offices[office["person"]].append(office)
         self.of_person = _turned(data.per_person, "person")
         self.of_ministry = _turned(data.per_ministry, "ministry")
+
+    def roles(self, name: str, first: dt.date | None, last: dt.date | None) -> str:
+        """Return what somebody was from one day to another: minister, staatssecretaris; "" where that is not known."""
+        if first is None or last is None:
+            return ""
+        held = [
+            one["role"]
+            for one in self.offices[name]
+            if one["start_date"] <= last and (one["end_date"] is None or one["end_date"] >= first)
+        ]
+        return ", ".join(dict.fromkeys(reversed(held)))
 
     def newest(self, joints: Iterable[int]) -> list[int]:
         """Return activities by day, the last first."""
@@ -88,6 +104,7 @@ class Index:
                 "name": one["place"],
                 "evidence": one["evidence"],
                 "sure": not one["ambiguous"],
+                "where": words.SOURCES.get(one["evidence_source"], ""),
             }
             for one in self.data.places.get(joint, ())
             if row is None or row["region_id"] in one["regions"]
@@ -100,7 +117,11 @@ class Index:
             "source": {"name": first["title"], "href": words.web_address(first["url"])},
             "url": first["url"],
             "also": [url for url in dict.fromkeys(page["url"] for page in pages[1:]) if url != first["url"]],
-            "people": [self.links.person(name) for name in self.people_at[joint]],
+            "later": day > self.as_of and not any(page["date_doubtful"] for page in pages),
+            "people": [
+                {**self.links.person(name), "role": self.roles(name, day, day)}
+                for name in self.people_at[joint]
+            ],
             "type": words.kind_of_activity(in_region["type"]),
             "mode": words.MODES.get(in_region["mode"], ""),
             "places": list(places.values()),

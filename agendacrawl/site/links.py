@@ -77,5 +77,14 @@ def up(link: Link) -> Link:
     return {**link, "href": link["href"].removeprefix("../")}
 
 
+def slug(path: str | None) -> str:
+    """Return what names a page in the address of its folder.
+
+    >>> slug("regio/npvr-regio-twente/index.html")
+    'npvr-regio-twente'
+    """
+    return path.split("/")[-2] if path else ""
+
+
 def _link(name: str, path: str | None) -> Link:
     return {"name": name, "href": f"../../{path}" if path else ""}

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
+from agendacrawl.core.credits import credit, credits_of, due, licence
+from agendacrawl.core.territory import THE_HAGUE
 from agendacrawl.picture.bars import Bar, against_expected, timeline
 from agendacrawl.picture.maps import country_map, region_map
 from agendacrawl.site import words
+from agendacrawl.site.basis import later, standing
 from agendacrawl.site.index import SHOWN, Index
-from agendacrawl.site.links import up
+from agendacrawl.site.links import slug, up
 from agendacrawl.site.model import Row
 from agendacrawl.site.page import Card, Page, plain_page, thing
 
@@ -26,20 +31,35 @@ def region_page(index: Index, region: Row) -> Page:
     kind = data.kinds[region["kind"]]["singular"]
     period = words.period(region["period_start"], region["period_end"])
     values = {
-        "region": region,
+        "region": {**region, "slug": slug(index.links.region_path(region))},
         "kind": kind,
-        "state": data.states[region["state"]],
+        "state": standing(region, here, data.states),
+        "in_words": words.sentence(region),
+        "activities_announced": sum(
+            row["outside_the_hague" if region["around_the_hague"] else "sure"] and later(row, region["as_of"])
+            for row in here
+        ),
+        "basis": _basis(region),
         "years": [_year(index, row) for row in data.per_year.get(number, [])],
-        "types": data.per_type.get(number, []),
+        "types": [row for row in data.per_type.get(number, []) if row["activities_up_to"]],
         "people": [
-            {**row, "who": index.links.person(row["person"])} for row in data.per_person.get(number, [])
+            {
+                **row,
+                "who": index.links.person(row["person"]),
+                "roles": index.roles(row["person"], row["first_visit"], row["last_visit"]),
+            }
+            for row in data.per_person.get(number, [])
+            if row["activities_up_to"]
         ],
         "ministries": [
             {**row, "which": index.links.ministry(row["ministry"])}
             for row in data.per_ministry.get(number, [])
+            if row["activities_up_to"]
         ],
         "timeline": timeline(
-            f"Bezoeken aan {name} per maand", index.months, _bars(data.per_month.get(number, []))
+            f"Bezoeken aan {name} per maand",
+            index.months,
+            _bars(data.per_month.get(number, []), region["as_of"]),
         ),
         "gaps": not all(index.months.values()),
         "expected": _expected(region),
@@ -59,10 +79,10 @@ def region_page(index: Index, region: Row) -> Page:
         index.links.region_path(region),
         "region.html",
         name if region["kind"] == "npvr" else f"{name} ({kind})",
-        f"{name}: {region['in_words']}. {period}.",
+        f"{name}: {words.sentence(region)}. {period}.",
         values,
-        _linked(region),
-        Card(name, kind, region["in_words"], period, codes, tuple(spots)),
+        _linked(region, data.methods),
+        Card(name, kind, words.sentence(region), period, codes, tuple(spots)),
         joints=joints,
         region=number,
     )
@@ -76,8 +96,9 @@ def regions_page(index: Index) -> Page:
         rows = [
             {
                 **one,
+                "is_the_hague": one["code"] == THE_HAGUE,
                 "where": up(index.links.region(one)),
-                "label": index.data.states[one["state"]]["label"],
+                "label": standing(one, index.data.in_region.get(one["id"], ()), index.data.states)["label"],
             }
             for one in sorted(regions, key=lambda one: str(one["name"]))
         ]
@@ -95,20 +116,29 @@ def _year(index: Index, row: Row) -> Row:
         {**index.links.person(one["person"]), "count": words.up_to(one["visits"], one["visits_up_to"])}
         for one in came[:NAMED]
     ]
-    label = index.data.states[row["state"]]["label"].lower()
+    begun = row["year"] <= row["as_of"].year
+    label = index.data.states[row["state"]]["label"].lower() if begun else "nog niet begonnen"
     return {**row, "who": who, "others": len(came) - len(who), "label": label}
 
 
-def _bars(months: list[Row]) -> list[Bar]:
+def _bars(months: list[Row], as_of: dt.date) -> list[Bar]:
     return [
         Bar(
             row["month"],
             row["visits"],
             row["visits_up_to"],
-            f"{words.month(row['month'])}: {words.up_to(row['visits'], row['visits_up_to'])}",
+            f"{words.month(row['month'])}: {words.up_to(row['visits'], row['visits_up_to'])}"
+            + (" (aangekondigd)" if row["month"] > as_of else ""),
         )
         for row in months
     ]
+
+
+def _basis(region: Row) -> str:
+    """Return where the visits of a sheet are counted: what is expected leaves The Hague out."""
+    if region["code"] == THE_HAGUE:
+        return "in Den Haag zelf"
+    return "buiten Den Haag" if region["around_the_hague"] else ""
 
 
 def _expected(region: Row) -> str | None:
@@ -134,12 +164,16 @@ def _around(index: Index, region: Row) -> list[Row]:
     ]
 
 
-def _linked(region: Row) -> dict[str, Any]:
+def _linked(region: Row, methods: Collection[str]) -> dict[str, Any]:
     first, last = region["period_start"], region["period_end"]
+    strictest = [*due(methods), *credits_of("areas")][0]  # share-alike, where one place asks for it
     return thing(
         "Dataset",
         f"Bezoeken van bewindspersonen aan {region['name']}",
-        description=f"{region['in_words']}. Afgeleid uit openbare agenda’s, onvolledig.",
+        description=f"{words.sentence(region)}. Afgeleid uit openbare agenda’s, onvolledig.",
+        license=licence(strictest.licence).path,
+        creator={"@type": "Organization", "name": "agendacrawl"},
+        isBasedOn=credit("agendas").path,
         temporalCoverage=f"{first}/{last}" if first else None,
         spatialCoverage={"@type": "AdministrativeArea", "name": region["name"]},
         distribution={

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from math import sqrt
 from typing import Any
 
@@ -18,6 +19,14 @@ WHERE = {
     "unresolved": "plaats niet herkend",
     "not_stated": "staat er niet",
 }
+SOURCES = {  # gis.activity_point.evidence_source
+    "stated_place": "bij Locatie",
+    "day_heading": "in de kop van de dag",
+    "line": "in de regel zelf",
+    "title": "in de titel",
+    "intro": "in de inleiding",
+}
+_BETWEEN = re.compile(r"(?<=\d)-(?=\d)")
 _Z = 1.959963984540054  # of a 95 % interval
 
 
@@ -77,6 +86,40 @@ def up_to(sure: int, possible: int) -> str:
     return f"{number(sure)} (misschien {number(possible)})" if possible > sure else number(sure)
 
 
+def announced(count: int) -> str:
+    """Return what of a count has not happened yet.
+
+    >>> announced(2), announced(0)
+    (', waarvan 2 aangekondigd', '')
+    """
+    return f", waarvan {number(count)} aangekondigd" if count else ""
+
+
+def last(row: dict[str, Any]) -> str:
+    """Return the day of the last visit that was, and the first that is announced.
+
+    >>> last({"last_past": dt.date(2026, 5, 4), "next_day": dt.date(2026, 12, 31)})
+    '4 mei 2026; aangekondigd: 31 december 2026'
+    >>> last({"last_past": None, "next_day": dt.date(2026, 12, 31)}), last({"last_past": None, "next_day": None})
+    ('nog niet; aangekondigd: 31 december 2026', '–')
+    """
+    if row["next_day"] is None:
+        return date(row["last_past"])
+    return (
+        f"{date(row['last_past']) if row['last_past'] else 'nog niet'}; aangekondigd: {date(row['next_day'])}"
+    )
+
+
+def sentence(row: dict[str, Any]) -> str:
+    """Return the figure of a region in words, with what of it is announced, and dashes in its intervals.
+
+    >>> sentence({"in_words": "2 bezoeken; 95 %-interval 0,2-7,2", "announced": 1})
+    '2 bezoeken; 95 %-interval 0,2–7,2; waarvan 1 aangekondigd'
+    """
+    told = _BETWEEN.sub("–", row["in_words"])
+    return f"{told}; waarvan {number(row['announced'])} aangekondigd" if row["announced"] else told
+
+
 def share(part: int, whole: int) -> str:
     """Return a share as a whole percentage, or a dash where there is nothing to take it of.
 
@@ -101,12 +144,12 @@ def share_interval(part: int, whole: int) -> tuple[float, float] | None:
 
 
 def doubtful(counted: dict[str, Any]) -> bool:
-    """Tell whether of more than a fifth it is not known where it was: then a share outside The Hague says little.
+    """Tell whether of more than a fifth of those in person it is not known where: a share outside The Hague says little.
 
-    >>> doubtful({"located": 7, "activities": 10}), doubtful({"located": 8, "activities": 10})
+    >>> doubtful({"located": 7, "present": 10}), doubtful({"located": 8, "present": 10})
     (True, False)
     """
-    return bool(5 * counted["located"] < 4 * counted["activities"])
+    return bool(5 * counted["located"] < 4 * counted["present"])
 
 
 def interval(part: int, whole: int) -> str:

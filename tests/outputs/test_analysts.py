@@ -179,21 +179,25 @@ def test_outside_the_randstad_per_ministry_and_quarter(rows: list[Row], dsn: str
     for row in rows:
         if row.cancelled or row.doubtful:
             continue
-        away = row.mode != "online" and any(outside_the_hague(place) for place in row.places)
+        in_person, online = row.mode in ("physical", "hybrid"), row.mode == "online"
+        away = in_person and any(outside_the_hague(place) for place in row.places)
         provinces = {PROVINCES[code] for place in row.places for code in lies("province", place).up_to}
-        located = row.mode == "online" or bool(row.places)
+        located = in_person and bool(row.places)
         for person in row.people or (None,):
             day = first[row.joint, person]
             names = (register.ministries_of(person, day) if person else ()) or row.ministries or (None,)
             for name in {present.get(one, one) if one else None for one in names}:
                 told = groups[name, day.year, (day.month + 2) // 3].setdefault(
-                    row.joint, [False, False, False]
+                    row.joint, [False, False, False, False, False]
                 )
                 told[0] |= located
                 told[1] |= away
                 told[2] |= away and bool(provinces - RANDSTAD)
+                told[3] |= in_person
+                told[4] |= online
     wanted = {
-        key: (len(some), sum(not one[0] for one in some.values()), *(
+        key: (len(some), sum(one[4] and not one[3] for one in some.values()),
+              sum(one[3] and not one[0] for one in some.values()), *(
             _percent(sum(one[at] for one in some.values()), sum(one[0] for one in some.values())) for at in (1, 2)))
         for key, some in groups.items()
     }  # fmt: skip
