@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from agendacrawl.core.credits import credits_of, due, note
 from agendacrawl.core.measures import measures
-from agendacrawl.core.slugs import region_slugs
+from agendacrawl.core.slugs import person_slugs, region_slugs
 from agendacrawl.core.territory import CARIBBEAN
 from agendacrawl.core.totals import line_names
 from agendacrawl.db.outlines import Ring
@@ -227,6 +227,7 @@ class Compactor:
             if person in held:
                 term = [self.ministries.number(ministry), _day(first), _day(last) if last else None]
                 offices[self.people.number(person)].append(term)
+        people = person_slugs(self.people.values)
         singular = {code: one for code, one, _ in frame.kinds}
         slugs = region_slugs((one.kind, singular[one.kind], one.code, one.name) for one in frame.regions)
         return {
@@ -246,6 +247,7 @@ class Compactor:
             "credits": _credits(frame),
             "caribbean": sorted(CARIBBEAN),
             "people": self.people.values,
+            "slugs": [people[name] for name in self.people.values],
             "ministries": self.ministries.values,
             "groups": self.groups.values,
             "lists": self.lists.values,

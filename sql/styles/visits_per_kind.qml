@@ -14,7 +14,7 @@
   </temporal>
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-4000-8000-000000000001}">
-      <rule filter="&quot;state&quot; = 'visited_unnamed'" symbol="0" label="Bezocht, door wie staat er niet" key="{00000000-0000-4000-8000-000000000002}"/>
+      <rule filter="&quot;state&quot; = 'visited_unnamed'" symbol="0" label="Wel een activiteit, geen geteld bezoek" key="{00000000-0000-4000-8000-000000000002}"/>
       <rule filter="&quot;state&quot; = 'possibly_visited'" symbol="1" label="Misschien bezocht" key="{00000000-0000-4000-8000-000000000003}"/>
       <rule filter="&quot;state&quot; = 'nothing_found'" symbol="2" label="Niets gevonden" key="{00000000-0000-4000-8000-000000000004}"/>
       <rule filter="&quot;state&quot; = 'not_published'" symbol="3" label="Niet gepubliceerd" key="{00000000-0000-4000-8000-000000000005}"/>

@@ -17,7 +17,7 @@
       <rule filter="&quot;visits_outside_the_hague&quot; > 0 AND NOT coalesce(&quot;few_expected&quot;, false)" symbol="0" label="Aantal bezoeken; groter is meer" key="{00000000-0000-4000-8000-000000000002}"/>
       <rule filter="&quot;visits_outside_the_hague&quot; > 0 AND coalesce(&quot;few_expected&quot;, false)" symbol="1" label="Minder dan vijf bezoeken verwacht" key="{00000000-0000-4000-8000-000000000003}"/>
       <rule filter="&quot;state&quot; = 'visited' AND &quot;visits_outside_the_hague&quot; = 0" symbol="2" label="Alleen in Den Haag" key="{00000000-0000-4000-8000-000000000004}"/>
-      <rule filter="&quot;state&quot; = 'visited_unnamed'" symbol="3" label="Bezocht, door wie staat er niet" key="{00000000-0000-4000-8000-000000000005}"/>
+      <rule filter="&quot;state&quot; = 'visited_unnamed'" symbol="3" label="Wel een activiteit, geen geteld bezoek" key="{00000000-0000-4000-8000-000000000005}"/>
       <rule filter="&quot;state&quot; = 'possibly_visited'" symbol="4" label="Misschien bezocht" key="{00000000-0000-4000-8000-000000000006}"/>
       <rule filter="&quot;state&quot; = 'nothing_found'" symbol="5" label="Niets gevonden" key="{00000000-0000-4000-8000-000000000007}"/>
       <rule filter="&quot;state&quot; = 'not_published'" symbol="6" label="Niet gepubliceerd" key="{00000000-0000-4000-8000-000000000008}"/>

@@ -3,8 +3,8 @@ CREATE VIEW gis.visit_state AS
 SELECT id, state, label, meaning
 FROM (VALUES
     (1, 'visited', 'Bezocht', 'Van minstens één bewindspersoon staat er dat die daar was.'),
-    (2, 'visited_unnamed', 'Bezocht, door wie staat er niet',
-        'Er was een activiteit; geen bewindspersoon staat er met naam als fysiek aanwezig bij.'),
+    (2, 'visited_unnamed', 'Wel een activiteit, geen geteld bezoek',
+        'Er was een activiteit, maar van niemand met naam staat er dat die er fysiek bij was: niemand is genoemd, of het was hybride.'),
     (3, 'possibly_visited', 'Misschien bezocht',
         'Er was een activiteit in een plaats waarvan de naam op meer plaatsen past.'),
     (4, 'nothing_found', 'Niets gevonden', 'In wat over deze periode gepubliceerd is, staat geen activiteit hier.'),

@@ -153,6 +153,7 @@ def test_search_finds_places_regions_and_people(read: Callable[..., Reader], sha
         ("uiter", "bewindspersoon", "persoon=Judith+Uitermark"),
         ("FRYSLAN", "provincie", "soort=province"),
         ("hulst", "plaats", "plek="),
+        ("den haag", "gemeente", "regio=GM0518"),
     ):
         tab.locator("#search").fill(words)
         choice = tab.locator("#found button", has=tab.locator(".what", has_text=what)).first
@@ -211,7 +212,7 @@ def test_what_is_shown_can_be_taken_along(read: Callable[..., Reader], shaped: P
     reader = read(shaped)
     tab = reader.open(soort="province", denhaag="mee")
     name, text = downloaded(tab, "Gebieden als CSV")
-    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
     with psycopg.connect(dsn) as connection:
         expected = connection.execute(
             "SELECT name, visits, activities, in_words FROM gis.visits_per_region WHERE kind = 'province'"
@@ -236,7 +237,7 @@ def test_what_is_shown_can_be_taken_along(read: Callable[..., Reader], shaped: P
             assert area
             assert area[0] == pytest.approx(1, abs=0.01)
     name, text = downloaded(tab, "Activiteiten als CSV")
-    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
     assert name == "activiteiten-province.csv"
     assert activities
     assert len({(row["datum"], row["titel"]) for row in rows}) >= activities[0] * 0.9
@@ -252,8 +253,10 @@ def test_what_is_shown_can_be_taken_along(read: Callable[..., Reader], shaped: P
 
 def test_fields_that_a_spreadsheet_would_run(read: Callable[..., Reader], plain: Path) -> None:
     tab = read(plain).open()
-    words = tab.evaluate('Downloads.csv([{a: "=1+1", b: "-2", c: -2, d: \'say "hi", you\', e: null}])')
-    assert words == '\ufeffa,b,c,d,e\r\n\'=1+1,\'-2,-2,"say ""hi"", you",\r\n'
+    words = tab.evaluate(
+        'Downloads.csv([{a: "=1+1", b: "-2", c: -2.5, d: \'say "hi"; you\', e: null, f: "a, b"}])'
+    )
+    assert words == '\ufeffa;b;c;d;e;f\r\n\'=1+1;\'-2;-2,5;"say ""hi""; you";;a, b\r\n'
 
 
 def test_hole_of_an_area_stays_a_hole(read: Callable[..., Reader], plain: Path) -> None:
@@ -302,6 +305,12 @@ def test_region_sheet_leads_to_its_page_on_a_site(
     assert tab.locator("#own-page a").get_attribute("href") == "regio/npvr-regio-zeeuws-vlaanderen/index.html"
     assert tab.locator("header nav a").get_attribute("href") == "methode/index.html"
     assert "Wie kwam" in text_of(tab.locator("#sheet"))
+    reader = read(file)
+    tab = reader.open(persoon="Judith Uitermark")
+    assert tab.locator("#person-page a").get_attribute("href") == "persoon/judith-uitermark/index.html"
+    tab.locator("#search").fill("hulst")
+    tab.locator("#found button", has=tab.locator(".what", has_text="plaats")).first.click()
+    assert tab.locator("#own-page a").get_attribute("href") == "regio/gemeente-hulst/index.html"
 
 
 def test_the_first_picture_waits_for_the_years_of_its_period_only(
@@ -373,18 +382,113 @@ def test_in_a_frame_there_is_the_map_alone(read: Callable[..., Reader], shaped: 
         assert tab.locator("#visits-title").is_visible()
 
 
+def as_of(tab: Page, day: str) -> None:
+    """Let the page be made on another day."""
+    tab.evaluate(
+        "day => { Data.made_on = Date.parse(day) / 864e5; dispatchEvent(new Event('hashchange')) }", day
+    )
+
+
+def test_what_is_announced_is_told_apart(read: Callable[..., Reader], shaped: Path) -> None:
+    """It counts as before; what has not been is no last visit, and nobody came to it."""
+    reader = read(shaped)
+    tab = reader.open(regio="zeeuws-vlaanderen")
+    as_of(tab, "2031-01-01")
+    assert "aangekondigd" not in text_of(tab.locator("#visits")).lower()
+    count = text_of(tab.locator("#visits-summary")).split(" bezoeken", maxsplit=1)[0]
+    as_of(tab, "2026-11-01")
+    summary = text_of(tab.locator("#visits-summary"))
+    assert summary.startswith(f"{count} aangekondigde bezoeken; ")
+    assert "het laatst op" not in summary
+    sheet = text_of(tab.locator("#sheet"))
+    assert "Aangekondigd" in sheet
+    assert "Wie kwam" not in sheet
+    reader.turn(soort="npvr")
+    reach = text_of(tab.locator("#reach"))
+    assert "Aangekondigd: " in reach
+    assert "Bezocht: " not in reach
+    assert tab.evaluate("Words.withAhead(4, 1, 'visits')") == "4 bezoeken, waarvan 1 aangekondigd"
+    assert tab.evaluate("Words.withAhead(1, 1, 'visits')") == "1 aangekondigd bezoek"
+    assert tab.evaluate("Words.withAhead(1, 0, 'activities')") == "1 activiteit"
+
+
+def test_sheet_lists_every_activity_and_says_why_it_is_no_visit(
+    read: Callable[..., Reader], shaped: Path
+) -> None:
+    reader = read(shaped)
+    tab = reader.open(regio="zeeuws-vlaanderen")
+    tab.wait_for_selector("#visits-list .when")
+    listed = tab.locator("#visits-list > li").count()
+    assert f" {listed} activiteiten" in text_of(tab.locator("#visits-summary")).replace(";", ",")
+    hybrid = tab.locator("#visits-list > li", has=tab.locator(".title", has_text=re.compile("^hybrid$")))
+    assert "hybride: telt niet als bezoek" in text_of(hybrid.locator(".when"))
+    reader.turn(soort="municipality", regio="GM0758")
+    nobody = tab.locator("#visits-list > li", has=tab.locator(".title", has_text=re.compile("^nobody$")))
+    assert "niemand genoemd: telt niet als bezoek" in text_of(nobody.locator(".when"))
+
+
+def test_days_in_the_wrong_order_are_a_sentence(read: Callable[..., Reader], shaped: Path) -> None:
+    reader = read(shaped)
+    tab = reader.open()
+    total = text_of(tab.locator("#total"))
+    reader.turn(van="2026-11-20", tot="2026-11-10")
+    assert "komt na de laatste, 10 november 2026" in text_of(tab.locator("#notice"))
+    assert "Niet gepubliceerd" not in text_of(tab.locator("#reach"))
+    assert text_of(tab.locator("#total")) == total
+    reader.turn(kabinet="Jetten", tot="2020-01-01")
+    assert "buiten het gekozen kabinet" in text_of(tab.locator("#notice"))
+    reader.turn(van="2026-11-10", tot="2026-11-20")
+    assert tab.locator("#notice").is_hidden()
+
+
+def test_outlines_are_buttons_for_the_keyboard(read: Callable[..., Reader], shaped: Path) -> None:
+    tab = read(shaped).open()
+    shape = tab.locator("#map path.shape[aria-label^='Twente']")
+    before = shape.evaluate("one => getComputedStyle(one).stroke")
+    tab.locator("#map").focus()
+    while not shape.evaluate("one => one === document.activeElement"):
+        tab.keyboard.press("Tab")
+        assert tab.evaluate("document.activeElement.closest('#map') !== null")
+    assert shape.evaluate("one => getComputedStyle(one).stroke") != before
+    tip, room = tab.locator(".tip").bounding_box(), tab.locator("#map").bounding_box()
+    assert tip
+    assert room
+    assert room["x"] <= tip["x"]
+    assert tip["x"] + tip["width"] <= room["x"] + room["width"]
+    tab.keyboard.press("Enter")
+    assert "regio=twente" in tab.url
+    assert text_of(tab.locator("#visits-title")) == "Twente"
+
+
+def test_filters_offer_what_there_is(read: Callable[..., Reader], shaped: Path) -> None:
+    tab = read(shaped).open()
+    tab.wait_for_function(
+        "Data.isWhole() && document.querySelectorAll('#cabinet option').length < Data.cabinets.length"
+    )
+    assert "Jetten" in tab.locator("#cabinet option").all_text_contents()
+    assert "Balkenende I" not in tab.locator("#cabinet option").all_text_contents()
+
+
 def test_on_paper_there_is_the_map_and_the_list(read: Callable[..., Reader], shaped: Path) -> None:
     tab = read(shaped).open(soort="province")
     tab.emulate_media(media="print")
     assert tab.locator("#map").is_visible()
     assert tab.locator("#bars li").count() == 12
     assert tab.locator("#search").is_hidden()
-    assert len(tab.pdf(format="A4")) > 10_000
+    paper = tab.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) in (1, 2)
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    lowest, room = tab.evaluate(
+        "[Main.drawing.map.latLngToContainerPoint([50.75, 5.9]), Main.drawing.map.getSize()]"
+    )
+    assert 0 < lowest["x"] < room["x"]
+    assert lowest["y"] < room["y"]  # the south of Limburg is on it
 
 
 def test_at_twice_the_size_nothing_is_lost(read: Callable[..., Reader], shaped: Path) -> None:
     tab = read(shaped, viewport={"width": 640, "height": 400}, device_scale_factor=2).open(soort="province")
     assert tab.evaluate("document.scrollingElement.scrollWidth") <= 640
+    assert tab.evaluate("document.getElementById('map').clientHeight") >= 280
     assert tab.locator("#timeline").is_visible()
 
 

@@ -149,6 +149,18 @@ const Counting = (() => {
       .some((row) => Data.peopleOf(row).includes(person) && Data.ministriesOf(row).includes(ministry));
   };
 
+  // Whether something that was published is of a ministry: it is named, or somebody at it held an office there.
+  const isMinistryNamed = (ministry) =>
+    A.date.some(
+      (date, row) =>
+        Data.ministriesOf(row).includes(ministry) ||
+        Data.peopleOf(row).some((person) =>
+          Data.offices[person].some(
+            ([one, first, last]) => one === ministry && first <= date && (last === null || date <= last),
+          ),
+        ),
+    );
+
   // Who a row must name at least one of, by the choice of a person and a ministry; null if anybody or nobody will do.
   let lately = { person: null, passes: null };
   const isPerson = (person) => {
@@ -217,9 +229,13 @@ const Counting = (() => {
     return found;
   };
 
-  // A sum in which each activity, and each person at it, counts once. `...UpTo` counts what may have been there too.
+  // A sum in which each activity, and each person at it, counts once. `...UpTo` counts what may have been there too,
+  // `...Ahead` what of it is announced: its day is after the one on which the page was made.
   // Only units that have others in other regions need be remembered.
-  const KINDS = ["activities", "activitiesUpTo", "nameless", "visits", "visitsUpTo"];
+  const KINDS = [
+    "activities", "activitiesUpTo", "activitiesAhead", "nameless", "visits", "visitsUpTo", "visitsAhead",
+  ]; // prettier-ignore
+  const isAhead = (unit) => unit.date > Data.made_on;
   const sum = (isDistinct) => {
     const total = Object.fromEntries(KINDS.map((kind) => [kind, 0]));
     const seen = isDistinct ? null : Object.fromEntries(KINDS.map((kind) => [kind, new Set()]));
@@ -231,15 +247,21 @@ const Counting = (() => {
       if (isDistinct || !unit.several) {
         total.activitiesUpTo += 1;
         if (sure) total.activities += 1;
+        if (sure && isAhead(unit)) total.activitiesAhead += 1;
         if (nameless) total.nameless += 1;
         total.visits += people.length;
+        if (isAhead(unit)) total.visitsAhead += people.length;
         total.visitsUpTo += possible.length;
         return;
       }
       once("activitiesUpTo", unit.joint);
       if (sure) once("activities", unit.joint);
+      if (sure && isAhead(unit)) once("activitiesAhead", unit.joint);
       if (nameless) once("nameless", unit.joint);
-      for (const person of people) once("visits", visit(unit.joint, person));
+      for (const person of people) {
+        once("visits", visit(unit.joint, person));
+        if (isAhead(unit)) once("visitsAhead", visit(unit.joint, person));
+      }
       for (const person of possible) once("visitsUpTo", visit(unit.joint, person));
     };
     return { total, add };
@@ -275,7 +297,7 @@ const Counting = (() => {
         if (!inPeriod(unit, filter)) continue;
         own.add(one);
         all.add(one);
-        if (one.people.length && !unit.doubtful && unit.date <= Data.made_on && (last === null || unit.date > last))
+        if (one.people.length && !unit.doubtful && !isAhead(unit) && (last === null || unit.date > last))
           last = unit.date;
       }
       figures.set(number, { ...own.total, last });
@@ -406,5 +428,5 @@ const Counting = (() => {
     ];
   };
 
-  return { units, ofKind, count, visitsIn, nothing, hits, hitsIn, monthsIn, monthOf, tally, rest };
+  return { units, ofKind, count, visitsIn, nothing, hits, hitsIn, monthsIn, monthOf, isAhead, isMinistryNamed, mode, tally, rest };
 })();

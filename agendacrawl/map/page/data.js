@@ -120,6 +120,7 @@ const Data = (() => {
     loadTexts,
     textsAreHere,
     isHere: (year) => years.some((one) => String(one.year) === year),
+    isWhole: () => years.length === data.years.length,
     size: () => A.joint.length,
     joints: () => joints,
     regionsOf: (place) => data.sets[P.regions[place]], // surely

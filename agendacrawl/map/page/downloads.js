@@ -4,18 +4,19 @@ const Downloads = (() => {
   const { A, P } = Data;
   const { MODES } = Words;
 
-  // One field: quoted where needed; what a spreadsheet would take for a formula gets an apostrophe.
+  // One field, as a Dutch spreadsheet reads it: decimals with a comma, quoted where needed; what it would take for a
+  // formula gets an apostrophe.
   const field = (value) => {
     if (value === null || value === undefined) return "";
-    let text = String(value);
+    let text = typeof value === "number" ? String(value).replace(".", ",") : String(value);
     if (typeof value === "string" && /^[=+\-@\t\r]/.test(text)) text = `'${text}`;
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   const csv = (rows) => {
     if (!rows.length) return "";
     const names = Object.keys(rows[0]);
     const lines = [names, ...rows.map((row) => names.map((name) => row[name]))];
-    return `\ufeff${lines.map((line) => line.map(field).join(",")).join("\r\n")}\r\n`;
+    return `\ufeff${lines.map((line) => line.map(field).join(";")).join("\r\n")}\r\n`;
   };
 
   const save = (name, type, text) => {
@@ -25,6 +26,8 @@ const Downloads = (() => {
     setTimeout(() => URL.revokeObjectURL(address), 60000);
   };
 
+  const rounded = (value, decimals) => (value === null || value === undefined ? null : Number(value.toFixed(decimals)));
+
   // A row per region: every measure, with the interval, and what a zero means.
   const regionRows = (regions, figures) =>
     regions.map((region) => {
@@ -33,18 +36,19 @@ const Downloads = (() => {
         soort: Data.singular[region.kind],
         code: region.code,
         gebied: region.name,
-        stand: Data.states[found.state],
+        stand: found.standing,
         bezoeken: found.visits,
+        bezoeken_aangekondigd: found.visitsAhead,
         bezoeken_misschien: found.visitsUpTo,
         activiteiten: found.activities,
         activiteiten_misschien: found.activitiesUpTo,
         zonder_naam: found.nameless,
-        laag_95: found.interval[0].toFixed(2),
-        hoog_95: found.interval[1].toFixed(2),
-        verwacht: found.expected?.toFixed(1) ?? null,
-        per_100000: found.per100k?.[0].toFixed(2) ?? null,
-        per_100000_laag: found.per100k?.[1].toFixed(2) ?? null,
-        per_100000_hoog: found.per100k?.[2].toFixed(2) ?? null,
+        laag_95: rounded(found.interval[0], 2),
+        hoog_95: rounded(found.interval[1], 2),
+        verwacht: rounded(found.expected, 1),
+        per_100000: rounded(found.per100k?.[0], 2),
+        per_100000_laag: rounded(found.per100k?.[1], 2),
+        per_100000_hoog: rounded(found.per100k?.[2], 2),
         laatste_bezoek: found.last === null ? null : State.toText(found.last),
         dagen_sinds: found.last === null ? null : Data.made_on - found.last,
         inwoners: region.inhabitants,

@@ -117,14 +117,27 @@ const Drawing = (() => {
         if (!rings.length) continue;
         const shape = L.polygon(rings, { className: "shape" });
         shape.on("click", () => view.open({ region }));
-        shape.bindTooltip(() => element("span", "", `${region.name}: ${view.figures.get(region).inWords}`), {
+        shape.bindTooltip(() => element("span", "", `${region.name}: ${view.figures.get(region).told}`), {
           sticky: true,
-          direction: "top",
+          direction: "auto", // to the side where there is room
           className: "tip",
         });
         shapes.addLayer(shape);
         byRegion.set(region.number, shape);
+        makeButton(shape, region);
       }
+    };
+    // An outline is a button for the keyboard too; of a kind with many regions only the list in the panel is.
+    const makeButton = (shape, region) => {
+      const drawn = shape.getElement();
+      drawn.setAttribute("role", "button");
+      drawn.setAttribute("tabindex", Data.ofKind.get(region.kind).length > 50 ? -1 : 0);
+      drawn.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        event.stopPropagation();
+        view.open({ region });
+      });
     };
     const paintRegions = () => {
       const quietly = showsSpots() ? " quiet" : "";
@@ -132,9 +145,9 @@ const Drawing = (() => {
         const shape = byRegion.get(region.number);
         if (!shape) continue;
         const chosen = region === view.chosen ? " chosen" : "";
-        shape
-          .getElement()
-          ?.setAttribute("class", `shape leaflet-interactive ${view.figures.get(region).look}${chosen}${quietly}`);
+        const { look, told } = view.figures.get(region);
+        shape.getElement().setAttribute("class", `shape leaflet-interactive ${look}${chosen}${quietly}`);
+        shape.getElement().setAttribute("aria-label", `${region.name}: ${told}`);
         if (chosen) shape.bringToFront();
       }
     };
@@ -185,9 +198,10 @@ const Drawing = (() => {
     const label = ({ item, text, x, y }) => {
       const kind = item.name ? "name" : item.outlined ? "value" : `value bare ${view.figures.get(item.region).look}`;
       const chosen = item.region === view.chosen && !item.name ? " chosen" : "";
-      const className = `label ${kind}${item.small ? " small" : ""}${chosen}`;
+      const filled = !item.name && item.outlined && view.figures.get(item.region).class ? " filled" : "";
+      const className = `label ${kind}${item.small ? " small" : ""}${chosen}${filled}`;
       const free = !item.name && !item.outlined; // a region without an outline is opened by its label
-      const said = free ? `${item.region.name}: ${view.figures.get(item.region).inWords}` : null;
+      const said = free ? `${item.region.name}: ${view.figures.get(item.region).told}` : null;
       const marker = L.marker(map.containerPointToLatLng([x, y]), {
         icon: new Symbol({ className, text, size: 0, label: said }),
         pane: "labels",

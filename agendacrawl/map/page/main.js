@@ -58,13 +58,13 @@ const Main = (() => {
       // On the map a zero that says nothing is no zero.
       found.mark = found.class || found.state === "nothing_found" ? found.short : "?";
       found.weight = found.class;
-      found.inWords = Meaning.inWords(
-        found.state,
-        found.visits,
-        found.visitsUpTo,
-        found.nameless,
-        found.expected,
-      );
+      const { visits, visitsUpTo, nameless } = found;
+      found.inWords = Meaning.inWords(found.state, visits, visitsUpTo, nameless, found.expected);
+      found.told = Meaning.inWords(found.state, visits, visitsUpTo, nameless, found.expected, {
+        ahead: found.visitsAhead,
+        dash: "–",
+      });
+      found.standing = Meaning.standing(found);
       figures.set(region, found);
     }
     return { name, filter, figures, total: counted.total, months: counted.months };
@@ -140,7 +140,8 @@ const Main = (() => {
       Panel.showVisits(state.region.name, { region: state.region, found, hits }, state.unit, opened !== previous);
     } else if (spot) {
       months = Counting.monthsIn(spot.units, state.filter);
-      Panel.showVisits(spot.name, { hits: Counting.hits(spot.units, state.filter) }, state.unit, opened !== previous);
+      const region = Spots.municipalityOf(spot);
+      Panel.showVisits(spot.name, { region, hits: Counting.hits(spot.units, state.filter) }, state.unit, opened !== previous);
     } else if (Panel.showOverview() && previous)
       by("bars")
         .querySelector(`[data-code="${CSS.escape(previous.split("/")[1] ?? "")}"]`)
@@ -212,8 +213,12 @@ const Main = (() => {
     by("share").addEventListener("click", () => offer(location.href));
     by("embed").addEventListener("click", () => offer(frameCode()));
     by("print").addEventListener("click", () => print());
+    let wasOpen = false; // on paper the legend is always open
     const onPaper = (yes) => () => {
       document.body.classList.toggle("paper", yes);
+      const legend = by("legend");
+      if (yes) wasOpen = legend.open;
+      legend.open = yes || wasOpen;
       for (const one of [drawing, second])
         one?.still(() => one.map.invalidateSize({ animate: false }));
     };

@@ -21,6 +21,10 @@ const Meaning = (() => {
     return isPublished ? "nothing_found" : "not_published";
   };
 
+  // The words for a state: of a region where every visit is yet to come nobody can say that it was visited.
+  const standing = ({ state, visits, visitsAhead }) =>
+    visits && visits === visitsAhead ? "Aangekondigd" : Data.states[state];
+
   const factorials = [0]; // their logarithms
   const factorial = (k) => {
     for (let i = factorials.length; i <= k; i++) factorials.push(factorials[i - 1] + Math.log(i));
@@ -65,17 +69,18 @@ const Meaning = (() => {
   const dutch = (amount, decimals) =>
     amount.toLocaleString("nl-NL", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 
-  // The sentence about a region that can be pasted.
-  const inWords = (state, visits, upTo, nameless, expected) => {
+  // The sentence about a region that can be pasted, as in the database; as it is shown it also says how many of its
+  // visits are announced, and the interval has an en dash.
+  const inWords = (state, visits, upTo, nameless, expected, { ahead, dash } = { ahead: 0, dash: "-" }) => {
     if (state === "not_published") return "niet gepubliceerd";
     const [low, high] = interval(visits);
     const first =
-      state === "nothing_found" ? "niets gevonden" : `${dutch(visits, 0)} ${visits === 1 ? "bezoek" : "bezoeken"}`;
+      state === "nothing_found" ? "niets gevonden" : Words.withAhead(visits, ahead, "visits");
     return [
       first + (upTo > visits ? ` (misschien ${dutch(upTo, 0)})` : ""),
       nameless ? `${dutch(nameless, 0)} ${nameless === 1 ? "activiteit" : "activiteiten"} zonder naam` : null,
       expected === null ? null : `naar inwonertal verwacht ${dutch(expected, 1)}`,
-      `95 %-interval ${dutch(low, 1)}-${dutch(high, 1)}`,
+      `95 %-interval ${dutch(low, 1)}${dash}${dutch(high, 1)}`,
     ]
       .filter((part) => part !== null)
       .join("; ");
@@ -89,5 +94,5 @@ const Meaning = (() => {
     return (region) => (all && region.inhabitantsAway ? (visits * region.inhabitantsAway) / all : null);
   };
 
-  return { published, stateOf, interval, inWords, expectation };
+  return { published, stateOf, standing, interval, inWords, expectation };
 })();

@@ -104,8 +104,24 @@ const Panel = (() => {
       `Plaatsen: ${Data.credits.places}. Grenzen: ${Data.credits.areas}. Inwoners: ${Data.credits.inhabitants}.`;
   };
 
+  // Ministries and cabinets of whose days nothing was published are not offered; once all years are there.
+  const leaveOut = () => {
+    if (!Data.isWhole()) return;
+    const idle = {
+      ministry: (name) => !Counting.isMinistryNamed(Data.ministries.indexOf(name)),
+      cabinet: (name) => {
+        const [, start, end] = Data.cabinets.find(([one]) => one === name);
+        return start > Data.last || (end !== null && end <= Data.first);
+      },
+    };
+    for (const [id, isIdle] of Object.entries(idle))
+      for (const option of [...by(id).options])
+        if (option.value && option.value !== State.parameters().get(CHOICES[id]) && isIdle(option.value)) option.remove();
+  };
+
   const showChoices = (state) => {
     const given = State.parameters();
+    leaveOut();
     for (const [id, key] of Object.entries(CHOICES)) {
       by(id).value = given.get(key) ?? "";
       if (by(id).selectedIndex === -1) by(id).value = "";
@@ -116,13 +132,22 @@ const Panel = (() => {
     by("kind").value = state.kind ?? "";
     by("count").value = state.measure.code;
     by("outside").checked = state.filter.outside;
+    const { person } = state.filter;
+    ownPage("person-page", person !== null && `persoon/${Data.slugs[person]}`, `Alles over ${Data.people[person]}`);
     const set = Object.keys(FIELDS).filter((id) => !KEPT.includes(FIELDS[id]) && by(id).value);
     by("chosen").textContent = set.length ? `(${set.length} gekozen)` : "";
     by("reset").hidden = !set.length;
-    by("notice").hidden = !state.unknown.length;
-    by("notice").textContent =
-      `Het adres noemt iets dat hier niet voorkomt: ${state.unknown.join(", ")}. Dat is weggelaten.`;
+    const notices = state.unknown.length
+      ? [`Het adres noemt iets dat hier niet voorkomt: ${state.unknown.join(", ")}. Dat is weggelaten.`]
+      : [];
+    if (state.reversed) notices.push(reversed(state));
+    by("notice").hidden = !notices.length;
+    by("notice").textContent = notices.join(" ");
   };
+  const reversed = ({ days: [from, until] }) =>
+    from > until
+      ? `De eerste dag, ${day(from)}, komt na de laatste, ${day(until)}. Draai ze om: nu tellen beide niet mee.`
+      : "De gekozen dagen vallen buiten het gekozen kabinet: zij tellen nu niet mee.";
   const complain = (missing) => {
     by("notice").hidden = false;
     by("notice").textContent =
@@ -134,15 +159,17 @@ const Panel = (() => {
   const showFigures = (state, sides) => {
     const { unit, measure } = state;
     const [{ figures, total }, other] = sides;
-    const inState = (code) => state.regions.filter((region) => figures.get(region).state === code);
+    const standings = new Set(Object.values(Data.states).flatMap((label, index) => (index ? [label] : [label, "Aangekondigd"])));
+    const inState = (label) => state.regions.filter((region) => figures.get(region).standing === label);
     by("total").textContent = sides.map((side) => number.format(side.total[unit])).join(" · ");
     by("total-of").textContent =
       `${UNITS[unit][total[unit] === 1 ? 0 : 1]} in ${Data.kindNames[state.kind] ?? "gebieden"}` +
       (state.filter.outside ? ", zonder Den Haag" : "") +
+      (total[`${unit}Ahead`] && !other ? `, waarvan ${number.format(total[`${unit}Ahead`])} aangekondigd` : "") +
       (other ? `: ${state.name} · ${other.name}` : "");
     by("reach").replaceChildren(
-      ...(other ? [] : Object.entries(Data.states))
-        .map(([code, label]) => [label, inState(code)])
+      ...(other ? [] : [...standings])
+        .map((label) => [label, inState(label)])
         .filter(([, regions]) => regions.length)
         .map(([label, regions]) => {
           const names = regions.length <= 3 ? ` (${regions.map((region) => region.name).join(", ")})` : "";
@@ -191,18 +218,26 @@ const Panel = (() => {
       const one = side.figures.get(region);
       const bar = element("span", `length class${one.class}${one.few ? " few" : ""}${index ? " second" : ""}`);
       bar.style.width = `${(100 * (one.value ?? 0)) / most}%`;
+      if (!one.value && sides.length > 1) bar.style.minWidth = "0"; // a zero beside a bar has none
       bar.setAttribute("aria-hidden", "true");
       button.append(bar);
     });
-    const label = found.visits || found.state === "nothing_found" ? "" : `${Data.states[found.state]}: `;
-    const ends = measure.code === "per100000" && found.per100k ? found.per100k.slice(1) : null;
-    const rate = ends ? `95 %-interval ${ends.map(Words.one.format).join("–")} per 100.000; ` : "";
-    button.append(element("span", "note", `${label}${rate}${found.inWords}`));
-    button.title = found.inWords;
+    for (const side of sides) {
+      const whose = sides.length > 1 ? `${side.name}: ` : "";
+      button.append(element("span", "note", whose + noteOf(side.figures.get(region), measure)));
+    }
+    button.title = sides.map((side) => side.figures.get(region).told).join(" · ");
     button.addEventListener("click", () => State.write({ regio: region.code, plek: null }));
     const item = element("li", found.value ? "" : "nothing");
     item.append(button);
     return item;
+  };
+
+  const noteOf = (found, measure) => {
+    const label = found.visits || found.state === "nothing_found" ? "" : `${found.standing}: `;
+    const ends = measure.code === "per100000" && found.per100k ? found.per100k.slice(1) : null;
+    const rate = ends ? `95 %-interval ${ends.map(Words.one.format).join("–")} per 100.000; ` : "";
+    return `${label}${rate}${found.told}`;
   };
 
   const classText = (measure, index) => {
@@ -258,13 +293,19 @@ const Panel = (() => {
   let limit = PAGE;
   const fact = (name, value) => [element("dt", "", name), element("dd", "", value)];
   const ranked = (pairs) => [...pairs].sort((a, b) => b[1] - a[1] || Words.order(String(a[0]), String(b[0])));
+  const yearly = (hits) => {
+    const { visits, visitsAhead } = Counting.tally([hits]);
+    return `${number.format(visits)}${visitsAhead ? `, waarvan ${number.format(visitsAhead)} aangekondigd` : ""}`;
+  };
   const facts = (region, found, hits) => {
-    const people = new Map();
+    const came = new Map();
+    const coming = new Map();
     const years = new Map();
     for (const hit of hits) {
+      const people = Counting.isAhead(hit.unit) ? coming : came;
       for (const person of hit.people) people.set(person, (people.get(person) ?? 0) + 1);
       const year = State.toText(hit.unit.date).slice(0, 4);
-      if (hit.people.length) years.set(year, (years.get(year) ?? 0) + hit.people.length);
+      if (hit.people.length) years.set(year, [...(years.get(year) ?? []), hit]);
     }
     const list = [];
     if (found?.per100k) {
@@ -275,43 +316,60 @@ const Panel = (() => {
       list.push(
         ...fact("Laatste bezoek", `${day(found.last)}, ${number.format(Data.made_on - found.last)} dagen geleden`),
       );
-    if (people.size) {
+    for (const [label, people] of [
+      ["Wie kwam", came],
+      ["Aangekondigd", coming],
+    ]) {
+      if (!people.size) continue;
       const names = ranked(people).map(([person, visits]) => `${Data.people[person]} (${visits})`);
       const more = names.length > 8 ? ` en ${names.length - 8} anderen` : "";
-      list.push(...fact("Wie kwam", `${names.slice(0, 8).join(", ")}${more}`));
+      list.push(...fact(label, `${names.slice(0, 8).join(", ")}${more}`));
     }
     if (years.size)
       list.push(
-        ...fact("Bezoeken per jaar", [...years].sort().map(([year, visits]) => `${year}: ${visits}`).join(" · ")),
+        ...fact(
+          "Bezoeken per jaar",
+          [...years.keys()].sort().map((year) => `${year}: ${yearly(years.get(year))}`).join(" · "),
+        ),
       );
-    if (region?.inhabitants) list.push(...fact("Inwoners", number.format(region.inhabitants)));
+    if (found && region?.inhabitants) list.push(...fact("Inwoners", number.format(region.inhabitants)));
     return list;
+  };
+
+  const perhaps = ({ activities, activitiesUpTo }) =>
+    activitiesUpTo > activities ? `, misschien nog ${number.format(activitiesUpTo - activities)}` : "";
+  // The last day of what is counted that has been, as the database says "last": no announced one, no doubtful one.
+  const latest = (hits, unit) => {
+    const been = hits.filter(
+      (hit) =>
+        !Counting.isAhead(hit.unit) && !hit.unit.doubtful && (unit === "activities" ? hit.sure : hit.people.length),
+    );
+    return been.length ? `, het laatst op ${day(been[0].unit.date)}` : "";
+  };
+
+  // A link to a page of the site; hidden where the map is no part of one, or there is no such page.
+  const ownPage = (id, folder, text) => {
+    const page = by(id);
+    page.hidden = !(Data.site && folder);
+    if (page.hidden) return;
+    page.firstElementChild.href = `${folder}/index.html`;
+    page.firstElementChild.textContent = text;
   };
 
   const showVisits = (title, { region, found, hits }, unit, isNew) => {
     by("overview").hidden = true;
     by("visits").hidden = false;
-    // A region lists what it has without a name, or perhaps, where that is all: else a zero would hide it.
-    const visited = hits.some(({ people }) => people.length);
-    shown = hits
-      .filter(({ people }) => unit === "activities" || people.length || !visited)
-      .sort((a, b) => b.unit.date - a.unit.date || a.unit.joint - b.unit.joint);
+    shown = [...hits].sort((a, b) => b.unit.date - a.unit.date || a.unit.joint - b.unit.joint);
     if (isNew) limit = PAGE;
     const sum = Counting.tally([shown]);
     by("visits-title").textContent = title;
-    const latest = shown.length ? `, het laatst op ${day(shown[0].unit.date)}` : "";
     by("visits-summary").textContent = shown.length
-      ? `${Words.tallied(sum)}${latest}.`
+      ? `${Words.tallied(sum)}${perhaps(sum)}${latest(shown, unit)}.`
       : "Met deze keuzes is hier niets.";
     by("visits-words").hidden = !found;
-    by("visits-words").textContent = found ? `${title}: ${found.inWords}.` : "";
+    by("visits-words").textContent = found ? `${title}: ${found.told}.` : "";
     by("sheet").replaceChildren(...facts(region, found, hits));
-    const page = by("own-page");
-    page.hidden = !(Data.site && region);
-    if (!page.hidden) {
-      page.firstElementChild.href = `regio/${region.slug}/index.html`;
-      page.firstElementChild.textContent = `Alles over ${region.name}`;
-    }
+    ownPage("own-page", region && `regio/${region.slug}`, `Alles over ${region?.name}`);
     const rows = shown.slice(0, limit).flatMap((hit) => hit.rows);
     if (Data.textsAreHere(rows)) showPage();
     else {
@@ -336,15 +394,25 @@ const Panel = (() => {
     );
   });
 
-  const visit = ({ unit, rows, people, sure }) => {
+  // Why an activity is no visit of anybody.
+  const whyNot = ({ unit, rows, sure }) => {
+    if (!sure) return "misschien hier: plaatsnaam niet eenduidig";
+    const reason = !rows.some((row) => Data.peopleOf(row).length)
+      ? "niemand genoemd"
+      : unit.mode === Counting.mode.hybrid
+        ? "hybride"
+        : "niet gezegd dat wie genoemd is er fysiek was";
+    return `${reason}: telt niet als bezoek`;
+  };
+  const visit = (hit) => {
+    const { unit, rows, people } = hit;
     const item = element("li");
     const [first] = rows;
-    const uncounted = sure ? "telt niet als bezoek" : "misschien hier: plaatsnaam niet eenduidig";
     const about = [
       day(unit.date),
       Words.typeName(unit.type),
-      ...(unit.date > Data.made_on ? ["aangekondigd"] : []),
-      ...(people.length ? [] : [uncounted]),
+      ...(Counting.isAhead(unit) ? ["aangekondigd"] : []),
+      ...(people.length ? [] : [whyNot(hit)]),
     ];
     item.append(element("p", "when", about.join(" · ")));
     item.append(link(Data.url(first), Data.title(first), "title"));

@@ -3,6 +3,8 @@
 const Search = (() => {
   const { by, element, button } = Words;
   const MOST = 12;
+  // How everybody calls what officially has another name, by the code of the region.
+  const ALIASES = { GM0518: "Den Haag", GM0796: "Den Bosch", PV21: "Friesland" };
   const key = (text) =>
     text
       .normalize("NFD")
@@ -17,15 +19,19 @@ const Search = (() => {
     if (known.size === Data.size()) return known.things;
     const found = [];
     const add = (name, what, change) => found.push({ key: ` ${key(name)}`, name, what, change });
-    for (const region of Data.regions)
-      add(region.name, Data.singular[region.kind], { soort: region.kind, regio: region.code, plek: null });
+    for (const region of Data.regions) {
+      const change = { soort: region.kind, regio: region.code, plek: null };
+      add(region.name, Data.singular[region.kind], change);
+      const alias = ALIASES[region.code];
+      if (alias) add(alias, `${Data.singular[region.kind]} ${region.name}`, change);
+    }
     for (const person of Data.people)
       add(person, "bewindspersoon", { persoon: person, regio: null, plek: null });
     const seen = new Set();
     for (const spot of Spots.all().values()) {
       if (spot.area || seen.has(spot.name)) continue;
       seen.add(spot.name);
-      add(spot.name, "plaats", { plek: spot.key, regio: null });
+      add(spot.name, spot.address ? "locatie" : "plaats", { plek: spot.key, regio: null });
     }
     known = { size: Data.size(), things: found };
     return found;

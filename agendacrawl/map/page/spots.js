@@ -31,11 +31,20 @@ const Spots = (() => {
         y: world.y,
         name: Data.names[P.name[place]],
         exact: key.endsWith("punt"),
+        address: Data.levels[P.level[place]] === "address",
         area: key.endsWith("gebied"),
       });
     }
     return made.spots;
   };
+
+  // The municipality that a spot surely is in, if there is one.
+  const municipalityOf = ({ units, area }) =>
+    area
+      ? undefined
+      : Data.regionsOf(units[0].places[0])
+          .map((number) => Data.regions[number])
+          .find(({ kind }) => kind === "municipality");
 
   // Spots with something to show, each as {spot, hits}.
   const filtered = (filter, unit) => {
@@ -106,5 +115,5 @@ const Spots = (() => {
     return drawn;
   };
 
-  return { all, filtered, symbols, size };
+  return { all, filtered, municipalityOf, symbols, size };
 })();

@@ -56,13 +56,15 @@ const State = (() => {
     const [first, end] = cabinet === null ? [-Infinity, Infinity] : term(cabinet);
     const from = day("van", -Infinity);
     const until = day("tot", Infinity);
+    // Days in the wrong order, or outside the cabinet, choose nothing: they are left out, and the page says so.
+    const isReversed = Math.max(from, first) > Math.min(until, end);
     const filter = {
       person: choice("persoon", Data.people),
       ministry: choice("ministerie", Data.ministries),
       type: choice("type", Data.types),
       mode: choice("vorm", Data.modes),
-      from: Math.max(from, first),
-      until: Math.min(until, end),
+      from: isReversed ? first : Math.max(from, first),
+      until: isReversed ? end : Math.min(until, end),
       outside: given.get("denhaag") !== "mee",
     };
 
@@ -99,6 +101,7 @@ const State = (() => {
       view: isOnEarth ? [lat, lon, zoom] : null,
       frame: given.get("kader") === "ja",
       unknown,
+      reversed: isReversed,
       name,
       filter,
       beside,

@@ -2,14 +2,20 @@
 // The months as bars below the map. Drag over them, or move the two handles with the arrow keys, to choose a period.
 const Timeline = (() => {
   const SVG = "http://www.w3.org/2000/svg";
-  const { by, element, monthName, number, UNITS } = Words;
-  const HEIGHT = 58;
-  const TOP = 15; // room for the names of the cabinets
+  const { by, amount, monthName, number } = Words;
+  const HEIGHT = 76;
+  const TOP = 28; // room for the names of the cabinets, and the number over a bar
+  const BOTTOM = 14; // and for the names of the months
 
   const shape = (name, attributes, className) => {
     const made = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
     if (className) made.setAttribute("class", className);
+    return made;
+  };
+  const textAt = (words, x, y) => {
+    const made = shape("text", { x, y, "text-anchor": "middle" }, "cabinet");
+    made.textContent = words;
     return made;
   };
   const monthOfDay = Counting.monthOf;
@@ -40,6 +46,15 @@ const Timeline = (() => {
   const left = (month) => ((month - first) / many) * width();
   const monthAt = (x) => Math.min(last, Math.max(first, first + Math.floor((x / width()) * many)));
 
+  // What fits under a bar: the month, with its year in January; where bars are narrow the years alone.
+  const nameOf = (month, room) => {
+    const isFirst = month % 12 === 0;
+    const year = String(Math.floor(month / 12));
+    const name = isFirst ? `${Words.shortMonth(month)} ${year}` : Words.shortMonth(month);
+    if (Labels.width(name, true) < room) return name;
+    return isFirst && Labels.width(year, true) < 12 * room ? year : null;
+  };
+
   const draw = () => {
     if (!many) return;
     const wide = width();
@@ -59,20 +74,33 @@ const Timeline = (() => {
     });
     const most = Math.max(1, ...[...counts.values()].map((found) => found[unit]));
     const bar = wide / many;
+    const told = [];
     for (let month = first; month <= last; month++) {
       const value = counts.get(month)?.[unit] ?? 0;
-      const high = value ? Math.max(2, ((HEIGHT - TOP) * value) / most) : 0;
+      const high = value ? Math.max(2, ((HEIGHT - TOP - BOTTOM) * value) / most) : 0;
       const within = month >= chosen[0] && month <= chosen[1];
       const drawn = shape(
         "rect",
-        { x: left(month) + bar * 0.08, y: HEIGHT - high, width: bar * 0.84, height: high },
+        { x: left(month) + bar * 0.08, y: HEIGHT - BOTTOM - high, width: bar * 0.84, height: high },
         within ? "month" : "month outside",
       );
-      const title = shape("title", {});
-      title.textContent = `${monthName(month)}: ${number.format(value)} ${UNITS[unit][value === 1 ? 0 : 1]}`;
-      drawn.append(title);
+      const words = `${monthName(month)}: ${amount(value, unit)}`;
+      if (value && within) told.push(words);
+      // The whole column tells of its month, also where the bar is low or missing.
+      const column = shape("rect", { x: left(month), y: 0, width: bar, height: HEIGHT }, "column");
+      for (const one of [drawn, column]) {
+        const title = shape("title", {});
+        title.textContent = words;
+        one.append(title);
+      }
       parts.push(drawn);
+      if (value && Labels.width(number.format(value), true) - 4 < bar)
+        parts.push(textAt(number.format(value), left(month) + bar / 2, HEIGHT - BOTTOM - high - 3));
+      const name = nameOf(month, bar);
+      if (name) parts.push(textAt(name, left(month) + bar / 2, HEIGHT - 3));
+      parts.push(column);
     }
+    plot.setAttribute("aria-label", told.length ? `Per maand. ${told.join("; ")}` : "Per maand: niets");
     plot.replaceChildren(...parts);
     handles.forEach((handle, index) => {
       const month = chosen[index];
