@@ -21,8 +21,8 @@ class OutOfMemory(PlacePipeline):
 
     def open_spider(self) -> None:
         super().open_spider()
-        reader: Any = self.placer._reader._texts
-        read = reader.read
+        reader: Any = self.placer._reader
+        read = reader._read
 
         def hungry(texts: Any, surnames: Any = ()) -> Any:
             if not any(VICTIM in text for text in texts):
@@ -35,7 +35,7 @@ class OutOfMemory(PlacePipeline):
             finally:
                 resource.setrlimit(resource.RLIMIT_AS, given)
 
-        reader.read = hungry
+        reader._read = hungry
 
 
 class Throws(TypePipeline):
