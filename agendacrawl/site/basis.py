@@ -48,7 +48,7 @@ def one_basis(row: Row, around: bool, activities: Iterable[Row] = ()) -> Row:
 
 
 class Days:
-    """How many visits are announced, for when, and which was the last: by region, and year, person or ministry in it."""
+    """How many visits are announced, and which was the last: by region, and year, person or ministry in it."""
 
     def __init__(self, of_region: Iterable[Row], of_ministry: Iterable[Row]) -> None:
         self._found: dict[tuple[int, str, object], Row] = {}
