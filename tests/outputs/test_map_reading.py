@@ -442,7 +442,7 @@ def test_days_in_the_wrong_order_are_a_sentence(read: Callable[..., Reader], sha
 
 
 def test_outlines_are_buttons_for_the_keyboard(read: Callable[..., Reader], shaped: Path) -> None:
-    tab = read(shaped).open()
+    tab = read(shaped, reduced_motion="reduce").open()  # a tooltip that closes is gone at once
     shape = tab.locator("#map path.shape[aria-label^='Twente']")
     before = shape.evaluate("one => getComputedStyle(one).stroke")
     tab.locator("#map").focus()
