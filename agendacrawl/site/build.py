@@ -68,7 +68,7 @@ class Site:
     name: str = NAME
     card_width: int = cards.WIDTH
     card_height: int = cards.TALL
-    on_paper: int = 12  # activities of a printed sheet: stijl.css hides the others
+    on_paper: int = 5  # activities of a printed sheet: stijl.css hides the others
 
     @property
     def webcal(self) -> str:

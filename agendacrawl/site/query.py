@@ -90,7 +90,8 @@ _PLACES: LiteralString = """
     WHERE p.counts ORDER BY p.joint_id, p.id
 """
 _ACTIVITIES: LiteralString = """
-    SELECT id, joint_id, date, date_doubtful, end_date, title, people, type, mode, where_class, outside_the_hague, missing,
+    SELECT id, joint_id, date, date_doubtful, end_date, title, people, type, mode, where_class,
+        outside_the_hague, missing,
         url
     FROM gis.activity WHERE counts ORDER BY joint_id, id
 """

@@ -40,7 +40,10 @@ def test_from_empty_to_filled(
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ([], "needs one of these words: upgrade, refdata, refresh, prune, status, stop, url, dump, restore, reader, editor"),
+        (
+            [],
+            "needs one of these words: upgrade, refdata, refresh, prune, status, stop, url, dump, restore, reader, editor",
+        ),
         (["drop"], "needs one of these words"),
         (["upgrade", "--online"], "belong to agendacrawl db refdata"),
     ],
