@@ -1,4 +1,4 @@
-"""What is counted on a sheet: one basis for all that stands beside each other, and what was apart from what is announced."""
+"""What a sheet counts: one basis for all that stands beside each other, and what was apart from what is announced."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ _NO_DAYS: Row = {"announced": 0, "next_day": None, "last_past": None}
 
 
 def one_basis(row: Row, around: bool, activities: Iterable[Row] = ()) -> Row:
-    """Return a row of a region with counts that stand on what is expected of it: outside The Hague, if it lies around it.
+    """Return a row of a region with counts on the basis of what is expected: of one around The Hague, outside it.
 
     What is expected, and its interval, leave The Hague out: counts beside them must too. `in_the_hague` is what that
     leaves out. `activities` are rows of gis.activity_region, for a row that says how many name nobody.
 
     >>> row = {"visits": 9, "visits_outside_the_hague": 2, "visits_up_to": 9, "visits_outside_the_hague_up_to": 3,
-    ...        "activities": 5, "activities_outside_the_hague": 1, "activities_up_to": 5, "activities_outside_the_hague_up_to": 2}
+    ...        "activities": 5, "activities_outside_the_hague": 1,
+    ...        "activities_up_to": 5, "activities_outside_the_hague_up_to": 2}
     >>> told = one_basis(row, True)
     >>> told["visits"], told["visits_up_to"], told["in_the_hague"], one_basis(row, False)["visits"]
     (2, 3, 7, 9)
@@ -47,7 +48,7 @@ def one_basis(row: Row, around: bool, activities: Iterable[Row] = ()) -> Row:
 
 
 class Days:
-    """How many visits are announced, for when, and which was the last: by region, and by year, person or ministry in it."""
+    """How many visits are announced, for when, and which was the last: by region, and year, person or ministry in it."""
 
     def __init__(self, of_region: Iterable[Row], of_ministry: Iterable[Row]) -> None:
         self._found: dict[tuple[int, str, object], Row] = {}

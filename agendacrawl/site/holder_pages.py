@@ -203,10 +203,10 @@ def _been(row: Row | None) -> bool:
 def _doubt(row: Row | None) -> str:
     """Return why a region without a visit is no plain never: it may have been, or is not said to be physical.
 
-    >>> _doubt({"visits": 0, "visits_up_to": 1}), _doubt({"visits": 0, "visits_up_to": 0, "in_the_hague": 0}), _doubt(None)
-    ('misschien', 'wel een activiteit, niet zeker fysiek', '')
-    >>> _doubt({"visits": 0, "visits_up_to": 0, "in_the_hague": 4}), _doubt({"visits": 2, "announced": 2})
-    ('alleen in Den Haag', 'aangekondigd')
+    >>> _doubt({"visits": 0, "visits_up_to": 1}), _doubt({"visits": 2, "announced": 2}), _doubt(None)
+    ('misschien', 'aangekondigd', '')
+    >>> [_doubt({"visits": 0, "visits_up_to": 0, "in_the_hague": there}) for there in (0, 4)]
+    ['wel een activiteit, niet zeker fysiek', 'alleen in Den Haag']
     """
     if row is None:
         return ""

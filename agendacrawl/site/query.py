@@ -22,7 +22,8 @@ _REGIONS: LiteralString = """
     SELECT v.*, ST_X(p.wgs84) AS lon, ST_Y(p.wgs84) AS lat,
         r.inhabitants_outside_the_hague BETWEEN 1 AND r.inhabitants - 1 AS around_the_hague,
         i.low AS low_outside, i.high AS high_outside,
-        round(100000.0 * v.visits_outside_the_hague / nullif(r.inhabitants_outside_the_hague, 0), 1)::float AS per_100k_outside,
+        round(100000.0 * v.visits_outside_the_hague / nullif(r.inhabitants_outside_the_hague, 0), 1)::float
+            AS per_100k_outside,
         100000 * i.low / nullif(r.inhabitants_outside_the_hague, 0) AS per_100k_low_outside,
         100000 * i.high / nullif(r.inhabitants_outside_the_hague, 0) AS per_100k_high_outside,
         ARRAY(SELECT m.municipality_code FROM ref.region_municipality m
@@ -41,7 +42,8 @@ _PER_YEAR: LiteralString = """
     SELECT v.*, i.low AS low_outside, i.high AS high_outside
     FROM gis.visits_per_region_year v
     JOIN (
-        SELECT n, i.low, i.high FROM (SELECT DISTINCT visits_outside_the_hague AS n FROM gis.visits_per_region_year) AS c
+        SELECT n, i.low, i.high
+        FROM (SELECT DISTINCT visits_outside_the_hague AS n FROM gis.visits_per_region_year) AS c
         CROSS JOIN LATERAL gis.poisson_interval(c.n) AS i
     ) AS i ON i.n = v.visits_outside_the_hague
     ORDER BY region_id, year DESC
@@ -49,7 +51,8 @@ _PER_YEAR: LiteralString = """
 _OUTSIDE: LiteralString = """visits_outside_the_hague, visits_outside_the_hague_up_to, activities_outside_the_hague,
         activities_outside_the_hague_up_to"""
 _PER_MONTH: LiteralString = """
-    SELECT region_id, month, visits, visits_up_to, activities, activities_up_to, {outside} FROM gis.visits_per_region_month
+    SELECT region_id, month, visits, visits_up_to, activities, activities_up_to, {outside}
+    FROM gis.visits_per_region_month
     WHERE activities_up_to > 0 ORDER BY region_id, month
 """
 _MONTHS: LiteralString = """
@@ -57,7 +60,9 @@ _MONTHS: LiteralString = """
     FROM gis.visits_per_region_month ORDER BY month
 """
 _PER_TYPE: LiteralString = """
-    SELECT region_id, type, visits, visits_up_to, activities, activities_up_to, {outside} FROM gis.visits_per_region_type WHERE activities_up_to > 0
+    SELECT region_id, type, visits, visits_up_to, activities, activities_up_to, {outside}
+    FROM gis.visits_per_region_type
+    WHERE activities_up_to > 0
     ORDER BY region_id, visits DESC, activities DESC, type
 """
 _PER_PERSON: LiteralString = """
@@ -71,11 +76,13 @@ _PER_MINISTRY: LiteralString = """
     ORDER BY region_id, visits DESC, visits_up_to DESC, activities DESC, ministry
 """
 _ACTIVITY_REGION: LiteralString = """
-    SELECT region_id, joint_id, date, date_doubtful, type, mode, sure, without_name, outside_the_hague, visits, visits_up_to
+    SELECT region_id, joint_id, date, date_doubtful, type, mode, sure, without_name, outside_the_hague, visits,
+        visits_up_to
     FROM gis.activity_region ORDER BY region_id, date DESC, joint_id DESC
 """
 _PLACES: LiteralString = """
-    SELECT p.id, p.joint_id, p.place, p.level, p.municipality, p.country, p.evidence, p.evidence_source, p.ambiguous, p.is_hague,
+    SELECT p.id, p.joint_id, p.place, p.level, p.municipality, p.country, p.evidence, p.evidence_source, p.ambiguous,
+        p.is_hague,
         ST_X(g.wgs84) AS lon, ST_Y(g.wgs84) AS lat,
         coalesce((SELECT array_agg(r.region_id) FROM gis.place_region r WHERE r.place_id = p.id), '{}') AS regions
     FROM gis.activity_point p
@@ -83,7 +90,8 @@ _PLACES: LiteralString = """
     WHERE p.counts ORDER BY p.joint_id, p.id
 """
 _ACTIVITIES: LiteralString = """
-    SELECT id, joint_id, date, date_doubtful, end_date, title, people, type, mode, where_class, outside_the_hague, missing, url
+    SELECT id, joint_id, date, date_doubtful, end_date, title, people, type, mode, where_class, outside_the_hague, missing,
+        url
     FROM gis.activity WHERE counts ORDER BY joint_id, id
 """
 _SHARES: LiteralString = """
@@ -114,7 +122,8 @@ _SHARE_MONTHS: LiteralString = """
 _PERSON_REGION: LiteralString = """
     SELECT region_id, joint_id, person, date, extract(year FROM date)::integer AS year, date_doubtful,
         CASE WHEN region_id = ANY (%(around)s) THEN visits_outside_the_hague ELSE visits END AS visits,
-        CASE WHEN region_id = ANY (%(around)s) THEN visits_outside_the_hague_up_to ELSE visits_up_to END AS visits_up_to,
+        CASE WHEN region_id = ANY (%(around)s) THEN visits_outside_the_hague_up_to ELSE visits_up_to END
+            AS visits_up_to,
         date > %(as_of)s AND NOT date_doubtful AS later
     FROM gis.person_region
 """
@@ -124,7 +133,8 @@ _WHO_BY_YEAR: LiteralString = """
     ORDER BY region_id, year, visits DESC, visits_up_to DESC, person
 """
 _DAYS: LiteralString = """
-    coalesce(sum(visits) FILTER (WHERE later), 0)::integer AS announced, min(date) FILTER (WHERE later AND visits = 1) AS next_day,
+    coalesce(sum(visits) FILTER (WHERE later), 0)::integer AS announced,
+    min(date) FILTER (WHERE later AND visits = 1) AS next_day,
     max(date) FILTER (WHERE visits = 1 AND NOT later AND NOT date_doubtful) AS last_past
 """
 _DAYS_OF: LiteralString = """
@@ -134,7 +144,8 @@ _DAYS_OF: LiteralString = """
 _DAYS_OF_MINISTRY: LiteralString = """
     SELECT region_id, ministry, {days}
     FROM ({facts}) AS fact
-    JOIN (SELECT DISTINCT joint_id, person, ministry FROM gis.visit WHERE ministry IS NOT NULL) AS held USING (joint_id, person)
+    JOIN (SELECT DISTINCT joint_id, person, ministry FROM gis.visit WHERE ministry IS NOT NULL) AS held
+        USING (joint_id, person)
     GROUP BY region_id, ministry
 """
 _OFF: LiteralString = """

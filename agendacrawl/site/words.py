@@ -144,7 +144,7 @@ def share_interval(part: int, whole: int) -> tuple[float, float] | None:
 
 
 def doubtful(counted: dict[str, Any]) -> bool:
-    """Tell whether of more than a fifth of those in person it is not known where: a share outside The Hague says little.
+    """Tell whether of more than a fifth of those in person it is not known where: then a share says little.
 
     >>> doubtful({"located": 7, "present": 10}), doubtful({"located": 8, "present": 10})
     (True, False)
