@@ -48,11 +48,7 @@ def one_basis(row: Row, around: bool, activities: Iterable[Row] = ()) -> Row:
 
 
 class Days:
-<<<<<<< HEAD
-    """How many visits are announced, for when, and which was the last: by region, and in it by year, person, ministry."""
-=======
     """How many visits are announced, and which was the last: by region, and year, person or ministry in it."""
->>>>>>> site3
 
     def __init__(self, of_region: Iterable[Row], of_ministry: Iterable[Row]) -> None:
         self._found: dict[tuple[int, str, object], Row] = {}
