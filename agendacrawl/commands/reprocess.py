@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import Crawler, CrawlerProcessBase
@@ -12,7 +13,9 @@ from scrapy.exceptions import UsageError
 from agendacrawl.commands.crawl import exit_status, unready
 from agendacrawl.core.options import day
 from agendacrawl.db.dsn import OFF
-from agendacrawl.db.stored import Scope
+
+if TYPE_CHECKING:
+    from agendacrawl.db.stored import Scope
 
 
 class Command(ScrapyCommand):
@@ -55,6 +58,8 @@ class Command(ScrapyCommand):
         if opts.workers < 1:
             raise UsageError(f"--workers {opts.workers}: at least one has to read.", print_help=False)
         assert self.crawler_process is not None
+        from agendacrawl.db.stored import Scope  # with much that other commands need not load
+
         scope = Scope(opts.since, opts.until)
         self.exitcode = reprocess(self.crawler_process, scope, opts.workers, opts.dask)
 

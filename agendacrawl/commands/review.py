@@ -17,7 +17,6 @@ from agendacrawl.core import ending
 from agendacrawl.db import sessions
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
-from agendacrawl.db.stored import Scope
 
 if TYPE_CHECKING:
     from agendacrawl.places.gazetteer import Gazetteer
@@ -101,6 +100,8 @@ class Command(Reprocess):
         if late := len(waiting) - len(new):
             print(f"{late:,} that were stored earlier are not applied yet: that is done now.")
         if paths := dict.fromkeys(path for one in waiting.values() for path in one):
+            from agendacrawl.db.stored import Scope  # with much that other commands need not load
+
             self.exitcode = reprocess(self.crawler_process, Scope(paths=tuple(paths)))
         if self.exitcode:
             raise DatabaseError("The corrections are stored and not applied yet. Run the same again.")
