@@ -52,8 +52,8 @@ def of_the_server(error: BaseException) -> str | None:
 
     >>> full = RuntimeError("could not extend file: No space left on device")
     >>> full.sqlstate = "53100"
-    >>> of_the_server(full)[:76]
-    'could not extend file: No space left on device. The database\'s server has no'
+    >>> of_the_server(full).split(". ")[0]
+    'could not extend file: No space left on device'
     """
     cause = getattr(error, "orig", None) or error  # SQLAlchemy has the driver's error within its own
     advice = _SERVER.get(str(getattr(cause, "sqlstate", None))[:2])

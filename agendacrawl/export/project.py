@@ -68,7 +68,7 @@ def _repoint(one: Any, name: str, layers: Collection[str]) -> None:
 
 
 def address(source: str, name: str, layers: Collection[str]) -> str | None:
-    """Return where a layer of the database is in a file beside the project; None if it is not in there.
+    r"""Return where a layer of the database is in a file beside the project; None if it is not in there.
 
     >>> address("service='x' key='id' table=\"gis\".\"region\" (geom) sql=\"kind\" = 'npvr'", "a.gpkg", {"region"})
     './a.gpkg|layername=region|subset="kind" = \'npvr\''

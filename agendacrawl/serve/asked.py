@@ -95,7 +95,7 @@ def box(
     >>> box("3,50,8,54")
     [3.0, 50.0, 8.0, 54.0]
     >>> [round(degrees, 2) for degrees in box("100000,400000,110000,410000", "EPSG:28992")]
-    [4.58, 51.58, 4.74, 51.68]
+    [4.59, 51.59, 4.74, 51.68]
     """
     asked = system(bbox_crs, "bbox-crs")
     if not text:
