@@ -19,7 +19,7 @@ import agendacrawl
 from agendacrawl.db.dsn import DatabaseError, connection_arguments, safe_dsn
 
 # All layers and counts rest on what has changed: the next refresh counts and links everything.
-EVERYTHING = "INSERT INTO agenda.touched VALUES ('-infinity') ON CONFLICT DO NOTHING"
+EVERYTHING = "INSERT INTO agenda.touched (day) VALUES ('-infinity')"
 # Upgrades and refreshes wait for each other. Who may only read has no right to this lock.
 ALONE = "LOCK TABLE agenda.build IN EXCLUSIVE MODE"
 _NO_TABLES = 'The database has no tables of this program yet. Run "agendacrawl db upgrade" first.'

@@ -259,9 +259,11 @@ listed = Table(
 touched = Table(
     "touched",
     metadata,
-    _optional("day", Date, "Day with an activity that changed; -infinity: everything.", primary_key=True),
+    _id("Number."),
+    _required("day", Date, "Day with an activity that changed; -infinity: everything."),
     schema="agenda",
-    comment="What the publication under way has to link and to count anew; empty at all other times.",
+    comment="What the next publication has to link and to count anew. A day may be there twice: whoever notes one waits for "
+    "nobody.",
 )
 
 

@@ -75,7 +75,7 @@ WITH gone AS (
     WHERE path = ANY (paths) AND missing_since_run IS NULL
     RETURNING id, path
 ), touched AS (
-    INSERT INTO agenda.touched SELECT a.date FROM gone g JOIN agenda.activity a ON a.page_id = g.id ON CONFLICT DO NOTHING
+    INSERT INTO agenda.touched (day) SELECT DISTINCT a.date FROM gone g JOIN agenda.activity a ON a.page_id = g.id
 ), noted AS (
     INSERT INTO agenda.activity_history (
         run_id, noticed_at, path, key, activity_id, kind, date, title, people

@@ -6,10 +6,9 @@
 CREATE OR REPLACE FUNCTION agenda.touch_page(this_page bigint) RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off
 AS $$ BEGIN
-INSERT INTO agenda.touched
-SELECT generate_series(date, agenda.lasts_until(date, end_date), '1 day')::date
-FROM agenda.activity WHERE page_id = this_page
-ON CONFLICT DO NOTHING;
+INSERT INTO agenda.touched (day)
+SELECT DISTINCT generate_series(date, agenda.lasts_until(date, end_date), '1 day')::date
+FROM agenda.activity WHERE page_id = this_page;
 END $$;
 
 -- Until which day an activity lasts, as far as that is believed: a longer span is a mistake on the page.
@@ -20,7 +19,7 @@ RETURN CASE WHEN end_day BETWEEN day AND day + 31 THEN end_day ELSE day END;
 -- touched activity has its days among them. Null: everything was touched.
 CREATE OR REPLACE FUNCTION agenda.touched_days() RETURNS date[] LANGUAGE plpgsql AS $$
 DECLARE
-    days date[] := ARRAY(SELECT day FROM agenda.touched);
+    days date[] := ARRAY(SELECT DISTINCT day FROM agenda.touched);
     wider date[];
 BEGIN
     IF '-infinity' = ANY (days) THEN
@@ -131,8 +130,9 @@ SELECT
 FROM fact GROUP BY facet, region_id, day, value;
 END $$;
 
--- Count the months of the touched days anew, once the layers that they rest on are refreshed.
-CREATE OR REPLACE FUNCTION agenda.keep_counts() RETURNS void LANGUAGE plpgsql AS $$
+-- Count the months of the touched days anew, once the layers that they rest on are refreshed. What was noted since `seen`
+-- may not be in those layers yet, and stays for the next publication.
+CREATE OR REPLACE FUNCTION agenda.keep_counts(seen bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     days date[] := agenda.touched_days();
     months date[] := ARRAY(SELECT DISTINCT date_trunc('month', d)::date FROM unnest(days) AS d);
@@ -145,7 +145,7 @@ BEGIN
         WHERE c.day >= m.month AND c.day < m.month + interval '1 month';
         INSERT INTO agenda.month_count SELECT * FROM agenda.counts_of(months);
     END IF;
-    DELETE FROM agenda.touched;
+    DELETE FROM agenda.touched WHERE id = ANY (seen);
 END $$;
 
 -- How many rows of agenda.month_count differ from a count of everything: none.

@@ -3,6 +3,7 @@
 CREATE OR REPLACE FUNCTION agenda.refresh_layers() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     layer text;
+    seen bigint[] := ARRAY(SELECT id FROM agenda.touched);
 BEGIN
     -- Rows of a first crawl have no statistics yet; without them the counts would be planned for empty tables.
     ANALYZE agenda.activity, agenda.activity_place, agenda.activity_person, agenda.activity_joint, agenda.page;
@@ -12,7 +13,7 @@ BEGIN
         EXECUTE format('REFRESH MATERIALIZED VIEW CONCURRENTLY gis.%I', layer);
         EXECUTE format('ANALYZE gis.%I', layer);
         IF layer = 'activity' THEN  -- the last of the layers on which the counts by month rest
-            PERFORM agenda.keep_counts();
+            PERFORM agenda.keep_counts(seen);
             ANALYZE agenda.month_count;
         END IF;
     END LOOP;

@@ -33,8 +33,8 @@ CREATE TABLE agenda.month_count (
 CREATE INDEX ON agenda.month_count (day);
 """
 TOUCHED = """
-CREATE TABLE agenda.touched (day date PRIMARY KEY);
-INSERT INTO agenda.touched VALUES ('-infinity');
+CREATE TABLE agenda.touched (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, day date NOT NULL);
+INSERT INTO agenda.touched (day) VALUES ('-infinity');
 """
 LISTED = """
 CREATE TABLE agenda.listed (

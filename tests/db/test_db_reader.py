@@ -150,7 +150,8 @@ def test_server_of_ones_own(database: str, monkeypatch: pytest.MonkeyPatch) -> N
             connection.execute("GRANT USAGE ON SCHEMA agenda TO plain_owner")
             connection.execute("GRANT SELECT ON agenda.build TO plain_owner")
             with pytest.raises(
-                DatabaseError, match=r"CREATE ROLE agenda_reader LOGIN CONNECTION LIMIT 20 PASSWORD '\.\.\.';"
+                DatabaseError,
+                match=r"CREATE ROLE agenda_reader_of_a_test LOGIN CONNECTION LIMIT 20 PASSWORD '\.\.\.';",
             ):
                 reader.provide(make_conninfo(database, user="plain_owner", password="x"))
             address = reader.provide(database)
