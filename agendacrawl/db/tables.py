@@ -262,7 +262,7 @@ touched = Table(
     _id("Number."),
     _required("day", Date, "Day with an activity that changed; -infinity: everything."),
     schema="agenda",
-    comment="What the next publication has to link and to count anew. A day may be there twice: noting one waits for nobody.",
+    comment="What the next publication links and counts anew; a day may be there twice: noting one waits for nobody.",
 )
 
 
