@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from agendacrawl.core.items import Activity, AgendaPage, Fact, Problem
 from agendacrawl.core.vocabulary import FactKind, Flag
 from agendacrawl.dutch.dates import Day, read_day
-from agendacrawl.dutch.status import cut_cancelled
+from agendacrawl.dutch.status import CANCELLED, TENTATIVE, cut_cancelled, cut_tentative, says
 from agendacrawl.dutch.text import fold
 from agendacrawl.dutch.times import Times, read_times, split_dated
 from agendacrawl.pages.labels import Label, cut_labels
 from agendacrawl.pages.layouts import AgendaLayout
 
+_SENTENCE = re.compile(r"\n+|(?<=[.!?])\s+")
 _FACTS = {Label.SUBJECT: FactKind.TOPIC, Label.COUNTERPART: FactKind.COUNTERPART}
 
 
@@ -40,8 +43,7 @@ def fill_single(page: AgendaPage, layout: AgendaLayout) -> None:
         activity.flags.append(Flag.WEEKDAY_MISMATCH)
     if times is not None and times.backwards:
         activity.flags.append(Flag.END_BEFORE_START)
-    if cut_cancelled(page.title)[1]:
-        activity.flags.append(Flag.CANCELLED)
+    activity.flags += _status(page.title, description)
     if (
         layout.labels.values.keys().isdisjoint({Label.DATE, Label.PEOPLE, Label.PLACE})
         and not layout.labels.meta_date
@@ -50,6 +52,22 @@ def fill_single(page: AgendaPage, layout: AgendaLayout) -> None:
             Problem("no_labels", "Datum, Bewindspersoon, Locatie", "none of the labels was found")
         )
     page.activities.append(activity)
+
+
+def _status(title: str, description: str) -> list[Flag]:
+    """Return whether the title, or a sentence of the description, says that it is cancelled, or else tentative.
+
+    >>> _status("Werkbezoek", "De minister bezoekt een sluis. Dit werkbezoek gaat niet door.")
+    [<Flag.CANCELLED: 'cancelled'>]
+    >>> _status("Debat over geannuleerde vluchten", "Veel vluchten zijn geannuleerd. Daarover gaat het debat.")
+    []
+    """
+    sentences = [one.strip() for one in _SENTENCE.split(description)]
+    if cut_cancelled(title)[1] or any(says(one, CANCELLED) for one in sentences):
+        return [Flag.CANCELLED]
+    if cut_tentative(title)[1] or any(says(one, TENTATIVE) for one in sentences):
+        return [Flag.TENTATIVE]
+    return []
 
 
 def _stated_day(page: AgendaPage, layout: AgendaLayout) -> tuple[Day | None, Times | None]:
