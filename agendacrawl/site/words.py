@@ -7,6 +7,8 @@ import re
 from math import sqrt
 from typing import Any
 
+from markupsafe import Markup
+
 from agendacrawl.dutch.daywords import MONTHS
 
 TYPES = {"unclassified": "soort onbekend", "other": "andere soort"}
@@ -86,13 +88,17 @@ def up_to(sure: int, possible: int) -> str:
     return f"{number(sure)} (misschien {number(possible)})" if possible > sure else number(sure)
 
 
-def announced(count: int) -> str:
-    """Return what of a count has not happened yet.
+def announced(count: int) -> Markup:
+    """Return what of a count has not happened yet; it may break over lines where the number before it may not.
 
     >>> announced(2), announced(0)
-    (', waarvan 2 aangekondigd', '')
+    (Markup('<span class="soon">, waarvan 2 aangekondigd</span>'), Markup(''))
     """
-    return f", waarvan {number(count)} aangekondigd" if count else ""
+    return (
+        Markup('<span class="soon">, waarvan {} aangekondigd</span>').format(number(count))
+        if count
+        else Markup()
+    )
 
 
 def last(row: dict[str, Any]) -> str:
