@@ -7,7 +7,6 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from agendacrawl.core.cells import cell
@@ -28,7 +27,7 @@ class Feeds:
 
     def __init__(self, events: Iterable[Event], as_of: dt.date, *, example: bool) -> None:
         self._since = as_of - RECENT
-        self._events = {event.joint_id: replace(event, title=headline(event)) for event in events}
+        self._events = {event.joint_id: event for event in events}
         self._made: dict[int, bytes] = {}
         self._example = example
 
@@ -57,13 +56,6 @@ class Feeds:
         if event.joint_id not in self._made:
             self._made[event.joint_id] = ics.component(event).to_ical()
         return self._made[event.joint_id]
-
-
-def headline(event: Event) -> str:
-    """Return the title as a calendar shows it: with a capital, and where it is if the title does not say so."""
-    title = event.title[:1].upper() + event.title[1:]
-    place = event.place or ""
-    return title if not place or place.lower() in title.lower() else f"{title} ({place})"
 
 
 def sheet(told: Iterable[Mapping[str, Any]]) -> bytes:

@@ -38,9 +38,10 @@ class Index:
         self.who_by_year: dict[tuple[int, int], list[Row]] = defaultdict(list)
         for row in data.who_by_year:
             self.who_by_year[row["region_id"], row["year"]].append(row)
-        self.offices: dict[str, list[Row]] = defaultdict(list)
-        for office in data.offices:
-            self.offices[office["person"]].append(office)
+        self._held: dict[str, list[tuple[dt.date, dt.date, str]]] = defaultdict(list)
+        for one in reversed(data.offices):
+            until = one["end_date"] or dt.date.max
+            self._held[one["person"]].append((one["start_date"], until, one["role"]))
         self.of_person = _turned(data.per_person, "person")
         self.of_ministry = _turned(data.per_ministry, "ministry")
 
@@ -48,12 +49,8 @@ class Index:
         """Return what somebody was from one day to another: minister, staatssecretaris; "" where that is not known."""
         if first is None or last is None:
             return ""
-        held = [
-            one["role"]
-            for one in self.offices[name]
-            if one["start_date"] <= last and (one["end_date"] is None or one["end_date"] >= first)
-        ]
-        return ", ".join(dict.fromkeys(reversed(held)))
+        held = [role for start, end, role in self._held.get(name, ()) if start <= last and end >= first]
+        return ", ".join(dict.fromkeys(held))
 
     def newest(self, joints: Iterable[int]) -> list[int]:
         """Return activities by day, the last first."""

@@ -30,7 +30,7 @@ from agendacrawl.core.vocabulary import Flag, Level, Mode
 from agendacrawl.db.store import Store
 from agendacrawl.site.build import build
 from agendacrawl.site.words import share_interval
-from agendacrawl.site.writing import LIST, ForeignFileError, keep
+from agendacrawl.site.writing import keep
 
 DAY = dt.date(2026, 11, 4)
 PEOPLE = ("Judith Uitermark", "Zsolt Szabó")
@@ -449,7 +449,7 @@ def test_no_day_of_the_building_is_in_it_and_a_second_run_writes_nothing(dsn: st
 
 
 def test_an_address_makes_links_whole(dsn: str) -> None:
-    made = build(dsn, "https://agendas.example/kabinet/")
+    made = dict(build(dsn, "https://agendas.example/kabinet/"))
     page = made["methode/index.html"].decode()
     assert '<link rel="canonical" href="https://agendas.example/kabinet/methode/">' in page
     assert 'property="og:image" content="https://agendas.example/kabinet/methode/voorbeeld.png"' in page
@@ -492,54 +492,6 @@ def test_feeds_and_calendars_have_the_activities_with_stable_ids(ask: Ask, site:
     assert len(list(site.rglob("feed.xml"))) == len(list(site.rglob("agenda.ics"))) > 430
 
 
-# -- The folder ---------------------------------------------------------------------------------------
-
-
-def test_only_own_files_are_replaced_or_removed(tmp_path: Path) -> None:
-    """Foreign files stay, also those that were changed by hand; what the site no longer has goes, with its folder."""
-    keep(tmp_path, {"a/index.html": b"1", "b/index.html": b"1", "c.html": b"1"})
-    (tmp_path / "notes.txt").write_text("mine")
-    (tmp_path / "b/index.html").write_text("changed by hand")
-    done = keep(tmp_path, {"c.html": b"2"})
-    assert (done.written, done.removed) == (1, 1)
-    assert sorted(file.name for file in tmp_path.iterdir()) == [LIST, "b", "c.html", "notes.txt"]
-    assert (tmp_path / "b/index.html").read_text() == "changed by hand"
-    with pytest.raises(ForeignFileError, match=r"notes\.txt is there and not of this site"):
-        keep(tmp_path, {"c.html": b"3", "notes.txt": b"1"})
-    assert (tmp_path / "c.html").read_text() == "2"
-
-
-def test_a_list_that_leads_out_of_the_folder_removes_nothing(tmp_path: Path) -> None:
-    outside = tmp_path / "outside.txt"
-    outside.write_text("1")
-    folder = tmp_path / "site"
-    keep(folder, {"a.html": b"1"})
-    listed = json.loads((folder / LIST).read_text())
-    one = listed["a.html"]
-    (folder / LIST).write_text(json.dumps({"../outside.txt": one, str(outside): one, **listed}))
-    keep(folder, {})
-    assert outside.exists()
-    assert not (folder / "a.html").exists()
-
-
-def test_a_build_that_was_killed_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    keep(tmp_path, {"a.html": b"1", "b.html": b"1"})
-    replace = Path.replace
-
-    def dies(self: Path, target: Path) -> Path:
-        if target.name == "b.html":
-            raise KeyboardInterrupt
-        return replace(self, target)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "replace", dies)
-        with pytest.raises(KeyboardInterrupt):
-            keep(tmp_path, {"a.html": b"2", "b.html": b"2"})
-    done = keep(tmp_path, {"a.html": b"3", "b.html": b"3"})
-    assert done.written == 2
-    assert (tmp_path / "b.html").read_bytes() == b"3"
-
-
 def test_command_names_the_first_page(crawled: str, tmp_path: Path) -> None:
     done = scrapy("site", "--out", str(tmp_path / "site"), database=crawled)
     assert done.returncode == 0, done.stderr
@@ -564,7 +516,7 @@ def test_mistakes_are_sentences(crawled: str, words: tuple[str, ...], status: in
 def test_an_empty_database_gives_an_honest_site(copies: Callable[..., str]) -> None:
     dsn = copies()
     renew(dsn)
-    made = build(dsn)
+    made = dict(build(dsn))
     sheet = made["regio/npvr-regio-twente/index.html"].decode()
     assert "Niet gepubliceerd" in sheet
     assert "Over deze periode is niets gepubliceerd" in sheet
