@@ -27,7 +27,7 @@ from agendacrawl.map import query as map_query
 from agendacrawl.picture.raster import Drawings
 from agendacrawl.site import cards, query, words
 from agendacrawl.site.editions import Edition
-from agendacrawl.site.feeds import Feeds, sheet
+from agendacrawl.site.feeds import Feeds, sheet, spreadsheet
 from agendacrawl.site.index import Index
 from agendacrawl.site.model import Published
 from agendacrawl.site.page import Page, plain_page
@@ -101,8 +101,7 @@ def build(dsn: str, url: str = "", editions: Sequence[Edition] = ()) -> Iterator
         for layer, name, content, count in _downloads(connection):
             yield f"data/{name}", content
             rows.append({"name": name, "what": WHAT[layer], "rows": count})
-    for name in ("stijl.css", "favicon.svg"):
-        yield name, (files("agendacrawl.site") / "style" / name).read_bytes()
+    yield "stijl.css", (files("agendacrawl.site") / "style" / "stijl.css").read_bytes()
     index = Index(data)
     shown = [start.address]
     render = templates(site).get_template
@@ -163,6 +162,7 @@ def templates(site: Site) -> jinja2.Environment:
         "announced": words.announced,
         "last": words.last,
         "interval": words.interval,
+        "span": words.span,
         "address": words.web_address,
         "unbroken": words.unbroken,
         "type": words.kind_of_activity,
@@ -204,7 +204,7 @@ def _preview(page: Page) -> str:
 
 
 class _Beside:
-    """Feed, calendar and spreadsheet of each page that has activities to follow."""
+    """Feed, calendar and spreadsheets of each page that has activities to follow or a table to take along."""
 
     def __init__(self, index: Index, site: Site) -> None:
         self._index, self._site = index, site
@@ -213,6 +213,9 @@ class _Beside:
 
     def files(self, page: Page) -> Iterator[tuple[str, bytes]]:
         """Yield what lies beside a page."""
+        if page.table:
+            name, table = page.table
+            yield page.folder + name, spreadsheet(table.columns, table.rows)
         if page.joints is None:
             return
         url, feeds = self._site.url, self._feeds

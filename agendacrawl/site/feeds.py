@@ -6,7 +6,7 @@ import codecs
 import csv
 import datetime as dt
 import io
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from agendacrawl.core.cells import cell
@@ -59,16 +59,30 @@ class Feeds:
 
 
 def sheet(told: Iterable[Mapping[str, Any]]) -> bytes:
-    """Return activities, as lists tell them, as a spreadsheet that a Dutch Excel opens with a double click."""
+    """Return activities, as lists tell them, as a spreadsheet."""
+    return spreadsheet(
+        COLUMNS,
+        (
+            (
+                one["date"].isoformat(), one["last"].isoformat(), one["title"], [who["name"] for who in one["people"]],
+                one["type"], one["mode"] or "fysiek", [place["name"] for place in one["places"]],
+                [place["evidence"] for place in one["places"]], "ja" if one["sure"] else "misschien",
+                one["visits"], one["visits_up_to"], one["url"],
+            )
+            for one in told
+        ),
+    )  # fmt: skip
+
+
+def spreadsheet(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """Return a table as a file that a Dutch Excel opens with a double click: semicolons, decimal commas.
+
+    >>> spreadsheet(["naam", "aandeel"], [["=1+1", 12.5]]).decode("utf-8-sig").splitlines()
+    ['naam;aandeel', "'=1+1;12,5"]
+    """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")
-    writer.writerow(COLUMNS)
-    for one in told:
-        row = (
-            one["date"].isoformat(), one["last"].isoformat(), one["title"], [who["name"] for who in one["people"]],
-            one["type"], one["mode"] or "fysiek", [place["name"] for place in one["places"]],
-            [place["evidence"] for place in one["places"]], "ja" if one["sure"] else "misschien",
-            one["visits"], one["visits_up_to"], one["url"],
-        )  # fmt: skip
-        writer.writerow([cell(value) for value in row])
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([str(one).replace(".", ",") if isinstance(one, float) else cell(one) for one in row])
     return codecs.BOM_UTF8 + text.getvalue().encode()

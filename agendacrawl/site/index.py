@@ -71,13 +71,14 @@ class Index:
             for one in regions
         ]
 
-    def spots(self, joints: Iterable[int], region: int | None = None) -> list[Spot]:
+    def spots(self, joints: Iterable[int], region: Row | None = None) -> list[Spot]:
         """Return the places of activities that are sure and in the Netherlands, in a region if asked; one per name."""
+        around = region is not None and region["around_the_hague"]
         found: dict[tuple[str, float, float], set[int]] = defaultdict(set)
         for joint in joints:
             for place in self.data.places.get(joint, ()):
                 exact = place["level"] not in _LARGE and place["lon"] is not None
-                here = region is None or region in place["regions"]
+                here = region is None or _is_in(place, region["id"], around)
                 if exact and here and place["country"] == "NL" and not place["ambiguous"]:
                     found[place["place"], round(place["lon"], 3), round(place["lat"], 3)].add(joint)
         return [Spot(name, lon, lat, len(joints)) for (name, lon, lat), joints in sorted(found.items())]
@@ -91,7 +92,7 @@ class Index:
                 yield self.tell(row["joint_id"], row)
 
     def tell(self, joint: int, row: Row | None = None) -> dict[str, Any]:
-        """Return an activity as lists tell it; with its row of gis.activity_region as it is in that region."""
+        """Return an activity as lists tell it; with its row of `in_region` as it is in that region."""
         pages = self.data.activities[joint]
         first = pages[0]
         in_region: Row = row or {**first, "date": min(page["date"] for page in pages), "sure": True}
@@ -104,7 +105,7 @@ class Index:
                 "where": words.SOURCES.get(one["evidence_source"], ""),
             }
             for one in self.data.places.get(joint, ())
-            if row is None or row["region_id"] in one["regions"]
+            if row is None or _is_in(one, row["region_id"], row["around"])
         }
         return {
             "date": day,
@@ -139,6 +140,11 @@ class Index:
             for path in there:
                 found[path].append(event.joint_id)
         return found
+
+
+def _is_in(place: Row, region: int, around: bool) -> bool:
+    """Tell whether a place is one of a region; of one around The Hague, those in The Hague are none."""
+    return region in place["regions"] and not (around and place["is_hague"])
 
 
 def names_in(people: str | None) -> list[str]:

@@ -11,7 +11,7 @@ from agendacrawl.core.territory import THE_HAGUE
 from agendacrawl.picture.bars import Bar, against_expected, timeline
 from agendacrawl.picture.maps import country_map, region_map
 from agendacrawl.site import words
-from agendacrawl.site.basis import later, standing
+from agendacrawl.site.basis import known, later, standing
 from agendacrawl.site.index import SHOWN, Index
 from agendacrawl.site.links import slug, up
 from agendacrawl.site.model import Row
@@ -25,21 +25,21 @@ def region_page(index: Index, region: Row) -> Page:
     data, number, name = index.data, region["id"], region["name"]
     here = data.in_region.get(number, [])
     joints = [row["joint_id"] for row in here]
-    spots = index.spots(joints, number)
+    spots = index.spots(joints, region)
     codes = tuple(region["municipalities"])
     inside = [index.municipality[code] for code in codes if code in index.municipality]
     kind = data.kinds[region["kind"]]["singular"]
     period = words.period(region["period_start"], region["period_end"])
     values = {
-        "region": {**region, "slug": slug(index.links.region_path(region))},
+        "region": {**known(region), "slug": slug(index.links.region_path(region))},
         "kind": kind,
         "state": standing(region, here, data.states),
         "in_words": words.sentence(region),
-        "activities_announced": sum(
-            row["outside_the_hague" if region["around_the_hague"] else "sure"] and later(row, region["as_of"])
-            for row in here
-        ),
+        "activities_announced": sum(row["sure"] and later(row, region["as_of"]) for row in here),
         "basis": _basis(region),
+        "the_hague": index.links.region(index.municipality[THE_HAGUE])
+        if region["around_the_hague"]
+        else None,
         "years": [_year(index, row) for row in data.per_year.get(number, [])],
         "types": [row for row in data.per_type.get(number, []) if row["activities_up_to"]],
         "people": [
@@ -70,7 +70,7 @@ def region_page(index: Index, region: Row) -> Page:
         "total": len(here),
         "related": [index.links.region(other) for other in _around(index, region)],
         "municipalities": [
-            {**index.links.region(one), "count": one["visits"]}
+            {**index.links.region(one), "count": known(one)["visits"]}
             for one in inside
             if region["kind"] != "municipality"
         ],
@@ -95,7 +95,7 @@ def regions_page(index: Index) -> Page:
         plural = index.data.kinds[kind]["plural"]
         rows = [
             {
-                **one,
+                **known(one),
                 "is_the_hague": one["code"] == THE_HAGUE,
                 "where": up(index.links.region(one)),
                 "label": standing(one, index.data.in_region.get(one["id"], ()), index.data.states)["label"],
@@ -118,7 +118,7 @@ def _year(index: Index, row: Row) -> Row:
     ]
     begun = row["year"] <= row["as_of"].year
     label = index.data.states[row["state"]]["label"].lower() if begun else "nog niet begonnen"
-    return {**row, "who": who, "others": len(came) - len(who), "label": label}
+    return {**known(row), "who": who, "others": len(came) - len(who), "label": label}
 
 
 def _bars(months: list[Row], as_of: dt.date) -> list[Bar]:

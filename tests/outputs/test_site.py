@@ -177,8 +177,9 @@ def test_every_sheet_of_a_region_says_what_the_views_say(ask: Ask, site: Path) -
             assert facts["In Den Haag, niet meegeteld"].split()[0] == number(region["in_the_hague"])
         years = sorted(tables["visits_per_region_year"][one], key=lambda row: -row["year"])
         assert [[row[0], row[1].partition(", waarvan")[0], *row[2:5]] for row in sheet.table(".years")] == [
-            [str(row["year"]), up_to(row["visits"], row["visits_up_to"]), up_to(row["activities"], row["activities_up_to"]),
-             number(row["expected_visits"], 1), f"{number(row['visits_low'], 1)}–{number(row['visits_high'], 1)}"]
+            [str(row["year"]), *(["–"] * 4 if row["state"] == "not_published" else [
+                up_to(row["visits"], row["visits_up_to"]), up_to(row["activities"], row["activities_up_to"]),
+                number(row["expected_visits"], 1), f"{number(row['visits_low'], 1)}–{number(row['visits_high'], 1)}"])]
             for row in years
         ]  # fmt: skip
         for row, told in zip(years, sheet.table(".years"), strict=True):
@@ -201,14 +202,15 @@ def test_every_sheet_of_a_region_says_what_the_views_say(ask: Ask, site: Path) -
             [kinds.get(row["type"], row["type"]), up_to(row["visits"], row["visits_up_to"]), up_to(row["activities"], row["activities_up_to"])]
             for row in tables["visits_per_region_type"][one] if row["activities_up_to"]
         )  # fmt: skip
-        listed = rows[one]
+        around = region["name"] in AROUND  # list and spreadsheet are on the basis of the number above them
+        listed = [row for row in rows[one] if row["outside_the_hague_up_to"] or not around]
         assert len(sheet.table(".activities")) == min(len(listed), 200)
         spread = _spreadsheet(files[one].parent / "activiteiten.csv")
         assert len(spread) == len(listed)
-        assert sum(int(row["bezoeken"]) for row in spread) == region["visits"] + region["in_the_hague"]
-        if not region["in_the_hague"]:
-            assert sum(int(row["bezoeken misschien"]) for row in spread) == region["visits_up_to"]
-            assert sum(row["zeker"] == "ja" for row in spread) == region["activities"]
+        assert sum(int(row["bezoeken"]) for row in spread) == region["visits"]
+        assert sum(int(row["bezoeken misschien"]) for row in spread) == region["visits_up_to"]
+        assert sum(row["zeker"] == "ja" for row in spread) == region["activities"]
+        assert bool(sheet.root.cssselect(".basis")) == around
     assert seen == {"visited", "visited_unnamed", "possibly_visited", "nothing_found"}
 
 
@@ -265,6 +267,12 @@ def test_every_page_of_a_ministry_says_what_the_views_say(ask: Ask, site: Path) 
     assert shares == sorted(shares)
     assert {row[0] for row in rows} == files.keys()
     assert len(ranked) == len(shares)
+    for told in _spreadsheet(site / "ministerie/ministeries.csv"):
+        row = counted.get(told["ministerie"])
+        share = told["aandeel buiten Den Haag (%)"]
+        assert (float(share.replace(",", ".")) if share else None) == (
+            round(100 * row["outside"] / row["located"], 1) if row and row["located"] else None
+        )
 
 
 COUNTS = """
@@ -295,6 +303,15 @@ def _same_counts(
         spread = _spreadsheet(sheet.file.parent / "activiteiten.csv")
         assert len(spread) == counted["activities"]
         assert len(sheet.table(".activities")) == min(len(spread), 200)
+    everywhere = _spreadsheet(sheet.file.parent / "regios.csv")
+    assert len(everywhere) == 405
+    on_basis = [dict(row) for row in per_region if row["activities_up_to"]]
+    for row in on_basis:
+        _on_one_basis(ask, row)
+    assert sorted((row["regio"], row["bezoeken"], row["activiteiten"]) for row in everywhere if row["activiteiten misschien"] != "0") == sorted(
+        (row["name"], str(row["visits"]), str(row["activities"])) for row in on_basis if row["activities_up_to"]
+    )  # fmt: skip
+    assert {row["bezocht"] for row in everywhere if row["bezoeken"] == "0"} == {"nee"}
     for section in sheet.root.cssselect("section.regions"):
         kind = {"NPVR-regio’s": "npvr", "Provincies": "province", "COROP-gebieden": "corop"}.get(
             section[0].text_content()
@@ -518,8 +535,12 @@ def test_an_empty_database_gives_an_honest_site(copies: Callable[..., str]) -> N
     renew(dsn)
     made = dict(build(dsn))
     sheet = made["regio/npvr-regio-twente/index.html"].decode()
-    assert "Niet gepubliceerd" in sheet
     assert "Over deze periode is niets gepubliceerd" in sheet
+    assert 'class="figure"' not in sheet  # nobody knows that it is none
+    assert re.findall(r"<dt>(?:Activiteiten|Verwacht naar inwonertal)</dt><dd>(.*?)</dd>", sheet) == [
+        "–",
+        "–",
+    ]
     assert "nog zonder activiteiten" in sheet
     assert len([name for name in made if name.startswith("regio/") and name.endswith("/index.html")]) == 406
 

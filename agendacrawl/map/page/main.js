@@ -46,7 +46,8 @@ const Main = (() => {
       found.interval = Meaning.interval(found.visits);
       const inhabitants = filter.outside ? region.inhabitantsAway : region.inhabitants;
       found.per100k = found.state === "not_published" ? null : rate(found.visits, inhabitants);
-      found.value = {
+      // Of a region of which nothing can be said a zero is no zero.
+      found.value = found.state === "not_published" ? null : {
         bezoeken: found.visits,
         activiteiten: found.activities,
         per100000: found.per100k?.[0] ?? null,
