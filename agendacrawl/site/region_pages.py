@@ -41,20 +41,18 @@ def region_page(index: Index, region: Row) -> Page:
         if region["around_the_hague"]
         else None,
         "years": [_year(index, row) for row in data.per_year.get(number, [])],
-        "types": [row for row in data.per_type.get(number, []) if row["activities_up_to"]],
+        "types": _ranked(data.per_type.get(number, [])),
         "people": [
             {
                 **row,
                 "who": index.links.person(row["person"]),
                 "roles": index.roles(row["person"], row["first_visit"], row["last_visit"]),
             }
-            for row in data.per_person.get(number, [])
-            if row["activities_up_to"]
+            for row in _ranked(data.per_person.get(number, []))
         ],
         "ministries": [
             {**row, "which": index.links.ministry(row["ministry"])}
-            for row in data.per_ministry.get(number, [])
-            if row["activities_up_to"]
+            for row in _ranked(data.per_ministry.get(number, []))
         ],
         "timeline": timeline(
             f"Bezoeken aan {name} per maand",
@@ -110,6 +108,12 @@ def regions_page(index: Index) -> Page:
     )
 
 
+def _ranked(rows: list[Row]) -> list[Row]:
+    """Return rows with anything in them, those with most visits first: on the basis of the sheet."""
+    there = [row for row in rows if row["activities_up_to"]]
+    return sorted(there, key=lambda row: (-row["visits"], -row["visits_up_to"], -row["activities"]))
+
+
 def _year(index: Index, row: Row) -> Row:
     came = index.who_by_year[row["region_id"], row["year"]]
     who = [
@@ -118,6 +122,8 @@ def _year(index: Index, row: Row) -> Row:
     ]
     begun = row["year"] <= row["as_of"].year
     label = index.data.states[row["state"]]["label"].lower() if begun else "nog niet begonnen"
+    if row["in_the_hague"] and not row["activities_up_to"]:
+        label = "alleen in Den Haag"
     return {**known(row), "who": who, "others": len(came) - len(who), "label": label}
 
 

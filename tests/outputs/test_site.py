@@ -194,6 +194,10 @@ def test_every_sheet_of_a_region_says_what_the_views_say(ask: Ask, site: Path) -
                           for row in sheet.table(path)) == sorted(
                 [row[column], up_to(row["visits"], row["visits_up_to"])] for row in tables[view][one] if row["activities_up_to"]
             )  # fmt: skip
+        came_often = [
+            int((re.match(r"[\d.]+", cells[1]) or [""])[0].replace(".", "")) for cells in sheet.table(".who")
+        ]
+        assert came_often == sorted(came_often, reverse=True)
         for cells in sheet.table(".who"):
             facts_of = [fact for fact in came[one] if fact["person"] == cells[0].partition(", ")[0]]
             assert cells[2] == _days(facts_of, region["as_of"]), cells
