@@ -47,6 +47,7 @@ _HATCH = (
     '<pattern id="hatch{0}" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="class{0}"/>'
     '<path d="M-1 7 7-1M-1 1 1-1M5 7 7 5"/></pattern>'
 )
+_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)  # a line of its own: readers of the page need not load it
 _HERE = ' aria-current="page"'
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S+\s*$")  # names a file that is not there
 
@@ -83,8 +84,8 @@ class MapPage:
         yield f"{FOLDER}/leaflet.js", "\n".join(library[1::2])
         yield f"{FOLDER}/agenda.js", _own("agenda.js")
         yield f"{FOLDER}/favicon.svg", _own("favicon.svg")
-        yield f"{FOLDER}/kaart.js", "\n".join(map(_own, SCRIPTS))
-        yield "index.html", _page(self.navigation or {}, self.meta)
+        yield f"{FOLDER}/kaart.js", "\n".join(_COMMENT.sub("", _own(name)) for name in SCRIPTS)
+        yield "index.html", _page(self.navigation or {}, self.meta, example=self.source.frame.example)
 
     def _data(self) -> Iterator[tuple[str, str]]:
         source, compactor = self.source, Compactor(self.source.frame)
@@ -153,7 +154,7 @@ def embedded(data: object) -> str:
     return text
 
 
-def _page(navigation: Mapping[str, str], meta: Mapping[str, str]) -> str:
+def _page(navigation: Mapping[str, str], meta: Mapping[str, str], *, example: bool) -> str:
     links = "".join(
         f'<a href="{html.escape(address)}"{_HERE if address == "index.html" else ""}>{html.escape(name)}</a> '
         for name, address in navigation.items()
@@ -164,6 +165,7 @@ def _page(navigation: Mapping[str, str], meta: Mapping[str, str]) -> str:
             f'<meta property="{html.escape(name)}" content="{html.escape(text)}">'
             for name, text in meta.items()
         ),
+        "example": "" if example else "hidden",
         "navigation": f'<nav aria-label="Hoofdmenu">{links}</nav>' if links else "",
         "hatches": "\n".join(_HATCH.format(number) for number, _ in enumerate(classes(), 1)),
     }
