@@ -13,11 +13,15 @@ from contextlib import ExitStack, contextmanager
 
 import psycopg
 import pytest
-from support.shell import crawling
+from support.crawls import ask
+from support.shell import FAST, crawling
+from support.waiting import until
+from support.warm import Warm
 
 from agendacrawl import sample
 from agendacrawl.core.vocabulary import Outcome, Platform
 from agendacrawl.sample.server import SampleServer
+from agendacrawl.sample.site import SamplePage
 
 BEGUN = "shutting down gracefully"
 
@@ -143,3 +147,54 @@ def test_a_killed_run_is_never_said_to_be_at_work(database: str) -> None:
         )
     assert "interrupted" in listed.stdout
     assert "at work" not in listed.stdout
+
+
+DAYS = ("Maandag 9", "Dinsdag 10", "Woensdag 11", "Donderdag 12", "Vrijdag 13")
+LINES = 1200  # of one page before and after: more pairs than are compared
+
+
+def endless_week(words: str) -> SamplePage:
+    """A weekly page of LINES lines, all of them worded in that way."""
+    days = (
+        f"<h2>{day} november</h2><ul>" + "".join(f"<li>{words} {day[:2]}{n}</li>" for n in range(LINES // 5)) + "</ul>"
+        for day in DAYS
+    )  # fmt: skip
+    return SamplePage.read(
+        {"path": "/actueel/agenda/2026/11/09/agenda-jetten", "title": "Agenda minister-president Jetten week 46",
+         "people": ["Rob Jetten"], "type": "Agenda", "body": "".join(days)}
+    )  # fmt: skip
+
+
+def test_a_page_whose_thousands_of_lines_were_all_reworded_stops_no_run(database: str, warm: Warm) -> None:
+    with sample.serve(Platform.PRO) as site:
+
+        def says(words: str) -> None:
+            page = endless_week(words)
+            site.pages = {page.path: page}
+
+        says("Gesprek met gemeente")
+        assert warm(site.url, database, FAST).outcome == "ok"
+        first = ask(database, "SELECT id, title FROM agenda.activity ORDER BY id")
+        assert len(first) == LINES
+        says("Overleg over polder")
+        with psycopg.connect(database) as other:
+            other.execute(
+                "LOCK TABLE agenda.activity_history IN SHARE MODE"
+            )  # publishing can't end before the signal
+            run = crawl(site, database)
+            waits = (
+                "SELECT 1 FROM pg_locks WHERE relation = 'agenda.activity_history'::regclass AND NOT granted"
+            )
+            until(lambda: ask(database, waits), run)  # so the lines were matched
+            run.send_signal(signal.SIGTERM)
+            said = run.communicate()[1]  # the lock is held until after this ends
+        assert run.returncode == Outcome.INTERRUPTED.exit_status, said
+        assert said.splitlines()[-1].startswith("Stopped. Nothing of this run is published")
+        assert ask(database, "SELECT outcome FROM agenda.run ORDER BY id") == [("ok",), ("interrupted",)]
+        assert ask(database, "SELECT id, title FROM agenda.activity ORDER BY id") == first
+        assert warm(site.url, database, FAST).outcome == "ok"
+    words = f"{LINES} lines were not compared with those before the edit: there are too many."
+    assert ask(database, "SELECT text FROM agenda.problem WHERE kind = 'unmatched_lines'") == [(words,)]
+    assert ask(
+        database, "SELECT count(*), count(*) FILTER (WHERE title LIKE 'Overleg%') FROM agenda.activity"
+    ) == [(LINES, LINES)]
