@@ -6,6 +6,10 @@ a module of `agendacrawl.commands` and the only one that is imported.
 
 from __future__ import annotations
 
+from agendacrawl.core import ending
+
+ending.install()  # before what takes a moment to import
+
 import argparse
 import os
 import pkgutil
@@ -15,7 +19,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from agendacrawl import __version__, commands
-from agendacrawl.core import ending
 
 if TYPE_CHECKING:
     from scrapy.commands import ScrapyCommand

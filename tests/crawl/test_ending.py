@@ -132,6 +132,25 @@ def test_scrapy_s_own_command_tells_no_traceback_either() -> None:
     assert "Stopped." in said
 
 
+EARLY = """
+import sys
+class CtrlC:
+    def find_spec(self, name, *_):
+        if name == "pkgutil":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, CtrlC())
+sys.modules.pop("pkgutil", None)
+sys.argv = ["agendacrawl", "runs"]
+from agendacrawl.__main__ import main
+"""
+
+
+def test_ctrl_c_while_the_program_still_starts_is_a_sentence() -> None:
+    done = subprocess.run([sys.executable, "-c", EARLY], capture_output=True, text=True, check=False)
+    assert done.returncode == -signal.SIGINT  # which a shell shows as 130
+    assert done.stderr == "\nStopped. What was whole is kept; run the same again to go on.\n"
+
+
 def test_a_killed_run_is_never_said_to_be_at_work(database: str) -> None:
     with silent_site() as (site, asked):
         run = crawl(site, database)
