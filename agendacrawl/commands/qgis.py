@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
 
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import EDITOR, READER, DatabaseError, needed_dsn
@@ -34,8 +35,12 @@ class Command(ScrapyCommand):
             "--editor", action="store_true", help=f"for {EDITOR}, who may correct; {READER} when not given"
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the entry."""
+        if args:
+            raise UsageError(
+                f"agendacrawl qgis takes no words, only --editor: {' '.join(args)}.", print_help=False
+            )
         from agendacrawl.db.qgis import service_entry
 
         assert self.settings is not None
