@@ -168,6 +168,27 @@ def test_a_killed_run_is_never_said_to_be_at_work(database: str) -> None:
     assert "at work" not in listed.stdout
 
 
+def test_reading_stored_pages_again_says_that_it_was_stopped(
+    copies: Callable[..., str], crawled: str
+) -> None:
+    database = copies(crawled)
+    ask(database, "UPDATE agenda.activity SET title = title || '!' WHERE id % 9 = 0")
+    with psycopg.connect(database) as other:
+        other.execute(
+            "LOCK TABLE agenda.activity_history IN SHARE MODE"
+        )  # publishing can't end before the signal
+        run = start("reprocess", AGENDA_DATABASE=database)
+        waits = "SELECT 1 FROM pg_locks WHERE relation = 'agenda.activity_history'::regclass AND NOT granted"
+        until(lambda: ask(database, waits), run)
+        run.send_signal(signal.SIGINT)
+        said = run.communicate()[1]
+    assert run.returncode == Outcome.INTERRUPTED.exit_status, said
+    assert (
+        said.splitlines()[-1]
+        == "Stopped. Nothing of this run is published; run the same again to begin anew."
+    )
+
+
 DAYS = ("Maandag 9", "Dinsdag 10", "Woensdag 11", "Donderdag 12", "Vrijdag 13")
 LINES = 1200  # of one page before and after: more pairs than are compared
 
