@@ -91,7 +91,9 @@ def test_results_are_kept_by_their_address() -> None:
     answer = {"totalPages": 1, "totalResults": 2, "results": [{"url": {"raw": url}} for url in urls]}
     found = search.read_answer(answer)
     assert found.addresses == tuple(urls)
-    assert agenda_pages("https://www.rijksoverheid.nl", urls) == Named(("/actueel/agenda/2026/11/09/y",), ())
+    assert agenda_pages("https://www.rijksoverheid.nl", urls) == Named(
+        {"/actueel/agenda/2026/11/09/y": urls[1]}, ()
+    )
 
 
 def test_sitemaps() -> None:
@@ -109,7 +111,7 @@ def test_sitemaps() -> None:
     )
     assert sitemap.read_index(index) == ["https://x.nl/sitemap/0.xml"]
     addresses = ["https://x.nl/actueel/agenda/2026/11/09/a", "https://x.nl/actueel/nieuws/2026/11/09/b"]
-    assert sitemap.read_addresses(pages) == addresses
+    assert sitemap.read_pages(pages) == dict.fromkeys(addresses, "")
     for wrong in (b"", b"<html><body>Storing</body></html>", pages, b"{}"):
         with pytest.raises(UnexpectedAnswer):
             sitemap.read_index(wrong)
@@ -205,7 +207,7 @@ def test_any_json_is_an_answer_or_is_refused(answer: object) -> None:
 )  # fmt: skip
 def test_any_markup_is_a_listing_or_is_refused(text: str) -> None:
     body = text.encode("utf-8", "surrogatepass")
-    for read in (sitemap.read_index, sitemap.read_addresses):
+    for read in (sitemap.read_index, sitemap.read_pages):
         with suppress(UnexpectedAnswer):
             read(body)
     text = HtmlResponse("http://127.0.0.1", body=body, encoding="utf-8").text
