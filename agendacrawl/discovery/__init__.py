@@ -7,6 +7,7 @@ climbs them and compares what they name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 from agendacrawl.core.site import LIVE_SITE
 
 AGENDA_PREFIX = "/actueel/agenda/"
+_PLAIN = re.compile(r"(?:/[A-Za-z0-9._~-]+)+")  # a path that needs no taking apart: nearly every one
 _OURS = ("http", "https", "")
 
 
@@ -56,6 +58,9 @@ def path_on(site: str, address: str) -> str:
     >>> path_on("http://127.0.0.1:8899", "https://www.rijksoverheid.nl/sitemap/1.xml")
     '/sitemap/1.xml'
     """
+    plain = address.removeprefix(LIVE_SITE if address.startswith(LIVE_SITE) else site)
+    if _PLAIN.fullmatch(plain):
+        return plain
     shown = ascii(address[:80])
     try:
         parts = urlsplit(address.strip())

@@ -14,7 +14,7 @@ from scrapy import Request
 from scrapy.http import HtmlResponse
 
 from agendacrawl.core.vocabulary import Platform
-from agendacrawl.discovery import Named, UnexpectedAnswer, agenda_pages, legacy_list, search, sitemap
+from agendacrawl.discovery import Named, UnexpectedAnswer, agenda_pages, legacy_list, path_on, search, sitemap
 from agendacrawl.discovery.crawl import Discovery
 from agendacrawl.discovery.ladder import Findings, Rung
 from agendacrawl.discovery.search import Window
@@ -166,6 +166,16 @@ ADDRESSES = st.one_of(
     st.text(max_size=20).map("https://".__add__),
     st.text(alphabet="/:[]@#?%.\ud800\x00\uff0e\u2100ax0 ", max_size=12).map("http:".__add__),
 )
+
+
+@given(st.from_regex(r"(/[A-Za-z0-9._~%-]{0,4}){1,4}", fullmatch=True).filter(lambda path: path[1:2] != "/"))
+def test_a_plain_path_is_read_as_any_other(path: str) -> None:
+    """A query, which is no part of a path, keeps an address from the short way."""
+    assert canonical_path(path) == canonical_path(f"{path}?")
+    for address in (path, f"https://www.rijksoverheid.nl{path}"):
+        assert path_on("https://www.rijksoverheid.nl", address) == path_on(
+            "https://www.rijksoverheid.nl", f"{address}?"
+        )
 
 
 @given(st.lists(ADDRESSES, max_size=5))
