@@ -21,7 +21,11 @@ END $$;
 
 -- Refresh the layers: what readers see changes when the transaction ends. In the order in which they were made, since later ones
 -- rest on earlier ones; each is analysed before the next is planned. Whoever calls it holds the lock of agenda.build.
-CREATE OR REPLACE FUNCTION agenda.refresh_layers() RETURNS void LANGUAGE plpgsql AS $$
+-- What is sorted and hashed stays in memory: a server's usual 4 MB are meant for many small queries, this is one large one.
+-- Nothing is compiled: that takes longer than most of these queries.
+CREATE OR REPLACE FUNCTION agenda.refresh_layers() RETURNS void LANGUAGE plpgsql
+SET work_mem = '64MB' SET jit = off
+AS $$
 DECLARE
     layer text;
     seen bigint[] := ARRAY(SELECT id FROM agenda.touched);
