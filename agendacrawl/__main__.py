@@ -84,12 +84,20 @@ def load(name: str) -> ScrapyCommand:
 
 def execute(name: str, words: list[str]) -> int:
     """Run one command as Scrapy's own `execute` does; return its exit status."""
-    from scrapy.exceptions import UsageError
-    from scrapy.utils.project import get_project_settings
+    command = load(name)
+    from agendacrawl.core.command import (  # after the command, which may load Scrapy
+        UsageError,
+        project_settings,
+    )
 
-    command, settings = load(name), get_project_settings()
-    settings.setdict(command.default_settings, priority="command")
-    command.settings = settings
+    if command.requires_crawler_process:
+        from scrapy.utils.project import get_project_settings
+
+        settings = get_project_settings()
+        settings.setdict(command.default_settings, priority="command")
+        command.settings = settings
+    else:
+        command.settings = project_settings()  # type: ignore[assignment]  # Scrapy's are read in the same way
     parser = argparse.ArgumentParser(
         prog=f"agendacrawl {name}",
         usage=textwrap.fill(f"agendacrawl {name} {command.syntax()}", WIDTH - len("usage: ")),
@@ -104,7 +112,7 @@ def execute(name: str, words: list[str]) -> int:
         if command.requires_crawler_process:
             from scrapy.crawler import AsyncCrawlerProcess
 
-            command.crawler_process = AsyncCrawlerProcess(settings)
+            command.crawler_process = AsyncCrawlerProcess(command.settings)
         command.run(rest, options)
     except UsageError as error:
         said, own = str(error), f"agendacrawl {name}"
