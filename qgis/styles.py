@@ -207,7 +207,7 @@ def visits_per_region(layer: QgsVectorLayer) -> None:
     """Circles with the count in them; where there is none, a ring that says what that means."""
     words = states()
     renderer = _rules(
-        (f"{SOME} AND NOT {FEW}", "Aantal bezoeken; groter is meer", _counted(BLUE, PAPER, PAPER, "5")),
+        (f"{SOME} AND NOT {FEW}", "Bezoeken buiten Den Haag; groter is meer", _counted(BLUE, PAPER, PAPER, "5")),
         (f"{SOME} AND {FEW}", "Minder dan vijf bezoeken verwacht", _counted_hatched("5")),
         (ONLY_HAGUE, "Alleen in Den Haag", _counted(PALE, GREY, INK, "0")),
         (_is("visited_unnamed"), words["visited_unnamed"], _counted(PAPER, BLUE, BLUE, "?")),
@@ -253,15 +253,20 @@ def visits_per_kind(layer: QgsVectorLayer) -> None:
         condition = f"{COUNT} >= {first}" + (f" AND {COUNT} <= {last}" if last else "")
         legend = f"{first} – {last} bezoeken" if last else f"{first} bezoeken of meer"
         rules.append((condition, legend, _area(color)))
-    rules.append((f"{SOME} AND {FEW}", "Minder dan vijf bezoeken verwacht", _hatch(INK, fill="0,0,0,0")))
+    rules.append((f"{SOME} AND {FEW}", "Minder dan vijf bezoeken verwacht", _hatch(GREY, distance=2.4, fill="0,0,0,0")))
     layer.setRenderer(_rules(*rules))
-    text = f"\"name\" || '\\n' || format_number({COUNT}, 0, 'nl')"
-    rule = _label(text, text_format(7, halo=True), "\"kind\" <> 'municipality'")
-    settings = rule.settings()
-    settings.placement = QgsPalLayerSettings.Horizontal
-    settings.multilineAlign = QgsPalLayerSettings.MultiCenter
-    rule.setSettings(settings)
-    layer.setLabeling(_labels(rule))
+    count = _label(f"format_number({COUNT}, 0, 'nl')", text_format(7, bold=True, halo=True), "\"kind\" <> 'municipality'")
+    few = _label(f"format_number({COUNT}, 0, 'nl')", text_format(5.5, halo=True), f"\"kind\" = 'municipality' AND {SOME}")
+    name = _label('"name"', text_format(6, halo=True), "\"kind\" <> 'municipality'")  # where there is room
+    for rule in (few, name):
+        settings = rule.settings()
+        settings.displayAll = False
+        settings.priority = 3
+        settings.autoWrapLength = 16
+        settings.multilineAlign = QgsPalLayerSettings.MultiCenter
+        settings.placement = QgsPalLayerSettings.Horizontal
+        rule.setSettings(settings)
+    layer.setLabeling(_labels(count, few, name))
     layer.setLabelsEnabled(True)
     layer.setMapTipTemplate('<b>[% "name" %]</b><br>[% "in_words" %]<br>[% "caution" %]')
 
@@ -403,28 +408,28 @@ def region(layer: QgsVectorLayer) -> None:
 
 def region_area(layer: QgsVectorLayer) -> None:
     """Quiet areas and borders to lay other layers on."""
+    on_sheet = "coalesce(\"id\" = attribute(@atlas_feature, 'id'), false)"
 
     def area(color: str, stroke: str, width: float) -> QgsFillSymbol:
         return QgsFillSymbol.createSimple(
             {"color": color, "outline_color": stroke, "outline_width": str(width)}
         )
 
-    layer.setRenderer(
+    renderer = (
         _rules(
+            (on_sheet, "De regio van dit blad", area("#dcebf4", "#0072B2", 0.7)),
+            (f"NOT {on_sheet} AND \"kind\" = 'npvr'", titled(KINDS["npvr"]["singular"]), area("#e3eef5", "#7f9fb3", 0.3)),
             (
-                "\"id\" = attribute(@atlas_feature, 'id') AND \"kind\" = attribute(@atlas_feature, 'kind')",
-                "De regio van dit blad",
-                area("#dcebf4", "#0072B2", 0.7),
-            ),
-            ("\"kind\" = 'npvr'", titled(KINDS["npvr"]["singular"]), area("#e3eef5", "#7f9fb3", 0.3)),
-            (
-                "\"kind\" = 'province'",
+                f"NOT {on_sheet} AND \"kind\" = 'province'",
                 titled(KINDS["province"]["singular"]),
                 area("#f6f6f3", "#b5b5ae", 0.35),
             ),
             ("ELSE", "Ander gebied", area("#fafaf8", "#d0d0ca", 0.15)),
         )
     )
+    renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause(on_sheet, True)]))
+    renderer.setOrderByEnabled(True)  # its border lies over those of its neighbours
+    layer.setRenderer(renderer)
 
 
 STYLES: dict[str, Callable[[QgsVectorLayer], None]] = {

@@ -12,11 +12,11 @@
       <end></end>
     </fixedRange>
   </temporal>
-  <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
+  <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="1" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-4000-8000-000000000001}">
-      <rule filter="&quot;id&quot; = attribute(@atlas_feature, 'id') AND &quot;kind&quot; = attribute(@atlas_feature, 'kind')" symbol="0" label="De regio van dit blad" key="{00000000-0000-4000-8000-000000000002}"/>
-      <rule filter="&quot;kind&quot; = 'npvr'" symbol="1" label="NPVR-regio" key="{00000000-0000-4000-8000-000000000003}"/>
-      <rule filter="&quot;kind&quot; = 'province'" symbol="2" label="Provincie" key="{00000000-0000-4000-8000-000000000004}"/>
+      <rule filter="coalesce(&quot;id&quot; = attribute(@atlas_feature, 'id'), false)" symbol="0" label="De regio van dit blad" key="{00000000-0000-4000-8000-000000000002}"/>
+      <rule filter="NOT coalesce(&quot;id&quot; = attribute(@atlas_feature, 'id'), false) AND &quot;kind&quot; = 'npvr'" symbol="1" label="NPVR-regio" key="{00000000-0000-4000-8000-000000000003}"/>
+      <rule filter="NOT coalesce(&quot;id&quot; = attribute(@atlas_feature, 'id'), false) AND &quot;kind&quot; = 'province'" symbol="2" label="Provincie" key="{00000000-0000-4000-8000-000000000004}"/>
       <rule filter="ELSE" symbol="3" label="Ander gebied" key="{00000000-0000-4000-8000-000000000005}"/>
     </rules>
     <symbols>
@@ -189,6 +189,9 @@
         </layer>
       </symbol>
     </symbols>
+    <orderby>
+      <orderByClause nullsFirst="0" asc="1">coalesce("id" = attribute(@atlas_feature, 'id'), false)</orderByClause>
+    </orderby>
   </renderer-v2>
   <customproperties>
     <Option/>

@@ -14,7 +14,7 @@
   </temporal>
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="1" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-4000-8000-000000000001}">
-      <rule filter="&quot;visits_outside_the_hague&quot; > 0 AND NOT coalesce(&quot;few_expected&quot;, false)" symbol="0" label="Aantal bezoeken; groter is meer" key="{00000000-0000-4000-8000-000000000002}"/>
+      <rule filter="&quot;visits_outside_the_hague&quot; > 0 AND NOT coalesce(&quot;few_expected&quot;, false)" symbol="0" label="Bezoeken buiten Den Haag; groter is meer" key="{00000000-0000-4000-8000-000000000002}"/>
       <rule filter="&quot;visits_outside_the_hague&quot; > 0 AND coalesce(&quot;few_expected&quot;, false)" symbol="1" label="Minder dan vijf bezoeken verwacht" key="{00000000-0000-4000-8000-000000000003}"/>
       <rule filter="&quot;state&quot; = 'visited' AND &quot;visits_outside_the_hague&quot; = 0" symbol="2" label="Alleen in Den Haag" key="{00000000-0000-4000-8000-000000000004}"/>
       <rule filter="&quot;state&quot; = 'visited_unnamed'" symbol="3" label="Wel een activiteit, geen geteld bezoek" key="{00000000-0000-4000-8000-000000000005}"/>
