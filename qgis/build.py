@@ -54,7 +54,7 @@ THEMES = {  # the layers of each map theme
         "region_area_province",
         "municipalities",
     },
-    "Per provincie": {"visits_province", "region_area_province", "municipalities"},
+    "Per provincie": {"visits_province_point", "region_area_province", "municipalities"},
     "Per COROP-gebied": {"visits_corop_area", "region_area_province"},
     "Per gemeente": {"visits_municipality_area", "region_area_province"},
 }

@@ -31,7 +31,9 @@ SOME = '"activities_up_to" > 0'  # remove it (Layer > Filter) to see what is zer
 class Layer:
     """A layer of the project: one view, or the rows of it that `kind` names."""
 
-    id: str  # eleven characters or more: QGIS replaces a shorter one
+    # Eleven characters or more: QGIS replaces a shorter one. None begins with another: QGIS 3.22 takes both for the same when it
+    # closes a project, and crashes when it opens the next one.
+    id: str
     name: str
     table: str
     kind: str = ""
@@ -56,7 +58,7 @@ def _regions(kind: str, *, shown: bool = False) -> list[Layer]:
     """Visits per region of one kind: symbols at the label points, and areas."""
     one = KINDS[kind]["singular"]
     return [
-        Layer(f"visits_{kind}", f"Bezoeken per {one}", "visits_per_region", kind, "Point", shown=shown),
+        Layer(f"visits_{kind}_point", f"Bezoeken per {one}", "visits_per_region", kind, "Point", shown=shown),
         Layer(
             f"visits_{kind}_area",
             f"Bezoeken per {one}, vlakken",

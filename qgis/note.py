@@ -48,8 +48,8 @@ COLUMN = WIDTH - MARGIN - RIGHT
 MM = QgsUnitTypes.LayoutMillimeters
 
 PERIOD = (
-    "[% format_date(aggregate('visits_npvr', 'min', \"period_start\"), 'd MMMM yyyy', 'nl') %] tot en met "
-    "[% format_date(aggregate('visits_npvr', 'max', \"period_end\"), 'd MMMM yyyy', 'nl') %]"
+    "[% format_date(aggregate('visits_npvr_point', 'min', \"period_start\"), 'd MMMM yyyy', 'nl') %] tot en met "
+    "[% format_date(aggregate('visits_npvr_point', 'max', \"period_end\"), 'd MMMM yyyy', 'nl') %]"
 )
 # The two years in a row with most of the data, where there are more: "98 % van de activiteiten is uit 2021-2022".
 # One aggregate, counted in its array: QGIS 3.22 takes an aggregate whose filter names @element for the same each time.
@@ -65,7 +65,7 @@ MOSTLY = (
 )
 AREAS = "De kleur telt bezoeken buiten Den Haag."
 LARGEST = (
-    "Grootste cirkel: [% format_number(aggregate('visits_{kind}', 'max', \"visits_outside_the_hague\"), 0, 'nl') %] bezoeken; "
+    "Grootste cirkel: [% format_number(aggregate('visits_{kind}_point', 'max', \"visits_outside_the_hague\"), 0, 'nl') %] bezoeken; "
     "half zo veel is half zo groot in oppervlak."
 )
 LAST = (  # an announced visit is not the last one yet
@@ -122,7 +122,7 @@ CAUTIONS = {
 }
 MOST = 12  # rows of the table of regions
 REST = (
-    "[% with_variable('all', aggregate('visits_{kind}', 'count', \"id\", \"activities_up_to\" > 0), "
+    "[% with_variable('all', aggregate('visits_{kind}_point', 'count', \"id\", \"activities_up_to\" > 0), "
     "if(@all > {most}, 'De {most} met de meeste bezoeken, van ' || @all || ' {regions} waar iets gevonden is. De laag heeft ze alle.', "
     "'')) %]"
 )
@@ -270,7 +270,7 @@ def _note(
 ) -> QgsPrintLayout:
     layout = new_layout(project, name)
     page = Page(layout)
-    visits, totals = layers[f"visits_{kind}"], layers["totals_table"]
+    visits, totals = layers[f"visits_{kind}_point"], layers["totals_table"]
     title = "de elf NPVR-regio's" if kind == "npvr" else KINDS[kind]["plural"]
     page.text("Titel", f"Bezoeken van bewindspersonen aan {title}", (MARGIN, 10, 273, 9), 20, bold=True)
     page.text("Periode", f"{PERIOD}{MOSTLY}", (MARGIN, 20.5, 273, 6), 10.5, color="#555555")
@@ -278,14 +278,14 @@ def _note(
     _legend(page, view, layers)
     scale_bar(page, view, MARGIN + 3, TOP + MAP_HEIGHT - 12)
     figures = [
-        _column(titled(KINDS[kind]["singular"]), '"name"', 34.5),
-        _column("Bezoeken", VISITS, 16.5, right=True),
-        _column("Zonder naam", '"activities_without_name"', 16.5, right=True)
+        _column(titled(KINDS[kind]["singular"]), '"name"', 34),
+        _column("Bezoeken", VISITS, 17, right=True),
+        _column("Zonder naam", '"activities_without_name"', 17, right=True)
         if kind == "npvr"
-        else _column("buiten D.H.", number("visits_outside_the_hague"), 16.5, right=True),
-        _column("Verwacht", EXPECTED, 13, right=True),
-        _column("95 %", INTERVAL, 19.5, right=True),
-        _column("Laatste", LAST, 16.5, right=True),
+        else _column("buiten D.H.", number("visits_outside_the_hague"), 17, right=True),
+        _column("Verwacht", EXPECTED, 13.5, right=True),
+        _column("95 %", INTERVAL, 19.3, right=True),
+        _column("Laatste", LAST, 16.2, right=True),
     ]
     order = [_order('"visits"', descending=True), _order('"name"')]
     page.table(

@@ -27,6 +27,7 @@ from qgis.core import (
     QgsLayoutItemMap,
     QgsLayoutTable,
     QgsLayoutUtils,
+    QgsMapLayerModel,
     QgsPrintLayout,
     QgsProject,
     QgsTextFormat,
@@ -170,7 +171,7 @@ def sheets(layout: QgsPrintLayout) -> list[dict[str, Any]]:
 
 def cut(layout: QgsPrintLayout, table: QgsLayoutTable) -> list[str]:
     """What a table does not show: cells that are wider than their column, and the name of one with hidden rows."""
-    context = QgsLayoutUtils.createRenderContextForLayout(layout, None)
+    context = QgsLayoutUtils.createRenderContextForLayout(layout, None, 300)
     millimetre = context.convertToPainterUnits(1, QgsUnitTypes.RenderMillimeters)
 
     def wide(words: str, form: QgsTextFormat) -> float:
@@ -201,11 +202,13 @@ def main() -> None:
     folder = Path(sys.argv[1])
     application = QgsApplication([], False)
     application.initQgis()
-    told: dict[str, Any] = {"projects": [], "by_hand": {}}
+    told: dict[str, Any] = {"projects": [], "by_hand": {}, "lists": []}
+    shown = QgsMapLayerModel(QgsProject.instance())  # as the windows of QGIS have it
     for address in sys.argv[2:]:
         project = QgsProject.instance()
         read = project.read(address)
         layers = project.mapLayers()
+        told["lists"].append([shown.rowCount(), len(layers)])
         told["projects"].append(
             {
                 "read": read,

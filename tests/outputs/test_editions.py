@@ -179,9 +179,9 @@ def test_a_geopackage_opens_with_its_project_and_no_database(
     assert len(told["layers"]) > 25
     for name, layer in told["layers"].items():
         assert (layer["valid"], layer["provider"]) == (True, "ogr"), name
-    assert told["layers"]["visits_npvr"]["rows"] == 11
+    assert told["layers"]["visits_npvr_point"]["rows"] == 11
     assert told["layers"]["visits_province_area"]["rows"] == 12
-    assert "Niets gevonden" in told["layers"]["visits_npvr"]["legend"]
+    assert "Niets gevonden" in told["layers"]["visits_npvr_point"]["legend"]
     assert all(told["themes"].values())
     assert "2026" in told["layouts"]["Kaart voor de nota"]["words"]["Periode"]
     assert told["layouts"]["Kaart voor de nota"]["tables"]["Bezoeken per regio"] == 11
