@@ -98,7 +98,11 @@ def settled(xml: str) -> str:
     def counted(found: re.Match[str]) -> str:
         return ids.setdefault(found[0], f"{{00000000-0000-4000-8000-{next(numbers):012}}}")
 
-    scopes = re.sub(r"(?:\s*<actionScope [^>]*/>)+", lambda found: "".join(sorted(re.findall(r"\s*<[^>]*>", found[0]))), xml)
+    scopes = re.sub(
+        r"(?:\s*<actionScope [^>]*/>)+",
+        lambda found: "".join(sorted(re.findall(r"\s*<[^>]*>", found[0]))),
+        xml,
+    )
     return re.sub(r"\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}", counted, scopes)
 
 

@@ -21,6 +21,30 @@ TYPES = (  # ref.activity_type, without what is not known
 MODES = {"fysiek": "physical", "online": "online", "hybride": "hybrid", "onbekend": "unknown"}
 KINDS = {one["code"]: one for one in _lookup("region_kinds.yml")}
 LINES = {one["code"]: one["name"] for one in _lookup("totals_lines.yml")}  # gis.totals.line
+PUBLISHED = {
+    "weekly": "op een weekpagina",
+    "single": "op losse pagina's",
+    "both": "op beide",
+    "nothing": "niets",
+}
+WORDS = {  # what stands in a table for a code; filters and SQL have the codes
+    "kind": {one["code"]: one["singular"] for one in KINDS.values()}
+    | {"place": "plaats", "type": "soort", "mode": "vorm", "cancelled": "afgelast", "people": "personen"},  # of a correction
+    "level": {
+        "address": "adres of gebouw", "place": "plaats", "municipality": "gemeente", "region": "streek",
+        "province": "provincie", "country": "land",
+    },
+    "mode": {mode: name for name, mode in MODES.items()},
+    "type_group": {
+        "visit": "werkbezoek", "event": "evenement of ontvangst", "talk": "gesprek of overleg", "cabinet": "ministerraad",
+        "parliament": "Kamer", "international": "internationaal", "unknown": "onbekend",
+    },
+    "where_class": {"netherlands": "in Nederland"} | {code: name for code, name in LINES.items() if "{" not in name},
+    "line": {code: name.format(regions="regio's") for code, name in LINES.items()},
+    "published": PUBLISHED,
+    "form": PUBLISHED,
+    "withdrawn": {"before": "voor die dag weggehaald", "after": "later weggehaald"},
+}  # fmt: skip
 CREDITS = _lookup("credits.yml")
 SERVICE = "agendacrawl"  # the entry of pg_service.conf that every layer asks for its connection
 SCHEMA = "gis"

@@ -278,9 +278,9 @@ def _note(
     _legend(page, view, layers)
     scale_bar(page, view, MARGIN + 3, TOP + MAP_HEIGHT - 12)
     figures = [
-        _column(titled(KINDS[kind]["singular"]), '"name"', 34),
+        _column(titled(KINDS[kind]["singular"]), '"name"', 33.4),
         _column("Bezoeken", VISITS, 17, right=True),
-        _column("Zonder naam", '"activities_without_name"', 17, right=True)
+        _column("Zonder naam", '"activities_without_name"', 17.6, right=True)
         if kind == "npvr"
         else _column("buiten D.H.", number("visits_outside_the_hague"), 17, right=True),
         _column("Verwacht", EXPECTED, 13.5, right=True),
@@ -308,7 +308,9 @@ def _note(
         condition=f"\"kind\" = '{kind}' AND (\"activities\" <> 0 OR \"line\" = 'all')",
     )  # fmt: skip
     page.text("Let op", CAUTIONS[kind], (RIGHT, TOP + 126, COLUMN, 47), 7.2, color="#555555")
-    size = LARGEST.format(kind=kind) if kind in ("npvr", "province") else AREAS  # the others are drawn as areas
+    size = (
+        LARGEST.format(kind=kind) if kind in ("npvr", "province") else AREAS
+    )  # the others are drawn as areas
     page.text("Grootte", size, (MARGIN + 2, TOP + MAP_HEIGHT - 19, 58, 7), 6.8)
     page.text(
         "Voorbeeld", MADE_UP, (MARGIN + 40, TOP + MAP_HEIGHT - 11, 46, 10), 7, color=VERMILION, bold=True

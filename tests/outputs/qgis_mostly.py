@@ -10,7 +10,7 @@ import sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, sys.argv[1])
 
-from note import MOSTLY
+from note import MOSTLY  # type: ignore[import-not-found]  # of the folder qgis, on the path since just now
 from qgis.core import (
     QgsApplication,
     QgsExpression,

@@ -175,7 +175,7 @@ def cut(layout: QgsPrintLayout, table: QgsLayoutTable) -> list[str]:
     millimetre = context.convertToPainterUnits(1, QgsUnitTypes.RenderMillimeters)
 
     def wide(words: str, form: QgsTextFormat) -> float:
-        return QgsTextRenderer.textWidth(context, form, [words]) / millimetre
+        return float(QgsTextRenderer.textWidth(context, form, [words]) / millimetre)
 
     frame = table.frame(0)
     hidden = table.totalSize().height() > frame.rect().height() + 0.1

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
+from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
 import psycopg
@@ -16,7 +17,6 @@ import pytest
 from support.databases import SampleCrawl
 from support.paths import ROOT
 from support.recount import (
-    THE_HAGUE,
     Period,
     Row,
     facts,
@@ -29,6 +29,7 @@ from support.recount import (
 )
 
 from agendacrawl import register
+from scripts import answers
 
 ANALYSTS = (ROOT / "docs/ANALYSTS.md").read_text("utf-8")
 RANDSTAD = {"Noord-Holland", "Zuid-Holland", "Utrecht", "Flevoland"}
@@ -124,11 +125,35 @@ def visits_of(rows: Sequence[Row], kind: str) -> dict[str, int]:
     }
 
 
-def test_there_are_fifteen_questions_and_each_has_a_query() -> None:
+def test_there_are_fifteen_questions_and_each_has_a_query_clicks_and_a_picture() -> None:
     headings = re.findall(r"\n## (.+)\n", ANALYSTS)
     asked = [one for one in headings if one not in ("Open it", "Make the pictures again")]
     assert len(asked) >= 15
-    assert all(queries(one) for one in asked)
+    for heading in asked:
+        part = ANALYSTS.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+        pictures = re.findall(r"!\[[^\]]{20,}\]\((pictures/[^)]+)\)", part)
+        assert queries(heading), heading
+        assert "In QGIS" in part, heading
+        assert pictures, heading
+        assert all((ROOT / "docs" / picture).is_file() for picture in pictures), heading
+    drawn = {f"pictures/{answer.file}.svg" for answer in answers.ANSWERS}
+    assert drawn == set(re.findall(r"pictures/\w+\.svg", ANALYSTS))
+
+
+@pytest.mark.parametrize("shown", answers.ANSWERS, ids=lambda one: one.file)
+def test_a_picture_has_the_figures_of_its_query(dsn: str, shown: answers.Answer) -> None:
+    with psycopg.connect(dsn, row_factory=psycopg.rows.dict_row) as connection:
+        rows = connection.execute(answers.query(shown.heading).encode()).fetchall()
+    picture = answers.draw(shown, rows)
+    words = [
+        one.text or "" for one in ElementTree.fromstring(picture).iter("{http://www.w3.org/2000/svg}text")
+    ]
+    assert words[0] == shown.heading
+    figures = [str(row[shown.value]) for row in rows if row[shown.value] or shown.ends][: shown.most]
+    assert figures
+    told = [one.split(" (")[0] for one in words]
+    assert not Counter(figures) - Counter(told)
+    assert answers.MADE_UP in words[1]
 
 
 def test_who_came_to_zeeuws_vlaanderen(rows: list[Row], dsn: str) -> None:
@@ -404,7 +429,9 @@ def test_nothing_found_for_a_year(sample_crawl: SampleCrawl, rows: list[Row], ds
             if not one["visits"]:
                 wanted[kind, name] = (one["state"], *words)
     with psycopg.connect(dsn) as connection:
-        labels = dict(connection.execute("SELECT label, state FROM gis.visit_state").fetchall())
+        labels: dict[str, str] = dict(
+            connection.execute("SELECT label, state FROM gis.visit_state").fetchall()
+        )
     answered = answer(dsn, heading, 1)
     assert {(kind, name): (labels[label], *more) for kind, name, label, *more in answered} == wanted
     assert len(answered) == len(wanted) > 200

@@ -121,7 +121,9 @@ def qgis_python() -> str:
 
 
 @pytest.fixture(scope="module")
-def qgis(crawled: str, readers: list[str], qgis_python: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def qgis(
+    crawled: str, readers: list[str], qgis_python: str, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
     """What QGIS says of the project: of the file on the database without areas, of the other one on the other one."""
     home = tmp_path_factory.mktemp("qgis")
     pictures = home / "pictures"
