@@ -32,8 +32,8 @@ MADE_UP = "Made-up activities of the sample site"
 class Answer:
     """How the answer to a question is drawn: a bar for each of the first rows.
 
-    `label`: the columns beside the bar; `value`: that of its length; `part`: one that is drawn over it, dark; `ends`: two
-    of an interval; `unit`: what the figures are.
+    `label`: the columns beside the bar; `value`: that of its length; `part`: one that is drawn over it, dark;
+    `ends`: two of an interval; `unit`: what the figures are.
     """
 
     heading: str
