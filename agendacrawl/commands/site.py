@@ -8,20 +8,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from rich.console import Console
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
 from agendacrawl.core import ending
+from agendacrawl.core.command import PlainCommand, UsageError
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
 
 
-class Command(ScrapyCommand):
+class Command(PlainCommand):
     """Exit with status 2 for a mistake in the command and 1 for a failure, both with a message."""
-
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
         return "--out DIR [--url ADDRESS]"
