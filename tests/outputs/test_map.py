@@ -120,7 +120,8 @@ def test_policy_allows_the_files_of_the_page(tmp_path: Path) -> None:
     assert policy
     rules = dict(rule.split(" ", 1) for rule in policy[1].split("; "))
     assert rules == {
-        "default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "base-uri": "'none'", "form-action": "'none'"
+        "default-src": "'none'", "script-src": "'self'", "style-src": "'self'",
+        "img-src": "'self'", "base-uri": "'none'", "form-action": "'none'"
     }  # fmt: skip
     assert not re.search(r"<style|\sstyle=|\son\w+=|<script>", built)
     assert (

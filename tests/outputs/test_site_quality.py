@@ -156,7 +156,7 @@ def test_links_within_the_site_all_answer(tab: Page, address: str) -> None:
         tab.goto(address + path)
         asked |= set(
             tab.evaluate(
-                "[...document.querySelectorAll('a[href], link[href]')].map((one) => one.href.split('#')[0])"
+                "[...document.querySelectorAll('a[href], link[href]')].map((one) => new URL(one.getAttribute('href'), location).href.split('#')[0])"
             )
         )
     own = sorted(one for one in asked if one.startswith(address))
