@@ -75,7 +75,12 @@ class Event:
 
     @property
     def headline(self) -> str:
-        """Return the title as calendars and feeds show it: with a capital, and where it is if it does not say so."""
+        """Return the title as calendars and feeds show it: with a capital, and where it is if it does not say so.
+
+        >>> fields_of = dict.fromkeys(Event.__dataclass_fields__)
+        >>> [Event(**fields_of | {"title": title, "place": "Venlo"}).headline for title in ("gesprek", "Markt van Venlo")]
+        ['Gesprek (Venlo)', 'Markt van Venlo']
+        """
         title = self.title[:1].upper() + self.title[1:]
         place = self.place or ""
         return title if not place or place.lower() in title.lower() else f"{title} ({place})"
