@@ -77,8 +77,8 @@ class Event:
     def headline(self) -> str:
         """Return the title as calendars and feeds show it: with a capital, and where it is if it does not say so.
 
-        >>> fields_of = dict.fromkeys(Event.__dataclass_fields__)
-        >>> [Event(**fields_of | {"title": title, "place": "Venlo"}).headline for title in ("gesprek", "Markt van Venlo")]
+        >>> one = dict.fromkeys(Event.__dataclass_fields__) | {"place": "Venlo"}
+        >>> [Event(**one | {"title": title}).headline for title in ("gesprek", "Markt van Venlo")]
         ['Gesprek (Venlo)', 'Markt van Venlo']
         """
         title = self.title[:1].upper() + self.title[1:]
