@@ -20,6 +20,7 @@ from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 
 SPIDER, ARCHIVE, HELPER = "agenda", "archive", "helper"
+STOPPED = "Stopped. Nothing of this run is published; run the same again to begin anew."
 
 
 class Command(CrawlCommand):
@@ -88,10 +89,7 @@ class Command(CrawlCommand):
         if self.exitcode == 0 and args != [HELPER]:
             self.exitcode = exit_status(self.crawler)
         if self.exitcode == Outcome.INTERRUPTED.exit_status:
-            print(
-                "Stopped. Nothing of this run is published; run the same again to crawl anew.",
-                file=sys.stderr,
-            )
+            print(STOPPED, file=sys.stderr)
 
     def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
         self.crawler = super()._create_crawler(spidercls)

@@ -127,7 +127,10 @@ class Command(PlainCommand):
     def _upgrade(self, _: argparse.Namespace) -> str:
         from agendacrawl.db import schema
 
-        done = schema.upgrade(self._dsn())
+        try:
+            done = schema.upgrade(self._dsn())
+        except schema.MigrationError as problem:
+            raise DatabaseError(f"{problem}{self._afresh()}") from problem
         return "Tables and views are made." if done else "Tables and views are up to date."
 
     def _refdata(self, opts: argparse.Namespace) -> str:
@@ -222,6 +225,17 @@ class Command(PlainCommand):
         backup.restore(self._dsn(), opts.backup, self._major())
         roles = f"The roles {READER} and {EDITOR} are not in a backup."
         return f"{opts.backup}: restored, and the layers are up to date. {roles}"
+
+    def _afresh(self) -> str:
+        """Return how to start with a new private database; nothing for a server of one's own."""
+        if not self._private():
+            return ""
+        here = cluster.address(cluster.default_folder())
+        folder = here.folder if here else cluster.default_folder()  # root's may lie elsewhere
+        return (
+            f" The private database lies in {folder}. If nothing in it is worth keeping, run "
+            '"agendacrawl db stop", move that folder away, and run this again: it makes a new one.'
+        )
 
     def _major(self) -> int | None:
         """Return the version of the private cluster; None for another server, whose version only it knows."""

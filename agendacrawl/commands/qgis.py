@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from agendacrawl.core.command import PlainCommand
+from agendacrawl.core.command import PlainCommand, UsageError
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import EDITOR, READER, DatabaseError, needed_dsn
 
@@ -29,8 +29,12 @@ class Command(PlainCommand):
             "--editor", action="store_true", help=f"for {EDITOR}, who may correct; {READER} when not given"
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the entry."""
+        if args:
+            raise UsageError(
+                f"agendacrawl qgis takes no words, only --editor: {' '.join(args)}.", print_help=False
+            )
         from agendacrawl.db.qgis import service_entry
 
         assert self.settings is not None

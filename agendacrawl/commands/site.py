@@ -46,10 +46,12 @@ class Command(PlainCommand):
                 from agendacrawl.site.build import (
                     build,
                 )  # imports Jinja and Typst, which would cost other commands time
+                from agendacrawl.site.editions import editions_in
                 from agendacrawl.site.writing import keep
 
                 assert self.settings is not None
-                kept = keep(opts.out, build(needed_dsn(self.settings["AGENDA_DATABASE"]), url))
+                dsn = needed_dsn(self.settings["AGENDA_DATABASE"])
+                kept = keep(opts.out, build(dsn, url, editions_in(opts.out)))
         except (DatabaseError, ClusterError, OSError, LookupError) as problem:
             print(ending.said(problem), file=sys.stderr)
             self.exitcode = 1

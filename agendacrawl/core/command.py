@@ -56,11 +56,4 @@ class PlainCommand(Base):
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
 
-def project_settings() -> dict[str, Any]:
-    """Return the settings of this program alone, without those of Scrapy that it leaves as they are."""
-    from agendacrawl import settings
-
-    return {name: value for name, value in vars(settings).items() if name.isupper()}
-
-
-__all__ = ["PlainCommand", "UsageError", "project_settings"]
+__all__ = ["PlainCommand", "UsageError"]
