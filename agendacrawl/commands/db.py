@@ -8,10 +8,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
-
 from agendacrawl.core import ending
+from agendacrawl.core.command import PlainCommand, UsageError
 from agendacrawl.core.http import UnavailableError
 from agendacrawl.db import cluster, sessions
 from agendacrawl.db.binaries import data_home
@@ -48,12 +46,8 @@ COUNTED = {
 }
 
 
-class Command(ScrapyCommand):
+class Command(PlainCommand):
     """Exit with status 1 and a message on failure."""
-
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
         return "WORD [options]"
@@ -133,7 +127,10 @@ class Command(ScrapyCommand):
     def _upgrade(self, _: argparse.Namespace) -> str:
         from agendacrawl.db import schema
 
-        done = schema.upgrade(self._dsn())
+        try:
+            done = schema.upgrade(self._dsn())
+        except schema.MigrationError as problem:
+            raise DatabaseError(f"{problem}{self._afresh()}") from problem
         return "Tables and views are made." if done else "Tables and views are up to date."
 
     def _refdata(self, opts: argparse.Namespace) -> str:
@@ -228,6 +225,17 @@ class Command(ScrapyCommand):
         backup.restore(self._dsn(), opts.backup, self._major())
         roles = f"The roles {READER} and {EDITOR} are not in a backup."
         return f"{opts.backup}: restored, and the layers are up to date. {roles}"
+
+    def _afresh(self) -> str:
+        """Return how to start with a new private database; nothing for a server of one's own."""
+        if not self._private():
+            return ""
+        here = cluster.address(cluster.default_folder())
+        folder = here.folder if here else cluster.default_folder()  # root's may lie elsewhere
+        return (
+            f" The private database lies in {folder}. If nothing in it is worth keeping, run "
+            '"agendacrawl db stop", move that folder away, and run this again: it makes a new one.'
+        )
 
     def _major(self) -> int | None:
         """Return the version of the private cluster; None for another server, whose version only it knows."""

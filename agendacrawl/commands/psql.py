@@ -7,25 +7,27 @@ import os
 import sys
 
 from psycopg.conninfo import make_conninfo
-from scrapy.commands import ScrapyCommand
 
+from agendacrawl.core.command import PlainCommand
 from agendacrawl.db import binaries, cluster
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, connection_arguments, is_private, needed_dsn
 
 
-class Command(ScrapyCommand):
+class Command(PlainCommand):
     """Become psql, with its exit status; exit with status 1 and a message without one."""
 
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
-
     def syntax(self) -> str:
-        return "[options of psql]"
+        return "[options of psql] [-- options of psql]"
 
     def short_desc(self) -> str:
         return "Open psql on the database, or run a statement: -c 'SELECT ...'"
+
+    def long_desc(self) -> str:
+        return (
+            f"{self.short_desc()}.\n\nOptions that are not listed here are psql's own; after --, all are: "
+            "agendacrawl psql -- --set=day=2026-11-02 -f query.sql."
+        )
 
     def run(self, args: list[str], _: argparse.Namespace) -> None:
         """Replace this process by psql."""
@@ -42,4 +44,14 @@ class Command(ScrapyCommand):
         password = given.pop("password", None)  # not among the words of a process, which everybody sees
         environment = {**os.environ, **programs.environment, **({"PGPASSWORD": password} if password else {})}
         program = str(programs.folder / "psql")  # it looks for itself by the name it is called by
-        os.execve(program, [program, f"--dbname={make_conninfo(**given)}", *args], environment)
+        os.execve(program, [program, f"--dbname={make_conninfo(**given)}", *_own(args)], environment)
+
+
+def _own(words: list[str]) -> list[str]:
+    """Return the words for psql: all but the `--` that keeps them from this program, after which psql reads no options.
+
+    >>> _own(["-At", "--", "-c", "SELECT 1"])
+    ['-At', '-c', 'SELECT 1']
+    """
+    at = words.index("--") if "--" in words else len(words)
+    return words[:at] + words[at + 1 :]

@@ -5,18 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 
-from scrapy.commands import ScrapyCommand
-
+from agendacrawl.core.command import PlainCommand, UsageError
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import EDITOR, READER, DatabaseError, needed_dsn
 
 
-class Command(ScrapyCommand):
+class Command(PlainCommand):
     """Exit with status 1 and a message if there is no database."""
-
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def short_desc(self) -> str:
         return "Print the entry of pg_service.conf that qgis/agendas.qgz asks for"
@@ -34,8 +29,12 @@ class Command(ScrapyCommand):
             "--editor", action="store_true", help=f"for {EDITOR}, who may correct; {READER} when not given"
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the entry."""
+        if args:
+            raise UsageError(
+                f"agendacrawl qgis takes no words, only --editor: {' '.join(args)}.", print_help=False
+            )
         from agendacrawl.db.qgis import service_entry
 
         assert self.settings is not None

@@ -10,8 +10,9 @@ from scrapy.commands import ScrapyCommand
 from scrapy.crawler import Crawler, CrawlerProcessBase
 from scrapy.exceptions import UsageError
 
-from agendacrawl.commands.crawl import exit_status, unready
+from agendacrawl.commands.crawl import STOPPED, exit_status, unready
 from agendacrawl.core.options import day
+from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.db.dsn import OFF
 
 if TYPE_CHECKING:
@@ -80,7 +81,9 @@ def reprocess(process: CrawlerProcessBase, scope: Scope, workers: int = 1, dask:
     if process.bootstrap_failed or crawler.stats is None or crawler.stats.get_value("agenda/outcome") is None:
         return 1  # it did not start, and the log says why
     print(summary(crawler))
-    return exit_status(crawler)
+    if (status := exit_status(crawler)) == Outcome.INTERRUPTED.exit_status:
+        print(STOPPED, file=sys.stderr)
+    return status
 
 
 def summary(crawler: Crawler) -> str:

@@ -13,10 +13,12 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
-from psycopg.errors import LockNotAvailable
+from psycopg.errors import InsufficientPrivilege, LockNotAvailable
 from sqlalchemy import Connection, NullPool, create_engine, delete, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
+from agendacrawl import __version__
+from agendacrawl.core import ending
 from agendacrawl.db import sessions
 from agendacrawl.db.dsn import EDITOR, READER, DatabaseError, safe_dsn
 from agendacrawl.db.qgis import publish
@@ -24,7 +26,12 @@ from agendacrawl.db.reader import grant_reader
 from agendacrawl.db.sessions import ALONE, EVERYTHING, alone, check, connect, fingerprint, refresh
 from agendacrawl.db.tables import SCHEMAS, build, metadata
 
+_RESTORE = 'restore a backup into an empty database with "agendacrawl db restore FILE"'
 _FIRST_LOCK = 20241220  # an advisory lock, for the upgrades that make a database: it has no readers yet
+
+
+class MigrationError(DatabaseError):
+    """The tables can't be brought to this version, and are as they were."""
 
 
 @contextmanager
@@ -123,15 +130,54 @@ def _built(connection: Connection) -> bool:
 
 
 def migrate(connection: Connection, version: str = "head") -> None:
-    """Migrate the tables to a version; the default is the newest."""
+    """Migrate the tables to a version, one migration after another; the default is the newest.
+
+    Raises MigrationError, which names the migration that failed.
+    """
     from alembic import command  # imported here: it would cost every crawl half a second
     from alembic.config import Config
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+    from alembic.script.revision import ResolutionError
 
     config = Config()
     config.set_main_option("script_location", str(sessions.sql_folder()))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, version)
+    scripts = ScriptDirectory.from_config(config)
+    stands = MigrationContext.configure(
+        connection, opts={"version_table_schema": "agenda"}
+    ).get_current_revision()
+    try:
+        steps = list(scripts.iterate_revisions(version, stands or "base"))
+    except ResolutionError:
+        raise MigrationError(
+            f"The tables of the database {_driver(connection).info.dbname} are those of migration {stands}, which "
+            f"this version of agendacrawl ({__version__}) does not have: a newer version made them. Nothing was "
+            f"changed. Install that version again, or {_RESTORE}."
+        ) from None
+    for step in reversed(steps):
+        try:
+            command.upgrade(config, step.revision)
+        except DBAPIError as problem:
+            if ending.of_the_server(problem):
+                raise
+            title = step.doc.split(". ")[0].rstrip(".")
+            raise MigrationError(
+                f"Migration {step.revision} ({title}) of the database {_driver(connection).info.dbname} failed: "
+                f"{str(problem.orig).splitlines()[0]}. Nothing was changed: all migrations are one transaction. "
+                f"{_why(problem, stands)}, or {_RESTORE}."
+            ) from problem
+
+
+def _why(problem: DBAPIError, stands: str | None) -> str:
+    """Return what to mend after a migration failed on tables of the version that they `stand` at."""
+    if isinstance(problem.orig, InsufficientPrivilege):
+        return "This role may not do that: let the owner of the tables run the upgrade"
+    return (
+        f"The tables are not those that the database says it has (of migration {stands or 'none'}): somebody changed "
+        "them by hand, or they are another program's. Undo that"
+    )
 
 
 def _complete(connection: Connection) -> bool:

@@ -68,6 +68,33 @@ def test_a_wrong_spider_is_a_sentence() -> None:
     assert "Traceback" not in done.stderr
 
 
+EACH = """
+import sys
+from agendacrawl.__main__ import run
+for name in sys.argv[1:]:
+    for word in ("nonsense", "--nonsense"):
+        try:
+            print(name, word, run([name, word]))
+        except SystemExit as end:
+            print(name, word, end.code)
+"""
+
+
+def test_no_word_that_is_not_understood_is_dropped() -> None:
+    names = [name for name in COMMANDS if name != "psql"]  # whose words are psql's own
+    nowhere = {
+        "AGENDA_DATABASE": "postgresql://me@127.0.0.1:1/none",
+        "SCRAPY_SETTINGS_MODULE": "agendacrawl.settings",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", EACH, *names], cwd="/", env=nowhere, capture_output=True, text=True, check=False
+    )  # fmt: skip
+    assert done.stdout.splitlines() == [
+        f"{name} {word} 2" for name in names for word in ("nonsense", "--nonsense")
+    ]
+    assert "Traceback" not in done.stderr
+
+
 def test_a_command_imports_no_other() -> None:
     script = (
         "import sys; from agendacrawl.__main__ import run\n"

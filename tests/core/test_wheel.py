@@ -80,6 +80,8 @@ def test_the_wheel_has_every_file_of_the_package_and_of_the_database(built: Path
         held = set(file.namelist())
     assert files("agendacrawl") - held == set()
     assert {f"agendacrawl/{name}" for name in files("sql") | {"qgis/agendas.qgz"}} - held == set()
+    shared = f"agendacrawl-{__version__}.data/data/share/agendacrawl"
+    assert {f"{shared}/{name}" for name in files("deploy") | {"requirements/run.txt"}} - held == set()
 
 
 def test_the_source_distribution_has_what_builds_tests_and_runs_it(built: Path) -> None:

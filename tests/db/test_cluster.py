@@ -268,6 +268,29 @@ def test_a_cluster_with_the_sample_alone_has_a_status(
     assert "The database has no tables of this program yet." in run("status", setting="sample")[2]
 
 
+def test_a_private_database_that_can_not_be_upgraded_tells_how_to_start_afresh(
+    own_folder: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., tuple[int, str, str]]
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("AGENDA_CLUSTER", str(own_folder))
+    made = ensure(own_folder, durable=False)
+    with psycopg.connect(made.dsn) as connection:
+        connection.execute("CREATE SCHEMA agenda CREATE TABLE run (id integer)")
+    status, out, said = run("upgrade")
+    assert (status, out) == (1, "")
+    assert (
+        'Migration 0001 (The first tables, as plain SQL: a version never changes again) of the database agendacrawl failed: relation "run" already exists. Nothing was changed'
+        in said
+    )
+    assert said.endswith(
+        f"The private database lies in {made.folder}. If nothing in it is worth keeping, run "
+        '"agendacrawl db stop", move that folder away, and run this again: it makes a new one.\n'
+    )
+    assert run("stop")[0] == 0
+    shutil.rmtree(made.folder)
+    assert run("upgrade")[:2] == (0, "Tables and views are made.\n")
+
+
 @pytest.mark.parametrize(
     ("system", "major", "release"),
     [

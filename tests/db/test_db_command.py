@@ -94,3 +94,25 @@ def test_from_the_shell() -> None:
         done
     )
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("module", ["agendacrawl", "scrapy"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["-v", "who=me", "-Atc", "\\echo :who"],
+        ["--", "-v", "who=me", "-Atc", "\\echo :who"],
+        ["-At", "--", "--set", "who=me", "-c", "\\echo :who"],  # --set is Scrapy's own before the two dashes
+    ],
+)
+def test_psql_gets_every_word(database: str, module: str, words: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", module, "psql", *words],
+        cwd=ROOT,
+        env=os.environ | {"AGENDA_DATABASE": database},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "me\n", "")

@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from psycopg.conninfo import make_conninfo
 from sqlalchemy import Connection, create_engine, text
 from support.pages import make_activity, make_page
+from support.shell import Runner
 from support.waiting import until
 
 from agendacrawl.db import schema, sessions
@@ -202,6 +203,81 @@ def test_upgrade_of_an_older_version_keeps_its_rows(empty_database: str) -> None
         store.store_page(make_page(make_activity()))
         store.publish("ok", {})
     assert ask(empty_database, "SELECT count(*) FROM gis.activity") == [(3,)]
+
+
+# -- tables that are not those of any version ---------------------------------------------------------------------
+
+STATE = """
+SELECT table_schema || '.' || table_name || '.' || column_name FROM information_schema.columns
+WHERE table_schema IN ('agenda', 'ref', 'gis')
+UNION ALL SELECT version_num FROM agenda.alembic_version ORDER BY 1
+"""
+
+
+def of_version(dsn: str, version: str, change: str) -> None:
+    """Make the tables of a version, with a change that no version knows of."""
+    with schema._transaction(dsn) as connection:
+        schema._extend(connection)
+        for name in SCHEMAS:
+            connection.execute(text(f"CREATE SCHEMA {name}"))
+        schema.migrate(connection, version)
+        schema._driver(connection).execute(change.encode())
+
+
+@pytest.mark.parametrize(
+    ("version", "change", "told"),
+    [
+        ("0015", "ALTER TABLE agenda.correction ADD COLUMN mode text",
+         'Migration 0016 (Corrections made in a layer: of mode, cancellation and people too, with a position, and what '
+         'they replaced) of the database {name} failed: column "mode" of relation "correction" already exists. Nothing was changed'),
+        ("0005", "DROP TABLE agenda.fetch CASCADE", 'Migration 0006 (What changed, and which pages are missing; who runs, '
+         'and fetches without an answer) of the database {name} failed: relation "agenda.fetch" does not exist. Nothing was changed'),
+        ("0008", "CREATE TABLE agenda.lost_name ()", "(of migration 0008)"),
+        ("0008", "DELETE FROM agenda.alembic_version", "(of migration none)"),
+        ("0017", "UPDATE agenda.alembic_version SET version_num = '0999'", "The tables of the database {name} are those of migration 0999, which "
+         "this version of agendacrawl"),
+    ],
+    ids=["a column too many", "a table too few", "a table too many", "no version", "a newer version"],
+)  # fmt: skip
+def test_what_no_migration_can_change_stays_as_it_is_and_is_told(
+    empty_database: str, run: Runner, version: str, change: str, told: str
+) -> None:
+    of_version(empty_database, version, change)
+    before = ask(empty_database, STATE)
+    status, out, err = run("upgrade", setting=empty_database)
+    assert (status, out) == (1, "")
+    assert told.format(name=psycopg.conninfo.conninfo_to_dict(empty_database)["dbname"]) in err
+    assert 'restore a backup into an empty database with "agendacrawl db restore FILE".' in err
+    assert "private" not in err
+    assert "\n" not in err.strip()
+    assert ask(empty_database, STATE) == before
+
+
+def test_a_role_that_may_not_alter_tables_is_sent_to_their_owner(empty_database: str) -> None:
+    of_version(empty_database, "0016", "")
+    with schema._transaction(empty_database) as connection:
+        driver = schema._driver(connection)
+        driver.execute("CREATE ROLE newcomer")
+        driver.execute("GRANT ALL ON ALL TABLES IN SCHEMA agenda TO newcomer")
+        driver.execute("GRANT ALL ON SCHEMA agenda TO newcomer")
+        driver.execute("SET LOCAL ROLE newcomer")
+        with pytest.raises(
+            schema.MigrationError, match=r"Migration 0017 .* must be owner .* let the owner of the tables"
+        ):
+            schema.migrate(connection)
+        connection.rollback()
+
+
+def test_a_database_that_was_changed_by_hand_keeps_its_views(database: str) -> None:
+    ask(database, "UPDATE agenda.build SET fingerprint = 'of an earlier version' RETURNING 1")
+    ask(database, "UPDATE agenda.alembic_version SET version_num = '0016' RETURNING 1")
+    before = ask(database, STATE)
+    with pytest.raises(
+        schema.MigrationError, match=r"Migration 0017 .* already exists\. Nothing was changed"
+    ):
+        schema.upgrade(database)
+    assert ask(database, STATE) == before
+    assert ask(database, "SELECT count(*) > 0 FROM gis.totals") == [(True,)]
 
 
 # -- upgrades and others ---------------------------------------------------------------------------------------

@@ -384,10 +384,20 @@ def shifts(h: Handler, times: int) -> None:
 
 
 def sitemap(h: Handler, cut: int = 0, address: str = "") -> None:
-    locs = [*(f"{h.site.url}{FOLDER}{name}" for name in h.site.pages), *([address] if address else [])]
+    h.answer(200, sitemap_of(h, h.site.pages, address)[: -cut or None], kind=XML)
+
+
+def sitemap_of(h: Handler, names: Sequence[str], address: str = "") -> bytes:
+    locs = [*(f"{h.site.url}{FOLDER}{name}" for name in names), *([address] if address else [])]
     urls = "".join(f"<url><loc>{loc}</loc></url>" for loc in locs)
-    body = f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'
-    h.answer(200, body.encode()[: -cut or None], kind=XML)
+    head = '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    return f"{head}{urls}</urlset>".encode()
+
+
+def zipped(h: Handler, kind: str, **headers: str) -> None:
+    """A sitemap that is stored gzipped twice, or once and gzipped by the connection as well."""
+    body = sitemap_of(h, h.site.pages)
+    h.answer(200, gzip.compress(gzip.compress(body)), kind=kind, **headers)
 
 
 def index(*parts: str, address: str = "") -> Fault:
@@ -435,6 +445,8 @@ LISTINGS: dict[str, Fault] = {
     "dropped": dropped,
     "cut-sitemap": lambda h: sitemap(h, cut=60),
     "sitemap": sitemap,
+    "zipped": lambda h: zipped(h, "application/x-gzip"),
+    "zipped-by-connection": lambda h: zipped(h, XML, Content_Encoding="gzip"),
     "list-status-404": status(404),
     "list-whole": listing,
     "list-fewer": lambda h: listing(h, 12),
@@ -452,6 +464,8 @@ SITEMAPS: dict[str, Fault] = {
     "part-500": index("status-500", "sitemap"),
     "part-dropped": index("dropped", "sitemap"),
     "empty": index(),
+    "zipped": index("zipped"),
+    "zipped-by-connection": index("zipped-by-connection"),
     **{f"strange-{name}": index("sitemap", address=address) for name, address in STRANGE.items()},
     **{f"page-{name}": index("sitemap-" + name) for name in STRANGE},
     **{f"broken-{coding}": broken(coding, XML) for coding in CODINGS},

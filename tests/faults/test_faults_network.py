@@ -156,6 +156,8 @@ COMPLETE: dict[str, dict[str, Any]] = {
     "both": {},
     "in-two": {"search": "in-two"},
     "shifts-once": {"search": "shifts-once"},
+    "zipped": {"sitemap": "zipped"},
+    "zipped-by-connection": {"sitemap": "zipped-by-connection"},
     "legacy": {"search": "status-404", "sitemap": "status-404", "legacy": "whole"},
     "legacy-digits": {"search": "status-404", "sitemap": "status-404", "legacy": "digits"},
     "legacy-dots": {"search": "status-404", "sitemap": "status-404", "legacy": "dots"},
