@@ -84,12 +84,17 @@ def load(name: str) -> ScrapyCommand:
 
 def execute(name: str, words: list[str]) -> int:
     """Run one command as Scrapy's own `execute` does; return its exit status."""
-    from scrapy.exceptions import UsageError
-    from scrapy.utils.project import get_project_settings
+    command = load(name)
+    from agendacrawl.core.command import UsageError  # after the command, which may load Scrapy
 
-    command, settings = load(name), get_project_settings()
-    settings.setdict(command.default_settings, priority="command")
-    command.settings = settings
+    if command.requires_crawler_process:
+        from scrapy.utils.project import get_project_settings
+
+        settings = get_project_settings()
+        settings.setdict(command.default_settings, priority="command")
+        command.settings = settings
+    else:
+        command.settings = project_settings()  # type: ignore[assignment]  # Scrapy's are read in the same way
     parser = argparse.ArgumentParser(
         prog=f"agendacrawl {name}",
         usage=textwrap.fill(f"agendacrawl {name} {command.syntax()}", WIDTH - len("usage: ")),
@@ -104,12 +109,19 @@ def execute(name: str, words: list[str]) -> int:
         if command.requires_crawler_process:
             from scrapy.crawler import AsyncCrawlerProcess
 
-            command.crawler_process = AsyncCrawlerProcess(settings)
+            command.crawler_process = AsyncCrawlerProcess(command.settings)
         command.run(rest, options)
     except UsageError as error:
         said, own = str(error), f"agendacrawl {name}"
         parser.exit(2, f"{said}\n" if own in said else f"{own}: {said}\n")
     return command.exitcode
+
+
+def project_settings() -> dict[str, Any]:
+    """Return the settings of this program alone, without those of Scrapy that it leaves as they are."""
+    from agendacrawl import settings
+
+    return {name: value for name, value in vars(settings).items() if name.isupper()}
 
 
 class _Help(argparse.HelpFormatter):

@@ -208,10 +208,11 @@ def show(dsn: str, console: Console, database: str) -> None:
 def publish(dsn: str, folder: Path = SITE) -> None:
     """Build the site and print where its first page is, or why there is none: the crawl is good without it."""
     from agendacrawl.site.build import build
+    from agendacrawl.site.editions import editions_in
     from agendacrawl.site.writing import keep
 
     try:
-        keep(folder, build(dsn))
+        keep(folder, build(dsn, editions=editions_in(folder)))
     except (DatabaseError, LookupError, OSError) as problem:
         print(f"The site was not built: {ending.said(problem)}", file=sys.stderr)
         return

@@ -102,6 +102,7 @@ CHANGE = """
         const done = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
         location.hash = words;
         await done;
+        while (!document.documentElement.dataset.ready) await new Promise((resolve) => requestAnimationFrame(resolve));
         await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
         return performance.now() - start;
     }

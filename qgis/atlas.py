@@ -5,18 +5,28 @@ from __future__ import annotations
 from layers import KINDS, credit_note, titled
 from note import (
     DUE,
-    INTERVAL,
     LAST,
     MADE_UP,
     MARGIN,
-    NETHERLANDS,
     PERIOD,
     Page,
     _column,
     _order,
+    legend_look,
     new_layout,
+    number,
+    scale_bar,
 )
-from qgis.core import QgsLayoutItemMap, QgsPrintLayout, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLegendRenderer,
+    QgsLegendStyle,
+    QgsPrintLayout,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtGui import QColor
 from styles import PALE, VERMILION
 
@@ -25,6 +35,7 @@ OF_THE_SHEET = "\"region_id\" = attribute(@atlas_feature, 'id')"
 _WIDTH, _RIGHT, _TOP = 150, 171, 46  # of the map, and where the tables begin, mm
 _COLUMN = 297 - MARGIN - _RIGHT
 _HEIGHT = 118
+NETHERLANDS = QgsRectangle(-61_500, 300_000, 351_383, 624_801)  # in the proportions of the map
 
 FOOT = (
     "Een bezoek is één bewindspersoon bij één fysieke activiteit; 95 %: Poisson-interval. 0 betekent: niets gevonden in wat "
@@ -40,6 +51,21 @@ def add(project: QgsProject, layers: dict[str, QgsVectorLayer]) -> None:
         project.layoutManager().addLayout(_atlas(project, layers, kind, name))
 
 
+def _legend(page: Page, view: QgsLayoutItemMap, points: QgsVectorLayer) -> None:
+    """What the dots mean, below the map: those that are in it."""
+    legend = QgsLayoutItemLegend(page.layout)
+    legend.setLinkedMap(view)
+    legend.setAutoUpdateModel(False)
+    legend.setLegendFilterByMapEnabled(True)
+    root = legend.model().rootGroup()
+    root.clear()
+    QgsLegendRenderer.setNodeLegendStyle(root.addLayer(points), QgsLegendStyle.Hidden)
+    legend_look(legend)
+    legend.setColumnCount(4)
+    legend.setSplitLayer(True)
+    page.put(legend, "Legenda", MARGIN - 1, _TOP + _HEIGHT + 1, _WIDTH, 14)
+
+
 def _atlas(project: QgsProject, layers: dict[str, QgsVectorLayer], kind: str, name: str) -> QgsPrintLayout:
     layout = new_layout(project, name)
     page = Page(layout)
@@ -50,8 +76,8 @@ def _atlas(project: QgsProject, layers: dict[str, QgsVectorLayer], kind: str, na
     page.text(
         "Laatste bezoek",
         f"Laatste bezoek: [% {LAST} %][% if(\"days_since_last_visit\" IS NULL, '', ' (' || \"days_since_last_visit\" || "
-        "' dagen geleden)') %] · per 100.000 inwoners: [% coalesce(format_number(\"visits_per_100k\", 1, 'nl'), '–') %] · "
-        f"95 %: [% {INTERVAL} %] · zonder naam: [% \"activities_without_name\" %] activiteiten",
+        "' dagen geleden)') %] · per 100.000 inwoners: [% coalesce(format_number(\"visits_per_100k\", 1, 'nl') || ' (' || "
+        "format_number(\"visits_per_100k_low\", 1, 'nl') || '-' || format_number(\"visits_per_100k_high\", 1, 'nl') || ')', '–') %]",
         (MARGIN, 34.5, 273, 5), 9,
     )  # fmt: skip
     page.text("Let op", "[% coalesce(\"caution\", '') %]", (MARGIN, 40, 273, 5), 9, color=VERMILION)
@@ -62,15 +88,15 @@ def _atlas(project: QgsProject, layers: dict[str, QgsVectorLayer], kind: str, na
     view.setAtlasDriven(True)
     view.setAtlasScalingMode(QgsLayoutItemMap.Auto)
     view.setAtlasMargin(0.08)
-    view.zoomToExtent(NETHERLANDS)
+    view.setExtent(NETHERLANDS)  # of the same proportions: else the map would leave its place on the sheet
     view.setFrameEnabled(True)
     view.setFrameStrokeColor(QColor(PALE))
 
     def table(words: str, layer: str, what: str, top: float, most: int, *, newest: bool = False) -> None:
         columns = [
             _column(words, what, 62),
-            _column("Bezoeken", '"visits"', 18, right=True),
-            _column("Activiteiten", '"activities"', 22, right=True),
+            _column("Bezoeken", number("visits"), 18, right=True),
+            _column("Activiteiten", number("activities"), 22, right=True),
         ]
         first = _order(what, descending=True) if newest else _order('"visits"', descending=True)
         page.table(
@@ -84,7 +110,9 @@ def _atlas(project: QgsProject, layers: dict[str, QgsVectorLayer], kind: str, na
     )
     table("Soort activiteit", "visits_per_type", soort, _TOP + 33, 7)
     table("Wie kwam (de meeste bezoeken)", "visits_per_person", '"person"', _TOP + 76, 8)
-    page.text("Toelichting", FOOT, (MARGIN, _TOP + _HEIGHT + 4, 240, 14), 7.5, color="#555555")
+    scale_bar(page, view, MARGIN + 2, _TOP + _HEIGHT - 11)
+    _legend(page, view, layers["activities_outside_the_hague"])
+    page.text("Toelichting", FOOT, (MARGIN, _TOP + _HEIGHT + 17, 273, 14), 7.5, color="#555555")
     page.text("Voorbeeld", MADE_UP, (MARGIN, 203, 180, 4), 7, color=VERMILION, bold=True)
     page.text("Blad", "[% @atlas_featurenumber %] van [% @atlas_totalfeatures %]", (262, 203, 23, 4), 7.5)
     atlas = layout.atlas()

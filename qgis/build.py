@@ -54,9 +54,9 @@ THEMES = {  # the layers of each map theme
         "region_area_province",
         "municipalities",
     },
-    "Per provincie": {"visits_province", "region_area_province", "municipalities"},
+    "Per provincie": {"visits_province_point", "region_area_province", "municipalities"},
     "Per COROP-gebied": {"visits_corop_area", "region_area_province"},
-    "Per gemeente": {"visits_municipality", "visits_municipality_area", "region_area_province"},
+    "Per gemeente": {"visits_municipality_area", "region_area_province"},
 }
 THEME_OF = {
     "npvr": note.NAME,
@@ -88,7 +88,7 @@ def write_styles(layers: dict[str, QgsVectorLayer]) -> None:
 
 
 def settled(xml: str) -> str:
-    """The same XML with ids counted instead of drawn by lot: what is built twice is the same twice.
+    """The same XML with ids counted instead of drawn by lot, and sets in order: what is built twice is the same twice.
 
     >>> settled('<rule key="{0d5b8a4e-5b0c-4b8e-9c57-2f1f2c4e9a11}"/>')
     '<rule key="{00000000-0000-4000-8000-000000000001}"/>'
@@ -98,7 +98,12 @@ def settled(xml: str) -> str:
     def counted(found: re.Match[str]) -> str:
         return ids.setdefault(found[0], f"{{00000000-0000-4000-8000-{next(numbers):012}}}")
 
-    return re.sub(r"\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}", counted, xml)
+    scopes = re.sub(
+        r"(?:\s*<actionScope [^>]*/>)+",
+        lambda found: "".join(sorted(re.findall(r"\s*<[^>]*>", found[0]))),
+        xml,
+    )
+    return re.sub(r"\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}", counted, scopes)
 
 
 def make_project(layers: dict[str, QgsVectorLayer]) -> QgsProject:

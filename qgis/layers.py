@@ -21,6 +21,30 @@ TYPES = (  # ref.activity_type, without what is not known
 MODES = {"fysiek": "physical", "online": "online", "hybride": "hybrid", "onbekend": "unknown"}
 KINDS = {one["code"]: one for one in _lookup("region_kinds.yml")}
 LINES = {one["code"]: one["name"] for one in _lookup("totals_lines.yml")}  # gis.totals.line
+PUBLISHED = {
+    "weekly": "op een weekpagina",
+    "single": "op losse pagina's",
+    "both": "op beide",
+    "nothing": "niets",
+}
+WORDS = {  # what stands in a table for a code; filters and SQL have the codes
+    "kind": {one["code"]: one["singular"] for one in KINDS.values()}
+    | {"place": "plaats", "type": "soort", "mode": "vorm", "cancelled": "afgelast", "people": "personen"},  # of a correction
+    "level": {
+        "address": "adres of gebouw", "place": "plaats", "municipality": "gemeente", "region": "streek",
+        "province": "provincie", "country": "land",
+    },
+    "mode": {mode: name for name, mode in MODES.items()},
+    "type_group": {
+        "visit": "werkbezoek", "event": "evenement of ontvangst", "talk": "gesprek of overleg", "cabinet": "ministerraad",
+        "parliament": "Kamer", "international": "internationaal", "unknown": "onbekend",
+    },
+    "where_class": {"netherlands": "in Nederland"} | {code: name for code, name in LINES.items() if "{" not in name},
+    "line": {code: name.format(regions="regio's") for code, name in LINES.items()},
+    "published": PUBLISHED,
+    "form": PUBLISHED,
+    "withdrawn": {"before": "voor die dag weggehaald", "after": "later weggehaald"},
+}  # fmt: skip
 CREDITS = _lookup("credits.yml")
 SERVICE = "agendacrawl"  # the entry of pg_service.conf that every layer asks for its connection
 SCHEMA = "gis"
@@ -31,7 +55,9 @@ SOME = '"activities_up_to" > 0'  # remove it (Layer > Filter) to see what is zer
 class Layer:
     """A layer of the project: one view, or the rows of it that `kind` names."""
 
-    id: str  # eleven characters or more: QGIS replaces a shorter one
+    # Eleven characters or more: QGIS replaces a shorter one. None begins with another: QGIS 3.22 takes both for the same when it
+    # closes a project, and crashes when it opens the next one.
+    id: str
     name: str
     table: str
     kind: str = ""
@@ -56,7 +82,7 @@ def _regions(kind: str, *, shown: bool = False) -> list[Layer]:
     """Visits per region of one kind: symbols at the label points, and areas."""
     one = KINDS[kind]["singular"]
     return [
-        Layer(f"visits_{kind}", f"Bezoeken per {one}", "visits_per_region", kind, "Point", shown=shown),
+        Layer(f"visits_{kind}_point", f"Bezoeken per {one}", "visits_per_region", kind, "Point", shown=shown),
         Layer(
             f"visits_{kind}_area",
             f"Bezoeken per {one}, vlakken",

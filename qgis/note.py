@@ -48,31 +48,44 @@ COLUMN = WIDTH - MARGIN - RIGHT
 MM = QgsUnitTypes.LayoutMillimeters
 
 PERIOD = (
-    "[% format_date(aggregate('visits_npvr', 'min', \"period_start\"), 'd MMMM yyyy', 'nl') %] tot en met "
-    "[% format_date(aggregate('visits_npvr', 'max', \"period_end\"), 'd MMMM yyyy', 'nl') %]"
+    "[% format_date(aggregate('visits_npvr_point', 'min', \"period_start\"), 'd MMMM yyyy', 'nl') %] tot en met "
+    "[% format_date(aggregate('visits_npvr_point', 'max', \"period_end\"), 'd MMMM yyyy', 'nl') %]"
 )
 # The two years in a row with most of the data, where there are more: "98 % van de activiteiten is uit 2021-2022".
+# One aggregate, counted in its array: QGIS 3.22 takes an aggregate whose filter names @element for the same each time.
 MOSTLY = (
-    "[% with_variable('all', aggregate('activity_rows', 'count', \"id\"), "
-    "with_variable('years', array_sort(array_distinct(aggregate('activity_rows', 'array_agg', year(\"date\"), NOT \"date_doubtful\"))), "
+    "[% with_variable('all', aggregate('activity_rows', 'array_agg', year(\"date\"), NOT \"date_doubtful\"), "
+    "with_variable('years', array_sort(array_distinct(@all)), "
     "if(array_length(@years) < 3, '', "
-    "with_variable('counts', array_foreach(@years, aggregate('activity_rows', 'count', \"id\", "
-    'NOT "date_doubtful" AND year("date") IN (@element, @element + 1))), '
+    "with_variable('counts', array_foreach(@years, with_variable('first', @element, "
+    "array_length(array_filter(@all, @element = @first OR @element = @first + 1)))), "
     "with_variable('first', @years[array_find(@counts, array_max(@counts))], "
-    "' · ' || round(100.0 * array_max(@counts) / @all) || ' % van de activiteiten is uit ' || @first || '-' || (@first + 1)))))) %]"
+    "' · ' || round(100.0 * array_max(@counts) / array_length(@all)) || ' % van de activiteiten is uit ' || @first || '-' "
+    "|| (@first + 1)))))) %]"
 )
+AREAS = "De kleur telt bezoeken buiten Den Haag."
 LARGEST = (
-    "Grootste cirkel: [% format_number(aggregate('visits_{kind}', 'max', \"visits_outside_the_hague\"), 0, 'nl') %] bezoeken; "
+    "Grootste cirkel: [% format_number(aggregate('visits_{kind}_point', 'max', \"visits_outside_the_hague\"), 0, 'nl') %] bezoeken; "
     "half zo veel is half zo groot in oppervlak."
 )
 LAST = (  # an announced visit is not the last one yet
     "CASE WHEN \"last_past\" IS NOT NULL THEN format_date(\"last_past\", 'd MMM yyyy', 'nl') "
     "WHEN \"visits\" > 0 THEN 'aangekondigd' ELSE '–' END"
 )
+
+
+def number(column: str) -> str:
+    """Return the expression for a count in Dutch: "4.968"."""
+    return f"format_number(\"{column}\", 0, 'nl')"
+
+
 VISITS = (  # with what may have been there too
-    'CASE WHEN "visits_up_to" > "visits" THEN "visits" || \' (\' || "visits_up_to" || \')\' ELSE "visits" END'
+    f"{number('visits')} || "
+    f"CASE WHEN \"visits_up_to\" > \"visits\" THEN ' (' || {number('visits_up_to')} || ')' ELSE '' END"
 )
-INTERVAL = "format_number(\"visits_low\", 1, 'nl') || '-' || format_number(\"visits_high\", 1, 'nl')"
+# That of the sentence: around The Hague it is of what was outside, as what is expected.
+INTERVAL = "regexp_substr(\"in_words\", '95 %-interval ([0-9.,]+-[0-9.,]+)')"
+EXPECTED = "coalesce(format_number(\"expected_visits\", 1, 'nl'), '–')"
 TODAY = "[% format_date(now(), 'd MMMM yyyy', 'nl') %]"
 MADE_UP = (  # pages of another site than the government's: the sample, or a copy of the site
     "[% if(aggregate('activity_rows', 'count', \"url\", left(\"url\", 28) <> 'https://www.rijksoverheid.nl') > 0, "
@@ -82,16 +95,36 @@ DUE = "".join(  # of geocoders, where the data hold a place of theirs
     f"[% if(aggregate('activity_points', 'count', \"id\", \"method\" = '{method}') > 0, ', {credit}', '') %]"
     for method, credit in share_alike().items()
 )
-CAUTIONS = (
+_CAUTIONS = (
     "Een bezoek is één bewindspersoon bij één fysieke activiteit. Wat is aangekondigd telt mee, wat online was of is "
     "afgelast niet; van een hybride activiteit, of een waarvan de vorm onbekend is, is niet bekend wie er was: zij is "
     "een activiteit en geen bezoek. Tussen haakjes: met bezoeken aan een plaats waarvan de naam op meer plaatsen past. "
-    "Zonder naam: activiteiten waarvan niet staat wie er was. Verwacht: als bezoeken buiten Den Haag naar inwonertal "
-    "waren verdeeld. 95 %: Poisson-interval. 0 betekent: geen bezoek gevonden in wat gepubliceerd is. Een plaats telt "
-    "mee bij haar gemeente; is alleen een provincie of land bekend, dan telt zij bij geen regio. Welke gemeenten bij "
-    "een NPVR-regio horen is afgeleid en niet officieel vastgesteld.\n"
-    f"Bron: agenda's van bewindspersonen, {credit_note('agendas')}; plaatsen: {credit_note('places')}{DUE}. "
-    f"Opgemaakt met agendacrawl op {TODAY}."
+    "{column} Verwacht: als bezoeken buiten Den Haag naar inwonertal waren verdeeld. 95 %: Poisson-interval{of}. "
+    "0 betekent: geen bezoek gevonden in wat gepubliceerd is. {counting}\n"
+    f"Bron: agenda's van bewindspersonen, {credit_note('agendas')}; plaatsen: {credit_note('places')}{DUE}; grenzen: "
+    f"{credit_note('areas')}. Opgemaakt met agendacrawl op {TODAY}."
+)
+_AWAY = {
+    "column": "De kaart en de kolom buiten D.H. tellen bezoeken buiten Den Haag.",
+    "of": ", rond Den Haag van de bezoeken daarbuiten",
+    "counting": "Een plaats telt mee bij haar gemeente; is alleen een grotere streek of een land bekend, dan telt zij "
+    "alleen waar die streek geheel binnen het gebied ligt.",
+}
+CAUTIONS = {
+    kind: _CAUTIONS.format(**_AWAY)
+    if kind != "npvr"
+    else _CAUTIONS.format(
+        column="Zonder naam: activiteiten waarvan niet staat wie er was.",
+        of="",
+        counting=f"{_AWAY['counting']} Welke gemeenten bij een NPVR-regio horen is afgeleid en niet officieel vastgesteld.",
+    )
+    for kind in KINDS
+}
+MOST = 12  # rows of the table of regions
+REST = (
+    "[% with_variable('all', aggregate('visits_{kind}_point', 'count', \"id\", \"activities_up_to\" > 0), "
+    "if(@all > {most}, 'De {most} met de meeste bezoeken, van ' || @all || ' {regions} waar iets gevonden is. De laag heeft ze alle.', "
+    "'')) %]"
 )
 
 
@@ -180,6 +213,18 @@ def _map(page: Page, theme: str) -> QgsLayoutItemMap:
     return view
 
 
+def legend_look(legend: QgsLayoutItemLegend) -> None:
+    """Small and close, so that it leaves the land free."""
+    legend.setStyleFont(QgsLegendStyle.SymbolLabel, font(7))
+    legend.setFontColor(QColor(INK))
+    legend.setSymbolWidth(5)
+    legend.setSymbolHeight(2.6)
+    legend.setMaximumSymbolSize(4)
+    legend.rstyle(QgsLegendStyle.Symbol).setMargin(QgsLegendStyle.Top, 1.2)
+    legend.setBoxSpace(1)
+    legend.setBackgroundEnabled(False)
+
+
 def _legend(page: Page, view: QgsLayoutItemMap, layers: dict[str, QgsVectorLayer]) -> None:
     """The symbols that are in the map, whatever theme it shows."""
     legend = QgsLayoutItemLegend(page.layout)
@@ -191,17 +236,12 @@ def _legend(page: Page, view: QgsLayoutItemMap, layers: dict[str, QgsVectorLayer
     for layer in layers.values():
         if layer.isSpatial() and layer is not layers["municipalities"]:
             QgsLegendRenderer.setNodeLegendStyle(root.addLayer(layer), QgsLegendStyle.Hidden)
-    legend.setStyleFont(QgsLegendStyle.SymbolLabel, font(7.5))
-    legend.setFontColor(QColor(INK))
-    legend.setSymbolWidth(6)
-    legend.setSymbolHeight(3)
-    legend.setMaximumSymbolSize(4.5)
-    legend.setBoxSpace(1.5)
-    legend.setBackgroundColor(QColor(255, 255, 255, 200))
-    page.put(legend, "Legenda", MARGIN + 2, TOP + 2, 60, 25)
+    legend_look(legend)
+    page.put(legend, "Legenda", MARGIN + 1, TOP + 1, 52, 25)
 
 
-def _scale_bar(page: Page, view: QgsLayoutItemMap) -> None:
+def scale_bar(page: Page, view: QgsLayoutItemMap, x: float, y: float) -> None:
+    """Add a bar in kilometres."""
     bar = QgsLayoutItemScaleBar(page.layout)
     bar.setStyle("Line Ticks Up")
     bar.setLinkedMap(view)
@@ -216,7 +256,7 @@ def _scale_bar(page: Page, view: QgsLayoutItemMap) -> None:
     bar.setLineWidth(0.3)
     bar.setHeight(1.6)
     bar.setTextFormat(text_format(7))
-    page.put(bar, "Schaalbalk", MARGIN + 3, TOP + MAP_HEIGHT - 12, 40, 10)
+    page.put(bar, "Schaalbalk", x, y, 40, 10)
 
 
 def add(project: QgsProject, layers: dict[str, QgsVectorLayer], themes: dict[str, str]) -> None:
@@ -230,42 +270,48 @@ def _note(
 ) -> QgsPrintLayout:
     layout = new_layout(project, name)
     page = Page(layout)
-    visits, totals = layers[f"visits_{kind}"], layers["totals_table"]
+    visits, totals = layers[f"visits_{kind}_point"], layers["totals_table"]
     title = "de elf NPVR-regio's" if kind == "npvr" else KINDS[kind]["plural"]
     page.text("Titel", f"Bezoeken van bewindspersonen aan {title}", (MARGIN, 10, 273, 9), 20, bold=True)
     page.text("Periode", f"{PERIOD}{MOSTLY}", (MARGIN, 20.5, 273, 6), 10.5, color="#555555")
     view = _map(page, theme)
     _legend(page, view, layers)
-    _scale_bar(page, view)
+    scale_bar(page, view, MARGIN + 3, TOP + MAP_HEIGHT - 12)
     figures = [
-        _column(titled(KINDS[kind]["singular"]), '"name"', 33),
-        _column("Bezoeken", VISITS, 13, right=True),
-        _column("Verwacht", "format_number(\"expected_visits\", 1, 'nl')", 14, right=True),
-        _column("95 %", INTERVAL, 15, right=True),
-        _column("Zonder naam", '"activities_without_name"', 17, right=True),
-        _column("Laatste", LAST, 17, right=True),
+        _column(titled(KINDS[kind]["singular"]), '"name"', 33.4),
+        _column("Bezoeken", VISITS, 17, right=True),
+        _column("Zonder naam", '"activities_without_name"', 17.6, right=True)
+        if kind == "npvr"
+        else _column("buiten D.H.", number("visits_outside_the_hague"), 17, right=True),
+        _column("Verwacht", EXPECTED, 13.5, right=True),
+        _column("95 %", INTERVAL, 19.3, right=True),
+        _column("Laatste", LAST, 16.2, right=True),
     ]
     order = [_order('"visits"', descending=True), _order('"name"')]
     page.table(
-        "Bezoeken per regio", visits, figures, (RIGHT, TOP, COLUMN, 58), 7.5, order=order, most=13,
+        "Bezoeken per regio", visits, figures, (RIGHT, TOP, COLUMN, 58), 7, order=order, most=MOST,
         condition="" if kind == "npvr" else '"activities_up_to" > 0',
     )  # fmt: skip
+    rest = REST.format(kind=kind, most=MOST, regions=KINDS[kind]["plural"])
+    page.text("Rest", rest, (RIGHT, TOP + 58.5, COLUMN, 4), 6.8, color="#555555")
     names = ", ".join(
         f"'{line}', {QgsExpression.quotedString(words)}" for line, words in line_names(kind).items()
     )
     sums = [
-        _column("Alle activiteiten", f'coalesce(map_get(map({names}), "line"), "line")', 55),
-        _column("Bezoeken", "format_number(\"visits\", 0, 'nl')", 15, right=True),
-        _column("buiten Den Haag", "format_number(\"visits_outside_the_hague\", 0, 'nl')", 23, right=True),
-        _column("Activiteiten", "format_number(\"activities\", 0, 'nl')", 20, right=True),
+        _column("Alle activiteiten", f'coalesce(map_get(map({names}), "line"), "line")', 59),
+        _column("Bezoeken", number("visits"), 15, right=True),
+        _column("buiten Den Haag", number("visits_outside_the_hague"), 23, right=True),
+        _column("Activiteiten", number("activities"), 19.5, right=True),
     ]
     page.table(
-        "Totalen", totals, sums, (RIGHT, TOP + 60, COLUMN, 70), 7.5, order=[_order('"ordinal"')], margin=0.45,
+        "Totalen", totals, sums, (RIGHT, TOP + 64, COLUMN, 62), 7, order=[_order('"ordinal"')], margin=0.4,
         condition=f"\"kind\" = '{kind}' AND (\"activities\" <> 0 OR \"line\" = 'all')",
     )  # fmt: skip
-    page.text("Let op", CAUTIONS, (RIGHT, TOP + 128, COLUMN, 44), 6.8, color="#555555")
-    if kind in ("npvr", "province"):  # the others are drawn as areas
-        page.text("Grootte", LARGEST.format(kind=kind), (MARGIN + 2, TOP + MAP_HEIGHT - 19, 58, 7), 6.8)
+    page.text("Let op", CAUTIONS[kind], (RIGHT, TOP + 126, COLUMN, 47), 7.2, color="#555555")
+    size = (
+        LARGEST.format(kind=kind) if kind in ("npvr", "province") else AREAS
+    )  # the others are drawn as areas
+    page.text("Grootte", size, (MARGIN + 2, TOP + MAP_HEIGHT - 19, 58, 7), 6.8)
     page.text(
         "Voorbeeld", MADE_UP, (MARGIN + 40, TOP + MAP_HEIGHT - 11, 46, 10), 7, color=VERMILION, bold=True
     )

@@ -64,10 +64,13 @@ def main(folder: Path) -> None:
     other = project.layoutManager().layoutByName(note.MAPS["corop"])
     save(QgsLayoutExporter(other).renderPageToImage(0, dpi=DPI), folder / "corop.png")
     save_sheet(
-        project.layoutManager().layoutByName(atlas.ATLASES["npvr"]), "Zeeuws-Vlaanderen", folder / "blad.png"
+        project.layoutManager().layoutByName(atlas.ATLASES["province"]), "Groningen", folder / "blad.png"
     )
 
+    size = layout.itemById("Grootte")  # of the circles
+
     def save_map(name: str, theme: str) -> None:
+        size.setVisibility(theme == "Per provincie")
         view.setFollowVisibilityPresetName(theme)
         layout.refresh()
         box = view.mapRectToScene(view.rect())
@@ -75,6 +78,7 @@ def main(folder: Path) -> None:
 
     save_map("provincies.png", "Per provincie")
     save_map("gemeenten.png", "Per gemeente")
+    save_map("nergens.png", "Waar was geen bezoek?")
     view.zoomToExtent(ZEEUWS_VLAANDEREN)
     save_map("zeeuws-vlaanderen.png", "Activiteiten buiten Den Haag")
     application.exitQgis()

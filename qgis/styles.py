@@ -6,14 +6,16 @@ What is counted on maps is `visits_outside_the_hague`: without it the ministries
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
-from layers import ALIASES, KINDS, LINES, MODES, TYPES, Layer, titled
+from layers import ALIASES, KINDS, LINES, MODES, TYPES, WORDS, Layer, titled
 from qgis.core import (
     QgsAction,
     QgsConditionalStyle,
     QgsDefaultValue,
     QgsEditorWidgetSetup,
     QgsFeatureRequest,
+    QgsField,
     QgsFieldConstraints,
     QgsFilledMarkerSymbolLayer,
     QgsFillSymbol,
@@ -193,6 +195,7 @@ def _labels(*rules: QgsRuleBasedLabeling.Rule) -> QgsRuleBasedLabeling:
     return QgsRuleBasedLabeling(root)
 
 
+@cache
 def states() -> dict[str, str]:
     """The Dutch words for what may be said of a region, from the database: they stand there once."""
     view = QgsVectorLayer(Layer("visit_states", "", "visit_state").uri, "", "postgres")
@@ -207,7 +210,11 @@ def visits_per_region(layer: QgsVectorLayer) -> None:
     """Circles with the count in them; where there is none, a ring that says what that means."""
     words = states()
     renderer = _rules(
-        (f"{SOME} AND NOT {FEW}", "Aantal bezoeken; groter is meer", _counted(BLUE, PAPER, PAPER, "5")),
+        (
+            f"{SOME} AND NOT {FEW}",
+            "Bezoeken buiten Den Haag; groter is meer",
+            _counted(BLUE, PAPER, PAPER, "5"),
+        ),
         (f"{SOME} AND {FEW}", "Minder dan vijf bezoeken verwacht", _counted_hatched("5")),
         (ONLY_HAGUE, "Alleen in Den Haag", _counted(PALE, GREY, INK, "0")),
         (_is("visited_unnamed"), words["visited_unnamed"], _counted(PAPER, BLUE, BLUE, "?")),
@@ -253,15 +260,28 @@ def visits_per_kind(layer: QgsVectorLayer) -> None:
         condition = f"{COUNT} >= {first}" + (f" AND {COUNT} <= {last}" if last else "")
         legend = f"{first} – {last} bezoeken" if last else f"{first} bezoeken of meer"
         rules.append((condition, legend, _area(color)))
-    rules.append((f"{SOME} AND {FEW}", "Minder dan vijf bezoeken verwacht", _hatch(INK, fill="0,0,0,0")))
+    rules.append(
+        (f"{SOME} AND {FEW}", "Minder dan vijf bezoeken verwacht", _hatch(GREY, distance=2.4, fill="0,0,0,0"))
+    )
     layer.setRenderer(_rules(*rules))
-    text = f"\"name\" || '\\n' || format_number({COUNT}, 0, 'nl')"
-    rule = _label(text, text_format(7, halo=True), "\"kind\" <> 'municipality'")
-    settings = rule.settings()
-    settings.placement = QgsPalLayerSettings.Horizontal
-    settings.multilineAlign = QgsPalLayerSettings.MultiCenter
-    rule.setSettings(settings)
-    layer.setLabeling(_labels(rule))
+    count = _label(
+        f"format_number({COUNT}, 0, 'nl')", text_format(7, bold=True, halo=True), "\"kind\" <> 'municipality'"
+    )
+    few = _label(
+        f"format_number({COUNT}, 0, 'nl')",
+        text_format(5.5, halo=True),
+        f"\"kind\" = 'municipality' AND {SOME}",
+    )
+    name = _label('"name"', text_format(6, halo=True), "\"kind\" <> 'municipality'")  # where there is room
+    for rule in (few, name):
+        settings = rule.settings()
+        settings.displayAll = False
+        settings.priority = 3
+        settings.autoWrapLength = 16
+        settings.multilineAlign = QgsPalLayerSettings.MultiCenter
+        settings.placement = QgsPalLayerSettings.Horizontal
+        rule.setSettings(settings)
+    layer.setLabeling(_labels(count, few, name))
     layer.setLabelsEnabled(True)
     layer.setMapTipTemplate('<b>[% "name" %]</b><br>[% "in_words" %]<br>[% "caution" %]')
 
@@ -346,6 +366,7 @@ def activity_point(layer: QgsVectorLayer) -> None:
     moments.setEndExpression('to_datetime(coalesce("end_date", "date")) + to_interval(\'1 day\')')
 
 
+NULL = "{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"  # what QGIS writes for it in a list
 EDITABLE = ("municipality_code", "place", "country", "type", "mode", "cancelled", "persons", "reason")
 
 
@@ -361,10 +382,9 @@ def correction_place(layer: QgsVectorLayer) -> None:
     layer.setDisplayExpression("format_date(\"date\", 'd MMM yyyy', 'nl') || ': ' || \"title\"")
     places = QgsVectorLayer(Layer("places_known", "", "region", "municipality", "Point").uri, "", "postgres")
     codes = {feature["name"]: feature["code"] for feature in places.getFeatures()}
-    empty = {"(geen)": "{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"}  # what QGIS writes for NULL in a list
     known = Layer("people_known", "", "person")
     widgets = {
-        "municipality_code": ("ValueMap", {"map": [empty, *({name: codes[name]} for name in sorted(codes))]}),
+        "municipality_code": ("ValueMap", {"map": [{"(geen)": NULL}, *({name: codes[name]} for name in sorted(codes))]}),
         "type": ("ValueMap", {"map": [{name: name} for name in TYPES]}),
         "mode": ("ValueMap", {"map": [{name: mode} for name, mode in MODES.items()]}),
         "cancelled": ("CheckBox", {"TextDisplayMethod": 1}),
@@ -403,28 +423,30 @@ def region(layer: QgsVectorLayer) -> None:
 
 def region_area(layer: QgsVectorLayer) -> None:
     """Quiet areas and borders to lay other layers on."""
+    on_sheet = "coalesce(\"id\" = attribute(@atlas_feature, 'id'), false)"
 
     def area(color: str, stroke: str, width: float) -> QgsFillSymbol:
         return QgsFillSymbol.createSimple(
             {"color": color, "outline_color": stroke, "outline_width": str(width)}
         )
 
-    layer.setRenderer(
-        _rules(
-            (
-                "\"id\" = attribute(@atlas_feature, 'id') AND \"kind\" = attribute(@atlas_feature, 'kind')",
-                "De regio van dit blad",
-                area("#dcebf4", "#0072B2", 0.7),
-            ),
-            ("\"kind\" = 'npvr'", titled(KINDS["npvr"]["singular"]), area("#e3eef5", "#7f9fb3", 0.3)),
-            (
-                "\"kind\" = 'province'",
-                titled(KINDS["province"]["singular"]),
-                area("#f6f6f3", "#b5b5ae", 0.35),
-            ),
-            ("ELSE", "Ander gebied", area("#fafaf8", "#d0d0ca", 0.15)),
-        )
+    renderer = _rules(
+        (on_sheet, "De regio van dit blad", area("#dcebf4", "#0072B2", 0.7)),
+        (
+            f"NOT {on_sheet} AND \"kind\" = 'npvr'",
+            titled(KINDS["npvr"]["singular"]),
+            area("#e3eef5", "#7f9fb3", 0.3),
+        ),
+        (
+            f"NOT {on_sheet} AND \"kind\" = 'province'",
+            titled(KINDS["province"]["singular"]),
+            area("#f6f6f3", "#b5b5ae", 0.35),
+        ),
+        ("ELSE", "Ander gebied", area("#fafaf8", "#d0d0ca", 0.15)),
     )
+    renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause(on_sheet, True)]))
+    renderer.setOrderByEnabled(True)  # its border lies over those of its neighbours
+    layer.setRenderer(renderer)
 
 
 STYLES: dict[str, Callable[[QgsVectorLayer], None]] = {
@@ -438,6 +460,27 @@ STYLES: dict[str, Callable[[QgsVectorLayer], None]] = {
 }
 
 
+# Of columns in a table, in pixels; of the others as wide as their heading.
+WIDTHS = {
+    "title": 320, "in_words": 480, "caution": 420, "words": 240, "evidence": 240, "people": 200, "persons": 200, "ministries": 260,
+    "ministry": 260, "present_ministry": 260, "person": 180, "name": 180, "place": 150, "municipality": 150, "reason": 260,
+    "url": 320, "page": 260, "kind": 110, "code": 90, "date": 100, "end_date": 100, "week": 100, "month": 100, "made_at": 150, "stated_place": 200, "topic": 260, "counterparts": 260, "type": 180, "label": 260, "line": 260,
+}  # fmt: skip
+
+
+def _shown(field: QgsField) -> QgsEditorWidgetSetup | None:
+    """Return how a table shows the values of a column, if not as they are: in Dutch, and addresses as links."""
+    if field.name() == "url":
+        return QgsEditorWidgetSetup("ExternalResource", {"UseLink": True, "FullUrl": True})
+    if words := states() if field.name() == "state" else WORDS.get(field.name()):
+        return QgsEditorWidgetSetup(
+            "ValueMap", {"map": [{name: code} for code, name in words.items()] + [{"–": NULL}]}
+        )
+    if field.typeName() == "bool":
+        return QgsEditorWidgetSetup("ValueMap", {"map": [{"ja": "true"}, {"nee": "false"}, {"–": NULL}]})
+    return None
+
+
 def apply(layer: QgsVectorLayer, table: str) -> None:
     """Give a layer the look of its table: renderer, labels, Dutch column names, no editing, no key in the table."""
     if table in STYLES:
@@ -447,15 +490,14 @@ def apply(layer: QgsVectorLayer, table: str) -> None:
     for number, field in enumerate(layer.fields()):
         if field.name() in ALIASES:
             layer.setFieldAlias(number, ALIASES[field.name()])
-        if field.name() == "url":
-            layer.setEditorWidgetSetup(
-                number, QgsEditorWidgetSetup("ExternalResource", {"UseLink": True, "FullUrl": True})
-            )
+        if layer.editorWidgetSetup(number).isNull() and (shown := _shown(field)):
+            layer.setEditorWidgetSetup(number, shown)
     config = layer.attributeTableConfig()
     config.update(layer.fields())
     columns = config.columns()
     for column in columns:
         column.hidden = column.name in {"id", "region_id", "body_sha256"}
+        column.width = max(WIDTHS.get(column.name, 60), 24 + 7 * len(ALIASES.get(column.name, column.name)))
     config.setColumns(columns)
     first = next(
         (
@@ -465,7 +507,7 @@ def apply(layer: QgsVectorLayer, table: str) -> None:
         ),
         "",
     )
-    if first and not layer.isSpatial():
+    if first:
         config.setSortExpression(f'"{first}"')
         config.setSortOrder(Qt.DescendingOrder)
     layer.setAttributeTableConfig(config)

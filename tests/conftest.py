@@ -37,6 +37,7 @@ from agendacrawl.refdata import load
 collect_ignore = [
     "outputs/qgis_probe.py",
     "outputs/qgis_geopackage.py",
+    "outputs/qgis_mostly.py",
     "review/qgis_editor.py",
     "outputs/qgis_project_in_file.py",
 ]

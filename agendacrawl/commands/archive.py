@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import track
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
 from agendacrawl.core import ending
+from agendacrawl.core.command import PlainCommand, UsageError
 from agendacrawl.core.files import whole
 from agendacrawl.db import sessions
 from agendacrawl.db.cluster import ClusterError
@@ -24,12 +23,8 @@ if TYPE_CHECKING:
     from agendacrawl.archive import warc
 
 
-class Command(ScrapyCommand):
+class Command(PlainCommand):
     """Exit with status 1 and a message on failure; no file is written then."""
-
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
         return "--out FILE.warc.gz"

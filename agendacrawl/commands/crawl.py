@@ -121,10 +121,10 @@ def unwritable(feed: str) -> str | None:
 def unready(settings: BaseSettings, site: str | None = None) -> str | None:
     """Return why no run can start with these settings, as a sentence. Raises UsageError for a wrong value.
 
-    `site` is the name of the site that it reads; None: of all.
+    `site` is the name of the site that it reads; None: of all. Afterwards AGENDA_DATABASE is an address: whoever
+    connects need not look again whether the private cluster runs.
     """
     from agendacrawl.db.store import Store
-    from agendacrawl.refdata import load
     from agendacrawl.text import pipeline
     from agendacrawl.voters import listed
 
@@ -135,10 +135,14 @@ def unready(settings: BaseSettings, site: str | None = None) -> str | None:
         raise UsageError(str(error), print_help=False) from None
     try:
         dsn = resolve_dsn(settings.get("AGENDA_DATABASE"))
+        settings.set("AGENDA_DATABASE", dsn or "off", priority="cmdline")
         if dsn is not None:
             with Store(dsn) as store:
                 store.claim(site)
-            if load.lacking(dsn):
+                lacking = store.lacks_reference()
+            if lacking:
+                from agendacrawl.refdata import load
+
                 print("The database has no reference data, so they are loaded first.", file=sys.stderr)
                 load.bundled(dsn)
     except (DatabaseError, ClusterError) as error:

@@ -8,10 +8,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
-
 from agendacrawl.core import ending
+from agendacrawl.core.command import PlainCommand, UsageError
 from agendacrawl.core.http import UnavailableError
 from agendacrawl.db import cluster, sessions
 from agendacrawl.db.binaries import data_home
@@ -48,12 +46,8 @@ COUNTED = {
 }
 
 
-class Command(ScrapyCommand):
+class Command(PlainCommand):
     """Exit with status 1 and a message on failure."""
-
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
         return "WORD [options]"

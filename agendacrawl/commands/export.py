@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import Progress
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
 from agendacrawl.core import ending
+from agendacrawl.core.command import PlainCommand, UsageError
 from agendacrawl.core.files import whole
 from agendacrawl.core.options import day
 from agendacrawl.db import sessions
@@ -34,12 +33,8 @@ STDOUT = Path("-")
 SHOWN = 1_000  # rows between two updates of the progress
 
 
-class Command(ScrapyCommand):
+class Command(PlainCommand):
     """Exit with status 2 for a mistake in the command and 1 for a failure, both with a message."""
-
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
         return "[options]"

@@ -6,10 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
-
 from agendacrawl.core import ending
+from agendacrawl.core.command import PlainCommand, UsageError
 from agendacrawl.core.files import whole
 from agendacrawl.core.options import day
 from agendacrawl.db import sessions
@@ -19,12 +17,8 @@ from agendacrawl.db.dsn import DatabaseError, needed_dsn
 FORMS = (".svg", ".png", ".pdf")
 
 
-class Command(ScrapyCommand):
+class Command(PlainCommand):
     """Exit with status 2 for a mistake in the command and 1 for a failure, both with a message."""
-
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
         return "FILE.svg|FILE.png|FILE.pdf [options]"

@@ -7,20 +7,15 @@ import sys
 from pathlib import Path
 
 from rich.console import Console
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
 from agendacrawl.core import ending
+from agendacrawl.core.command import PlainCommand, UsageError
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
 
 
-class Command(ScrapyCommand):
+class Command(PlainCommand):
     """Exit with status 1 and a message on failure."""
-
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
         return "--out DIR"

@@ -7,19 +7,15 @@ import os
 import sys
 
 from psycopg.conninfo import make_conninfo
-from scrapy.commands import ScrapyCommand
 
+from agendacrawl.core.command import PlainCommand
 from agendacrawl.db import binaries, cluster
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, connection_arguments, is_private, needed_dsn
 
 
-class Command(ScrapyCommand):
+class Command(PlainCommand):
     """Become psql, with its exit status; exit with status 1 and a message without one."""
-
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
         return "[options of psql] [-- options of psql]"

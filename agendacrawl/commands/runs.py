@@ -12,9 +12,8 @@ from psycopg.rows import dict_row
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
+from agendacrawl.core.command import PlainCommand, UsageError
 from agendacrawl.db import sessions
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
@@ -81,12 +80,8 @@ GROUP BY name ORDER BY pages DESC, name
 """
 
 
-class Command(ScrapyCommand):
+class Command(PlainCommand):
     """Only read. Exit with status 1 and a message on failure."""
-
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
         return "[ID]"

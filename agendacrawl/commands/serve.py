@@ -9,10 +9,8 @@ import socket
 import sys
 from importlib.metadata import requires
 
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
-
 from agendacrawl.core import ending
+from agendacrawl.core.command import PlainCommand, UsageError
 from agendacrawl.core.options import natural
 from agendacrawl.db import reader, sessions
 from agendacrawl.db.cluster import ClusterError
@@ -22,12 +20,8 @@ PORT = 8090
 NEEDED = ("tipg", "uvicorn")
 
 
-class Command(ScrapyCommand):
+class Command(PlainCommand):
     """Run until Ctrl-C; exit with status 1 and a message if it can't start."""
-
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
         return "[options]"

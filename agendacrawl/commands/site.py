@@ -8,20 +8,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from rich.console import Console
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
 from agendacrawl.core import ending
+from agendacrawl.core.command import PlainCommand, UsageError
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, needed_dsn
 
 
-class Command(ScrapyCommand):
+class Command(PlainCommand):
     """Exit with status 2 for a mistake in the command and 1 for a failure, both with a message."""
-
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
         return "--out DIR [--url ADDRESS]"
@@ -51,10 +46,12 @@ class Command(ScrapyCommand):
                 from agendacrawl.site.build import (
                     build,
                 )  # imports Jinja and Typst, which would cost other commands time
+                from agendacrawl.site.editions import editions_in
                 from agendacrawl.site.writing import keep
 
                 assert self.settings is not None
-                kept = keep(opts.out, build(needed_dsn(self.settings["AGENDA_DATABASE"]), url))
+                dsn = needed_dsn(self.settings["AGENDA_DATABASE"])
+                kept = keep(opts.out, build(dsn, url, editions_in(opts.out)))
         except (DatabaseError, ClusterError, OSError, LookupError) as problem:
             print(ending.said(problem), file=sys.stderr)
             self.exitcode = 1

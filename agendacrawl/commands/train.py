@@ -11,10 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
-
 from agendacrawl.core import ending
+from agendacrawl.core.command import PlainCommand, UsageError
 from agendacrawl.core.options import natural
 from agendacrawl.core.vocabulary import Mode
 from agendacrawl.db.cluster import ClusterError
@@ -42,12 +40,8 @@ class Activity:
     mode: str
 
 
-class Command(ScrapyCommand):
+class Command(PlainCommand):
     """Exit with status 1 and a message if there is too little to train on."""
-
-    requires_project = True
-    requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own form
 
     def syntax(self) -> str:
         return "[places|lines] [options]"

@@ -10,6 +10,9 @@ from typing import Any
 _SIGNS = "=+@\uff1d\uff0b\uff0d\uff20-"
 _RUN = rf"(?=[ \u00a0']*[{_SIGNS}])"
 _BEFORE = re.compile(rf"^(?='*[\t\r])|(?:^|(?<=[;\t\r\n])){_RUN}")
+_FIRST = frozenset(
+    f"{_SIGNS} \u00a0'"
+)  # a text that has none of the others runs only if it begins with one of these
 _QUOTE = re.compile(rf"^'(?='*[\t\r])|(?:^|(?<=[;\t\r\n]))'{_RUN}")
 
 
@@ -20,7 +23,16 @@ def cell(value: Any) -> Any:
     ("'=1+1", 'a; b', -1, "Overleg;'=1+1")
     """
     text = "; ".join(value) if isinstance(value, list) else value
-    return _BEFORE.sub("'", text) if isinstance(text, str) else text
+    return _BEFORE.sub("'", text) if isinstance(text, str) and _may_run(text) else text
+
+
+def _may_run(text: str) -> bool:
+    """Tell whether the rule has anything to look for: nearly all texts have not, and tables have millions of them.
+
+    >>> _may_run("Werkbezoek in 's-Hertogenbosch"), _may_run(" =1+1"), _may_run("Overleg; lunch")
+    (False, True, True)
+    """
+    return text[:1] in _FIRST or ";" in text or "\t" in text or "\n" in text or "\r" in text
 
 
 def text_of(written: str) -> str:

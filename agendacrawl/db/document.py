@@ -9,13 +9,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
-from typing import Any
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, Any
 
 from agendacrawl.core.items import Activity, AgendaPage, Fact, Place, Problem
 from agendacrawl.core.site import is_loopback, site_of
 from agendacrawl.events.keeping import KnownActivity, KnownPage, LostName, Merged
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 
 class PageError(ValueError):
@@ -116,4 +117,6 @@ def page_from(document: str, content: bytes, body_sha256: str, fetched_at: dt.da
 
 @cache
 def _reader() -> TypeAdapter[AgendaPage]:
+    from pydantic import TypeAdapter  # a run in which nothing changed need not load it
+
     return TypeAdapter(AgendaPage)

@@ -192,6 +192,7 @@ SELECT EXISTS (SELECT FROM agenda.staged WHERE run_id = %(run)s)
                    WHERE outcome = 'ok' AND (finished_at AT TIME ZONE 'Europe/Amsterdam')::date
                                           = (now() AT TIME ZONE 'Europe/Amsterdam')::date)
 """
+_LACKING = "SELECT NOT (EXISTS (SELECT FROM ref.person) AND EXISTS (SELECT FROM ref.municipality))"
 _REFERENCE = f"""
 SELECT md5(concat(
     (SELECT string_agg(o::text, ' ') FROM ({OFFICIAL}) AS o),
@@ -311,6 +312,11 @@ class Store:
             f"{which} is at work in this database ({self._name}). "
             "Wait until it has ended, or stop it; then run this again."
         )
+
+    def lacks_reference(self) -> bool:
+        """Tell whether the database lacks its reference data, so that no municipality is known."""
+        with self._words("looking for the reference data"):
+            return self._connection.execute(_LACKING).fetchone() == (True,)
 
     def open_run(self, spider: str, arguments: dict[str, Any]) -> int:
         """Start a run and return its number; what is stored from now on belongs to it.

@@ -34,6 +34,7 @@ from sqlalchemy import (
     Text,
     Time,
     UniqueConstraint,
+    func,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -438,6 +439,9 @@ activity_place = Table(
     schema="agenda",
     comment="Where it takes place: one row per place per activity.",
 )
+# What corrections find their activities by: made in sql/functions/correct.sql, after the function that they rest on.
+for _name in ("title", "stated_place", "day_place", "description"):
+    Index(f"activity_{_name}_words", func.agenda.squeeze(activity.c[_name]), postgresql_using="hash")
 Index("activity_place_geom_idx", activity_place.c.geom, postgresql_using="gist")
 
 activity_fact = Table(

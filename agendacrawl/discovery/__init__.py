@@ -7,13 +7,16 @@ climbs them and compares what they name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit
 
 from agendacrawl.core.site import LIVE_SITE
 
 AGENDA_PREFIX = "/actueel/agenda/"
+_PLAIN = re.compile(r"(?:/[A-Za-z0-9._~-]+)+")  # a path that needs no taking apart: nearly every one
 _OURS = ("http", "https", "")
 
 
@@ -35,9 +38,9 @@ class Elsewhere(UnexpectedAnswer):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The paths of agenda pages in a listing, each once, and the addresses in it that can't be used."""
+    """The paths of agenda pages in a listing, each with its address there, and the addresses that can't be used."""
 
-    paths: tuple[str, ...]
+    paths: Mapping[str, str]
     wrong: tuple[str, ...]
 
     def why_incomplete(self) -> str | None:
@@ -55,6 +58,9 @@ def path_on(site: str, address: str) -> str:
     >>> path_on("http://127.0.0.1:8899", "https://www.rijksoverheid.nl/sitemap/1.xml")
     '/sitemap/1.xml'
     """
+    plain = address.removeprefix(LIVE_SITE if address.startswith(LIVE_SITE) else site)
+    if _PLAIN.fullmatch(plain):
+        return plain
     shown = ascii(address[:80])
     try:
         parts = urlsplit(address.strip())
@@ -64,9 +70,14 @@ def path_on(site: str, address: str) -> str:
         raise UnexpectedAnswer(f"{shown} is no address") from None
     if parts.scheme not in _OURS or (parts.scheme and not host):
         raise UnexpectedAnswer(f"{shown} is no address of a page")
-    if host is not None and host not in (urlsplit(site).hostname, urlsplit(LIVE_SITE).hostname):
+    if host is not None and host not in _hosts(site):
         raise Elsewhere(f"{shown} is on another site")
     return parts.path
+
+
+@cache
+def _hosts(site: str) -> tuple[str | None, str | None]:
+    return urlsplit(site).hostname, urlsplit(LIVE_SITE).hostname
 
 
 def target_on(site: str, address: str) -> str:
@@ -83,9 +94,9 @@ def agenda_pages(site: str, addresses: Iterable[str]) -> Named:
     """Return the agenda pages among addresses. Other pages, and pages of other sites, are left out.
 
     >>> agenda_pages("https://www.rijksoverheid.nl", ["/actueel/agenda/2026/11/09/a", "/actueel/nieuws/b", "http://["])
-    Named(paths=('/actueel/agenda/2026/11/09/a',), wrong=("'http://[' is no address",))
+    Named(paths={'/actueel/agenda/2026/11/09/a': '/actueel/agenda/2026/11/09/a'}, wrong=("'http://[' is no address",))
     """
-    paths: dict[str, None] = {}
+    paths: dict[str, str] = {}
     wrong = []
     for address in addresses:
         try:
@@ -98,5 +109,5 @@ def agenda_pages(site: str, addresses: Iterable[str]) -> Named:
             wrong.append(str(problem))
             continue
         if path.startswith(AGENDA_PREFIX):
-            paths[path] = None
-    return Named(tuple(paths), tuple(wrong))
+            paths[path] = address
+    return Named(paths, tuple(wrong))

@@ -228,8 +228,9 @@ class Discovery:
             else:
                 last = answer.total_pages
                 tally.add(answer.total_results, answer.addresses)
-                self.findings.note_dates(Rung.SEARCH, self.arguments, answer.dates)
-                for path in self._pages(answer.addresses, tally).paths:
+                found = self._pages(answer.addresses, tally)
+                self.findings.note_dates(Rung.SEARCH, self.arguments.prefix, found, answer.dates)
+                for path in found.paths:
                     yield path
                 if not answer.addresses:
                     break

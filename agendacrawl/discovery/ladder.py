@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from agendacrawl.core.arguments import Arguments
-from agendacrawl.discovery import agenda_pages
+from agendacrawl.discovery import Named
 from agendacrawl.pages.reader import canonical_path
 
 _STRAY = 0.05  # share of a sample that the complete rungs may lack: pages published while they were read
@@ -71,11 +70,11 @@ class Findings:
         searched, mapped = self.dates[Rung.SEARCH].get(path), self.dates[Rung.SITEMAP].get(path)
         return f"{searched} {mapped}" if searched and mapped else None
 
-    def note_dates(self, rung: Rung, arguments: Arguments, dates: Mapping[str, str]) -> None:
-        """Note when a source says that pages last changed, by their addresses; other than agenda pages are left out."""
-        for address, date in dates.items():
-            for path in agenda_pages(arguments.site, [address]).paths:
-                self.dates[rung][arguments.prefix + canonical_path(path)] = "".join(date.split())
+    def note_dates(self, rung: Rung, prefix: str, pages: Named, dates: Mapping[str, str]) -> None:
+        """Note when a source says that agenda pages last changed; `dates` is by their addresses in that source."""
+        for path, address in pages.paths.items():
+            if date := dates.get(address):
+                self.dates[rung][prefix + canonical_path(path)] = "".join(date.split())
 
     @property
     def named(self) -> set[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 from scrapy.exceptions import DownloadCancelledError
@@ -64,26 +65,21 @@ def is_index(xml: bytes) -> bool:
     return b"<urlset" not in xml[:2000]
 
 
-def read_addresses(xml: bytes) -> list[str]:
-    """Return the addresses in one sitemap. Raises UnexpectedAnswer if it is not one."""
-    return [entry["loc"] for entry in _entries(xml, "urlset")]
+def read_pages(xml: bytes) -> dict[str, str]:
+    """Return the addresses in one sitemap, in order, each with its `lastmod`, or "" where there is none.
+
+    Raises UnexpectedAnswer if it is not one.
+    """
+    return {entry["loc"]: entry.get("lastmod", "") for entry in _entries(xml, "urlset")}
 
 
-def read_dates(xml: bytes) -> dict[str, str]:
-    """Return the `lastmod` of the addresses in one sitemap that have one. Raises UnexpectedAnswer if it is not one."""
-    return {entry["loc"]: entry["lastmod"] for entry in _entries(xml, "urlset") if entry.get("lastmod")}
+def changed_since(pages: Mapping[str, str], since: dt.date) -> list[str]:
+    """Return the addresses in one sitemap with a `lastmod` on a day or later.
 
-
-def changed_since(xml: bytes, since: dt.date) -> list[str]:
-    """Return the addresses in one sitemap with a `lastmod` on a day or later; empty if it is not a sitemap."""
-    try:
-        return [
-            entry["loc"]
-            for entry in _entries(xml, "urlset")
-            if entry.get("lastmod", "")[:10] >= since.isoformat()
-        ]
-    except UnexpectedAnswer:
-        return []
+    >>> changed_since({"/a": "2026-11-02T09:00:00Z", "/b": "2026-10-30", "/c": ""}, dt.date(2026, 11, 1))
+    ['/a']
+    """
+    return [address for address, date in pages.items() if date[:10] >= since.isoformat()]
 
 
 def _entries(xml: bytes, expected: str) -> list[dict[str, str]]:

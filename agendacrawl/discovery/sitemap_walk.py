@@ -53,12 +53,13 @@ class Sitemaps:
     async def _read(self, path: str, body: bytes, waiting: list[str]) -> AsyncIterator[str]:
         """Yield the pages of one sitemap; if it is an index, add its sitemaps to those waiting."""
         if not sitemap.is_index(body):
-            found = agenda_pages(self.arguments.site, sitemap.read_addresses(body))
+            listed = sitemap.read_pages(body)
+            found = agenda_pages(self.arguments.site, listed)
             if why := found.why_incomplete():
                 self.asking.failed(Rung.SITEMAP, f"{path[:80]}: {why}")
-            self.asking.findings.note_dates(Rung.SITEMAP, self.arguments, sitemap.read_dates(body))
+            self.asking.findings.note_dates(Rung.SITEMAP, self.arguments.prefix, found, listed)
             if day := late.published_since(self.arguments, self.today):
-                self.changed += agenda_pages(self.arguments.site, sitemap.changed_since(body, day)).paths
+                self.changed += agenda_pages(self.arguments.site, sitemap.changed_since(listed, day)).paths
             for page in found.paths:
                 yield page
             return

@@ -68,6 +68,8 @@ _ADDRESSES = (
 )
 _DETAILS = [re.compile(kind) for kind in ("|".join(_NUMBERS), _LABELLED, _CHATS, *_ADDRESSES)]
 _IN_A_LINE = [*_DETAILS, re.compile(_SPACED)]
+# What every detail has: three digits near each other, an @ or a word for it, or the name of a chat. Few texts have any.
+_ANY = re.compile(rf"@|\d\D{{0,4}}\d\D{{0,4}}\d|{_TAIL}|\sat\s|[(\[{{<]\s?a|wa\.me/")
 
 # -- lines that refer to a contact -----------------------------------------------------------------------------
 
@@ -172,7 +174,7 @@ def _plain(text: str) -> str:
 
 
 def _any(details: Sequence[re.Pattern[str]], plain: str) -> bool:
-    return any(detail.search(plain) is not None for detail in details)
+    return _ANY.search(plain) is not None and any(detail.search(plain) is not None for detail in details)
 
 
 def _says_so(plain: str) -> bool:

@@ -27,6 +27,7 @@ __all__ = [
     "read_dated_line",
     "read_day",
     "read_heading",
+    "read_heading_behind",
 ]
 
 # Over the letters of tokens: W weekday, N day of the month, M month, Y year, D date in figures, f filler, > "t/m".
@@ -52,12 +53,14 @@ class Heading:
     """A day heading: the day, and the words in brackets or after a dash beside it ("Maandag 30 mei (Saba)").
 
     `dotted` tells that the day was written as "12.01": below such a heading the next "13.01" is also a day, not a time.
+    `in_front` tells that the words precede the day: "Saba, maandag 30 mei".
     """
 
     day: Day
     aside: str = ""
     bracketed: bool = False
     dotted: bool = False
+    in_front: bool = False
 
 
 class _Written(NamedTuple):
@@ -175,6 +178,22 @@ def _run(parts: Sequence[_Written], near: dt.date) -> Day | None:
 
 
 _BOUNDARY = re.compile(r"$|\s|[:;,|()–—]|-\s")
+_EPITHET = re.compile(
+    r",?\s*\(?(?:a\.\s?s\.?|j\.\s?l\.?|jl\.?|aanstaande|eerstkomende|jongstleden)\)?(?!\w)", re.I
+)
+
+
+def _in_year_of(near: dt.date, parts: Sequence[_Written], day: Day) -> Day:
+    """Return the day in the page's own year if the year was mistyped: its weekday agrees, and it is in the page's week.
+
+    "Maandag 12 januari 2025" on a page of January 2026. The weekday still counts as one that disagrees.
+    """
+    if day.weekday_agrees or parts[-1].year is None:
+        return day
+    meant = _run([part._replace(year=None) for part in parts], near)
+    if meant is None or not meant.weekday_agrees or monday_of(meant.start) != monday_of(near):
+        return day
+    return Day(meant.start, meant.end, weekday_agrees=False)
 
 
 def _read(text: str, near: dt.date) -> _Reading | None:
@@ -193,7 +212,8 @@ def _read(text: str, near: dt.date) -> _Reading | None:
         last = parts[-1]
         day = _run(parts, near)
         if day is not None and _BOUNDARY.match(text, last.end):
-            return _Reading(day, parts, last.end)
+            epithet = _EPITHET.match(text, last.end)
+            return _Reading(_in_year_of(near, parts, day), parts, epithet.end() if epithet else last.end)
         if last.month is not None and not last.figures:
             return None
         parts.pop()
@@ -204,7 +224,7 @@ def _read(text: str, near: dt.date) -> _Reading | None:
 
 _LEAD = re.compile(
     r"[\s■▪•►→*#]*(?:(?:datum|date|dag \d|day \d)\s*[:–-]\s*"
-    r"|(?:(?:week)?agenda|programma|afspraken|activiteiten|weekend)\s+(?:(?:op|voor|van)\s+)?)?",
+    r"|(?:(?:week)?agenda|programma|afspraken|activiteiten|weekend|aanstaande|komende)\s+(?:(?:op|voor|van)\s+)?)?",
     re.I,
 )
 _END = " :;,.–—-"
@@ -212,7 +232,12 @@ _END = " :;,.–—-"
 _ALSO_WORDS = re.compile(r"(?:vrij|zon|don)(?:[:;,–—-]|\s|$)", re.I)
 _BRACKETED = re.compile(r"\((?P<day>[^()]{1,40})\)\s*[:–-]?\s*(?P<rest>\S.*)$")
 _LONGEST_DAY, _LONGEST_HEADING, _LONGEST_DATE = 80, 120, 70
-_ASIDE = re.compile(r"\s*(?:\((?P<brackets>.*)\)\s*:?|(?:[:,|–—]|\s-\s)\s*(?P<words>\S.*?)\s*:?)$")
+_ASIDE = re.compile(r"\s*(?:\((?P<brackets>.*)\)\s*:?|(?:[:,|–—]|\s[-/]\s)\s*(?P<words>\S.*?)\s*:?)$")
+_BEHIND = re.compile(
+    r"\s*(?:(?P<bracket>\()|[,:|–—]|\s[-/]\s)\s*"
+    r"(?=(?P<day>(?:op\s+)?(?:\d|[^\W\d_]{2})[^()]*)(?(bracket)\)\s*:?$|$))"
+)
+_LONGEST_ASIDE = 60
 _WEEK = re.compile(r"w(?:ee)?k\.? ?\d{1,2}", re.I)
 _WEEK_BEFORE = re.compile(
     r"\(?w(?:(?:ee)?k(?:nr|nummer)?)?\.?\s*\d{1,2}\)?\s*(?:[:,|/·–—-]\s*)?\(?(?=[^\W\d_])", re.I
@@ -299,6 +324,26 @@ def read_heading(text: str, near: dt.date, day_open: bool = False) -> Heading | 
     if _WEEK.fullmatch(aside):
         aside = ""
     return Heading(reading.day, aside, bool(aside and match["brackets"]), dotted)
+
+
+def read_heading_behind(text: str, near: dt.date) -> Heading | None:
+    """Return the day heading that ends `text`, with the words in front of it as its aside; None if no day ends it.
+
+    What the words are is for the caller to find out: "Gesprek met de VNG, maandag 9 november" is no heading.
+
+    >>> read_heading_behind("Saba (donderdag 12 november)", dt.date(2026, 11, 9)).aside
+    'Saba'
+    >>> read_heading_behind("Saba, 10.10", dt.date(2026, 10, 5)) is None
+    True
+    """
+    if len(text) > _LONGEST_HEADING:
+        return None
+    for match in _BEHIND.finditer(text, 2, _LONGEST_ASIDE):
+        reading = _read(match["day"], near)
+        if reading is None or reading.parts[-1].dotted or match["day"][reading.end :].strip(_END):
+            continue
+        return Heading(reading.day, text[: match.start()].strip(), bracketed=True, in_front=True)
+    return None
 
 
 _MARK = re.compile(r"(?P<aside>\s*\([^()]*\))?(?P<mark>\s*[:|]\s*|\s*[–—]\s*|\s*-\s+|\s*[,;]\s+|\s+)(?=\S)")

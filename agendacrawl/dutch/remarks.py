@@ -248,6 +248,14 @@ RULES = (
     ),
     Rule(
         Remark.AGENDA,
+        "more follows",
+        r"(?:(?:nog|verdere|overige|meer)\s+(?:afspraken|activiteiten|informatie|details)?\s*)?(?:wordt|worden|volgt|volgen)"
+        r"\s+(?:(?:later|nog|z\.?s\.?m\.?|binnenkort|nader|verder)\s*){1,3}(?:aangevuld|ingevuld|toegevoegd|bekend\s?gemaakt)?\W*$",
+        "Wordt later aangevuld",
+        "Wordt later gedebatteerd",
+    ),
+    Rule(
+        Remark.AGENDA,
         "when it was changed",
         r"(?:(?:voor\s+het\s+)?laatst\s+)?(?:gewijzigd|bijgewerkt|aangepast|geactualiseerd|gepubliceerd)\s*(?:op\b|:|\d)"
         r"|versie\W+[^:]{0,30}$",

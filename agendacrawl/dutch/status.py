@@ -21,17 +21,27 @@ _LATER = (
 )
 _PUT_OFF = (
     r"(?:ge?an+ul+eerd|vervallen|vervalt|afgelast|afgezegd|uitgesteld|afgeblazen|geschrapt|(?:ge)?cancel+e?d|postponed"
-    r"|called\s+off)"
+    r"|(?:van\s+de\s+agenda\s+)?(?:afgevoerd|(?:af|weg)gehaald)(?:\s+van\s+de\s+agenda)?"
+    r"|ingetrokken|teruggetrokken|called\s+off)"
 )
+_SHIFTED = r"(?:verplaatst|verschoven|verzet|uitgesteld|doorgeschoven|opgeschoven)"
+_OTHER_MOMENT = (
+    r"een\s+(?:latere?|andere?|nader|nieuwe?)\s+(?:te\s+bepalen\s+)?(?:moment|tijdstip|datum|week)"
+)
+_HELD = rf"(?:gehouden|plaats|(?:in)?gepland|{_SHIFTED})"
 _NOT_ON = (
     r"(?:(?:(?:gaan?t?|ging(?:en)?|kan|kon)\s+(?:\w+\s+){0,2}?)?niet\s+(?:meer\s+)?door(?:gegaan|gaan)?|(?:vindt|vinden|vond)\s+(?:\w+\s+){0,2}?niet\s+plaats|niet\s+plaatsgevonden"
     r"|(?:(?:vindt|vond|heeft|kreeg|krijgt|kan|kon)\s+(?:\w+\s+)?)?geen\s+doorgang(?:\s+(?:gevonden|vinden))?|(?:komt|komen|gekomen)\s+te\s+vervallen"
-    r"|(?:op\s+)?een\s+(?:later|ander|nader)\s+(?:te\s+bepalen\s+)?(?:moment|tijdstip|datum)(?:\s+gehouden|\s+plaats)?"
-    r"|nieuwe\s+datum\s+(?:volgt|wordt)|(?:will|does|did)\s+not\s+take\s+place)"
+    rf"|(?:op|naar)\s+{_OTHER_MOMENT}(?:\s+{_HELD})?|{_OTHER_MOMENT}\s+{_HELD}"
+    rf"|(?:naar|tot)\s+(?:volgende|komende)\s+(?:week|maand)\s+{_SHIFTED}|(?:nog\s+)?opnieuw\s+(?:(?:in)?gepland|in\s+te\s+plannen)"
+    r"|nieuwe\s+(?:datum|afspraak)\s+(?:volgt|wordt)|(?:will|does|did)\s+not\s+take\s+place)"
 )
-_MOVED = rf"(?:verplaatst|verschoven|verzet|uitgesteld|doorgeschoven|rescheduled|moved)\s+{_LATER}[^()\[\]:]{{0,60}}?"
+_MOVED = rf"(?:{_SHIFTED}|rescheduled|moved)\s+{_LATER}[^()\[\]:]{{0,60}}?"
 _OFF = rf"(?:{_MOVED}|{_PUT_OFF}|{_NOT_ON})"
-_BY = r"(?:is|zijn|was|wordt|worden|helaas|inmiddels|alsnog|onverwacht|definitief|has\s+been|is\s+now|unfortunately)"
+_BY = (
+    r"(?:in\s+overleg|is|zijn|was|wordt|worden|helaas|inmiddels|alsnog|onverwacht|definitief|has\s+been|is\s+now"
+    r"|unfortunately)"
+)
 _WHY = r"(?:wegens|vanwege|door|i\.?v\.?m\.?|in\s+verband\s+met|om|due\s+to|because)\b[^()\[\]:]{0,60}?"
 
 _UNSURE = (
@@ -76,25 +86,31 @@ CANCELLED = Mark(
         "gecan",
         "postponed",
         "called",
+        "afgevoerd",
+        "gehaald",
+        "teruggetrokken",
         "niet",
         "not ",
         "doorgang",
         "later",
         "ander ",
-        "nieuwe datum",
         "ingetrokken",
         "opgeschort",
         "verplaatst",
         "geschoven",
         "verschoven",
         "verzet",
+        "volgende",
+        "komende",
+        "latere",
+        "andere",
+        "nieuwe",
+        "opnieuw",
         "verhinderd",
         "rescheduled",
         "moved",
     ),
-    front=re.compile(
-        rf"{_START}(?:{_BY}\s+)?(?:{_OFF}|verplaatst|verschoven|doorgeschoven)(?:\s+{_WHY})?{_SIGN}(?=\S)"
-    ),
+    front=re.compile(rf"{_START}(?:{_BY}\s+)?(?:{_OFF}|{_SHIFTED})(?:\s+{_WHY})?{_SIGN}(?=\S)"),
     capitals=re.compile(
         r"\W*(?:GE?AN+UL+EERD|VERVALLEN|VERVALT|AFGELAST|AFGEZEGD|UITGESTELD|VERPLAATST|VERZET|CANCEL+ED|POSTPONED"
         r"|GAAT NIET DOOR)\s+(?=\S*\s?\S*[a-z])"
@@ -104,7 +120,7 @@ CANCELLED = Mark(
     apart=re.compile(
         rf"\W*(?:{_BY}\s+){{0,3}}(?:{_WHY}\s)?(?:{_ABOUT}\s+)?(?:(?:{_BY}|\w*bezoek|gesprek|afspraak|overleg|bijeenkomst|debat)\s+){{0,3}}"
         rf"(?:{_OFF}(?:\W*$|[\s,.;–-]+(?:{_WHY}|naar|tot|op|nieuw|nader|later|vanaf|verplaatst|volgt|wordt|by|to|until|\d).*$)"
-        r"|(?:verplaatst|verzet|verschoven|verhinderd|doorgeschoven|opgeschoven|opgeschort|ingetrokken|rescheduled)\W*$)"
+        rf"|(?:{_SHIFTED}|verhinderd|opgeschort|rescheduled)\W*$)"
     ),
     end=re.compile(
         r"\s(?:is|zijn|wordt|worden)\s+(?:verplaatst|verzet|verschoven)\W*$"

@@ -20,6 +20,7 @@ class _Invisible(dict[int, int | None]):
 
 _INVISIBLE = _Invisible()
 _SPACES = re.compile(r"\s+")
+_GAP = re.compile(r"(?<=[^\s:|])[ \u2002\u2003]*(?:\xa0[ \u2002\u2003]*){3,}(?=[^\s|])")
 
 
 def squeeze(text: str) -> str:
@@ -33,6 +34,19 @@ def squeeze(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return _SPACES.sub(" ", text).strip()
+
+
+def columns(text: str) -> str:
+    """Return `text` with " | " for every gap of at least three hard spaces: columns without a table.
+
+    A gap behind a colon is left alone.
+
+    >>> columns("10.00\\u00a0\\u00a0\\u00a0Gesprek\\u00a0 \\u00a0 \\u00a0Utrecht")
+    '10.00 | Gesprek | Utrecht'
+    >>> squeeze(columns("Locatie:\\u00a0\\u00a0\\u00a0Urk"))
+    'Locatie: Urk'
+    """
+    return _GAP.sub(" | ", text) if text.count("\xa0") > 2 else text
 
 
 def fold(text: str) -> str:

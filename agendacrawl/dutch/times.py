@@ -16,7 +16,7 @@ from agendacrawl.dutch.daywords import PART_OF_DAY
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _UNIT = r"(?:uur|u\.?|hrs?\.?|h\.?|o['’]clock|noon|[ap]\.?\s?m\.?)(?!\w)"
 _ABOUT = r"(?:circa|ca\.?|omstreeks|rond|ongeveer|around|about|approx\.?|±|~)\s*"
-_LABEL = r"(?:(?:tijd(?:stip|en)?|time|aanvang|begin(?:tijd)?|start|inloop)\b\s*:?\s*)"
+_LABEL = r"(?:(?:tijd(?:stip|en)?|time|aanvang(?:stijd)?|begin(?:tijd)?|start(?:tijd)?|inloop)\b\s*:?\s*)"
 _FROM = r"(?:(?:(?:verplaatst|verzet|verschoven)\s+naar|moved\s+to|vanaf|om|van|tussen|from|at|between)\s+)"
 _UNTIL = r"(?P<until>(?:uiterlijk\s+)?(?:tot|t/m|until|till)\s+)"
 _TO = r"\s*(?P<to>-|–|—|/|tot(?: en met)?\b|t/m|to\b|until\b|till\b|en\b|and\b|,?\s*(?:einde?|eindtijd)\s*:?)\s*"

@@ -55,7 +55,7 @@ def feed(found: Sequence[Event], *, title: str, name: str, link: str, example: b
 def _entry(feed: etree._Element, event: Event) -> None:
     entry = _add(feed, "entry")
     _add(entry, "id", TAG + quote(event.key, safe="/"))
-    _add(entry, "title", event.title, type="text")
+    _add(entry, "title", event.headline, type="text")
     _add(entry, "updated", _moment(event.fetched_at))
     _add(entry, "link", href=event.url, rel="alternate")
     for person in event.people:

@@ -1,22 +1,25 @@
 """An edition described for catalogues such as data.overheid.nl: DCAT-AP-NL 3, as JSON-LD.
 
-Who publishes it, and whom to ask, is known to whoever publishes: dct:publisher and dcat:contactPoint are theirs to add.
-Addresses of files are relative to that of the edition.
+Who publishes it, who made it and whom to ask is known to whoever publishes: dct:publisher, dct:creator and
+dcat:contactPoint are theirs to add. Addresses of files are relative to that of the edition.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 _EU = "http://publications.europa.eu/resource/authority"
 _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
-    "adms": "http://www.w3.org/ns/adms#",
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+_DEMANDING = (
+    "ODbL-1.0",
+    "CC-BY-4.0",
+)  # the licences that ask something of a reader, the one that asks most first
 _FORMATS = {
     "csv": "CSV",
     "geojson": "GEOJSON",
@@ -68,7 +71,7 @@ def _distribution(resource: Mapping[str, Any], package: Mapping[str, Any]) -> di
         "dcat:downloadURL": {"@id": resource["path"]},
         "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{resource['mediatype']}"},
         "dct:format": {"@id": f"{_EU}/file-type/{_FORMATS[resource['format']]}"},
-        "dct:license": [{"@id": one["path"]} for one in package["licenses"]],
+        **_licences(package["licenses"]),
         "dcat:byteSize": _typed(str(resource["bytes"]), "nonNegativeInteger"),
         "spdx:checksum": {
             "@type": "spdx:Checksum",
@@ -76,6 +79,16 @@ def _distribution(resource: Mapping[str, Any], package: Mapping[str, Any]) -> di
             "spdx:checksumValue": resource["hash"].removeprefix("sha256:"),
         },
     }
+
+
+def _licences(licences: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+    """Return the one licence that a distribution may have, the most demanding; the others are statements of rights."""
+    order = sorted(
+        licences,
+        key=lambda one: _DEMANDING.index(one["name"]) if one["name"] in _DEMANDING else len(_DEMANDING),
+    )
+    first, *others = ({"@id": one["path"]} for one in order)
+    return {"dct:license": first, "dct:rights": others}
 
 
 def _dutch(words: str) -> dict[str, str]:

@@ -73,6 +73,13 @@ class Event:
         """Tell whether it took place, or will, as far as anybody knows."""
         return not (self.cancelled or self.withdrawn)
 
+    @property
+    def headline(self) -> str:
+        """Return the title as calendars and feeds show it: with a capital, and where it is if it does not say so."""
+        title = self.title[:1].upper() + self.title[1:]
+        place = self.place or ""
+        return title if not place or place.lower() in title.lower() else f"{title} ({place})"
+
     def text(self) -> str:
         """Return what is known about it, in Dutch, one line each."""
         lines = {

@@ -49,7 +49,7 @@ def component(event: Event) -> icalendar.Event:
     made = icalendar.Event()
     made.add("uid", event.key)
     made.add("dtstamp", event.fetched_at.astimezone(dt.UTC))
-    made.add("summary", event.title)
+    made.add("summary", event.headline)
     if event.start_time is None or event.last_day > event.date:
         made.add("dtstart", event.date)
         if event.last_day < dt.date.max:  # the last day that Python knows

@@ -6,7 +6,7 @@ import codecs
 import csv
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any, BinaryIO
 
@@ -39,9 +39,13 @@ def write_csv(
         file.write(codecs.BOM_UTF8)
     writer = csv.writer(codecs.getwriter("utf-8")(file), delimiter=";" if excel else ",")
     word = _dutch_word if excel else _csv_word
+
+    def other(value: Any) -> Any:
+        return word(cell(plain(value)))
+
     writer.writerow([*(column.name for column in layer.columns), *geometry_columns(layer)])
     for row in rows(connection, layer, selection, *_in_csv(layer)):
-        writer.writerow([word(cell(plain(value))) for value in row])
+        writer.writerow([_WAYS.get(type(value), other)(value) for value in row])
         yield
 
 
@@ -80,6 +84,19 @@ def plain(value: Any) -> Any:
         case bytes():
             return value.hex()
     return value
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+# What becomes of nearly all values of a table; of the others the rules above are asked one after the other.
+_WAYS: dict[type, Callable[[Any], Any]] = {
+    str: cell,
+    int: _as_it_is,
+    type(None): _as_it_is,
+    dt.date: dt.date.isoformat,
+}
 
 
 def _csv_word(value: Any) -> Any:

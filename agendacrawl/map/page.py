@@ -41,12 +41,13 @@ SCRIPTS = (
     "main.js",
 )
 STYLES = ("map.css",)
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 
 _HATCH = (
     '<pattern id="hatch{0}" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="class{0}"/>'
     '<path d="M-1 7 7-1M-1 1 1-1M5 7 7 5"/></pattern>'
 )
+_HERE = ' aria-current="page"'
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S+\s*$")  # names a file that is not there
 
 
@@ -81,6 +82,7 @@ class MapPage:
         yield f"{FOLDER}/kaart.css", "\n".join([*library[::2], *map(_own, STYLES), colors()])
         yield f"{FOLDER}/leaflet.js", "\n".join(library[1::2])
         yield f"{FOLDER}/agenda.js", _own("agenda.js")
+        yield f"{FOLDER}/favicon.svg", _own("favicon.svg")
         yield f"{FOLDER}/kaart.js", "\n".join(map(_own, SCRIPTS))
         yield "index.html", _page(self.navigation or {}, self.meta)
 
@@ -153,7 +155,8 @@ def embedded(data: object) -> str:
 
 def _page(navigation: Mapping[str, str], meta: Mapping[str, str]) -> str:
     links = "".join(
-        f'<a href="{html.escape(address)}">{html.escape(name)}</a> ' for name, address in navigation.items()
+        f'<a href="{html.escape(address)}"{_HERE if address == "index.html" else ""}>{html.escape(name)}</a> '
+        for name, address in navigation.items()
     )
     parts = {
         "policy": POLICY,

@@ -46,10 +46,11 @@ _PARSER = etree.HTMLParser(recover=True, huge_tree=True, remove_comments=True, r
 
 @dataclass(slots=True)
 class Document:
-    """A parsed page: its root, and the lines of its content in reading order."""
+    """A parsed page: its root, the lines of its content in reading order, and the objects of its structured data."""
 
     tree: etree._Element
     lines: list[Line]
+    structured: list[dict[str, Any]]
 
     @classmethod
     def parse(cls, html: str) -> Document:
@@ -77,7 +78,7 @@ class Document:
         if payload.bring_in(tree, root, lines, end):
             lines = _bounded(root)
         mark_contacts(lines)
-        return cls(tree, lines)
+        return cls(tree, lines, list(_structured(tree)))
 
     @property
     def source(self) -> str | None:
@@ -96,7 +97,7 @@ class Document:
         for meta in self.tree.xpath("//meta[@name='DCTERMS.issued' or @name='DCTERMS.available']/@content"):
             return str(meta)
         found = [
-            data for data in self._structured() if any(isinstance(data.get(key), str) for key in _PUBLISHED)
+            data for data in self.structured if any(isinstance(data.get(key), str) for key in _PUBLISHED)
         ]
         found.sort(key=lambda data: not _is_page(data))
         return next((squeeze(data[key]) for data in found for key in _PUBLISHED if key in data), None)
@@ -106,7 +107,7 @@ class Document:
 
         The fields are schema.org's startDate, endDate and location of an Event.
         """
-        for data in self._structured():
+        for data in self.structured:
             if not _is_event(data):
                 continue
             location = data.get("location")
@@ -143,10 +144,6 @@ class Document:
         words = json.dumps([form, self.published(), self.event()])
         return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
-    def _structured(self) -> Iterator[dict[str, Any]]:
-        for script in self.tree.xpath("//script[@type='application/ld+json' or @type='application/json']"):
-            yield from payload.nodes_of(payload.read_json(script.text))
-
     def redacted(self, html: str) -> bytes:
         """Return the markup to store, in UTF-8: `html`, or if it has contacts, the page without them and scripts.
 
@@ -170,6 +167,11 @@ class Document:
         for element in self.tree.iter(etree.Element):
             _redact_element(element)
         return bytes(etree.tostring(self.tree, method="html", encoding="utf-8", doctype="<!DOCTYPE html>"))
+
+
+def _structured(tree: etree._Element) -> Iterator[dict[str, Any]]:
+    for script in tree.xpath("//script[@type='application/ld+json' or @type='application/json']"):
+        yield from payload.nodes_of(payload.read_json(script.text))
 
 
 def _empty(element: etree._Element) -> None:

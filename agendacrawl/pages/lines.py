@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from agendacrawl.dutch.text import squeeze
+from agendacrawl.dutch.text import columns, squeeze
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SKIPPED = frozenset({
@@ -243,7 +243,7 @@ class _Walker:
 
     def _flush(self, *, at_end: bool = False) -> Line | None:
         """Return the line that ends here; None if there is none or it belongs to a table cell."""
-        text = squeeze("".join(piece.words for piece in self.pieces))
+        text = _words(self.pieces)
         tag, block = self.blocks[-1]
         made = None
         if text or (at_end and tag in HEADINGS and not self.pieces):
@@ -283,19 +283,23 @@ def _struck(pieces: Sequence[_Piece]) -> tuple[bool, str]:
     """Tell whether all words of a line are struck through; if only some are, also return the others."""
     if not any(piece.struck and piece.words.strip() for piece in pieces):
         return False, ""
-    rest = squeeze("".join(piece.words for piece in pieces if not piece.struck))
+    rest = _words([piece for piece in pieces if not piece.struck])
     return (False, rest) if re.search(r"\w", rest) else (True, "")
+
+
+def _words(pieces: Sequence[_Piece]) -> str:
+    return squeeze(columns("".join(piece.words for piece in pieces)))
 
 
 def _bold(pieces: Sequence[_Piece]) -> tuple[str, bool]:
     """Return the bold words that a line starts with, and whether it has no others."""
-    start: list[str] = []
+    start: list[_Piece] = []
     for n, piece in enumerate(pieces):
         if piece.bold:
-            start.append(piece.words)
+            start.append(piece)
         elif piece.words.strip():
             rest = "".join(one.words for one in pieces[n:])
-            return squeeze("".join(start)), not rest.strip(" \t\n\xa0:;.,")
+            return _words(start), not rest.strip(" \t\n\xa0:;.,")
         elif start:
-            start.append(piece.words)
-    return squeeze("".join(start)), bool(start)
+            start.append(piece)
+    return _words(start), bool(start)

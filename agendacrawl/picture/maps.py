@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
@@ -88,7 +88,7 @@ def drawn(areas: Sequence[Area], prefix: str, tolerance: float, line: float = 0.
     """Return the areas in the colours of their counts; each says its name and count when pointed at."""
     found = []
     for area in areas:
-        data = path(outline(area.municipalities, tolerance))
+        data = _data(area.municipalities, tolerance)
         if not data:
             continue
         fill, edge, dash = look(area, prefix)
@@ -119,6 +119,12 @@ def drawn(areas: Sequence[Area], prefix: str, tolerance: float, line: float = 0.
         }  # lists have them too
         found.append(element("a", shape, **link) if area.link else shape)
     return found
+
+
+@cache
+def _data(codes: tuple[str, ...], tolerance: float) -> str:
+    """Return the path of an area: the same on the maps of all that it is part of."""
+    return path(outline(codes, tolerance))
 
 
 _CLASSES = {EMPTY: "area nothing", HAGUE_ONLY: "area hague"}  # what dark pages colour otherwise
@@ -168,7 +174,7 @@ def discs(spots: Iterable[Spot], scale: float = 1.0) -> list[Markup]:
     return found
 
 
-def region_map(title: str, codes: Collection[str], parts: Sequence[Area], spots: Iterable[Spot]) -> Markup:
+def region_map(title: str, codes: tuple[str, ...], parts: Sequence[Area], spots: Iterable[Spot]) -> Markup:
     """Return a region with its municipalities and places, and where it lies in the country."""
     whole = outline(codes, LOCAL)
     if not whole:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from math import cos, hypot, radians
@@ -98,10 +98,13 @@ def clip(ring: Sequence[Point], left: float, top: float, right: float, bottom: f
 
 def _within(points: Sequence[Point], axis: int, bound: float, sign: int) -> list[Point]:
     """Return the corners of a polygon on one side of a line along an axis."""
+    inside = [sign * point[axis] >= sign * bound for point in points]
+    if all(inside):
+        return list(points)
     found: list[Point] = []
-    for before, after in zip([*points[-1:], *points[:-1]], points, strict=True):
-        was, now = (sign * point[axis] >= sign * bound for point in (before, after))
-        if was != now:
+    for number, (now, after) in enumerate(zip(inside, points, strict=True)):
+        if inside[number - 1] != now:
+            before = points[number - 1]
             part = (bound - before[axis]) / (after[axis] - before[axis])
             other = before[1 - axis] + part * (after[1 - axis] - before[1 - axis])
             found.append((bound, other) if axis == 0 else (other, bound))
@@ -117,7 +120,8 @@ def municipality(code: str) -> tuple[Ring, ...]:
     return tuple(tuple(place(*point) for point in ring) for polygon in polygons for ring in polygon)
 
 
-def outline(codes: Collection[str], tolerance: float) -> tuple[Ring, ...]:
+@cache
+def outline(codes: tuple[str, ...], tolerance: float) -> tuple[Ring, ...]:
     """Return the outlines of municipalities together, `tolerance` in kilometres."""
     joined = join(ring for code in sorted(codes) for ring in municipality(code))
     return tuple(thin for ring in joined if (thin := simplify(ring, tolerance)))
@@ -126,7 +130,7 @@ def outline(codes: Collection[str], tolerance: float) -> tuple[Ring, ...]:
 @cache
 def country(tolerance: float) -> tuple[Ring, ...]:
     """Return the outline of the Netherlands in Europe."""
-    return outline(municipal_borders().keys(), tolerance)
+    return outline(tuple(municipal_borders()), tolerance)
 
 
 def land_in(tolerance: float, left: float, top: float, right: float, bottom: float) -> list[Ring]:

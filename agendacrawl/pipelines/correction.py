@@ -22,7 +22,7 @@ class CorrectionPipeline:
     def __init__(self, crawler: Crawler, dsn: str) -> None:
         self.crawler = crawler
         self.dsn = dsn
-        self.corrections: Corrections
+        self.corrections: Corrections | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> CorrectionPipeline:
@@ -33,13 +33,17 @@ class CorrectionPipeline:
 
     def open_spider(self) -> None:
         """Read the corrections."""
-        gazetteer = self.crawler.spider.gazetteer  # type: ignore[union-attr]
         with connect(self.dsn, autocommit=True) as connection:
-            self.corrections = Corrections(corrections.read(connection), gazetteer)
+            found = list(corrections.read(connection))
+        if found:
+            gazetteer = self.crawler.spider.gazetteer  # type: ignore[union-attr]
+            self.corrections = Corrections(found, gazetteer)
 
     @spared
     def process_item(self, page: AgendaPage) -> AgendaPage:
         """Return the page with what was corrected."""
+        if self.corrections is None:
+            return page
         for activity in page.activities:
             if applied := self.corrections.apply(activity, weekly=page.weekly, path=page.path):
                 page.counts["corrections"] += applied

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+from functools import cached_property
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
@@ -12,6 +13,7 @@ from agendacrawl.core.items import AgendaPage
 from agendacrawl.pipelines.spared import spared
 from agendacrawl.pipelines.store import REASON_NOT_BEGUN
 from agendacrawl.text import line_reader, pipeline
+from agendacrawl.text.line_reader import LineReader
 from agendacrawl.voters.placer import Placer
 
 logger = logging.getLogger(__name__)
@@ -25,23 +27,31 @@ class PlacePipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.placer: Placer
+        self.ner: str
+        self.lines: LineReader | None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> PlacePipeline:
         return cls(crawler)
 
     def open_spider(self) -> None:
-        """Build the readers from the spider's gazetteer; without a usable model, no request is sent."""
-        gazetteer = self.crawler.spider.gazetteer  # type: ignore[union-attr]
+        """Check the models: without usable ones, no request is sent. They are read when the first page needs them."""
         try:
-            nlp = pipeline.load(self.crawler.settings.get("AGENDA_NER"), gazetteer)
+            self.ner = pipeline.ready(self.crawler.settings.get("AGENDA_NER"))
+            self.lines = None if self.ner == "none" else line_reader.load()
+            if self.ner == pipeline.PACKAGE:
+                _ = self.placer  # only opening it tells whether it is usable
         except pipeline.ModelError as error:
             logger.error("%s No request was sent.", error)
             raise CloseSpider(REASON_NOT_BEGUN) from None
-        lines = None if self.crawler.settings.get("AGENDA_NER") == "none" else line_reader.load()
-        self.placer = Placer(gazetteer, nlp, lines)
-        gc.freeze()  # gazetteer and models live as long as the run: keep the garbage collector from scanning them
+
+    @cached_property
+    def placer(self) -> Placer:
+        """Return the placer. Gazetteer and models live as long as the run: the garbage collector need not scan them."""
+        gazetteer = self.crawler.spider.gazetteer  # type: ignore[union-attr]
+        made = Placer(gazetteer, pipeline.load(self.ner, gazetteer), self.lines)
+        gc.freeze()
+        return made
 
     @spared
     def process_item(self, page: AgendaPage) -> AgendaPage:

@@ -101,7 +101,8 @@ class Gazetteer:
         """Return what a misspelled name was meant to be, and whether that is all but certain.
 
         One letter may be wrong, missing, extra or swapped; names of eight letters or more may have a similarity of
-        88 %, and names of six or more the same letters in another order. The first letter must be right. Of several
+        88 %, and names of six or more the same letters in another order. The first letter must be right, and a word
+        that names a place is no mistake: "Hotel Veldhoven" is not "Hotel Eindhoven". Of several
         equally near names the largest is returned, as not certain; a short name is never certain.
         """
         key = normalise(name)
@@ -128,6 +129,8 @@ class Gazetteer:
         if len(key) <= 5:
             least = 50_000 if len(key) == 4 else 1_000
             near = [k for k in near if self.index[k][0].population >= least]
+        named = {word for word in key.split() if len(word) > 4 and word in self.index}
+        near = [k for k in near if named <= set(k.split())]
         if not near:
             return (), False
         near.sort(key=lambda k: (self.index[k][0].rank > Rank.QUARTER, -self.index[k][0].population))

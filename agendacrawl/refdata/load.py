@@ -13,7 +13,6 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     delete,
-    exists,
     or_,
     select,
     true,
@@ -27,7 +26,7 @@ from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import ActivityType
 from agendacrawl.db import tables
 from agendacrawl.db.qgis import publish
-from agendacrawl.db.schema import publication, transaction
+from agendacrawl.db.schema import publication
 from agendacrawl.places import lookups
 from agendacrawl.places.model import OfficialPlace
 from agendacrawl.places.sources import countries
@@ -58,15 +57,6 @@ def bundled(dsn: str) -> int:
         outline(connection)
         publish(connection, dsn)
         return written
-
-
-def lacking(dsn: str) -> bool:
-    """Tell whether a database lacks its reference data, so that no municipality is known. Raises DatabaseError."""
-    with transaction(dsn) as connection:
-        return not all(
-            connection.scalar(select(exists().select_from(table)))
-            for table in (tables.person, tables.municipality)
-        )
 
 
 def _bundled() -> Contents:

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -47,6 +47,7 @@ _VICE = re.compile(r"\bvice-? ?(?:minister-president|premier)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:(?:[a-z]|[cpst]h|ij) )+")
 _SHORTEST_TYPO = 10  # letters: in a shorter name one other letter makes another name
 _LONGEST = 200  # letters: no name is longer
+_REMEMBERED = 8192  # names on a day: the same few are on every page of a week
 
 
 @dataclass(slots=True, frozen=True)
@@ -64,6 +65,7 @@ class _Reading:
     stranger: bool
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def person_of(name: str, day: dt.date) -> Person | None:
     """Return the person whom a name means on a day; None when it fits nobody, or more than one.
 
@@ -87,6 +89,7 @@ def person_of(name: str, day: dt.date) -> Person | None:
     return next((found for rule in _RULES if (found := rule(reading, day))), None)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def ministry_of(name: str, day: dt.date) -> Ministry | None:
     """Return the ministry that a name means on a day, under the name that it has that day; None if unknown.
 

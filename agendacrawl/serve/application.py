@@ -24,7 +24,7 @@ from tipg.middleware import CatalogUpdateMiddleware
 
 from agendacrawl import __version__
 from agendacrawl.db import origin
-from agendacrawl.serve import asked, collections, html, layers
+from agendacrawl.serve import asked, collections, definition, html, layers, links
 from agendacrawl.serve.cql import Refused
 from agendacrawl.serve.guard import Guard
 
@@ -64,8 +64,7 @@ def application(dsn: str, public: str | None = None) -> FastAPI:
                 endpoints.title = app.title = f"{TITLE} ({origin.EXAMPLE})"
 
     app = FastAPI(
-        title=TITLE, version=__version__, openapi_url="/api", docs_url=None, redoc_url=None,
-        lifespan=lifespan,
+        title=TITLE, version=__version__, openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan,
     )  # fmt: skip
     pages = html.templates()
     endpoints = Endpoints(
@@ -84,12 +83,17 @@ def application(dsn: str, public: str | None = None) -> FastAPI:
         func=look,  # type: ignore[arg-type]
         ttl=CATALOGUE_AGE,
     )
+    app.middleware("http")(links.linked)
     app.middleware("http")(Guard(public, {"Content-Security-Policy": html.POLICY}))
     for kind, handler in ((Refused, _refused), (TiPgError, _refused), (RequestValidationError, _misread),
                           (asyncpg.PostgresError, _failed), (Exception, _broken)):  # fmt: skip
         app.add_exception_handler(kind, handler)
 
-    @app.get("/api.html", name="swagger_ui_html", include_in_schema=False)  # tipg links to it by that name
+    @app.get("/api", name="openapi", include_in_schema=False)  # tipg links to both by their names
+    def defined() -> Response:
+        return JSONResponse(definition.definition(app), media_type=definition.KIND)
+
+    @app.get("/api.html", name="swagger_ui_html", include_in_schema=False)
     def questions(request: Request) -> Response:
         asks = {
             path: {one["name"]: one.get("description") for one in how["get"].get("parameters", ())}

@@ -11,8 +11,10 @@ from tipg.dependencies import CollectionsParams, OutputType
 from tipg.factory import COMMON_CONFORMS, FEATURES_CONFORMS, TILES_CONFORMS, create_html_response
 from tipg.resources.enums import MediaType
 
+from agendacrawl.serve.cql import Refused
 from agendacrawl.serve.crs import SYSTEMS
 from agendacrawl.serve.layers import PublishedLayer, asked_for
+from agendacrawl.serve.links import page_of
 
 CONFORMS = (
     *COMMON_CONFORMS,
@@ -21,6 +23,15 @@ CONFORMS = (
     *TILES_CONFORMS,
 )
 
+_LISTED = (
+    "bbox",
+    "bbox-crs",
+    "datetime",
+    "type",
+    "limit",
+    "offset",
+    "f",
+)  # what may be asked of the list of layers
 _Form = Annotated[MediaType | None, Depends(OutputType)]
 
 
@@ -33,19 +44,22 @@ def router(pages: Jinja2Templates) -> APIRouter:
             return create_html_response(request, data, pages, name, title=title)
         return JSONResponse(data)
 
-    @routes.get("/conformance", include_in_schema=False)
+    @routes.get("/conformance", include_in_schema=False, dependencies=[only("f")])
     def conformance(request: Request, form: _Form = None) -> Response:
         """Return what rules of OGC are kept."""
         return answer(request, {"conformsTo": CONFORMS}, form, "conformance", "Wat deze dienst kan")
 
-    @routes.get("/collections", include_in_schema=False)
+    @routes.get("/collections", include_in_schema=False, dependencies=[only(*_LISTED)])
     def collections(
         request: Request, found: Annotated[Any, Depends(CollectionsParams)], form: _Form = None
     ) -> Response:
         """Return the layers."""
         here = str(request.url)
         data = {
-            "links": [{"href": here, "rel": "self", "type": "application/json", "title": "Lagen"}],
+            "links": [
+                {"href": here, "rel": "self", "type": "application/json", "title": "Lagen"},
+                page_of(request),
+            ],
             "crs": [one.uri for one in SYSTEMS],
             "numberMatched": found["matched"],
             "numberReturned": len(found["collections"]),
@@ -57,7 +71,7 @@ def router(pages: Jinja2Templates) -> APIRouter:
                 data["links"].append({"href": href, "rel": rel, "type": "application/json", "title": title})
         return answer(request, data, form, "collections", "Lagen")
 
-    @routes.get("/collections/{collectionId}", include_in_schema=False)
+    @routes.get("/collections/{collectionId}", include_in_schema=False, dependencies=[only("f")])
     def collection(
         request: Request, layer: Annotated[PublishedLayer, Depends(asked_for)], form: _Form = None
     ) -> Response:
@@ -67,12 +81,24 @@ def router(pages: Jinja2Templates) -> APIRouter:
     return routes
 
 
+def only(*names: str) -> Any:
+    """Return a dependency that refuses parameters of other names: /req/core/query-param-unknown."""
+
+    def known(request: Request) -> None:
+        if unknown := [name for name in request.query_params if name not in names]:
+            raise Refused(f"{unknown[0][:60]} is no parameter here. Parameters: {', '.join(names)}.")
+
+    return Depends(known)
+
+
 def described(request: Request, layer: PublishedLayer) -> dict[str, Any]:
     """Return a layer as the standard describes it."""
     here = f"{str(request.base_url).rstrip('/')}/collections/{layer.id}"
     links = [
         (here, "self", "application/json", "Deze laag"),
+        (f"{here}?f=html", "alternate", "text/html", "Als pagina"),
         (f"{here}/items", "items", "application/geo+json", "Rijen"),
+        (f"{here}/items?f=html", "items", "text/html", "Rijen als pagina"),
         (f"{here}/items?f=csv", "alternate", "text/csv", "Rijen als CSV"),
         (f"{here}/queryables", "queryables", "application/schema+json", "Kolommen om op te zoeken"),
     ]

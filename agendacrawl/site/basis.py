@@ -23,7 +23,7 @@ def one_basis(row: Row, around: bool, activities: Iterable[Row] = ()) -> Row:
     """Return a row of a region with counts on the basis of what is expected: of one around The Hague, outside it.
 
     What is expected, and its interval, leave The Hague out: counts beside them must too. `in_the_hague` is what that
-    leaves out. `activities` are rows of gis.activity_region, for a row that says how many name nobody.
+    leaves out. `activities` are those of the region, on that basis, for a row that says how many name nobody.
 
     >>> row = {"visits": 9, "visits_outside_the_hague": 2, "visits_up_to": 9, "visits_outside_the_hague_up_to": 3,
     ...        "activities": 5, "activities_outside_the_hague": 1,
@@ -42,7 +42,7 @@ def one_basis(row: Row, around: bool, activities: Iterable[Row] = ()) -> Row:
     }
     outside |= {name: row[column] for name, column in _OUTSIDE.items() if column in row}
     if "activities_without_name" in row:
-        nameless = [one for one in activities if one["without_name"] and one["outside_the_hague"]]
+        nameless = [one for one in activities if one["without_name"] and one["sure"]]
         outside["activities_without_name"] = len(nameless)
     return {**row, **outside, "in_the_hague": row["visits"] - outside["visits"]}
 
@@ -66,6 +66,18 @@ class Days:
         return told
 
 
+_UNKNOWN = dict.fromkeys((*_COUNTS, *_OUTSIDE, "expected_visits", "ratio", "ratio_low", "ratio_high"))
+
+
+def known(row: Row) -> Row:
+    """Return a row without its counts where nothing was published: a zero would say more than anybody knows.
+
+    >>> [known({"state": state, "visits": 0})["visits"] for state in ("not_published", "nothing_found")]
+    [None, 0]
+    """
+    return {**row, **_UNKNOWN} if row["state"] == "not_published" else row
+
+
 def later(row: Row, as_of: dt.date) -> bool:
     """Tell whether an activity is only announced; of a doubtful day nobody knows.
 
@@ -78,7 +90,7 @@ def later(row: Row, as_of: dt.date) -> bool:
 def standing(region: Row, activities: Iterable[Row], states: Mapping[str, Row]) -> Row:
     """Return label and meaning of what may be said of a region today: what is announced has not happened.
 
-    `activities` are its rows of gis.activity_region, `states` those of gis.visit_state.
+    `activities` are those of the region, `states` the rows of gis.visit_state.
     """
     rows = list(activities)
     coming = [row["date"] for row in rows if later(row, region["as_of"])]

@@ -1,9 +1,13 @@
-"""Build the whole site from one state of the database: pages, feeds, spreadsheets, downloads, previews."""
+"""Build the whole site from one state of the database: pages, feeds, spreadsheets, downloads, previews.
+
+Files come one after the other, so that no more than a page and what lies beside it is in memory. Previews are drawn in
+a thread meanwhile: Typst leaves Python's lock alone.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -20,9 +24,10 @@ from agendacrawl.export.selection import Selection
 from agendacrawl.export.tables import write_csv, write_geojson
 from agendacrawl.map import page as map_page
 from agendacrawl.map import query as map_query
-from agendacrawl.picture.raster import png
+from agendacrawl.picture.raster import Drawings
 from agendacrawl.site import cards, query, words
-from agendacrawl.site.feeds import Feeds, sheet
+from agendacrawl.site.editions import Edition
+from agendacrawl.site.feeds import Feeds, sheet, spreadsheet
 from agendacrawl.site.index import Index
 from agendacrawl.site.model import Published
 from agendacrawl.site.page import Page, plain_page
@@ -81,38 +86,43 @@ class Site:
         return class_names()
 
 
-def build(dsn: str, url: str = "") -> dict[str, bytes]:
-    """Return all files of the site by their paths in its folder.
+def build(dsn: str, url: str = "", editions: Sequence[Edition] = ()) -> Iterator[tuple[str, bytes]]:
+    """Yield all files of the site, each with its path in the folder; each is made when it is asked for.
 
-    `url` is the address of the site with a slash at its end, if that is known. Raises DatabaseError.
+    `url` is the address of the site with a slash at its end, if that is known; `editions` are those that lie in its
+    folder. Raises DatabaseError.
     """
-    made: dict[str, bytes] = {}
     with sessions.reading(dsn) as connection:
         data = query.read(connection)
         site = _site(data, url)
-        made |= home(connection, site)
+        start = _start(site)
+        yield from home(connection, site)
         rows = []
         for layer, name, content, count in _downloads(connection):
-            made[f"data/{name}"] = content
+            yield f"data/{name}", content
             rows.append({"name": name, "what": WHAT[layer], "rows": count})
-    made["stijl.css"] = (files("agendacrawl.site") / "style" / "stijl.css").read_bytes()
-    made["favicon.svg"] = (files("agendacrawl.site") / "style" / "favicon.svg").read_bytes()
+    yield "stijl.css", (files("agendacrawl.site") / "style" / "stijl.css").read_bytes()
     index = Index(data)
-    environment = templates(site)
-    pages = list(every_page(index, rows))
-    for page in pages:
-        template = environment.get_template(page.template)
-        made[page.path] = template.render(page=page, root=_root(page, url), **page.values).encode()
-    made |= _followed(pages, index, site)
-    shown = [_start(site), *(page for page in pages if page.path != "404.html")]
-    cards_drawn = png([cards.card(page.card, site.example) for page in shown], cards.WIDTH, cards.TALL)
-    made |= {page.folder + "voorbeeld.png": drawn for page, drawn in zip(shown, cards_drawn, strict=True)}
-    made["sitemap.xml"] = _sitemap(shown, url)
-    return made
+    shown = [start.address]
+    render = templates(site).get_template
+    beside = _Beside(index, site)
+    with Drawings(cards.WIDTH, cards.TALL) as previews:
+        yield from previews.draw(_preview(start), cards.card(start.card, site.example))
+        for page in every_page(index, rows, editions):
+            yield (
+                page.path,
+                render(page.template).render(page=page, root=_root(page, url), **page.values).encode(),
+            )
+            yield from beside.files(page)
+            if page.path != "404.html":
+                shown.append(page.address)
+                yield from previews.draw(_preview(page), cards.card(page.card, site.example))
+        yield from previews.rest()
+    yield "sitemap.xml", _sitemap(shown, url)
 
 
-def home(connection: Connection, site: Site) -> dict[str, bytes]:
-    """Return the page with the map, and its code and data, by their paths."""
+def home(connection: Connection, site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the page with the map, and its code and data, by their paths."""
     start = _start(site)
     meta = {
         "og:title": start.title,
@@ -122,18 +132,29 @@ def home(connection: Connection, site: Site) -> dict[str, bytes]:
         "og:site_name": site.name,
         "og:image": f"{site.url}voorbeeld.png",
     } | ({"og:url": site.url} if site.url else {})
-    return dict(map_page.MapPage(map_query.Reading(connection), NAVIGATION, meta).files())
+    yield from map_page.MapPage(map_query.Reading(connection), NAVIGATION, meta).files()
+
+
+class _Templates(jinja2.Environment):
+    """Templates for which `row.date` is a value of the row: never a method of dict, which Jinja looks for first."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a value by its name."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
 
 def templates(site: Site) -> jinja2.Environment:
     """Return the templates; whatever they show is escaped, and what they lack is an error."""
-    environment = jinja2.Environment(
+    environment = _Templates(
         loader=jinja2.PackageLoader("agendacrawl.site"), autoescape=True, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.globals |= {"site": site, "navigation": NAVIGATION}
     environment.filters |= {
         "date": words.date,
+        "month": words.month,
         "number": words.number,
         "count": words.count,
         "up_to": words.up_to,
@@ -141,6 +162,7 @@ def templates(site: Site) -> jinja2.Environment:
         "announced": words.announced,
         "last": words.last,
         "interval": words.interval,
+        "span": words.span,
         "address": words.web_address,
         "unbroken": words.unbroken,
         "type": words.kind_of_activity,
@@ -177,22 +199,33 @@ def _start(site: Site) -> Page:
     return plain_page("index.html", "", NAME, about, "WebSite")
 
 
-def _followed(pages: list[Page], index: Index, site: Site) -> dict[str, bytes]:
-    """Return feed, calendar and spreadsheet of each page that has activities to follow."""
-    feeds = Feeds(index.data.events, site.as_of, example=index.data.example)
-    off = index.not_held(feeds.not_held())
-    made = {}
-    for page in pages:
+def _preview(page: Page) -> str:
+    return page.folder + "voorbeeld.png"
+
+
+class _Beside:
+    """Feed, calendar and spreadsheets of each page that has activities to follow or a table to take along."""
+
+    def __init__(self, index: Index, site: Site) -> None:
+        self._index, self._site = index, site
+        self._feeds = Feeds(index.data.events, site.as_of, example=index.data.example)
+        self._off = index.not_held(self._feeds.not_held())
+
+    def files(self, page: Page) -> Iterator[tuple[str, bytes]]:
+        """Yield what lies beside a page."""
+        if page.table:
+            name, table = page.table
+            yield page.folder + name, spreadsheet(table.columns, table.rows)
         if page.joints is None:
-            continue
-        title = f"{page.title} ({EXAMPLE})" if index.data.example else page.title
-        joints = [*page.joints, *off.get(page.path, ())]
-        link = site.url + page.address if site.url else "index.html"
-        own = f"{site.url}{page.folder}feed.xml" if site.url else ""
-        made[page.folder + "feed.xml"] = feeds.feed(joints, title, f"/{page.address}", link, own)
-        made[page.folder + "agenda.ics"] = feeds.calendar(joints, title)
-        made[page.folder + "activiteiten.csv"] = sheet(index.told(page))
-    return made
+            return
+        url, feeds = self._site.url, self._feeds
+        title = f"{page.title} ({EXAMPLE})" if self._site.example else page.title
+        joints = [*page.joints, *self._off.get(page.path, ())]
+        link = url + page.address if url else "index.html"
+        own = f"{url}{page.folder}feed.xml" if url else ""
+        yield page.folder + "feed.xml", feeds.feed(joints, title, f"/{page.address}", link, own)
+        yield page.folder + "agenda.ics", feeds.calendar(joints, title)
+        yield page.folder + "activiteiten.csv", sheet(self._index.told(page))
 
 
 def _downloads(connection: Connection) -> Iterator[tuple[str, str, bytes, int]]:
@@ -209,9 +242,9 @@ def _downloads(connection: Connection) -> Iterator[tuple[str, str, bytes, int]]:
             yield name, f"{name}.geojson", file.getvalue(), count
 
 
-def _sitemap(pages: list[Page], url: str) -> bytes:
+def _sitemap(addresses: Iterable[str], url: str) -> bytes:
     """Return the sitemap: whole addresses if that of the site is known, else from its root."""
-    lines = "".join(f"<url><loc>{escape((url or '/') + page.address)}</loc></url>\n" for page in pages)
+    lines = "".join(f"<url><loc>{escape((url or '/') + address)}</loc></url>\n" for address in addresses)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
         f"{lines}</urlset>\n"

@@ -6,8 +6,7 @@ import codecs
 import csv
 import datetime as dt
 import io
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from agendacrawl.core.cells import cell
@@ -28,7 +27,7 @@ class Feeds:
 
     def __init__(self, events: Iterable[Event], as_of: dt.date, *, example: bool) -> None:
         self._since = as_of - RECENT
-        self._events = {event.joint_id: replace(event, title=headline(event)) for event in events}
+        self._events = {event.joint_id: event for event in events}
         self._made: dict[int, bytes] = {}
         self._example = example
 
@@ -59,24 +58,31 @@ class Feeds:
         return self._made[event.joint_id]
 
 
-def headline(event: Event) -> str:
-    """Return the title as a calendar shows it: with a capital, and where it is if the title does not say so."""
-    title = event.title[:1].upper() + event.title[1:]
-    place = event.place or ""
-    return title if not place or place.lower() in title.lower() else f"{title} ({place})"
-
-
 def sheet(told: Iterable[Mapping[str, Any]]) -> bytes:
-    """Return activities, as lists tell them, as a spreadsheet that a Dutch Excel opens with a double click."""
+    """Return activities, as lists tell them, as a spreadsheet."""
+    return spreadsheet(
+        COLUMNS,
+        (
+            (
+                one["date"].isoformat(), one["last"].isoformat(), one["title"], [who["name"] for who in one["people"]],
+                one["type"], one["mode"] or "fysiek", [place["name"] for place in one["places"]],
+                [place["evidence"] for place in one["places"]], "ja" if one["sure"] else "misschien",
+                one["visits"], one["visits_up_to"], one["url"],
+            )
+            for one in told
+        ),
+    )  # fmt: skip
+
+
+def spreadsheet(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """Return a table as a file that a Dutch Excel opens with a double click: semicolons, decimal commas.
+
+    >>> spreadsheet(["naam", "aandeel"], [["=1+1", 12.5]]).decode("utf-8-sig").splitlines()
+    ['naam;aandeel', "'=1+1;12,5"]
+    """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")
-    writer.writerow(COLUMNS)
-    for one in told:
-        row = (
-            one["date"].isoformat(), one["last"].isoformat(), one["title"], [who["name"] for who in one["people"]],
-            one["type"], one["mode"] or "fysiek", [place["name"] for place in one["places"]],
-            [place["evidence"] for place in one["places"]], "ja" if one["sure"] else "misschien",
-            one["visits"], one["visits_up_to"], one["url"],
-        )  # fmt: skip
-        writer.writerow([cell(value) for value in row])
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([str(one).replace(".", ",") if isinstance(one, float) else cell(one) for one in row])
     return codecs.BOM_UTF8 + text.getvalue().encode()

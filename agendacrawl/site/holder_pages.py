@@ -11,6 +11,7 @@ from agendacrawl.site.index import SHOWN, Index
 from agendacrawl.site.links import ministries_of, people_of, slug, up
 from agendacrawl.site.model import Row
 from agendacrawl.site.page import Card, Page, plain_page, thing
+from agendacrawl.site.tables import regions_table, shares_table
 
 
 def person_page(index: Index, name: str) -> Page:
@@ -48,6 +49,7 @@ def person_page(index: Index, name: str) -> Page:
         Card(name, offices[0]["title"] if offices else "", told, spots=tuple(index.spots(joints))),
         "profile",
         joints,
+        table=("regios.csv", regions_table(index, rows)),
     )
 
 
@@ -55,9 +57,10 @@ def ministry_page(index: Index, name: str) -> Page:
     """Return the page of a ministry."""
     data = index.data
     joints = index.newest(data.ministry_joints.get(name, set()))
+    rows = index.of_ministry.get(name, {})
     known = next((one for one in data.ministries if one["name"] == name), None)
     moved = known is not None and known["present_ministry"] != name
-    values = _shared(index, "ministry", name, joints, index.of_ministry.get(name, {})) | {
+    values = _shared(index, "ministry", name, joints, rows) | {
         "known": known,
         "present": index.links.ministry(known["present_ministry"]) if known and moved else None,
         "offices": [
@@ -76,12 +79,13 @@ def ministry_page(index: Index, name: str) -> Page:
         thing("WebPage", name, about={"@type": "GovernmentOrganization", "name": name}),
         Card(name, "", told, spots=tuple(index.spots(joints))),
         joints=joints,
+        table=("regios.csv", regions_table(index, rows)),
     )
 
 
 def people_page(index: Index) -> Page:
     """Return the list of all people."""
-    rows = []
+    rows: list[Row] = []
     for name in people_of(index.data):
         office = next((one for one in index.data.offices if one["person"] == name), None)
         last = f"{office['title']}, {office['ministry']}" if office else ""
@@ -89,12 +93,16 @@ def people_page(index: Index) -> Page:
             {"who": up(index.links.person(name)), "counted": _all(index, "person", name), "office": last}
         )
     about = "Ministers en staatssecretarissen: waar ze waren, volgens hun openbare agenda’s."
-    return plain_page("persoon/index.html", "people.html", "Personen", about, "CollectionPage", rows=rows)
+    listed = [((row["who"]["name"], row["office"]), row["counted"]) for row in rows]
+    table = ("personen.csv", shares_table(("naam", "laatste functie"), listed))
+    return plain_page(
+        "persoon/index.html", "people.html", "Personen", about, "CollectionPage", table, rows=rows
+    )
 
 
 def ministries_page(index: Index) -> Page:
     """Return the ministries by their share outside The Hague, lowest first."""
-    rows = [
+    rows: list[Row] = [
         {"which": up(index.links.ministry(name)), "counted": _all(index, "ministry", name)}
         for name in ministries_of(index.data)
     ]
@@ -106,6 +114,10 @@ def ministries_page(index: Index) -> Page:
         "Ministeries",
         about,
         "CollectionPage",
+        (
+            "ministeries.csv",
+            shares_table(("ministerie",), [((row["which"]["name"],), row["counted"]) for row in rows]),
+        ),
         rows=rows,
         any_doubtful=any(row["counted"] and words.doubtful(row["counted"]) for row in rows),
     )
@@ -162,6 +174,7 @@ def _shared(index: Index, of: str, name: str, joints: list[int], rows: dict[int,
         "counted": counted["all"],
         "years": counted["years"],
         "timeline": timeline(f"Bezoeken buiten Den Haag per maand: {name}", index.months, bars),
+        "gaps": not all(index.months.values()),
         "map": country_map(
             f"Kaart van Nederland met de plaatsen van activiteiten: {name}", (), spots=index.spots(joints)
         ),

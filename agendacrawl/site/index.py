@@ -38,9 +38,10 @@ class Index:
         self.who_by_year: dict[tuple[int, int], list[Row]] = defaultdict(list)
         for row in data.who_by_year:
             self.who_by_year[row["region_id"], row["year"]].append(row)
-        self.offices: dict[str, list[Row]] = defaultdict(list)
-        for office in data.offices:
-            self.offices[office["person"]].append(office)
+        self._held: dict[str, list[tuple[dt.date, dt.date, str]]] = defaultdict(list)
+        for one in reversed(data.offices):
+            until = one["end_date"] or dt.date.max
+            self._held[one["person"]].append((one["start_date"], until, one["role"]))
         self.of_person = _turned(data.per_person, "person")
         self.of_ministry = _turned(data.per_ministry, "ministry")
 
@@ -48,12 +49,8 @@ class Index:
         """Return what somebody was from one day to another: minister, staatssecretaris; "" where that is not known."""
         if first is None or last is None:
             return ""
-        held = [
-            one["role"]
-            for one in self.offices[name]
-            if one["start_date"] <= last and (one["end_date"] is None or one["end_date"] >= first)
-        ]
-        return ", ".join(dict.fromkeys(reversed(held)))
+        held = [role for start, end, role in self._held.get(name, ()) if start <= last and end >= first]
+        return ", ".join(dict.fromkeys(held))
 
     def newest(self, joints: Iterable[int]) -> list[int]:
         """Return activities by day, the last first."""
@@ -74,13 +71,14 @@ class Index:
             for one in regions
         ]
 
-    def spots(self, joints: Iterable[int], region: int | None = None) -> list[Spot]:
+    def spots(self, joints: Iterable[int], region: Row | None = None) -> list[Spot]:
         """Return the places of activities that are sure and in the Netherlands, in a region if asked; one per name."""
+        around = region is not None and region["around_the_hague"]
         found: dict[tuple[str, float, float], set[int]] = defaultdict(set)
         for joint in joints:
             for place in self.data.places.get(joint, ()):
                 exact = place["level"] not in _LARGE and place["lon"] is not None
-                here = region is None or region in place["regions"]
+                here = region is None or _is_in(place, region["id"], around)
                 if exact and here and place["country"] == "NL" and not place["ambiguous"]:
                     found[place["place"], round(place["lon"], 3), round(place["lat"], 3)].add(joint)
         return [Spot(name, lon, lat, len(joints)) for (name, lon, lat), joints in sorted(found.items())]
@@ -94,7 +92,7 @@ class Index:
                 yield self.tell(row["joint_id"], row)
 
     def tell(self, joint: int, row: Row | None = None) -> dict[str, Any]:
-        """Return an activity as lists tell it; with its row of gis.activity_region as it is in that region."""
+        """Return an activity as lists tell it; with its row of `in_region` as it is in that region."""
         pages = self.data.activities[joint]
         first = pages[0]
         in_region: Row = row or {**first, "date": min(page["date"] for page in pages), "sure": True}
@@ -107,7 +105,7 @@ class Index:
                 "where": words.SOURCES.get(one["evidence_source"], ""),
             }
             for one in self.data.places.get(joint, ())
-            if row is None or row["region_id"] in one["regions"]
+            if row is None or _is_in(one, row["region_id"], row["around"])
         }
         return {
             "date": day,
@@ -142,6 +140,11 @@ class Index:
             for path in there:
                 found[path].append(event.joint_id)
         return found
+
+
+def _is_in(place: Row, region: int, around: bool) -> bool:
+    """Tell whether a place is one of a region; of one around The Hague, those in The Hague are none."""
+    return region in place["regions"] and not (around and place["is_hague"])
 
 
 def names_in(people: str | None) -> list[str]:

@@ -19,6 +19,7 @@ class Links:
     regions: dict[tuple[str, str], str] = field(init=False)
     people: dict[str, str] = field(init=False)
     ministries: dict[str, str] = field(init=False)
+    _people: dict[str, Link] = field(init=False, default_factory=dict)  # asked for by every row of every list
 
     def __post_init__(self) -> None:
         data = self.published
@@ -48,7 +49,9 @@ class Links:
 
     def person(self, name: str) -> Link:
         """Return name and address of a person."""
-        return _link(name, self.person_path(name))
+        if name not in self._people:
+            self._people[name] = _link(name, self.person_path(name))
+        return self._people[name]
 
     def ministry(self, name: str) -> Link:
         """Return name and address of a ministry."""

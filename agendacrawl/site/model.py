@@ -16,6 +16,7 @@ class Published:
     """Everything that the site shows, as of one moment. Lists by region have the region's id as their key.
 
     `per_...`: rows of gis.visits_per_region_year and its companions, without those in which nothing may have been.
+    `in_region`: rows of gis.activity_region, of a region around The Hague (`around`) what was or may have been outside.
     `activities` and `places`: rows of gis.activity and gis.activity_point that count, by joint_id.
     `shares`: counts of gis.visit by "person" or "ministry", then by name: `all`, `years`, `months`.
     `example`: some of it is not from rijksoverheid.nl, and every page says so.

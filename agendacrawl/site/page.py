@@ -22,11 +22,19 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table to take along: the names of its columns, and its rows."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page: where it stands, its template, and the values that this shows.
 
     `joints`: the activities (joint_id) of its feeds and its spreadsheet, newest first; None for a page without them.
-    `region`: the id of the region that it is of.
+    `region`: the id of the region that it is of. `table`: a spreadsheet beside it, by its name.
     """
 
     path: str
@@ -39,6 +47,7 @@ class Page:
     og_type: str = "website"
     joints: list[int] | None = None
     region: int | None = None
+    table: tuple[str, Table] | None = None
 
     @property
     def folder(self) -> str:
@@ -62,12 +71,17 @@ class Page:
 
 
 def plain_page(
-    path: str, template: str, title: str, description: str, kind: str = "WebPage", **values: Any
+    path: str,
+    template: str,
+    title: str,
+    description: str,
+    kind: str = "WebPage",
+    table: tuple[str, Table] | None = None,
+    **values: Any,
 ) -> Page:
     """Return a page that is about no region, person or ministry."""
-    return Page(
-        path, template, title, description, values, thing(kind, title), Card(title, figure=description)
-    )
+    card = Card(title, figure=description)
+    return Page(path, template, title, description, values, thing(kind, title), card, table=table)
 
 
 def thing(kind: str, name: str, **more: Any) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from agendacrawl.core.totals import line_names
+from agendacrawl.site.editions import Edition
 from agendacrawl.site.holder_pages import ministries_page, ministry_page, people_page, person_page
 from agendacrawl.site.index import Index
 from agendacrawl.site.links import ministries_of, people_of, up
@@ -21,7 +22,9 @@ CHANGES = {  # gis.changes.kind
 }
 
 
-def every_page(index: Index, downloads: list[dict[str, Any]]) -> Iterator[Page]:
+def every_page(
+    index: Index, downloads: list[dict[str, Any]], editions: Sequence[Edition] = ()
+) -> Iterator[Page]:
     """Yield every page but the map; `downloads` are their names, what a row of each is, and how many there are."""
     for region in index.data.regions:
         yield region_page(index, region)
@@ -34,7 +37,7 @@ def every_page(index: Index, downloads: list[dict[str, Any]]) -> Iterator[Page]:
     yield ministries_page(index)
     yield completeness_page(index)
     yield method_page(index)
-    yield data_page(index, downloads)
+    yield data_page(index, downloads, editions)
     yield plain_page("404.html", "404.html", "Deze pagina is er niet", "Deze pagina is er niet.")
 
 
@@ -79,10 +82,16 @@ def method_page(index: Index) -> Page:
     return plain_page("methode/index.html", "method.html", "Methode", about, "Article", states=states)
 
 
-def data_page(index: Index, downloads: list[dict[str, Any]]) -> Page:
-    """Return the downloads and what changed."""
+def data_page(index: Index, downloads: list[dict[str, Any]], editions: Sequence[Edition]) -> Page:
+    """Return the downloads, the editions and what changed."""
     changes = [{**row, "words": CHANGES.get(row["kind"], row["kind"])} for row in index.data.changes]
-    about = "Alle tellingen als rekenblad en GeoJSON, feeds en wijzigingen."
     return plain_page(
-        "data/index.html", "data.html", "Data", about, "DataCatalog", files=downloads, changes=changes
+        "data/index.html",
+        "data.html",
+        "Data",
+        "Alle tellingen als rekenblad en GeoJSON, feeds en wijzigingen.",
+        "DataCatalog",
+        files=downloads,
+        editions=editions,
+        changes=changes,
     )

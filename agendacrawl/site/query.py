@@ -76,9 +76,14 @@ _PER_MINISTRY: LiteralString = """
     ORDER BY region_id, visits DESC, visits_up_to DESC, activities DESC, ministry
 """
 _ACTIVITY_REGION: LiteralString = """
-    SELECT region_id, joint_id, date, date_doubtful, type, mode, sure, without_name, outside_the_hague, visits,
-        visits_up_to
-    FROM gis.activity_region ORDER BY region_id, date DESC, joint_id DESC
+    SELECT region_id, joint_id, date, date_doubtful, type, mode, without_name, a.around,
+        CASE WHEN a.around THEN outside_the_hague ELSE sure END AS sure,
+        CASE WHEN a.around THEN visits_outside_the_hague ELSE visits END AS visits,
+        CASE WHEN a.around THEN visits_outside_the_hague_up_to ELSE visits_up_to END AS visits_up_to
+    FROM gis.activity_region
+    CROSS JOIN LATERAL (SELECT region_id = ANY (%(around)s) AS around) AS a
+    WHERE outside_the_hague_up_to OR NOT a.around
+    ORDER BY region_id, date DESC, joint_id DESC
 """
 _PLACES: LiteralString = """
     SELECT p.id, p.joint_id, p.place, p.level, p.municipality, p.country, p.evidence, p.evidence_source, p.ambiguous,

@@ -11,7 +11,7 @@ from agendacrawl.core.territory import THE_HAGUE
 from agendacrawl.picture.bars import Bar, against_expected, timeline
 from agendacrawl.picture.maps import country_map, region_map
 from agendacrawl.site import words
-from agendacrawl.site.basis import later, standing
+from agendacrawl.site.basis import known, later, standing
 from agendacrawl.site.index import SHOWN, Index
 from agendacrawl.site.links import slug, up
 from agendacrawl.site.model import Row
@@ -25,36 +25,34 @@ def region_page(index: Index, region: Row) -> Page:
     data, number, name = index.data, region["id"], region["name"]
     here = data.in_region.get(number, [])
     joints = [row["joint_id"] for row in here]
-    spots = index.spots(joints, number)
+    spots = index.spots(joints, region)
     codes = tuple(region["municipalities"])
     inside = [index.municipality[code] for code in codes if code in index.municipality]
     kind = data.kinds[region["kind"]]["singular"]
     period = words.period(region["period_start"], region["period_end"])
     values = {
-        "region": {**region, "slug": slug(index.links.region_path(region))},
+        "region": {**known(region), "slug": slug(index.links.region_path(region))},
         "kind": kind,
         "state": standing(region, here, data.states),
         "in_words": words.sentence(region),
-        "activities_announced": sum(
-            row["outside_the_hague" if region["around_the_hague"] else "sure"] and later(row, region["as_of"])
-            for row in here
-        ),
+        "activities_announced": sum(row["sure"] and later(row, region["as_of"]) for row in here),
         "basis": _basis(region),
+        "the_hague": index.links.region(index.municipality[THE_HAGUE])
+        if region["around_the_hague"]
+        else None,
         "years": [_year(index, row) for row in data.per_year.get(number, [])],
-        "types": [row for row in data.per_type.get(number, []) if row["activities_up_to"]],
+        "types": _ranked(data.per_type.get(number, [])),
         "people": [
             {
                 **row,
                 "who": index.links.person(row["person"]),
                 "roles": index.roles(row["person"], row["first_visit"], row["last_visit"]),
             }
-            for row in data.per_person.get(number, [])
-            if row["activities_up_to"]
+            for row in _ranked(data.per_person.get(number, []))
         ],
         "ministries": [
             {**row, "which": index.links.ministry(row["ministry"])}
-            for row in data.per_ministry.get(number, [])
-            if row["activities_up_to"]
+            for row in _ranked(data.per_ministry.get(number, []))
         ],
         "timeline": timeline(
             f"Bezoeken aan {name} per maand",
@@ -70,7 +68,7 @@ def region_page(index: Index, region: Row) -> Page:
         "total": len(here),
         "related": [index.links.region(other) for other in _around(index, region)],
         "municipalities": [
-            {**index.links.region(one), "count": one["visits"]}
+            {**index.links.region(one), "count": known(one)["visits"]}
             for one in inside
             if region["kind"] != "municipality"
         ],
@@ -95,7 +93,7 @@ def regions_page(index: Index) -> Page:
         plural = index.data.kinds[kind]["plural"]
         rows = [
             {
-                **one,
+                **known(one),
                 "is_the_hague": one["code"] == THE_HAGUE,
                 "where": up(index.links.region(one)),
                 "label": standing(one, index.data.in_region.get(one["id"], ()), index.data.states)["label"],
@@ -110,6 +108,12 @@ def regions_page(index: Index) -> Page:
     )
 
 
+def _ranked(rows: list[Row]) -> list[Row]:
+    """Return rows with anything in them, those with most visits first: on the basis of the sheet."""
+    there = [row for row in rows if row["activities_up_to"]]
+    return sorted(there, key=lambda row: (-row["visits"], -row["visits_up_to"], -row["activities"]))
+
+
 def _year(index: Index, row: Row) -> Row:
     came = index.who_by_year[row["region_id"], row["year"]]
     who = [
@@ -118,7 +122,9 @@ def _year(index: Index, row: Row) -> Row:
     ]
     begun = row["year"] <= row["as_of"].year
     label = index.data.states[row["state"]]["label"].lower() if begun else "nog niet begonnen"
-    return {**row, "who": who, "others": len(came) - len(who), "label": label}
+    if row["in_the_hague"] and not row["activities_up_to"]:
+        label = "alleen in Den Haag"
+    return {**known(row), "who": who, "others": len(came) - len(who), "label": label}
 
 
 def _bars(months: list[Row], as_of: dt.date) -> list[Bar]:

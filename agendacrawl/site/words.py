@@ -79,12 +79,14 @@ def count(value: int, one: str, more: str) -> str:
     return f"{number(value)} {one if value == 1 else more}"
 
 
-def up_to(sure: int, possible: int) -> str:
+def up_to(sure: int | None, possible: int | None) -> str:
     """Return a count, with what may come on top of it.
 
-    >>> up_to(3, 5), up_to(3, 3)
-    ('3 (misschien 5)', '3')
+    >>> up_to(3, 5), up_to(3, 3), up_to(None, None)
+    ('3 (misschien 5)', '3', '–')
     """
+    if sure is None or possible is None:
+        return number(None)
     return f"{number(sure)} (misschien {number(possible)})" if possible > sure else number(sure)
 
 
@@ -175,6 +177,15 @@ def web_address(url: str) -> str:
     ('https://www.rijksoverheid.nl/x', '')
     """
     return url if url.lower().startswith(("https://", "http://")) else ""
+
+
+def span(low: float | None, high: float | None) -> str:
+    """Return an interval.
+
+    >>> span(0.24, 7.22), span(None, None)
+    ('0,2–7,2', '–')
+    """
+    return "–" if low is None or high is None else f"{number(low, 1)}–{number(high, 1)}"
 
 
 def unbroken(text: str) -> str:

@@ -1,21 +1,24 @@
 """A folder that a program keeps: files that changed are written, those that went are removed, others are left alone.
 
 The folder's own list says which files the program wrote and what was in them. A file that is not on it, or that
-somebody changed since, is never overwritten and never removed. While files are being written the list has the old and
-the new content of each, so a build that was killed is finished by the next one.
+somebody changed since, is never overwritten and never removed. Files come one after the other and wait in a folder of
+their own until all are there; only then they take their places. While they do the list has the old and the new content
+of each, so a build that was killed is finished by the next one.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from agendacrawl.core.files import whole
 
 LIST = ".agendacrawl-site.json"
+WAITING = ".agendacrawl-site-new"
 
 
 class ForeignFileError(OSError):
@@ -31,45 +34,52 @@ class Kept:
     unchanged: int
 
 
-def keep(root: Path, files: Mapping[str, bytes]) -> Kept:
-    """Make a folder hold these files, by their paths in it.
+def keep(root: Path, files: Iterable[tuple[str, bytes]]) -> Kept:
+    """Make a folder hold these files, by their paths in it; no more than one of them need be in memory.
 
-    Raises ForeignFileError before anything is written, and OSError.
+    Raises ForeignFileError and whatever making the files raises before anything in the folder changes, and OSError.
     """
     before = _read(root / LIST)
-    sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    there = {name: _sum(root / name) for name in {*before, *sums}}
-    changed = [name for name in sums if there[name] != sums[name]]
-    for name in changed:
-        if there[name] is not None and there[name] not in before.get(name, ()):
+    waiting = root / WAITING
+    shutil.rmtree(waiting, ignore_errors=True)  # of a build that was killed
+    try:
+        sums, changed = _made(root, files, before)
+        gone = sorted(name for name in before.keys() - sums.keys() if _sum(root / name) in before[name])
+        if changed or gone:
+            both = {name: sorted({*before.get(name, ()), *sums.get(name, ())}) for name in {*before, *sums}}
+            _save(root, both)
+        for name in changed:
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (waiting / name).replace(root / name)
+    finally:
+        shutil.rmtree(waiting, ignore_errors=True)
+    for name in gone:
+        _remove(root, name)
+    if sums != _read(root / LIST):
+        _save(root, sums)
+    return Kept(len(changed), len(gone), len(sums) - len(changed))
+
+
+def _made(
+    root: Path, files: Iterable[tuple[str, bytes]], before: Mapping[str, list[str]]
+) -> tuple[dict[str, list[str]], list[str]]:
+    """Return the sum of every file, and which of them changed: those wait."""
+    sums, changed = {}, []
+    for name, content in files:
+        sums[name] = [hashlib.sha256(content).hexdigest()]
+        there = _sum(root / name)
+        if there == sums[name][0]:
+            continue
+        if there is not None and there not in before.get(name, ()):
             raise ForeignFileError(
                 f"{root / name} is there and not of this site, or was changed by hand. Nothing was written: move it "
                 "away, or name another folder."
             )
-    gone = sorted(name for name in before.keys() - sums.keys() if there[name] in before[name])
-    if changed or gone:
-        _save(
-            root,
-            {
-                name: sorted({*before.get(name, ()), *([sums[name]] if name in sums else [])})
-                for name in {*before, *sums}
-            },
-        )
-    for name in changed:
-        _write(root / name, files[name])
-    for name in gone:
-        _remove(root, name)
-    final = {name: [digest] for name, digest in sums.items()}
-    if final != _read(root / LIST):
-        _save(root, final)
-    return Kept(len(changed), len(gone), len(sums) - len(changed))
-
-
-def _write(target: Path, content: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f".{target.name}.agendacrawl-new")
-    draft.write_bytes(content)
-    draft.replace(target)
+        changed.append(name)
+        draft = root / WAITING / name
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(content)
+    return sums, changed
 
 
 def _remove(root: Path, name: str) -> None:

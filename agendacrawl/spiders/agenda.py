@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from functools import cached_property, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -38,6 +38,7 @@ from agendacrawl.pages.reader import canonical_path, read_page
 from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.places.brackets import is_place_text
 from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.places.model import OfficialPlace
 from agendacrawl.spiders.arguments import read_arguments
 from agendacrawl.spiders.trust import changed_silently, trusted
 from agendacrawl.text.bracket_rules import is_elsewhere
@@ -46,6 +47,12 @@ from agendacrawl.text.tail import split_tail
 if TYPE_CHECKING:
     from agendacrawl.together.sharing import Together
 
+# What Scrapy loads for every crawl, even if it is off. No page needs cookies, and nobody steers a run from outside.
+UNUSED = {
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware",
+    "scrapy.extensions.remote_control.RemoteControl",
+    "scrapy.extensions.telnet.TelnetConsole",
+}
 GONE = (404, 410)  # HTTP statuses of a page that no longer exists; no other status proves that
 MOVED = {301, 308}  # HTTP statuses of a permanent redirect
 
@@ -67,7 +74,7 @@ class AgendaSpider(scrapy.Spider):
         """Begin with nothing found. A spider that takes other arguments calls this in place of `__init__`."""
         scrapy.Spider.__init__(self)
         self.arguments: Arguments = arguments
-        self.gazetteer: Gazetteer
+        self.official: Sequence[OfficialPlace] = ()
         # Known pages of the scope that a complete scan did not name. Each is requested, and some prove to be missing.
         self.unlisted: set[str] = set()
         self.missing: set[str] = set()
@@ -87,8 +94,11 @@ class AgendaSpider(scrapy.Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Add the contact to the user agent, unless the user agent itself is given."""
+        """Add the contact to the user agent, unless the user agent itself is given; leave out what is never used."""
         super().update_settings(settings)
+        for base in ("DOWNLOADER_MIDDLEWARES_BASE", "EXTENSIONS_BASE"):
+            used = {name: order for name, order in settings.getdict(base).items() if name not in UNUSED}
+            settings.set(base, used, priority="spider")
         contact = read_contact(settings.get("AGENDA_CONTACT"))
         agent = USER_AGENT + (f" (+{contact})" if contact else "")
         settings.set("USER_AGENT", agent, priority="spider")
@@ -101,7 +111,7 @@ class AgendaSpider(scrapy.Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **given: Any) -> AgendaSpider:
         spider = super().from_crawler(crawler, *args, **given)
         dsn = resolve_dsn(crawler.settings.get("AGENDA_DATABASE"))
-        spider.gazetteer = Gazetteer.load(official.read_from(dsn) if dsn else ())
+        spider.official = official.read_from(dsn) if dsn else ()
         crawler.signals.connect(spider.dropped, signal=signals.request_dropped)
         if not crawler.settings.get("AGENDA_CONTACT") and not is_loopback(spider.arguments.site):
             spider.logger.warning(
@@ -296,6 +306,11 @@ class AgendaSpider(scrapy.Spider):
             self.logger.warning(
                 "%s is missing: no source names it any more, and it has moved to %s.", old, path
             )
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Return the places that are known, once a page asks for them: a run in which nothing changed needs none."""
+        return Gazetteer.load(self.official)
 
     @cached_property
     def knowledge(self) -> Knowledge:

@@ -19,7 +19,6 @@ from agendacrawl.db import official
 from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.pipelines.selection import SelectionPipeline
 from agendacrawl.pipelines.store import StorePipeline
-from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.spiders.agenda import AgendaSpider
 
 ARGUMENT = "warc"
@@ -74,7 +73,7 @@ class ArchiveSpider(AgendaSpider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **given: Any) -> ArchiveSpider:
         spider = super(AgendaSpider, cls).from_crawler(crawler, *args, **given)
         dsn = resolve_dsn(crawler.settings.get("AGENDA_DATABASE"))
-        spider.gazetteer = Gazetteer.load(official.read_from(dsn) if dsn else ())
+        spider.official = official.read_from(dsn) if dsn else ()
         return spider
 
     async def start(self) -> AsyncIterator[AgendaPage]:  # type: ignore[override]

@@ -37,7 +37,6 @@ from agendacrawl.middlewares.robots import why_closed
 from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.reader import path_date, read_page
-from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.spiders import verdicts
 from agendacrawl.spiders.agenda import AgendaSpider, knowledge_of
 from agendacrawl.spiders.arguments import read_arguments
@@ -108,9 +107,7 @@ class ScoutSpider(AgendaSpider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **given: Any) -> ScoutSpider:
-        spider = super(AgendaSpider, cls).from_crawler(crawler, *args, **given)
-        spider.gazetteer = Gazetteer.load(())
-        return spider
+        return super(AgendaSpider, cls).from_crawler(crawler, *args, **given)
 
     async def start(self) -> AsyncIterator[Request]:
         """Take the steps in order; the spider itself yields no request."""
@@ -253,7 +250,7 @@ class ScoutSpider(AgendaSpider):
             body = sitemap.unpack(answer.body, LARGEST_LISTING)
             if sitemap.is_index(body):
                 return self._paths(sitemap.read_index(body)), 0, None
-            return [], self._note(sitemap.read_addresses(body)), None
+            return [], self._note(sitemap.read_pages(body)), None
         except UnexpectedAnswer as error:
             return [], 0, str(error)
 

@@ -23,7 +23,7 @@ _CHANNEL = any_of(
 _ONLINE = re.compile(
     rf"(?<!\w)(?:(?:digita(?:al|le)|digital|online|virtue(?:el|le)|virtual|telefonische?|video)(?:\s*-\s*|\s+)(?:Europese\s+|informele\s+)?{_MEETING}"
     r"|video-?(?:conferentie|(?:bel)?gesprek|verbinding|boodschap|overleg|vergadering|bijeenkomst|conference|link|call)"
-    r"|beeldverbinding|videobellen|beeldbellen|telefoongesprek(?:ken)?|belafspraak|belrondje|webinars?|webcast"
+    r"|beeldverbinding|(?:video|beeld)-?bel\w*|telefoongesprek(?:ken)?|belafspraak|belrondje|webinars?|webcast"
     r"|bel-?(?:lunch|ontbijt|overleg|gesprek|ronde|moment|diner|borrel)"
     r"|(?:conference|video|phone)\s+call|(?:teams|zoom|webex|skype|vtc)-?\s?(?:meeting|overleg|gesprek|call|sessie|bijeenkomst)"
     r"|(?:via|per|middels)\s+(?:(?:een|de|ms|microsoft|\w*beveiligde)\s+){0,2}"
@@ -43,7 +43,7 @@ _ASIDE = re.compile(
 )
 _HYBRID = re.compile(
     rf"\bhybride?\s+{_MEETING}\b|[(,–]\s*hybride?\s*(?:$|[),])|\bfysiek\s+(?:en|als|of)\s+(?:online|digitaal)|\b(?:online|digitaal)\s+(?:en|als)\s+fysiek\b"
-    r"|\b(?:ook|tevens|deels|mede)\s+(?:online|digitaal|via\s+(?:een\s+)?livestream|te\s+volgen)"
+    rf"|\b(?:ook|tevens|deels|mede)\s+(?:online|digitaal|te\s+volgen|(?:via|per)\s+(?:(?:een|de|ms)\s+)?{_CHANNEL})"
     r"|\ben\s+(?:online|digitaal|via\s+(?:(?:een|de)\s+)?(?:livestream|teams|zoom|webex|videoverbinding))\s*(?:$|[),;])",
     re.IGNORECASE,
 )

@@ -51,12 +51,19 @@ AT = re.compile(
 )
 # "Werkbezoek noodopvanglocatie Enschede", "bezoekt het ROC Twente": everything within the noun phrase of the visit.
 _VISIT = re.compile(
-    r"\b(?:\w*bezoek(?:en|t)?|bezocht(?:en)?|(?:working\s+|official\s+)?visit|rondleiding|inloop|opening(?:shandeling)?"
-    r"|regio(?:tour|dag|reis)|kick-?off|onthulling"
+    r"\b(?:\w*bezoek(?:en|t)?|bezocht(?:en)?|(?:working\s+|official\s+)?visit|rondleiding|inloop|(?:her)?opening(?:shandeling)?"
+    r"|openstelling|ingebruik(?:name|neming)|oplevering|inwijding|regio(?:tour|dag|reis)|kick-?off|onthulling"
     r"|tewaterlating|start(?:schot|sein|\s+bouw)|uitzwaaien|kranslegging|koningsdag|townhall|eerste\s+(?:paal|steen|spade|schep))\b"
     r"(?P<between>[^.;()!?\n]*)$",
     re.IGNORECASE,
 )
+_TRIP = re.compile(r"\b(?:studie|dienst|werk)reis\b(?P<between>[^.;:()!?\n]*)$", re.IGNORECASE)
+_RIDE = re.compile(
+    r"\b(?:\w*(?:rit|tocht|vaart|wandeling|etappe)|(?:trein|bus|boot)reis)\b[^.;:,()\n]*?\svan(?:uit)?\s+"
+    r"(?P<end>\S[^.;:,()\n]*\s(?:naar|tot)\s+)?$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s+(?:naar|tot)\s")
 _ABOUT = re.compile(
     r"\b"
     + any_of(
@@ -213,6 +220,17 @@ def _reaches(between: str, country: bool) -> bool:
     return bool(_DIRECT.match(rest)) if country else not LEAVES.search(rest)
 
 
+def _is_end_of_trip(sight: Sight) -> bool:
+    trip = _TRIP.search(sight.before)
+    return trip is not None and not LEAVES.search(trip["between"])
+
+
+def _is_on_ride(sight: Sight) -> bool:
+    """Tell whether a ride starts or ends there."""
+    ride = _RIDE.search(sight.before)
+    return ride is not None and bool(ride["end"] or _TO.match(sight.after)) and not _is_topic(sight)
+
+
 def _is_island(sight: Sight) -> bool:
     top = sight.top
     return top is not None and (top.country in CARIBBEAN or top.municipality_code in _ISLANDS)
@@ -323,6 +341,15 @@ LOCATION_RULES = (
     Rule(
         "visit", _is_visited, HERE,
         decides="Werkbezoek noodopvang [Enschede]", leaves="Bezoek met de burgemeester van [Enschede]",
+    ),
+    Rule(
+        "trip, its subject and its country", _is_end_of_trip, HERE,
+        decides="Studiereis kustbescherming [Engeland]", leaves="Studiereis met bedrijven uit [Engeland]",
+    ),
+    Rule(
+        "start or end of a ride", _is_on_ride, HERE,
+        decides="Proefrit met een trein van [Winterswijk] naar Zutphen",
+        leaves="Gesprek over de trein van [Winterswijk] naar Zutphen",
     ),
     Rule(
         "at a school", _is_at_school, HERE,

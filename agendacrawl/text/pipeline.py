@@ -124,20 +124,28 @@ def _is_installed() -> bool:
     return True
 
 
-def load(ner: str, gazetteer: Gazetteer) -> TextReader:
-    """Return the reader for a setting and log what `auto` chose. Raises ValueError as `chosen` does, and ModelError.
+def ready(setting: str) -> str:
+    """Return the NER for a setting, the project's own only if its files are whole; log what `auto` chose.
 
-    A third-party model is opened at once, so that a broken one stops a run before it begins; for the project's own
-    model only the checksums are compared.
+    Raises ValueError as `chosen` does, and ModelError.
     """
-    if ner == "auto":
-        logger.info("NER: %s (auto)", chosen(ner))
-    ner = chosen(ner)
+    ner = chosen(setting)
+    if setting == "auto":
+        logger.info("NER: %s (auto)", ner)
+    if ner == "own" and (wrong := sums.damage(OWN)):
+        raise _unreadable(ner, wrong)
+    return ner
+
+
+def load(ner: str, gazetteer: Gazetteer) -> TextReader:
+    """Return the reader for a NER. Raises ValueError and ModelError.
+
+    A third-party model is opened at once, so that a broken one stops a run before it begins.
+    """
+    ner = ready(ner)
     reader = TextReader(gazetteer, None if ner == "none" else ner)
     if ner == PACKAGE:
         _ = reader.nlp
-    elif ner == "own" and (wrong := sums.damage(OWN)):
-        raise _unreadable(ner, wrong)
     return reader
 
 

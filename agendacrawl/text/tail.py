@@ -31,11 +31,13 @@ _ACTIVITY = re.compile(
         r"""\w*bezoek\w* \w*gesprek\w* \w*overleg(?:gen)? opening \w*bijeenkomst \w*congres \w*conferentie toespraak
         speech ontmoeting kennismaking \w*lunch \w*diner \w*ontbijt \w*receptie lezing \w*college ondertekening
         uitreiking herdenking viering presentatie start aftrap kick-off rondleiding \w*vergadering \w*top
-        bilaterale? sessie \w*tafel\w* \w*dag spreekt spreken bezoekt bijwonen aanwezig deelname meeting"""
+        bilaterale? sessie \w*tafel\w* \w*dag start\w* onthulling openstelling
+        ingebruikname oplevering inwijding huldiging spreekt spreken bezoekt bijwonen aanwezig deelname meeting"""
     )
     + r"\b",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"(?:['’‘`][st][- ])?[^\W\d_a-z]")  # "Goes", "'s-Heerenhoek", "'t Harde"
 _ADDRESS = re.compile(r"^[A-Z][\w'’ .-]+\s\d{1,4}\s?[a-z]?$")
 
 
@@ -57,7 +59,7 @@ def _split_front(title: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
         return None
     tail = Tail("", found["place"], gazetteer, front=True)
     known = is_place_text(tail.words, gazetteer) and not is_abbreviation(tail)
-    return (found["rest"], tail.words) if known and tail.words[:1].isupper() else None
+    return (found["rest"], tail.words) if known and _NAME.match(tail.words) else None
 
 
 def _split_end(title: str, gazetteer: Gazetteer) -> tuple[str, str] | None:

@@ -17,18 +17,28 @@ SELECT * FROM (
 WHERE NOT withdrawn
 $$;
 
+-- The words that corrections are about, so that each is found without reading all activities. Whoever changes agenda.squeeze has to
+-- build these anew: REINDEX TABLE agenda.activity.
+CREATE INDEX IF NOT EXISTS activity_title_words ON agenda.activity USING hash (agenda.squeeze(title));
+CREATE INDEX IF NOT EXISTS activity_stated_place_words ON agenda.activity USING hash (agenda.squeeze(stated_place));
+CREATE INDEX IF NOT EXISTS activity_day_place_words ON agenda.activity USING hash (agenda.squeeze(day_place));
+CREATE INDEX IF NOT EXISTS activity_description_words ON agenda.activity USING hash (agenda.squeeze(description));
+
 -- The activities that have the words of a correction.
-CREATE OR REPLACE FUNCTION agenda.about(one agenda.correction) RETURNS SETOF bigint LANGUAGE sql STABLE AS $$
-SELECT a.id
-FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id
-WHERE CASE one.kind
-    WHEN 'place' THEN one.text IN (
-        agenda.squeeze(a.stated_place), agenda.squeeze(a.day_place), agenda.squeeze(a.title), agenda.squeeze(a.description)
-    )
-    WHEN 'type' THEN agenda.squeeze(a.title) = one.text
-    ELSE p.path = one.page AND a.date = one.day AND agenda.squeeze(a.title) = one.text
-END
-$$;
+CREATE OR REPLACE FUNCTION agenda.about(one agenda.correction) RETURNS SETOF bigint LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    CASE one.kind
+    WHEN 'place' THEN RETURN QUERY
+        SELECT a.id FROM agenda.activity a
+        WHERE agenda.squeeze(a.stated_place) = one.text OR agenda.squeeze(a.day_place) = one.text
+           OR agenda.squeeze(a.title) = one.text OR agenda.squeeze(a.description) = one.text;
+    WHEN 'type' THEN RETURN QUERY
+        SELECT a.id FROM agenda.activity a WHERE agenda.squeeze(a.title) = one.text;
+    ELSE RETURN QUERY
+        SELECT a.id FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id
+        WHERE p.path = one.page AND a.date = one.day AND agenda.squeeze(a.title) = one.text;
+    END CASE;
+END $$;
 
 -- All that a correction may change of an activity, and the words that decide it.
 CREATE OR REPLACE FUNCTION agenda.activity_state(this bigint) RETURNS jsonb LANGUAGE sql STABLE AS $$
@@ -208,7 +218,7 @@ BEGIN
         RETURN NULL;
     END IF;
     PERFORM set_config('agenda.shown', pg_current_xact_id()::text, true);
-    PERFORM agenda.refresh_layers();
+    PERFORM agenda.refresh_layers(analysed => false);  -- one correction changes no statistics
     INSERT INTO agenda.touched (day) SELECT unnest(days);
     RETURN NULL;
 END $$;

@@ -60,9 +60,21 @@
       </editWidget>
     </field>
     <field name="date_doubtful" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -123,58 +135,217 @@
       </editWidget>
     </field>
     <field name="type_group" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="werkbezoek" value="visit"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="evenement of ontvangst" value="event"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="gesprek of overleg" value="talk"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="ministerraad" value="cabinet"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="Kamer" value="parliament"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="internationaal" value="international"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="onbekend" value="unknown"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="mode" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="fysiek" value="physical"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="online" value="online"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="hybride" value="hybrid"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="onbekend" value="unknown"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="cancelled" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="missing" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="withdrawn" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="voor die dag weggehaald" value="before"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="later weggehaald" value="after"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="counts" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="where_class" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="in Nederland" value="netherlands"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="af: telt in meer dan één gebied" value="several_regions"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="misschien hier: plaatsnaam past op meer plaatsen" value="ambiguous"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="elders in Nederland" value="elsewhere"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="alleen in Den Haag (weggelaten)" value="hague"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="alleen een provincie of streek bekend" value="province_only"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="Caribisch deel van het Koninkrijk" value="caribbean"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="buitenland" value="abroad"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="online" value="online"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="“diverse locaties”" value="diverse"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="plaats genoemd, niet herkend" value="unresolved"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="geen plaats genoemd" value="not_stated"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="afgelast" value="cancelled"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="vóór de dag van de site gehaald, dus niet gehouden" value="withdrawn_before"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="alles bij elkaar" value="all"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="waarvan: pagina later van de site gehaald" value="withdrawn_after"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="outside_the_hague" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -200,16 +371,40 @@
       </editWidget>
     </field>
     <field name="contact_present" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="weekly" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -359,36 +554,36 @@
   <attributeactions/>
   <attributetableconfig sortOrder="1" sortExpression="&quot;date&quot;" actionWidgetStyle="dropDown">
     <columns>
-      <column type="field" name="id" hidden="1" width="-1"/>
-      <column type="field" name="activity_id" hidden="0" width="-1"/>
-      <column type="field" name="joint_id" hidden="0" width="-1"/>
-      <column type="field" name="key" hidden="0" width="-1"/>
-      <column type="field" name="date" hidden="0" width="-1"/>
-      <column type="field" name="date_doubtful" hidden="0" width="-1"/>
-      <column type="field" name="end_date" hidden="0" width="-1"/>
-      <column type="field" name="start_time" hidden="0" width="-1"/>
-      <column type="field" name="end_time" hidden="0" width="-1"/>
-      <column type="field" name="title" hidden="0" width="-1"/>
-      <column type="field" name="people" hidden="0" width="-1"/>
-      <column type="field" name="ministries" hidden="0" width="-1"/>
-      <column type="field" name="cabinet" hidden="0" width="-1"/>
-      <column type="field" name="type" hidden="0" width="-1"/>
-      <column type="field" name="type_group" hidden="0" width="-1"/>
-      <column type="field" name="mode" hidden="0" width="-1"/>
-      <column type="field" name="cancelled" hidden="0" width="-1"/>
-      <column type="field" name="missing" hidden="0" width="-1"/>
-      <column type="field" name="withdrawn" hidden="0" width="-1"/>
-      <column type="field" name="counts" hidden="0" width="-1"/>
-      <column type="field" name="where_class" hidden="0" width="-1"/>
-      <column type="field" name="outside_the_hague" hidden="0" width="-1"/>
-      <column type="field" name="stated_place" hidden="0" width="-1"/>
-      <column type="field" name="topic" hidden="0" width="-1"/>
-      <column type="field" name="counterparts" hidden="0" width="-1"/>
-      <column type="field" name="contact_present" hidden="0" width="-1"/>
-      <column type="field" name="weekly" hidden="0" width="-1"/>
-      <column type="field" name="url" hidden="0" width="-1"/>
-      <column type="field" name="fetched_at" hidden="0" width="-1"/>
-      <column type="actions" hidden="0" width="-1"/>
+      <column type="field" name="id" hidden="1" width="60"/>
+      <column type="field" name="activity_id" hidden="0" width="157"/>
+      <column type="field" name="joint_id" hidden="0" width="192"/>
+      <column type="field" name="key" hidden="0" width="73"/>
+      <column type="field" name="date" hidden="0" width="100"/>
+      <column type="field" name="date_doubtful" hidden="0" width="143"/>
+      <column type="field" name="end_date" hidden="0" width="101"/>
+      <column type="field" name="start_time" hidden="0" width="60"/>
+      <column type="field" name="end_time" hidden="0" width="60"/>
+      <column type="field" name="title" hidden="0" width="320"/>
+      <column type="field" name="people" hidden="0" width="200"/>
+      <column type="field" name="ministries" hidden="0" width="260"/>
+      <column type="field" name="cabinet" hidden="0" width="73"/>
+      <column type="field" name="type" hidden="0" width="180"/>
+      <column type="field" name="type_group" hidden="0" width="143"/>
+      <column type="field" name="mode" hidden="0" width="136"/>
+      <column type="field" name="cancelled" hidden="0" width="80"/>
+      <column type="field" name="missing" hidden="0" width="129"/>
+      <column type="field" name="withdrawn" hidden="0" width="157"/>
+      <column type="field" name="counts" hidden="0" width="80"/>
+      <column type="field" name="where_class" hidden="0" width="60"/>
+      <column type="field" name="outside_the_hague" hidden="0" width="129"/>
+      <column type="field" name="stated_place" hidden="0" width="200"/>
+      <column type="field" name="topic" hidden="0" width="260"/>
+      <column type="field" name="counterparts" hidden="0" width="260"/>
+      <column type="field" name="contact_present" hidden="0" width="129"/>
+      <column type="field" name="weekly" hidden="0" width="150"/>
+      <column type="field" name="url" hidden="0" width="320"/>
+      <column type="field" name="fetched_at" hidden="0" width="108"/>
+      <column type="actions" hidden="0" width="60"/>
     </columns>
   </attributetableconfig>
   <conditionalstyles>

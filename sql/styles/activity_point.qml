@@ -943,9 +943,36 @@
       </editWidget>
     </field>
     <field name="type_group" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="werkbezoek" value="visit"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="evenement of ontvangst" value="event"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="gesprek of overleg" value="talk"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="ministerraad" value="cabinet"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="Kamer" value="parliament"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="internationaal" value="international"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="onbekend" value="unknown"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -971,37 +998,103 @@
       </editWidget>
     </field>
     <field name="mode" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="fysiek" value="physical"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="online" value="online"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="hybride" value="hybrid"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="onbekend" value="unknown"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="cancelled" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="missing" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="withdrawn" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="voor die dag weggehaald" value="before"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="later weggehaald" value="after"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="counts" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -1013,16 +1106,52 @@
       </editWidget>
     </field>
     <field name="level" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="adres of gebouw" value="address"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="plaats" value="place"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="gemeente" value="municipality"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="streek" value="region"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="provincie" value="province"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="land" value="country"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="exact" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -1069,16 +1198,40 @@
       </editWidget>
     </field>
     <field name="is_hague" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="outside_the_hague" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -1111,9 +1264,21 @@
       </editWidget>
     </field>
     <field name="ambiguous" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -1146,16 +1311,40 @@
       </editWidget>
     </field>
     <field name="contact_present" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="weekly" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -1390,60 +1579,60 @@
   <expressionfields/>
   <attributeactions>
     <actionsetting type="5" notificationMessage="" shortTitle="" name="Open de pagina" id="{00000000-0000-4000-8000-000000000014}" action="[% &quot;url&quot; %]" icon="" capture="0" isEnabledOnlyWhenEditable="0">
-      <actionScope id="Feature"/>
       <actionScope id="Canvas"/>
+      <actionScope id="Feature"/>
     </actionsetting>
   </attributeactions>
-  <attributetableconfig sortOrder="0" sortExpression="" actionWidgetStyle="dropDown">
+  <attributetableconfig sortOrder="1" sortExpression="&quot;date&quot;" actionWidgetStyle="dropDown">
     <columns>
-      <column type="field" name="id" hidden="1" width="-1"/>
-      <column type="field" name="activity_id" hidden="0" width="-1"/>
-      <column type="field" name="joint_id" hidden="0" width="-1"/>
-      <column type="field" name="date" hidden="0" width="-1"/>
-      <column type="field" name="end_date" hidden="0" width="-1"/>
-      <column type="field" name="start_time" hidden="0" width="-1"/>
-      <column type="field" name="end_time" hidden="0" width="-1"/>
-      <column type="field" name="title" hidden="0" width="-1"/>
-      <column type="field" name="people" hidden="0" width="-1"/>
-      <column type="field" name="ministries" hidden="0" width="-1"/>
-      <column type="field" name="cabinet" hidden="0" width="-1"/>
-      <column type="field" name="type" hidden="0" width="-1"/>
-      <column type="field" name="type_group" hidden="0" width="-1"/>
-      <column type="field" name="type_method" hidden="0" width="-1"/>
-      <column type="field" name="type_confidence" hidden="0" width="-1"/>
-      <column type="field" name="type_evidence" hidden="0" width="-1"/>
-      <column type="field" name="mode" hidden="0" width="-1"/>
-      <column type="field" name="cancelled" hidden="0" width="-1"/>
-      <column type="field" name="missing" hidden="0" width="-1"/>
-      <column type="field" name="withdrawn" hidden="0" width="-1"/>
-      <column type="field" name="counts" hidden="0" width="-1"/>
-      <column type="field" name="place" hidden="0" width="-1"/>
-      <column type="field" name="level" hidden="0" width="-1"/>
-      <column type="field" name="exact" hidden="0" width="-1"/>
-      <column type="field" name="municipality_code" hidden="0" width="-1"/>
-      <column type="field" name="municipality" hidden="0" width="-1"/>
-      <column type="field" name="province" hidden="0" width="-1"/>
-      <column type="field" name="corop_region" hidden="0" width="-1"/>
-      <column type="field" name="npvr_region" hidden="0" width="-1"/>
-      <column type="field" name="country" hidden="0" width="-1"/>
-      <column type="field" name="is_hague" hidden="0" width="-1"/>
-      <column type="field" name="outside_the_hague" hidden="0" width="-1"/>
-      <column type="field" name="evidence" hidden="0" width="-1"/>
-      <column type="field" name="evidence_source" hidden="0" width="-1"/>
-      <column type="field" name="method" hidden="0" width="-1"/>
-      <column type="field" name="confidence" hidden="0" width="-1"/>
-      <column type="field" name="ambiguous" hidden="0" width="-1"/>
-      <column type="field" name="candidates" hidden="0" width="-1"/>
-      <column type="field" name="flags" hidden="0" width="-1"/>
-      <column type="field" name="topic" hidden="0" width="-1"/>
-      <column type="field" name="counterparts" hidden="0" width="-1"/>
-      <column type="field" name="contact_present" hidden="0" width="-1"/>
-      <column type="field" name="weekly" hidden="0" width="-1"/>
-      <column type="field" name="url" hidden="0" width="-1"/>
-      <column type="field" name="body_sha256" hidden="1" width="-1"/>
-      <column type="field" name="fetched_at" hidden="0" width="-1"/>
-      <column type="field" name="version" hidden="0" width="-1"/>
-      <column type="actions" hidden="0" width="-1"/>
+      <column type="field" name="id" hidden="1" width="60"/>
+      <column type="field" name="activity_id" hidden="0" width="157"/>
+      <column type="field" name="joint_id" hidden="0" width="192"/>
+      <column type="field" name="date" hidden="0" width="100"/>
+      <column type="field" name="end_date" hidden="0" width="101"/>
+      <column type="field" name="start_time" hidden="0" width="60"/>
+      <column type="field" name="end_time" hidden="0" width="60"/>
+      <column type="field" name="title" hidden="0" width="320"/>
+      <column type="field" name="people" hidden="0" width="200"/>
+      <column type="field" name="ministries" hidden="0" width="260"/>
+      <column type="field" name="cabinet" hidden="0" width="73"/>
+      <column type="field" name="type" hidden="0" width="180"/>
+      <column type="field" name="type_group" hidden="0" width="143"/>
+      <column type="field" name="type_method" hidden="0" width="143"/>
+      <column type="field" name="type_confidence" hidden="0" width="178"/>
+      <column type="field" name="type_evidence" hidden="0" width="241"/>
+      <column type="field" name="mode" hidden="0" width="136"/>
+      <column type="field" name="cancelled" hidden="0" width="80"/>
+      <column type="field" name="missing" hidden="0" width="129"/>
+      <column type="field" name="withdrawn" hidden="0" width="157"/>
+      <column type="field" name="counts" hidden="0" width="80"/>
+      <column type="field" name="place" hidden="0" width="150"/>
+      <column type="field" name="level" hidden="0" width="164"/>
+      <column type="field" name="exact" hidden="0" width="171"/>
+      <column type="field" name="municipality_code" hidden="0" width="108"/>
+      <column type="field" name="municipality" hidden="0" width="150"/>
+      <column type="field" name="province" hidden="0" width="87"/>
+      <column type="field" name="corop_region" hidden="0" width="108"/>
+      <column type="field" name="npvr_region" hidden="0" width="94"/>
+      <column type="field" name="country" hidden="0" width="60"/>
+      <column type="field" name="is_hague" hidden="0" width="101"/>
+      <column type="field" name="outside_the_hague" hidden="0" width="129"/>
+      <column type="field" name="evidence" hidden="0" width="248"/>
+      <column type="field" name="evidence_source" hidden="0" width="178"/>
+      <column type="field" name="method" hidden="0" width="108"/>
+      <column type="field" name="confidence" hidden="0" width="185"/>
+      <column type="field" name="ambiguous" hidden="0" width="108"/>
+      <column type="field" name="candidates" hidden="0" width="143"/>
+      <column type="field" name="flags" hidden="0" width="66"/>
+      <column type="field" name="topic" hidden="0" width="260"/>
+      <column type="field" name="counterparts" hidden="0" width="260"/>
+      <column type="field" name="contact_present" hidden="0" width="129"/>
+      <column type="field" name="weekly" hidden="0" width="150"/>
+      <column type="field" name="url" hidden="0" width="320"/>
+      <column type="field" name="body_sha256" hidden="1" width="206"/>
+      <column type="field" name="fetched_at" hidden="0" width="108"/>
+      <column type="field" name="version" hidden="0" width="164"/>
+      <column type="actions" hidden="0" width="60"/>
     </columns>
   </attributetableconfig>
   <conditionalstyles>

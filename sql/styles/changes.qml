@@ -53,9 +53,42 @@
       </editWidget>
     </field>
     <field name="kind" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="NPVR-regio" value="npvr"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="provincie" value="province"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="COROP-gebied" value="corop"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="gemeente" value="municipality"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="plaats" value="place"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="soort" value="type"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="vorm" value="mode"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="afgelast" value="cancelled"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="personen" value="people"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -172,19 +205,19 @@
   <attributeactions/>
   <attributetableconfig sortOrder="1" sortExpression="&quot;noticed_at&quot;" actionWidgetStyle="dropDown">
     <columns>
-      <column type="field" name="id" hidden="1" width="-1"/>
-      <column type="field" name="activity_id" hidden="0" width="-1"/>
-      <column type="field" name="run_id" hidden="0" width="-1"/>
-      <column type="field" name="noticed_at" hidden="0" width="-1"/>
-      <column type="field" name="kind" hidden="0" width="-1"/>
-      <column type="field" name="field" hidden="0" width="-1"/>
-      <column type="field" name="old_value" hidden="0" width="-1"/>
-      <column type="field" name="new_value" hidden="0" width="-1"/>
-      <column type="field" name="date" hidden="0" width="-1"/>
-      <column type="field" name="title" hidden="0" width="-1"/>
-      <column type="field" name="people" hidden="0" width="-1"/>
-      <column type="field" name="url" hidden="0" width="-1"/>
-      <column type="actions" hidden="0" width="-1"/>
+      <column type="field" name="id" hidden="1" width="60"/>
+      <column type="field" name="activity_id" hidden="0" width="157"/>
+      <column type="field" name="run_id" hidden="0" width="60"/>
+      <column type="field" name="noticed_at" hidden="0" width="87"/>
+      <column type="field" name="kind" hidden="0" width="110"/>
+      <column type="field" name="field" hidden="0" width="60"/>
+      <column type="field" name="old_value" hidden="0" width="60"/>
+      <column type="field" name="new_value" hidden="0" width="60"/>
+      <column type="field" name="date" hidden="0" width="100"/>
+      <column type="field" name="title" hidden="0" width="320"/>
+      <column type="field" name="people" hidden="0" width="200"/>
+      <column type="field" name="url" hidden="0" width="320"/>
+      <column type="actions" hidden="0" width="60"/>
     </columns>
   </attributetableconfig>
   <conditionalstyles>

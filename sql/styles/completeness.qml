@@ -213,23 +213,23 @@
   <attributeactions/>
   <attributetableconfig sortOrder="1" sortExpression="&quot;activities&quot;" actionWidgetStyle="dropDown">
     <columns>
-      <column type="field" name="id" hidden="1" width="-1"/>
-      <column type="field" name="ministry" hidden="0" width="-1"/>
-      <column type="field" name="month" hidden="0" width="-1"/>
-      <column type="field" name="activities" hidden="0" width="-1"/>
-      <column type="field" name="activities_outside_the_hague" hidden="0" width="-1"/>
-      <column type="field" name="with_topic" hidden="0" width="-1"/>
-      <column type="field" name="with_counterpart" hidden="0" width="-1"/>
-      <column type="field" name="with_contact" hidden="0" width="-1"/>
-      <column type="field" name="with_place" hidden="0" width="-1"/>
-      <column type="field" name="complete" hidden="0" width="-1"/>
-      <column type="field" name="complete_outside_the_hague" hidden="0" width="-1"/>
-      <column type="field" name="share_with_topic" hidden="0" width="-1"/>
-      <column type="field" name="share_with_counterpart" hidden="0" width="-1"/>
-      <column type="field" name="share_with_contact" hidden="0" width="-1"/>
-      <column type="field" name="share_with_place" hidden="0" width="-1"/>
-      <column type="field" name="share_complete" hidden="0" width="-1"/>
-      <column type="actions" hidden="0" width="-1"/>
+      <column type="field" name="id" hidden="1" width="60"/>
+      <column type="field" name="ministry" hidden="0" width="260"/>
+      <column type="field" name="month" hidden="0" width="100"/>
+      <column type="field" name="activities" hidden="0" width="108"/>
+      <column type="field" name="activities_outside_the_hague" hidden="0" width="220"/>
+      <column type="field" name="with_topic" hidden="0" width="115"/>
+      <column type="field" name="with_counterpart" hidden="0" width="157"/>
+      <column type="field" name="with_contact" hidden="0" width="101"/>
+      <column type="field" name="with_place" hidden="0" width="94"/>
+      <column type="field" name="complete" hidden="0" width="80"/>
+      <column type="field" name="complete_outside_the_hague" hidden="0" width="199"/>
+      <column type="field" name="share_with_topic" hidden="0" width="171"/>
+      <column type="field" name="share_with_counterpart" hidden="0" width="213"/>
+      <column type="field" name="share_with_contact" hidden="0" width="157"/>
+      <column type="field" name="share_with_place" hidden="0" width="150"/>
+      <column type="field" name="share_complete" hidden="0" width="136"/>
+      <column type="actions" hidden="0" width="60"/>
     </columns>
   </attributetableconfig>
   <conditionalstyles>

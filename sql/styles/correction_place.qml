@@ -260,9 +260,33 @@
       </editWidget>
     </field>
     <field name="level" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="adres of gebouw" value="address"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="plaats" value="place"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="gemeente" value="municipality"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="streek" value="region"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="provincie" value="province"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="land" value="country"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -1366,6 +1390,9 @@
               <Option type="Map">
                 <Option type="QString" name="onbekend" value="unknown"/>
               </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
             </Option>
           </Option>
         </config>
@@ -1546,30 +1573,30 @@
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
-  <attributetableconfig sortOrder="0" sortExpression="" actionWidgetStyle="dropDown">
+  <attributetableconfig sortOrder="1" sortExpression="&quot;date&quot;" actionWidgetStyle="dropDown">
     <columns>
-      <column type="field" name="id" hidden="1" width="-1"/>
-      <column type="field" name="activity_id" hidden="0" width="-1"/>
-      <column type="field" name="date" hidden="0" width="-1"/>
-      <column type="field" name="title" hidden="0" width="-1"/>
-      <column type="field" name="people" hidden="0" width="-1"/>
-      <column type="field" name="words" hidden="0" width="-1"/>
-      <column type="field" name="place" hidden="0" width="-1"/>
-      <column type="field" name="level" hidden="0" width="-1"/>
-      <column type="field" name="municipality_code" hidden="0" width="-1"/>
-      <column type="field" name="country" hidden="0" width="-1"/>
-      <column type="field" name="type" hidden="0" width="-1"/>
-      <column type="field" name="mode" hidden="0" width="-1"/>
-      <column type="field" name="cancelled" hidden="0" width="-1"/>
-      <column type="field" name="persons" hidden="0" width="-1"/>
-      <column type="field" name="method" hidden="0" width="-1"/>
-      <column type="field" name="confidence" hidden="0" width="-1"/>
-      <column type="field" name="corrected" hidden="0" width="-1"/>
-      <column type="field" name="author" hidden="0" width="-1"/>
-      <column type="field" name="reason" hidden="0" width="-1"/>
-      <column type="field" name="made_at" hidden="0" width="-1"/>
-      <column type="field" name="url" hidden="0" width="-1"/>
-      <column type="actions" hidden="0" width="-1"/>
+      <column type="field" name="id" hidden="1" width="60"/>
+      <column type="field" name="activity_id" hidden="0" width="157"/>
+      <column type="field" name="date" hidden="0" width="100"/>
+      <column type="field" name="title" hidden="0" width="320"/>
+      <column type="field" name="people" hidden="0" width="200"/>
+      <column type="field" name="words" hidden="0" width="240"/>
+      <column type="field" name="place" hidden="0" width="150"/>
+      <column type="field" name="level" hidden="0" width="164"/>
+      <column type="field" name="municipality_code" hidden="0" width="108"/>
+      <column type="field" name="country" hidden="0" width="60"/>
+      <column type="field" name="type" hidden="0" width="180"/>
+      <column type="field" name="mode" hidden="0" width="136"/>
+      <column type="field" name="cancelled" hidden="0" width="80"/>
+      <column type="field" name="persons" hidden="0" width="200"/>
+      <column type="field" name="method" hidden="0" width="108"/>
+      <column type="field" name="confidence" hidden="0" width="185"/>
+      <column type="field" name="corrected" hidden="0" width="136"/>
+      <column type="field" name="author" hidden="0" width="122"/>
+      <column type="field" name="reason" hidden="0" width="260"/>
+      <column type="field" name="made_at" hidden="0" width="150"/>
+      <column type="field" name="url" hidden="0" width="320"/>
+      <column type="actions" hidden="0" width="60"/>
     </columns>
   </attributetableconfig>
   <conditionalstyles>

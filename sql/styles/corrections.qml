@@ -32,9 +32,42 @@
       </editWidget>
     </field>
     <field name="kind" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="NPVR-regio" value="npvr"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="provincie" value="province"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="COROP-gebied" value="corop"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="gemeente" value="municipality"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="plaats" value="place"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="soort" value="type"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="vorm" value="mode"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="afgelast" value="cancelled"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="personen" value="people"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -88,16 +121,46 @@
       </editWidget>
     </field>
     <field name="mode" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="fysiek" value="physical"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="online" value="online"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="hybride" value="hybrid"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="onbekend" value="unknown"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="cancelled" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -109,16 +172,40 @@
       </editWidget>
     </field>
     <field name="undoes" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="holds" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -224,24 +311,24 @@
   <attributeactions/>
   <attributetableconfig sortOrder="1" sortExpression="&quot;activities&quot;" actionWidgetStyle="dropDown">
     <columns>
-      <column type="field" name="id" hidden="1" width="-1"/>
-      <column type="field" name="kind" hidden="0" width="-1"/>
-      <column type="field" name="words" hidden="0" width="-1"/>
-      <column type="field" name="page" hidden="0" width="-1"/>
-      <column type="field" name="date" hidden="0" width="-1"/>
-      <column type="field" name="type" hidden="0" width="-1"/>
-      <column type="field" name="municipality_code" hidden="0" width="-1"/>
-      <column type="field" name="place" hidden="0" width="-1"/>
-      <column type="field" name="country" hidden="0" width="-1"/>
-      <column type="field" name="mode" hidden="0" width="-1"/>
-      <column type="field" name="cancelled" hidden="0" width="-1"/>
-      <column type="field" name="people" hidden="0" width="-1"/>
-      <column type="field" name="undoes" hidden="0" width="-1"/>
-      <column type="field" name="holds" hidden="0" width="-1"/>
-      <column type="field" name="activities" hidden="0" width="-1"/>
-      <column type="field" name="reason" hidden="0" width="-1"/>
-      <column type="field" name="made_at" hidden="0" width="-1"/>
-      <column type="actions" hidden="0" width="-1"/>
+      <column type="field" name="id" hidden="1" width="60"/>
+      <column type="field" name="kind" hidden="0" width="110"/>
+      <column type="field" name="words" hidden="0" width="240"/>
+      <column type="field" name="page" hidden="0" width="260"/>
+      <column type="field" name="date" hidden="0" width="100"/>
+      <column type="field" name="type" hidden="0" width="180"/>
+      <column type="field" name="municipality_code" hidden="0" width="108"/>
+      <column type="field" name="place" hidden="0" width="150"/>
+      <column type="field" name="country" hidden="0" width="60"/>
+      <column type="field" name="mode" hidden="0" width="136"/>
+      <column type="field" name="cancelled" hidden="0" width="80"/>
+      <column type="field" name="people" hidden="0" width="200"/>
+      <column type="field" name="undoes" hidden="0" width="192"/>
+      <column type="field" name="holds" hidden="0" width="80"/>
+      <column type="field" name="activities" hidden="0" width="108"/>
+      <column type="field" name="reason" hidden="0" width="260"/>
+      <column type="field" name="made_at" hidden="0" width="150"/>
+      <column type="actions" hidden="0" width="60"/>
     </columns>
   </attributetableconfig>
   <conditionalstyles>

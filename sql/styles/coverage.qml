@@ -60,16 +60,46 @@
       </editWidget>
     </field>
     <field name="in_office" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="published" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="op een weekpagina" value="weekly"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="op losse pagina's" value="single"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="op beide" value="both"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="niets" value="nothing"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -136,16 +166,16 @@
   <attributeactions/>
   <attributetableconfig sortOrder="1" sortExpression="&quot;activities&quot;" actionWidgetStyle="dropDown">
     <columns>
-      <column type="field" name="id" hidden="1" width="-1"/>
-      <column type="field" name="person" hidden="0" width="-1"/>
-      <column type="field" name="week" hidden="0" width="-1"/>
-      <column type="field" name="iso_year" hidden="0" width="-1"/>
-      <column type="field" name="iso_week" hidden="0" width="-1"/>
-      <column type="field" name="in_office" hidden="0" width="-1"/>
-      <column type="field" name="published" hidden="0" width="-1"/>
-      <column type="field" name="activities" hidden="0" width="-1"/>
-      <column type="field" name="activities_outside_the_hague" hidden="0" width="-1"/>
-      <column type="actions" hidden="0" width="-1"/>
+      <column type="field" name="id" hidden="1" width="60"/>
+      <column type="field" name="person" hidden="0" width="180"/>
+      <column type="field" name="week" hidden="0" width="100"/>
+      <column type="field" name="iso_year" hidden="0" width="60"/>
+      <column type="field" name="iso_week" hidden="0" width="94"/>
+      <column type="field" name="in_office" hidden="0" width="94"/>
+      <column type="field" name="published" hidden="0" width="108"/>
+      <column type="field" name="activities" hidden="0" width="108"/>
+      <column type="field" name="activities_outside_the_hague" hidden="0" width="220"/>
+      <column type="actions" hidden="0" width="60"/>
     </columns>
   </attributetableconfig>
   <conditionalstyles>

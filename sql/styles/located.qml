@@ -32,9 +32,27 @@
       </editWidget>
     </field>
     <field name="form" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="op een weekpagina" value="weekly"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="op losse pagina's" value="single"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="op beide" value="both"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="niets" value="nothing"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -169,19 +187,19 @@
   <attributeactions/>
   <attributetableconfig sortOrder="1" sortExpression="&quot;activities&quot;" actionWidgetStyle="dropDown">
     <columns>
-      <column type="field" name="id" hidden="1" width="-1"/>
-      <column type="field" name="form" hidden="0" width="-1"/>
-      <column type="field" name="ministry" hidden="0" width="-1"/>
-      <column type="field" name="month" hidden="0" width="-1"/>
-      <column type="field" name="activities" hidden="0" width="-1"/>
-      <column type="field" name="located" hidden="0" width="-1"/>
-      <column type="field" name="not_recognised" hidden="0" width="-1"/>
-      <column type="field" name="not_stated" hidden="0" width="-1"/>
-      <column type="field" name="share_located" hidden="0" width="-1"/>
-      <column type="field" name="outside_the_hague" hidden="0" width="-1"/>
-      <column type="field" name="share_outside_the_hague" hidden="0" width="-1"/>
-      <column type="field" name="caution" hidden="0" width="-1"/>
-      <column type="actions" hidden="0" width="-1"/>
+      <column type="field" name="id" hidden="1" width="60"/>
+      <column type="field" name="form" hidden="0" width="150"/>
+      <column type="field" name="ministry" hidden="0" width="260"/>
+      <column type="field" name="month" hidden="0" width="100"/>
+      <column type="field" name="activities" hidden="0" width="108"/>
+      <column type="field" name="located" hidden="0" width="115"/>
+      <column type="field" name="not_recognised" hidden="0" width="157"/>
+      <column type="field" name="not_stated" hidden="0" width="157"/>
+      <column type="field" name="share_located" hidden="0" width="206"/>
+      <column type="field" name="outside_the_hague" hidden="0" width="129"/>
+      <column type="field" name="share_outside_the_hague" hidden="0" width="185"/>
+      <column type="field" name="caution" hidden="0" width="420"/>
+      <column type="actions" hidden="0" width="60"/>
     </columns>
   </attributetableconfig>
   <conditionalstyles>

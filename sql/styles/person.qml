@@ -92,12 +92,12 @@
   <attributeactions/>
   <attributetableconfig sortOrder="0" sortExpression="" actionWidgetStyle="dropDown">
     <columns>
-      <column type="field" name="id" hidden="1" width="-1"/>
-      <column type="field" name="slug" hidden="0" width="-1"/>
-      <column type="field" name="name" hidden="0" width="-1"/>
-      <column type="field" name="first_day" hidden="0" width="-1"/>
-      <column type="field" name="last_day" hidden="0" width="-1"/>
-      <column type="actions" hidden="0" width="-1"/>
+      <column type="field" name="id" hidden="1" width="60"/>
+      <column type="field" name="slug" hidden="0" width="143"/>
+      <column type="field" name="name" hidden="0" width="180"/>
+      <column type="field" name="first_day" hidden="0" width="178"/>
+      <column type="field" name="last_day" hidden="0" width="185"/>
+      <column type="actions" hidden="0" width="60"/>
     </columns>
   </attributetableconfig>
   <conditionalstyles>

@@ -12,11 +12,11 @@
       <end></end>
     </fixedRange>
   </temporal>
-  <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
+  <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="1" forceraster="0" symbollevels="0">
     <rules key="{00000000-0000-4000-8000-000000000001}">
-      <rule filter="&quot;id&quot; = attribute(@atlas_feature, 'id') AND &quot;kind&quot; = attribute(@atlas_feature, 'kind')" symbol="0" label="De regio van dit blad" key="{00000000-0000-4000-8000-000000000002}"/>
-      <rule filter="&quot;kind&quot; = 'npvr'" symbol="1" label="NPVR-regio" key="{00000000-0000-4000-8000-000000000003}"/>
-      <rule filter="&quot;kind&quot; = 'province'" symbol="2" label="Provincie" key="{00000000-0000-4000-8000-000000000004}"/>
+      <rule filter="coalesce(&quot;id&quot; = attribute(@atlas_feature, 'id'), false)" symbol="0" label="De regio van dit blad" key="{00000000-0000-4000-8000-000000000002}"/>
+      <rule filter="NOT coalesce(&quot;id&quot; = attribute(@atlas_feature, 'id'), false) AND &quot;kind&quot; = 'npvr'" symbol="1" label="NPVR-regio" key="{00000000-0000-4000-8000-000000000003}"/>
+      <rule filter="NOT coalesce(&quot;id&quot; = attribute(@atlas_feature, 'id'), false) AND &quot;kind&quot; = 'province'" symbol="2" label="Provincie" key="{00000000-0000-4000-8000-000000000004}"/>
       <rule filter="ELSE" symbol="3" label="Ander gebied" key="{00000000-0000-4000-8000-000000000005}"/>
     </rules>
     <symbols>
@@ -189,6 +189,9 @@
         </layer>
       </symbol>
     </symbols>
+    <orderby>
+      <orderByClause nullsFirst="0" asc="1">coalesce("id" = attribute(@atlas_feature, 'id'), false)</orderByClause>
+    </orderby>
   </renderer-v2>
   <customproperties>
     <Option/>
@@ -213,9 +216,42 @@
       </editWidget>
     </field>
     <field name="kind" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="NPVR-regio" value="npvr"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="provincie" value="province"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="COROP-gebied" value="corop"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="gemeente" value="municipality"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="plaats" value="place"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="soort" value="type"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="vorm" value="mode"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="afgelast" value="cancelled"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="personen" value="people"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -262,11 +298,11 @@
   <attributeactions/>
   <attributetableconfig sortOrder="0" sortExpression="" actionWidgetStyle="dropDown">
     <columns>
-      <column type="field" name="id" hidden="1" width="-1"/>
-      <column type="field" name="kind" hidden="0" width="-1"/>
-      <column type="field" name="code" hidden="0" width="-1"/>
-      <column type="field" name="name" hidden="0" width="-1"/>
-      <column type="actions" hidden="0" width="-1"/>
+      <column type="field" name="id" hidden="1" width="60"/>
+      <column type="field" name="kind" hidden="0" width="110"/>
+      <column type="field" name="code" hidden="0" width="90"/>
+      <column type="field" name="name" hidden="0" width="180"/>
+      <column type="actions" hidden="0" width="60"/>
     </columns>
   </attributetableconfig>
   <conditionalstyles>

@@ -32,16 +32,103 @@
       </editWidget>
     </field>
     <field name="kind" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="NPVR-regio" value="npvr"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="provincie" value="province"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="COROP-gebied" value="corop"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="gemeente" value="municipality"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="plaats" value="place"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="soort" value="type"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="vorm" value="mode"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="afgelast" value="cancelled"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="personen" value="people"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="line" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="som van de regio's" value="regions"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="af: telt in meer dan één gebied" value="several_regions"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="misschien hier: plaatsnaam past op meer plaatsen" value="ambiguous"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="elders in Nederland" value="elsewhere"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="alleen in Den Haag (weggelaten)" value="hague"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="alleen een provincie of streek bekend" value="province_only"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="Caribisch deel van het Koninkrijk" value="caribbean"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="buitenland" value="abroad"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="online" value="online"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="“diverse locaties”" value="diverse"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="plaats genoemd, niet herkend" value="unresolved"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="geen plaats genoemd" value="not_stated"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="afgelast" value="cancelled"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="vóór de dag van de site gehaald, dus niet gehouden" value="withdrawn_before"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="alles bij elkaar" value="all"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="waarvan: pagina later van de site gehaald" value="withdrawn_after"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -213,23 +300,23 @@
   <attributeactions/>
   <attributetableconfig sortOrder="1" sortExpression="&quot;visits&quot;" actionWidgetStyle="dropDown">
     <columns>
-      <column type="field" name="id" hidden="1" width="-1"/>
-      <column type="field" name="kind" hidden="0" width="-1"/>
-      <column type="field" name="line" hidden="0" width="-1"/>
-      <column type="field" name="ordinal" hidden="0" width="-1"/>
-      <column type="field" name="activities" hidden="0" width="-1"/>
-      <column type="field" name="activities_up_to" hidden="0" width="-1"/>
-      <column type="field" name="visits" hidden="0" width="-1"/>
-      <column type="field" name="visits_up_to" hidden="0" width="-1"/>
-      <column type="field" name="places" hidden="0" width="-1"/>
-      <column type="field" name="places_up_to" hidden="0" width="-1"/>
-      <column type="field" name="activities_outside_the_hague" hidden="0" width="-1"/>
-      <column type="field" name="activities_outside_the_hague_up_to" hidden="0" width="-1"/>
-      <column type="field" name="visits_outside_the_hague" hidden="0" width="-1"/>
-      <column type="field" name="visits_outside_the_hague_up_to" hidden="0" width="-1"/>
-      <column type="field" name="places_outside_the_hague" hidden="0" width="-1"/>
-      <column type="field" name="places_outside_the_hague_up_to" hidden="0" width="-1"/>
-      <column type="actions" hidden="0" width="-1"/>
+      <column type="field" name="id" hidden="1" width="60"/>
+      <column type="field" name="kind" hidden="0" width="110"/>
+      <column type="field" name="line" hidden="0" width="260"/>
+      <column type="field" name="ordinal" hidden="0" width="80"/>
+      <column type="field" name="activities" hidden="0" width="108"/>
+      <column type="field" name="activities_up_to" hidden="0" width="185"/>
+      <column type="field" name="visits" hidden="0" width="80"/>
+      <column type="field" name="visits_up_to" hidden="0" width="157"/>
+      <column type="field" name="places" hidden="0" width="199"/>
+      <column type="field" name="places_up_to" hidden="0" width="157"/>
+      <column type="field" name="activities_outside_the_hague" hidden="0" width="220"/>
+      <column type="field" name="activities_outside_the_hague_up_to" hidden="0" width="297"/>
+      <column type="field" name="visits_outside_the_hague" hidden="0" width="192"/>
+      <column type="field" name="visits_outside_the_hague_up_to" hidden="0" width="269"/>
+      <column type="field" name="places_outside_the_hague" hidden="0" width="192"/>
+      <column type="field" name="places_outside_the_hague_up_to" hidden="0" width="269"/>
+      <column type="actions" hidden="0" width="60"/>
     </columns>
   </attributetableconfig>
   <conditionalstyles>

@@ -114,14 +114,14 @@
   <attributeactions/>
   <attributetableconfig sortOrder="1" sortExpression="&quot;activities&quot;" actionWidgetStyle="dropDown">
     <columns>
-      <column type="field" name="id" hidden="1" width="-1"/>
-      <column type="field" name="words" hidden="0" width="-1"/>
-      <column type="field" name="activities" hidden="0" width="-1"/>
-      <column type="field" name="activities_without_place" hidden="0" width="-1"/>
-      <column type="field" name="first_date" hidden="0" width="-1"/>
-      <column type="field" name="last_date" hidden="0" width="-1"/>
-      <column type="field" name="example_url" hidden="0" width="-1"/>
-      <column type="actions" hidden="0" width="-1"/>
+      <column type="field" name="id" hidden="1" width="60"/>
+      <column type="field" name="words" hidden="0" width="240"/>
+      <column type="field" name="activities" hidden="0" width="108"/>
+      <column type="field" name="activities_without_place" hidden="0" width="248"/>
+      <column type="field" name="first_date" hidden="0" width="94"/>
+      <column type="field" name="last_date" hidden="0" width="101"/>
+      <column type="field" name="example_url" hidden="0" width="87"/>
+      <column type="actions" hidden="0" width="60"/>
     </columns>
   </attributetableconfig>
   <conditionalstyles>

@@ -60,9 +60,21 @@
       </editWidget>
     </field>
     <field name="date_doubtful" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -137,37 +149,160 @@
       </editWidget>
     </field>
     <field name="type_group" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="werkbezoek" value="visit"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="evenement of ontvangst" value="event"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="gesprek of overleg" value="talk"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="ministerraad" value="cabinet"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="Kamer" value="parliament"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="internationaal" value="international"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="onbekend" value="unknown"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="mode" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="fysiek" value="physical"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="online" value="online"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="hybride" value="hybrid"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="onbekend" value="unknown"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="where_class" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="in Nederland" value="netherlands"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="af: telt in meer dan één gebied" value="several_regions"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="misschien hier: plaatsnaam past op meer plaatsen" value="ambiguous"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="elders in Nederland" value="elsewhere"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="alleen in Den Haag (weggelaten)" value="hague"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="alleen een provincie of streek bekend" value="province_only"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="Caribisch deel van het Koninkrijk" value="caribbean"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="buitenland" value="abroad"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="online" value="online"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="“diverse locaties”" value="diverse"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="plaats genoemd, niet herkend" value="unresolved"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="geen plaats genoemd" value="not_stated"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="afgelast" value="cancelled"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="vóór de dag van de site gehaald, dus niet gehouden" value="withdrawn_before"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="alles bij elkaar" value="all"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="waarvan: pagina later van de site gehaald" value="withdrawn_after"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="located" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="weekly" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -186,9 +321,33 @@
       </editWidget>
     </field>
     <field name="level" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="adres of gebouw" value="address"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="plaats" value="place"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="gemeente" value="municipality"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="streek" value="region"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="provincie" value="province"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="land" value="country"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -235,44 +394,116 @@
       </editWidget>
     </field>
     <field name="municipality_sure" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="province_sure" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="corop_sure" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="npvr_sure" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="outside_the_hague" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
     <field name="withdrawn" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="voor die dag weggehaald" value="before"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="later weggehaald" value="after"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -458,45 +689,45 @@
   <attributeactions/>
   <attributetableconfig sortOrder="1" sortExpression="&quot;date&quot;" actionWidgetStyle="dropDown">
     <columns>
-      <column type="field" name="id" hidden="1" width="-1"/>
-      <column type="field" name="visit_id" hidden="0" width="-1"/>
-      <column type="field" name="joint_id" hidden="0" width="-1"/>
-      <column type="field" name="activity_id" hidden="0" width="-1"/>
-      <column type="field" name="date" hidden="0" width="-1"/>
-      <column type="field" name="date_doubtful" hidden="0" width="-1"/>
-      <column type="field" name="year" hidden="0" width="-1"/>
-      <column type="field" name="quarter" hidden="0" width="-1"/>
-      <column type="field" name="month" hidden="0" width="-1"/>
-      <column type="field" name="person" hidden="0" width="-1"/>
-      <column type="field" name="office" hidden="0" width="-1"/>
-      <column type="field" name="ministry" hidden="0" width="-1"/>
-      <column type="field" name="present_ministry" hidden="0" width="-1"/>
-      <column type="field" name="cabinet" hidden="0" width="-1"/>
-      <column type="field" name="title" hidden="0" width="-1"/>
-      <column type="field" name="type" hidden="0" width="-1"/>
-      <column type="field" name="type_group" hidden="0" width="-1"/>
-      <column type="field" name="mode" hidden="0" width="-1"/>
-      <column type="field" name="where_class" hidden="0" width="-1"/>
-      <column type="field" name="located" hidden="0" width="-1"/>
-      <column type="field" name="weekly" hidden="0" width="-1"/>
-      <column type="field" name="place_id" hidden="0" width="-1"/>
-      <column type="field" name="place" hidden="0" width="-1"/>
-      <column type="field" name="level" hidden="0" width="-1"/>
-      <column type="field" name="country" hidden="0" width="-1"/>
-      <column type="field" name="municipality_code" hidden="0" width="-1"/>
-      <column type="field" name="municipality" hidden="0" width="-1"/>
-      <column type="field" name="province" hidden="0" width="-1"/>
-      <column type="field" name="corop_region" hidden="0" width="-1"/>
-      <column type="field" name="npvr_region" hidden="0" width="-1"/>
-      <column type="field" name="municipality_sure" hidden="0" width="-1"/>
-      <column type="field" name="province_sure" hidden="0" width="-1"/>
-      <column type="field" name="corop_sure" hidden="0" width="-1"/>
-      <column type="field" name="npvr_sure" hidden="0" width="-1"/>
-      <column type="field" name="outside_the_hague" hidden="0" width="-1"/>
-      <column type="field" name="withdrawn" hidden="0" width="-1"/>
-      <column type="field" name="flags" hidden="0" width="-1"/>
-      <column type="field" name="url" hidden="0" width="-1"/>
-      <column type="actions" hidden="0" width="-1"/>
+      <column type="field" name="id" hidden="1" width="60"/>
+      <column type="field" name="visit_id" hidden="0" width="171"/>
+      <column type="field" name="joint_id" hidden="0" width="192"/>
+      <column type="field" name="activity_id" hidden="0" width="157"/>
+      <column type="field" name="date" hidden="0" width="100"/>
+      <column type="field" name="date_doubtful" hidden="0" width="143"/>
+      <column type="field" name="year" hidden="0" width="73"/>
+      <column type="field" name="quarter" hidden="0" width="80"/>
+      <column type="field" name="month" hidden="0" width="100"/>
+      <column type="field" name="person" hidden="0" width="180"/>
+      <column type="field" name="office" hidden="0" width="60"/>
+      <column type="field" name="ministry" hidden="0" width="260"/>
+      <column type="field" name="present_ministry" hidden="0" width="260"/>
+      <column type="field" name="cabinet" hidden="0" width="73"/>
+      <column type="field" name="title" hidden="0" width="320"/>
+      <column type="field" name="type" hidden="0" width="180"/>
+      <column type="field" name="type_group" hidden="0" width="143"/>
+      <column type="field" name="mode" hidden="0" width="136"/>
+      <column type="field" name="where_class" hidden="0" width="60"/>
+      <column type="field" name="located" hidden="0" width="115"/>
+      <column type="field" name="weekly" hidden="0" width="150"/>
+      <column type="field" name="place_id" hidden="0" width="164"/>
+      <column type="field" name="place" hidden="0" width="150"/>
+      <column type="field" name="level" hidden="0" width="164"/>
+      <column type="field" name="country" hidden="0" width="60"/>
+      <column type="field" name="municipality_code" hidden="0" width="108"/>
+      <column type="field" name="municipality" hidden="0" width="150"/>
+      <column type="field" name="province" hidden="0" width="87"/>
+      <column type="field" name="corop_region" hidden="0" width="108"/>
+      <column type="field" name="npvr_region" hidden="0" width="94"/>
+      <column type="field" name="municipality_sure" hidden="0" width="122"/>
+      <column type="field" name="province_sure" hidden="0" width="129"/>
+      <column type="field" name="corop_sure" hidden="0" width="150"/>
+      <column type="field" name="npvr_sure" hidden="0" width="136"/>
+      <column type="field" name="outside_the_hague" hidden="0" width="129"/>
+      <column type="field" name="withdrawn" hidden="0" width="157"/>
+      <column type="field" name="flags" hidden="0" width="66"/>
+      <column type="field" name="url" hidden="0" width="320"/>
+      <column type="actions" hidden="0" width="60"/>
     </columns>
   </attributetableconfig>
   <conditionalstyles>

@@ -32,9 +32,30 @@
       </editWidget>
     </field>
     <field name="state" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="Bezocht" value="visited"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="Wel een activiteit, geen geteld bezoek" value="visited_unnamed"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="Misschien bezocht" value="possibly_visited"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="Niets gevonden" value="nothing_found"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="Niet gepubliceerd" value="not_published"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -81,11 +102,11 @@
   <attributeactions/>
   <attributetableconfig sortOrder="0" sortExpression="" actionWidgetStyle="dropDown">
     <columns>
-      <column type="field" name="id" hidden="1" width="-1"/>
-      <column type="field" name="state" hidden="0" width="-1"/>
-      <column type="field" name="label" hidden="0" width="-1"/>
-      <column type="field" name="meaning" hidden="0" width="-1"/>
-      <column type="actions" hidden="0" width="-1"/>
+      <column type="field" name="id" hidden="1" width="60"/>
+      <column type="field" name="state" hidden="0" width="157"/>
+      <column type="field" name="label" hidden="0" width="260"/>
+      <column type="field" name="meaning" hidden="0" width="87"/>
+      <column type="actions" hidden="0" width="60"/>
     </columns>
   </attributetableconfig>
   <conditionalstyles>

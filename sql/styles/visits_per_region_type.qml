@@ -39,9 +39,42 @@
       </editWidget>
     </field>
     <field name="kind" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="NPVR-regio" value="npvr"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="provincie" value="province"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="COROP-gebied" value="corop"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="gemeente" value="municipality"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="plaats" value="place"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="soort" value="type"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="vorm" value="mode"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="afgelast" value="cancelled"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="personen" value="people"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -224,24 +257,24 @@
   <attributeactions/>
   <attributetableconfig sortOrder="1" sortExpression="&quot;visits&quot;" actionWidgetStyle="dropDown">
     <columns>
-      <column type="field" name="id" hidden="1" width="-1"/>
-      <column type="field" name="region_id" hidden="1" width="-1"/>
-      <column type="field" name="kind" hidden="0" width="-1"/>
-      <column type="field" name="code" hidden="0" width="-1"/>
-      <column type="field" name="name" hidden="0" width="-1"/>
-      <column type="field" name="type" hidden="0" width="-1"/>
-      <column type="field" name="activities" hidden="0" width="-1"/>
-      <column type="field" name="activities_up_to" hidden="0" width="-1"/>
-      <column type="field" name="activities_without_name" hidden="0" width="-1"/>
-      <column type="field" name="visits" hidden="0" width="-1"/>
-      <column type="field" name="visits_up_to" hidden="0" width="-1"/>
-      <column type="field" name="activities_outside_the_hague" hidden="0" width="-1"/>
-      <column type="field" name="activities_outside_the_hague_up_to" hidden="0" width="-1"/>
-      <column type="field" name="visits_outside_the_hague" hidden="0" width="-1"/>
-      <column type="field" name="visits_outside_the_hague_up_to" hidden="0" width="-1"/>
-      <column type="field" name="first_visit" hidden="0" width="-1"/>
-      <column type="field" name="last_visit" hidden="0" width="-1"/>
-      <column type="actions" hidden="0" width="-1"/>
+      <column type="field" name="id" hidden="1" width="60"/>
+      <column type="field" name="region_id" hidden="1" width="87"/>
+      <column type="field" name="kind" hidden="0" width="110"/>
+      <column type="field" name="code" hidden="0" width="90"/>
+      <column type="field" name="name" hidden="0" width="180"/>
+      <column type="field" name="type" hidden="0" width="180"/>
+      <column type="field" name="activities" hidden="0" width="108"/>
+      <column type="field" name="activities_up_to" hidden="0" width="185"/>
+      <column type="field" name="activities_without_name" hidden="0" width="192"/>
+      <column type="field" name="visits" hidden="0" width="80"/>
+      <column type="field" name="visits_up_to" hidden="0" width="157"/>
+      <column type="field" name="activities_outside_the_hague" hidden="0" width="220"/>
+      <column type="field" name="activities_outside_the_hague_up_to" hidden="0" width="297"/>
+      <column type="field" name="visits_outside_the_hague" hidden="0" width="192"/>
+      <column type="field" name="visits_outside_the_hague_up_to" hidden="0" width="269"/>
+      <column type="field" name="first_visit" hidden="0" width="115"/>
+      <column type="field" name="last_visit" hidden="0" width="122"/>
+      <column type="actions" hidden="0" width="60"/>
     </columns>
   </attributetableconfig>
   <conditionalstyles>

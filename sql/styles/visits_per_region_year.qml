@@ -46,9 +46,42 @@
       </editWidget>
     </field>
     <field name="kind" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="NPVR-regio" value="npvr"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="provincie" value="province"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="COROP-gebied" value="corop"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="gemeente" value="municipality"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="plaats" value="place"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="soort" value="type"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="vorm" value="mode"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="afgelast" value="cancelled"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="personen" value="people"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -67,9 +100,30 @@
       </editWidget>
     </field>
     <field name="state" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="Bezocht" value="visited"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="Wel een activiteit, geen geteld bezoek" value="visited_unnamed"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="Misschien bezocht" value="possibly_visited"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="Niets gevonden" value="nothing_found"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="Niet gepubliceerd" value="not_published"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -298,9 +352,21 @@
       </editWidget>
     </field>
     <field name="few_expected" configurationFlags="None">
-      <editWidget type="">
+      <editWidget type="ValueMap">
         <config>
-          <Option/>
+          <Option type="Map">
+            <Option type="List" name="map">
+              <Option type="Map">
+                <Option type="QString" name="ja" value="true"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="nee" value="false"/>
+              </Option>
+              <Option type="Map">
+                <Option type="QString" name="–" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
+              </Option>
+            </Option>
+          </Option>
         </config>
       </editWidget>
     </field>
@@ -521,51 +587,51 @@
   <attributeactions/>
   <attributetableconfig sortOrder="1" sortExpression="&quot;visits&quot;" actionWidgetStyle="dropDown">
     <columns>
-      <column type="field" name="id" hidden="1" width="-1"/>
-      <column type="field" name="region_id" hidden="1" width="-1"/>
-      <column type="field" name="year" hidden="0" width="-1"/>
-      <column type="field" name="kind" hidden="0" width="-1"/>
-      <column type="field" name="code" hidden="0" width="-1"/>
-      <column type="field" name="name" hidden="0" width="-1"/>
-      <column type="field" name="state" hidden="0" width="-1"/>
-      <column type="field" name="in_words" hidden="0" width="-1"/>
-      <column type="field" name="visits" hidden="0" width="-1"/>
-      <column type="field" name="visits_up_to" hidden="0" width="-1"/>
-      <column type="field" name="activities" hidden="0" width="-1"/>
-      <column type="field" name="activities_up_to" hidden="0" width="-1"/>
-      <column type="field" name="activities_without_name" hidden="0" width="-1"/>
-      <column type="field" name="places" hidden="0" width="-1"/>
-      <column type="field" name="places_up_to" hidden="0" width="-1"/>
-      <column type="field" name="visits_outside_the_hague" hidden="0" width="-1"/>
-      <column type="field" name="visits_outside_the_hague_up_to" hidden="0" width="-1"/>
-      <column type="field" name="activities_outside_the_hague" hidden="0" width="-1"/>
-      <column type="field" name="activities_outside_the_hague_up_to" hidden="0" width="-1"/>
-      <column type="field" name="first_visit" hidden="0" width="-1"/>
-      <column type="field" name="last_visit" hidden="0" width="-1"/>
-      <column type="field" name="last_past" hidden="0" width="-1"/>
-      <column type="field" name="last_activity" hidden="0" width="-1"/>
-      <column type="field" name="last_activity_past" hidden="0" width="-1"/>
-      <column type="field" name="last_without_name" hidden="0" width="-1"/>
-      <column type="field" name="days_since_last_visit" hidden="0" width="-1"/>
-      <column type="field" name="days_since_last_activity" hidden="0" width="-1"/>
-      <column type="field" name="as_of" hidden="0" width="-1"/>
-      <column type="field" name="period_start" hidden="0" width="-1"/>
-      <column type="field" name="period_end" hidden="0" width="-1"/>
-      <column type="field" name="weeks_in_office" hidden="0" width="-1"/>
-      <column type="field" name="weeks_published" hidden="0" width="-1"/>
-      <column type="field" name="visits_low" hidden="0" width="-1"/>
-      <column type="field" name="visits_high" hidden="0" width="-1"/>
-      <column type="field" name="inhabitants" hidden="0" width="-1"/>
-      <column type="field" name="visits_per_100k" hidden="0" width="-1"/>
-      <column type="field" name="visits_per_100k_low" hidden="0" width="-1"/>
-      <column type="field" name="visits_per_100k_high" hidden="0" width="-1"/>
-      <column type="field" name="expected_visits" hidden="0" width="-1"/>
-      <column type="field" name="few_expected" hidden="0" width="-1"/>
-      <column type="field" name="ratio" hidden="0" width="-1"/>
-      <column type="field" name="ratio_low" hidden="0" width="-1"/>
-      <column type="field" name="ratio_high" hidden="0" width="-1"/>
-      <column type="field" name="caution" hidden="0" width="-1"/>
-      <column type="actions" hidden="0" width="-1"/>
+      <column type="field" name="id" hidden="1" width="60"/>
+      <column type="field" name="region_id" hidden="1" width="87"/>
+      <column type="field" name="year" hidden="0" width="73"/>
+      <column type="field" name="kind" hidden="0" width="110"/>
+      <column type="field" name="code" hidden="0" width="90"/>
+      <column type="field" name="name" hidden="0" width="180"/>
+      <column type="field" name="state" hidden="0" width="157"/>
+      <column type="field" name="in_words" hidden="0" width="480"/>
+      <column type="field" name="visits" hidden="0" width="80"/>
+      <column type="field" name="visits_up_to" hidden="0" width="157"/>
+      <column type="field" name="activities" hidden="0" width="108"/>
+      <column type="field" name="activities_up_to" hidden="0" width="185"/>
+      <column type="field" name="activities_without_name" hidden="0" width="192"/>
+      <column type="field" name="places" hidden="0" width="199"/>
+      <column type="field" name="places_up_to" hidden="0" width="157"/>
+      <column type="field" name="visits_outside_the_hague" hidden="0" width="192"/>
+      <column type="field" name="visits_outside_the_hague_up_to" hidden="0" width="269"/>
+      <column type="field" name="activities_outside_the_hague" hidden="0" width="220"/>
+      <column type="field" name="activities_outside_the_hague_up_to" hidden="0" width="297"/>
+      <column type="field" name="first_visit" hidden="0" width="115"/>
+      <column type="field" name="last_visit" hidden="0" width="122"/>
+      <column type="field" name="last_past" hidden="0" width="199"/>
+      <column type="field" name="last_activity" hidden="0" width="150"/>
+      <column type="field" name="last_activity_past" hidden="0" width="227"/>
+      <column type="field" name="last_without_name" hidden="0" width="234"/>
+      <column type="field" name="days_since_last_visit" hidden="0" width="234"/>
+      <column type="field" name="days_since_last_activity" hidden="0" width="255"/>
+      <column type="field" name="as_of" hidden="0" width="87"/>
+      <column type="field" name="period_start" hidden="0" width="115"/>
+      <column type="field" name="period_end" hidden="0" width="150"/>
+      <column type="field" name="weeks_in_office" hidden="0" width="136"/>
+      <column type="field" name="weeks_published" hidden="0" width="262"/>
+      <column type="field" name="visits_low" hidden="0" width="206"/>
+      <column type="field" name="visits_high" hidden="0" width="213"/>
+      <column type="field" name="inhabitants" hidden="0" width="80"/>
+      <column type="field" name="visits_per_100k" hidden="0" width="227"/>
+      <column type="field" name="visits_per_100k_low" hidden="0" width="227"/>
+      <column type="field" name="visits_per_100k_high" hidden="0" width="234"/>
+      <column type="field" name="expected_visits" hidden="0" width="262"/>
+      <column type="field" name="few_expected" hidden="0" width="192"/>
+      <column type="field" name="ratio" hidden="0" width="255"/>
+      <column type="field" name="ratio_low" hidden="0" width="248"/>
+      <column type="field" name="ratio_high" hidden="0" width="255"/>
+      <column type="field" name="caution" hidden="0" width="420"/>
+      <column type="actions" hidden="0" width="60"/>
     </columns>
   </attributetableconfig>
   <conditionalstyles>

@@ -2,13 +2,14 @@
 -- The grain is fine on purpose (a row per page, person, office, place and meaning of its name), so that every
 -- question is one SELECT: count(DISTINCT visit_id) counts visits, count(DISTINCT joint_id) counts activities.
 CREATE MATERIALIZED VIEW gis.visit AS
-WITH office AS (
+WITH office AS (  -- who stays in office is in two cabinets on the day of change, and in one office all the same
     SELECT p.name AS person, o.title, m.name AS ministry, coalesce(n.name, m.name) AS present_ministry,
-           o.start_date AS first, coalesce(o.end_date, 'infinity') AS last
+           unnest(range_agg(daterange(o.start_date, o.end_date, '[]'))) AS days
     FROM ref.office o
     JOIN ref.person p ON p.slug = o.person_slug
     JOIN ref.ministry m ON m.code = o.ministry_code
     LEFT JOIN ref.ministry n ON n.code = m.present_code
+    GROUP BY p.name, o.title, m.name, n.name
 ), member AS (
     SELECT r.kind, m.municipality_code, r.id AS region_id, r.name, coalesce(m.valid_from, '-infinity') AS first,
            coalesce(m.valid_to, 'infinity') AS until
@@ -26,7 +27,7 @@ WITH office AS (
     SELECT w.*, o.title AS office, coalesce(o.ministry, m.name) AS ministry,
            coalesce(o.present_ministry, n.name, m.name) AS present_ministry
     FROM who w
-    LEFT JOIN office o ON o.person = w.person AND w.day BETWEEN o.first AND o.last
+    LEFT JOIN office o ON o.person = w.person AND w.day <@ o.days
     LEFT JOIN agenda.activity_ministry m ON m.activity_id = w.id AND o.person IS NULL
     LEFT JOIN ref.ministry r ON r.name = m.name
     LEFT JOIN ref.ministry n ON n.code = r.present_code

@@ -31,7 +31,10 @@ WITH line (ordinal, line) AS (VALUES
                                  THEN g.where_class ELSE 'elsewhere' END
     LEFT JOIN agenda.activity_place p ON p.activity_id = g.id
 ), who AS (
-    SELECT activity_id, dense_rank() OVER (ORDER BY name) AS person FROM agenda.activity_person
+    SELECT activity_id, person
+    FROM agenda.activity_person
+    JOIN (SELECT name, row_number() OVER () AS person FROM (SELECT DISTINCT name FROM agenda.activity_person) AS n) AS p
+        USING (name)
 ), unit AS (
     SELECT 1 AS unit, joint_id AS key, 0::bigint AS person, place_id, counts, outside, ordinal, gone FROM fact
     UNION ALL
@@ -42,15 +45,16 @@ WITH line (ordinal, line) AS (VALUES
     SELECT unit, key, person, min(ordinal) AS ordinal, min(ordinal) FILTER (WHERE outside) AS ordinal_outside,
            bool_and(gone) AS gone, bool_and(gone) FILTER (WHERE outside) AS gone_outside
     FROM unit GROUP BY unit, key, person
-), located AS (
-    SELECT u.unit, u.key, u.person, r.kind,
-           count(DISTINCT r.region_id) FILTER (WHERE r.sure) AS sure,
-           count(DISTINCT r.region_id) AS up_to,
-           count(DISTINCT r.region_id) FILTER (WHERE r.outside_the_hague) AS outside_sure,
-           count(DISTINCT r.region_id) FILTER (WHERE r.outside_the_hague_up_to) AS outside_up_to
+), in_region AS (
+    SELECT u.unit, u.key, u.person, r.kind, r.region_id, bool_or(r.sure) AS sure,
+           bool_or(r.outside_the_hague) AS outside_sure, bool_or(r.outside_the_hague_up_to) AS outside_up_to
     FROM unit u JOIN gis.place_region r USING (place_id)
     WHERE u.counts
-    GROUP BY u.unit, u.key, u.person, r.kind
+    GROUP BY u.unit, u.key, u.person, r.kind, r.region_id
+), located AS (
+    SELECT unit, key, person, kind, count(*) FILTER (WHERE sure) AS sure, count(*) AS up_to,
+           count(*) FILTER (WHERE outside_sure) AS outside_sure, count(*) FILTER (WHERE outside_up_to) AS outside_up_to
+    FROM in_region GROUP BY unit, key, person, kind
 ), counted AS (  -- how many there are, in how many regions, and how many of these in any
     SELECT NULL AS kind, s.outside, s.up_to, o.unit, s.ordinal, count(*) AS units, 0 AS regions, 0 AS possible,
            count(*) FILTER (WHERE s.gone) AS gone

@@ -14,7 +14,7 @@ from scrapy import Request
 from scrapy.http import HtmlResponse
 
 from agendacrawl.core.vocabulary import Platform
-from agendacrawl.discovery import Named, UnexpectedAnswer, agenda_pages, legacy_list, search, sitemap
+from agendacrawl.discovery import Named, UnexpectedAnswer, agenda_pages, legacy_list, path_on, search, sitemap
 from agendacrawl.discovery.crawl import Discovery
 from agendacrawl.discovery.ladder import Findings, Rung
 from agendacrawl.discovery.search import Window
@@ -91,7 +91,9 @@ def test_results_are_kept_by_their_address() -> None:
     answer = {"totalPages": 1, "totalResults": 2, "results": [{"url": {"raw": url}} for url in urls]}
     found = search.read_answer(answer)
     assert found.addresses == tuple(urls)
-    assert agenda_pages("https://www.rijksoverheid.nl", urls) == Named(("/actueel/agenda/2026/11/09/y",), ())
+    assert agenda_pages("https://www.rijksoverheid.nl", urls) == Named(
+        {"/actueel/agenda/2026/11/09/y": urls[1]}, ()
+    )
 
 
 def test_sitemaps() -> None:
@@ -109,7 +111,7 @@ def test_sitemaps() -> None:
     )
     assert sitemap.read_index(index) == ["https://x.nl/sitemap/0.xml"]
     addresses = ["https://x.nl/actueel/agenda/2026/11/09/a", "https://x.nl/actueel/nieuws/2026/11/09/b"]
-    assert sitemap.read_addresses(pages) == addresses
+    assert sitemap.read_pages(pages) == dict.fromkeys(addresses, "")
     for wrong in (b"", b"<html><body>Storing</body></html>", pages, b"{}"):
         with pytest.raises(UnexpectedAnswer):
             sitemap.read_index(wrong)
@@ -166,6 +168,16 @@ ADDRESSES = st.one_of(
 )
 
 
+@given(st.from_regex(r"(/[A-Za-z0-9._~%-]{0,4}){1,4}", fullmatch=True).filter(lambda path: path[1:2] != "/"))
+def test_a_plain_path_is_read_as_any_other(path: str) -> None:
+    """A query, which is no part of a path, keeps an address from the short way."""
+    assert canonical_path(path) == canonical_path(f"{path}?")
+    for address in (path, f"https://www.rijksoverheid.nl{path}"):
+        assert path_on("https://www.rijksoverheid.nl", address) == path_on(
+            "https://www.rijksoverheid.nl", f"{address}?"
+        )
+
+
 @given(st.lists(ADDRESSES, max_size=5))
 def test_any_text_is_an_address_or_is_told(addresses: list[str]) -> None:
     """What may be asked for is an address on the site, in characters that exist."""
@@ -205,7 +217,7 @@ def test_any_json_is_an_answer_or_is_refused(answer: object) -> None:
 )  # fmt: skip
 def test_any_markup_is_a_listing_or_is_refused(text: str) -> None:
     body = text.encode("utf-8", "surrogatepass")
-    for read in (sitemap.read_index, sitemap.read_addresses):
+    for read in (sitemap.read_index, sitemap.read_pages):
         with suppress(UnexpectedAnswer):
             read(body)
     text = HtmlResponse("http://127.0.0.1", body=body, encoding="utf-8").text

@@ -173,6 +173,22 @@ def test_an_ambiguous_place_has_a_row_for_each_meaning(database: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("person", "day", "office"),
+    [
+        ("Eelco Heinen", dt.date(2026, 2, 23), "Minister van Financiën"),
+        ("Mark Rutte", dt.date(2022, 1, 10), "Minister-president, minister van Algemene Zaken"),
+    ],
+)
+def test_who_stays_in_office_has_one_row_on_the_day_of_a_new_cabinet(
+    database: str, person: str, day: dt.date, office: str
+) -> None:
+    store_all(database, make_page(make_activity(people=[person], date=day, flags=[]), date=day))
+    with psycopg.connect(database) as connection:
+        rows = connection.execute("SELECT person, date, office FROM gis.visit").fetchall()
+    assert rows == [(person, day, office)]
+
+
 def test_located_has_forms_apart_and_denominators(database: str) -> None:
     """Weeks that leave out their places: the share outside The Hague rises, and the caution says why."""
     den_haag = make_place("Den Haag", "GM0518", lat=52.08, lon=4.31)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from agendacrawl.dutch import contact
 from agendacrawl.dutch.contact import cut_contact, has_detail, is_contact, is_contact_link
 
 NUMBERS = [
@@ -134,3 +137,23 @@ def test_no_text_keeps_the_patterns_busy(text: str) -> None:
     cut_contact(text)
     has_detail(text)
     assert time.process_time() - began < 0.5
+
+
+PIECES = [
+    *"0123456789+-./_()[]{}<>@ ·", "06", "+31", "(0)", "tel. ", "gsm ", "wa.me/", "t.me/", "message/", "?phone=", " at ", "(at)",
+    "<at>", "apenstaartje ", "naam", "ministerie", ".nl", " dot ", "(punt)", "com",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
+def test_what_every_detail_has_is_in_every_detail(text: str) -> None:
+    """The patterns are tried only on a text that has it."""
+    if any(detail.search(text) for detail in contact._IN_A_LINE):
+        assert contact._ANY.search(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Gesprek met 27 gemeenten over wonen", "Dat staat in de brief", "a/d IJssel"]
+)
+def test_most_texts_have_nothing_of_a_detail(text: str) -> None:
+    assert contact._ANY.search(text) is None

@@ -25,8 +25,14 @@ from qgis.core import (
     QgsLayoutExporter,
     QgsLayoutItemLabel,
     QgsLayoutItemMap,
+    QgsLayoutTable,
+    QgsLayoutUtils,
+    QgsMapLayerModel,
     QgsPrintLayout,
     QgsProject,
+    QgsTextFormat,
+    QgsTextRenderer,
+    QgsUnitTypes,
     QgsVectorLayer,
     QgsVectorLayerTemporalContext,
 )
@@ -126,6 +132,7 @@ def drawn(project: QgsProject, folder: Path) -> dict[str, Any]:
                 item.id(): item.currentText() for item in items if isinstance(item, QgsLayoutItemLabel)
             },
             "tables": {table.frame(0).id(): table.contents() for table in layout.multiFrames()},
+            "cut": [words for table in layout.multiFrames() for words in cut(layout, table)],
             "page": colours(page),
             "map": colours(inside),
         }
@@ -148,9 +155,36 @@ def sheets(layout: QgsPrintLayout) -> list[dict[str, Any]]:
         for table in layout.multiFrames():
             table.refreshAttributes()
             tables[table.frame(0).id()] = table.contents()
-        found.append({"words": labels, "tables": tables})
+        view = next(item for item in layout.items() if isinstance(item, QgsLayoutItemMap))
+        found.append(
+            {
+                "words": labels,
+                "tables": tables,
+                "cut": [words for table in layout.multiFrames() for words in cut(layout, table)],
+                "map": [round(view.rect().width(), 1), round(view.rect().height(), 1)],
+            }
+        )
         more = atlas.next()
     atlas.endRender()
+    return found
+
+
+def cut(layout: QgsPrintLayout, table: QgsLayoutTable) -> list[str]:
+    """What a table does not show: cells that are wider than their column, and the name of one with hidden rows."""
+    context = QgsLayoutUtils.createRenderContextForLayout(layout, None, 300)
+    millimetre = context.convertToPainterUnits(1, QgsUnitTypes.RenderMillimeters)
+
+    def wide(words: str, form: QgsTextFormat) -> float:
+        return float(QgsTextRenderer.textWidth(context, form, [words]) / millimetre)
+
+    frame = table.frame(0)
+    hidden = table.totalSize().height() > frame.rect().height() + 0.1
+    found = [f"{frame.id()}: more rows than fit"] if hidden else []
+    for number, column in enumerate(table.columns()):
+        room = column.width() - 2 * table.cellMargin() + 0.1
+        cells = [(row[number], table.contentTextFormat()) for row in table.contents()]
+        cells.append((column.heading(), table.headerTextFormat()))
+        found += [f"{frame.id()}: {words}" for words, form in cells if wide(str(words), form) > room]
     return found
 
 
@@ -168,11 +202,13 @@ def main() -> None:
     folder = Path(sys.argv[1])
     application = QgsApplication([], False)
     application.initQgis()
-    told: dict[str, Any] = {"projects": [], "by_hand": {}}
+    told: dict[str, Any] = {"projects": [], "by_hand": {}, "lists": []}
+    shown = QgsMapLayerModel(QgsProject.instance())  # as the windows of QGIS have it
     for address in sys.argv[2:]:
         project = QgsProject.instance()
         read = project.read(address)
         layers = project.mapLayers()
+        told["lists"].append([shown.rowCount(), len(layers)])
         told["projects"].append(
             {
                 "read": read,

@@ -13,6 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 from pyarrow import parquet
+from support.paths import ROOT
 from support.shell import scrapy
 
 from agendacrawl.db import sessions
@@ -106,26 +107,69 @@ def test_wrong_editions_are_told(
     assert "Traceback" not in done.stderr
 
 
+# How often a property may stand there: DCAT-AP-NL 3.0, shapes/300/dcat-ap-nl-SHACL.ttl of github.com/Geonovum/DCAT-AP-NL30, and
+# what it rests on, DCAT-AP 3.0.0 (semiceu.github.io/DCAT-AP/releases/3.0.0). `many` is more than once.
+MANY = 10**6
+DATASET = {
+    "dct:title": (1, MANY), "dct:description": (1, MANY), "dct:accessRights": (1, 1), "dcat:contactPoint": (1, 1),
+    "dct:creator": (1, MANY), "dct:identifier": (1, 1), "dct:publisher": (1, 1), "dcat:theme": (1, MANY), "dcat:version": (0, 1),
+    "dct:issued": (0, 1), "dct:accrualPeriodicity": (0, 1), "dcat:distribution": (0, MANY), "dct:language": (0, MANY),
+    "dct:spatial": (0, MANY), "dct:temporal": (0, MANY), "dcat:keyword": (0, MANY), "dct:source": (0, MANY),
+}  # fmt: skip
+DISTRIBUTION = {
+    "dcat:accessURL": (1, 1), "dcat:downloadURL": (0, 1), "dct:license": (1, 1), "dct:rights": (0, MANY), "dct:title": (0, MANY),
+    "dct:description": (0, MANY), "dcat:mediaType": (0, 1), "dct:format": (0, 1), "dcat:byteSize": (0, 1), "spdx:checksum": (0, 1),
+}  # fmt: skip
+LITERAL = {
+    "dct:title", "dct:description", "dct:identifier", "dcat:version", "dct:issued", "dcat:keyword", "dcat:byteSize",
+}  # fmt: skip
+YOURS = {"dct:publisher", "dct:creator", "dcat:contactPoint"}  # only who publishes an edition knows them
+
+
+def broken(described: dict[str, Any]) -> set[str]:
+    """The rules of the profile that a description breaks."""
+    found = set()
+    for kind, rules, node in (
+        ("dcat:Dataset", DATASET, described),
+        *(("dcat:Distribution", DISTRIBUTION, one) for one in described.get("dcat:distribution", [])),
+    ):
+        found |= {f"{name} is no property of {kind}" for name in node if name[0] != "@" and name not in rules}
+        if node["@type"] != kind:
+            found.add(f"{kind} expected")
+        for name, (least, most) in rules.items():
+            values = node.get(name) or []
+            values = values if isinstance(values, list) else [values]
+            if not least <= len(values) <= most:
+                found.add(f"{name} of {kind}: {len(values)}")
+            for value in values:
+                is_literal = isinstance(value, str) or "@value" in value
+                if is_literal != (name in LITERAL):
+                    found.add(f"{name} of {kind} is {'a literal' if is_literal else 'no literal'}")
+    return found
+
+
 def test_an_edition_is_described_for_catalogues(editions: tuple[Path, dict[str, Any]]) -> None:
     folder = editions[0] / "2026-11"
     told = json.loads((folder / "dcat.jsonld").read_text("utf-8"))
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))
-    assert told["@type"] == "dcat:Dataset"
-    for needed in (
-        "dct:identifier",
-        "dct:title",
-        "dct:description",
-        "dcat:theme",
-        "dct:accessRights",
-        "dct:temporal",
-    ):
-        assert told[needed]
+    assert broken(told) == {f"{name} of dcat:Dataset: 0" for name in YOURS}
+    page = " ".join((ROOT / "docs/EXPORTS.md").read_text("utf-8").split())
+    assert all(f"`{name}`" in page for name in YOURS)
+    whole = told | {name: {"@id": "https://example.org/who"} for name in YOURS}
+    assert not broken(whole)
+    for name in ("dct:title", "dcat:theme", "dct:accessRights", "dct:identifier"):
+        assert broken({key: value for key, value in whole.items() if key != name}) == {
+            f"{name} of dcat:Dataset: 0"
+        }
     assert {one["dcat:downloadURL"]["@id"] for one in told["dcat:distribution"]} == {
         one["path"] for one in package["resources"]
     }
+    licences = {one["path"] for one in package["licenses"]}
+    assert len(licences) > 1
     for one in told["dcat:distribution"]:
         assert (folder / one["dcat:downloadURL"]["@id"]).exists()
-        assert one["dct:license"]
+        assert one["dct:license"]["@id"] == "https://creativecommons.org/licenses/by/4.0/"
+        assert {right["@id"] for right in one["dct:rights"]} | {one["dct:license"]["@id"]} == licences
         assert len(one["spdx:checksum"]["spdx:checksumValue"]) == 64
 
 
@@ -179,9 +223,9 @@ def test_a_geopackage_opens_with_its_project_and_no_database(
     assert len(told["layers"]) > 25
     for name, layer in told["layers"].items():
         assert (layer["valid"], layer["provider"]) == (True, "ogr"), name
-    assert told["layers"]["visits_npvr"]["rows"] == 11
+    assert told["layers"]["visits_npvr_point"]["rows"] == 11
     assert told["layers"]["visits_province_area"]["rows"] == 12
-    assert "Niets gevonden" in told["layers"]["visits_npvr"]["legend"]
+    assert "Niets gevonden" in told["layers"]["visits_npvr_point"]["legend"]
     assert all(told["themes"].values())
     assert "2026" in told["layouts"]["Kaart voor de nota"]["words"]["Periode"]
     assert told["layouts"]["Kaart voor de nota"]["tables"]["Bezoeken per regio"] == 11

@@ -1,4 +1,4 @@
-"""What a command loads: Scrapy imports every command for each of them, and a person waits for that."""
+"""What a command loads: `scrapy` imports every command for each of them, `agendacrawl` one, and a person waits for that."""
 
 from __future__ import annotations
 
@@ -43,3 +43,33 @@ def test_a_command_loads_no_more_than_it_needs(command: str, loaded_from: str) -
     assert done.returncode == 0, done.stderr[-3000:]
     loaded = set(done.stderr.rsplit("LOADED", 1)[1].split())
     assert loaded & HEAVY <= ALLOWED.get(command, set())
+
+
+@pytest.mark.parametrize("command", ["--version", "runs", "db status", "db url", FEW])
+def test_a_command_that_crawls_nothing_loads_no_scrapy(command: str, loaded_from: str) -> None:
+    program = (
+        "import sys; from agendacrawl.__main__ import main\n"
+        f"sys.argv = {['agendacrawl', *command.split()]!r}\n"
+        "assert main() == 0\n"
+        "print('LOADED', *sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "DATABASE_URL": loaded_from},
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    loaded = set(done.stderr.rsplit("LOADED", 1)[1].split())
+    assert loaded & (HEAVY | {"scrapy", "twisted"}) <= ALLOWED.get(command, set())
+
+
+def test_a_setting_is_given_to_a_command_that_crawls_nothing(loaded_from: str) -> None:
+    command = [sys.executable, "-m", "agendacrawl", "db", "url", "-s", f"AGENDA_DATABASE={loaded_from}"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, loaded_from)
+    done = subprocess.run([*command[:-1], "nothing"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "-s NAME=VALUE" in done.stderr

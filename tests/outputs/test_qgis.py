@@ -109,14 +109,22 @@ def readers(crawled: str, with_areas: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def qgis(crawled: str, readers: list[str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What QGIS says of the project: of the file on the database without areas, of the other one on the other one."""
+def qgis_python() -> str:
+    """The Python that has QGIS."""
     python = "/usr/bin/python3"
     if not Path(python).exists() or _run([python, "-c", "import qgis.core"]).returncode:
         words = f"{python} has no QGIS: apt-get install python3-qgis"
         if os.geteuid() == 0:
             pytest.fail(words)
         pytest.skip(words)
+    return python
+
+
+@pytest.fixture(scope="module")
+def qgis(
+    crawled: str, readers: list[str], qgis_python: str, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
+    """What QGIS says of the project: of the file on the database without areas, of the other one on the other one."""
     home = tmp_path_factory.mktemp("qgis")
     pictures = home / "pictures"
     pictures.mkdir()
@@ -125,7 +133,7 @@ def qgis(crawled: str, readers: list[str], tmp_path_factory: pytest.TempPathFact
     at = conninfo_to_dict(readers[FROM_DATABASE])
     in_database = f"postgresql://{at['user']}@{at['host']}:{at['port']}/?dbname={at['dbname']}&schema=public&project=agendas"
     done = _run(
-        [python, str(PROBE), str(pictures), str(PROJECT), in_database],
+        [qgis_python, str(PROBE), str(pictures), str(PROJECT), in_database],
         PGSERVICEFILE=str(home / "pg_service.conf"),
         PGPASSWORD=str(at["password"]),
         HOME=str(home),
@@ -173,6 +181,11 @@ def test_every_layer_has_the_rows_that_the_view_has(project: dict[str, Any]) -> 
     assert project["layers"]["activity_points"]["features"] > 200
 
 
+def test_closing_the_project_leaves_no_layer_in_the_lists_of_qgis(qgis: dict[str, Any]) -> None:
+    """In 3.22 what is left there crashes QGIS when it opens the next project."""
+    assert qgis["lists"] == [[LAYERS, LAYERS]] * 2
+
+
 def test_no_layer_shows_a_password_or_an_english_column(project: dict[str, Any]) -> None:
     for layer in project["layers"].values():
         assert not layer["password"]
@@ -190,7 +203,7 @@ def test_the_project_has_legends_and_time(project: dict[str, Any]) -> None:
             days = [first + dt.timedelta(n) for n in range((last - first).days + 1)]
             assert shown == [day.isoformat() for day in days]
     assert "Werkbezoek" in layers["activity_points"]["legend"]
-    assert "Niets gevonden" in layers["visits_npvr"]["legend"]
+    assert "Niets gevonden" in layers["visits_npvr_point"]["legend"]
 
 
 def test_a_layer_opened_by_hand_gets_the_style_of_the_database(qgis: dict[str, Any]) -> None:
@@ -200,7 +213,7 @@ def test_a_layer_opened_by_hand_gets_the_style_of_the_database(qgis: dict[str, A
     assert by_hand["visits_per_corop"]["legend"][-1] == "Minder dan vijf bezoeken verwacht"
     assert all(layer["loaded"] for layer in by_hand.values()), by_hand
     assert by_hand["visits_per_region"]["legend"][:2] == [
-        "Aantal bezoeken; groter is meer",
+        "Bezoeken buiten Den Haag; groter is meer",
         "Minder dan vijf bezoeken verwacht",
     ]
     assert "Alleen gemeente of streek bekend: label, geen plek" in by_hand["activity_point"]["legend"]
@@ -238,8 +251,8 @@ def test_the_note_counts_by_region_and_what_is_in_none(project: dict[str, Any]) 
         tables["Bezoeken per regio"], regions, strict=True
     ):
         assert [row[0], str(row[1])] == [name, f"{visits} ({up_to})" if up_to > visits else str(visits)]
-        assert f"verwacht {row[2]}; 95 %-interval {row[3]}" in words
-        assert int(row[4]) == nameless
+        assert f"verwacht {row[3]}; 95 %-interval {row[4]}" in words
+        assert int(row[2]) == nameless
         assert visits or row[5] == "–"
     assert [tuple(map(int, row[1:])) for row in tables["Totalen"]] == totals
     assert "Alles bij elkaar" in [row[0] for row in tables["Totalen"]]
@@ -261,10 +274,29 @@ def test_there_is_a_note_for_every_kind(project: dict[str, Any]) -> None:
         assert note["result"] == 0
         with psycopg.connect(project["reader"]) as connection:
             wanted = connection.execute(
-                "SELECT name FROM gis.visits_per_region WHERE kind = %s AND activities_up_to > 0 ORDER BY visits DESC, name LIMIT 13",
+                "SELECT name, visits_outside_the_hague::text, in_words FROM gis.visits_per_region "
+                "WHERE kind = %s AND activities_up_to > 0 ORDER BY visits DESC, name",
                 [kind],
             ).fetchall()
-        assert [row[0] for row in note["tables"]["Bezoeken per regio"]] == [name for (name,) in wanted]
+        rows = note["tables"]["Bezoeken per regio"]
+        assert [(row[0], row[2]) for row in rows] == [(name, away) for name, away, _ in wanted[:12]]
+        assert all(f"95 %-interval {row[4]}" in words for row, (*_, words) in zip(rows, wanted, strict=False))
+        assert (f"van {len(wanted)} " in note["words"]["Rest"]) == (len(wanted) > 12)
+
+
+def test_nothing_is_cut_off_in_a_layout(project: dict[str, Any]) -> None:
+    for name, layout in project["layouts"].items():
+        for sheet in layout.get("sheets", [layout]):
+            assert not sheet["cut"], name
+        for sheet in layout.get("sheets", ()):
+            assert sheet["map"] == [150, 118], f"the map of {name} left its place"
+
+
+def test_the_years_with_most_of_the_data_are_said(qgis_python: str, tmp_path: Path) -> None:
+    """Of 60 activities 30 are of 2021 and 28 of 2022; the words do not depend on the order of the rows."""
+    done = _run([qgis_python, str(PROBE.with_name("qgis_mostly.py")), str(ROOT / "qgis")], HOME=str(tmp_path))
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert json.loads(done.stdout) == [" · 97 % van de activiteiten is uit 2021-2022", ""]
 
 
 def test_every_region_has_a_sheet_that_counts_as_the_database(project: dict[str, Any]) -> None:

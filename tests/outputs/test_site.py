@@ -30,7 +30,7 @@ from agendacrawl.core.vocabulary import Flag, Level, Mode
 from agendacrawl.db.store import Store
 from agendacrawl.site.build import build
 from agendacrawl.site.words import share_interval
-from agendacrawl.site.writing import LIST, ForeignFileError, keep
+from agendacrawl.site.writing import keep
 
 DAY = dt.date(2026, 11, 4)
 PEOPLE = ("Judith Uitermark", "Zsolt Szabó")
@@ -177,8 +177,9 @@ def test_every_sheet_of_a_region_says_what_the_views_say(ask: Ask, site: Path) -
             assert facts["In Den Haag, niet meegeteld"].split()[0] == number(region["in_the_hague"])
         years = sorted(tables["visits_per_region_year"][one], key=lambda row: -row["year"])
         assert [[row[0], row[1].partition(", waarvan")[0], *row[2:5]] for row in sheet.table(".years")] == [
-            [str(row["year"]), up_to(row["visits"], row["visits_up_to"]), up_to(row["activities"], row["activities_up_to"]),
-             number(row["expected_visits"], 1), f"{number(row['visits_low'], 1)}–{number(row['visits_high'], 1)}"]
+            [str(row["year"]), *(["–"] * 4 if row["state"] == "not_published" else [
+                up_to(row["visits"], row["visits_up_to"]), up_to(row["activities"], row["activities_up_to"]),
+                number(row["expected_visits"], 1), f"{number(row['visits_low'], 1)}–{number(row['visits_high'], 1)}"])]
             for row in years
         ]  # fmt: skip
         for row, told in zip(years, sheet.table(".years"), strict=True):
@@ -193,6 +194,10 @@ def test_every_sheet_of_a_region_says_what_the_views_say(ask: Ask, site: Path) -
                           for row in sheet.table(path)) == sorted(
                 [row[column], up_to(row["visits"], row["visits_up_to"])] for row in tables[view][one] if row["activities_up_to"]
             )  # fmt: skip
+        came_often = [
+            int((re.match(r"[\d.]+", cells[1]) or [""])[0].replace(".", "")) for cells in sheet.table(".who")
+        ]
+        assert came_often == sorted(came_often, reverse=True)
         for cells in sheet.table(".who"):
             facts_of = [fact for fact in came[one] if fact["person"] == cells[0].partition(", ")[0]]
             assert cells[2] == _days(facts_of, region["as_of"]), cells
@@ -201,14 +206,15 @@ def test_every_sheet_of_a_region_says_what_the_views_say(ask: Ask, site: Path) -
             [kinds.get(row["type"], row["type"]), up_to(row["visits"], row["visits_up_to"]), up_to(row["activities"], row["activities_up_to"])]
             for row in tables["visits_per_region_type"][one] if row["activities_up_to"]
         )  # fmt: skip
-        listed = rows[one]
+        around = region["name"] in AROUND  # list and spreadsheet are on the basis of the number above them
+        listed = [row for row in rows[one] if row["outside_the_hague_up_to"] or not around]
         assert len(sheet.table(".activities")) == min(len(listed), 200)
         spread = _spreadsheet(files[one].parent / "activiteiten.csv")
         assert len(spread) == len(listed)
-        assert sum(int(row["bezoeken"]) for row in spread) == region["visits"] + region["in_the_hague"]
-        if not region["in_the_hague"]:
-            assert sum(int(row["bezoeken misschien"]) for row in spread) == region["visits_up_to"]
-            assert sum(row["zeker"] == "ja" for row in spread) == region["activities"]
+        assert sum(int(row["bezoeken"]) for row in spread) == region["visits"]
+        assert sum(int(row["bezoeken misschien"]) for row in spread) == region["visits_up_to"]
+        assert sum(row["zeker"] == "ja" for row in spread) == region["activities"]
+        assert bool(sheet.root.cssselect(".basis")) == around
     assert seen == {"visited", "visited_unnamed", "possibly_visited", "nothing_found"}
 
 
@@ -265,6 +271,12 @@ def test_every_page_of_a_ministry_says_what_the_views_say(ask: Ask, site: Path) 
     assert shares == sorted(shares)
     assert {row[0] for row in rows} == files.keys()
     assert len(ranked) == len(shares)
+    for told in _spreadsheet(site / "ministerie/ministeries.csv"):
+        row = counted.get(told["ministerie"])
+        share = told["aandeel buiten Den Haag (%)"]
+        assert (float(share.replace(",", ".")) if share else None) == (
+            round(100 * row["outside"] / row["located"], 1) if row and row["located"] else None
+        )
 
 
 COUNTS = """
@@ -295,6 +307,15 @@ def _same_counts(
         spread = _spreadsheet(sheet.file.parent / "activiteiten.csv")
         assert len(spread) == counted["activities"]
         assert len(sheet.table(".activities")) == min(len(spread), 200)
+    everywhere = _spreadsheet(sheet.file.parent / "regios.csv")
+    assert len(everywhere) == 405
+    on_basis = [dict(row) for row in per_region if row["activities_up_to"]]
+    for row in on_basis:
+        _on_one_basis(ask, row)
+    assert sorted((row["regio"], row["bezoeken"], row["activiteiten"]) for row in everywhere if row["activiteiten misschien"] != "0") == sorted(
+        (row["name"], str(row["visits"]), str(row["activities"])) for row in on_basis if row["activities_up_to"]
+    )  # fmt: skip
+    assert {row["bezocht"] for row in everywhere if row["bezoeken"] == "0"} == {"nee"}
     for section in sheet.root.cssselect("section.regions"):
         kind = {"NPVR-regio’s": "npvr", "Provincies": "province", "COROP-gebieden": "corop"}.get(
             section[0].text_content()
@@ -449,7 +470,7 @@ def test_no_day_of_the_building_is_in_it_and_a_second_run_writes_nothing(dsn: st
 
 
 def test_an_address_makes_links_whole(dsn: str) -> None:
-    made = build(dsn, "https://agendas.example/kabinet/")
+    made = dict(build(dsn, "https://agendas.example/kabinet/"))
     page = made["methode/index.html"].decode()
     assert '<link rel="canonical" href="https://agendas.example/kabinet/methode/">' in page
     assert 'property="og:image" content="https://agendas.example/kabinet/methode/voorbeeld.png"' in page
@@ -492,54 +513,6 @@ def test_feeds_and_calendars_have_the_activities_with_stable_ids(ask: Ask, site:
     assert len(list(site.rglob("feed.xml"))) == len(list(site.rglob("agenda.ics"))) > 430
 
 
-# -- The folder ---------------------------------------------------------------------------------------
-
-
-def test_only_own_files_are_replaced_or_removed(tmp_path: Path) -> None:
-    """Foreign files stay, also those that were changed by hand; what the site no longer has goes, with its folder."""
-    keep(tmp_path, {"a/index.html": b"1", "b/index.html": b"1", "c.html": b"1"})
-    (tmp_path / "notes.txt").write_text("mine")
-    (tmp_path / "b/index.html").write_text("changed by hand")
-    done = keep(tmp_path, {"c.html": b"2"})
-    assert (done.written, done.removed) == (1, 1)
-    assert sorted(file.name for file in tmp_path.iterdir()) == [LIST, "b", "c.html", "notes.txt"]
-    assert (tmp_path / "b/index.html").read_text() == "changed by hand"
-    with pytest.raises(ForeignFileError, match=r"notes\.txt is there and not of this site"):
-        keep(tmp_path, {"c.html": b"3", "notes.txt": b"1"})
-    assert (tmp_path / "c.html").read_text() == "2"
-
-
-def test_a_list_that_leads_out_of_the_folder_removes_nothing(tmp_path: Path) -> None:
-    outside = tmp_path / "outside.txt"
-    outside.write_text("1")
-    folder = tmp_path / "site"
-    keep(folder, {"a.html": b"1"})
-    listed = json.loads((folder / LIST).read_text())
-    one = listed["a.html"]
-    (folder / LIST).write_text(json.dumps({"../outside.txt": one, str(outside): one, **listed}))
-    keep(folder, {})
-    assert outside.exists()
-    assert not (folder / "a.html").exists()
-
-
-def test_a_build_that_was_killed_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    keep(tmp_path, {"a.html": b"1", "b.html": b"1"})
-    replace = Path.replace
-
-    def dies(self: Path, target: Path) -> Path:
-        if target.name == "b.html":
-            raise KeyboardInterrupt
-        return replace(self, target)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "replace", dies)
-        with pytest.raises(KeyboardInterrupt):
-            keep(tmp_path, {"a.html": b"2", "b.html": b"2"})
-    done = keep(tmp_path, {"a.html": b"3", "b.html": b"3"})
-    assert done.written == 2
-    assert (tmp_path / "b.html").read_bytes() == b"3"
-
-
 def test_command_names_the_first_page(crawled: str, tmp_path: Path) -> None:
     done = scrapy("site", "--out", str(tmp_path / "site"), database=crawled)
     assert done.returncode == 0, done.stderr
@@ -564,10 +537,14 @@ def test_mistakes_are_sentences(crawled: str, words: tuple[str, ...], status: in
 def test_an_empty_database_gives_an_honest_site(copies: Callable[..., str]) -> None:
     dsn = copies()
     renew(dsn)
-    made = build(dsn)
+    made = dict(build(dsn))
     sheet = made["regio/npvr-regio-twente/index.html"].decode()
-    assert "Niet gepubliceerd" in sheet
     assert "Over deze periode is niets gepubliceerd" in sheet
+    assert 'class="figure"' not in sheet  # nobody knows that it is none
+    assert re.findall(r"<dt>(?:Activiteiten|Verwacht naar inwonertal)</dt><dd>(.*?)</dd>", sheet) == [
+        "–",
+        "–",
+    ]
     assert "nog zonder activiteiten" in sheet
     assert len([name for name in made if name.startswith("regio/") and name.endswith("/index.html")]) == 406
 

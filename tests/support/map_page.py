@@ -162,11 +162,11 @@ class Reader:
         )
 
     def bars(self) -> dict[str, int]:
-        """Return name and figure of every bar."""
+        """Return name and figure of every bar; a dash, where nothing was published, is none."""
         found = self.tab.evaluate(
             "[...document.querySelectorAll('#bars li')].map(li => [li.querySelector('.name').textContent, li.querySelector('.value').firstChild.data])"
         )
-        return {name: number(text) for name, text in found}
+        return {name: 0 if text == "–" else number(text) for name, text in found}
 
     def lines(self) -> dict[str, int]:
         """Return the table of what is not in the regions, which is worked out when it is opened."""

@@ -46,7 +46,8 @@ const Main = (() => {
       found.interval = Meaning.interval(found.visits);
       const inhabitants = filter.outside ? region.inhabitantsAway : region.inhabitants;
       found.per100k = found.state === "not_published" ? null : rate(found.visits, inhabitants);
-      found.value = {
+      // Of a region of which nothing can be said a zero is no zero.
+      found.value = found.state === "not_published" ? null : {
         bezoeken: found.visits,
         activiteiten: found.activities,
         per100000: found.per100k?.[0] ?? null,
@@ -72,6 +73,7 @@ const Main = (() => {
 
   let previous = null;
   let current = null;
+  let arranged = null; // how many maps there are room for, and whether in a frame
   let placed; // the view of the map that the address asked for last
   const render = () => {
     const state = State.read();
@@ -114,7 +116,9 @@ const Main = (() => {
     by("caption").textContent = state.name;
     by("other-caption").textContent = state.beside?.name ?? "";
     const maps = sides.length === 1 ? [drawing] : [drawing, secondMap()];
-    for (const one of maps) one.still(() => one.map.invalidateSize({ animate: false }));
+    const room = `${maps.length} ${state.frame}`; // asking for the size lays the page out: only where it changes
+    if (room !== arranged) for (const one of maps) one.still(() => one.map.invalidateSize({ animate: false }));
+    arranged = room;
     maps.forEach((one, index) =>
       one.show({
         kind: state.kind,

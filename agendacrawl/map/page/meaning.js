@@ -32,7 +32,12 @@ const Meaning = (() => {
   };
 
   // The exact 95 % interval of a Poisson count (Garwood 1936), by Newton's method on the two tails.
+  const intervals = new Map(); // many regions have the same few counts
   const interval = (count) => {
+    if (!intervals.has(count)) intervals.set(count, garwood(count));
+    return intervals.get(count);
+  };
+  const garwood = (count) => {
     const probability = (mean) => Math.exp(count * Math.log(mean) - mean - factorial(count));
     const solve = (start, tail) => {
       let mean = start;
@@ -66,9 +71,6 @@ const Meaning = (() => {
     return [low, high];
   };
 
-  const dutch = (amount, decimals) =>
-    amount.toLocaleString("nl-NL", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-
   // The sentence about a region that can be pasted, as in the database; as it is shown it also says how many of its
   // visits are announced, and the interval has an en dash.
   const inWords = (state, visits, upTo, nameless, expected, { ahead, dash } = { ahead: 0, dash: "-" }) => {
@@ -77,10 +79,10 @@ const Meaning = (() => {
     const first =
       state === "nothing_found" ? "niets gevonden" : Words.withAhead(visits, ahead, "visits");
     return [
-      first + (upTo > visits ? ` (misschien ${dutch(upTo, 0)})` : ""),
-      nameless ? `${dutch(nameless, 0)} ${nameless === 1 ? "activiteit" : "activiteiten"} zonder naam` : null,
-      expected === null ? null : `naar inwonertal verwacht ${dutch(expected, 1)}`,
-      `95 %-interval ${dutch(low, 1)}${dash}${dutch(high, 1)}`,
+      first + (upTo > visits ? ` (misschien ${Words.number.format(upTo)})` : ""),
+      nameless ? `${Words.number.format(nameless)} ${nameless === 1 ? "activiteit" : "activiteiten"} zonder naam` : null,
+      expected === null ? null : `naar inwonertal verwacht ${Words.one.format(expected)}`,
+      `95 %-interval ${Words.one.format(low)}${dash}${Words.one.format(high)}`,
     ]
       .filter((part) => part !== null)
       .join("; ");

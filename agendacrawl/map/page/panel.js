@@ -161,7 +161,10 @@ const Panel = (() => {
     const [{ figures, total }, other] = sides;
     const standings = new Set(Object.values(Data.states).flatMap((label, index) => (index ? [label] : [label, "Aangekondigd"])));
     const inState = (label) => state.regions.filter((region) => figures.get(region).standing === label);
-    by("total").textContent = sides.map((side) => number.format(side.total[unit])).join(" · ");
+    const isKnown = (side) => [...side.figures.values()].some((found) => found.state !== "not_published");
+    by("total").textContent = sides
+      .map((side) => (isKnown(side) ? number.format(side.total[unit]) : "–"))
+      .join(" · ");
     by("total-of").textContent =
       `${UNITS[unit][total[unit] === 1 ? 0 : 1]} in ${Data.kindNames[state.kind] ?? "gebieden"}` +
       (state.filter.outside ? ", zonder Den Haag" : "") +
@@ -234,7 +237,8 @@ const Panel = (() => {
   };
 
   const noteOf = (found, measure) => {
-    const label = found.visits || found.state === "nothing_found" ? "" : `${found.standing}: `;
+    const isSaid = ["nothing_found", "not_published"].includes(found.state); // in the words that follow
+    const label = found.visits || isSaid ? "" : `${found.standing}: `;
     const ends = measure.code === "per100000" && found.per100k ? found.per100k.slice(1) : null;
     const rate = ends ? `95 %-interval ${ends.map(Words.one.format).join("–")} per 100.000; ` : "";
     return `${label}${rate}${found.told}`;
@@ -258,7 +262,7 @@ const Panel = (() => {
         return line;
       });
       by("legend-lines").replaceChildren(
-        element("b", "", `${UNITS[unit][1]} per plek`),
+        element("b", "", `${UNITS[unit][1]} per plek, ook buiten deze gebieden`),
         ...lines,
         legendLine("symbol spot vague", "alleen gemeente bekend"),
         legendLine("symbol area", "alleen streek of provincie"),

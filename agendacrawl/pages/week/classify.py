@@ -143,6 +143,17 @@ def _unknown_section(look: Look) -> bool:
     return look.context.section is Section.UNKNOWN
 
 
+def _title_of_details(look: Look) -> bool:
+    apart = look.line.tag == "dt" or (look.is_title and not look.line.item)
+    return (
+        apart
+        and look.leads_to_details
+        and look.times is None
+        and not look.labels
+        and label_of(look.text) is None
+    )
+
+
 def _term(look: Look) -> bool:
     return look.line.tag == "dt" and (
         not look.doing or look.times is not None or label_of(look.text) is not None
@@ -196,7 +207,7 @@ def _timed_nested(look: Look) -> bool:
     opened = look.context.open
     if opened is None or not look.is_nested or opened.timed or opened.labels:
         return False
-    return look.starts_with_time and look.time_and_place is None
+    return look.starts_with_time and look.details is None
 
 
 def _placed_nested(look: Look) -> bool:
@@ -228,11 +239,17 @@ def _place_line(look: Look) -> bool:
     return look.in_open or opened.explicit or (not look.line.item and not opened.item)
 
 
-def _time_and_place(look: Look) -> bool:
+def _details(look: Look) -> bool:
     opened = look.context.open
-    if opened is None or opened.timed or opened.placed or not (look.in_open or opened.explicit):
+    if opened is None or not opened.titled or opened.timed or opened.placed or look.details is None:
         return False
-    return look.time_and_place is not None
+    if look.details.day is not None and look.governs:
+        return False  # "Maandag 9 november, New Delhi", above what is done there
+    if look.in_open or look.line.tag == "dd":
+        return True
+    return opened.explicit and (
+        look.details.day is None or (opened.undated and look.details.times is not None)
+    )
 
 
 def _place_astray(look: Look) -> bool:
@@ -288,6 +305,19 @@ def _status_of_open(look: Look) -> bool:
     return look.remark in (Remark.OFF, Remark.TENTATIVE) and look.context.open is not None
 
 
+def _in_brackets(look: Look) -> bool:
+    words = look.text
+    if (
+        look.context.open is None
+        or look.line.is_heading
+        or words[:1] + words[-1:] != "()"
+        or words.count("(") > 1
+    ):
+        return False
+    inside = words[1:-1]
+    return not look.context.knowledge.is_place(inside) and split_times(inside)[0] is None
+
+
 def _status_of_page(look: Look) -> bool:
     return look.remark in (Remark.OFF, Remark.TENTATIVE)
 
@@ -337,6 +367,9 @@ RULES: tuple[Rule, ...] = (
     Rule("nothing that day", _nothing, Kind.NOTHING,
          (_DAY + "<p>Geen openbare afspraken</p>", "Geen openbare afspraken"),
          (_DAY + "<p>Geen woningen: debat</p>", "Geen woningen: debat")),
+    Rule("day, time and place on a line of their own", _details, Kind.LABEL,
+         (_DAY + "<h3>Europese Raad</h3><p>10.00 uur, Hulst</p>", "10.00 uur, Hulst"),
+         (_DAY + "<p>10.00 uur, Hulst</p>", "10.00 uur, Hulst")),
     Rule("day heading", _day_heading, Kind.DAY,
          ("<h2>Maandag 9 november (Saba)</h2>", "Maandag 9 november (Saba)"),
          ("<h3>Overleg</h3><ul><li>Datum: 9 november</li></ul>", "Datum: 9 november")),
@@ -373,6 +406,9 @@ RULES: tuple[Rule, ...] = (
     Rule("whether the open activity takes place", _status_of_open, Kind.NOTE,
          (_DAY + "<ul><li>Overleg<br>Gaat niet door</li></ul>", "Gaat niet door"),
          ("<p>Gaat niet door</p>" + _DAY, "Gaat niet door")),
+    Rule("words in brackets on a line of their own", _in_brackets, Kind.NOTE,
+         (_DAY + "<p>Overleg</p><p>(met de VNG)</p>", "(met de VNG)"),
+         (_DAY + "<p>Overleg</p><p>(Met de VNG) Debat</p>", "(Met de VNG) Debat")),
     Rule("whether the page's activities take place", _status_of_page, Kind.FURNITURE,
          ("<p>Gaat niet door</p>" + _DAY, "Gaat niet door"),
          (_DAY + "<p>Overleg over wat niet door gaat</p>", "Overleg over wat niet door gaat")),
@@ -385,6 +421,9 @@ RULES: tuple[Rule, ...] = (
     Rule("in a block that is not understood", _unknown_section, Kind.UNKNOWN,
          (_DAY + "<h2>Reizen</h2><ul><li>Werkbezoek Goes</li></ul>", "Werkbezoek Goes"),
          (_DAY + "<h2>Reizen</h2>" + _DAY + "<ul><li>Werkbezoek Goes</li></ul>", "Werkbezoek Goes")),
+    Rule("title above its day, time and place", _title_of_details, Kind.ACTIVITY,
+         ("<h3>Ontbijt</h3><p>9 november, 8.00 uur, Hulst</p>", "Ontbijt"),
+         ("<h3>Ontbijt</h3><p>9 november: bezoek aan Hulst</p>", "Ontbijt")),
     Rule("term of a definition list", _term, Kind.LABEL,
          (_DAY + "<dl><dt>Locatie</dt><dd>Hulst</dd></dl>", "Locatie"),
          (_DAY + "<dl><dt>Overleg</dt><dd>Hulst</dd></dl>", "Overleg")),
@@ -418,9 +457,6 @@ RULES: tuple[Rule, ...] = (
          ("<h3>Overleg</h3><ul><li>Waar: Hulst</li></ul>", "Overleg")),
     Rule("place on a line of its own", _place_line, Kind.LABEL,
          (_DAY + "<p>Overleg<br>Hulst</p>", "Hulst"), (_DAY + "<p>Hulst</p>", "Hulst")),
-    Rule("time and place on a line of their own", _time_and_place, Kind.LABEL,
-         (_DAY + "<h3>Europese Raad</h3><p>10.00 uur, Hulst</p>", "10.00 uur, Hulst"),
-         (_DAY + "<p>10.00 uur, Hulst</p>", "10.00 uur, Hulst")),
     Rule("place of nothing", _place_astray, Kind.UNKNOWN,
          (_DAY + "<p>Hulst</p>", "Hulst"), (_DAY + "<ul><li>Hulst</li></ul>", "Hulst")),
     Rule("title after its time", _title_of_open, Kind.ACTIVITY,

@@ -45,6 +45,7 @@ class Open:
     titled: bool
     timed: bool
     placed: bool
+    undated: bool
     explicit: bool  # it came from a heading: paragraphs below describe it
     labels: frozenset[Label]
 

@@ -11,6 +11,7 @@ from agendacrawl.core.vocabulary import Flag
 from agendacrawl.dutch.dates import Day
 from agendacrawl.dutch.times import Times
 from agendacrawl.pages.labels import Label
+from agendacrawl.pages.week.days import Details
 
 
 @dataclass(slots=True)
@@ -37,6 +38,11 @@ class Draft:
     block: int = 0
     item: int = 0
     depth: int = 0  # of its list item; 0 if it is not one
+
+    def add_details(self, details: Details) -> None:
+        """Add when and where it is; what the line doesn't say stays."""
+        self.day, self.times = details.day or self.day, details.times or self.times
+        self.place = details.place or self.place
 
 
 @dataclass(slots=True)

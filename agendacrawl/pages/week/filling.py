@@ -23,6 +23,7 @@ _EVERYBODY = re.compile(
     r"(?:allen|beiden?|iedereen|alle(?:\s+(?:twee|drie|vier))?(?:\s+bewinds(?:personen|lieden))?|gezamenlijk|samen)\W*",
     re.I,
 )
+_DASH = re.compile(r"(?P<place>\S.*?)\s+[–—-]\s+(?P<title>\S.*)$")
 _ABBREVIATED = re.compile(r"\b\w{1,2}\.$")
 
 
@@ -60,7 +61,9 @@ def apply(draft: Draft, labelled: Labelled, monday: dt.date, knowledge: Knowledg
             if times is None:
                 yield Problem("unreadable_time", labelled.name, value[:SHOWN])
         case Label.PLACE:
-            _place(draft, value)
+            place, title = (None if draft.title else _title_behind(value, knowledge)) or (value, "")
+            _place(draft, place)
+            yield from fill(draft, title, monday, knowledge) if title else ()
         case Label.DATE:
             yield from _date(draft, labelled, monday)
         case Label.ACTIVITY:
@@ -96,6 +99,15 @@ def _place(draft: Draft, value: str) -> None:
     if draft.bracketed:  # then the words in brackets were part of the title
         draft.title, draft.bracketed = f"{draft.title} ({draft.place})", False
     draft.place = value if _ABBREVIATED.search(value) else value.rstrip(" .")
+
+
+def _title_behind(value: str, knowledge: Knowledge) -> tuple[str, str] | None:
+    """Split "Museum Catharijneconvent, Utrecht – opening tentoonstelling": a place, and what is done there."""
+    match = _DASH.match(value)
+    known = (
+        match is not None and not knowledge.is_place(match["title"]) and knowledge.is_place(match["place"])
+    )
+    return (match["place"], match["title"]) if match is not None and known else None
 
 
 def _date(draft: Draft, labelled: Labelled, monday: dt.date) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from agendacrawl.dutch.times import Times, read_times, split_times
 from agendacrawl.pages.labels import Label, Labelled, cut_labels, label_of, split_label
 from agendacrawl.pages.lines import Line
 from agendacrawl.pages.week.context import Context
+from agendacrawl.pages.week.days import Details, day_heading, read_details
 from agendacrawl.pages.week.people import named_people
 from agendacrawl.pages.week.words import has_doing, is_sentence
 
@@ -78,7 +79,7 @@ class Look:
     @cached_property
     def heading(self) -> Heading | None:
         """Return the day that fills the line, with any words beside it."""
-        return read_heading(self.text, self.context.monday, self.context.clock)
+        return day_heading(self.text, self.context.monday, self.context.knowledge, self.context.clock)
 
     @cached_property
     def is_day_heading(self) -> bool:
@@ -86,7 +87,7 @@ class Look:
         heading = self.heading
         if heading is None:
             return False
-        whole = not heading.aside or heading.bracketed
+        whole = not heading.aside or (heading.bracketed and not heading.in_front)
         return whole or self.is_title or not self.line.item or self.governs
 
     @cached_property
@@ -171,12 +172,18 @@ class Look:
         return _FIGURE_FIRST.match(self.text) is not None and self.is_timed
 
     @cached_property
-    def time_and_place(self) -> tuple[Times, str] | None:
-        """Return the time and the place that together fill the line: "10.00 uur, Hulst"."""
-        times, rest = split_times(self.text)
-        place = rest.strip(" ()[].,;|–-")
-        known = times is not None and bool(place) and self.context.knowledge.is_place(place)
-        return (times, place) if known and times is not None and not has_doing(place) else None
+    def details(self) -> Details | None:
+        """Return the day, time and place that together fill the line: "10.00 uur, Hulst"."""
+        return read_details(self.text, self.context.monday, self.context.knowledge)
+
+    @cached_property
+    def leads_to_details(self) -> bool:
+        """Tell whether the next line is the day, time and place of this one."""
+        following = self.context.following
+        if following is None or following.cells or following.is_heading:
+            return False
+        details = read_details(following.text, self.context.monday, self.context.knowledge)
+        return details is not None and details.times is not None
 
     @cached_property
     def doing(self) -> bool:

@@ -23,6 +23,7 @@ from agendacrawl.pages.week import words
 from agendacrawl.pages.week.afterwards import settle
 from agendacrawl.pages.week.classify import decide
 from agendacrawl.pages.week.context import Context, Kind, Open, Section
+from agendacrawl.pages.week.days import day_heading
 from agendacrawl.pages.week.draft import Draft, Week
 from agendacrawl.pages.week.filling import SHOWN, apply, fill
 from agendacrawl.pages.week.footnotes import read_footnote
@@ -104,7 +105,7 @@ class WeekReader:
         if draft is not None:
             opened = Open(
                 draft.block, draft.item, draft.depth, bool(draft.title), draft.times is not None,
-                draft.place is not None, draft.explicit, frozenset(draft.labels),
+                draft.place is not None, draft.day is None, draft.explicit, frozenset(draft.labels),
             )  # fmt: skip
         return replace(
             self.page,
@@ -139,7 +140,8 @@ class WeekReader:
         if look.is_day_heading:
             heading = look.heading
             assert heading is not None
-            if heading.aside and not heading.bracketed and not look.is_title:
+            apart = heading.aside and not heading.bracketed and not look.is_title
+            if apart and not (look.governs and self.knowledge.is_place(heading.aside)):
                 self._dated(replace(heading, aside=""), heading.aside, line)  # "12 juli: bezoek aan Hulst"
             elif rest := self._open_day(heading, line):
                 self._words_of_day(rest, line)
@@ -329,8 +331,8 @@ class WeekReader:
             self._labels(look)
         elif look.times is not None:
             self._time(look, look.times)
-        elif self.draft is not None and look.time_and_place is not None:
-            self.draft.times, self.draft.place = look.time_and_place
+        elif self.draft is not None and look.details is not None:
+            self.draft.add_details(look.details)
         elif self.draft is not None:
             self.draft.place = look.text
 
@@ -578,7 +580,7 @@ def _page_form(lines: Sequence[Line], monday: dt.date, knowledge: Knowledge) -> 
         if line.cells:
             has_days = has_days or any(read_heading(text, monday) for text in texts_of(line) if text)
             continue
-        heading = read_heading(line.text, monday) if line.text else None
+        heading = day_heading(line.text, monday, knowledge) if line.text else None
         if heading is not None and (line.is_heading or line.bold):
             forms.add(line.tag)
         prefix = bool(line.bold_prefix) and read_heading(line.bold_prefix, monday) is not None
