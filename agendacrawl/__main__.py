@@ -16,7 +16,7 @@ import pkgutil
 import sys
 import textwrap
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from agendacrawl import __version__, commands
 
