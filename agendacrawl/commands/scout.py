@@ -11,7 +11,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import arglist_to_dict
 
-from agendacrawl.core import territory
+from agendacrawl.core import ending, territory
 from agendacrawl.core.site import read_contact
 
 
@@ -77,7 +77,11 @@ class Command(ScrapyCommand):
         crawler = self.crawler_process.create_crawler(ScoutSpider)
         self.crawler_process.crawl(crawler, **given)
         self.crawler_process.start()
-        spider = crawler.spider
+        spider, stats = crawler.spider, crawler.stats.get_stats() if crawler.stats else {}
+        if "start_time" in stats and stats.get("finish_reason") != "finished":
+            print("Stopped before the site was looked at; run the same again.", file=sys.stderr)
+            self.exitcode = ending.INTERRUPTED
+            return
         if not isinstance(spider, ScoutSpider) or not spider.verdicts:
             self.exitcode = 1
             return

@@ -28,6 +28,14 @@ SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE n.nspname = 'agenda' AND p.prorettype = 'trigger'::regtype
 """
 _STUB = "CREATE FUNCTION agenda.{}() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'"
+# An index over a function is built as it is restored: that function must be the real one.
+_INDEXED = """
+SELECT DISTINCT pg_get_functiondef(p.oid)
+FROM pg_depend d JOIN pg_index i ON i.indexrelid = d.objid AND d.classid = 'pg_class'::regclass
+JOIN pg_proc p ON p.oid = d.refobjid AND d.refclassid = 'pg_proc'::regclass
+JOIN pg_namespace n ON n.oid = p.pronamespace
+WHERE n.nspname = 'agenda'
+"""
 _USED = "SELECT to_regclass('agenda.run') IS NOT NULL AND EXISTS (SELECT FROM agenda.run)"
 
 
@@ -64,12 +72,15 @@ def restore(dsn: str, source: Path, major: int | None = None) -> None:
         if connection.execute(_USED).fetchone() == (True,):
             raise DatabaseError("This database has runs already, and a backup goes into an empty one only.")
         triggers = connection.execute(_TRIGGERS).fetchall()
+        indexed = connection.execute(_INDEXED).fetchall()
         for name in ("gis", "agenda", "ref"):
             connection.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(name)))
         for name in ("agenda", "ref"):
             connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(name)))
         for (name,) in triggers:
             connection.execute(sql.SQL(_STUB).format(sql.Identifier(name)))
+        for (definition,) in indexed:
+            connection.execute(definition)
         connection.execute("DROP TABLE IF EXISTS public.layer_styles, public.qgis_projects")
     _run("pg_restore", dsn, major, "--no-owner", "--no-privileges", "--single-transaction", str(source))
     with sessions.explained(dsn), sessions.connect(dsn, autocommit=True) as connection:

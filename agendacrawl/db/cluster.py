@@ -226,7 +226,7 @@ def _connect(cluster: Cluster) -> psycopg.Connection[tuple[Any, ...]]:
     except psycopg.OperationalError as problem:
         raise ClusterError(
             f"The private database in {cluster.folder} runs but gives no connection ({problem}). "
-            f"Look into {cluster.folder / 'log'}, or stop it (python -m agendacrawl.db.cluster stop) and try "
+            f"Look into {cluster.folder / 'log'}, or stop it (agendacrawl db stop) and try "
             "again."
         ) from problem
 

@@ -95,6 +95,16 @@ def test_a_crawl_waits_for_no_page_that_does_not_come(database: str, number: sig
         ]
 
 
+def test_a_scout_that_is_stopped_has_no_verdict() -> None:
+    with silent_site() as (site, asked):
+        run = start("scout", "-a", f"site={site.url}", "-s", "DOWNLOAD_DELAY=0", AGENDA_DATABASE="off")
+        assert asked.wait()
+        run.send_signal(signal.SIGINT)
+        said = run.communicate()[1]
+    assert run.returncode == 130, said
+    assert said.splitlines()[-1] == "Stopped before the site was looked at; run the same again."
+
+
 def test_a_second_signal_ends_it_at_once_with_the_same_status(database: str) -> None:
     with silent_site() as (site, asked):
         run = crawl(site, database)

@@ -210,13 +210,15 @@ def test_owslib_reads_it(client: httpx.Client) -> None:
 OAPIF = """
 import json, os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from qgis.core import QgsApplication, QgsFeatureRequest, QgsRectangle, QgsVectorLayer
+from qgis.core import (QgsApplication, QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsFeatureRequest,
+                       QgsRectangle, QgsVectorLayer)
 app = QgsApplication([], False)
 app.initQgis()
 layer = QgsVectorLayer(f"url='{sys.argv[1]}' typename='gis.visits_per_region' pagingEnabled='true' pageSize='100'", "x", "OAPIF")
-box = QgsRectangle(5.8, 51.2, 6.3, 51.6)
+box = QgsFeatureRequest(QgsRectangle(5.8, 51.2, 6.3, 51.6))  # newer QGIS has the layer in RD
+box.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"), QgsCoordinateTransformContext())
 told = {"valid": layer.isValid(), "crs": layer.crs().authid(), "rows": sum(1 for _ in layer.getFeatures()),
-        "in a box": sorted(f["name"] for f in layer.getFeatures(QgsFeatureRequest(box)) if f["kind"] == "npvr"),
+        "in a box": sorted(f["name"] for f in layer.getFeatures(box) if f["kind"] == "npvr"),
         "columns": [field.name() for field in layer.fields()]}
 print(json.dumps(told), flush=True)
 os._exit(0)
