@@ -64,6 +64,12 @@ _RIDE = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s+(?:naar|tot)\s")
+# Those who live somewhere meet there, whatever it is about: "Bewonersavond over gaswinning in Loppersum".
+_NEIGHBOURS = re.compile(
+    r"(?:^|\n)\W*(?:bewoners|inwoners|informatie|inloop|buurt|wijk|dorps|huiskamer|keukentafel)"
+    r"(?:avond|middag|bijeenkomst|gesprek(?:ken)?|sessie)\b[^.;\n]*\s(?:in|te)\s+$",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(
     r"\b"
     + any_of(
@@ -385,6 +391,10 @@ LOCATION_RULES = (
     Rule(
         "departure", lambda s: _DEPARTURE.search(s.before), HERE,
         decides="Vaartocht over de Maas, vertrek [Venlo]", leaves="Gesprek over het vertrek uit [Venlo]",
+    ),
+    Rule(
+        "where neighbours meet", lambda s: s.level not in AREAS and _NEIGHBOURS.search(s.before), HERE,
+        decides="Bewonersavond over gaswinning in [Loppersum]", leaves="Gesprek over gaswinning in [Loppersum]",
     ),
     Rule(
         "of people or a topic", _is_about, ELSEWHERE,
