@@ -301,6 +301,10 @@ LOCATION_RULES = (
         leaves="College Rijksuniversiteit [Groningen], bestuurskunde",
     ),
     Rule(
+        "where neighbours meet", lambda s: s.level not in AREAS and _NEIGHBOURS.search(s.before), HERE,
+        decides="Bewonersavond over gaswinning in [Loppersum]", leaves="Gesprek over gaswinning in [Loppersum]",
+    ),
+    Rule(
         "matter of a country", lambda s: _ABOUT.search(s.before), ELSEWHERE,
         decides="Gesprek over de situatie in [Soedan]", leaves="Reis naar [Soedan]",
     ),
@@ -391,10 +395,6 @@ LOCATION_RULES = (
     Rule(
         "departure", lambda s: _DEPARTURE.search(s.before), HERE,
         decides="Vaartocht over de Maas, vertrek [Venlo]", leaves="Gesprek over het vertrek uit [Venlo]",
-    ),
-    Rule(
-        "where neighbours meet", lambda s: s.level not in AREAS and _NEIGHBOURS.search(s.before), HERE,
-        decides="Bewonersavond over gaswinning in [Loppersum]", leaves="Gesprek over gaswinning in [Loppersum]",
     ),
     Rule(
         "of people or a topic", _is_about, ELSEWHERE,
