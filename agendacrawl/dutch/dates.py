@@ -224,7 +224,7 @@ def _read(text: str, near: dt.date) -> _Reading | None:
 
 _LEAD = re.compile(
     r"[\s■▪•►→*#]*(?:(?:datum|date|dag \d|day \d)\s*[:–-]\s*"
-    r"|(?:(?:week)?agenda|programma|afspraken|activiteiten|weekend|aanstaande|komende)\s+(?:(?:op|voor|van)\s+)?)?",
+    r"|(?:(?:week)?agenda|programma|(?:openbare\s+)?afspraken|activiteiten|weekend|aanstaande|komende)\s+(?:(?:op|voor|van)\s+)?)?",
     re.I,
 )
 _END = " :;,.–—-"
@@ -250,8 +250,11 @@ _CLOCK_FOLLOWS = re.compile(
 _NEAR_A_WEEK = dt.timedelta(days=31)
 
 
+_NUMBERED = re.compile(r"^(?:dag|day)\s+\w{1,5}\s*\((?P<day>[^()]{3,40})\)", re.I)
+
+
 def _without_lead(text: str) -> str:
-    text = text.strip()
+    text = _NUMBERED.sub(r"\g<day>", text.strip())  # "Dag 1 (maandag 13 april): Santiago"
     match = _LEAD.match(text)
     return text[match.end() :] if match else text
 

@@ -27,6 +27,7 @@ class Label(Enum):
     MINISTRY = auto()
     SUBJECT = auto()
     COUNTERPART = auto()
+    STATUS = auto()
     ACTIVITY = auto()
     NOTE = auto()
 
