@@ -64,6 +64,9 @@ THEME_OF = {
     "corop": "Per COROP-gebied",
     "municipality": "Per gemeente",
 }
+_LAYER = re.compile(
+    r" *<maplayer .*?</maplayer>\n", re.DOTALL
+)  # in the order of the ids that QGIS draws by lot
 DAY_ZERO = (1980, 1, 1, 0, 0, 0)  # of the file in the zip: when it was built is nobody's business
 
 
@@ -87,6 +90,11 @@ def write_styles(layers: dict[str, QgsVectorLayer]) -> None:
         path.write_text(settled(path.read_text("utf-8")), "utf-8")
 
 
+def in_order(found: re.Match[str]) -> str:
+    """The elements of a set, sorted."""
+    return "".join(sorted(re.findall(r"\s*<[^>]*>", found[0])))
+
+
 def settled(xml: str) -> str:
     """The same XML with ids counted instead of drawn by lot, and sets in order: what is built twice is the same twice.
 
@@ -98,12 +106,13 @@ def settled(xml: str) -> str:
     def counted(found: re.Match[str]) -> str:
         return ids.setdefault(found[0], f"{{00000000-0000-4000-8000-{next(numbers):012}}}")
 
-    scopes = re.sub(
-        r"(?:\s*<actionScope [^>]*/>)+",
-        lambda found: "".join(sorted(re.findall(r"\s*<[^>]*>", found[0]))),
-        xml,
-    )
-    return re.sub(r"\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}", counted, scopes)
+    for tag in ("actionScope", "layer-setting"):
+        xml = re.sub(rf"(?:\s*<{tag} [^>]*/>)+", in_order, xml)
+    layers = sorted(_LAYER.findall(xml), key=lambda one: re.findall("<id>.*?</id>", one))
+    following = iter(layers)
+    xml = _LAYER.sub(lambda _: next(following), xml)
+    xml = re.sub(r"Annotations_[0-9a-f_]{36}", "Annotations", xml)
+    return re.sub(r"\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}", counted, xml)
 
 
 def make_project(layers: dict[str, QgsVectorLayer]) -> QgsProject:

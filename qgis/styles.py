@@ -1,22 +1,19 @@
 """How the layers look: symbols, labels, legends, columns. Dutch legends, colours of Okabe and Ito (2008).
 
 What is counted on maps is `visits_outside_the_hague`: without it the ministries' own city drowns all else.
+Long, since it has a function for each layer that is drawn.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
-from layers import ALIASES, KINDS, LINES, MODES, TYPES, WORDS, Layer, titled
+import tables
+from layers import KINDS, LINES, titled
 from qgis.core import (
     QgsAction,
     QgsConditionalStyle,
-    QgsDefaultValue,
-    QgsEditorWidgetSetup,
     QgsFeatureRequest,
-    QgsField,
-    QgsFieldConstraints,
     QgsFilledMarkerSymbolLayer,
     QgsFillSymbol,
     QgsFontMarkerSymbolLayer,
@@ -39,7 +36,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerTemporalProperties,
 )
-from qgis.PyQt.QtCore import QPointF, Qt
+from qgis.PyQt.QtCore import QPointF
 from qgis.PyQt.QtGui import QColor, QFont
 
 NEAR = 700_000  # the scale from which on points tell who came, and when
@@ -195,20 +192,13 @@ def _labels(*rules: QgsRuleBasedLabeling.Rule) -> QgsRuleBasedLabeling:
     return QgsRuleBasedLabeling(root)
 
 
-@cache
-def states() -> dict[str, str]:
-    """The Dutch words for what may be said of a region, from the database: they stand there once."""
-    view = QgsVectorLayer(Layer("visit_states", "", "visit_state").uri, "", "postgres")
-    return {feature["state"]: feature["label"] for feature in view.getFeatures()}
-
-
 def _is(state: str) -> str:
     return f"\"state\" = '{state}'"
 
 
 def visits_per_region(layer: QgsVectorLayer) -> None:
     """Circles with the count in them; where there is none, a ring that says what that means."""
-    words = states()
+    words = tables.states()
     renderer = _rules(
         (
             f"{SOME} AND NOT {FEW}",
@@ -248,7 +238,7 @@ def visits_per_kind(layer: QgsVectorLayer) -> None:
     Hatched over its colour where fewer than five visits are expected: there a difference is soon chance.
     """
     outline = {"outline_color": "#6b6b6b", "outline_width": "0.2"}
-    words = states()
+    words = tables.states()
     rules: list[tuple[str, str, QgsSymbol]] = [
         (_is("visited_unnamed"), words["visited_unnamed"], _dotted(BLUE, outline)),
         (_is("possibly_visited"), words["possibly_visited"], _hatch(ORANGE, angle=0, **outline)),
@@ -366,10 +356,6 @@ def activity_point(layer: QgsVectorLayer) -> None:
     moments.setEndExpression('to_datetime(coalesce("end_date", "date")) + to_interval(\'1 day\')')
 
 
-NULL = "{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"  # what QGIS writes for it in a list
-EDITABLE = ("municipality_code", "place", "country", "type", "mode", "cancelled", "persons", "reason")
-
-
 def correction_place(layer: QgsVectorLayer) -> None:
     """What is doubtful stands out; a form with lists, in which only what may be corrected can be changed."""
     layer.setRenderer(
@@ -380,39 +366,7 @@ def correction_place(layer: QgsVectorLayer) -> None:
         )
     )
     layer.setDisplayExpression("format_date(\"date\", 'd MMM yyyy', 'nl') || ': ' || \"title\"")
-    places = QgsVectorLayer(Layer("places_known", "", "region", "municipality", "Point").uri, "", "postgres")
-    codes = {feature["name"]: feature["code"] for feature in places.getFeatures()}
-    known = Layer("people_known", "", "person")
-    widgets = {
-        "municipality_code": ("ValueMap", {"map": [{"(geen)": NULL}, *({name: codes[name]} for name in sorted(codes))]}),
-        "type": ("ValueMap", {"map": [{name: name} for name in TYPES]}),
-        "mode": ("ValueMap", {"map": [{name: mode} for name, mode in MODES.items()]}),
-        "cancelled": ("CheckBox", {"TextDisplayMethod": 1}),
-        "persons": (
-            "ValueRelation",
-            {
-                "Layer": known.id, "LayerName": "Bewindspersonen", "LayerProviderName": "postgres",
-                "LayerSource": known.uri,
-                "Key": "name", "Value": "name", "AllowMulti": True, "OrderByValue": True, "NofColumns": 1,
-            },
-        ),
-        "reason": ("TextEdit", {"IsMultiline": True}),
-    }  # fmt: skip
-    form = layer.editFormConfig()
-    for number, field in enumerate(layer.fields()):
-        form.setReadOnly(number, field.name() not in EDITABLE)
-        if field.name() in widgets:
-            layer.setEditorWidgetSetup(number, QgsEditorWidgetSetup(*widgets[field.name()]))
-    layer.setEditFormConfig(form)
-    reason = layer.fields().indexOf("reason")
-    layer.setFieldConstraint(
-        reason, QgsFieldConstraints.ConstraintNotNull, QgsFieldConstraints.ConstraintStrengthHard
-    )
-    layer.setConstraintExpression(reason, "trim(\"reason\") <> ''", "Zonder reden is het geen verbetering.")
-    layer.setDefaultValueDefinition(
-        layer.fields().indexOf("author"),
-        QgsDefaultValue("coalesce(nullif(@user_full_name, ''), @user_account_name)", True),
-    )
+    tables.form(layer)
     layer.setMapTipTemplate('<b>[% "title" %]</b><br>[% "words" %]<br>[% "reason" %]')
 
 
@@ -460,54 +414,10 @@ STYLES: dict[str, Callable[[QgsVectorLayer], None]] = {
 }
 
 
-# Of columns in a table, in pixels; of the others as wide as their heading.
-WIDTHS = {
-    "title": 320, "in_words": 480, "caution": 420, "words": 240, "evidence": 240, "people": 200, "persons": 200, "ministries": 260,
-    "ministry": 260, "present_ministry": 260, "person": 180, "name": 180, "place": 150, "municipality": 150, "reason": 260,
-    "url": 320, "page": 260, "kind": 110, "code": 90, "date": 100, "end_date": 100, "week": 100, "month": 100, "made_at": 150, "stated_place": 200, "topic": 260, "counterparts": 260, "type": 180, "label": 260, "line": 260,
-}  # fmt: skip
-
-
-def _shown(field: QgsField) -> QgsEditorWidgetSetup | None:
-    """Return how a table shows the values of a column, if not as they are: in Dutch, and addresses as links."""
-    if field.name() == "url":
-        return QgsEditorWidgetSetup("ExternalResource", {"UseLink": True, "FullUrl": True})
-    if words := states() if field.name() == "state" else WORDS.get(field.name()):
-        return QgsEditorWidgetSetup(
-            "ValueMap", {"map": [{name: code} for code, name in words.items()] + [{"–": NULL}]}
-        )
-    if field.typeName() == "bool":
-        return QgsEditorWidgetSetup("ValueMap", {"map": [{"ja": "true"}, {"nee": "false"}, {"–": NULL}]})
-    return None
-
-
 def apply(layer: QgsVectorLayer, table: str) -> None:
     """Give a layer the look of its table: renderer, labels, Dutch column names, no editing, no key in the table."""
     if table in STYLES:
         STYLES[table](layer)
     elif layer.isSpatial():
         layer.setRenderer(QgsNullSymbolRenderer())
-    for number, field in enumerate(layer.fields()):
-        if field.name() in ALIASES:
-            layer.setFieldAlias(number, ALIASES[field.name()])
-        if layer.editorWidgetSetup(number).isNull() and (shown := _shown(field)):
-            layer.setEditorWidgetSetup(number, shown)
-    config = layer.attributeTableConfig()
-    config.update(layer.fields())
-    columns = config.columns()
-    for column in columns:
-        column.hidden = column.name in {"id", "region_id", "body_sha256"}
-        column.width = max(WIDTHS.get(column.name, 60), 24 + 7 * len(ALIASES.get(column.name, column.name)))
-    config.setColumns(columns)
-    first = next(
-        (
-            name
-            for name in ("visits", "activities", "noticed_at", "date", "week", "month")
-            if layer.fields().indexOf(name) >= 0
-        ),
-        "",
-    )
-    if first:
-        config.setSortExpression(f'"{first}"')
-        config.setSortOrder(Qt.DescendingOrder)
-    layer.setAttributeTableConfig(config)
+    tables.dress(layer)

@@ -123,6 +123,7 @@ CREATE OR REPLACE FUNCTION agenda.edit_correction_place() RETURNS trigger LANGUA
 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     was record;
+    changed record;
     one agenda.correction;
     bare agenda.correction;
     moved boolean;
@@ -172,31 +173,21 @@ BEGIN
         PERFORM agenda.correct(one);
     END IF;
     bare.text := agenda.squeeze(was.title);
-    IF NEW.type IS DISTINCT FROM was.type THEN
-        one := bare;
-        one.kind := 'type';
-        one.type := NEW.type;
+    FOR changed IN
+        SELECT * FROM (VALUES
+            ('type', to_jsonb(NEW.type), to_jsonb(was.type)),
+            ('mode', to_jsonb(NEW.mode), to_jsonb(was.mode)),
+            ('cancelled', to_jsonb(coalesce(NEW.cancelled, false)), to_jsonb(was.cancelled)),
+            ('people', to_jsonb(NEW.persons), to_jsonb(was.persons))
+        ) AS c (kind, value, before)
+        WHERE value IS DISTINCT FROM before
+    LOOP
+        one := jsonb_populate_record(bare, jsonb_build_object('kind', changed.kind, changed.kind, changed.value));
+        IF changed.kind <> 'type' THEN  -- of this activity alone
+            one.page := (SELECT p.path FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id WHERE a.id = was.activity_id);
+            one.day := was.date;
+        END IF;
         PERFORM agenda.correct_value(one);
-    END IF;
-    bare.page := (SELECT p.path FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id WHERE a.id = was.activity_id);
-    bare.day := was.date;
-    IF NEW.mode IS DISTINCT FROM was.mode THEN
-        one := bare;
-        one.kind := 'mode';
-        one.mode := NEW.mode;
-        PERFORM agenda.correct_value(one);
-    END IF;
-    IF coalesce(NEW.cancelled, false) IS DISTINCT FROM was.cancelled THEN
-        one := bare;
-        one.kind := 'cancelled';
-        one.cancelled := coalesce(NEW.cancelled, false);
-        PERFORM agenda.correct_value(one);
-    END IF;
-    IF NEW.persons IS DISTINCT FROM was.persons THEN
-        one := bare;
-        one.kind := 'people';
-        one.people := NEW.persons;
-        PERFORM agenda.correct_value(one);
-    END IF;
+    END LOOP;
     RETURN NEW;
 END $$;

@@ -1,4 +1,7 @@
-"""Every answer of docs/ANALYSTS.md counted again in plain Python, from the activities of the sample site."""
+"""Every answer of docs/ANALYSTS.md counted again in plain Python, from the activities of the sample site.
+
+Long, since it has a recount for each of the questions.
+"""
 
 from __future__ import annotations
 

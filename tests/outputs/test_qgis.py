@@ -2,6 +2,7 @@
 
 QGIS runs under the Python that Debian's python3-qgis is made for: one process opens the project as a file and from the
 database, and every layer by hand too. Without QGIS these tests are left out, but never for root: the set-up installs it.
+Long, since one probe of QGIS answers for layers, styles, project and layouts.
 """
 
 from __future__ import annotations
