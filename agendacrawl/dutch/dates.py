@@ -4,7 +4,8 @@ The project has its own parser because existing ones fill in what is missing fro
 is the one that brings the day nearest to the page's Monday, and anything unreadable is None.
 
 A text is cut into tokens, each token becomes a letter ("maandag 12 t/m 14 januari" is `WN>NM`), and the grammar of a
-day is a pattern over those letters.
+day is a pattern over those letters. Longer than other modules: the grammar and the texts that it is applied to share
+their reading.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ of table row has a handler, and all handlers share one state.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -43,6 +42,7 @@ from agendacrawl.pages.week.table import (
     spanned,
     texts_of,
 )
+from agendacrawl.pages.week.wrapped import unwrapped
 
 _FEW_WORDS = 4
 
@@ -51,7 +51,7 @@ class WeekReader:
     """Reads the lines of one weekly page; see `read_week`."""
 
     def __init__(self, lines: Sequence[Line], monday: dt.date, knowledge: Knowledge) -> None:
-        lines = _unwrapped(lines, monday)
+        lines = unwrapped(lines, monday)
         self.lines, self.monday, self.knowledge = lines, monday, knowledge
         self.week = Week()
         self.decided: list[tuple[str, str]] = []  # each line and the name of the rule that classified it
@@ -577,46 +577,6 @@ class WeekReader:
             draft.times = draft.times or scope.times or row.times
             for one in labelled:
                 self._apply(draft, one)
-
-
-_WRAPPED = 36  # characters, at least, of a line that goes on in the next one
-_BREAKS_OFF = re.compile(
-    r"[\s(](?:van|te|in|de|het|een|met|over|voor|en|aan|bij|op|door|naar|tot|om|der|den|of|rond|tussen|namens)$",
-    re.I,
-)
-
-
-def _unwrapped(lines: Sequence[Line], monday: dt.date) -> list[Line]:
-    """Join the parts of lines that were broken off in the middle, as in text from a PDF file.
-
-    A line is broken off if it ends with a word that needs another: "Werkbezoek aan het kazerneterrein in", "Harskamp".
-    In a block that has such a line, any long line with a time goes on until the next time, day or remark.
-    """
-    wrapped = {line.block for line in lines if not line.cells and _BREAKS_OFF.search(line.text)}
-    kept: list[Line] = []
-    for line in lines:
-        above = kept[-1] if kept else None
-        joins = above is not None and line.block in wrapped and above.block == line.block and not line.cells
-        if not joins or not (_BREAKS_OFF.search(above.text) or _goes_on(above.text, line.text, monday)):  # type: ignore[union-attr]
-            kept.append(line)
-            continue
-        assert above is not None
-        kept[-1] = replace(
-            above,
-            text=f"{above.text} {line.text}",
-            links=[*above.links, *line.links],
-            nodes=[*above.nodes, *line.nodes],
-            struck=above.struck and line.struck,
-            bold=above.bold and line.bold,
-        )
-    return kept
-
-
-def _goes_on(above: str, text: str, monday: dt.date) -> bool:
-    """Tell whether a long line with a time goes on in the next one."""
-    if len(above) < _WRAPPED or split_times(above)[0] is None or split_times(text)[0] is not None:
-        return False
-    return remark(text) is None and label_of(text) is None and read_heading(text, monday) is None
 
 
 def _following(lines: Sequence[Line]) -> list[Line | None]:
