@@ -54,7 +54,7 @@ class Look:
         """Return the words without a typed bullet or picture; a known label in bold gets its colon: "Dag maandag"."""
         text = _BULLET.sub("", self.line.text) or self.line.text
         label = self.line.bold_prefix
-        if not label or not text.startswith(f"{label} ") or label_of(label) is None:
+        if not label or label.endswith(":") or not text.startswith(f"{label} ") or label_of(label) is None:
             return text
         return f"{label}: {text[len(label) :].strip()}"
 
