@@ -4,7 +4,8 @@ The project has its own parser because existing ones fill in what is missing fro
 is the one that brings the day nearest to the page's Monday, and anything unreadable is None.
 
 A text is cut into tokens, each token becomes a letter ("maandag 12 t/m 14 januari" is `WN>NM`), and the grammar of a
-day is a pattern over those letters.
+day is a pattern over those letters. Longer than other modules: the grammar and the texts that it is applied to share
+their reading.
 """
 
 from __future__ import annotations
@@ -224,7 +225,7 @@ def _read(text: str, near: dt.date) -> _Reading | None:
 
 _LEAD = re.compile(
     r"[\s■▪•►→*#]*(?:(?:datum|date|dag \d|day \d)\s*[:–-]\s*"
-    r"|(?:(?:week)?agenda|programma|afspraken|activiteiten|weekend|aanstaande|komende)\s+(?:(?:op|voor|van)\s+)?)?",
+    r"|(?:(?:week)?agenda|programma|(?:openbare\s+)?afspraken|activiteiten|weekend|aanstaande|komende)\s+(?:(?:op|voor|van)\s+)?)?",
     re.I,
 )
 _END = " :;,.–—-"
@@ -250,8 +251,11 @@ _CLOCK_FOLLOWS = re.compile(
 _NEAR_A_WEEK = dt.timedelta(days=31)
 
 
+_NUMBERED = re.compile(r"^(?:dag|day)\s+\w{1,5}\s*\((?P<day>[^()]{3,40})\)", re.I)
+
+
 def _without_lead(text: str) -> str:
-    text = text.strip()
+    text = _NUMBERED.sub(r"\g<day>", text.strip())  # "Dag 1 (maandag 13 april): Santiago"
     match = _LEAD.match(text)
     return text[match.end() :] if match else text
 

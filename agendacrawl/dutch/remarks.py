@@ -59,7 +59,7 @@ _SUBJECT = (
 _WEEKS = r"(?:(?:deze|komende|volgende)\s+week|week\s+\d{1,2})"
 _ABSENCE = r"\w*(?:vakantie|verlof|reces)"
 _AWAY = (
-    rf"(?:afwezig|niet\s+aanwezig|ziek|verhinderd|vrij|absent|(?:met|op|van)\s+(?:(?:een\s+)?\w+\s+)?{_ABSENCE}"
+    rf"(?:afwezig|niet\s+aanwezig|ziek|verhinderd|vrij|absent|(?:in\s+het\s+buitenland\s+)?(?:met|op|van)\s+(?:(?:een\s+)?\w+\s+)?{_ABSENCE}"
     r"|on\s+(?:\w+\s+)?(?:leave|holiday))"
 )
 _HOLIDAY = (
@@ -261,6 +261,21 @@ RULES = (
         r"|versie\W+[^:]{0,30}$",
         "Laatst bijgewerkt op 12 januari",
         "Gewijzigd omgevingsplan: overleg",
+    ),
+    Rule(
+        Remark.NOTHING,
+        "on the way",
+        r"(?:['’‘`]?s\s+\w+s\s+)?(?:aankomst|vertrek|terugvlucht|heenvlucht)\b"
+        rf"(?:\s+(?:in|naar|uit|van|de|het|{PART_OF_DAY}|vroege?|late?|[a-z]+ochtend|nederland|den\s+haag)){{0,6}}\W*$",
+        "’s Avonds vertrek naar Nederland.",
+        "Vertrek van de ambassadeur: receptie",
+    ),
+    Rule(
+        Remark.FURNITURE,
+        "number of a page",
+        r"pagina\s+\d+(?:\s*(?:van|/)\s*\d+)?\W*$",
+        "Pagina 1 van 2",
+        "Pagina 1 van de grondwet: lezing",
     ),
     Rule(
         Remark.FURNITURE,

@@ -19,7 +19,7 @@ _ABOUT = r"(?:circa|ca\.?|omstreeks|rond|ongeveer|around|about|approx\.?|±|~)\s
 _LABEL = r"(?:(?:tijd(?:stip|en)?|time|aanvang(?:stijd)?|begin(?:tijd)?|start(?:tijd)?|inloop)\b\s*:?\s*)"
 _FROM = r"(?:(?:(?:verplaatst|verzet|verschoven)\s+naar|moved\s+to|vanaf|om|van|tussen|from|at|between)\s+)"
 _UNTIL = r"(?P<until>(?:uiterlijk\s+)?(?:tot|t/m|until|till)\s+)"
-_TO = r"\s*(?P<to>-|–|—|/|tot(?: en met)?\b|t/m|to\b|until\b|till\b|en\b|and\b|,?\s*(?:einde?|eindtijd)\s*:?)\s*"
+_TO = r"\s*(?P<to>-|–|—|/|>|→|tot(?: en met)?\b|t/m|to\b|until\b|till\b|en\b|and\b|,?\s*(?:einde?|eindtijd)\s*:?)\s*"
 _ZONE = r"(?:(?:lokale|plaatselijke|nederlandse|nl|local|dutch)[ -]?(?:tijd|time)|ces?t|gmt)\b"
 _WHOSE = rf"(?:\s*\({_ZONE}\)|\s*{_ZONE})?(?:\s*(?:['’]?s|in\s+de)\s+(?P<part>{PART_OF_DAY})s?\b)?"
 # "10.00", "10:00", "10u00"; other notations need a unit after them: "10,30 uur", "0930 uur" and "1300-1400 uur"
@@ -241,7 +241,7 @@ def read_times(text: str) -> Times | None:
 _TAIL = 8  # characters before a time in which to look for its separator
 _SIGN_BEFORE = re.compile(r"(?:\s*[,;|•@]|\s+[-–—/]|[–—]|\.(?=\s)|(?P<colon>:))\s*$")
 _SIGN_AFTER = re.compile(r"\s*[,;|:•]\s*|\s*[-–—/]\s+|\s*[–—>]\s*|\.\s+")
-_BEFORE_WORDS, _AFTER_WORDS = " ,;|:–—>-", " ,;|–—-"  # what is left of the separators around a time
+_BEFORE_WORDS, _AFTER_WORDS = ".… ,;|:–—>-", " ,;|–—-"  # what is left of the separators around a time
 _ASIDE_AFTER = re.compile(r"\s*(?P<aside>\([^()]*\))")
 
 

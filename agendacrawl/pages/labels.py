@@ -27,6 +27,7 @@ class Label(Enum):
     MINISTRY = auto()
     SUBJECT = auto()
     COUNTERPART = auto()
+    STATUS = auto()
     ACTIVITY = auto()
     NOTE = auto()
 
@@ -105,6 +106,11 @@ def _known() -> re.Pattern[str]:
     )
 
 
+_OF_TIMES = (
+    "begin",
+    "einde",
+    "eind",
+)  # inside a line they belong to its times: "(begin: 10.00 uur, einde: 11.00 uur)"
 _PARTED = re.compile(r"\s*[|;•·]\s*")
 
 
@@ -124,7 +130,13 @@ def cut_labels(text: str) -> tuple[str, list[Labelled]]:
         return text, []
     cuts = list(_known().finditer(text))
     begins = bool(cuts) and cuts[0].start() == 0
-    cuts = [cut for cut in cuts if cut.start() == 0 or cut["sign"] or (begins and cut["name"][0].isupper())]
+    cuts = [
+        cut
+        for cut in cuts
+        if cut.start() == 0
+        or (cut["sign"] and cut["name"].casefold() not in _OF_TIMES)
+        or (begins and cut["name"][0].isupper())
+    ]
     if not cuts:
         return text, []
     head = text[: cuts[0].start()].rstrip(" |;,.•·–—-([")

@@ -298,9 +298,9 @@ def _part(text: str, start: int, end: int, joiner: str, bracket: bool) -> tuple[
                 else:
                     break
         start, end = _strip(text, start, end)
-    if not (_SHAPE.search(text[start:end]) or (bracket and text[start:end].isalpha())) or _NO_NAME.match(
-        text[start:end]
-    ):
+    if not (
+        _SHAPE.search(text[start:end]) or (bracket and text[start:end].replace(".", "").isalpha())
+    ) or _NO_NAME.match(text[start:end]):
         return None, nothing
     return Part(text[start:end], start, end, joiner, bracket, kind), nothing
 

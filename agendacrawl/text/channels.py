@@ -13,6 +13,7 @@ _MEETING = any_of(
     \w*raad \w*congres event evenement call dialoog tour rondleiding ontvangst onderraad commissie\w* lezing college
     \w*ontbijt \w*lunch \w*borrel symposium workshop lancering
     aftrap kick-?off opening presentatie uitreiking \w*avond \w*middag training masterclass spreekuur ledendag
+    interview consult
     vragenuur(?:tje)? inloop\w* chat\w* q&a \w*beraad \w*dag informatie\w*"""
 )
 _CHANNEL = any_of(
@@ -23,7 +24,7 @@ _CHANNEL = any_of(
 _ONLINE = re.compile(
     rf"(?<!\w)(?:(?:digita(?:al|le)|digital|online|virtue(?:el|le)|virtual|telefonische?|video)(?:\s*-\s*|\s+)(?:Europese\s+|informele\s+)?{_MEETING}"
     r"|video-?(?:conferentie|(?:bel)?gesprek|verbinding|boodschap|overleg|vergadering|bijeenkomst|conference|link|call)"
-    r"|beeldverbinding|(?:video|beeld)-?bel\w*|telefoongesprek(?:ken)?|belafspraak|belrondje|webinars?|webcast"
+    r"|(?:beeld|audio|telefoon)verbinding|in\s+een\s+(?:digitale|virtuele|online)\s+omgeving|online-?consult|(?:video|beeld)-?bel\w*|telefoongesprek(?:ken)?|belafspraak|belrondje|webinars?|webcast"
     r"|bel-?(?:lunch|ontbijt|overleg|gesprek|ronde|moment|diner|borrel)"
     r"|(?:conference|video|phone)\s+call|(?:teams|zoom|webex|skype|vtc)-?\s?(?:meeting|overleg|gesprek|call|sessie|bijeenkomst)"
     r"|(?:via|per|middels)\s+(?:(?:een|de|ms|microsoft|\w*beveiligde)\s+){0,2}"
@@ -34,16 +35,20 @@ _ONLINE = re.compile(
     r")(?!\w)",
     re.IGNORECASE,
 )
-_CALLS = re.compile(r"^(?:\W*(?:de\s+)?\w+\s){0,2}?\W*(?:belt|bellen|call)\s+(?:met|with)\b", re.IGNORECASE)
+_CALLS = re.compile(
+    r"^(?:\W*(?:de\s+)?\w+\s){0,2}?\W*(?:belt|bellen|call|teams|zoom|webex)\s+(?:(?:hij|zij|ze)\s+)?(?:met|with)\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(
     r"(?:[(,;–|/]|\s-)\s*(?:volledig\s+|geheel\s+)?(?:online|digitaal|virtueel|telefonisch|videobellen|beeldbellen|"
     rf"videocall|teams|zoom|(?:via|per|middels)\s+(?:ms\s+)?{_CHANNEL})\s*(?:[),;–|]|$)"
-    r"|^(?:online|digitaal|telefonisch):|^(?:livestream|vtc)\b",
+    r"|^(?:online|digitaal|telefonisch|by\s+phone|via\s+\w+):|^(?:livestream|vtc)\b",
     re.IGNORECASE,
 )
 _HYBRID = re.compile(
     rf"\bhybride?\s+{_MEETING}\b|[(,–]\s*hybride?\s*(?:$|[),])|\bfysiek\s+(?:en|als|of)\s+(?:online|digitaal)|\b(?:online|digitaal)\s+(?:en|als)\s+fysiek\b"
     rf"|\b(?:ook|tevens|deels|mede)\s+(?:online|digitaal|te\s+volgen|(?:via|per)\s+(?:(?:een|de|ms)\s+)?{_CHANNEL})"
+    r"|\bzowel\s[^.;\n]{1,60}\sals\s+(?:online|digitaal|via)\b|\b(?:een\s+)?deel\s+(?:van\s+)?[^.;()\n]{1,40}\s(?:belt\s+in|online|digitaal|via\s)"
     r"|\ben\s+(?:online|digitaal|via\s+(?:(?:een|de)\s+)?(?:livestream|teams|zoom|webex|videoverbinding))\s*(?:$|[),;])",
     re.IGNORECASE,
 )
@@ -66,7 +71,7 @@ _PHYSICAL = re.compile(
 _TRACES = (
     "digit", "online", "virtu", "tele", "video", "beeld", "bel", "web", "teams", "zoom", "skype", "vtc", "hybrid",
     "fysiek", "stream", "call", "volgen", "verbinding", "instagram", "tiktok", "youtube", "linkedin", "face",
-    "whatsapp", "twitch",
+    "whatsapp", "twitch", "phone", "audio", "webex", "belt ",
 )  # fmt: skip
 
 

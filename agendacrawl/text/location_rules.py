@@ -59,11 +59,17 @@ _VISIT = re.compile(
 )
 _TRIP = re.compile(r"\b(?:studie|dienst|werk)reis\b(?P<between>[^.;:()!?\n]*)$", re.IGNORECASE)
 _RIDE = re.compile(
-    r"\b(?:\w*(?:rit|tocht|vaart|wandeling|etappe)|(?:trein|bus|boot)reis)\b[^.;:,()\n]*?\svan(?:uit)?\s+"
-    r"(?P<end>\S[^.;:,()\n]*\s(?:naar|tot)\s+)?$",
+    r"\b(?:\w*(?:rit|tocht|vaart|wandeling|etappe)|(?:trein|bus|boot)reis)\b[^.;:,()\n]*?\s(?:van(?:uit)?|tussen)\s+"
+    r"(?P<end>\S[^.;:,()\n]*\s(?:naar|tot|en)\s+)?$",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s+(?:naar|tot)\s")
+_TO = re.compile(r"\s+(?:naar|tot|en)\s")
+# Those who live somewhere meet there, whatever it is about: "Bewonersavond over gaswinning in Loppersum".
+_NEIGHBOURS = re.compile(
+    r"(?:^|\n)\W*(?:bewoners|inwoners|informatie|inloop|buurt|wijk|dorps|huiskamer|keukentafel)"
+    r"(?:avond|middag|bijeenkomst|gesprek(?:ken)?|sessie)\b[^.;\n]*\s(?:in|te)\s+$",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(
     r"\b"
     + any_of(
@@ -228,7 +234,9 @@ def _is_end_of_trip(sight: Sight) -> bool:
 def _is_on_ride(sight: Sight) -> bool:
     """Tell whether a ride starts or ends there."""
     ride = _RIDE.search(sight.before)
-    return ride is not None and bool(ride["end"] or _TO.match(sight.after)) and not _is_topic(sight)
+    if ride is None or not (ride["end"] or _TO.match(sight.after)):
+        return False
+    return _TOPIC.search(sight.before[: ride.start()]) is None  # "over de Waal" is where it goes
 
 
 def _is_island(sight: Sight) -> bool:
@@ -293,6 +301,10 @@ LOCATION_RULES = (
         "in its own building", lambda s: OWN_HOUSE.match(s.after), HERE,
         decides="College Rijksuniversiteit [Groningen], Academiegebouw",
         leaves="College Rijksuniversiteit [Groningen], bestuurskunde",
+    ),
+    Rule(
+        "where neighbours meet", lambda s: s.level not in AREAS and _NEIGHBOURS.search(s.before), HERE,
+        decides="Bewonersavond over gaswinning in [Loppersum]", leaves="Gesprek over gaswinning in [Loppersum]",
     ),
     Rule(
         "matter of a country", lambda s: _ABOUT.search(s.before), ELSEWHERE,

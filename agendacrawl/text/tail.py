@@ -29,7 +29,7 @@ _FRONT = re.compile(r"(?P<place>[^:]{2,40}):\s+(?P<rest>\S.*)", re.S)
 _ACTIVITY = re.compile(
     any_of(
         r"""\w*bezoek\w* \w*gesprek\w* \w*overleg(?:gen)? opening \w*bijeenkomst \w*congres \w*conferentie toespraak
-        speech ontmoeting kennismaking \w*lunch \w*diner \w*ontbijt \w*receptie lezing \w*college ondertekening
+        speech ontmoeting kennismaking \w*lunch \w*diner \w*ontbijt \w*receptie lezing council \w*college ondertekening
         uitreiking herdenking viering presentatie start aftrap kick-off rondleiding \w*vergadering \w*top
         bilaterale? sessie \w*tafel\w* \w*dag start\w* onthulling openstelling
         ingebruikname oplevering inwijding huldiging spreekt spreken bezoekt bijwonen aanwezig deelname meeting"""

@@ -35,6 +35,10 @@ _ELSEWHERE = re.compile(
 )
 
 
+# "Overleg met TenneT, Stedin en Liander": the seats of those who are met.
+_PARTNERS = re.compile(r"\b(?:met|tussen)\s[^.;:\n(–]*$", re.IGNORECASE)
+
+
 class LineVoter:
     """Read a line of a weekly page as a whole. Without a model it has no opinion."""
 
@@ -76,15 +80,15 @@ class LineVoter:
         if self._lines is None or not self._may_say(text):
             return ()
         parts = [
-            said.text
+            (said.text, _PARTNERS.search(text[: said.start]) is not None)
             for said in self._lines.read(text)
             if said.part is Part.WHERE and not _ELSEWHERE.search(text[: said.start])
         ]
         return tuple(
             replace(one, confidence=min(one.confidence, CONFIDENCE), rule=f"{LINES}, {one.rule}")
-            for words in parts
+            for words, partner in parts
             for one in resolve_stated(words, self._gazetteer, context).candidates
-            if not _is_where_somebody_is_from(text, one)
+            if not _is_where_somebody_is_from(text, one) and not (one.entry.cue and partner)
         )
 
 

@@ -40,6 +40,7 @@ class Rule:
 _PORTAL_LINK = re.compile(r"^(?:https?://[^/]*)?/(?:regering|ministeries|onderwerpen|contact)\b")
 _NEED_A_VALUE = frozenset({Label.ACTIVITY, Label.COUNTERPART, Label.NOTE, Label.SUBJECT})
 _VERB_FIRST = re.compile(r"(?:is|zijn|heeft|hebben|wordt|worden|reist|verblijft|kan|gaat)\b")  # in prose
+_FIGURE = re.compile(r"\D{0,12}\d")
 _FEW_WORDS = 4
 _MOST_PLACE_WORDS = 10  # at most, in a place on a line of its own, building included
 
@@ -134,7 +135,7 @@ def _gibberish_day(look: Look) -> bool:
 def _other_activities(look: Look) -> bool:
     return (
         look.is_title
-        and (look.in_day_form or not look.context.begun)
+        and (look.in_day_form or look.line.is_heading or not look.context.begun)
         and words.is_other_activities(look.text)
     )
 
@@ -144,7 +145,10 @@ def _unknown_section(look: Look) -> bool:
 
 
 def _title_of_details(look: Look) -> bool:
+    card = look.line.is_heading and look.line.item > 0 and not look.context.begun and look.shares_its_item
     apart = look.line.tag == "dt" or (look.is_title and not look.line.item)
+    if card and look.times is None and not look.labels:
+        return True
     return (
         apart
         and look.leads_to_details
@@ -217,6 +221,12 @@ def _placed_nested(look: Look) -> bool:
     return look.context.knowledge.split_tail(look.text) is not None
 
 
+def _place_nested(look: Look) -> bool:
+    opened = look.context.open
+    apart = look.is_nested and opened is not None and opened.timed and not opened.placed and not opened.labels
+    return apart and _only_place(look)
+
+
 def _nested(look: Look) -> bool:
     return look.is_nested
 
@@ -229,6 +239,8 @@ def _lead_in(look: Look) -> bool:
         return False
     if label_of(look.text) is not None:
         return look.governs
+    if look.governs and look.leads_to_dated:
+        return True  # "In het land", above a list of which every item has its date
     return look.doing or look.is_place or (look.number_of_words > 1 and look.context.dated)
 
 
@@ -241,7 +253,9 @@ def _place_line(look: Look) -> bool:
 
 def _details(look: Look) -> bool:
     opened = look.context.open
-    if opened is None or not opened.titled or opened.timed or opened.placed or look.details is None:
+    if opened is None or not opened.titled or opened.timed or look.details is None:
+        return False
+    if opened.placed and look.details.place:
         return False
     if look.details.day is not None and look.governs:
         return False  # "Maandag 9 november, New Delhi", above what is done there
@@ -252,6 +266,17 @@ def _details(look: Look) -> bool:
     )
 
 
+def _place_above(look: Look) -> bool:
+    """Tell whether it is the place of what follows: below the day, or the page's other places stand so."""
+    following = look.context.following
+    if look.line.item or look.is_title or not look.context.dated or following is None or following.item:
+        return False
+    if look.context.open is not None and not look.context.places_above:
+        return False
+    leads = not following.is_heading and following.block != look.line.block and _FIGURE.match(following.text)
+    return bool(leads) and split_times(following.text)[0] is not None and _only_place(look)
+
+
 def _place_astray(look: Look) -> bool:
     if look.line.item and look.context.begun:
         return False  # an item of a list is an activity: a visit to that place
@@ -259,7 +284,8 @@ def _place_astray(look: Look) -> bool:
 
 
 def _only_place(look: Look) -> bool:
-    if look.number_of_words > _MOST_PLACE_WORDS or look.doing or look.is_timed:
+    doing = look.doing and look.number_of_words > 1  # "Telefonisch" says how
+    if look.number_of_words > _MOST_PLACE_WORDS or doing or look.is_timed:
         return False
     named, bracket, _ = look.text.partition(" (")
     alone = not bracket or look.context.knowledge.is_place(named)  # "Rome (Italië)", not "G20 (Bali)"
@@ -449,12 +475,18 @@ RULES: tuple[Rule, ...] = (
     Rule("activity with a place inside another one", _placed_nested, Kind.ACTIVITY,
          (_DAY + "<ul><li>Werkbezoek<ul><li>Bezoek haven, Hulst</li></ul></li></ul>", "Bezoek haven, Hulst"),
          (_DAY + "<ul><li>Werkbezoek<ul><li>rondvaart</li></ul></li></ul>", "rondvaart")),
+    Rule("place in a list inside an activity, with its time", _place_nested, Kind.LABEL,
+         (_DAY + "<ul><li>Overleg<ul><li>10.00 uur</li><li>Hulst</li></ul></li></ul>", "Hulst"),
+         (_DAY + "<ul><li>Werkbezoek<ul><li>Hulst</li><li>Goes</li></ul></li></ul>", "Hulst")),
     Rule("list inside an activity", _nested, Kind.NOTE,
          (_DAY + "<ul><li>Werkbezoek<ul><li>rondvaart</li></ul></li></ul>", "rondvaart"),
          (_DAY + "<ul><li>Gesprekken met:<ul><li>de VNG</li></ul></li></ul>", "de VNG")),
     Rule("lead-in", _lead_in, Kind.LEAD_IN,
          (_DAY + "<p>Gesprekken met:</p><ul><li>de VNG</li></ul>", "Gesprekken met:"),
          ("<h3>Overleg</h3><ul><li>Waar: Hulst</li></ul>", "Overleg")),
+    Rule("place above its activities", _place_above, Kind.PART_OF_DAY,
+         (_DAY + "<p>Hulst</p><p>10.00 uur: overleg</p>", "Hulst"),
+         (_DAY + "<p>Overleg</p><p>Hulst</p><p>10.00 uur: overleg</p>", "Hulst")),
     Rule("place on a line of its own", _place_line, Kind.LABEL,
          (_DAY + "<p>Overleg<br>Hulst</p>", "Hulst"), (_DAY + "<p>Hulst</p>", "Hulst")),
     Rule("place of nothing", _place_astray, Kind.UNKNOWN,

@@ -64,6 +64,7 @@ class Context:
     has_days: bool  # anywhere on the page
     forms: frozenset[str] = frozenset()  # tags of the page's day headings
     begun: bool = False  # a day heading came before, readable or not
+    places_above: bool = False  # a place was met between a day and its activities
     dated: bool = False  # the last day heading could be read
     clock: bool = False  # "12.01" below that heading is a time, because its own date is not written that way
     section: Section = Section.NONE

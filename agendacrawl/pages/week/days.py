@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import NamedTuple
 
-from agendacrawl.dutch.dates import Day, Heading, read_heading, read_heading_behind
-from agendacrawl.dutch.times import Times, split_times
+from agendacrawl.dutch.dates import Day, Heading, read_day, read_heading, read_heading_behind
+from agendacrawl.dutch.times import Times, split_dated, split_times
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.week.words import has_doing
 
+_FIRST = re.compile(
+    r"(?<=\suur)\.\s+[A-Z].*$"
+)  # "Asten, 10.00 uur. De burgemeester leidt rond.": the first sentence
 _LOOSE = " ()[].,;|–-"
 _LONGEST = 120  # characters of details
 
@@ -31,6 +35,15 @@ def day_heading(text: str, monday: dt.date, knowledge: Knowledge, clock: bool = 
     return behind if known else None
 
 
+def first_sentence(text: str) -> str:
+    """Return what precedes the sentences behind a time.
+
+    >>> first_sentence("Asten, 10.00 uur. De burgemeester leidt de minister rond.")
+    'Asten, 10.00 uur'
+    """
+    return _FIRST.sub("", text)
+
+
 class Details(NamedTuple):
     """When and where an activity is, without its words; at least two of the three are known."""
 
@@ -49,16 +62,20 @@ def read_details(text: str, monday: dt.date, knowledge: Knowledge) -> Details | 
     >>> read_details("10.00 uur: bezoek aan Hulst", dt.date(2026, 11, 9), knows) is None
     True
     """
-    if len(text) > _LONGEST:
+    if len(text) > 2 * _LONGEST:
         return None
+    text = first_sentence(text)
     heading = read_heading(text, monday, day_open=True)
+    day = heading.day if heading is not None else None
+    if heading is None and (day := read_day(split_dated(text)[0], monday)) is not None:
+        return Details(day, split_dated(text)[1], "")  # "09-11-2026 16:00"
     times, rest = split_times(text if heading is None else heading.aside)
     place = rest.strip(_LOOSE)
-    if (heading is not None) + (times is not None) + bool(place) < 2:
+    if (day is not None) + (times is not None) + bool(place) < 2:
         return None
     if place and (has_doing(place) or not _is_place(place, knowledge)):
         return None
-    return Details(heading.day if heading is not None else None, times, place)
+    return Details(day, times, place)
 
 
 def _is_place(words: str, knowledge: Knowledge) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from agendacrawl.core.items import Fact, Problem
 from agendacrawl.core.vocabulary import FactKind
-from agendacrawl.dutch.dates import read_day
+from agendacrawl.dutch.dates import Day, read_day
 from agendacrawl.dutch.entry import cut_day_behind
-from agendacrawl.dutch.times import read_times, split_dated
+from agendacrawl.dutch.status import cut_cancelled, cut_tentative
+from agendacrawl.dutch.times import Times, read_times, split_dated
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.labels import Label, Labelled
 from agendacrawl.pages.week.draft import Draft
@@ -23,6 +24,7 @@ _EVERYBODY = re.compile(
     r"(?:allen|beiden?|iedereen|alle(?:\s+(?:twee|drie|vier))?(?:\s+bewinds(?:personen|lieden))?|gezamenlijk|samen)\W*",
     re.I,
 )
+_CERTAIN = re.compile(r"(?:definitief|bevestigd|gaat\s+door|vast|zeker)\W*", re.I)
 _DASH = re.compile(r"(?P<place>\S.*?)\s+[–—-]\s+(?P<title>\S.*)$")
 _ABBREVIATED = re.compile(r"\b\w{1,2}\.$")
 
@@ -64,20 +66,39 @@ def apply(draft: Draft, labelled: Labelled, monday: dt.date, knowledge: Knowledg
             place, title = (None if draft.title else _title_behind(value, knowledge)) or (value, "")
             _place(draft, place)
             yield from fill(draft, title, monday, knowledge) if title else ()
-        case Label.DATE:
+        case Label.DATE | Label.END_DATE:
             yield from _date(draft, labelled, monday)
+        case Label.STATUS:
+            yield from _status(draft, labelled)
         case Label.ACTIVITY:
             yield from fill(draft, value, monday, knowledge)
         case Label.TYPE:
             draft.type_stated = value
-        case Label.COUNTERPART if officials := _officials(labelled, monday, knowledge):
-            draft.people = officials
         case Label.SUBJECT | Label.COUNTERPART:
-            draft.stated.append(Fact(_FACTS[label], value, labelled.line))
+            _fact(draft, labelled, monday, knowledge)
         case Label.PEOPLE:
             draft.people = _people(draft, value, monday, knowledge)
         case _:
             draft.notes.append(value)
+
+
+def _status(draft: Draft, labelled: Labelled) -> Iterator[Problem]:
+    """Add whether an activity takes place; what is not understood is reported."""
+    off, unsure = (cut(f"Overleg ({labelled.value})")[1] for cut in (cut_cancelled, cut_tentative))
+    draft.cancelled |= off
+    draft.tentative |= unsure
+    draft.notes.append(labelled.line)
+    if not off and not unsure and not _CERTAIN.fullmatch(labelled.value):
+        yield Problem("unknown_label", labelled.name, labelled.value[:SHOWN])
+
+
+def _fact(draft: Draft, labelled: Labelled, monday: dt.date, knowledge: Knowledge) -> None:
+    """Add a topic or a counterpart; members of government under "Wie" are those whose activity it is."""
+    officials = _officials(labelled, monday, knowledge)
+    if officials:
+        draft.people = officials
+    elif labelled.label is not None:
+        draft.stated.append(Fact(_FACTS[labelled.label], labelled.value, labelled.line))
 
 
 def _people(draft: Draft, value: str, monday: dt.date, knowledge: Knowledge) -> list[str]:
@@ -112,7 +133,17 @@ def _title_behind(value: str, knowledge: Knowledge) -> tuple[str, str] | None:
 
 def _date(draft: Draft, labelled: Labelled, monday: dt.date) -> Iterator[Problem]:
     words, times = split_dated(labelled.value)
-    draft.day = read_day(labelled.value, monday) or read_day(words, monday)
-    draft.times = times or draft.times
-    if draft.day is None:
+    day = read_day(labelled.value, monday) or read_day(words, monday)
+    if (
+        labelled.label is Label.END_DATE
+    ):  # "Begin: ma 9-11-2026 10:00", and below it "Einde: ma 9-11-2026 10:45"
+        first, start = draft.day, draft.times
+        if day is not None and first is not None and day.start >= first.start:
+            draft.day = Day(first.start, day.end, first.weekday_agrees and day.weekday_agrees)
+        if times is not None and start is not None and start.end is None and times.start is not None:
+            draft.times = Times(start.start, times.start)
+        day = day or (first if times is not None else None)
+    else:
+        draft.day, draft.times = day, times or draft.times
+    if day is None:
         yield Problem("unreadable_day", labelled.name, labelled.value[:SHOWN])

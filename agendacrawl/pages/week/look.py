@@ -8,16 +8,19 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from agendacrawl.dutch.dates import MONTHS, WEEKDAYS, Heading, is_period, read_dated_line, read_heading
+from agendacrawl.dutch.daywords import PART_OF_DAY
 from agendacrawl.dutch.remarks import Remark, remark
 from agendacrawl.dutch.times import Times, read_times, split_times
 from agendacrawl.pages.labels import Label, Labelled, cut_labels, label_of, split_label
 from agendacrawl.pages.lines import Line
 from agendacrawl.pages.week.context import Context
-from agendacrawl.pages.week.days import Details, day_heading, read_details
+from agendacrawl.pages.week.days import Details, day_heading, first_sentence, read_details
 from agendacrawl.pages.week.people import named_people
 from agendacrawl.pages.week.words import has_doing, is_sentence
 
-_BULLET = re.compile(r"^(?:[-–—•·*▪○◦‣→»►✓➢\uf0b7]+\s+|\d{1,2}\)\s+|\d{1,2}\.\s+(?=[A-Z][a-z]))+")
+_BULLET = re.compile(
+    r"^(?:[-–—•·*▪○◦‣→»►✓➢\uf0b7]+\s+|o\s+(?=\d|[A-Z])|[\u2300-\u27bf\U0001f000-\U0001faff]\ufe0f?\s*|\d{1,2}\)\s+|\d{1,2}\.\s+(?=[A-Z][a-z]))+"
+)
 _LIKE_A_DAY = 75  # similarity (0-100) to a weekday or month from which a word is taken as a misspelt one
 _DATE_WORDS = re.compile(
     r"^(?:\d{1,4}|xx?|t/m|tot|en|met|van|vanaf|op|de|e|ste|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|ma|di|wo|do|vr|za|zo"
@@ -28,6 +31,11 @@ _WORDS = re.compile(r"[^\W_]+(?:/[^\W_]+)?")
 _FIGURE_FIRST = re.compile(r"^[(\[]?(?:(?:tijd|van|vanaf|om|rond|circa|ca|tussen)\b[.:]?\s*)?\d", re.I)
 _WORD_DASH = re.compile(r"^(?P<name>[^\W\d_][a-zë]{2,20})\s+[–—-]\s+(?P<value>\S.*)$")
 _NEXT_ENTRY = re.compile(r"\s*;\s+(?=(?:om |van |vanaf )?\d{1,2}[.:u]\d\d\b)")
+# Two activities told in one sentence, or one after the other in a part of the day each.
+_NEXT_TOLD = re.compile(
+    r"(?:\s+en|\.\s+(?:Daarna|Vervolgens|Aansluitend|Ook|Tot slot),?)\s+(?=(?:om|van|vanaf)\s+\d{1,2}[.:]\d\d\s*uur\b)"
+    rf"|\s+[/|]\s+(?=['’]?(?:s\s)?{PART_OF_DAY}s?:\s)"
+)
 _SEMICOLON = re.compile(r"\s*;\s+(?![^()]*\))")
 _SHORT_DAY = 40  # characters, below which a paragraph may be an unreadable day
 _FEW_WORDS = 6  # at most, in a day heading
@@ -43,8 +51,12 @@ class Look:
 
     @cached_property
     def text(self) -> str:
-        """Return the words without a typed bullet."""
-        return _BULLET.sub("", self.line.text) or self.line.text
+        """Return the words without a typed bullet or picture; a known label in bold gets its colon: "Dag maandag"."""
+        text = _BULLET.sub("", self.line.text) or self.line.text
+        label = self.line.bold_prefix
+        if not label or label.endswith(":") or not text.startswith(f"{label} ") or label_of(label) is None:
+            return text
+        return f"{label}: {text[len(label) :].strip()}"
 
     # -- form
 
@@ -175,6 +187,27 @@ class Look:
     def details(self) -> Details | None:
         """Return the day, time and place that together fill the line: "10.00 uur, Hulst"."""
         return read_details(self.text, self.context.monday, self.context.knowledge)
+
+    @property
+    def words_after_details(self) -> list[str]:
+        """Return the sentences that follow the day, time and place of an activity on their line."""
+        rest = self.text[len(first_sentence(self.text)) :].lstrip(". ")
+        return [rest] if rest else []
+
+    @property
+    def shares_its_item(self) -> bool:
+        """Tell whether the next line is in the same list item."""
+        following = self.context.following
+        return following is not None and following.item == self.line.item
+
+    @property
+    def leads_to_dated(self) -> bool:
+        """Tell whether the next line is a list item that has its own date."""
+        following = self.context.following
+        dated = (
+            following is not None and following.item and read_dated_line(following.text, self.context.monday)
+        )
+        return bool(dated)
 
     @cached_property
     def leads_to_details(self) -> bool:
@@ -313,7 +346,12 @@ def entries_of(text: str, after_day: bool = False) -> list[str]:
     (['10.00 uur: Gesprek', '14.00 uur: Overleg'], ['Debat, 9.00 uur', 'lunch, 12.00 uur'])
     >>> entries_of("bezoek aan Urk; overleg met de VNG", after_day=True), entries_of("bezoek aan Urk; overleg")
     (['bezoek aan Urk', 'overleg met de VNG'], ['bezoek aan Urk; overleg'])
+    >>> entries_of("Om 10.00 uur spreekt zij met de VNG en om 14.00 uur opent zij een school")
+    ['Om 10.00 uur spreekt zij met de VNG', 'om 14.00 uur opent zij een school']
     """
+    told = _NEXT_TOLD.split(text)
+    if len(told) > 1 and all(has_doing(part) for part in told):
+        return told
     if _FIGURE_FIRST.match(text):
         return _NEXT_ENTRY.split(text)
     parts = _SEMICOLON.split(text) if ";" in text else [text]

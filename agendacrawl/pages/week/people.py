@@ -20,6 +20,7 @@ _PARTICLE = r"(?:van|de|der|den|ten|ter|te|'t|’t)\b"
 _CAPITAL = r"(?:[A-Z]\.|[^\W\d_a-z][\w'’-]+)"
 _NAME = re.compile(rf"^{_CAPITAL}(?:\s+(?:{_PARTICLE}|{_CAPITAL})){{1,5}}$")
 _AND = re.compile(r"\s+(?:en|&|/)\s+(?=(?:de )?(?:minister|staatssecretaris|premier)\b)", re.I)
+_BEFORE = re.compile(r"(?P<head>[^:–—]*?)\s*(?::|–|—|\s-\s)(?P<rest>.+)$", re.S)
 _LONGEST = 120
 
 
@@ -53,13 +54,16 @@ def _person(words: str, day: dt.date, find_person: FindPerson) -> str | None:
 
 
 def cut_people(text: str, day: dt.date, find_person: FindPerson) -> tuple[str, list[str]]:
-    """Cut known people before a colon off a title: "Minister Heerma: gesprek met de VNG".
+    """Cut known people before a colon or dash off a title: "Minister Heerma: gesprek", "Minister Heerma – gesprek".
 
     >>> cut_people("Minister Heerma: debat", dt.date(2026, 11, 9), lambda words, _: words.split()[-1])
     ('debat', ['Heerma'])
     """
-    head, colon, rest = text.partition(":")
-    if not colon or not rest.strip() or _WITH_ROLE.match(_PORTFOLIO.sub("", head.strip())) is None:
+    found = _BEFORE.match(text)
+    if found is None:
+        return text, []
+    head, rest = found["head"], found["rest"]
+    if not rest.strip() or _WITH_ROLE.match(_PORTFOLIO.sub("", head.strip())) is None:
         return text, []
     people = [find_person(part.strip(), day) for part in _AND.split(head.strip())]
     return (rest.strip(), [one for one in people if one]) if all(people) else (text, [])

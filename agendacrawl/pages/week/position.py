@@ -28,6 +28,7 @@ class Position:
     day_place: str | None = None
     day_rank: int = _BODY_TEXT
     day_state: tuple[bool, bool] = (False, False)  # cancelled, tentative: stated in the day heading
+    places_above: bool = False  # on this page a place stands above its activities
     dotted: bool = False  # the day was written as "12.01"
     section: Section = Section.NONE
     people: list[str] = field(default_factory=list)

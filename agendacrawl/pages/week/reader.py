@@ -42,6 +42,7 @@ from agendacrawl.pages.week.table import (
     spanned,
     texts_of,
 )
+from agendacrawl.pages.week.wrapped import unwrapped
 
 _FEW_WORDS = 4
 
@@ -50,6 +51,7 @@ class WeekReader:
     """Reads the lines of one weekly page; see `read_week`."""
 
     def __init__(self, lines: Sequence[Line], monday: dt.date, knowledge: Knowledge) -> None:
+        lines = unwrapped(lines, monday)
         self.lines, self.monday, self.knowledge = lines, monday, knowledge
         self.week = Week()
         self.decided: list[tuple[str, str]] = []  # each line and the name of the rule that classified it
@@ -111,6 +113,7 @@ class WeekReader:
             self.page,
             begun=self.at.begun,
             dated=self.at.day is not None,
+            places_above=self.at.places_above,
             clock=self.at.day is not None and not self.at.dotted,
             section=self.at.section,
             lead_in=bool(self.at.lead_in) and not (self.at.lead_listed and not line.item),
@@ -145,6 +148,8 @@ class WeekReader:
                 self._dated(replace(heading, aside=""), heading.aside, line)  # "12 juli: bezoek aan Hulst"
             elif rest := self._open_day(heading, line):
                 self._words_of_day(rest, line)
+                if self.draft is not None:
+                    self.draft.explicit |= look.is_title and not line.item
         elif look.bold_heading is not None:
             rest = look.text[len(line.bold_prefix) :].lstrip(" :–-")
             if aside := self._open_day(look.bold_heading, line):
@@ -201,8 +206,17 @@ class WeekReader:
             self.at.begin_lead_in(look.text, look.line)
 
     def _dated(self, heading: Heading, rest: str, line: Line) -> None:
-        kept = (self.at.day, self.at.day_place) if line.item and self.at.day is not None else None
+        kept = replace(self.at) if line.item and (self.at.day is not None or self.at.lead_in) else None
         aside = self._open_day(heading, line)
+        if (
+            kept is not None and kept.day is None
+        ):  # "In Den Haag", above a list of which every item has a date
+            self.at.lead_in, self.at.lead_place, self.at.lead_depth = (
+                kept.lead_in,
+                kept.lead_place,
+                kept.lead_depth,
+            )
+            self.at.bound_lead_in(Look(line, self._context(line, None)))
         standing = read_dated_line(line.unstruck, self.monday)
         rest, struck = (standing[1], False) if standing is not None else (rest, bool(line.unstruck))
         if not is_nothing(rest):
@@ -211,7 +225,8 @@ class WeekReader:
             self.draft.cancelled |= struck
         if kept is not None:  # a date in a list item applies to that item only
             self._close()
-            self.at.day, self.at.day_place = kept
+            kept.begun = True
+            self.at = kept
 
     def _words_of_day(self, rest: str, line: Line) -> None:
         if rest.endswith(":"):
@@ -220,9 +235,11 @@ class WeekReader:
         for entry in entries_of(rest, after_day=True):
             self._open(entry, line)
 
-    def _part_of_day(self, look: Look) -> None:  # noqa: ARG002  (all handlers have the same signature)
+    def _part_of_day(self, look: Look) -> None:
         self._close()
         self.at.end_lead_in()
+        if look.remark is not Remark.PART_OF_DAY:  # the places of the day
+            self.at.places_above, self.at.day_place = True, look.text.rstrip(" :.")
 
     def _person(self, look: Look) -> None:
         self._close()
@@ -333,6 +350,7 @@ class WeekReader:
             self._time(look, look.times)
         elif self.draft is not None and look.details is not None:
             self.draft.add_details(look.details)
+            self.draft.notes += look.words_after_details
         elif self.draft is not None:
             self.draft.place = look.text
 
