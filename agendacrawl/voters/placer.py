@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from agendacrawl.core.items import Activity, AgendaPage, Place
@@ -52,12 +53,14 @@ class Placer:
 
     def _asks_for_lines(self, activity: Activity) -> bool:
         """Tell whether neither a stated place nor a rule says where a weekly line takes place."""
-        context = Context((activity.title, activity.description), (), surnames(activity.people))
+        context = Context((_words(activity), activity.description), (), surnames(activity.people))
         return not activity.stated_place and not self._reader.in_title(context)
 
     def place_activity(self, activity: Activity, page: AgendaPage, same_day: Sequence[Place] = ()) -> None:
         """Fill in `mode`, `places` and the two place flags of one activity. Repeating the call changes nothing."""
-        context = Context((activity.title, activity.description), tuple(same_day), surnames(activity.people))
+        context = Context(
+            (_words(activity), activity.description), tuple(same_day), surnames(activity.people)
+        )
         flags = [flag for flag in activity.flags if flag not in _FLAGS]
         votes: dict[Source, list[Place]] = {}
         mode, unresolved = Mode.UNKNOWN, False
@@ -88,6 +91,17 @@ class Placer:
         if choice.contradicted and mode is not Mode.ONLINE:
             flags.append(Flag.PLACE_CONTRADICTION)
         activity.flags = flags
+
+
+_VISITS = re.compile(
+    r"\W*(?:(?:kort|korte|overige|diverse)\s+)?(?:werk)?bezoek(?:en)?(?:\s+aan)?\W*$", re.IGNORECASE
+)
+
+
+def _words(activity: Activity) -> str:
+    """Return the title, below the lead-in "Werkbezoeken" as "Werkbezoek Kaasmakerij Bodegraven": what is visited."""
+    visits = _VISITS.match(activity.description.partition("\n")[0])
+    return f"Werkbezoek {activity.title}" if visits else activity.title
 
 
 def stated_texts(activity: Activity) -> list[tuple[str, Source]]:
