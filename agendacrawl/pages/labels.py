@@ -72,20 +72,29 @@ def _by_name() -> dict[str, Label]:
 
 
 _LONGEST_NAME = 30
+_OR_MORE = re.compile(r"\((?:s|n|en)\)$")  # "Gesprekspartner(s)"
+_FORM = "vorm"  # online, or where people meet
 _TWO_NAMES = re.compile(r"\s+(?:en|&|\+)\s+|\s*[/,+|]\s*")
 _SHAPE = re.compile(r"^(?P<name>[^\W\d_][\w /()'’-]{1,29}?)\s*:\s*(?P<value>.*)$")
 
 
 def label_of(name: str) -> Label | None:
-    """Return what a label is about; None if it is unknown. A day and its time together count as a date.
+    """Return what a label is about; None if it is unknown.
+
+    A day and its time together count as a date, a place and the form of a meeting as a place.
 
     >>> label_of("Type activiteit:"), label_of("Dag en tijd"), label_of("Dag en nacht")
     (<Label.TYPE: 6>, <Label.DATE: 1>, None)
+    >>> label_of("Vorm en plaats")
+    <Label.PLACE: 4>
     """
-    words = name.rstrip(": ").replace("’", "'").casefold()
+    words = _OR_MORE.sub("", name.rstrip(": ").replace("’", "'").casefold())
     if (known := _by_name().get(words)) is not None or len(words) > _LONGEST_NAME:
         return known
-    both = [_by_name().get(part) for part in _TWO_NAMES.split(words)]
+    parts = _TWO_NAMES.split(words)
+    both = [_by_name().get(part) for part in parts]
+    if len(both) == 2 and _FORM in parts and Label.PLACE in both:
+        return Label.PLACE
     return Label.DATE if both == [Label.DATE, Label.TIME] else None
 
 
