@@ -132,8 +132,11 @@ def _title_behind(value: str, knowledge: Knowledge) -> tuple[str, str] | None:
 
 
 def _date(draft: Draft, labelled: Labelled, monday: dt.date) -> Iterator[Problem]:
-    words, times = split_dated(labelled.value)
-    day = read_day(labelled.value, monday) or read_day(words, monday)
+    value = labelled.value
+    words, times = split_dated(value)
+    if labelled.label is Label.END_DATE and (whole := read_times(value)) is not None:
+        value, words, times = "", "", whole  # "Tot: 10.30"
+    day = read_day(value, monday) or read_day(words, monday)
     if (
         labelled.label is Label.END_DATE
     ):  # "Begin: ma 9-11-2026 10:00", and below it "Einde: ma 9-11-2026 10:45"
@@ -142,8 +145,9 @@ def _date(draft: Draft, labelled: Labelled, monday: dt.date) -> Iterator[Problem
             draft.day = Day(first.start, day.end, first.weekday_agrees and day.weekday_agrees)
         if times is not None and start is not None and start.end is None and times.start is not None:
             draft.times = Times(start.start, times.start)
-        day = day or (first if times is not None else None)
     else:
-        draft.day, draft.times = day, times or draft.times
+        draft.day, draft.times = day or draft.day, times or draft.times
+    if times is not None:
+        day = day or draft.day  # it says only when on that day
     if day is None:
         yield Problem("unreadable_day", labelled.name, labelled.value[:SHOWN])

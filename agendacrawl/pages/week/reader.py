@@ -24,6 +24,7 @@ from agendacrawl.pages.week.afterwards import settle
 from agendacrawl.pages.week.classify import decide
 from agendacrawl.pages.week.context import Context, Kind, Open, Section
 from agendacrawl.pages.week.days import day_heading
+from agendacrawl.pages.week.delimited import rows_of
 from agendacrawl.pages.week.draft import Draft, Week
 from agendacrawl.pages.week.filling import SHOWN, apply, fill
 from agendacrawl.pages.week.footnotes import read_footnote
@@ -51,7 +52,7 @@ class WeekReader:
     """Reads the lines of one weekly page; see `read_week`."""
 
     def __init__(self, lines: Sequence[Line], monday: dt.date, knowledge: Knowledge) -> None:
-        lines = unwrapped(lines, monday)
+        lines = rows_of(unwrapped(lines, monday))
         self.lines, self.monday, self.knowledge = lines, monday, knowledge
         self.week = Week()
         self.decided: list[tuple[str, str]] = []  # each line and the name of the rule that classified it

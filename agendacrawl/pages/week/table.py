@@ -57,12 +57,28 @@ _SEVERAL = frozenset({
     "afspraken", "afspraak met", "activiteiten", "programma", "agenda", "agendapunt", "agendapunten",
     "bijeenkomst", "bijeenkomsten", "overleg", "werkzaamheden", "inhoud", "bijzonderheden en afspraken",
 })  # fmt: skip
+_OF_COLUMN = {
+    "van": Label.TIME,
+    "vanaf": Label.TIME,
+    "begin": Label.TIME,
+    "start": Label.TIME,
+    "tot": Label.END_DATE,
+}
 _TITLES = frozenset({Label.ACTIVITY, Label.SUBJECT, Label.COUNTERPART})
 
 
 def texts_of(line: Line) -> list[str]:
     """Return the words of each cell of a row."""
     return [" ".join(part.text for part in cell if part.text) for cell in line.cells]
+
+
+def label_of_column(name: str) -> Label | None:
+    """Return what a column is about; None if it is unknown. Start and end may have a column each.
+
+    >>> label_of_column("Tijd"), label_of_column("tot"), label_of_column("Ruimte 3")
+    (<Label.TIME: 3>, <Label.END_DATE: 2>, None)
+    """
+    return _OF_COLUMN.get(name.casefold().rstrip(" :")) or label_of(name)
 
 
 def read_scope(text: str, monday: dt.date, knowledge: Knowledge) -> Scope | None:
@@ -89,7 +105,7 @@ def read_scope(text: str, monday: dt.date, knowledge: Knowledge) -> Scope | None
 def read_head(line: Line, monday: dt.date, knowledge: Knowledge) -> list[Column] | None:
     """Return the columns of a table if a row is its head: labels, or what the cells of each column have in common."""
     texts = texts_of(line)
-    labels = [label_of(text) for text in texts]
+    labels = [label_of_column(text) for text in texts]
     scopes = [
         read_scope(text, monday, knowledge) if text and label is None else None
         for text, label in zip(texts, labels, strict=True)
