@@ -88,6 +88,11 @@ RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the spider reports for every page why it wa
 REDIRECT_MAX_TIMES = 3
 DEPTH_LIMIT = 2
 URLLENGTH_LIMIT = 1000
+# Scrapy's cookie middleware asks the network for the public-suffix list when it starts; no page needs cookies. The
+# project's own spiders do not even load these three.
+COOKIES_ENABLED = False
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
 METAREFRESH_ENABLED = False
 HTTPCACHE_ENABLED = False
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from agendacrawl.core.names import any_of
+from agendacrawl.dutch.dates import MONTHS
 
 
 @dataclass(slots=True, frozen=True)
@@ -104,6 +105,7 @@ _TITLED = re.compile(r"(?:de\s+heer|dhr\.?|mevrouw|mevr\.?|mw\.?|dr\.|drs\.|prof
 _PERSON = re.compile(
     r"[A-ZÀ-Ý][\w-]+(?:\s(?:van|de|den|der|ter|ten|te|el))*\s[A-ZÀ-Ý][\w'’-]+(?:\s[\w'’-]+)?$"
 )
+_DAY = re.compile(rf"\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\b")
 _SEPARATOR = re.compile(r",\s+(?:en\s+)?|\s+en\s+|\s+alsmede\s+|\s+evenals\s+|;\s*")
 
 
@@ -156,6 +158,10 @@ TOGETHER = (
     Together(
         "one head for several", _is_shared,
         decides="burgemeesters van Hulst|Sluis", leaves="burgemeester van Hulst|wethouder De Boer",
+    ),
+    Together(
+        "two days of a month", lambda cut: cut.left[-1:].isdigit() and _DAY.match(cut.right),
+        decides="het Nationaal Comité 4|5 mei", leaves="Platform31|5 wethouders",
     ),
     Together(
         "a field of work", lambda cut: _DOMAIN.match(cut.right),

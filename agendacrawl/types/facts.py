@@ -58,9 +58,13 @@ _WHERE = (
     + r"\b|in\s+(?=['’]?(?-i:[A-Z]))(?!Nederland|Europa)|te\s+(?=(?-i:[A-Z]))|aan\s+boord"
     r"|op\s+(?:locatie|afstand|straat)|(?:via|per)\s+(?:(?:een|de|\w*beveiligde)\s+){0,2}"
     r"(?:teams|zoom|webex|skype|video\w*|beeld\w*|telefoon|\w*verbinding)|in\s+de\s+marge|op\s+(?:de|het)\s+(?=(?-i:[A-Z]))"
+    r"|op\s+(?:het|de|een)\s+(?:ministerie|departement|residentie|ambassade|camping|werkplek)\b"
     r"|(?:om|van|vanaf)\s+\d{1,2}[.:]\d\d|\d{1,2}[.:]\d\d\s*(?:uur|u\b|[-–]))"
 )
-_CHANNEL = r"[(\[](?:via|per|online|digitaal|telefonisch|video\w*|teams|zoom|webex|fysiek|hybride)\b"
+_CHANNEL = (
+    r"[(\[](?:via|per|online|digitaal|telefonisch|video\w*|teams|zoom|webex|fysiek|hybride"
+    r"|besloten|vertrouwelijk)\b"
+)
 _PERIOD = r"(?<!\b[dm]hr)(?<!\bmw)(?<!\bmevr)(?<!\bdrs)(?<!\bprof)(?<!\b[mdi]r)\.(?:\s|$)"
 _LABEL = rf"(?:{'|'.join(name for label in Label for name in names_of(label))}|contact)\s*:"
 _DASH = r"\s[–—-]\s"
