@@ -354,6 +354,10 @@ def test_policy_stops_what_is_not_of_the_page(browser: Browser, plain: Path) -> 
         const base = document.createElement('base'); base.href = 'https://example.org/'; document.head.append(base);
         const form = document.createElement('form'); form.action = 'https://example.org/form'; document.body.append(form); form.submit();
     }""")
+    for _ in range(200):  # what is refused is told when the browser comes to it
+        if asked == refused and len([text for text in said if "Content Security Policy" in text]) >= 6:
+            break
+        tab.wait_for_timeout(50)
     assert tab.evaluate("document.baseURI") == tab.url
     assert tab.evaluate("window.broken") is None
     assert asked == refused
