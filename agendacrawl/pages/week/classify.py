@@ -257,8 +257,8 @@ def _details(look: Look) -> bool:
         return False
     if opened.placed and look.details.place:
         return False
-    if look.details.day is not None and look.governs:
-        return False  # "Maandag 9 november, New Delhi", above what is done there
+    if look.details.day is not None and (look.governs or not opened.undated):
+        return False  # "Maandag 9 november, New Delhi", above what is done there; "10 november: Vredestein"
     if look.in_open or look.line.tag == "dd":
         return True
     return opened.explicit and (
