@@ -12,6 +12,7 @@ from pydantic import Field
 from agendacrawl.core.lookups import EXACT, Lookup, LookupFileError, Name, ShortCode
 
 Subject = Literal["agendas", "places", "countries", "areas", "inhabitants"]
+DEMANDING = ("ODbL-1.0", "CC-BY-4.0")  # licences that ask something of a reader, the one that asks most first
 LicenceCode = Annotated[str, Field(pattern=r"^[A-Za-z0-9.-]+$", description="SPDX")]
 
 

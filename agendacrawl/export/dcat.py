@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from agendacrawl.core.credits import DEMANDING
+
 _EU = "http://publications.europa.eu/resource/authority"
 _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -16,10 +18,6 @@ _CONTEXT = {
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_DEMANDING = (
-    "ODbL-1.0",
-    "CC-BY-4.0",
-)  # the licences that ask something of a reader, the one that asks most first
 _FORMATS = {
     "csv": "CSV",
     "geojson": "GEOJSON",
@@ -85,7 +83,7 @@ def _licences(licences: Sequence[Mapping[str, str]]) -> dict[str, Any]:
     """Return the one licence that a distribution may have, the most demanding; the others are statements of rights."""
     order = sorted(
         licences,
-        key=lambda one: _DEMANDING.index(one["name"]) if one["name"] in _DEMANDING else len(_DEMANDING),
+        key=lambda one: DEMANDING.index(one["name"]) if one["name"] in DEMANDING else len(DEMANDING),
     )
     first, *others = ({"@id": one["path"]} for one in order)
     return {"dct:license": first, "dct:rights": others}

@@ -129,7 +129,7 @@ class Gazetteer:
         if len(key) <= 5:
             least = 50_000 if len(key) == 4 else 1_000
             near = [k for k in near if self.index[k][0].population >= least]
-        named = {word for word in key.split() if len(word) > 4 and word in self.index}
+        named = {word for word in key.split()[-1:] if len(word) > 4 and word in self.index}
         near = [k for k in near if named <= set(k.split())]
         if not near:
             return (), False
