@@ -45,7 +45,7 @@ SYSTEM_PACKAGES: dict[str, dict[str, Path]] = {
 
 def main(extras: set[str]) -> None:
     if sys.version_info < (3, 11):  # noqa: UP036
-        raise SystemExit("error: Python 3.11 or newer is needed. Name one: make PYTHON=python3.12 run")
+        raise SystemExit("error: Python 3.11 or newer is needed. Name one: make PYTHON=python3.13 run")
     system_packages(extras)
     packages(extras)
     dutch_model()
