@@ -13,6 +13,9 @@ from agendacrawl.dutch.times import split_times
 from agendacrawl.pages.labels import label_of
 from agendacrawl.pages.lines import Line
 
+_LONGEST = (
+    400  # characters of a line to which more is joined, so that hostile pages take no longer than others
+)
 _WRAPPED = 36  # characters, at least, of a line that goes on in the next one
 _BREAKS_OFF = re.compile(
     r"[\s(](?:van|te|in|de|het|een|met|over|voor|en|aan|bij|op|door|naar|tot|om|der|den|of|rond|tussen|namens)$",
@@ -36,6 +39,7 @@ def unwrapped(lines: Sequence[Line], monday: dt.date) -> list[Line]:
     for line in lines:
         above = kept[-1] if kept else None
         joins = above is not None and line.block in wrapped and above.block == line.block and not line.cells
+        joins = joins and len(above.text) < _LONGEST  # type: ignore[union-attr]
         if not joins or not (_BREAKS_OFF.search(above.text) or _goes_on(above.text, line.text, monday)):  # type: ignore[union-attr]
             kept.append(line)
             continue
@@ -47,6 +51,7 @@ def unwrapped(lines: Sequence[Line], monday: dt.date) -> list[Line]:
             nodes=[*above.nodes, *line.nodes],
             struck=above.struck and line.struck,
             bold=above.bold and line.bold,
+            contact=above.contact or line.contact,
         )
     return kept
 
