@@ -52,6 +52,10 @@ def postgis() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="agendacrawl-test-"))
     folder.chmod(0o755)  # root's server runs as another user, who must be able to enter
     try:
+        # Servers of APIs and worker processes of six thousand tests keep connections longer than their tests last.
+        with psycopg.connect(cluster.ensure(folder / "pg", durable=False).dsn, autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET max_connections = 500")
+        cluster.stop(folder / "pg")
         yield cluster.ensure(folder / "pg", durable=False).dsn
         cluster.stop(folder / "pg")
     finally:
