@@ -24,6 +24,20 @@ def loaded_from(copies: Callable[..., str]) -> str:
     return copies()
 
 
+def modules_of(program: str, address: str) -> set[str]:
+    """Return the modules that a program names behind LOADED when it ends, in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "DATABASE_URL": address},
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return set(done.stderr.rsplit("LOADED", 1)[1].split())
+
+
 @pytest.mark.parametrize("command", ["version", "--help", "runs", "db status", "db url", FEW])
 def test_a_command_loads_no_more_than_it_needs(command: str, loaded_from: str) -> None:
     program = (
@@ -32,16 +46,7 @@ def test_a_command_loads_no_more_than_it_needs(command: str, loaded_from: str) -
         "try: execute()\n"
         "finally: print('LOADED', *sys.modules, file=sys.stderr)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "DATABASE_URL": loaded_from},
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    loaded = set(done.stderr.rsplit("LOADED", 1)[1].split())
+    loaded = modules_of(program, loaded_from)
     assert loaded & HEAVY <= ALLOWED.get(command, set())
 
 
@@ -53,16 +58,7 @@ def test_a_command_that_crawls_nothing_loads_no_scrapy(command: str, loaded_from
         "assert main() == 0\n"
         "print('LOADED', *sys.modules, file=sys.stderr)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "DATABASE_URL": loaded_from},
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    loaded = set(done.stderr.rsplit("LOADED", 1)[1].split())
+    loaded = modules_of(program, loaded_from)
     assert loaded & (HEAVY | {"scrapy", "twisted"}) <= ALLOWED.get(command, set())
 
 

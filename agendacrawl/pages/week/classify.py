@@ -145,17 +145,11 @@ def _unknown_section(look: Look) -> bool:
 
 
 def _title_of_details(look: Look) -> bool:
-    card = look.line.is_heading and look.line.item > 0 and not look.context.begun and look.shares_its_item
-    apart = look.line.tag == "dt" or (look.is_title and not look.line.item)
-    if card and look.times is None and not look.labels:
-        return True
-    return (
-        apart
-        and look.leads_to_details
-        and look.times is None
-        and not look.labels
-        and label_of(look.text) is None
-    )
+    if look.times is not None or look.labels or label_of(look.text) is not None:
+        return False
+    if look.line.is_heading and look.line.item and not look.context.begun and look.shares_its_item:
+        return True  # of a card
+    return look.leads_to_details and (look.line.tag == "dt" or (look.is_title and not look.line.item))
 
 
 def _term(look: Look) -> bool:

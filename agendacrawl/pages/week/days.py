@@ -61,14 +61,17 @@ def read_details(text: str, monday: dt.date, knowledge: Knowledge) -> Details | 
     (10, 10, 'Hulst')
     >>> read_details("10.00 uur: bezoek aan Hulst", dt.date(2026, 11, 9), knows) is None
     True
+    >>> read_details("10.10", dt.date(2026, 10, 5), knows) is None
+    True
     """
     if len(text) > 2 * _LONGEST:
         return None
     text = first_sentence(text)
     heading = read_heading(text, monday, day_open=True)
     day = heading.day if heading is not None else None
-    if heading is None and (day := read_day(split_dated(text)[0], monday)) is not None:
-        return Details(day, split_dated(text)[1], "")  # "09-11-2026 16:00"
+    words, times = split_dated(text)
+    if heading is None and times is not None and (day := read_day(words, monday)) is not None:
+        return Details(day, times, "")  # "09-11-2026 16:00"
     times, rest = split_times(text if heading is None else heading.aside)
     place = rest.strip(_LOOSE)
     if (day is not None) + (times is not None) + bool(place) < 2:
