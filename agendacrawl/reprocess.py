@@ -1,196 +1,32 @@
-"""Read the stored pages again, in batches that any executor of `concurrent.futures` may take: a thread, a pool of
-processes, or the workers of a dask cluster.
+"""Read the stored pages again, in batches of ids that workers take.
 
-A batch is some ids of pages. Whoever takes it fetches their bodies, reads and understands them, and stages what differs
-from the tables, in one transaction. So a batch whose worker is lost is done again, by another one, as if for the first
-time. The spider, in the process of the run, gives out the batches, adds up what they report, and publishes once.
+The spider, in the process of the run, gives out the batches, adds up what they report, and publishes once.
 """
 
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
-import multiprocessing
-import signal
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import AsyncIterator, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 import psycopg
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
-from scrapy.settings import BaseSettings, Settings
+from scrapy.settings import BaseSettings
 
-from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.signals import pages_reread
-from agendacrawl.core.site import prefix_of
-from agendacrawl.db import official
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
-from agendacrawl.db.sessions import connect
-from agendacrawl.db.stored import Scope, StoredPage, pages_of, stage, stored_pages
-from agendacrawl.pages.decoding import decode
-from agendacrawl.pages.document import NotAnAgendaPage
-from agendacrawl.pages.reader import read_page
-from agendacrawl.pipelines.counts import Totals, counts_of
-from agendacrawl.pipelines.reader import is_whole
+from agendacrawl.db.stored import Scope, pages_of
 from agendacrawl.pipelines.report import ReportPipeline
-from agendacrawl.pipelines.steps import Steps
 from agendacrawl.pipelines.store import REASON_DB_ERROR, StorePipeline
-from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.spiders.agenda import AgendaSpider, knowledge_of
+from agendacrawl.reading.stored import Report, read_stored
+from agendacrawl.reading.workers import Order, Workers, settings_of
+from agendacrawl.spiders.agenda import AgendaSpider
 
 _BATCH = 100  # pages
 _AHEAD = 2  # batches given out for each worker: the next one waits where the last one ends
-_TRIES = 3  # for a batch whose worker was lost
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a worker needs to know: the database, the settings, the run that reads, who reads, and which pages."""
-
-    dsn: str
-    settings: Mapping[str, Any]
-    run: int
-    reader: str
-    pages: tuple[int, ...]
-
-
-@dataclass(slots=True)
-class Report:
-    """What became of a batch: how many pages changed or did not, what they add to the counters, what was not read."""
-
-    changed: int = 0
-    unchanged: int = 0
-    totals: Totals = field(default_factory=Totals)
-    not_understood: list[str] = field(default_factory=list)
-
-
-class Reader:
-    """What reads pages in one process: the gazetteer and the steps that understand, built once."""
-
-    def __init__(self, dsn: str, settings: BaseSettings) -> None:
-        self.settings = settings
-        self.gazetteer = Gazetteer.load(official.read_from(dsn))
-        self.knowledge = knowledge_of(self.gazetteer)
-        self.steps = Steps(settings, self.gazetteer)
-
-    def read(self, stored: StoredPage) -> AgendaPage:
-        """Return a stored page as it is read now. Raises NotAnAgendaPage."""
-        html, _ = decode(stored.content)
-        page = read_page(
-            url=stored.url,
-            html=html,
-            body=stored.content,
-            fetched_at=dt.datetime.now(dt.UTC),
-            knowledge=self.knowledge,
-            prefix=prefix_of(stored.site),
-        )
-        page.body, page.body_sha256 = stored.content, stored.body_sha256
-        page = self.steps.process(page)
-        page.counted = counts_of(page)
-        return page
-
-
-@lru_cache(maxsize=1)
-def _reader(dsn: str, _: int) -> tuple[Reader, psycopg.Connection[Any]]:
-    return Reader(dsn, Settings(_SETTINGS)), connect(dsn, autocommit=True)
-
-
-_SETTINGS: dict[str, Any] = {}  # of the run that this process works for
-
-
-def read_batch(order: Order) -> Report:
-    """Read some stored pages again and stage those that differ from the tables; return what became of them.
-
-    A page whose rows are as they were stored, and that this reader has read before, is only looked at.
-    """
-    if dict(order.settings) != _SETTINGS:
-        _SETTINGS.clear()
-        _SETTINGS.update(order.settings)
-    reader, connection = _reader(order.dsn, order.run)
-    report, changed = Report(), []
-    # What a geocoder once knew is asked of what is kept of its answers, which may have been deleted since.
-    known_by = "" if reader.settings.getlist("AGENDA_GEOCODERS") else order.reader
-    for stored in stored_pages(connection, order.pages, known_by):
-        if stored.counts is not None:
-            report.unchanged += 1
-            report.totals.add(stored.counts)
-            continue
-        try:
-            page = reader.read(stored)
-        except NotAnAgendaPage as error:
-            report.not_understood.append(f"{stored.url} was not understood: {error}. It stays as it was.")
-            continue
-        report.totals.add(page.counted)
-        changed.append((stored, page, order.reader if is_whole(page, reader.settings) else None))
-    for outcome in stage(connection, order.run, changed):
-        if outcome == "unchanged":
-            report.unchanged += 1
-        else:
-            report.changed += 1
-    return report
-
-
-def _leave_signals_to_the_run() -> None:
-    """Ignore Ctrl-C, which a terminal sends to all: the process of the run ends its workers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-class Workers:
-    """An executor, made anew when it has lost a worker and can't go on: `make` makes one for `number` workers.
-
-    `end` ends one, whatever its workers are doing: what they have not staged is not published.
-    """
-
-    def __init__(self, make: Callable[[], Executor], number: int, end: Callable[[Executor], None]) -> None:
-        self.make, self.number, self.end = make, number, end
-        self.executor = make()
-
-    @classmethod
-    def of_this_machine(cls, number: int) -> Workers:
-        """Return so many processes; for one, a thread of this one."""
-        if number == 1:
-            return cls(lambda: ThreadPoolExecutor(1), 1, _end)
-        context = multiprocessing.get_context("spawn")  # the process of the run has threads
-
-        def make() -> Executor:
-            return ProcessPoolExecutor(number, mp_context=context, initializer=_leave_signals_to_the_run)
-
-        return cls(make, number, _end)
-
-    @classmethod
-    def of_cluster(cls, address: str) -> Workers:
-        """Return the workers of a dask cluster (tcp://HOST:PORT). Raises ImportError and OSError."""
-        from distributed import Client
-
-        client = Client(address, timeout=10)
-        number = max(1, len(client.scheduler_info()["workers"]))
-        return cls(client.get_executor, number, lambda _: client.close())
-
-    async def read(self, order: Order) -> Report:
-        """Let a worker read a batch; one whose worker is lost is done again. Raises BrokenProcessPool at last."""
-        for _ in range(_TRIES - 1):
-            executor = self.executor
-            try:
-                return await asyncio.wrap_future(executor.submit(read_batch, order))
-            except BrokenProcessPool:
-                if self.executor is executor:  # the first of those that waited for it
-                    self.executor = self.make()
-        return await asyncio.wrap_future(self.executor.submit(read_batch, order))
-
-    def close(self) -> None:
-        """End the workers."""
-        self.end(self.executor)
-
-
-def _end(executor: Executor) -> None:
-    for process in list((getattr(executor, "_processes", None) or {}).values()):
-        process.terminate()
-    executor.shutdown(wait=False, cancel_futures=True)
 
 
 class ReprocessSpider(AgendaSpider):
@@ -233,15 +69,18 @@ class ReprocessSpider(AgendaSpider):
         """Return the number of stored pages in the scope."""
         return len(self.pages)
 
-    def _orders(self, store: StorePipeline, reader: str) -> Iterator[Order]:
+    def _orders(self, store: StorePipeline, reader: str) -> Iterator[Order[int]]:
         settings = self.crawler.settings
-        told = {name: settings.get(name) for name in settings if name.startswith("AGENDA_")}
-        told["ITEM_PIPELINES"] = settings.get("READING_STEPS")
         dsn = resolve_dsn(settings.get("AGENDA_DATABASE"))
         assert dsn is not None
-        told["AGENDA_DATABASE"] = dsn
+        told = settings_of(settings, settings.getdict("READING_STEPS"), dsn)
         for ids in _cut(self.pages, _BATCH):
             yield Order(dsn, told, store.store.number, reader, ids)
+
+    def _workers(self) -> Workers:
+        if self.dask:
+            return Workers.of_cluster(self.dask)
+        return Workers.of_this_process() if self.wanted == 1 else Workers.of_this_machine(self.wanted)
 
     async def start(self) -> AsyncIterator[Request]:
         """Give out the batches; there is nothing to request."""
@@ -251,13 +90,13 @@ class ReprocessSpider(AgendaSpider):
         store = self.crawler.get_item_pipeline(StorePipeline)
         assert store is not None
         reader = await store.reader_now()
-        workers = Workers.of_cluster(self.dask) if self.dask else Workers.of_this_machine(self.wanted)
+        workers = self._workers()
         room = asyncio.Semaphore(workers.number * _AHEAD)
 
-        async def read(order: Order) -> None:
+        async def read(order: Order[int]) -> None:
             async with room:
                 if self.crawler.crawling:
-                    self._add(await workers.read(order), len(order.pages), store)
+                    self._add(await workers.read(read_stored, order), len(order.pages), store)
 
         tasks = [asyncio.ensure_future(read(order)) for order in self._orders(store, reader)]
         try:
@@ -277,7 +116,7 @@ class ReprocessSpider(AgendaSpider):
     def _add(self, report: Report, number: int, store: StorePipeline) -> None:
         stats = self.crawler.stats
         assert stats is not None
-        store.known.merge(report.totals)
+        store.told.merge(report.totals)
         stats.inc_value("agenda/stored/changed", report.changed)
         stats.inc_value("agenda/stored/unchanged", report.unchanged)
         for sentence in report.not_understood:

@@ -16,7 +16,7 @@ from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.reader import read_page
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.spiders.agenda import knowledge_of
+from agendacrawl.reading.reader import knowledge_of
 from agendacrawl.spiders.scout import ScoutSpider, file_name, is_listing
 from agendacrawl.spiders.verdicts import cut_contacts, expected_of, makes_sense
 

@@ -23,7 +23,7 @@ from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import FactKind, Level, Mode
 from agendacrawl.pages.reader import read_page
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.spiders.agenda import knowledge_of
+from agendacrawl.reading.reader import knowledge_of
 from agendacrawl.text import line_reader
 from agendacrawl.text.pipeline import load
 from agendacrawl.types.facts import facts_of

@@ -8,6 +8,8 @@ import logging
 from scrapy import signals
 from scrapy.crawler import Crawler
 
+from agendacrawl.spiders.agenda import AgendaSpider
+
 PATIENCE = 2.0  # seconds for the requests in progress
 _LOOK = 0.2  # seconds
 
@@ -48,6 +50,8 @@ class EndingExtension:
 
     def _let_go(self) -> None:
         assert self.crawler.engine is not None
+        if isinstance(self.crawler.spider, AgendaSpider):
+            self.crawler.spider.let_go()
         slot = self.crawler.engine._slot
         if slot is None or slot.closing is None or not slot.inprogress:
             return

@@ -78,7 +78,7 @@ class LeadExtension:
         told: Any = spider
         match message:
             case {"counted": counted, "stored": result, "path": path, "meta": meta}:
-                self.crawler.get_item_pipeline(StorePipeline).known.add(counted)  # type: ignore[union-attr]
+                self.crawler.get_item_pipeline(StorePipeline).told.add(counted)  # type: ignore[union-attr]
                 stats.inc_value(f"agenda/stored/{result}")
                 stats.inc_value("agenda/pages/helped")
                 told._moved(meta, path)

@@ -30,10 +30,11 @@ class ReportPipeline:
         return page
 
     def close_spider(self) -> None:
-        """Hand the counts to Scrapy's stats, including those of known pages: StorePipeline has already closed."""
+        """Hand the counts to Scrapy's stats, also those of pages not read here: StorePipeline has already closed."""
         assert self.crawler.stats is not None
         store = self.crawler.get_item_pipeline(StorePipeline)
         if store is not None:
             self.totals.merge(store.known)
+            self.totals.merge(store.told)
         for name, number in self.totals.counters().items():
             self.crawler.stats.inc_value(f"agenda/{name}", number)

@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ParamSpec, TypeVar
 
 from scrapy.crawler import Crawler
@@ -57,7 +57,8 @@ class StorePipeline:
         self.closing: asyncio.Task[None] | None = None
         self.failure: DatabaseError | None = None
         self.reader: str | None = None  # None: every page is read
-        self.known = Totals()
+        self.known = Totals()  # of pages whose body is known: added up in the thread
+        self.told = Totals()  # of pages that other processes read: added up in the reactor
         self.results: dict[str, StoreResult] = {}  # of pages staged for another process, untold yet
         self.waiting: list[KnownBody] = []  # known pages without a ledger row yet
         self.noted_at = time.monotonic()
@@ -99,17 +100,32 @@ class StorePipeline:
                 self._defer(self.store.stage, page, reader, page.counted if reader else None)
             )
         except PageError as error:
-            self.crawler.stats.inc_value("agenda/stored/refused")
-            logger.error("%s", error)
-            self.page_lost(page.path, 200, "refused")
+            self._refused(page.path, str(error))
             raise DropItem("the page could not be stored") from error
         except DatabaseError as error:
-            self._end(error)
+            self.fail(error)
             raise DropItem("the database failed") from error
         self.crawler.stats.inc_value(f"agenda/stored/{result}")
         if hasattr(self.crawler.spider, "joined"):
             self.results[page.path] = result
         return page
+
+    def page_staged(self, result: StoreResult, counted: Mapping[str, Any]) -> None:
+        """Count a page that another process staged, with what it adds to the counters."""
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value(f"agenda/stored/{result}")
+        self.told.add(counted)
+
+    def page_refused(self, path: str, why: str, counted: Mapping[str, Any]) -> None:
+        """Count and report a page that another process read and could not stage."""
+        self.told.add(counted)
+        self._refused(path, why)
+
+    def _refused(self, path: str, why: str) -> None:
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value("agenda/stored/refused")
+        logger.error("%s", why)
+        self.page_lost(path, 200, "refused")
 
     def page_lost(self, path: str, status: int | None, result: str) -> None:
         """Record in the ledger that a page did not arrive, or was unusable."""
@@ -125,7 +141,7 @@ class StorePipeline:
     def _end_after(self, failure: Failure) -> Failure | None:
         if not isinstance(failure.value, DatabaseError):
             return failure
-        self._end(failure.value)
+        self.fail(failure.value)
         return None
 
     async def search_form(self) -> str | None:
@@ -133,7 +149,7 @@ class StorePipeline:
         try:
             return await maybe_deferred_to_future(self._defer(self.store.search_form, self.arguments.site))
         except DatabaseError as error:
-            self._end(error)
+            self.fail(error)
             return None
 
     async def reader_now(self) -> str:
@@ -150,7 +166,7 @@ class StorePipeline:
             scope = (await self.reader_now(), wanted.site, since, wanted.until)
             return await maybe_deferred_to_future(self._defer(self.store.bodies_known, *scope))
         except DatabaseError as error:
-            self._end(error)
+            self.fail(error)
             return []
 
     async def sources_hold(self) -> bool:
@@ -160,7 +176,7 @@ class StorePipeline:
                 self._defer(self.store.silent_changes, self.arguments.as_json())
             )
         except DatabaseError as error:
-            self._end(error)
+            self.fail(error)
             return False
         return not silent
 
@@ -202,7 +218,7 @@ class StorePipeline:
             scope = (wanted.site, since, wanted.until, wanted.people, wanted.ministries)
             known = await maybe_deferred_to_future(self._defer(self.store.pages_known, *scope))
         except DatabaseError as error:
-            self._end(error)
+            self.fail(error)
             return {}
         unlisted = {path: address for path, address in known.items() if path not in listed}
         assert self.crawler.stats is not None
@@ -232,7 +248,7 @@ class StorePipeline:
             self.failure = error
             raise
 
-    def _end(self, error: DatabaseError) -> None:
+    def fail(self, error: DatabaseError) -> None:
         """End the run at the first failure of the database."""
         assert self.crawler.engine is not None
         if self.closing is None:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import scrapy
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Response, TextResponse
 from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from agendacrawl import register
 from agendacrawl.core import territory
 from agendacrawl.core.arguments import Arguments
 from agendacrawl.core.downloads import ClosedByRobots, reason
@@ -24,7 +25,7 @@ from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.signals import page_lost
 from agendacrawl.core.site import USER_AGENT, is_loopback, read_contact
 from agendacrawl.db import official
-from agendacrawl.db.dsn import resolve_dsn
+from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.replaced import Addresses
 from agendacrawl.db.store import KnownPage
 from agendacrawl.discovery import late
@@ -36,13 +37,13 @@ from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.reader import canonical_path, read_page
 from agendacrawl.pipelines.store import StorePipeline
-from agendacrawl.places.brackets import is_place_text
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import OfficialPlace
+from agendacrawl.reading.fetched import Elsewhere, Fetched, GivenUp, NotRead, Refused
+from agendacrawl.reading.reader import knowledge_of
+from agendacrawl.reading.workers import Order, settings_of
 from agendacrawl.spiders.arguments import read_arguments
 from agendacrawl.spiders.trust import changed_silently, trusted
-from agendacrawl.text.bracket_rules import is_elsewhere
-from agendacrawl.text.tail import split_tail
 
 if TYPE_CHECKING:
     from agendacrawl.together.sharing import Together
@@ -55,6 +56,7 @@ UNUSED = {
 }
 GONE = (404, 410)  # HTTP statuses of a page that no longer exists; no other status proves that
 MOVED = {301, 308}  # HTTP statuses of a permanent redirect
+REASON_READER_LOST = "reader_lost"
 
 
 class AgendaSpider(scrapy.Spider):
@@ -82,6 +84,7 @@ class AgendaSpider(scrapy.Spider):
         self.bodies: dict[str, KnownPage] = {}  # pages whose last body need not be read again, by URL
         self.discovery: Discovery
         self.together: Together | None = None  # where several processes share this crawl
+        self.elsewhere: Elsewhere | None = None  # where another process reads the pages
 
     @property
     def prefix(self) -> str:
@@ -128,6 +131,8 @@ class AgendaSpider(scrapy.Spider):
         form = await store.search_form() if store is not None else None
         if store is not None and self._may_skip():
             self.bodies = {one.url: one for one in await store.bodies_known()}
+            if self._may_read_elsewhere():
+                self._read_elsewhere(store)
         self.discovery = Discovery(self.arguments, self.crawler.engine.download_async, form)
         findings, asked, reasons = self.discovery.findings, 0, []
         paths = self.discovery.paths()
@@ -208,6 +213,36 @@ class AgendaSpider(scrapy.Spider):
         wanted = self.arguments.max_pages is None and self.arguments.platform != "legacy"
         return wanted and self._may_skip() and self.crawler.settings.getint("AGENDA_TRUST_DAYS") > 0
 
+    def _may_read_elsewhere(self) -> bool:
+        """Tell whether another process may read: pages come faster than one reads, and no one else wants to see them.
+
+        That is so where no delay spares the site: a copy on this machine. With a delay, one process has time to spare.
+        A geocoder is asked from this process, at its pace; a step that is not the project's sees each page, as do
+        feeds and the processes of a shared crawl.
+        """
+        settings = self.crawler.settings
+        steps = settings.getdict("ITEM_PIPELINES")
+        foreign = [one for one, order in steps.items() if order is not None and not _is_ours(one)]
+        spared = settings.getfloat("DOWNLOAD_DELAY") or settings.getint("CLOSESPIDER_ITEMCOUNT")
+        asked = settings.getlist("AGENDA_GEOCODERS") or settings.get("AGENDA_REDIS")
+        return not (foreign or spared or asked)
+
+    def _read_elsewhere(self, store: StorePipeline) -> None:
+        """Give pages to another process; it starts at once if no page is known."""
+        settings, dsn = self.crawler.settings, resolve_dsn(self.crawler.settings.get("AGENDA_DATABASE"))
+        if dsn is None or store.reader is None:
+            return
+        told = settings_of(settings, settings.getdict("ITEM_PIPELINES"), dsn)
+        self.elsewhere = Elsewhere(Order(dsn, told, store.store.number, store.reader, ()))
+        self.crawler.signals.connect(self.let_go, signal=signals.spider_closed)
+        if not self.bodies:
+            self.elsewhere.begin()
+
+    def let_go(self) -> None:
+        """Wait no longer for pages that another process reads."""
+        if self.elsewhere is not None:
+            self.elsewhere.close()
+
     def _request(self, path: str) -> Request:
         return Request(self.arguments.site + path, callback=self.parse, errback=self.failed)
 
@@ -234,10 +269,11 @@ class AgendaSpider(scrapy.Spider):
             stats.set_value("agenda/discovery/only_in_search", len(searched - mapped))
             stats.set_value("agenda/discovery/only_in_sitemap", len(mapped - searched))
 
-    def parse(self, response: Response) -> list[AgendaPage]:
+    def parse(self, response: Response) -> list[AgendaPage] | Coroutine[Any, Any, list[AgendaPage]]:
         """Read one fetched page, unless its body is known, and record the address from which it has moved.
 
-        It returns a list rather than a generator: Scrapy reads a generator's source again for every response.
+        It returns a list rather than a generator: Scrapy reads a generator's source again for every response. What
+        another process reads is staged there; then the list is empty.
         """
         known = self.bodies.get(response.url)
         if known is not None and response.status == 200:
@@ -249,12 +285,47 @@ class AgendaSpider(scrapy.Spider):
                 return []
             if changed_silently(known, self.discovery.findings.stamp_of(path), body):
                 self.crawler.stats.inc_value("agenda/pages/silent")
+        if self.elsewhere is not None and response.status == 200 and isinstance(response, TextResponse):
+            return self._given(response, self.elsewhere)
         pages = self.read(response)
         for page in pages:
             self._moved(response.meta, page.path)
         if not pages:
             self._done(response.meta)
         return pages
+
+    async def _given(self, response: Response, elsewhere: Elsewhere) -> list[AgendaPage]:
+        """Give a page to another process, and count what became of it. Raises CloseSpider."""
+        store = self.crawler.get_item_pipeline(StorePipeline)
+        assert store is not None
+        path = self.identity(response.url)
+        try:
+            outcome = await elsewhere.read(
+                Fetched(response.url, response.body, dt.datetime.now(dt.UTC), self.prefix)
+            )
+        except GivenUp:
+            return []
+        except DatabaseError as error:
+            store.fail(error)
+            return []
+        except BrokenProcessPool as error:
+            self.logger.error(
+                "The process that reads pages ended by itself again and again, the last time over %s and pages that "
+                "came with it. The run ends here, and nothing is published.", response.url,
+            )  # fmt: skip
+            self.let_go()
+            raise CloseSpider(REASON_READER_LOST) from error
+        if isinstance(outcome, NotRead):
+            self._not_understood(response, outcome.why)
+            return []
+        if isinstance(outcome, Refused):
+            store.page_refused(path, outcome.why, outcome.counted)
+        else:
+            store.page_staged(outcome.result, outcome.counted)
+            if outcome.encoding is not None:
+                self.logger.warning("The encoding of %s was repaired: %s.", response.url, outcome.encoding)
+        self._moved(response.meta, path)
+        return []
 
     def _done(self, meta: Mapping[str, Any]) -> None:
         """Say that a request is done that other processes might else do again."""
@@ -263,8 +334,6 @@ class AgendaSpider(scrapy.Spider):
 
     def read(self, response: Response, moment: dt.datetime | None = None) -> list[AgendaPage]:
         """Read one page, fetched now or at `moment`; one that is not an agenda page is counted and reported."""
-        stats = self.crawler.stats
-        assert stats is not None
         try:
             if response.status != 200:  # 206 is part of a page, 203 a copy altered by a proxy
                 raise NotAnAgendaPage(f"it came with HTTP status {response.status}")
@@ -282,13 +351,16 @@ class AgendaSpider(scrapy.Spider):
                 prefix=self.prefix,
             )
         except NotAnAgendaPage as error:
-            stats.inc_value("agenda/pages/not_understood")
-            self._note(self.identity(response.url), response.status, "not_understood")
-            self.logger.warning("%s was not understood: %s. It is not stored.", response.url, error)
+            self._not_understood(response, str(error))
             return []
         if wrong is not None:
             page.counts["pages/repaired_encoding"] = 1
         return [page]
+
+    def _not_understood(self, response: Response, why: str) -> None:
+        self.crawler.stats.inc_value("agenda/pages/not_understood")
+        self._note(self.identity(response.url), response.status, "not_understood")
+        self.logger.warning("%s was not understood: %s. It is not stored.", response.url, why)
 
     def _moved(self, meta: Mapping[str, Any], path: str) -> None:
         """Record an address that redirects permanently; it is missing if no source names it any more.
@@ -353,19 +425,6 @@ class AgendaSpider(scrapy.Spider):
         self.crawler.signals.send_catch_log(page_lost, path=path, status=status, result=result)
 
 
-def knowledge_of(gazetteer: Gazetteer) -> Knowledge:
-    """Return the lookups that page objects may make, answered by a gazetteer and the register."""
-
-    def is_place(words: str) -> bool:
-        return is_place_text(words, gazetteer)
-
-    def find_person(words: str, day: dt.date) -> str | None:
-        found = register.person_of(words, day)
-        return found.name if found else None
-
-    return Knowledge(
-        is_place,
-        partial(split_tail, gazetteer=gazetteer),
-        find_person,
-        partial(is_elsewhere, gazetteer=gazetteer),
-    )
+def _is_ours(step: Any) -> bool:
+    """Tell whether an item pipeline (a class, or its path) is one of the project's."""
+    return (step if isinstance(step, str) else step.__module__).startswith("agendacrawl.pipelines.")

@@ -37,8 +37,9 @@ from agendacrawl.middlewares.robots import why_closed
 from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.reader import path_date, read_page
+from agendacrawl.reading.reader import knowledge_of
 from agendacrawl.spiders import verdicts
-from agendacrawl.spiders.agenda import AgendaSpider, knowledge_of
+from agendacrawl.spiders.agenda import AgendaSpider
 from agendacrawl.spiders.arguments import read_arguments
 from agendacrawl.spiders.verdicts import Judgement, Verdict
 

@@ -22,7 +22,7 @@ from agendacrawl.db.dsn import OFF
 from agendacrawl.pages.reader import read_page
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.sample.site import load_site, render
-from agendacrawl.spiders.agenda import knowledge_of
+from agendacrawl.reading.reader import knowledge_of
 
 COPY = ROOT.parent / "shared/replica/replica.py"
 GAZETTEER = Gazetteer.load()

@@ -18,11 +18,11 @@ from support.paths import ROOT
 from support.shell import scrapy
 from support.waiting import until
 
-from agendacrawl import reprocess
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.store import Store
 from agendacrawl.db.stored import stage
-from agendacrawl.reprocess import Order, Workers
+from agendacrawl.reading.stored import Report, read_stored
+from agendacrawl.reading.workers import Order, Workers
 
 WRECK = (
     "DELETE FROM agenda.activity WHERE id % 3 = 0",
@@ -96,9 +96,9 @@ def test_a_dask_cluster_makes_the_same_tables(wrecked: str, crawled: str, cluste
     assert content(wrecked) == content(crawled)
 
 
-def die_once(order: Order) -> reprocess.Report:
+def die_once(order: Order[int]) -> Report:
     """Read a batch, stage it, and be gone before anybody hears of it: the first time."""
-    report = READ(order)
+    report = read_stored(order)
     mark = Path(str(order.settings["DIE_ONCE"]))
     if not mark.exists():
         mark.touch()
@@ -106,23 +106,17 @@ def die_once(order: Order) -> reprocess.Report:
     return report
 
 
-READ = reprocess.read_batch
-
-
-def test_the_batch_of_a_lost_worker_is_done_again(
-    wrecked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_batch_of_a_lost_worker_is_done_again(wrecked: str, tmp_path: Path) -> None:
     """Its pages are staged once, although two workers staged them."""
-    monkeypatch.setattr(reprocess, "read_batch", die_once)
     pages = [number for (number,) in ask(wrecked, "SELECT id FROM agenda.page ORDER BY id")]
     settings = {
         "DIE_ONCE": str(tmp_path / "mark"), "AGENDA_NER": "none", "AGENDA_DATABASE": wrecked,
         "ITEM_PIPELINES": {"agendacrawl.pipelines.office.OfficePipeline": 1},
     }  # fmt: skip
 
-    async def read(workers: Workers, run: int) -> list[reprocess.Report]:
+    async def read(workers: Workers, run: int) -> list[Report]:
         orders = [Order(wrecked, settings, run, "r", tuple(pages[n::3])) for n in range(3)]
-        return list(await asyncio.gather(*(workers.read(order) for order in orders)))
+        return list(await asyncio.gather(*(workers.read(die_once, order) for order in orders)))
 
     with Store(wrecked) as store:
         store.open_run("reprocess", {})

@@ -17,7 +17,7 @@ from agendacrawl.core.items import Activity, AgendaPage
 from agendacrawl.core.vocabulary import Flag
 from agendacrawl.pages.reader import read_page
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.spiders.agenda import knowledge_of
+from agendacrawl.reading.reader import knowledge_of
 
 FOLDER = Path(__file__).parent / "weeks"
 NAMES = sorted(folder.name for folder in FOLDER.iterdir())

@@ -14,7 +14,7 @@ from support.paths import ROOT
 from agendacrawl.pages.document import Document
 from agendacrawl.pages.week.reader import read_week
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.spiders.agenda import knowledge_of
+from agendacrawl.reading.reader import knowledge_of
 from agendacrawl.text.tail import split_tail
 
 LEAST = {"place": 0.97, "mode": 0.97, "who": 0.95, "about": 0.90}  # shares that come out right now

@@ -1,0 +1,65 @@
+"""What reads pages in one process, without Scrapy's engine."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+
+from scrapy.settings import BaseSettings
+
+from agendacrawl import register
+from agendacrawl.core.items import AgendaPage
+from agendacrawl.db import official
+from agendacrawl.pages.decoding import decode
+from agendacrawl.pages.knowledge import Knowledge
+from agendacrawl.pages.reader import read_page
+from agendacrawl.pipelines.counts import counts_of
+from agendacrawl.pipelines.steps import Steps
+from agendacrawl.places.brackets import is_place_text
+from agendacrawl.places.gazetteer import Gazetteer
+from agendacrawl.text.bracket_rules import is_elsewhere
+from agendacrawl.text.tail import split_tail
+
+
+class Reader:
+    """The gazetteer and the steps that understand a page, built once."""
+
+    def __init__(self, dsn: str, settings: BaseSettings) -> None:
+        self.settings = settings
+        self.gazetteer = Gazetteer.load(official.read_from(dsn))
+        self.knowledge = knowledge_of(self.gazetteer)
+        self.steps = Steps(settings, self.gazetteer)
+
+    def read(self, url: str, body: bytes, moment: dt.datetime, prefix: str) -> tuple[AgendaPage, str | None]:
+        """Return a page as the last step leaves it, and what was wrong with its encoding. Raises NotAnAgendaPage.
+
+        `moment` is when the body was fetched; `prefix` begins the path of a page of another site than the national
+        government's.
+        """
+        html, wrong = decode(body)
+        page = read_page(
+            url=url, html=html, body=body, fetched_at=moment, knowledge=self.knowledge, prefix=prefix
+        )
+        if wrong is not None:
+            page.counts["pages/repaired_encoding"] = 1
+        page = self.steps.process(page)
+        page.counted = counts_of(page)
+        return page, wrong
+
+
+def knowledge_of(gazetteer: Gazetteer) -> Knowledge:
+    """Return the lookups that page objects may make, answered by a gazetteer and the register."""
+
+    def is_place(words: str) -> bool:
+        return is_place_text(words, gazetteer)
+
+    def find_person(words: str, day: dt.date) -> str | None:
+        found = register.person_of(words, day)
+        return found.name if found else None
+
+    return Knowledge(
+        is_place,
+        partial(split_tail, gazetteer=gazetteer),
+        find_person,
+        partial(is_elsewhere, gazetteer=gazetteer),
+    )

@@ -1,0 +1,188 @@
+"""Who reads in parallel: any executor of `concurrent.futures`: a thread, a pool of processes, or the workers of a dask
+cluster.
+
+A worker takes an order: some pages, and what it must know to read and stage them. It stages them in one transaction, so
+an order whose worker is lost is done again, by another one, as if for the first time. What it logs, the process of the
+run logs.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import lru_cache
+from logging.handlers import QueueHandler
+from multiprocessing.context import SpawnContext, SpawnProcess
+from typing import Any, Generic, TypeVar
+
+from scrapy.settings import BaseSettings, Settings
+
+from agendacrawl.reading.reader import Reader
+
+_TRIES = 3  # for an order whose worker was lost
+
+_Page = TypeVar("_Page")
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Order(Generic[_Page]):
+    """What a worker needs to know: the database, the settings, the run that reads, who reads, and which pages."""
+
+    dsn: str
+    settings: Mapping[str, Any]
+    run: int
+    reader: str
+    pages: tuple[_Page, ...]
+
+
+def settings_of(settings: BaseSettings, steps: Mapping[str, Any], dsn: str) -> dict[str, Any]:
+    """Return the settings that a worker needs to read with some steps (as ITEM_PIPELINES has them)."""
+    told = {name: settings.get(name) for name in settings if name.startswith("AGENDA_")}
+    return {**told, "ITEM_PIPELINES": dict(steps), "AGENDA_DATABASE": dsn}
+
+
+def reader_of(order: Order[Any]) -> Reader:
+    """Return what reads in this process; it is loaded with the first order of a run."""
+    if dict(order.settings) != _SETTINGS:
+        _SETTINGS.clear()
+        _SETTINGS.update(order.settings)
+    return _loaded(order.dsn, order.run)
+
+
+_SETTINGS: dict[str, Any] = {}  # of the run that this process works for
+
+
+@lru_cache(maxsize=1)
+def _loaded(dsn: str, _: int) -> Reader:
+    return Reader(dsn, Settings(_SETTINGS))
+
+
+class _Notes(QueueHandler):
+    """Keep what is logged, as records that can be sent to another process."""
+
+    def __init__(self) -> None:
+        self.records: list[logging.LogRecord] = []
+        super().__init__(self.records)  # type: ignore[arg-type]
+        self.setLevel(logging.WARNING)
+
+    def enqueue(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+def _work(
+    function: Callable[[Order[_Page]], _Result], order: Order[_Page]
+) -> tuple[_Result, list[logging.LogRecord]]:
+    """Carry out an order; return its result, and what was logged if nobody else heard it."""
+    root = logging.getLogger()
+    if root.handlers:  # a thread of the run
+        return function(order), []
+    notes = _Notes()
+    root.addHandler(notes)
+    try:
+        return function(order), notes.records
+    finally:
+        root.removeHandler(notes)
+
+
+def _begin() -> None:
+    """Ignore Ctrl-C, which a terminal sends to all, and end with the process of the run, however that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
+
+
+class _Process(SpawnProcess):
+    """A process that does not import the program of the run again: a script that starts a crawl may not survive it."""
+
+    def start(self) -> None:
+        main = sys.modules["__main__"]
+        known = {name: vars(main).pop(name, None) for name in ("__file__", "__spec__")}
+        main.__spec__ = None
+        try:
+            super().start()
+        finally:
+            vars(main).update({name: value for name, value in known.items() if value is not None})
+
+
+class _Context(SpawnContext):
+    """Processes begun anew: the process of the run has threads, which a copy of it would not have."""
+
+    Process = _Process
+
+
+class Workers:
+    """An executor, made anew when it has lost a worker and can't go on: `make` makes one for `number` workers.
+
+    `end` ends one, whatever its workers are doing: what they have not staged is not published.
+    """
+
+    def __init__(self, make: Callable[[], Executor], number: int, end: Callable[[Executor], None]) -> None:
+        self.make, self.number, self.end = make, number, end
+        self.executor = make()
+        self.closed = False
+
+    @classmethod
+    def of_this_machine(cls, number: int) -> Workers:
+        """Return so many processes."""
+        return cls(lambda: ProcessPoolExecutor(number, _Context(), _begin), number, _end)
+
+    @classmethod
+    def of_this_process(cls) -> Workers:
+        """Return a thread of this process."""
+        return cls(lambda: ThreadPoolExecutor(1), 1, _end)
+
+    @classmethod
+    def of_cluster(cls, address: str) -> Workers:
+        """Return the workers of a dask cluster (tcp://HOST:PORT). Raises ImportError and OSError."""
+        from distributed import Client
+
+        client = Client(address, timeout=10)
+        number = max(1, len(client.scheduler_info()["workers"]))
+        return cls(client.get_executor, number, lambda _: client.close())
+
+    async def read(self, function: Callable[[Order[_Page]], _Result], order: Order[_Page]) -> _Result:
+        """Let a worker carry out an order; one whose worker is lost is done again. Raises BrokenProcessPool at last.
+
+        `function` is one that another process can import by its name.
+        """
+        for tried in range(_TRIES):
+            executor = self.executor
+            try:
+                result, records = await asyncio.wrap_future(executor.submit(_work, function, order))
+            except BrokenProcessPool:
+                if self.closed or tried == _TRIES - 1:
+                    raise
+                if self.executor is executor:  # the first of those that waited for it
+                    self.executor = self.make()
+            else:
+                for record in records:
+                    logging.getLogger(record.name).handle(record)
+                return result
+        raise AssertionError
+
+    def close(self) -> None:
+        """End the workers."""
+        self.closed = True
+        self.end(self.executor)
+
+
+def _end(executor: Executor) -> None:
+    for process in list((getattr(executor, "_processes", None) or {}).values()):
+        process.terminate()
+    executor.shutdown(wait=False, cancel_futures=True)
