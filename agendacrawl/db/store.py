@@ -21,7 +21,7 @@ import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
-from itertools import count
+from itertools import chain, count
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
@@ -40,10 +40,10 @@ from agendacrawl.db.linking import link_events
 from agendacrawl.db.official import OFFICIAL
 from agendacrawl.db.replaced import Addresses, Replaced, mark_replaced, move_pages, note_addresses
 from agendacrawl.db.sessions import check, connect, published
+from agendacrawl.db.staging import Encoded, encoded, stage
 from agendacrawl.events.keeping import Merged, merge
 
 _KNOWN = "SELECT agenda.known_page(%s, %s, %s)"
-_STAGE = "SELECT agenda.stage_page(%b::jsonb, %b, %b, %b, %b, %b, %b, %b::jsonb)"
 _STORE = "SELECT agenda.store_page(%b::jsonb, %b, %b, %b, %b, %b)"
 _KEYS_ELSEWHERE = """
 SELECT a.key FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id WHERE a.key = ANY (%s) AND p.path <> %s
@@ -420,7 +420,41 @@ class Store:
         An unchanged page writes its ledger row only. With a `reader`, its body need not be read again by that reader,
         and stands for `counts`. Raises PageError if this page can't be kept, while others can.
         """
-        return self._send(_STAGE, page, *identified(page), reader, None if counts is None else encode(counts))
+        [result] = self.stage_many([(page, reader, counts)])
+        if isinstance(result, PageError):
+            raise result
+        return result
+
+    def stage_many(
+        self, pages: Sequence[tuple[AgendaPage, str | None, Mapping[str, Any] | None]]
+    ) -> list[StoreResult | PageError]:
+        """Stage pages, each with its reader and counts, at once; return what `stage` would return or raise for each.
+
+        A page that can't be kept takes no other with it, and the order of the ledger is that of the pages.
+        """
+        results: list[StoreResult | PageError | None] = []
+        good = []
+        for page in pages:
+            try:
+                good.append(encoded(*page))
+                results.append(None)
+            except PageError as problem:
+                results.append(problem)
+        with self._words(f"storing {good[0].path if len(good) == 1 else f'{len(good)} pages'}"):
+            staged = self._stage(good)
+        return [next(staged) if result is None else result for result in results]
+
+    def _stage(self, pages: Sequence[Encoded]) -> Iterator[StoreResult | PageError]:
+        """Stage pages; if one of them can't be, each half by itself, down to that page."""
+        try:
+            return iter([StoreResult(one) for one in stage(self._connection, self.number, pages)])
+        except _OF_ONE_PAGE as problem:
+            if len(pages) == 1:
+                refusal = PageError(f"{pages[0].path} was not stored: {str(problem).strip()}")
+                refusal.__cause__ = problem
+                return iter([refusal])
+        half = len(pages) // 2
+        return chain(self._stage(pages[:half]), self._stage(pages[half:]))
 
     def store_page(self, page: AgendaPage, identity: tuple[str, str] | None = None) -> StoreResult:
         """Write a page to the tables, with what is kept of its earlier state: what `publish` does with each page.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,9 +12,10 @@ import psycopg
 from psycopg.rows import class_row
 
 from agendacrawl.core.items import AgendaPage
-from agendacrawl.db.document import encode, identified
+from agendacrawl.db import staging
 from agendacrawl.db.dsn import DatabaseError
 from agendacrawl.db.sessions import check, connect
+from agendacrawl.db.staging import encoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,6 @@ FROM looked_at p JOIN agenda.body b ON b.sha256 = p.body_sha256
 ORDER BY p.id
 """
 _AT_WORK = "SELECT agenda.at_work(r) FROM agenda.run r WHERE id = %s FOR KEY SHARE"
-_STAGE = "SELECT agenda.stage_page(%s::jsonb, %s, %s, %s, %s, %s, %s, %s::jsonb)"
-_NOTE = "SELECT agenda.note_reading(%s, %s, %s, %s, %s::jsonb)"
 
 
 def pages_of(dsn: str, scope: Scope) -> list[int]:
@@ -101,27 +101,21 @@ def stage(
     connection: psycopg.Connection[Any],
     run: int,
     pages: Sequence[tuple[StoredPage, AgendaPage, str | None]],
-) -> list[str]:
-    """Keep pages that were read again until their run publishes, all or none; return what publishing will do with each.
+) -> Counter[str]:
+    """Keep pages that were read again until their run publishes, all or none; return how many will become what.
 
     A page that says the same, and whose rows are whole, is not kept. With each page comes its reader, as for
     `Store.stage`. Raises DatabaseError if the run is no longer at work.
     """
-    outcomes = []
-    with connection.transaction(), connection.cursor() as cursor:
-        row = cursor.execute(_AT_WORK, [run]).fetchone()
+    with connection.transaction():
+        row = connection.execute(_AT_WORK, [run]).fetchone()
         if row is None or not row[0]:
             raise DatabaseError(f"Run {run}, for which pages are read, is no longer at work.")
-        for stored, page, reader in pages:
-            document, digest = identified(page)
-            counts = encode(page.counted) if reader else None
-            if stored.whole and digest == stored.digest:
-                outcomes.append("unchanged")
-                if reader:
-                    cursor.execute(_NOTE, [page.path, page.body_sha256, reader, digest, counts])
-                continue
-            values = [document, digest, page.body, page.body_sha256, page.fetched_at, run, reader, counts]
-            found = cursor.execute(_STAGE.encode(), values).fetchone()
-            assert found
-            outcomes.append(found[0])
-    return outcomes
+        given = [
+            (stored, encoded(page, reader, page.counted if reader else None))
+            for stored, page, reader in pages
+        ]
+        same = [one for stored, one in given if stored.whole and one.digest == stored.digest]
+        differ = [one for stored, one in given if not (stored.whole and one.digest == stored.digest)]
+        staging.note_readings(connection, same)
+        return Counter(unchanged=len(same)) + Counter(staging.stage(connection, run, differ))

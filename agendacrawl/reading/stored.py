@@ -55,9 +55,7 @@ def read_stored(order: Order[int]) -> Report:
         page.body, page.body_sha256 = stored.content, stored.body_sha256
         report.totals.add(page.counted)
         changed.append((stored, page, order.reader if is_whole(page, reader.settings) else None))
-    for outcome in stage(connection, order.run, changed):
-        if outcome == "unchanged":
-            report.unchanged += 1
-        else:
-            report.changed += 1
+    outcomes = stage(connection, order.run, changed)
+    report.unchanged += outcomes["unchanged"]
+    report.changed += outcomes.total() - outcomes["unchanged"]
     return report

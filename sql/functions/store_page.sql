@@ -10,7 +10,7 @@
 -- What changed goes to agenda.activity_history; a page that was missing is there again, with whatever it says.
 -- A run that reads stored pages again fetches nothing: a missing page stays missing, and every row of a page is compared
 -- with what it reads, even if the hash is the same.
--- Part of publishing (agenda.stage_page is what a run calls before): the ledger was written then.
+-- Part of publishing (agenda.stage_pages is what a run calls before): the ledger was written then.
 CREATE OR REPLACE FUNCTION agenda.store_page(
     doc jsonb, doc_hash text, markup bytea, body_hash text, moment timestamptz, this_run bigint
 ) RETURNS text LANGUAGE plpgsql
