@@ -203,7 +203,8 @@ _OF_ONE_PAGE = (psycopg.DataError, psycopg.IntegrityError, ProgramLimitExceeded)
 _OF_ALL_SITES = "reprocess"  # the spider whose runs read pages of all sites
 _TRIES = 3  # for a publication whose transaction was aborted to end a deadlock
 _REFUSED_AT = "agenda/stored/refused"  # counter of pages that could not be stored
-_HELPED = "agenda/pages/helped"  # counter of pages that other processes read for the run
+# Counters of pages that other processes read for the run, and of orders of pages that were done again.
+_HELPED, READ_AGAIN = "agenda/pages/helped", "agenda/pages/read_again"
 REPLACED_AT = "agenda/pages/replaced"  # counter of pages that this run found to be replaced
 REPLACED_PAGES = "agenda/replaced"  # and which they are: [path, successor, reason]
 
@@ -602,7 +603,7 @@ class Store:
             note_addresses(self._connection, self._run, addresses)
             history, replaced = move_pages(self._connection, self._run, addresses)
             refused = self._store_staged(history)
-            if _HELPED in stats:
+            if stats.keys() & {_HELPED, READ_AGAIN}:
                 execute(_ONCE, [self._run])
             execute(_KNOWN_NOW, [self._run])
             execute(_REFUSED, [self._run, list(refused)])

@@ -105,6 +105,11 @@ class Elsewhere:
         self._waiting: list[tuple[Fetched, asyncio.Future[Outcome]]] = []
         self._given: set[asyncio.Task[None]] = set()
 
+    @property
+    def lost(self) -> int:
+        """Return how often pages were read again because the process that had them was lost."""
+        return self.workers.lost if self.workers is not None else 0
+
     def begin(self) -> None:
         """Start the process before the first page comes: it loads what it needs meanwhile."""
         self._give([])

@@ -136,6 +136,7 @@ class Workers:
         self.make, self.number, self.end = make, number, end
         self.executor = make()
         self.closed = False
+        self.lost = 0  # orders that were done again, or given up
 
     @classmethod
     def of_this_machine(cls, number: int) -> Workers:
@@ -166,6 +167,7 @@ class Workers:
             try:
                 result, records = await asyncio.wrap_future(executor.submit(_work, function, order))
             except BrokenProcessPool:
+                self.lost += 1
                 if self.closed or tried == _TRIES - 1:
                     raise
                 if self.executor is executor:  # the first of those that waited for it
@@ -184,5 +186,5 @@ class Workers:
 
 def _end(executor: Executor) -> None:
     for process in list((getattr(executor, "_processes", None) or {}).values()):
-        process.terminate()
+        process.kill()  # it has nothing to tidy up: what it has not staged, the server drops
     executor.shutdown(wait=False, cancel_futures=True)

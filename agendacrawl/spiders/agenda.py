@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import scrapy
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider
 from scrapy.http import Response, TextResponse
 from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
@@ -25,7 +23,7 @@ from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.signals import page_lost
 from agendacrawl.core.site import USER_AGENT, is_loopback, read_contact
 from agendacrawl.db import official
-from agendacrawl.db.dsn import DatabaseError, resolve_dsn
+from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.db.replaced import Addresses
 from agendacrawl.db.store import KnownPage
 from agendacrawl.discovery import late
@@ -39,10 +37,9 @@ from agendacrawl.pages.reader import canonical_path, read_page
 from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import OfficialPlace
-from agendacrawl.reading.fetched import Elsewhere, Fetched, GivenUp, NotRead, Refused
 from agendacrawl.reading.reader import knowledge_of
-from agendacrawl.reading.workers import Order, settings_of
 from agendacrawl.spiders.arguments import read_arguments
+from agendacrawl.spiders.giving import Giver, may_give
 from agendacrawl.spiders.trust import changed_silently, trusted
 
 if TYPE_CHECKING:
@@ -56,7 +53,6 @@ UNUSED = {
 }
 GONE = (404, 410)  # HTTP statuses of a page that no longer exists; no other status proves that
 MOVED = {301, 308}  # HTTP statuses of a permanent redirect
-REASON_READER_LOST = "reader_lost"
 
 
 class AgendaSpider(scrapy.Spider):
@@ -84,7 +80,7 @@ class AgendaSpider(scrapy.Spider):
         self.bodies: dict[str, KnownPage] = {}  # pages whose last body need not be read again, by URL
         self.discovery: Discovery
         self.together: Together | None = None  # where several processes share this crawl
-        self.elsewhere: Elsewhere | None = None  # where another process reads the pages
+        self.giver: Giver | None = None  # where another process reads the pages
 
     @property
     def prefix(self) -> str:
@@ -126,14 +122,23 @@ class AgendaSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Request every page that a source lists."""
-        assert self.crawler.engine is not None
+        try:
+            async for request in self._requests():
+                yield request
+        except _ClosingError:
+            return
+
+    async def _requests(self) -> AsyncIterator[Request]:
         store = self.crawler.get_item_pipeline(StorePipeline)
         form = await store.search_form() if store is not None else None
         if store is not None and self._may_skip():
             self.bodies = {one.url: one for one in await store.bodies_known()}
-            if self._may_read_elsewhere():
-                self._read_elsewhere(store)
-        self.discovery = Discovery(self.arguments, self.crawler.engine.download_async, form)
+            if store.reader is not None and may_give(self.crawler.settings):
+                self.giver = Giver(self.crawler, store)
+                self.crawler.signals.connect(self.let_go, signal=signals.spider_closed)
+                if not self.bodies:
+                    self.giver.elsewhere.begin()
+        self.discovery = Discovery(self.arguments, self._download, form)
         findings, asked, reasons = self.discovery.findings, 0, []
         paths = self.discovery.paths()
         if store is not None and self._may_trust():
@@ -159,6 +164,19 @@ class AgendaSpider(scrapy.Spider):
             for _, address in sorted(unlisted.items()):
                 yield self._request(address)
 
+    async def _download(self, request: Request) -> Response:
+        """Ask a source for a list, unless the run is ending: Scrapy then fails on what it forgot in the meantime."""
+        engine = self.crawler.engine
+        assert engine is not None
+        if engine._slot is None or engine._slot.closing is not None:
+            raise _ClosingError
+        try:
+            return await engine.download_async(request)
+        except AssertionError:
+            if engine._slot is None:
+                raise _ClosingError from None
+            raise
+
     async def _untrusted(self, paths: AsyncIterator[str], store: StorePipeline) -> AsyncIterator[str]:
         """Yield the pages that must be fetched, once all are listed; take the others on trust."""
         listed = [path async for path in paths]
@@ -179,12 +197,11 @@ class AgendaSpider(scrapy.Spider):
 
     async def _published_late(self) -> list[str]:
         """Return, and report, the pages published lately about days before the period of the run."""
-        assert self.crawler.engine is not None
         assert self.crawler.stats is not None
         paths, today = list(self.discovery.sitemaps.changed), self.discovery.today
         try:
             if self.discovery.findings.known[Rung.SEARCH]:
-                paths += await late.ask(self.arguments, today, self.crawler.engine.download_async)
+                paths += await late.ask(self.arguments, today, self._download)
         except FAILURES as error:
             self.logger.warning("The search does not say what was published late: %s", reason(error))
         found = late.before(self.arguments.since, paths)
@@ -213,35 +230,10 @@ class AgendaSpider(scrapy.Spider):
         wanted = self.arguments.max_pages is None and self.arguments.platform != "legacy"
         return wanted and self._may_skip() and self.crawler.settings.getint("AGENDA_TRUST_DAYS") > 0
 
-    def _may_read_elsewhere(self) -> bool:
-        """Tell whether another process may read: pages come faster than one reads, and no one else wants to see them.
-
-        That is so where no delay spares the site: a copy on this machine. With a delay, one process has time to spare.
-        A geocoder is asked from this process, at its pace; a step that is not the project's sees each page, as do
-        feeds and the processes of a shared crawl.
-        """
-        settings = self.crawler.settings
-        steps = settings.getdict("ITEM_PIPELINES")
-        foreign = [one for one, order in steps.items() if order is not None and not _is_ours(one)]
-        spared = settings.getfloat("DOWNLOAD_DELAY") or settings.getint("CLOSESPIDER_ITEMCOUNT")
-        asked = settings.getlist("AGENDA_GEOCODERS") or settings.get("AGENDA_REDIS")
-        return not (foreign or spared or asked)
-
-    def _read_elsewhere(self, store: StorePipeline) -> None:
-        """Give pages to another process; it starts at once if no page is known."""
-        settings, dsn = self.crawler.settings, resolve_dsn(self.crawler.settings.get("AGENDA_DATABASE"))
-        if dsn is None or store.reader is None:
-            return
-        told = settings_of(settings, settings.getdict("ITEM_PIPELINES"), dsn)
-        self.elsewhere = Elsewhere(Order(dsn, told, store.store.number, store.reader, ()))
-        self.crawler.signals.connect(self.let_go, signal=signals.spider_closed)
-        if not self.bodies:
-            self.elsewhere.begin()
-
     def let_go(self) -> None:
         """Wait no longer for pages that another process reads."""
-        if self.elsewhere is not None:
-            self.elsewhere.close()
+        if self.giver is not None:
+            self.giver.elsewhere.close()
 
     def _request(self, path: str) -> Request:
         return Request(self.arguments.site + path, callback=self.parse, errback=self.failed)
@@ -285,8 +277,8 @@ class AgendaSpider(scrapy.Spider):
                 return []
             if changed_silently(known, self.discovery.findings.stamp_of(path), body):
                 self.crawler.stats.inc_value("agenda/pages/silent")
-        if self.elsewhere is not None and response.status == 200 and isinstance(response, TextResponse):
-            return self._given(response, self.elsewhere)
+        if self.giver is not None and response.status == 200 and isinstance(response, TextResponse):
+            return self._given(response, self.giver)
         pages = self.read(response)
         for page in pages:
             self._moved(response.meta, page.path)
@@ -294,37 +286,14 @@ class AgendaSpider(scrapy.Spider):
             self._done(response.meta)
         return pages
 
-    async def _given(self, response: Response, elsewhere: Elsewhere) -> list[AgendaPage]:
-        """Give a page to another process, and count what became of it. Raises CloseSpider."""
-        store = self.crawler.get_item_pipeline(StorePipeline)
-        assert store is not None
+    async def _given(self, response: Response, giver: Giver) -> list[AgendaPage]:
+        """Let another process read a page. Raises CloseSpider."""
         path = self.identity(response.url)
         try:
-            outcome = await elsewhere.read(
-                Fetched(response.url, response.body, dt.datetime.now(dt.UTC), self.prefix)
-            )
-        except GivenUp:
-            return []
-        except DatabaseError as error:
-            store.fail(error)
-            return []
-        except BrokenProcessPool as error:
-            self.logger.error(
-                "The process that reads pages ended by itself again and again, the last time over %s and pages that "
-                "came with it. The run ends here, and nothing is published.", response.url,
-            )  # fmt: skip
-            self.let_go()
-            raise CloseSpider(REASON_READER_LOST) from error
-        if isinstance(outcome, NotRead):
-            self._not_understood(response, outcome.why)
-            return []
-        if isinstance(outcome, Refused):
-            store.page_refused(path, outcome.why, outcome.counted)
-        else:
-            store.page_staged(outcome.result, outcome.counted)
-            if outcome.encoding is not None:
-                self.logger.warning("The encoding of %s was repaired: %s.", response.url, outcome.encoding)
-        self._moved(response.meta, path)
+            if await giver.give(response, path, self.prefix):
+                self._moved(response.meta, path)
+        except NotAnAgendaPage as error:
+            self._not_understood(response, str(error))
         return []
 
     def _done(self, meta: Mapping[str, Any]) -> None:
@@ -425,6 +394,5 @@ class AgendaSpider(scrapy.Spider):
         self.crawler.signals.send_catch_log(page_lost, path=path, status=status, result=result)
 
 
-def _is_ours(step: Any) -> bool:
-    """Tell whether an item pipeline (a class, or its path) is one of the project's."""
-    return (step if isinstance(step, str) else step.__module__).startswith("agendacrawl.pipelines.")
+class _ClosingError(Exception):
+    """The run ends while sources are still being asked."""

@@ -21,8 +21,8 @@ from agendacrawl.db.document import encode
 from agendacrawl.db.dsn import OFF
 from agendacrawl.pages.reader import read_page
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.sample.site import load_site, render
 from agendacrawl.reading.reader import knowledge_of
+from agendacrawl.sample.site import load_site, render
 
 COPY = ROOT.parent / "shared/replica/replica.py"
 GAZETTEER = Gazetteer.load()

@@ -1,0 +1,182 @@
+"""Pages that another process reads while the crawl fetches others: the same tables, whatever becomes of that process."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.crawls import ask, at_request, said
+from support.paths import ROOT
+from support.shell import Run, crawl, crawling
+from support.waiting import until
+
+from agendacrawl import sample
+from agendacrawl.core.vocabulary import Outcome, Platform
+from agendacrawl.sample.server import SampleServer
+
+OURS = ("-s", "AGENDA_NER=none")
+HERE = ("-s", "DOWNLOAD_DELAY=0.001")  # the process of the crawl reads
+ONE_BY_ONE = ("-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1")
+LEDGER = "SELECT count(*), count(DISTINCT path) FROM agenda.fetch WHERE result <> 'failed'"
+
+
+@pytest.fixture
+def site() -> Iterator[SampleServer]:
+    with sample.serve(Platform.PRO) as served:
+        yield served
+
+
+def readers(process: int) -> list[int]:
+    """Return the processes that read for a crawl."""
+    found = []
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(file.read_text().rpartition(")")[2].split()[1])
+            words = (file.parent / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if parent == process and b"spawn_main" in words:
+            found.append(int(file.parent.name))
+    return found
+
+
+def alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def begun(site: SampleServer, dsn: str, *options: str) -> Run:
+    return Run(*crawling(site.url), *OURS, *options, "-s", f"AGENDA_DATABASE={dsn}")
+
+
+def counters(file: Path) -> dict[str, Any]:
+    return {name: one for name, one in json.loads(file.read_text()).items() if name.startswith("agenda/")}
+
+
+def test_the_tables_and_counters_are_those_of_one_process(
+    site: SampleServer, copies: Callable[..., str], tmp_path: Path
+) -> None:
+    dsn, other = copies(), copies()
+    for address, name, options in ((dsn, "elsewhere", ()), (other, "here", HERE)):
+        done = crawl(
+            site.url, *OURS, *options, "-s", f"AGENDA_STATS_FILE={tmp_path / name}", database=address
+        )
+        assert done.returncode == 0, done.stderr
+    assert said(dsn) == said(other)
+    assert counters(tmp_path / "elsewhere") == counters(tmp_path / "here")
+    ledger = "SELECT path, status, result, body_sha256 FROM agenda.fetch ORDER BY path"
+    assert ask(dsn, ledger) == ask(other, ledger)
+
+
+def test_a_reader_that_is_lost_is_replaced(
+    site: SampleServer, undisturbed: str, copies: Callable[..., str]
+) -> None:
+    dsn, killed = copies(), []
+
+    def kill() -> None:
+        until(lambda: readers(run.pid))
+        killed.extend(readers(run.pid))
+        os.kill(killed[0], signal.SIGKILL)
+
+    at_request(site, 40, kill)
+    run = begun(site, dsn, *ONE_BY_ONE)
+    done = run.wait()
+    assert done.returncode == 0, done.stderr
+    assert killed
+    assert len(said(dsn)) == len(said(undisturbed))
+    [(rows, paths)] = ask(dsn, LEDGER)
+    assert rows == paths
+
+
+def test_a_page_that_ends_each_reader_ends_the_run(site: SampleServer, copies: Callable[..., str]) -> None:
+    dsn = copies()
+    run = begun(site, dsn)
+    killed: set[int] = set()
+
+    def ended() -> bool:
+        for one in set(readers(run.pid)) - killed:
+            os.kill(one, signal.SIGKILL)
+            killed.add(one)
+        return not alive(run.pid)
+
+    until(ended)
+    done = run.wait()
+    assert done.returncode == Outcome.INTERRUPTED.exit_status, done.stderr
+    assert "ended by itself again and again" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert ask(dsn, "SELECT count(*) FROM agenda.page") == [(0,)]
+    assert len(killed) == 3
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_stopped_waits_for_no_reader(
+    site: SampleServer, copies: Callable[..., str], number: signal.Signals
+) -> None:
+    dsn, stopped = copies(), []
+
+    def stop() -> None:
+        until(lambda: readers(run.pid))
+        stopped.extend(readers(run.pid))
+        os.kill(stopped[0], signal.SIGSTOP)  # as if a page took for ever
+        os.kill(run.pid, number)
+
+    at_request(site, 40, stop)
+    run = begun(site, dsn, *ONE_BY_ONE)
+    done = run.wait()
+    assert done.returncode == Outcome.INTERRUPTED.exit_status, done.stderr
+    assert "Traceback" not in done.stderr
+    until(lambda: not alive(stopped[0]))
+    assert ask(dsn, "SELECT outcome FROM agenda.run") == [("interrupted",)]
+
+
+def test_a_reader_ends_with_a_run_that_is_killed(site: SampleServer, copies: Callable[..., str]) -> None:
+    found: list[int] = []
+
+    def kill() -> None:
+        until(lambda: readers(run.pid))
+        found.extend(readers(run.pid))
+        os.kill(run.pid, signal.SIGKILL)
+
+    at_request(site, 40, kill)
+    run = begun(site, copies(), *ONE_BY_ONE)
+    run.wait()
+    until(lambda: not alive(found[0]))
+
+
+SCRIPT = """
+from scrapy.crawler import CrawlerProcess
+from scrapy.utils.project import get_project_settings
+
+process = CrawlerProcess(get_project_settings())
+process.crawl("agenda", site={site!r}, since={since!r}, until={until!r})
+process.start()
+"""
+
+
+def test_a_script_that_starts_a_crawl_is_not_run_again(
+    site: SampleServer, copies: Callable[..., str], tmp_path: Path
+) -> None:
+    """As scripts of Scrapy's users are written: without asking whether they are the program."""
+    dsn, script = copies(), tmp_path / "own_script.py"
+    since, last = (day.isoformat() for day in sample.PERIOD)
+    script.write_text(SCRIPT.format(site=site.url, since=since, until=last))
+    settings = {"SCRAPY_DOWNLOAD_DELAY": "0", "SCRAPY_SETTINGS_MODULE": "agendacrawl.settings"}
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        env={**os.environ, **settings, "AGENDA_DATABASE": dsn, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("Spider opened") == 1
+    assert ask(dsn, "SELECT outcome FROM agenda.run") == [("ok",)]
