@@ -114,7 +114,7 @@ def test_a_page_that_ends_each_reader_ends_the_run(site: SampleServer, copies: C
     assert "ended by itself again and again" in done.stderr
     assert "Traceback" not in done.stderr
     assert ask(dsn, "SELECT count(*) FROM agenda.page") == [(0,)]
-    assert len(killed) == 3
+    assert 3 <= len(killed) <= 6  # two orders are out at a time
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
