@@ -136,7 +136,7 @@ class AgendaSpider(scrapy.Spider):
             if store.reader is not None and may_give(self.crawler.settings):
                 self.giver = Giver(self.crawler, store)
                 self.crawler.signals.connect(self.let_go, signal=signals.spider_closed)
-                if not self.bodies:
+                if self.giver.all and not self.bodies:
                     self.giver.elsewhere.begin()
         self.discovery = Discovery(self.arguments, self._download, form)
         findings, asked, reasons = self.discovery.findings, 0, []
@@ -277,7 +277,7 @@ class AgendaSpider(scrapy.Spider):
                 return []
             if changed_silently(known, self.discovery.findings.stamp_of(path), body):
                 self.crawler.stats.inc_value("agenda/pages/silent")
-        if self.giver is not None and response.status == 200 and isinstance(response, TextResponse):
+        if self.giver is not None and self.giver.takes(response):
             return self._given(response, self.giver)
         pages = self.read(response)
         for page in pages:

@@ -8,7 +8,7 @@ from typing import Any
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
-from scrapy.http import Response
+from scrapy.http import Response, TextResponse
 from scrapy.settings import BaseSettings
 
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
@@ -19,24 +19,23 @@ from agendacrawl.reading.fetched import Elsewhere, Fetched, GivenUp, NotRead, Re
 from agendacrawl.reading.workers import Order, settings_of
 
 REASON_READER_LOST = "reader_lost"
+LONG = 250_000  # bytes of a page that takes seconds to read, while nothing else would happen; a week has some 20,000
 
 
 def may_give(settings: BaseSettings) -> bool:
-    """Tell whether another process may read: pages come faster than one reads them, and no one else wants to see them.
+    """Tell whether another process may read pages: nobody else wants to see them in the process of the run.
 
-    That is so where no delay spares the site: a copy on this machine. With a delay, one process has time to spare.
-    A geocoder is asked from the process of the run, at its pace; a step that is not the project's sees each page, as do
-    the processes of a shared crawl.
+    A geocoder is asked from there, at its pace; a step that is not the project's sees each page, as do the processes of
+    a shared crawl.
 
     >>> from scrapy.settings import Settings
-    >>> may_give(Settings({"DOWNLOAD_DELAY": 1})), may_give(Settings({"DOWNLOAD_DELAY": "0"}))
-    (False, True)
+    >>> may_give(Settings()), may_give(Settings({"ITEM_PIPELINES": {"my.own.Pipeline": 1}}))
+    (True, False)
     """
     steps = settings.getdict("ITEM_PIPELINES")
     foreign = [one for one, order in steps.items() if order is not None and not _is_ours(one)]
-    spared = settings.getfloat("DOWNLOAD_DELAY") or settings.getint("CLOSESPIDER_ITEMCOUNT")
-    asked = settings.getlist("AGENDA_GEOCODERS") or settings.get("AGENDA_REDIS")
-    return not (foreign or spared or asked)
+    others = settings.getlist("AGENDA_GEOCODERS") or settings.get("AGENDA_REDIS")
+    return not (foreign or others or settings.getint("CLOSESPIDER_ITEMCOUNT"))
 
 
 def _is_ours(step: Any) -> bool:
@@ -45,7 +44,11 @@ def _is_ours(step: Any) -> bool:
 
 
 class Giver:
-    """What gives the pages of one run, which has a reader (StorePipeline.reader), to another process."""
+    """What gives the pages of one run, which has a reader (StorePipeline.reader), to another process.
+
+    All of them where no delay spares the site: pages of a copy on this machine come faster than one process reads
+    them. With a delay it has time to spare, and gives only what is long.
+    """
 
     def __init__(self, crawler: Crawler, store: StorePipeline) -> None:
         dsn = resolve_dsn(crawler.settings.get("AGENDA_DATABASE"))
@@ -53,7 +56,13 @@ class Giver:
         assert store.reader is not None
         settings = settings_of(crawler.settings, crawler.settings.getdict("ITEM_PIPELINES"), dsn)
         self.crawler, self.store = crawler, store
+        self.all = not crawler.settings.getfloat("DOWNLOAD_DELAY")
         self.elsewhere = Elsewhere(Order(dsn, settings, store.store.number, store.reader, ()))
+
+    def takes(self, response: Response) -> bool:
+        """Tell whether a page is for another process."""
+        whole = response.status == 200 and isinstance(response, TextResponse)
+        return whole and (self.all or len(response.body) > LONG)
 
     async def give(self, response: Response, path: str, prefix: str) -> bool:
         """Let a page be read and staged; return whether it was, or was refused.

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from crawl.test_ending import endless_week
 from support.crawls import ask, at_request, said
 from support.paths import ROOT
 from support.shell import Run, crawl, crawling
@@ -20,6 +21,7 @@ from support.waiting import until
 from agendacrawl import sample
 from agendacrawl.core.vocabulary import Outcome, Platform
 from agendacrawl.sample.server import SampleServer
+from agendacrawl.spiders.giving import LONG
 
 OURS = ("-s", "AGENDA_NER=none")
 HERE = ("-s", "DOWNLOAD_DELAY=0.001")  # the process of the crawl reads
@@ -136,6 +138,22 @@ def test_a_run_that_is_stopped_waits_for_no_reader(
     assert "Traceback" not in done.stderr
     until(lambda: not alive(stopped[0]))
     assert ask(dsn, "SELECT outcome FROM agenda.run") == [("interrupted",)]
+
+
+def test_a_long_page_is_waited_for_by_nobody(site: SampleServer, copies: Callable[..., str]) -> None:
+    """Whatever the delay; the others are read by the process of the run."""
+    page = endless_week(f"Gesprek over {'water en wonen, ' * 15}met gemeente")
+    assert sum(map(len, page.body)) > LONG
+    site.pages = {page.path: page}
+    dsn = copies()
+    run = begun(site, dsn, *HERE)
+    until(lambda: readers(run.pid))
+    [reader] = readers(run.pid)
+    os.kill(reader, signal.SIGSTOP)
+    os.kill(run.pid, signal.SIGTERM)
+    done = run.wait()
+    assert done.returncode == Outcome.INTERRUPTED.exit_status, done.stderr
+    until(lambda: not alive(reader))
 
 
 def test_a_reader_ends_with_a_run_that_is_killed(site: SampleServer, copies: Callable[..., str]) -> None:
