@@ -3,8 +3,9 @@
     python benchmarks/memory.py postgresql://.../empty [--pages 20000] [--steps 10]
 
 Serves made-up pages of single activities on loopback, named by sitemaps alone, and crawls them into an empty database
-with this version's schema and reference data. Prints the resident memory of the crawler each time that another share
-of the pages is staged, and its peak, which has the publication in it.
+with this version's schema and reference data. Prints the resident memory of the crawler, and of the process that reads
+for it, each time that another share of the pages is staged, and the peak of the larger one, which has the publication
+in it.
 """
 
 from __future__ import annotations
@@ -133,6 +134,18 @@ def resident(process: int) -> float:
     return int(fields[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6 if fields else 0.0
 
 
+def reading(process: int) -> float:
+    """Return the memory of the processes that a process has started, in megabytes."""
+    total = 0.0
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(file.read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            continue
+        total += resident(int(file.parent.name)) if parent == process else 0.0
+    return total
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(
@@ -152,7 +165,7 @@ def main() -> None:
     command += [word for name, value in arguments.items() for word in ("-a", f"{name}={value}")]
     command += [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
     crawl = subprocess.Popen(command, cwd=ROOT)
-    print(f"{'pages staged':>12}{'MB':>8}")
+    print(f"{'pages staged':>12}{'crawl MB':>10}{'reader MB':>11}")
     step, wanted, staged = given.pages // given.steps, 0, 0
     with psycopg.connect(given.database, autocommit=True) as connection:
         while crawl.poll() is None and staged < given.pages:
@@ -160,11 +173,11 @@ def main() -> None:
             assert row is not None
             staged = row[0]
             if staged > wanted:
-                print(f"{staged:>12,}{resident(crawl.pid):>8.0f}", flush=True)
+                print(f"{staged:>12,}{resident(crawl.pid):>10.0f}{reading(crawl.pid):>11.0f}", flush=True)
                 wanted += step
             time.sleep(0.5)
     _, status, usage = os.wait4(crawl.pid, 0)
-    print(f"{'peak':>12}{usage.ru_maxrss / 1024:>8.0f}")
+    print(f"{'peak':>12}{usage.ru_maxrss / 1024:>10.0f}")
     raise SystemExit(os.waitstatus_to_exitcode(status))
 
 
