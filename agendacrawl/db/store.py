@@ -18,7 +18,7 @@ import datetime as dt
 import os
 import socket
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from itertools import chain, count
@@ -27,14 +27,14 @@ from typing import Any, NamedTuple, Self
 
 import psycopg
 from psycopg import sql
-from psycopg.errors import DeadlockDetected, ProgramLimitExceeded, SerializationFailure
+from psycopg.errors import CardinalityViolation, DeadlockDetected, ProgramLimitExceeded, SerializationFailure
 from psycopg.types.json import Jsonb
 
 from agendacrawl import __version__
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.site import HOME
 from agendacrawl.core.vocabulary import Outcome
-from agendacrawl.db.document import PageError, encode, encode_merged, identified, known_page, page_from
+from agendacrawl.db.document import PageError, encode, encode_merged, known_page, page_from
 from agendacrawl.db.dsn import DatabaseError, safe_dsn
 from agendacrawl.db.linking import link_events
 from agendacrawl.db.official import OFFICIAL
@@ -43,28 +43,23 @@ from agendacrawl.db.sessions import check, connect, published
 from agendacrawl.db.staging import Encoded, encoded, stage
 from agendacrawl.events.keeping import Merged, merge
 
-_KNOWN = "SELECT agenda.known_page(%s, %s, %s)"
-_STORE = "SELECT agenda.store_page(%b::jsonb, %b, %b, %b, %b, %b)"
+_STAGED = "SELECT id, path FROM agenda.staged WHERE run_id = %s AND path <> ALL (%s) ORDER BY id"
+_KNOWN = """
+SELECT k.known, s.id, s.document::text, s.content, s.body_sha256, s.fetched_at
+FROM agenda.staged s JOIN agenda.page p ON p.path = s.path
+CROSS JOIN LATERAL agenda.known_page(s.path, s.digest, s.run_id) AS k (known)
+WHERE s.id = ANY (%s) AND k.known IS NOT NULL
+ORDER BY s.id
+"""
 _KEYS_ELSEWHERE = """
 SELECT a.key FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id WHERE a.key = ANY (%s) AND p.path <> %s
 """
-_STAGED = "SELECT id, path FROM agenda.staged WHERE run_id = %s AND path <> ALL (%s) ORDER BY id"
-_STAGED_PAGES = """
-SELECT document::text, digest, content, body_sha256, fetched_at FROM agenda.staged WHERE id = ANY (%s) ORDER BY id
+_STORE = "SELECT * FROM agenda.store_pages(%b::bigint[], %b::text[]::jsonb[])"
+_KEEP = """
+INSERT INTO agenda.staged (run_id, path, document, digest, content, body_sha256, fetched_at)
+VALUES (%s, %s, %s::jsonb, %s, %s, %s, %s) RETURNING id
 """
-# Pages that are stored as they were read: nothing is known of them, nor of an activity with the key of one of theirs.
-_NEW = """
-SELECT id FROM agenda.staged s
-WHERE id = ANY (%s) AND NOT EXISTS (SELECT FROM agenda.page p WHERE p.path = s.path)
-  AND NOT EXISTS (
-      SELECT FROM jsonb_array_elements(s.document->'activities') AS i JOIN agenda.activity a ON a.key = i->>'key'
-  )
-"""
-_STORE_NEW = """
-SELECT agenda.store_page(document, digest, content, body_sha256, fetched_at, run_id)
-FROM (SELECT * FROM agenda.staged WHERE id = ANY (%s) ORDER BY id OFFSET 0) AS s
-"""
-_BATCH = 50  # staged pages that are stored together, or in memory at a time
+_BATCH = 100  # staged pages that are stored together
 # New pages have their number only now that they are stored.
 _KNOWN_NOW = """
 UPDATE agenda.fetch f SET page_id = p.id
@@ -457,18 +452,22 @@ class Store:
         half = len(pages) // 2
         return chain(self._stage(pages[:half]), self._stage(pages[half:]))
 
-    def store_page(self, page: AgendaPage, identity: tuple[str, str] | None = None) -> StoreResult:
+    def store_page(self, page: AgendaPage) -> StoreResult:
         """Write a page to the tables, with what is kept of its earlier state: what `publish` does with each page.
 
-        `identity` is the page as JSON and its hash, as staged; without it they are made here. Raises PageError if this
-        page can't be stored, while others can.
+        Raises PageError if this page can't be stored, while others can.
         """
-        document, digest = identity or identified(page)
-        with self._words(f"reading what is known of {page.path}"):
-            row = self._connection.execute(_KNOWN, [page.path, digest, self._run]).fetchone()
-        if row and row[0]:
-            document = encode_merged(self._with_free_keys(merge(known_page(row[0]), page)))
-        return self._send(_STORE, page, document, digest)
+        one = encoded(page, None, None)
+        values = [self._run, one.path, one.document, one.digest, one.body, one.body_sha256, one.fetched_at]
+        with self._words(f"storing {page.path}"), self._connection.transaction():
+            try:
+                row = self._connection.execute(_KEEP, values).fetchone()
+                assert row
+                [result] = self._move([row[0]])
+            except _OF_ONE_PAGE as problem:
+                raise PageError(f"{page.path} was not stored: {str(problem).strip()}") from problem
+            self._connection.execute("DELETE FROM agenda.staged WHERE id = %s", row)
+        return StoreResult(result)
 
     def _with_free_keys(self, merged: Merged) -> Merged:
         """Return the page with other keys for new activities whose key is one of another page by now.
@@ -481,18 +480,6 @@ class Store:
             own = next(one for one in merged.page.activities if one.key == key)
             own.key = next(free for n in count(2) if (free := f"{key}#{n}") not in keys)
         return merged
-
-    def _send(
-        self, statement: str, page: AgendaPage, document: str, digest: str, *more: str | None
-    ) -> StoreResult:
-        values = [document, digest, page.body, page.body_sha256, page.fetched_at, self._run, *more]
-        with self._words(f"storing {page.path}"):
-            try:
-                row = self._connection.execute(statement.encode(), values).fetchone()
-            except _OF_ONE_PAGE as problem:
-                raise PageError(f"{page.path} was not stored: {str(problem).strip()}") from problem
-        assert row
-        return StoreResult(row[0])
 
     def store_failure(
         self, path: str, status: int | None, moment: dt.datetime, result: str = "failed"
@@ -625,45 +612,44 @@ class Store:
         What stands at an address that was replaced (`history`) is left alone. Returns why pages can't be stored, by
         path.
         """
-        refused: dict[str, str] = {}
         staged = self._connection.execute(_STAGED, [self._run, list(history)]).fetchall()
-        for first in range(0, len(staged), _BATCH):
-            batch = [number for number, _ in staged[first : first + _BATCH]]
-            new = [number for (number,) in self._connection.execute(_NEW, [batch])]
-            if new and self._store_new(new):
-                batch = [number for number in batch if number not in new]
-            refused |= self._store_one_by_one(batch)
+        refused: dict[str, str] = {}
+        for batch in _batches(staged):
+            refused |= self._store_batch(batch)
         moved = len(staged) - len(refused)
         if len(refused) > moved:
             raise DatabaseError(
-                f"{len(refused):,} of {len(refused) + moved:,} pages can't be stored, so nothing is published. "
+                f"{len(refused):,} of {len(staged):,} pages can't be stored, so nothing is published. "
                 f"The first: {next(iter(refused.values()))}"
             )
         self._connection.execute("DELETE FROM agenda.staged WHERE run_id = %s", [self._run])
         self._connection.execute("SELECT agenda.note_rows(%s)", [[path for _, path in staged]])
         return refused
 
-    def _store_new(self, numbers: list[int]) -> bool:
-        """Store staged pages of which nothing is known, all or none; return whether they are stored."""
-        with self._words("storing new pages"):
+    def _store_batch(self, pages: Sequence[tuple[int, str]]) -> dict[str, str]:
+        """Move staged pages to the tables; if one of them can't be, each half by itself. Return why, by path."""
+        with self._words("storing pages"):
             try:
                 with self._connection.transaction():
-                    self._connection.execute(_STORE_NEW, [numbers])
-            except _OF_ONE_PAGE:
-                return False
-        return True
+                    self._move([number for number, _ in pages])
+                return {}
+            except (*_OF_ONE_PAGE, CardinalityViolation) as problem:  # the latter: one key on two pages
+                if len(pages) == 1:
+                    return {pages[0][1]: f"{pages[0][1]} was not stored: {str(problem).strip()}"}
+        half = len(pages) // 2
+        return self._store_batch(pages[:half]) | self._store_batch(pages[half:])
 
-    def _store_one_by_one(self, numbers: list[int]) -> dict[str, str]:
-        """Store staged pages with what is kept of their earlier state; return why pages can't be stored, by path."""
-        refused = {}
-        for document, digest, *body in self._connection.execute(_STAGED_PAGES, [numbers]).fetchall():
-            page = page_from(document, *body)
-            try:
-                with self._connection.transaction():
-                    self.store_page(page, (document, digest))
-            except PageError as problem:
-                refused[page.path] = str(problem)
-        return refused
+    def _move(self, numbers: Sequence[int]) -> list[str]:
+        """Move staged pages to the tables, with what is kept of their earlier state; return what became of each."""
+        known = self._connection.execute(_KNOWN, [list(numbers)]).fetchall()
+        merged = {
+            number: encode_merged(self._with_free_keys(merge(known_page(found), page_from(*document))))
+            for found, number, *document in known
+        }
+        stored = self._connection.execute(
+            _STORE.encode(), [list(numbers), [merged.get(number) for number in numbers]]
+        )
+        return [outcome for (outcome,) in stored]
 
     def mark_missing(self, paths: Collection[str]) -> int:
         """Mark pages as missing and their activities as withdrawn; return how many were not yet marked."""
@@ -698,3 +684,21 @@ class Store:
             raise DatabaseError(
                 f"The database ({self._name}) failed while {doing}: {str(problem).strip()} {advice}"
             ) from problem
+
+
+def _batches(staged: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Cut staged pages, each with its path, into batches in which none is there twice, in order.
+
+    Of an archive a page may have several states: each is an edit of the one before.
+
+    >>> list(_batches([(1, "/a"), (2, "/b"), (3, "/a")]))
+    [[(1, '/a'), (2, '/b')], [(3, '/a')]]
+    """
+    batch: dict[str, int] = {}
+    for number, path in staged:
+        if path in batch or len(batch) == _BATCH:
+            yield [(one, known) for known, one in batch.items()]
+            batch = {}
+        batch[path] = number
+    if batch:
+        yield [(one, known) for known, one in batch.items()]

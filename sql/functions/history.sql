@@ -1,5 +1,5 @@
--- What changed in the activities of a page, field by field. Whoever changes activities takes `page_state` before,
--- and hands it to `note_changes` after, in the same transaction. Both run once per page: plpgsql keeps their plans.
+-- What changed in the activities of pages, field by field. Whoever changes activities takes the `page_state` of each page
+-- before, and hands them to `note_changes` after, in the same transaction. plpgsql keeps their plans.
 
 -- The activities of a page by number: every field that matters to a reader, as text. Null: the page is not known.
 CREATE OR REPLACE FUNCTION agenda.page_state(this_page bigint) RETURNS jsonb LANGUAGE plpgsql STABLE
@@ -32,30 +32,44 @@ SELECT coalesce(jsonb_object_agg(a.id, jsonb_build_object(
 FROM agenda.activity a WHERE a.page_id = this_page
 ); END $$;
 
--- Write what differs between `before` and now. `was_missing`: the page itself had been gone.
+DROP FUNCTION IF EXISTS agenda.note_changes(bigint, jsonb, bigint, timestamptz, boolean);
+
+-- Write what differs between what was (`befores`, by page) and now. Nothing was (null or empty): all of a page is added, and its
+-- fields need no look. `were_missing`: the page itself had been gone.
 CREATE OR REPLACE FUNCTION agenda.note_changes(
-    this_page bigint, before jsonb, this_run bigint, moment timestamptz, was_missing boolean DEFAULT false
+    this_run bigint, pages bigint[], befores jsonb[], moments timestamptz[], were_missing boolean[]
 ) RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+SET plan_cache_mode = force_generic_plan
 AS $$ BEGIN
 INSERT INTO agenda.activity_history (
     run_id, noticed_at, path, key, activity_id, kind, field, old_value, new_value, date, title, people
 )
-SELECT this_run, moment, (SELECT path FROM agenda.page WHERE id = this_page), last.facts->>'key', last.id::bigint,
-       change.kind, change.field, change.old_value, change.new_value,
-       (last.facts->>'date')::date, last.facts->>'title', coalesce(last.facts->>'people', '')
-FROM (
-    SELECT coalesce(o.key, n.key) AS id, coalesce(n.value, o.value) AS facts, o.value AS old, n.value AS new
-    FROM jsonb_each(before) AS o FULL JOIN jsonb_each(agenda.page_state(this_page)) AS n ON n.key = o.key
+SELECT this_run, w.moment, (SELECT path FROM agenda.page WHERE id = w.page_id), last.key, last.id, change.kind, change.field, change.old_value, change.new_value,
+       last.date, last.title, last.people
+FROM unnest(pages, befores, moments, were_missing) WITH ORDINALITY
+     AS w (page_id, before, moment, was_missing, ordinal)
+CROSS JOIN LATERAL (
+    SELECT CASE WHEN w.before <> '{}' THEN agenda.page_state(w.page_id) END AS state OFFSET 0
+) AS now
+CROSS JOIN LATERAL (
+    SELECT a.id, a.key, a.date, a.title, coalesce((
+               SELECT string_agg(name, '; ' ORDER BY ordinal) FROM agenda.activity_person WHERE activity_id = a.id
+           ), '') AS people, true AS there, w.before->a.id::text AS old, now.state->a.id::text AS new
+    FROM agenda.activity a WHERE a.page_id = w.page_id
+    UNION ALL
+    SELECT o.key::bigint, o.value->>'key', (o.value->>'date')::date, o.value->>'title',
+           coalesce(o.value->>'people', ''), false, o.value, NULL
+    FROM jsonb_each(w.before) AS o WHERE NOT now.state ? o.key
 ) AS last
 CROSS JOIN LATERAL (
     SELECT 'withdrawn' AS kind, NULL AS field, NULL AS old_value, NULL AS new_value, 0 AS ordinal
-    WHERE last.new IS NULL AND NOT was_missing
+    WHERE NOT last.there AND NOT w.was_missing
     UNION ALL
     SELECT CASE WHEN last.old IS NOT NULL OR EXISTS (
-               SELECT FROM agenda.activity_history h WHERE h.key = last.facts->>'key' AND h.kind = 'withdrawn'
+               SELECT FROM agenda.activity_history h WHERE h.key = last.key AND h.kind = 'withdrawn'
            ) THEN 'returned' ELSE 'added' END, NULL, NULL, NULL, 0
-    WHERE last.new IS NOT NULL AND (last.old IS NULL OR was_missing)
+    WHERE last.there AND (last.old IS NULL OR w.was_missing)
     UNION ALL
     SELECT CASE WHEN n.key IN ('title', 'description') THEN 'reworded'
                 WHEN n.key IN ('date', 'end_date', 'start_time', 'end_time', 'stated_place', 'day_place', 'places')
@@ -64,7 +78,7 @@ CROSS JOIN LATERAL (
     FROM jsonb_each_text(last.old) AS o JOIN jsonb_each_text(last.new) AS n ON n.key = o.key
     WHERE n.value IS DISTINCT FROM o.value AND n.key <> 'key'
 ) AS change
-ORDER BY last.id::bigint, change.ordinal, change.field;
+ORDER BY w.ordinal, last.id, change.ordinal, change.field;
 END $$;
 
 -- Mark pages as missing, and their activities as withdrawn. A page that is already missing stays as it is.

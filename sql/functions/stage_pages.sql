@@ -33,7 +33,8 @@ CREATE OR REPLACE FUNCTION agenda.stage_pages(
     readers text[], counted jsonb[]
 ) RETURNS SETOF text LANGUAGE plpgsql
 -- Plans are made once, while the tables are empty: always go by index.
-SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
     paths text[] := ARRAY(SELECT d->>'path' FROM unnest(docs) WITH ORDINALITY AS n (d, ordinal) ORDER BY ordinal);
@@ -51,7 +52,7 @@ BEGIN
                )) IS TRUE AS older
         FROM unnest(paths, docs, doc_hashes, markups, body_hashes, moments) WITH ORDINALITY
              AS n (path, doc, digest, markup, body_sha256, moment, ordinal)
-        LEFT JOIN agenda.page p ON p.path = n.path
+        LEFT JOIN LATERAL (SELECT * FROM agenda.page WHERE path = n.path OFFSET 0) AS p ON true
     ), beside AS (
         SELECT g.*, lead(g.ordinal) OVER whole IS NULL AS last, CASE WHEN from_archive THEN coalesce(
             lag(g.digest) OVER whole,
