@@ -262,8 +262,23 @@ touched = Table(
     metadata,
     _id("Number."),
     _required("day", Date, "Day with an activity that changed; -infinity: everything."),
+    _required(
+        "shown",
+        Boolean,
+        "The layers show it already; only what is one event is not decided anew.",
+        server_default=text("false"),
+    ),
+    _optional("removed", BigInteger, "Activity that is gone from the tables; null: none."),
     schema="agenda",
     comment="What the next publication links and counts anew; a day may be there twice: noting one waits for nobody.",
+)
+
+shown = Table(
+    "shown",
+    metadata,
+    _required("last_change", BigInteger, "Last row of agenda.activity_history that gis.changes shows."),
+    schema="agenda",
+    comment="One row: how far the layers follow what is only ever added.",
 )
 
 
@@ -487,7 +502,7 @@ activity_history = Table(
     metadata,
     _id("Number of the change, ascending."),
     _required("run_id", BigInteger, "Run that noticed it.", ForeignKey("agenda.run.id"), index=True),
-    _required("noticed_at", _MOMENT, "When the page that showed it was fetched."),
+    _required("noticed_at", _MOMENT, "When the page that showed it was fetched.", index=True),
     _required("path", Text, "Page."),
     _required("key", Text, "Key of the activity, after the change.", index=True),
     _required("activity_id", BigInteger, "Activity; its row may be gone.", index=True),

@@ -211,15 +211,12 @@ END $$;
 -- which the days stay touched.
 CREATE OR REPLACE FUNCTION agenda.show_corrections() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-    days date[] := ARRAY(SELECT DISTINCT day FROM agenda.touched);
 BEGIN
     IF current_setting('agenda.shown', true) IS NOT DISTINCT FROM pg_current_xact_id()::text THEN
         RETURN NULL;
     END IF;
     PERFORM set_config('agenda.shown', pg_current_xact_id()::text, true);
-    PERFORM agenda.refresh_layers(analysed => false);  -- one correction changes no statistics
-    INSERT INTO agenda.touched (day) SELECT unnest(days);
+    PERFORM agenda.refresh_layers(linked => false);
     RETURN NULL;
 END $$;
 

@@ -1,14 +1,16 @@
 -- Counts by month, kept up by what changed: whoever changes the activities of a page says so with `touch_page`, before
 -- and after. The end of a publication counts the months of those days anew, and no others.
 
--- Note all days of all activities of a page: one that lasts for days may have been one event with others of its last
+-- Note the day of a page and all days of its activities: one that lasts for days may have been one event with others of its last
 -- day, which must be linked anew. The day -infinity means: everything.
 CREATE OR REPLACE FUNCTION agenda.touch_page(this_page bigint) RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off
 AS $$ BEGIN
 INSERT INTO agenda.touched (day)
-SELECT DISTINCT generate_series(date, agenda.lasts_until(date, end_date), '1 day')::date
-FROM agenda.activity WHERE page_id = this_page;
+SELECT generate_series(date, agenda.lasts_until(date, end_date), '1 day')::date
+FROM agenda.activity WHERE page_id = this_page
+UNION
+SELECT date FROM agenda.page WHERE id = this_page;
 END $$;
 
 -- Until which day an activity lasts, as far as that is believed: a longer span is a mistake on the page.
@@ -130,22 +132,19 @@ SELECT
 FROM fact GROUP BY facet, region_id, day, value;
 END $$;
 
--- Count the months of the touched days anew, once the layers that they rest on are refreshed. What was noted since `seen`
--- may not be in those layers yet, and stays for the next publication.
-CREATE OR REPLACE FUNCTION agenda.keep_counts(seen bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+-- Count the months of a part anew, once the layers that they rest on are refreshed.
+DROP FUNCTION IF EXISTS agenda.keep_counts(bigint[]);
+CREATE OR REPLACE FUNCTION agenda.keep_counts(part agenda.part) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-    days date[] := agenda.touched_days();
-    months date[] := ARRAY(SELECT DISTINCT date_trunc('month', d)::date FROM unnest(days) AS d);
+    months date[] := ARRAY(SELECT d FROM unnest((part).days) AS d WHERE extract(day FROM d) = 1);
 BEGIN
-    IF days IS NULL THEN
+    IF part IS NULL THEN
         DELETE FROM agenda.month_count;
         INSERT INTO agenda.month_count SELECT * FROM agenda.counts_of(NULL);
-    ELSIF cardinality(days) > 0 THEN
-        DELETE FROM agenda.month_count c USING unnest(months) AS m (month)
-        WHERE c.day >= m.month AND c.day < m.month + interval '1 month';
+    ELSIF cardinality(months) > 0 THEN
+        DELETE FROM agenda.month_count WHERE day = ANY ((part).days);
         INSERT INTO agenda.month_count SELECT * FROM agenda.counts_of(months);
     END IF;
-    DELETE FROM agenda.touched WHERE id = ANY (seen);
 END $$;
 
 -- How many rows of agenda.month_count differ from a count of everything: none.
