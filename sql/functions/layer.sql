@@ -2,13 +2,14 @@
 -- of all activities anew, and writes those that differ. What is read from them stays what a computation of everything gives:
 -- agenda.layers_apart.
 
--- A part of everything, closed: whatever is one event with one of its activities is among them. `days` are all days of all
--- months in which they lie. Null instead of a part: everything.
+-- A part of everything, closed: whatever is one event with one of its activities is among them. The weeks (Mondays), months
+-- (first days) and years are those in which its days lie. Null instead of a part: everything.
 DROP TYPE IF EXISTS agenda.part CASCADE;
-CREATE TYPE agenda.part AS (activities bigint[], joints bigint[], days date[]);
+CREATE TYPE agenda.part AS (activities bigint[], joints bigint[], weeks date[], months date[], years integer[]);
 
 -- Make the layer gis.NAME with the rows that `query` gives. The query reads the parameter `part`; `key` is the column by
--- which its rows belong to a part: to the activities, the joints (activity_joint.joint_id, else the activity) or the days.
+-- which its rows belong to a part: to the activities, joints (activity_joint.joint_id, else the activity), weeks, months or years; null: each
+-- refresh computes all of them.
 -- Two functions go with it: agenda.NAME_now has the rows as they should be, agenda.NAME_kept those that are there.
 CREATE OR REPLACE FUNCTION agenda.make_layer(name text, key text, parts text, query text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
@@ -18,7 +19,9 @@ BEGIN
                    name || '_now', name, query);
     EXECUTE format('CREATE FUNCTION agenda.%I(part agenda.part) RETURNS SETOF gis.%I LANGUAGE sql STABLE AS %L',
                    name || '_kept', name,
-                   format('SELECT * FROM gis.%1$I WHERE (part).%3$I IS NULL OR %2$I = ANY ((part).%3$I)', name, key, parts));
+                   format('SELECT * FROM gis.%I', name)
+                   || CASE WHEN key IS NULL THEN ''
+                           ELSE format(' WHERE (part).%2$I IS NULL OR %1$I = ANY ((part).%2$I)', key, parts) END);
     EXECUTE format('INSERT INTO gis.%I SELECT * FROM agenda.%I(NULL)', name, name || '_now');
     EXECUTE format('CREATE UNIQUE INDEX ON gis.%I (id)', name);
     EXECUTE format('ANALYZE gis.%I', name);
@@ -36,6 +39,15 @@ CREATE OR REPLACE FUNCTION agenda.rows_apart(layer text) RETURNS text LANGUAGE s
 SELECT format('SELECT k.id AS gone, n.* FROM agenda.%I($1) AS n FULL JOIN agenda.%I($1) AS k ON k.id = n.id
                WHERE k.id IS NULL OR n.id IS NULL OR k *<> n', layer || '_now', layer || '_kept')
 $$;
+
+-- Whether a layer has rows of another day than today that say so: all of them are to be computed anew.
+CREATE OR REPLACE FUNCTION agenda.of_another_day(layer text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN layer IN ('visits_per_region', 'visits_per_region_year') AND EXISTS (
+        SELECT FROM gis.visits_per_region WHERE as_of <> (now() AT TIME ZONE 'Europe/Amsterdam')::date
+        UNION ALL SELECT FROM gis.visits_per_region_year WHERE as_of <> (now() AT TIME ZONE 'Europe/Amsterdam')::date
+    );
+END $$;
 
 -- Make the rows of a part what they should be. Rows that are so already are not written, and readers read on.
 CREATE OR REPLACE FUNCTION agenda.keep_layer(layer text, part agenda.part) RETURNS void LANGUAGE plpgsql AS $$
@@ -56,19 +68,17 @@ BEGIN
     ) USING part;
 END $$;
 
--- The layers that are not what a computation of everything gives, and how many of their rows: none.
+-- The layers that are not what a computation of everything gives, and how many of their rows: none. Not those of another day.
 CREATE OR REPLACE FUNCTION agenda.layers_apart() RETURNS TABLE (layer text, rows bigint) LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    FOR layer IN SELECT agenda.kept_layers() LOOP
+    FOR layer IN SELECT l FROM agenda.kept_layers() AS l WHERE NOT agenda.of_another_day(l) LOOP
         EXECUTE format('SELECT count(*) FROM (%s) AS apart', agenda.rows_apart(layer)) INTO rows USING NULL::agenda.part;
         IF rows > 0 THEN
             RETURN NEXT;
         END IF;
     END LOOP;
-    SELECT 'month_count', agenda.counts_apart() INTO layer, rows;
-    IF rows > 0 THEN
-        RETURN NEXT;
-    END IF;
+    RETURN QUERY SELECT * FROM (VALUES ('month_count', agenda.counts_apart()), ('totals', agenda.totals_apart())) AS c (layer, rows)
+    WHERE c.rows > 0;
 END $$;
 
 -- What is removed was touched: the layers have rows of it whose day nobody may know.
@@ -82,12 +92,24 @@ DROP TRIGGER IF EXISTS touch_removed ON agenda.activity;
 CREATE TRIGGER touch_removed AFTER DELETE ON agenda.activity REFERENCING OLD TABLE AS removed
 FOR EACH STATEMENT EXECUTE FUNCTION agenda.touch_removed();
 
+-- Days of pages that another run may have seen as not there: one that was at work when they were published, and ended well
+-- since. See gis.publication.
+CREATE OR REPLACE FUNCTION agenda.days_seen_late() RETURNS SETOF date LANGUAGE sql STABLE AS $$
+WITH page AS MATERIALIZED (
+    SELECT p.id, p.date
+    FROM (SELECT min(r.id) AS run FROM agenda.run r JOIN agenda.shown s ON r.id = ANY (s.at_work) WHERE r.outcome = 'ok') AS late
+    JOIN agenda.page p ON p.first_seen_run > late.run
+    WHERE late.run IS NOT NULL
+)
+SELECT date FROM page UNION SELECT a.date FROM page JOIN agenda.activity a ON a.page_id = page.id
+$$;
+
 -- What was touched and is not shown yet: the activities of those days, as they are and as the layers have them, and all that
 -- are or were one event with one of them. Null: everything, or so much that everything is quicker.
 CREATE OR REPLACE FUNCTION agenda.touched_part() RETURNS agenda.part LANGUAGE plpgsql STABLE AS $$
 DECLARE
     part agenda.part;
-    touched date[] := ARRAY(SELECT DISTINCT day FROM agenda.touched WHERE NOT shown);
+    touched date[] := ARRAY(SELECT day FROM agenda.touched WHERE NOT shown UNION SELECT agenda.days_seen_late());
     wider bigint[];
 BEGIN
     IF '-infinity' = ANY (touched) THEN
@@ -115,22 +137,46 @@ BEGIN
         EXIT WHEN cardinality(wider) = cardinality(part.activities);
         part.activities := wider;
     END LOOP;
-    part.days := agenda.days_of_months(ARRAY(
+    RETURN agenda.with_days(part, ARRAY(
         SELECT unnest(touched)
         UNION SELECT date FROM agenda.activity WHERE id = ANY (part.activities)
         UNION SELECT date FROM gis.activity WHERE id = ANY (part.activities)
     ));
+END $$;
+
+-- A part with more days in it. A week that lies in two months is of both.
+CREATE OR REPLACE FUNCTION agenda.with_days(part agenda.part, days date[]) RETURNS agenda.part LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    part.weeks := ARRAY(
+        SELECT unnest(part.weeks) UNION SELECT date_trunc('week', day::timestamp)::date FROM unnest(days) AS d (day)
+    );
+    part.months := ARRAY(
+        SELECT DISTINCT date_trunc('month', (week + edge)::timestamp)::date
+        FROM unnest(part.weeks) AS w (week) CROSS JOIN (VALUES (0), (6)) AS e (edge)
+    );
+    part.years := ARRAY(SELECT DISTINCT extract(year FROM month)::integer FROM unnest(part.months) AS m (month));
     RETURN part;
 END $$;
 
--- All days of the months in which the weeks of some days lie: what is counted by month or by week counts those anew.
-CREATE OR REPLACE FUNCTION agenda.days_of_months(days date[]) RETURNS date[] LANGUAGE sql IMMUTABLE AS $$
-SELECT coalesce(array_agg(month.first + n), '{}')
-FROM (
-    SELECT DISTINCT date_trunc('month', edge::timestamp)::date AS first
-    FROM unnest(days) AS d (day) CROSS JOIN LATERAL (VALUES
-        (date_trunc('week', day::timestamp)::date), (date_trunc('week', day::timestamp)::date + 6)
-    ) AS week (edge)
-) AS month
-CROSS JOIN LATERAL generate_series(0, (month.first::timestamp + interval '1 month')::date - month.first - 1) AS n
+CREATE OR REPLACE FUNCTION agenda.days_of_weeks(weeks date[]) RETURNS date[] LANGUAGE sql IMMUTABLE AS $$
+SELECT array_agg(week + n) FROM unnest(weeks) AS w (week) CROSS JOIN generate_series(0, 6) AS n
 $$;
+
+CREATE OR REPLACE FUNCTION agenda.days_of_months(months date[]) RETURNS date[] LANGUAGE sql IMMUTABLE AS $$
+SELECT array_agg(month + n) FROM unnest(months) AS m (month)
+CROSS JOIN LATERAL generate_series(0, (month::timestamp + interval '1 month')::date - month - 1) AS n
+$$;
+
+-- The first and the last day of all that is published: what lies between is in no other layer, and in those that count by time.
+CREATE OR REPLACE FUNCTION agenda.bounds() RETURNS date[] LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN ARRAY[(SELECT min(date) FROM gis.activity WHERE NOT date_doubtful), (SELECT max(date) FROM gis.activity WHERE NOT date_doubtful)];
+END $$;
+
+-- A part with the days that came between the bounds, or went. Everything where there were none, or are none now.
+CREATE OR REPLACE FUNCTION agenda.with_bounds(part agenda.part, before date[], now date[]) RETURNS agenda.part LANGUAGE sql IMMUTABLE
+RETURN CASE WHEN NOT (part IS NULL) AND array_position(before || now, NULL) IS NULL THEN agenda.with_days(part, ARRAY(
+    SELECT least(before[n], now[n]) + more
+    FROM generate_series(1, 2) AS n CROSS JOIN LATERAL generate_series(0, abs(before[n] - now[n])) AS more
+    WHERE before[n] <> now[n]
+)) END;

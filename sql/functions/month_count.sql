@@ -48,9 +48,6 @@ END $$;
 -- the rows of both, one of no facet but `all` is counted once.
 CREATE OR REPLACE FUNCTION agenda.counts_of(months date[]) RETURNS SETOF agenda.month_count LANGUAGE plpgsql STABLE
 AS $$
-DECLARE
-    first date := coalesce((SELECT min(m) FROM unnest(months) AS m), '-infinity');
-    last date := coalesce((SELECT max(m) + interval '1 month - 1 day' FROM unnest(months) AS m)::date, 'infinity');
 BEGIN
 RETURN QUERY
 WITH term AS (  -- two offices at one ministry at a time are one term
@@ -59,10 +56,9 @@ WITH term AS (  -- two offices at one ministry at a time are one term
     GROUP BY p.name, m.name
 ), who AS MATERIALIZED (  -- with the rows of other months that are one activity with one of these
     SELECT p.*, date_trunc('month', p.date)::date AS month FROM gis.person_region p
-    WHERE months IS NULL OR p.joint_id IN (
-        SELECT q.joint_id FROM gis.person_region q
-        WHERE q.date BETWEEN first AND last AND date_trunc('month', q.date)::date = ANY (months)
-    )
+    WHERE months IS NULL OR p.joint_id = ANY (ARRAY(
+        SELECT q.joint_id FROM gis.person_region q WHERE q.date = ANY (agenda.days_of_months(months))
+    ))
 ), belongs AS MATERIALIZED (
     SELECT w.*, t.ministry FROM who w LEFT JOIN term t ON t.person = w.person AND w.date <@ t.days
 ), named AS (  -- where no office is known, the ministries that the page names
@@ -92,7 +88,7 @@ WITH term AS (  -- two offices at one ministry at a time are one term
            a.outside_the_hague, a.outside_the_hague_up_to, a.without_name = 1 AS without_name, a.visits,
            a.visits_up_to, a.places, a.places_up_to, a.visits_outside_the_hague, a.visits_outside_the_hague_up_to
     FROM gis.activity_region a CROSS JOIN LATERAL (VALUES ('all', ''), ('type', a.type)) AS f (facet, value)
-    WHERE a.date BETWEEN first AND last AND (months IS NULL OR date_trunc('month', a.date)::date = ANY (months))
+    WHERE months IS NULL OR a.date = ANY (agenda.days_of_months(months))
     UNION ALL
     SELECT 'person', region_id, month, person, date, date_doubtful, sure, outside_the_hague, outside_the_hague_up_to,
            false, visits, visits_up_to, 0, 0, visits_outside_the_hague, visits_outside_the_hague_up_to
@@ -135,16 +131,9 @@ END $$;
 -- Count the months of a part anew, once the layers that they rest on are refreshed.
 DROP FUNCTION IF EXISTS agenda.keep_counts(bigint[]);
 CREATE OR REPLACE FUNCTION agenda.keep_counts(part agenda.part) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-    months date[] := ARRAY(SELECT d FROM unnest((part).days) AS d WHERE extract(day FROM d) = 1);
 BEGIN
-    IF part IS NULL THEN
-        DELETE FROM agenda.month_count;
-        INSERT INTO agenda.month_count SELECT * FROM agenda.counts_of(NULL);
-    ELSIF cardinality(months) > 0 THEN
-        DELETE FROM agenda.month_count WHERE day = ANY ((part).days);
-        INSERT INTO agenda.month_count SELECT * FROM agenda.counts_of(months);
-    END IF;
+    DELETE FROM agenda.month_count WHERE part IS NULL OR day = ANY (agenda.days_of_months((part).months));
+    INSERT INTO agenda.month_count SELECT * FROM agenda.counts_of((part).months);
 END $$;
 
 -- How many rows of agenda.month_count differ from a count of everything: none.

@@ -15,6 +15,7 @@ DECLARE
     kept text[] := ARRAY(SELECT agenda.kept_layers());
     seen bigint[] := ARRAY(SELECT id FROM agenda.touched);
     part agenda.part := agenda.touched_part();
+    bounds date[] := agenda.bounds();
 BEGIN
     IF part IS NULL THEN
         ANALYZE agenda.activity, agenda.activity_place, agenda.activity_person, agenda.activity_joint, agenda.page;
@@ -24,7 +25,7 @@ BEGIN
         WHERE relnamespace = 'gis'::regnamespace AND (relkind = 'm' OR relname = ANY (kept)) ORDER BY oid
     LOOP
         IF layer = ANY (kept) THEN
-            PERFORM agenda.keep_layer(layer, part);
+            PERFORM agenda.keep_layer(layer, CASE WHEN NOT agenda.of_another_day(layer) THEN part END);
         ELSE
             PERFORM agenda.refresh_view(layer);
         END IF;
@@ -32,14 +33,16 @@ BEGIN
             EXECUTE format('ANALYZE gis.%I', layer);
         END IF;
         IF layer = 'activity' THEN  -- the last of the layers on which the counts by month rest
+            part := agenda.with_bounds(part, bounds, agenda.bounds());
             PERFORM agenda.keep_counts(part);
+            PERFORM agenda.keep_totals(part);
             IF part IS NULL THEN
-                ANALYZE agenda.month_count;
+                ANALYZE agenda.month_count, agenda.month_total;
             END IF;
         END IF;
     END LOOP;
-    UPDATE agenda.shown SET last_change = news.id
-    FROM (SELECT coalesce(max(id), 0) AS id FROM agenda.activity_history) AS news WHERE last_change <> news.id;
+    UPDATE agenda.shown SET last_change = (SELECT coalesce(max(id), 0) FROM agenda.activity_history),
+           at_work = ARRAY(SELECT id FROM agenda.run WHERE outcome IS NULL ORDER BY id);
     -- What was noted since `seen` may not be in the layers yet, and stays for the next publication.
     IF linked THEN
         DELETE FROM agenda.touched WHERE id = ANY (seen);

@@ -67,6 +67,8 @@ $query$);
 
 CREATE INDEX ON gis.activity (joint_id);
 CREATE INDEX ON gis.activity (date);
+CREATE INDEX ON gis.activity (date) WHERE NOT date_doubtful;
+CREATE INDEX ON gis.activity (date) WHERE date_doubtful;
 CREATE INDEX ON gis.activity (people);
 CREATE INDEX ON gis.activity (type);
 
