@@ -268,7 +268,7 @@ touched = Table(
         "The layers show it already; only what is one event is not decided anew.",
         server_default=text("false"),
     ),
-    _optional("removed", BigInteger, "Activity that is gone from the tables; null: none."),
+    _optional("activity_id", BigInteger, "Activity that changed or is gone; null: any of that day."),
     schema="agenda",
     comment="What the next publication links and counts anew; a day may be there twice: noting one waits for nobody.",
 )

@@ -176,7 +176,7 @@ BEGIN
     SELECT agenda.with_corrections(before, p.path, p.weekly) INTO wanted
     FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id WHERE a.id = this;
     PERFORM agenda.write_state(this, wanted);
-    INSERT INTO agenda.touched (day) SELECT date FROM agenda.activity WHERE id = this;
+    INSERT INTO agenda.touched (day, activity_id) SELECT date, id FROM agenda.activity WHERE id = this;
     DELETE FROM agenda.uncorrected WHERE activity_id = this;
     IF wanted <> before THEN
         INSERT INTO agenda.uncorrected VALUES (this, before, agenda.activity_state(this));

@@ -3,13 +3,15 @@
 -- agenda.layers_apart.
 
 -- A part of everything, closed: whatever is one event with one of its activities is among them. The weeks (Mondays), months
--- (first days) and years are those in which its days lie. Null instead of a part: everything.
+-- (first days) and years are those in which its days lie, the regions those in which its places lie or lay. Null instead of a
+-- part: everything; null instead of its regions: all.
 DROP TYPE IF EXISTS agenda.part CASCADE;
-CREATE TYPE agenda.part AS (activities bigint[], joints bigint[], weeks date[], months date[], years integer[]);
+CREATE TYPE agenda.part AS (activities bigint[], joints bigint[], weeks date[], months date[], years integer[],
+                             regions integer[]);
 
 -- Make the layer gis.NAME with the rows that `query` gives. The query reads the parameter `part`; `key` is the column by
--- which its rows belong to a part: to the activities, joints (activity_joint.joint_id, else the activity), weeks, months or years; null: each
--- refresh computes all of them.
+-- which its rows belong to a part: to the activities, joints (activity_joint.joint_id, else the activity), weeks, months, years or regions;
+-- null: each refresh computes all of them.
 -- Two functions go with it: agenda.NAME_now has the rows as they should be, agenda.NAME_kept those that are there.
 CREATE OR REPLACE FUNCTION agenda.make_layer(name text, key text, parts text, query text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
@@ -84,7 +86,7 @@ END $$;
 -- What is removed was touched: the layers have rows of it whose day nobody may know.
 CREATE OR REPLACE FUNCTION agenda.touch_removed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO agenda.touched (day, removed) SELECT date, id FROM removed;
+    INSERT INTO agenda.touched (day, activity_id) SELECT date, id FROM removed;
     RETURN NULL;
 END $$;
 
@@ -104,21 +106,22 @@ WITH page AS MATERIALIZED (
 SELECT date FROM page UNION SELECT a.date FROM page JOIN agenda.activity a ON a.page_id = page.id
 $$;
 
--- What was touched and is not shown yet: the activities of those days, as they are and as the layers have them, and all that
+-- What was touched and is not shown yet: those activities, or all of those days, as they are and as the layers have them, and all that
 -- are or were one event with one of them. Null: everything, or so much that everything is quicker.
 CREATE OR REPLACE FUNCTION agenda.touched_part() RETURNS agenda.part LANGUAGE plpgsql STABLE AS $$
 DECLARE
     part agenda.part;
     touched date[] := ARRAY(SELECT day FROM agenda.touched WHERE NOT shown UNION SELECT agenda.days_seen_late());
+    whole date[] := ARRAY(SELECT DISTINCT day FROM agenda.touched WHERE NOT shown AND activity_id IS NULL);
     wider bigint[];
 BEGIN
     IF '-infinity' = ANY (touched) THEN
         RETURN NULL;
     END IF;
     part.activities := ARRAY(
-        SELECT id FROM agenda.activity WHERE date = ANY (touched)
-        UNION SELECT id FROM gis.activity WHERE date = ANY (touched)
-        UNION SELECT removed FROM agenda.touched WHERE NOT shown AND removed IS NOT NULL
+        SELECT id FROM agenda.activity WHERE date = ANY (whole)
+        UNION SELECT id FROM gis.activity WHERE date = ANY (whole)
+        UNION SELECT activity_id FROM agenda.touched WHERE NOT shown AND activity_id IS NOT NULL
     );
     LOOP
         IF 4 * cardinality(part.activities) > (SELECT count(*) FROM gis.activity) THEN
@@ -180,3 +183,37 @@ RETURN CASE WHEN NOT (part IS NULL) AND array_position(before || now, NULL) IS N
     FROM generate_series(1, 2) AS n CROSS JOIN LATERAL generate_series(0, abs(before[n] - now[n])) AS more
     WHERE before[n] <> now[n]
 )) END;
+
+-- The regions of a part, as gis.place_region has them now.
+CREATE OR REPLACE FUNCTION agenda.regions_of(part agenda.part) RETURNS integer[] LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN ARRAY(SELECT DISTINCT region_id FROM gis.place_region WHERE activity_id = ANY ((part).activities));
+END $$;
+
+-- Whether there are other persons or ministries than those that each region has a row for.
+CREATE OR REPLACE FUNCTION agenda.other_names() RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM agenda.names_in('agenda.activity_person') AS n (name)
+        FULL JOIN (SELECT DISTINCT person AS name FROM gis.visits_per_region_person) AS k USING (name)
+        WHERE n.name IS NULL OR k.name IS NULL
+    ) OR EXISTS (
+        SELECT FROM (
+            SELECT * FROM agenda.names_in('agenda.activity_ministry')
+            UNION SELECT value FROM agenda.month_count WHERE facet = 'ministry'
+        ) AS n (name)
+        FULL JOIN (SELECT DISTINCT ministry AS name FROM gis.visits_per_region_ministry) AS k USING (name)
+        WHERE n.name IS NULL OR k.name IS NULL
+    );
+END $$;
+
+-- The names in a table that has an index of them: each is looked up there, and no row is read twice.
+CREATE OR REPLACE FUNCTION agenda.names_in(names regclass) RETURNS SETOF text LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY EXECUTE format('
+        WITH RECURSIVE next AS (
+            SELECT min(name) AS name FROM %1$s
+            UNION ALL SELECT (SELECT min(t.name) FROM %1$s t WHERE t.name > next.name) FROM next WHERE next.name IS NOT NULL
+        )
+        SELECT name FROM next WHERE name IS NOT NULL', names);
+END $$;

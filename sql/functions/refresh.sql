@@ -16,6 +16,7 @@ DECLARE
     seen bigint[] := ARRAY(SELECT id FROM agenda.touched);
     part agenda.part := agenda.touched_part();
     bounds date[] := agenda.bounds();
+    regions integer[] := agenda.regions_of(part);
 BEGIN
     IF part IS NULL THEN
         ANALYZE agenda.activity, agenda.activity_place, agenda.activity_person, agenda.activity_joint, agenda.page;
@@ -38,6 +39,8 @@ BEGIN
             PERFORM agenda.keep_totals(part);
             IF part IS NULL THEN
                 ANALYZE agenda.month_count, agenda.month_total;
+            ELSIF NOT agenda.other_names() THEN
+                part.regions := regions || agenda.regions_of(part);
             END IF;
         END IF;
     END LOOP;

@@ -1,4 +1,4 @@
-"""Layers that follow what changed: what they show already, and of what they have to drop rows.
+"""Layers that follow what changed: what they show already, and which activities changed.
 
 Comments: agendacrawl.db.tables.
 """
@@ -10,7 +10,7 @@ down_revision = "0017"
 
 
 TOUCHED = """
-ALTER TABLE agenda.touched ADD COLUMN shown boolean NOT NULL DEFAULT false, ADD COLUMN removed bigint;
+ALTER TABLE agenda.touched ADD COLUMN shown boolean NOT NULL DEFAULT false, ADD COLUMN activity_id bigint;
 """
 SHOWN = """
 CREATE TABLE agenda.shown (last_change bigint NOT NULL, at_work bigint[] NOT NULL DEFAULT '{}');

@@ -43,6 +43,7 @@ LEFT JOIN (
 $query$);
 
 CREATE INDEX ON gis.activity_region (region_id, date);
+CREATE INDEX ON gis.activity_region (date);
 CREATE INDEX ON gis.activity_region (joint_id);
 
 COMMENT ON TABLE gis.activity_region IS

@@ -1,5 +1,5 @@
 -- The long companion of gis.visits_per_region: every region with every type, also with nothing.
-SELECT agenda.make_layer('visits_per_region_type', NULL, NULL, $query$
+SELECT agenda.make_layer('visits_per_region_type', 'region_id', 'regions', $query$
 SELECT
     r.id * 100::bigint + t.ordinal AS id,
     r.id AS region_id,
@@ -21,6 +21,7 @@ SELECT
 FROM ref.region r
 CROSS JOIN (SELECT name, ordinal FROM ref.activity_type UNION ALL SELECT 'other', 99) AS t
 LEFT JOIN agenda.month_count a ON a.facet = 'type' AND a.region_id = r.id AND a.value = t.name
+WHERE (part).regions IS NULL OR r.id = ANY ((part).regions)
 GROUP BY r.id, r.kind, r.code, r.name, t.name, t.ordinal
 $query$);
 
