@@ -189,11 +189,12 @@ class Command(PlainCommand):
         from agendacrawl.db import schema
 
         with schema.publication(self._dsn()) as connection:
-            apart = schema.counts_apart(connection)
+            apart = schema.layers_apart(connection)
         if apart:
+            rows = ", ".join(f"{number:,} rows of gis.{layer}" for layer, number in apart.items())
             raise DatabaseError(
-                f"{apart:,} counts by month were not those of a full count, and are now: please report this with the "
-                "last lines of agendacrawl runs."
+                f"{rows} were not those of a full computation, and are now: please report this with the last lines of "
+                "agendacrawl runs."
             )
         return "The layers are up to date."
 

@@ -46,6 +46,8 @@ ON CONFLICT (activity_id) DO UPDATE SET
     joint_id = excluded.joint_id, reason = excluded.reason, likeness = excluded.likeness,
     linked_to = excluded.linked_to
 """
+# What is one event now, or no longer, is shown anew with it.
+_TOUCH = "INSERT INTO agenda.touched (day) SELECT DISTINCT date FROM agenda.activity WHERE id = ANY (%s)"
 
 
 def link_events(connection: Connection) -> int:
@@ -73,6 +75,7 @@ def link_events(connection: Connection) -> int:
     stored = {key: tuple(values) for key, *values in execute(_STORED, days)}
     gone = list(stored.keys() - wanted.keys())
     changed = [(key, *values) for key, values in wanted.items() if stored.get(key) != values]
+    execute(_TOUCH, [[*gone, *(key for key, *_ in changed)]])
     if gone:
         execute("DELETE FROM agenda.activity_joint WHERE activity_id = ANY (%s)", [gone])
     if changed:

@@ -37,7 +37,7 @@ _TABLES = """
     CREATE TABLE IF NOT EXISTS public.qgis_projects (name text PRIMARY KEY, metadata jsonb, content bytea);
 """
 _LAYERS = text(
-    "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm')"
+    "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('r', 'v', 'm')"
 )
 _GONE = text("""
     DELETE FROM public.layer_styles

@@ -1,8 +1,8 @@
 """Create and upgrade the schema: migrations of the tables, then functions, views and comments from files.
 
-Tables change through versions that only go forward (sql/versions, Alembic). Functions and views hold no data of
-their own: an upgrade drops them and builds them again from sql/functions and sql/views, in the order of their file
-names. All of this happens in one transaction, or not at all.
+Tables change through versions that only go forward (sql/versions, Alembic). Functions, and the views and tables of
+schema `gis`, hold no data of their own: an upgrade drops them and builds them again from sql/functions and sql/views,
+in the order of their file names. All of this happens in one transaction, or not at all.
 """
 
 from __future__ import annotations
@@ -56,14 +56,14 @@ def publication(dsn: str) -> Iterator[Connection]:
         refresh(_driver(connection))
 
 
-def counts_apart(connection: Connection) -> int:
-    """Return how many rows of the counts that publications keep up differ from a count of everything: none.
+def layers_apart(connection: Connection) -> dict[str, int]:
+    """Return how many rows of what publications keep up differ from a computation of everything, by layer: none.
 
-    Zero too if everything was touched since, for example by an upgrade: then there is nothing to compare with.
+    None either if anything was touched since, for example by an upgrade: then there is nothing to compare with.
     """
-    if connection.scalar(text("SELECT EXISTS (SELECT FROM agenda.touched)")):
-        return 0
-    return int(connection.scalar(text("SELECT agenda.counts_apart()")) or 0)
+    if connection.scalar(text("SELECT EXISTS (SELECT FROM agenda.touched WHERE NOT shown)")):
+        return {}
+    return dict(_driver(connection).execute("SELECT layer, rows FROM agenda.layers_apart()").fetchall())
 
 
 @contextmanager
@@ -234,18 +234,28 @@ def _without_readers(connection: Connection, work: Callable[[Connection], None])
     )
 
 
+_KINDS = {"v": "VIEW", "m": "MATERIALIZED VIEW", "r": "TABLE"}
+_GIS = text("""
+SELECT c.relname, c.relkind, f.functions
+FROM pg_class c CROSS JOIN LATERAL (
+    SELECT coalesce(array_agg(p.oid::regprocedure::text), '{}') AS functions
+    FROM pg_proc p WHERE p.prorettype = c.reltype AND p.pronamespace = 'agenda'::regnamespace
+) AS f
+WHERE c.relnamespace = 'gis'::regnamespace AND (c.relkind IN ('v', 'm') OR c.relkind = 'r' AND f.functions <> '{}')
+ORDER BY c.oid DESC
+""")
+
+
 def _drop_views(connection: Connection) -> None:
-    """Drop the views in `gis`, the latest first: they depend on each other, and on columns that may change."""
-    relations = connection.execute(
-        text(
-            "SELECT relname, relkind FROM pg_class WHERE relnamespace = 'gis'::regnamespace "
-            "AND relkind IN ('v', 'm') ORDER BY oid DESC"
-        )
-    )
-    for name, kind in relations.all():
-        statement = sql.SQL("DROP {} gis.{}").format(
-            sql.SQL("MATERIALIZED VIEW" if kind == "m" else "VIEW"), sql.Identifier(name)
-        )
+    """Drop the views in `gis`, the latest first: they depend on each other, and on columns that may change.
+
+    Kept layers too: tables of which functions of `agenda` give the rows (sql/functions/layer.sql).
+    """
+    relations = connection.execute(_GIS)
+    for name, kind, functions in relations.all():
+        for function in functions:
+            _run(connection, f"DROP FUNCTION {function}", f"gis.{name} can't be built anew")
+        statement = sql.SQL("DROP {} gis.{}").format(sql.SQL(_KINDS[kind]), sql.Identifier(name))
         _run(connection, statement.as_string(None), f"gis.{name} can't be built anew")
 
 

@@ -1,7 +1,8 @@
 """Sessions with the database: connections, what makes them usable, and how what they wrote becomes what readers see.
 
 Without SQLAlchemy: who only reads or stores need not wait until that is loaded.
-The views are materialised: readers see nothing of what is stored until `refresh` updates all of them at once.
+The layers are tables and materialised views: readers see nothing of what is stored until `refresh` updates all of them
+at once.
 """
 
 from __future__ import annotations
@@ -85,10 +86,10 @@ def check(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
 
 @contextmanager
 def published(connection: psycopg.Connection[tuple[Any, ...]], *, everything: bool = True) -> Iterator[None]:
-    """Open a transaction that ends by refreshing the materialised views: readers see all of it at once, or nothing.
+    """Open a transaction that ends by refreshing the layers: readers see all of it at once, or nothing.
 
     Until then they see the earlier state; all views come from one state of the tables. The connection has
-    autocommit. Takes seconds. Not `everything`: only the days in agenda.touched are linked and counted anew.
+    autocommit. Takes seconds. Not `everything`: only the days in agenda.touched are linked and shown anew.
     """
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
@@ -109,4 +110,4 @@ def alone(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
 
 def refresh(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
     """Refresh the layers, as saving a correction in one does (sql/functions/refresh.sql)."""
-    connection.execute("SELECT agenda.refresh_layers()")
+    connection.execute("SELECT agenda.refresh_layers(linked => true)")

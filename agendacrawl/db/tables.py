@@ -151,7 +151,7 @@ page = Table(
     _required("platform", Text, "Platform of the site: pro or legacy."),
     _required("weekly", Boolean, "True for the week of one person, false for one activity."),
     _required("title", Text, "Title of the page."),
-    _required("date", Date, "Day in the path; for a weekly page the Monday."),
+    _required("date", Date, "Day in the path; for a weekly page the Monday.", index=True),
     _optional("published", _MOMENT, "Time of publication, as stated on the page."),
     _optional("type_stated", Text, "Type in the site's own words."),
     _optional("stated_place", Text, "Place in the site's own words."),
@@ -262,8 +262,30 @@ touched = Table(
     metadata,
     _id("Number."),
     _required("day", Date, "Day with an activity that changed; -infinity: everything."),
+    _required(
+        "shown",
+        Boolean,
+        "The layers show it already; only what is one event is not decided anew.",
+        server_default=text("false"),
+    ),
+    _optional("activity_id", BigInteger, "Activity that changed or is gone; null: any of that day."),
     schema="agenda",
     comment="What the next publication links and counts anew; a day may be there twice: noting one waits for nobody.",
+)
+
+shown = Table(
+    "shown",
+    metadata,
+    _required("last_change", BigInteger, "Last row of agenda.activity_history that gis.changes shows."),
+    Column(
+        "at_work",
+        ARRAY(BigInteger),
+        nullable=False,
+        server_default=text("'{}'"),
+        comment="Runs that were at work when the layers were last refreshed.",
+    ),
+    schema="agenda",
+    comment="One row: how far the layers follow what is only ever added.",
 )
 
 
@@ -304,6 +326,26 @@ month_count = Table(
     CheckConstraint(_FACETS, name="facet"),
     schema="agenda",
     comment="Counts by month, kept up by what changed: all counts by period, person, ministry and type rest on them.",
+)
+
+month_total = Table(
+    "month_total",
+    metadata,
+    _required("month", Date, "First day of the month in which the event begins."),
+    _optional("kind", Text, "Kind of regions; null: whatever the kind."),
+    _required("outside", Boolean, "Only what is outside the municipality of The Hague."),
+    _required("up_to", Boolean, "With what may be there too."),
+    _required("unit", SmallInteger, "1: activities, 2: visits, 3: places."),
+    _required("ordinal", Integer, "Line of gis.totals, by its number."),
+    _number("units", "How many; of a kind those that are surely in a region of it."),
+    _number("regions", "In how many regions they are, each counted; 0 whatever the kind."),
+    _number("possible", "Those that are in no region for sure, and in some possibly."),
+    _number("gone", "Those whose page is gone since."),
+    UniqueConstraint(
+        "month", "kind", "outside", "up_to", "unit", "ordinal", postgresql_nulls_not_distinct=True
+    ),
+    schema="agenda",
+    comment="What gis.totals adds up, by month, kept up by what changed.",
 )
 
 fetch = Table(
@@ -487,7 +529,7 @@ activity_history = Table(
     metadata,
     _id("Number of the change, ascending."),
     _required("run_id", BigInteger, "Run that noticed it.", ForeignKey("agenda.run.id"), index=True),
-    _required("noticed_at", _MOMENT, "When the page that showed it was fetched."),
+    _required("noticed_at", _MOMENT, "When the page that showed it was fetched.", index=True),
     _required("path", Text, "Page."),
     _required("key", Text, "Key of the activity, after the change.", index=True),
     _required("activity_id", BigInteger, "Activity; its row may be gone.", index=True),

@@ -15,7 +15,7 @@ CATALOGUE = """
            col_description(c.oid, a.attnum), postgis_typmod_type(a.atttypmod), postgis_typmod_srid(a.atttypmod)
     FROM pg_class c
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-    WHERE c.relnamespace = 'gis'::regnamespace AND c.relkind IN ('v', 'm')
+    WHERE c.relnamespace = 'gis'::regnamespace AND c.relkind IN ('r', 'v', 'm')
       AND NOT c.relhastriggers  -- what can be edited repeats other layers, and says who edited
     ORDER BY c.relname, a.attnum
 """
@@ -41,7 +41,7 @@ class Geometry:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A view of schema `gis`."""
+    """A table or view of schema `gis`."""
 
     name: str
     comment: str

@@ -176,7 +176,7 @@ BEGIN
     SELECT agenda.with_corrections(before, p.path, p.weekly) INTO wanted
     FROM agenda.activity a JOIN agenda.page p ON p.id = a.page_id WHERE a.id = this;
     PERFORM agenda.write_state(this, wanted);
-    INSERT INTO agenda.touched (day) SELECT date FROM agenda.activity WHERE id = this;
+    INSERT INTO agenda.touched (day, activity_id) SELECT date, id FROM agenda.activity WHERE id = this;
     DELETE FROM agenda.uncorrected WHERE activity_id = this;
     IF wanted <> before THEN
         INSERT INTO agenda.uncorrected VALUES (this, before, agenda.activity_state(this));
@@ -211,15 +211,12 @@ END $$;
 -- which the days stay touched.
 CREATE OR REPLACE FUNCTION agenda.show_corrections() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-    days date[] := ARRAY(SELECT DISTINCT day FROM agenda.touched);
 BEGIN
     IF current_setting('agenda.shown', true) IS NOT DISTINCT FROM pg_current_xact_id()::text THEN
         RETURN NULL;
     END IF;
     PERFORM set_config('agenda.shown', pg_current_xact_id()::text, true);
-    PERFORM agenda.refresh_layers(analysed => false);  -- one correction changes no statistics
-    INSERT INTO agenda.touched (day) SELECT unnest(days);
+    PERFORM agenda.refresh_layers(linked => false);
     RETURN NULL;
 END $$;
 

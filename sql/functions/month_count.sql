@@ -1,14 +1,16 @@
 -- Counts by month, kept up by what changed: whoever changes the activities of a page says so with `touch_page`, before
 -- and after. The end of a publication counts the months of those days anew, and no others.
 
--- Note all days of all activities of a page: one that lasts for days may have been one event with others of its last
+-- Note the day of a page and all days of its activities: one that lasts for days may have been one event with others of its last
 -- day, which must be linked anew. The day -infinity means: everything.
 CREATE OR REPLACE FUNCTION agenda.touch_page(this_page bigint) RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off
 AS $$ BEGIN
 INSERT INTO agenda.touched (day)
-SELECT DISTINCT generate_series(date, agenda.lasts_until(date, end_date), '1 day')::date
-FROM agenda.activity WHERE page_id = this_page;
+SELECT generate_series(date, agenda.lasts_until(date, end_date), '1 day')::date
+FROM agenda.activity WHERE page_id = this_page
+UNION
+SELECT date FROM agenda.page WHERE id = this_page;
 END $$;
 
 -- Until which day an activity lasts, as far as that is believed: a longer span is a mistake on the page.
@@ -46,9 +48,6 @@ END $$;
 -- the rows of both, one of no facet but `all` is counted once.
 CREATE OR REPLACE FUNCTION agenda.counts_of(months date[]) RETURNS SETOF agenda.month_count LANGUAGE plpgsql STABLE
 AS $$
-DECLARE
-    first date := coalesce((SELECT min(m) FROM unnest(months) AS m), '-infinity');
-    last date := coalesce((SELECT max(m) + interval '1 month - 1 day' FROM unnest(months) AS m)::date, 'infinity');
 BEGIN
 RETURN QUERY
 WITH term AS (  -- two offices at one ministry at a time are one term
@@ -57,10 +56,9 @@ WITH term AS (  -- two offices at one ministry at a time are one term
     GROUP BY p.name, m.name
 ), who AS MATERIALIZED (  -- with the rows of other months that are one activity with one of these
     SELECT p.*, date_trunc('month', p.date)::date AS month FROM gis.person_region p
-    WHERE months IS NULL OR p.joint_id IN (
-        SELECT q.joint_id FROM gis.person_region q
-        WHERE q.date BETWEEN first AND last AND date_trunc('month', q.date)::date = ANY (months)
-    )
+    WHERE months IS NULL OR p.joint_id = ANY (ARRAY(
+        SELECT q.joint_id FROM gis.person_region q WHERE q.date = ANY (agenda.days_of_months(months))
+    ))
 ), belongs AS MATERIALIZED (
     SELECT w.*, t.ministry FROM who w LEFT JOIN term t ON t.person = w.person AND w.date <@ t.days
 ), named AS (  -- where no office is known, the ministries that the page names
@@ -90,7 +88,7 @@ WITH term AS (  -- two offices at one ministry at a time are one term
            a.outside_the_hague, a.outside_the_hague_up_to, a.without_name = 1 AS without_name, a.visits,
            a.visits_up_to, a.places, a.places_up_to, a.visits_outside_the_hague, a.visits_outside_the_hague_up_to
     FROM gis.activity_region a CROSS JOIN LATERAL (VALUES ('all', ''), ('type', a.type)) AS f (facet, value)
-    WHERE a.date BETWEEN first AND last AND (months IS NULL OR date_trunc('month', a.date)::date = ANY (months))
+    WHERE months IS NULL OR a.date = ANY (agenda.days_of_months(months))
     UNION ALL
     SELECT 'person', region_id, month, person, date, date_doubtful, sure, outside_the_hague, outside_the_hague_up_to,
            false, visits, visits_up_to, 0, 0, visits_outside_the_hague, visits_outside_the_hague_up_to
@@ -130,22 +128,12 @@ SELECT
 FROM fact GROUP BY facet, region_id, day, value;
 END $$;
 
--- Count the months of the touched days anew, once the layers that they rest on are refreshed. What was noted since `seen`
--- may not be in those layers yet, and stays for the next publication.
-CREATE OR REPLACE FUNCTION agenda.keep_counts(seen bigint[]) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-    days date[] := agenda.touched_days();
-    months date[] := ARRAY(SELECT DISTINCT date_trunc('month', d)::date FROM unnest(days) AS d);
+-- Count the months of a part anew, once the layers that they rest on are refreshed.
+DROP FUNCTION IF EXISTS agenda.keep_counts(bigint[]);
+CREATE OR REPLACE FUNCTION agenda.keep_counts(part agenda.part) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    IF days IS NULL THEN
-        DELETE FROM agenda.month_count;
-        INSERT INTO agenda.month_count SELECT * FROM agenda.counts_of(NULL);
-    ELSIF cardinality(days) > 0 THEN
-        DELETE FROM agenda.month_count c USING unnest(months) AS m (month)
-        WHERE c.day >= m.month AND c.day < m.month + interval '1 month';
-        INSERT INTO agenda.month_count SELECT * FROM agenda.counts_of(months);
-    END IF;
-    DELETE FROM agenda.touched WHERE id = ANY (seen);
+    DELETE FROM agenda.month_count WHERE part IS NULL OR day = ANY (agenda.days_of_months((part).months));
+    INSERT INTO agenda.month_count SELECT * FROM agenda.counts_of((part).months);
 END $$;
 
 -- How many rows of agenda.month_count differ from a count of everything: none.

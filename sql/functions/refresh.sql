@@ -1,6 +1,62 @@
--- Refresh one layer. To compare what it has with what it should have takes as long again as to compute it, and lets readers
+-- Refresh the layers: what readers see changes when the transaction ends. In the order in which they were made, since later ones
+-- rest on earlier ones. Those that are tables follow what was touched (sql/functions/layer.sql); the others are computed anew and
+-- compared. Whoever calls it holds the lock of agenda.build.
+-- After everything each is analysed before the next is planned: rows of a first crawl have no statistics yet.
+-- What is sorted and hashed stays in memory: a server's usual 4 MB are meant for many small queries, this is one large one.
+-- Nothing is compiled: that takes longer than most of these queries.
+-- `linked`: that activities of the touched days were linked too, so that nothing is left to do for them.
+DROP FUNCTION IF EXISTS agenda.refresh_layers(boolean);
+DROP FUNCTION IF EXISTS agenda.refresh_layer(text);
+CREATE OR REPLACE FUNCTION agenda.refresh_layers(linked boolean) RETURNS void LANGUAGE plpgsql
+SET work_mem = '64MB' SET jit = off
+AS $$
+DECLARE
+    layer text;
+    kept text[] := ARRAY(SELECT agenda.kept_layers());
+    seen bigint[] := ARRAY(SELECT id FROM agenda.touched);
+    part agenda.part := agenda.touched_part();
+    bounds date[] := agenda.bounds();
+    regions integer[] := agenda.regions_of(part);
+BEGIN
+    IF part IS NULL THEN
+        ANALYZE agenda.activity, agenda.activity_place, agenda.activity_person, agenda.activity_joint, agenda.page;
+    END IF;
+    FOR layer IN
+        SELECT relname FROM pg_class
+        WHERE relnamespace = 'gis'::regnamespace AND (relkind = 'm' OR relname = ANY (kept)) ORDER BY oid
+    LOOP
+        IF layer = ANY (kept) THEN
+            PERFORM agenda.keep_layer(layer, CASE WHEN NOT agenda.of_another_day(layer) THEN part END);
+        ELSE
+            PERFORM agenda.refresh_view(layer);
+        END IF;
+        IF part IS NULL THEN
+            EXECUTE format('ANALYZE gis.%I', layer);
+        END IF;
+        IF layer = 'activity' THEN  -- the last of the layers on which the counts by month rest
+            part := agenda.with_bounds(part, bounds, agenda.bounds());
+            PERFORM agenda.keep_counts(part);
+            PERFORM agenda.keep_totals(part);
+            IF part IS NULL THEN
+                ANALYZE agenda.month_count, agenda.month_total;
+            ELSIF NOT agenda.other_names() THEN
+                part.regions := regions || agenda.regions_of(part);
+            END IF;
+        END IF;
+    END LOOP;
+    UPDATE agenda.shown SET last_change = (SELECT coalesce(max(id), 0) FROM agenda.activity_history),
+           at_work = ARRAY(SELECT id FROM agenda.run WHERE outcome IS NULL ORDER BY id);
+    -- What was noted since `seen` may not be in the layers yet, and stays for the next publication.
+    IF linked THEN
+        DELETE FROM agenda.touched WHERE id = ANY (seen);
+    ELSE
+        UPDATE agenda.touched SET shown = true WHERE id = ANY (seen) AND NOT shown;
+    END IF;
+END $$;
+
+-- Refresh one view. To compare what it has with what it should have takes as long again as to compute it, and lets readers
 -- read on. One without rows has nothing to compare and nothing to read: it is filled outright, unless a reader holds it.
-CREATE OR REPLACE FUNCTION agenda.refresh_layer(layer text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION agenda.refresh_view(layer text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     filled boolean;
     patience text := current_setting('lock_timeout');
@@ -17,36 +73,4 @@ BEGIN
         END;
     END IF;
     EXECUTE format('REFRESH MATERIALIZED VIEW CONCURRENTLY gis.%I', layer);
-END $$;
-
--- Refresh the layers: what readers see changes when the transaction ends. In the order in which they were made, since later ones
--- rest on earlier ones; each is analysed before the next is planned. Whoever calls it holds the lock of agenda.build.
--- What is sorted and hashed stays in memory: a server's usual 4 MB are meant for many small queries, this is one large one.
--- Nothing is compiled: that takes longer than most of these queries. `analysed`: false where few rows changed and a person waits.
-DROP FUNCTION IF EXISTS agenda.refresh_layers();
-CREATE OR REPLACE FUNCTION agenda.refresh_layers(analysed boolean DEFAULT true) RETURNS void LANGUAGE plpgsql
-SET work_mem = '64MB' SET jit = off
-AS $$
-DECLARE
-    layer text;
-    seen bigint[] := ARRAY(SELECT id FROM agenda.touched);
-BEGIN
-    -- Rows of a first crawl have no statistics yet; without them the counts would be planned for empty tables.
-    IF analysed THEN
-        ANALYZE agenda.activity, agenda.activity_place, agenda.activity_person, agenda.activity_joint, agenda.page;
-    END IF;
-    FOR layer IN
-        SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind = 'm' ORDER BY oid
-    LOOP
-        PERFORM agenda.refresh_layer(layer);
-        IF analysed THEN
-            EXECUTE format('ANALYZE gis.%I', layer);
-        END IF;
-        IF layer = 'activity' THEN  -- the last of the layers on which the counts by month rest
-            PERFORM agenda.keep_counts(seen);
-            IF analysed THEN
-                ANALYZE agenda.month_count;
-            END IF;
-        END IF;
-    END LOOP;
 END $$;

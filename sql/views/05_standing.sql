@@ -1,7 +1,7 @@
 -- What became of each activity, and whether it counts: the one place where that is decided. All layers and counts rest
 -- on it. A page that vanished before the day of an activity took the activity back; one that vanished later is an
 -- archive that was tidied up. The day is that on which a run noticed, since nobody knows more.
-CREATE MATERIALIZED VIEW gis.standing AS
+SELECT agenda.make_layer('standing', 'id', 'activities', $query$
 SELECT
     s.id,
     s.superseded,
@@ -19,11 +19,11 @@ FROM (
     FROM agenda.activity a
     JOIN agenda.page ON page.id = a.page_id
     LEFT JOIN agenda.run gone ON gone.id = page.missing_since_run
-) AS s;
+    WHERE (part).activities IS NULL OR a.id = ANY ((part).activities)
+) AS s
+$query$);
 
-CREATE UNIQUE INDEX ON gis.standing (id);
-
-COMMENT ON MATERIALIZED VIEW gis.standing IS
+COMMENT ON TABLE gis.standing IS
     'One row per activity on a page, also of pages that were replaced: whether it counts, and why not.';
 COMMENT ON COLUMN gis.standing.id IS 'Key: agenda.activity.id.';
 COMMENT ON COLUMN gis.standing.superseded IS

@@ -2,7 +2,7 @@
 -- on the day of the activity; a larger area (a streek, a province) only where the region contains it wholly.
 -- An ambiguous place lies in a region for sure only if all of its candidates do, and possibly in each region that one
 -- of them lies in: Beek is Berg en Dal, Montferland or Beek. One that is doubtful without a rival is never sure.
-CREATE MATERIALIZED VIEW gis.place_region AS
+SELECT agenda.make_layer('place_region', 'activity_id', 'activities', $query$
 WITH member AS (
     SELECT m.municipality_code, m.region_id, r.kind, m.municipality_code <> agenda.the_hague() AS outside,
            coalesce(m.valid_from, '-infinity') AS first, coalesce(m.valid_to, 'infinity') AS until
@@ -15,7 +15,7 @@ WITH member AS (
     JOIN agenda.activity a ON a.id = p.activity_id
     JOIN gis.standing s ON s.id = a.id AND NOT s.superseded
     JOIN member m ON m.municipality_code = p.municipality_code AND a.date >= m.first AND a.date < m.until
-    WHERE NOT p.ambiguous
+    WHERE NOT p.ambiguous AND ((part).activities IS NULL OR p.activity_id = ANY ((part).activities))
     UNION ALL
     SELECT c.place_id, c.activity_id, m.region_id, m.kind, count(*) = min(c.candidates),
            count(*) = min(c.candidates) AND bool_and(m.outside), bool_or(m.outside)
@@ -26,7 +26,7 @@ WITH member AS (
         JOIN agenda.activity a ON a.id = p.activity_id
         JOIN gis.standing s ON s.id = a.id AND NOT s.superseded
         CROSS JOIN LATERAL (SELECT DISTINCT unnest(p.candidates || p.municipality_code) AS candidate) AS n
-        WHERE p.ambiguous AND n.candidate IS NOT NULL
+        WHERE p.ambiguous AND n.candidate IS NOT NULL AND ((part).activities IS NULL OR p.activity_id = ANY ((part).activities))
     ) AS c
     JOIN member m ON m.municipality_code = c.candidate AND c.date >= m.first AND c.date < m.until
     GROUP BY c.place_id, c.activity_id, m.region_id, m.kind
@@ -41,14 +41,16 @@ WITH member AS (
         WHERE n.name = regexp_replace(lower(p.name), '[- ]+', ' ', 'g')
     ) AS w ON true
     WHERE p.level IN ('region', 'province') AND p.municipality_code IS NULL AND p.candidates = '{}' AND p.country = 'NL'
+      AND ((part).activities IS NULL OR p.activity_id = ANY ((part).activities))
 )
-SELECT place_id * 4294967296 + region_id AS id, lies.* FROM lies;
+SELECT place_id * 4294967296 + region_id AS id, lies.* FROM lies
+$query$);
 
-CREATE UNIQUE INDEX ON gis.place_region (id);
 CREATE INDEX ON gis.place_region (place_id);
+CREATE INDEX ON gis.place_region (activity_id);
 CREATE INDEX ON gis.place_region (region_id);
 
-COMMENT ON MATERIALIZED VIEW gis.place_region IS
+COMMENT ON TABLE gis.place_region IS
     'One row per activity place per region that it lies in, or may lie in. Counts activity places: see gis.activity_region.';
 COMMENT ON COLUMN gis.place_region.id IS 'Key: stays the same for a place and a region.';
 COMMENT ON COLUMN gis.place_region.place_id IS 'Activity place: gis.activity_point.id.';

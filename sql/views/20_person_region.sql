@@ -1,7 +1,7 @@
 -- Who was where: each person of each activity once per region. All visits per region rest on this view: what does
 -- not count did not take place, what was online took place in no region, and a person on several pages of one event
 -- is there once. What is sure and what is only possible are counted apart: see gis.place_region.
-CREATE MATERIALIZED VIEW gis.person_region AS
+SELECT agenda.make_layer('person_region', 'joint_id', 'joints', $query$
 SELECT
     ('x' || left(md5(concat_ws('/', region_id, joint_id, person)), 13))::bit(52)::bigint AS id,
     region_id,
@@ -27,18 +27,18 @@ FROM (
     JOIN agenda.page ON page.id = a.page_id
     JOIN agenda.activity_person who ON who.activity_id = a.id
     LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id
-    WHERE a.mode <> 'online'
+    WHERE a.mode <> 'online' AND ((part).activities IS NULL OR r.activity_id = ANY ((part).activities))
 ) AS one
-GROUP BY region_id, kind, joint_id, person;
+GROUP BY region_id, kind, joint_id, person
+$query$);
 
-CREATE UNIQUE INDEX ON gis.person_region (id);
 CREATE INDEX ON gis.person_region (region_id, person);
 CREATE INDEX ON gis.person_region (region_id, date);
 CREATE INDEX ON gis.person_region (person);
 CREATE INDEX ON gis.person_region (joint_id);
 CREATE INDEX ON gis.person_region (date);
 
-COMMENT ON MATERIALIZED VIEW gis.person_region IS
+COMMENT ON TABLE gis.person_region IS
     'One row per person per activity per region. Counts visits (a person at a physical activity) in the columns visits: '
     'hybrid activities and those of unknown mode have 0, since nobody says who was there. Not online; only what '
     'counts (gis.standing).';

@@ -1,7 +1,7 @@
 -- Each activity once per region: two places in one region are one activity there, and so are the rows of several pages
 -- that are one event (agenda.activity_joint). All activities per region rest on this view. What does not count did not
 -- take place, and what was online took place in no region.
-CREATE MATERIALIZED VIEW gis.activity_region AS
+SELECT agenda.make_layer('activity_region', 'joint_id', 'joints', $query$
 SELECT
     f.joint_id * 4294967296 + f.region_id AS id,
     f.*,
@@ -30,21 +30,23 @@ FROM (
     JOIN agenda.page ON page.id = a.page_id
     LEFT JOIN agenda.activity_joint j ON j.activity_id = a.id
     LEFT JOIN ref.activity_type t ON t.name = a.type
-    WHERE a.mode <> 'online'
+    WHERE a.mode <> 'online' AND ((part).activities IS NULL OR r.activity_id = ANY ((part).activities))
     GROUP BY r.region_id, r.kind, coalesce(j.joint_id, a.id)
 ) AS f
 LEFT JOIN (
     SELECT region_id, joint_id, sum(visits) AS visits, sum(visits_up_to) AS visits_up_to,
            sum(visits_outside_the_hague) AS visits_outside_the_hague,
            sum(visits_outside_the_hague_up_to) AS visits_outside_the_hague_up_to
-    FROM gis.person_region GROUP BY region_id, joint_id
-) AS v USING (region_id, joint_id);
+    FROM gis.person_region WHERE ((part).joints IS NULL OR joint_id = ANY ((part).joints))
+    GROUP BY region_id, joint_id
+) AS v USING (region_id, joint_id)
+$query$);
 
-CREATE UNIQUE INDEX ON gis.activity_region (id);
 CREATE INDEX ON gis.activity_region (region_id, date);
+CREATE INDEX ON gis.activity_region (date);
 CREATE INDEX ON gis.activity_region (joint_id);
 
-COMMENT ON MATERIALIZED VIEW gis.activity_region IS
+COMMENT ON TABLE gis.activity_region IS
     'One row per activity per region, also if it stands on several pages. Counts activities that took place in a region '
     '(not online; only what counts, see gis.standing), or may have, and in the column visits the visits that each is: one per person if it was '
     'physical.';

@@ -1,5 +1,5 @@
 -- Every activity on a page, also without any place: what gis.activity_point can't show. Not those of replaced pages.
-CREATE MATERIALIZED VIEW gis.activity AS
+SELECT agenda.make_layer('activity', 'id', 'activities', $query$
 SELECT
     a.id,
     a.id AS activity_id,
@@ -53,21 +53,26 @@ LEFT JOIN (
     SELECT activity_id, bool_or(country = 'NL') AS netherlands,
            bool_or(agenda.is_caribbean(country)) AS caribbean,
            bool_or(municipality_code IS DISTINCT FROM agenda.the_hague()) AS outside_the_hague
-    FROM agenda.activity_place GROUP BY activity_id
+    FROM agenda.activity_place WHERE ((part).activities IS NULL OR activity_id = ANY ((part).activities))
+    GROUP BY activity_id
 ) AS p ON p.activity_id = a.id
 LEFT JOIN (
     SELECT activity_id, string_agg(value, '; ' ORDER BY ordinal) FILTER (WHERE kind = 'topic') AS topic,
            string_agg(value, '; ' ORDER BY ordinal) FILTER (WHERE kind = 'counterpart') AS counterparts
-    FROM agenda.activity_fact GROUP BY activity_id
-) AS f ON f.activity_id = a.id;
+    FROM agenda.activity_fact WHERE ((part).activities IS NULL OR activity_id = ANY ((part).activities))
+    GROUP BY activity_id
+) AS f ON f.activity_id = a.id
+WHERE ((part).activities IS NULL OR a.id = ANY ((part).activities))
+$query$);
 
-CREATE UNIQUE INDEX ON gis.activity (id);
 CREATE INDEX ON gis.activity (joint_id);
 CREATE INDEX ON gis.activity (date);
+CREATE INDEX ON gis.activity (date) WHERE NOT date_doubtful;
+CREATE INDEX ON gis.activity (date) WHERE date_doubtful;
 CREATE INDEX ON gis.activity (people);
 CREATE INDEX ON gis.activity (type);
 
-COMMENT ON MATERIALIZED VIEW gis.activity IS
+COMMENT ON TABLE gis.activity IS
     'One row per activity on a page, with or without a place: one on two pages has two rows. Counts activities as '
     'count(DISTINCT joint_id).';
 COMMENT ON COLUMN gis.activity.id IS 'Key: agenda.activity.id.';

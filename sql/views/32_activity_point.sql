@@ -1,5 +1,5 @@
 -- The layer to look at: every activity place with all that is known of it.
-CREATE MATERIALIZED VIEW gis.activity_point AS
+SELECT agenda.make_layer('activity_point', 'activity_id', 'activities', $query$
 SELECT
     p.id,
     a.id AS activity_id,
@@ -62,10 +62,12 @@ LEFT JOIN (
            string_agg(n.name, '; ' ORDER BY n.ordinal) FILTER (WHERE n.kind = 'corop') AS corop_region,
            string_agg(n.name, '; ' ORDER BY n.ordinal) FILTER (WHERE n.kind = 'npvr') AS npvr_region
     FROM gis.place_region l JOIN ref.region n ON n.id = l.region_id
+    WHERE ((part).activities IS NULL OR l.activity_id = ANY ((part).activities))
     GROUP BY l.place_id
-) AS r ON r.place_id = p.id;
+) AS r ON r.place_id = p.id
+WHERE ((part).activities IS NULL OR p.activity_id = ANY ((part).activities))
+$query$);
 
-CREATE UNIQUE INDEX ON gis.activity_point (id);
 CREATE INDEX ON gis.activity_point USING gist (geom);
 CREATE INDEX ON gis.activity_point (date);
 CREATE INDEX ON gis.activity_point (people);
@@ -74,7 +76,7 @@ CREATE INDEX ON gis.activity_point (municipality_code);
 CREATE INDEX ON gis.activity_point (npvr_region);
 CREATE INDEX ON gis.activity_point (activity_id);
 
-COMMENT ON MATERIALIZED VIEW gis.activity_point IS
+COMMENT ON TABLE gis.activity_point IS
     'One row per activity place of a page: an activity in two places or on two pages has two rows, one without a known '
     'place has none. '
     'Look at level before drawing: above place the point is a label and no position.';

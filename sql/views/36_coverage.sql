@@ -1,6 +1,6 @@
 -- Who published which weeks. The weeks of a person are those of an office (ref.office), from the first to the last
 -- activity in the database, and those in which something of them stands there.
-CREATE MATERIALIZED VIEW gis.coverage AS
+SELECT agenda.make_layer('coverage', 'week', 'weeks', $query$
 WITH published AS (
     SELECT person, week, bool_or(weekly) AS weekly, bool_or(NOT weekly) AS single, count(DISTINCT joint_id) AS activities,
            count(DISTINCT joint_id) FILTER (WHERE outside_the_hague) AS outside
@@ -12,9 +12,10 @@ WITH published AS (
         JOIN agenda.activity_person who ON who.activity_id = g.id
         JOIN agenda.activity a ON a.id = g.id
         JOIN agenda.page ON page.id = a.page_id
+        WHERE (part).weeks IS NULL OR g.date = ANY (agenda.days_of_weeks((part).weeks))
         UNION ALL
         SELECT unnest(people), date_trunc('week', date)::date, true, NULL, false FROM agenda.page
-        WHERE weekly AND superseded_by IS NULL
+        WHERE weekly AND superseded_by IS NULL AND ((part).weeks IS NULL OR date = ANY (agenda.days_of_weeks((part).weeks)))
     ) AS one
     GROUP BY person, week
 ), term AS (
@@ -24,6 +25,7 @@ WITH published AS (
     CROSS JOIN LATERAL generate_series(period.first, period.last, '1 week') AS w (week)
     JOIN ref.office o ON o.start_date < w.week::date + 7 AND coalesce(o.end_date, 'infinity') >= w.week::date
     JOIN ref.person p ON p.slug = o.person_slug
+    WHERE (part).weeks IS NULL OR w.week::date = ANY ((part).weeks)
 )
 SELECT
     ('x' || left(md5(concat_ws('/', person, week)), 13))::bit(52)::bigint AS id,
@@ -37,13 +39,13 @@ SELECT
     coalesce(p.activities, 0)::integer AS activities,
     coalesce(p.outside, 0)::integer AS activities_outside_the_hague
 FROM published p
-FULL JOIN term t USING (person, week);
+FULL JOIN term t USING (person, week)
+$query$);
 
-CREATE UNIQUE INDEX ON gis.coverage (id);
 CREATE INDEX ON gis.coverage (person, week);
 CREATE INDEX ON gis.coverage (week);
 
-COMMENT ON MATERIALIZED VIEW gis.coverage IS
+COMMENT ON TABLE gis.coverage IS
     'One row per person per ISO week, also where nothing was published. Counts activities.';
 COMMENT ON COLUMN gis.coverage.id IS 'Key: stays the same for a person and a week.';
 COMMENT ON COLUMN gis.coverage.person IS 'Minister or state secretary.';

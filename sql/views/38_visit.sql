@@ -1,7 +1,7 @@
 -- One table of facts for whoever counts otherwise than the layers do: who, when, for which ministry, where.
 -- The grain is fine on purpose (a row per page, person, office, place and meaning of its name), so that every
 -- question is one SELECT: count(DISTINCT visit_id) counts visits, count(DISTINCT joint_id) counts activities.
-CREATE MATERIALIZED VIEW gis.visit AS
+SELECT agenda.make_layer('visit', 'activity_id', 'activities', $query$
 WITH office AS (  -- who stays in office is in two cabinets on the day of change, and in one office all the same
     SELECT p.name AS person, o.title, m.name AS ministry, coalesce(n.name, m.name) AS present_ministry,
            unnest(range_agg(daterange(o.start_date, o.end_date, '[]'))) AS days
@@ -22,7 +22,7 @@ WITH office AS (  -- who stays in office is in two cabinets on the day of change
     FROM gis.activity g
     JOIN agenda.activity a ON a.id = g.id
     LEFT JOIN agenda.activity_person p ON p.activity_id = g.id
-    WHERE g.counts
+    WHERE g.counts AND ((part).activities IS NULL OR g.id = ANY ((part).activities))
 ), held AS (
     SELECT w.*, o.title AS office, coalesce(o.ministry, m.name) AS ministry,
            coalesce(o.present_ministry, n.name, m.name) AS present_ministry
@@ -39,9 +39,10 @@ WITH office AS (  -- who stays in office is in two cabinets on the day of change
         SELECT l.place_id, max(r.name) FILTER (WHERE r.kind = 'province') AS province,
                max(r.name) FILTER (WHERE r.kind = 'corop') AS corop_region, max(r.name) FILTER (WHERE r.kind = 'npvr') AS npvr_region
         FROM gis.place_region l JOIN ref.region r ON r.id = l.region_id
+        WHERE ((part).activities IS NULL OR l.activity_id = ANY ((part).activities))
         GROUP BY l.place_id
     ) AS l ON l.place_id = p.id
-    WHERE NOT p.ambiguous
+    WHERE NOT p.ambiguous AND ((part).activities IS NULL OR p.activity_id = ANY ((part).activities))
     UNION ALL
     SELECT p.id, p.activity_id, p.name, p.level, p.country, p.ambiguous, c.code, m.province, m.corop_region, m.npvr_region,
            coalesce(m.province_sure, false), coalesce(m.corop_sure, false), coalesce(m.npvr_sure, false)
@@ -55,7 +56,7 @@ WITH office AS (  -- who stays in office is in two cabinets on the day of change
         FROM member n JOIN gis.place_region l ON l.place_id = p.id AND l.region_id = n.region_id
         WHERE n.municipality_code = c.code AND a.date >= n.first AND a.date < n.until
     ) AS m ON true
-    WHERE p.ambiguous AND c.code IS NOT NULL
+    WHERE p.ambiguous AND c.code IS NOT NULL AND ((part).activities IS NULL OR p.activity_id = ANY ((part).activities))
 )
 SELECT
     ('x' || left(md5(concat_ws('/', h.id, h.person, h.office, h.ministry, p.id, p.code)), 13))::bit(52)::bigint AS id,
@@ -100,14 +101,15 @@ SELECT
 FROM held h
 LEFT JOIN place p ON p.activity_id = h.id
 LEFT JOIN ref.municipality m ON m.code = p.code
-LEFT JOIN ref.cabinet c ON h.day >= c.start_date AND h.day < coalesce(c.end_date, 'infinity');
+LEFT JOIN ref.cabinet c ON h.day >= c.start_date AND h.day < coalesce(c.end_date, 'infinity')
+$query$);
 
-CREATE UNIQUE INDEX ON gis.visit (id);
+CREATE INDEX ON gis.visit (activity_id);
 CREATE INDEX ON gis.visit (date);
 CREATE INDEX ON gis.visit (person);
 CREATE INDEX ON gis.visit (ministry, year);
 
-COMMENT ON MATERIALIZED VIEW gis.visit IS
+COMMENT ON TABLE gis.visit IS
     'One row per activity on a page, person, office, place and meaning of its name; only what counts (gis.standing). Never count '
     'rows: count(DISTINCT visit_id) counts visits, count(DISTINCT joint_id) activities.';
 COMMENT ON COLUMN gis.visit.id IS 'Key: stays the same for an activity on a page, a person, an office and a place.';

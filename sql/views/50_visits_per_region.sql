@@ -1,5 +1,6 @@
 -- How often was the cabinet in each region: a row for every region, with what its zero means.
-CREATE MATERIALIZED VIEW gis.visits_per_region AS
+SELECT agenda.keep_counts(NULL);
+SELECT agenda.make_layer('visits_per_region', NULL, NULL, $query$
 SELECT f.*, t.*, r.geom
 FROM gis.visits_in_period(NULL, '-infinity', 'infinity') AS f
 JOIN gis.region r USING (id)
@@ -17,13 +18,13 @@ CROSS JOIN LATERAL (
         coalesce(sum(a.visits) FILTER (WHERE a.value = 'unclassified'), 0)::integer AS visits_unclassified,
         coalesce(sum(a.visits) FILTER (WHERE a.value = 'other'), 0)::integer AS visits_other_types
     FROM agenda.month_count a WHERE a.facet = 'type' AND a.region_id = f.id
-) AS t;
+) AS t
+$query$);
 
-CREATE UNIQUE INDEX ON gis.visits_per_region (id);
 CREATE INDEX ON gis.visits_per_region (kind);
 CREATE INDEX ON gis.visits_per_region USING gist (geom);
 
-COMMENT ON MATERIALIZED VIEW gis.visits_per_region IS
+COMMENT ON TABLE gis.visits_per_region IS
     'One row per region, also where nothing was found: state says what a zero means. Counts activities and visits (persons '
     'times physical activities) between period_start and period_end, in columns ..._up_to with those that may have been '
     'there. Any other period: gis.visits_in_period(kind, first day, last day). All types: gis.visits_per_region_type.';

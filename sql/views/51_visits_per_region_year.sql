@@ -1,5 +1,5 @@
 -- gis.visits_per_region year by year: every calendar year with an activity in the database.
-CREATE MATERIALIZED VIEW gis.visits_per_region_year AS
+SELECT agenda.make_layer('visits_per_region_year', 'year', 'years', $query$
 SELECT f.id * 10000::bigint + y.year AS id, f.id AS region_id, y.year,
     f.kind, f.code, f.name, f.state, f.in_words, f.visits, f.visits_up_to, f.activities, f.activities_up_to,
     f.activities_without_name, f.places, f.places_up_to, f.visits_outside_the_hague,
@@ -15,12 +15,13 @@ FROM (
     UNION
     SELECT extract(year FROM date)::integer FROM gis.activity WHERE date_doubtful
 ) AS y
-CROSS JOIN LATERAL gis.visits_in_period(NULL, make_date(y.year, 1, 1), make_date(y.year, 12, 31)) AS f;
+CROSS JOIN LATERAL gis.visits_in_period(NULL, make_date(y.year, 1, 1), make_date(y.year, 12, 31)) AS f
+WHERE (part).years IS NULL OR y.year = ANY ((part).years)
+$query$);
 
-CREATE UNIQUE INDEX ON gis.visits_per_region_year (id);
 CREATE INDEX ON gis.visits_per_region_year (kind, year);
 
-COMMENT ON MATERIALIZED VIEW gis.visits_per_region_year IS
+COMMENT ON TABLE gis.visits_per_region_year IS
     'One row per region per year, also where nothing was found: state says what a zero means. Counts activities and visits '
     '(persons times physical activities) that began in the year.';
 SELECT agenda.copy_comments('gis.visits_per_region', 'gis.visits_per_region_year');

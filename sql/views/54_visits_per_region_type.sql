@@ -1,5 +1,5 @@
 -- The long companion of gis.visits_per_region: every region with every type, also with nothing.
-CREATE MATERIALIZED VIEW gis.visits_per_region_type AS
+SELECT agenda.make_layer('visits_per_region_type', 'region_id', 'regions', $query$
 SELECT
     r.id * 100::bigint + t.ordinal AS id,
     r.id AS region_id,
@@ -21,12 +21,13 @@ SELECT
 FROM ref.region r
 CROSS JOIN (SELECT name, ordinal FROM ref.activity_type UNION ALL SELECT 'other', 99) AS t
 LEFT JOIN agenda.month_count a ON a.facet = 'type' AND a.region_id = r.id AND a.value = t.name
-GROUP BY r.id, r.kind, r.code, r.name, t.name, t.ordinal;
+WHERE (part).regions IS NULL OR r.id = ANY ((part).regions)
+GROUP BY r.id, r.kind, r.code, r.name, t.name, t.ordinal
+$query$);
 
-CREATE UNIQUE INDEX ON gis.visits_per_region_type (id);
 CREATE INDEX ON gis.visits_per_region_type (kind, type);
 
-COMMENT ON MATERIALIZED VIEW gis.visits_per_region_type IS
+COMMENT ON TABLE gis.visits_per_region_type IS
     'One row per region per type of activity, also where nothing was found. Counts activities and visits (persons times '
     'physical activities). What a zero means: gis.visits_per_region.state.';
 SELECT agenda.copy_comments('gis.visits_per_region', 'gis.visits_per_region_type');

@@ -1,6 +1,6 @@
 -- Every region with every month from the first to the last activity, also with nothing; and those of doubtful days.
 -- Whether anything was published of a month is the same for every region.
-CREATE MATERIALIZED VIEW gis.visits_per_region_month AS
+SELECT agenda.make_layer('visits_per_region_month', 'month', 'months', $query$
 SELECT
     r.id * 1000000::bigint + to_char(t.month, 'YYYYMM')::integer AS id,
     r.id AS region_id,
@@ -34,22 +34,25 @@ CROSS JOIN (
         SELECT month, bool_or(any_activity) AS any_activity
         FROM (
             SELECT date_trunc('month', date)::date AS month, true AS any_activity FROM gis.activity
+            WHERE (part).months IS NULL OR date = ANY (agenda.days_of_months((part).months))
             UNION ALL
             SELECT generate_series(date_trunc('month', min(date)), max(date), '1 month')::date, false
             FROM gis.activity WHERE NOT date_doubtful
         ) AS known
+        WHERE (part).months IS NULL OR month = ANY ((part).months)
         GROUP BY month
     ) AS m
     LEFT JOIN gis.coverage w ON w.week > m.month - 7 AND w.week < m.month + interval '1 month'
     GROUP BY m.month
 ) AS t
 LEFT JOIN agenda.month_count a ON a.facet = 'all' AND a.region_id = r.id AND a.day = t.month
-GROUP BY r.id, r.kind, r.code, r.name, t.month, t.weeks_in_office, t.weeks_published, t.published;
+    AND ((part).months IS NULL OR a.day = ANY ((part).months))
+GROUP BY r.id, r.kind, r.code, r.name, t.month, t.weeks_in_office, t.weeks_published, t.published
+$query$);
 
-CREATE UNIQUE INDEX ON gis.visits_per_region_month (id);
 CREATE INDEX ON gis.visits_per_region_month (kind, month);
 
-COMMENT ON MATERIALIZED VIEW gis.visits_per_region_month IS
+COMMENT ON TABLE gis.visits_per_region_month IS
     'One row per region per month, also where nothing was found: state says what a zero means. Counts activities and visits '
     '(persons times physical activities) that began in the month.';
 SELECT agenda.copy_comments('gis.visits_per_region', 'gis.visits_per_region_month');

@@ -1,5 +1,5 @@
 -- Every region with every person who has an activity in the database, also with nothing.
-CREATE MATERIALIZED VIEW gis.visits_per_region_person AS
+SELECT agenda.make_layer('visits_per_region_person', 'region_id', 'regions', $query$
 SELECT
     ('x' || left(md5(concat_ws('/', r.id, t.person)), 13))::bit(52)::bigint AS id,
     r.id AS region_id,
@@ -18,15 +18,16 @@ SELECT
     min(a.first_visit) AS first_visit,
     max(a.last_visit) AS last_visit
 FROM ref.region r
-CROSS JOIN (SELECT DISTINCT name AS person FROM agenda.activity_person) AS t
+CROSS JOIN agenda.names_in('agenda.activity_person') AS t (person)
 LEFT JOIN agenda.month_count a ON a.facet = 'person' AND a.region_id = r.id AND a.value = t.person
-GROUP BY r.id, r.kind, r.code, r.name, t.person;
+WHERE (part).regions IS NULL OR r.id = ANY ((part).regions)
+GROUP BY r.id, r.kind, r.code, r.name, t.person
+$query$);
 
-CREATE UNIQUE INDEX ON gis.visits_per_region_person (id);
 CREATE INDEX ON gis.visits_per_region_person (region_id);
 CREATE INDEX ON gis.visits_per_region_person (person, kind);
 
-COMMENT ON MATERIALIZED VIEW gis.visits_per_region_person IS
+COMMENT ON TABLE gis.visits_per_region_person IS
     'One row per region per person, also where nothing was found. Counts activities that the person took part in, and '
     'visits. An activity of two persons is in both rows: activities do not add up over persons, visits do.';
 SELECT agenda.copy_comments('gis.visits_per_region_type', 'gis.visits_per_region_person');

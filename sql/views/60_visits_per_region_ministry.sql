@@ -1,6 +1,6 @@
 -- Every region with every ministry of somebody in the database, also with nothing. A visit is one of the ministry that
 -- the person belongs to on that day (ref.office), else of the ministries that the page names.
-CREATE MATERIALIZED VIEW gis.visits_per_region_ministry AS
+SELECT agenda.make_layer('visits_per_region_ministry', 'region_id', 'regions', $query$
 SELECT
     ('x' || left(md5(concat_ws('/', r.id, t.ministry)), 13))::bit(52)::bigint AS id,
     r.id AS region_id,
@@ -19,15 +19,19 @@ SELECT
     min(a.first_visit) AS first_visit,
     max(a.last_visit) AS last_visit
 FROM ref.region r
-CROSS JOIN (SELECT name AS ministry FROM agenda.activity_ministry UNION SELECT value FROM agenda.month_count WHERE facet = 'ministry') AS t
+CROSS JOIN (
+    SELECT * FROM agenda.names_in('agenda.activity_ministry')
+    UNION SELECT value FROM agenda.month_count WHERE facet = 'ministry'
+) AS t (ministry)
 LEFT JOIN agenda.month_count a ON a.facet = 'ministry' AND a.region_id = r.id AND a.value = t.ministry
-GROUP BY r.id, r.kind, r.code, r.name, t.ministry;
+WHERE (part).regions IS NULL OR r.id = ANY ((part).regions)
+GROUP BY r.id, r.kind, r.code, r.name, t.ministry
+$query$);
 
-CREATE UNIQUE INDEX ON gis.visits_per_region_ministry (id);
 CREATE INDEX ON gis.visits_per_region_ministry (region_id);
 CREATE INDEX ON gis.visits_per_region_ministry (ministry, kind);
 
-COMMENT ON MATERIALIZED VIEW gis.visits_per_region_ministry IS
+COMMENT ON TABLE gis.visits_per_region_ministry IS
     'One row per region per ministry, also where nothing was found. Counts activities of people of the ministry, and their '
     'visits. Somebody of two ministries is in both rows: they do not add up over ministries.';
 SELECT agenda.copy_comments('gis.visits_per_region_type', 'gis.visits_per_region_ministry');

@@ -1,5 +1,6 @@
--- What changed since the first crawl, for whoever asks "and what did it say before?".
-CREATE MATERIALIZED VIEW gis.changes AS
+-- What changed since the first crawl, for whoever asks "and what did it say before?": what was published of it. Rows are added
+-- and stay as they are, so that nothing has to be kept apart.
+CREATE VIEW gis.changes AS
 SELECT
     h.id,
     h.activity_id,
@@ -14,13 +15,10 @@ SELECT
     h.people,
     p.url
 FROM agenda.activity_history h
-JOIN agenda.page p ON p.path = h.path;
+JOIN agenda.page p ON p.path = h.path
+WHERE h.id <= (SELECT last_change FROM agenda.shown);
 
-CREATE UNIQUE INDEX ON gis.changes (id);
-CREATE INDEX ON gis.changes (activity_id);
-CREATE INDEX ON gis.changes (noticed_at);
-
-COMMENT ON MATERIALIZED VIEW gis.changes IS
+COMMENT ON VIEW gis.changes IS
     'One row per change of an activity on a page: added, moved, reworded, changed, withdrawn, returned. Counts changes, '
     'not activities. As of the last good run.';
 COMMENT ON COLUMN gis.changes.id IS 'Key, ascending.';

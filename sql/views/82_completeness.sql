@@ -1,5 +1,5 @@
 -- How much each ministry tells: what Open State Foundation measured by hand.
-CREATE MATERIALIZED VIEW gis.completeness AS
+SELECT agenda.make_layer('completeness', 'month', 'months', $query$
 SELECT
     ('x' || left(md5(concat_ws('/', ministry, month)), 13))::bit(52)::bigint AS id,
     ministry,
@@ -28,14 +28,15 @@ FROM (
         bool_or(g.where_class <> 'not_stated') AS place,
         bool_or(g.outside_the_hague) AS outside
     FROM gis.activity g JOIN agenda.activity_ministry m ON m.activity_id = g.id
+    WHERE (part).months IS NULL OR g.date = ANY (agenda.days_of_months((part).months))
     GROUP BY m.name, date_trunc('month', g.date)::date, g.joint_id
 ) AS one
-GROUP BY ministry, month;
+GROUP BY ministry, month
+$query$);
 
-CREATE UNIQUE INDEX ON gis.completeness (id);
 CREATE INDEX ON gis.completeness (ministry, month);
 
-COMMENT ON MATERIALIZED VIEW gis.completeness IS
+COMMENT ON TABLE gis.completeness IS
     'One row per ministry per month with an activity. Counts activities, each once whatever the number of its pages; what '
     'one of its pages says counts. An activity of two ministries is in both rows.';
 COMMENT ON COLUMN gis.completeness.id IS 'Key: stays the same for a ministry and a month.';

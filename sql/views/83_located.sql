@@ -1,6 +1,6 @@
 -- How much of what was done can be placed at all: per form, ministry and month. Where weekly pages begin, many lines
 -- say no place, and most of those are in The Hague: a share outside The Hague means nothing without this beside it.
-CREATE MATERIALIZED VIEW gis.located AS
+SELECT agenda.make_layer('located', 'month', 'months', $query$
 SELECT
     ('x' || left(md5(concat_ws('/', form, ministry, month)), 13))::bit(52)::bigint AS id,
     form,
@@ -27,15 +27,18 @@ FROM (
         bool_or(g.outside_the_hague) AS outside
     FROM gis.activity g
     LEFT JOIN agenda.activity_ministry m ON m.activity_id = g.id
-    WHERE g.counts
+    WHERE g.counts AND ((part).months IS NULL OR g.joint_id = ANY (ARRAY(
+        SELECT o.joint_id FROM gis.activity o WHERE o.date = ANY (agenda.days_of_months((part).months))
+    )))
     GROUP BY m.name, g.joint_id
 ) AS one
-GROUP BY form, ministry, month;
+WHERE (part).months IS NULL OR month = ANY ((part).months)
+GROUP BY form, ministry, month
+$query$);
 
-CREATE UNIQUE INDEX ON gis.located (id);
 CREATE INDEX ON gis.located (ministry, month);
 
-COMMENT ON MATERIALIZED VIEW gis.located IS
+COMMENT ON TABLE gis.located IS
     'One row per form of page, ministry and month with an activity. Counts activities that count (gis.standing), each once '
     'whatever the number of its pages: how many of them say where they were. An activity of two ministries is in both rows.';
 COMMENT ON COLUMN gis.located.id IS 'Key: stays the same for a form, a ministry and a month.';

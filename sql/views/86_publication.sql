@@ -1,7 +1,7 @@
 -- When each week of a person was published, as far as anybody can know: the day that the page states, or the day on which a
 -- run first saw it, where an earlier run that looked at that week had not. What the first look at a week found may have been
 -- there for years.
-CREATE MATERIALIZED VIEW gis.publication AS
+SELECT agenda.make_layer('publication', 'week', 'weeks', $query$
 WITH looked AS (
     SELECT id, started_at, (arguments->>'since')::date AS since, (arguments->>'until')::date AS until
     FROM agenda.run WHERE outcome = 'ok' AND arguments ? 'since' AND arguments->>'since' IS NOT NULL
@@ -13,7 +13,10 @@ WITH looked AS (
     FROM agenda.page p
     JOIN agenda.run first ON first.id = p.first_seen_run
     JOIN agenda.run changed ON changed.id = p.changed_run
-    WHERE p.superseded_by IS NULL
+    WHERE p.superseded_by IS NULL AND ((part).weeks IS NULL OR p.id = ANY (ARRAY(
+        SELECT id FROM agenda.page WHERE date = ANY (agenda.days_of_weeks((part).weeks))
+        UNION SELECT page_id FROM agenda.activity WHERE date = ANY (agenda.days_of_weeks((part).weeks))
+    )))
 ), told AS (
     SELECT unnest(people) AS person, date_trunc('week', date)::date AS week, page.* FROM page WHERE weekly
     UNION
@@ -28,7 +31,8 @@ WITH looked AS (
            (min(published) AT TIME ZONE 'Europe/Amsterdam')::date AS published,
            (max(published) AT TIME ZONE 'Europe/Amsterdam')::date AS complete,
            (max(last_change) AT TIME ZONE 'Europe/Amsterdam')::date AS last_change
-    FROM told GROUP BY person, week
+    FROM told WHERE (part).weeks IS NULL OR week = ANY ((part).weeks)
+    GROUP BY person, week
 )
 SELECT
     ('x' || left(md5(concat_ws('/', person, week)), 13))::bit(52)::bigint AS id,
@@ -42,12 +46,12 @@ SELECT
     complete - (week + 6) AS days_until_complete,
     published - (week + 6) > 7 AS late,
     last_change
-FROM week;
+FROM week
+$query$);
 
-CREATE UNIQUE INDEX ON gis.publication (id);
 CREATE INDEX ON gis.publication (week);
 
-COMMENT ON MATERIALIZED VIEW gis.publication IS
+COMMENT ON TABLE gis.publication IS
     'One row per person per week of which something was published. Counts pages. What nobody published: gis.coverage.';
 COMMENT ON COLUMN gis.publication.id IS 'Key: stays the same for a person and a week; that of gis.coverage.';
 COMMENT ON COLUMN gis.publication.person IS 'Minister or state secretary.';

@@ -14,7 +14,7 @@ from support.views import ACTIVITIES, an
 from agendacrawl.db import schema
 from agendacrawl.db.store import Store
 
-LAYERS = "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm') ORDER BY 1"
+LAYERS = "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('r', 'v', 'm') ORDER BY 1"
 
 
 @pytest.fixture

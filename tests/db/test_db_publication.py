@@ -87,7 +87,7 @@ def halted_refresh(dsn: str, view: str) -> Iterator[threading.Thread]:
     """A refresh that stands still before `view` until this ends."""
     with psycopg.connect(dsn) as brake, psycopg.connect(dsn, autocommit=True) as watch:
         brake.execute(
-            sql.SQL("ANALYZE gis.{}").format(sql.Identifier(view))
+            sql.SQL("LOCK TABLE gis.{} IN SHARE MODE").format(sql.Identifier(view))
         )  # its lock lasts until the commit
         refresh = threading.Thread(target=publish, args=[dsn])
         refresh.start()

@@ -179,7 +179,7 @@ def test_layers_have_type_and_srid(database: str) -> None:
 
 def test_every_view_has_a_key_that_is_a_unique_integer(gis: Any) -> None:
     views = gis(
-        "SELECT relname, relkind FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm')"
+        "SELECT relname, relkind FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('r', 'v', 'm')"
     )
     assert len(views) > 15
     for view, kind in views:

@@ -101,6 +101,6 @@ def test_a_count_that_is_wrong_is_told_and_mended(database: str, run: Runner) ->
     ask(database, "UPDATE agenda.month_count SET visits = visits + 1 WHERE facet = 'all'")
     status, _, errors = run("refresh", setting=database)
     assert status == 1
-    assert "were not those of a full count" in errors
+    assert "rows of gis.month_count were not those of a full computation" in errors
     assert ask(database, "SELECT agenda.counts_apart()") == [(0,)]
     assert run("refresh", setting=database)[0] == 0

@@ -446,7 +446,7 @@ def test_gpkg_holds_all_layers(edition: Path, gis: Any) -> None:
     views = {
         name
         for (name,) in gis(
-            "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm') AND relname <> 'correction_place'"
+            "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('r', 'v', 'm') AND relname <> 'correction_place'"
         )
     }
     assert found.keys() == views
@@ -500,7 +500,7 @@ def test_gpkg_has_the_comments(edition: Path, gis: Any) -> None:
             "SELECT min_x, max_x FROM gpkg_contents WHERE table_name = 'activity_point'"
         ).fetchone()
     views = gis(
-        "SELECT relname, obj_description(oid) FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm') AND relname <> 'correction_place'"
+        "SELECT relname, obj_description(oid) FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('r', 'v', 'm') AND relname <> 'correction_place'"
     )
     assert {*views} == {row for row in layers if row[0] != "layer_styles"}
     assert ("activity_point", "exact", dict(gis("SELECT attname, col_description(attrelid, attnum) FROM pg_attribute WHERE attrelid = 'gis.activity_point'::regclass"))["exact"]) in columns  # fmt: skip

@@ -35,7 +35,7 @@ def test_every_layer_is_a_collection(client: httpx.Client, reader: str) -> None:
     found = {one["id"] for one in client.get("/collections", params={"limit": 1000}).json()["collections"]}
     with psycopg.connect(reader) as connection:
         views = connection.execute(
-            "SELECT 'gis.' || relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm')"
+            "SELECT 'gis.' || relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('r', 'v', 'm')"
         )
         assert found == {name for (name,) in views} - {"gis.correction_place"}
 

@@ -219,7 +219,8 @@ def test_a_new_point_for_words_or_for_an_activity(
 
 def test_nothing_else_can_be_written(dsn: str, editor: psycopg.Connection[tuple[Any, ...]]) -> None:
     layers = ask(
-        dsn, "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm')"
+        dsn,
+        "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('r', 'v', 'm')",
     )
     for (layer,) in layers:
         if layer != "correction_place":

@@ -55,7 +55,7 @@ def renew(dsn: str) -> None:
 def everything(connection: psycopg.Connection[tuple[Any, ...]]) -> dict[str, list[str]]:
     """All rows of all views, as text."""
     views = connection.execute(
-        "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('v', 'm')"
+        "SELECT relname FROM pg_class WHERE relnamespace = 'gis'::regnamespace AND relkind IN ('r', 'v', 'm')"
     ).fetchall()
     found = {}
     for (name,) in views:
