@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
+from lxml import etree
+
 from agendacrawl.core.items import Problem
 from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.core.vocabulary import Platform
@@ -73,12 +75,12 @@ class AgendaLayout:
     @property
     def is_agenda(self) -> bool:
         """Tell whether the content identifies an agenda page: by a label, or a text not titled like an error page."""
-        if self.weekly or self.labels.values or self.labels.meta_date or self.document.event():
+        if self.weekly or self.labels.values or self.labels.meta_date or self.document.event:
             return True
         told = (
             any(line.zone is not Zone.MAIN for line in self.lines)
             or self.ministries
-            or self.document.published()
+            or self.document.published
         )
         return bool(told) and _INSTEAD.match(self.title) is None
 
@@ -94,11 +96,12 @@ class AgendaLayout:
     @property
     def ministries(self) -> list[str]:
         """Return the ministries that the page belongs to: its links to /ministeries/, otherwise its label."""
-        tree = self.document.tree
-        links = tree.xpath(
-            "//main//a[contains(@href, '/ministeries/')] | //*[@id='content']//a[contains(@href, '/ministeries/')]"
-        )
-        names = [squeeze("".join(link.itertext())) for link in links if not link.xpath("ancestor::nav")]
+        links = [
+            link
+            for link in self.document.elements.get("a", ())
+            if "/ministeries/" in (link.get("href") or "")
+        ]
+        names = [squeeze("".join(link.itertext())) for link in links if _is_in_content(link)]
         if not names and (stated := self.labels.text(Label.MINISTRY)):
             names = [stated]
         return list(dict.fromkeys(filter(None, names)))
@@ -111,7 +114,7 @@ class AgendaLayout:
     @property
     def stated_place(self) -> str | None:
         """Return the words under Locatie, otherwise the location in the structured data."""
-        return self.labels.text(Label.PLACE) or self.document.event().get("place")
+        return self.labels.text(Label.PLACE) or self.document.event.get("place")
 
     @property
     def days_and_times(self) -> tuple[str | None, str | None, str | None]:
@@ -120,7 +123,7 @@ class AgendaLayout:
         end, clock = self.labels.text(Label.END_DATE), self.labels.text(Label.TIME)
         if start is not None:
             return start, end, clock
-        event = self.document.event()
+        event = self.document.event
         first, begin = _local(event.get("start"))
         last, finish = _local(event.get("end"))
         if clock is None and begin:
@@ -154,7 +157,7 @@ class AgendaLayout:
     @property
     def published(self) -> dt.datetime | None:
         """Return when the page was published; a time without a zone is taken as local."""
-        written = self.document.published()
+        written = self.document.published
         if written is None:
             return None
         try:
@@ -163,6 +166,14 @@ class AgendaLayout:
             self.problems.append(Problem("unreadable_date", "published", written[:40]))
             return None
         return moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)
+
+
+def _is_in_content(link: etree._Element) -> bool:
+    """Tell whether a link belongs to the content of a page, and not to its navigation."""
+    around = list(link.iterancestors())
+    return any(one.tag == "main" or one.get("id") == "content" for one in around) and not any(
+        one.tag == "nav" for one in around
+    )
 
 
 def _local(written: str | None) -> tuple[str | None, str | None]:
@@ -202,5 +213,7 @@ class LegacyPage(AgendaLayout):
 
 def layout_of(document: Document) -> AgendaLayout:
     """Return the page object for a document: legacy if it has Dublin Core metadata, otherwise pro."""
-    legacy = document.tree.xpath("boolean(//meta[starts-with(@name, 'DCTERMS.')])")
+    legacy = any(
+        (meta.get("name") or "").startswith("DCTERMS.") for meta in document.elements.get("meta", ())
+    )
     return LegacyPage(document) if legacy else ProPage(document)

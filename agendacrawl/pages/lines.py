@@ -124,7 +124,9 @@ def _zone(element: etree._Element, current: Zone) -> Zone:
     return Zone.BODY if "rich-text" in words else current
 
 
-_Piece = tuple[str, bool, bool, etree._Element, str]  # words, whether bold, whether struck, and where they stand
+_Piece = tuple[
+    str, bool, bool, etree._Element, str
+]  # words, whether bold, whether struck, and where they stand
 
 
 class _Walker:

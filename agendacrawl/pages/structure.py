@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lxml import etree
 
@@ -24,13 +25,18 @@ def structure_of(tree: etree._Element, labelled: Iterable[Labelled]) -> Counter[
     >>> sorted(structure_of(etree.HTML("<p class='meta card__x1Y2z3'>Locatie</p>"), ()).items())[-2:]
     [(('tag', 'html'), 1), (('tag', 'p'), 1)]
     """
-    marks: Counter[Mark] = Counter()
+    seen: list[Mark] = []
     for element in tree.iter(etree.Element):
-        marks["tag", element.tag] += 1
+        seen.append(("tag", element.tag))
         if names := element.get("class"):
-            for name in names.split():
-                if _NAME.fullmatch(name):
-                    marks["class", _BUILD.sub("", name)] += 1
+            seen += _classes(names)
+    marks = Counter(seen)
     for one in labelled:
         marks["label", one.label.name.lower() if one.label else "unknown"] += 1
     return marks if len(marks) <= _MOST else Counter(dict(marks.most_common(_MOST)))
+
+
+@lru_cache(maxsize=1024)
+def _classes(names: str) -> list[Mark]:
+    """Return the marks of a class attribute."""
+    return [("class", _BUILD.sub("", name)) for name in names.split() if _NAME.fullmatch(name)]
