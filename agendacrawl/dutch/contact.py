@@ -58,8 +58,8 @@ _FAR_POINT = r"\s{1,2}\.\s{0,2}|\.\s{1,2}"  # a sentence may end there: few doma
 _NAMES = rf"{_WORD}(?:(?:\.|{_POINT}){_WORD}){{0,4}}?"
 _HOST = rf"(?:{_NAMES}(?:\.|{_POINT})(?:nl|com|org|net|eu)|{_NAMES}(?:{_FAR_POINT})(?:nl|com|org|net))\b"
 _AFTER_NAME = r"(?:(?<=[\w.+%-].)|(?<=[\w.+%-]\s.)|(?<=[\w.+%-]\s\s.))"
-_ADDRESSES = (
-    rf"@(?:(?<=[\w.+%-]@)[\w-]+(?:\.[\w-]+)+|{_AFTER_NAME}\s{{0,3}}{_HOST})",  # naam @ ministerie . nl
+_ADDRESS = rf"@(?:(?<=[\w.+%-]@)[\w-]+(?:\.[\w-]+)+|{_AFTER_NAME}\s{{0,3}}{_HOST})"  # naam @ ministerie . nl
+_ADDRESSES_WITH_WORDS = (
     rf"[(\[{{]{_AFTER_NAME}\s?(?:at|ad|a|@|{_TAIL})\s?[)\]}}]\s{{0,3}}{_HOST}",
     rf"[(\[]{_AFTER_NAME}at[)\]]\s?[\w-]+(?:\.[\w-]+)+",
     rf"<{_AFTER_NAME}at>\s{{0,3}}{_HOST}",
@@ -82,11 +82,14 @@ def _kind(hint: str, *patterns: str) -> _Kind:
     return _Kind(re.compile(hint).search, tuple(map(re.compile, patterns)))
 
 
-# Of the hints, the few characters that they begin with are found very quickly.
+# Each hint begins with one or two characters, which are found very quickly.
 _DETAILS = (
     _kind(r"[0-9](?:[^0-9]{0,4}[0-9]){5}", "|".join(_NUMBERS), _LABELLED),  # at least six digits
-    _kind(r"(?:me|whatsapp\.com)/", _CHATS),
-    _kind(r"@|a(?:(?<=[\s(\[{<]a)(?:[td]?\s?[)\]}}>]|t\s)|p(?:en|e)staart)", *_ADDRESSES),
+    _kind(r"/(?<=(?:me|om)/)", _CHATS),
+    _kind("@", _ADDRESS),
+    _kind(
+        r"@\s?[)\]}]|a(?:(?<=[\s(\[{<]a)(?:[td]?\s?[)\]}>]|t\s)|p(?:en|e)staart)", *_ADDRESSES_WITH_WORDS
+    ),
 )
 _IN_A_LINE = (*_DETAILS, _kind(r"0(?:[^0-9][0-9]){9}", _SPACED))
 
