@@ -78,8 +78,8 @@ class Reader:
         self.knowledge = knowledge_of(self.gazetteer)
         self.steps = Steps(settings, self.gazetteer)
 
-    def read(self, stored: StoredPage) -> AgendaPage:
-        """Return a stored page as it is read now. Raises NotAnAgendaPage."""
+    def parse(self, stored: StoredPage) -> AgendaPage:
+        """Return a stored page as it is read now, before any step. Raises NotAnAgendaPage."""
         html, _ = decode(stored.content)
         page = read_page(
             url=stored.url,
@@ -90,9 +90,15 @@ class Reader:
             prefix=prefix_of(stored.site),
         )
         page.body, page.body_sha256 = stored.content, stored.body_sha256
-        page = self.steps.process(page)
-        page.counted = counts_of(page)
         return page
+
+    def understand(self, pages: Sequence[AgendaPage]) -> list[AgendaPage]:
+        """Return pages as the steps leave them."""
+        self.steps.prepare(pages)
+        understood = [self.steps.process(page) for page in pages]
+        for page in understood:
+            page.counted = counts_of(page)
+        return understood
 
 
 @lru_cache(maxsize=1)
@@ -112,7 +118,8 @@ def read_batch(order: Order) -> Report:
         _SETTINGS.clear()
         _SETTINGS.update(order.settings)
     reader, connection = _reader(order.dsn, order.run)
-    report, changed = Report(), []
+    report = Report()
+    read: list[tuple[StoredPage, AgendaPage]] = []
     # What a geocoder once knew is asked of what is kept of its answers, which may have been deleted since.
     known_by = "" if reader.settings.getlist("AGENDA_GEOCODERS") else order.reader
     for stored in stored_pages(connection, order.pages, known_by):
@@ -121,10 +128,11 @@ def read_batch(order: Order) -> Report:
             report.totals.add(stored.counts)
             continue
         try:
-            page = reader.read(stored)
+            read.append((stored, reader.parse(stored)))
         except NotAnAgendaPage as error:
             report.not_understood.append(f"{stored.url} was not understood: {error}. It stays as it was.")
-            continue
+    changed = []
+    for (stored, _), page in zip(read, reader.understand([page for _, page in read]), strict=True):
         report.totals.add(page.counted)
         changed.append((stored, page, order.reader if is_whole(page, reader.settings) else None))
     for outcome in stage(connection, order.run, changed):

@@ -87,9 +87,7 @@ _DETAILS = (
     _kind(r"[0-9](?:[^0-9]{0,4}[0-9]){5}", "|".join(_NUMBERS), _LABELLED),  # at least six digits
     _kind(r"/(?<=(?:me|om)/)", _CHATS),
     _kind("@", _ADDRESS),
-    _kind(
-        r"@\s?[)\]}]|a(?:(?<=[\s(\[{<]a)(?:[td]?\s?[)\]}>]|t\s)|p(?:en|e)staart)", *_ADDRESSES_WITH_WORDS
-    ),
+    _kind(r"@\s?[)\]}]|a(?:(?<=[\s(\[{<]a)(?:[td]?\s?[)\]}>]|t\s)|p(?:en|e)staart)", *_ADDRESSES_WITH_WORDS),
 )
 _IN_A_LINE = (*_DETAILS, _kind(r"0(?:[^0-9][0-9]){9}", _SPACED))
 

@@ -64,7 +64,7 @@ class _Name:
 
 @dataclass(slots=True, frozen=True)
 class _Reading:
-    """A name on a day; `portfolio` may be from a bracket, `stranger`: a bracket says what the register does not know."""
+    """A name on a day: the portfolio may be from a bracket; of a `stranger` a bracket says what is not registered."""
 
     words: str
     turned: str

@@ -5,7 +5,7 @@ They read together, because what one finds affects how the names of the other ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from agendacrawl.core.vocabulary import Mode
@@ -34,6 +34,10 @@ class RunningReader:
     def read(self, context: Context) -> list[Reading]:
         """Return a reading for each text of an activity."""
         return self._read(context.texts, context.people)
+
+    def read_ahead(self, contexts: Iterable[Context]) -> None:
+        """Have the NER read in one batch what it will be asked about many activities."""
+        self._texts.read_ahead((text, context.people) for context in contexts for text in context.texts)
 
     def locations(self, context: Context) -> tuple[Mention, ...]:
         """Return where the activity takes place, according to its title and description combined."""
