@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from lxml import etree
@@ -32,6 +33,7 @@ _INSTEAD = re.compile(
     r"|(?:(?:deze )?(?:web)?(?:site|pagina))?\W*(?:is )?(?:tijdelijk )?niet (?:gevonden|beschikbaar|bereikbaar))",
     re.I,
 )
+_TWO_ZONES = re.compile(r"([+-]\d\d:\d\d)Z$")
 _WEEK_TITLE = re.compile(
     r"^(?:openbare\s+)?(?:week)?agenda\b.*\b(?:week\b|minister|staatssecretaris|minister-president|premier|bewindsp)",
     re.I,
@@ -93,7 +95,7 @@ class AgendaLayout:
             names += linked or [name for name in _BETWEEN_NAMES.split(value.text) if name]
         return list(dict.fromkeys(squeeze(name).strip(" ,") for name in names))
 
-    @property
+    @cached_property
     def ministries(self) -> list[str]:
         """Return the ministries that the page belongs to: its links to /ministeries/, otherwise its label."""
         links = [
@@ -106,12 +108,12 @@ class AgendaLayout:
             names = [stated]
         return list(dict.fromkeys(filter(None, names)))
 
-    @property
+    @cached_property
     def type_stated(self) -> str | None:
         """Return the site's own word for the kind of activity; for a week that is "Agenda"."""
         return self.labels.text(Label.TYPE) or self.labels.meta_type
 
-    @property
+    @cached_property
     def stated_place(self) -> str | None:
         """Return the words under Locatie, otherwise the location in the structured data."""
         return self.labels.text(Label.PLACE) or self.document.event.get("place")
@@ -130,7 +132,7 @@ class AgendaLayout:
             clock = f"{begin} - {finish}" if finish else begin
         return first, end or last, clock
 
-    @property
+    @cached_property
     def weekly(self) -> bool:
         """Tell whether the page is the week of one person."""
         return _WEEK_TITLE.match(self.title) is not None
@@ -161,7 +163,7 @@ class AgendaLayout:
         if written is None:
             return None
         try:
-            moment = dt.datetime.fromisoformat(re.sub(r"([+-]\d\d:\d\d)Z$", r"\1", written))
+            moment = dt.datetime.fromisoformat(_TWO_ZONES.sub(r"\1", written))
         except ValueError:
             self.problems.append(Problem("unreadable_date", "published", written[:40]))
             return None
@@ -194,7 +196,7 @@ class ProPage(AgendaLayout):
 
     platform = Platform.PRO
 
-    @property
+    @cached_property
     def weekly(self) -> bool:
         return super().weekly or self.type_stated == "Agenda"
 
@@ -204,7 +206,7 @@ class LegacyPage(AgendaLayout):
 
     platform = Platform.LEGACY
 
-    @property
+    @cached_property
     def type_stated(self) -> str | None:
         """Return the type in the meta line, where "Agenda" is also the placeholder for pages without a type."""
         stated = super().type_stated

@@ -25,6 +25,7 @@ _BLOCKS = HEADINGS | {
 _BOLD = frozenset({"b", "strong"})
 _STRUCK = frozenset({"s", "del", "strike"})
 _LISTS = frozenset({"ul", "ol"})
+_PARTS = _LISTS | {"li", "table", "tr", "td", "th"}  # of lists and tables
 
 
 class Zone(Enum):
@@ -157,31 +158,35 @@ class _Walker:
                     if line := self._close(element):
                         yield line
                 if tag not in SKIPPED:
-                    self._end(element)
-                self._take(element, "tail", element.tail)
+                    self._end(element, tag)
+                attribute, words = "tail", element.tail
             elif tag in SKIPPED:
                 events.skip_subtree()
+                continue
             else:
                 if tag in _BLOCKS or tag == "br":
                     if line := self._flush():
                         yield line
                     if tag != "br":
                         self._open(element)
-                self._start(element)
-                self._take(element, "text", element.text)
+                self._start(element, tag)
+                attribute, words = "text", element.text
+            if words:
+                bold, struck = self.bold > 0, self.struck > 0
+                self.pieces.append((words, bold, struck, element, attribute))
+                self.formatted |= bold or struck
 
-    def _start(self, element: etree._Element) -> None:
-        tag, style = element.tag, element.get("style")
+    def _start(self, element: etree._Element, tag: str) -> None:
         if tag == "a":
             self.link_start = len(self.pieces)
         elif tag in _BOLD:
             self.bold += 1
+        style = element.get("style")
         strikes = tag in _STRUCK or (style is not None and "line-through" in style.casefold())
         self.strikes.append(strikes)
         self.struck += strikes
 
-    def _end(self, element: etree._Element) -> None:
-        tag = element.tag
+    def _end(self, element: etree._Element, tag: str) -> None:
         if tag == "a" and self.link_start >= 0:
             self._link(element)
         elif tag in _BOLD:
@@ -189,16 +194,18 @@ class _Walker:
         self.struck -= self.strikes.pop()
 
     def _open(self, element: etree._Element) -> None:
-        tag = element.tag
-        self.blocks.append((tag, next(self.numbers)))
+        tag, number = element.tag, next(self.numbers)
+        self.blocks.append((tag, number))
         self.zones.append(_zone(element, self.zones[-1]))
+        if tag not in _PARTS:
+            return
         if tag in _LISTS:
             self.depth += 1
         elif tag == "li":
-            self.items.append(self.blocks[-1][1])
+            self.items.append(number)
         elif tag == "table":
             self.rows.append(_Row())
-            self.tables.append(self.blocks[-1][1])
+            self.tables.append(number)
         elif tag == "tr" and self.rows:
             self.rows[-1].open()
         elif tag in ("td", "th") and self.rows:
@@ -206,11 +213,17 @@ class _Walker:
 
     def _close(self, element: etree._Element) -> Line | None:
         """Close a block; return the line of a table row that ends here."""
-        tag, line = element.tag, None
+        tag = element.tag
+        line = self._close_part(element, tag) if tag in _PARTS else None
+        self.blocks.pop()
+        self.zones.pop()
+        return line
+
+    def _close_part(self, element: etree._Element, tag: str) -> Line | None:
         if tag in ("td", "th") and self.rows and self.rows[-1].cell is not None:
             self.rows[-1].close_cell(element)
         elif tag == "tr" and self.rows:
-            line = self._row(self.rows[-1])
+            return self._row(self.rows[-1])
         elif tag == "table" and self.rows:
             self.rows.pop()
             self.tables.pop()
@@ -218,9 +231,7 @@ class _Walker:
             self.items.pop()
         elif tag in _LISTS:
             self.depth -= 1
-        self.blocks.pop()
-        self.zones.pop()
-        return line
+        return None
 
     def _row(self, row: _Row) -> Line | None:
         if not any(row.cells):
@@ -265,12 +276,6 @@ class _Walker:
             self.rows[-1].cell.append(made)
             return None
         return made
-
-    def _take(self, element: etree._Element, attribute: str, words: str | None) -> None:
-        if words:
-            bold, struck = self.bold > 0, self.struck > 0
-            self.pieces.append((words, bold, struck, element, attribute))
-            self.formatted |= bold or struck
 
 
 def lines_of(root: etree._Element) -> Iterator[Line]:

@@ -95,7 +95,7 @@ def read_page(
         body=b"",
         fetched_at=fetched_at,
         problems=layout.problems,
-        structure=structure_of(document.tree, layout.labelled),
+        structure=structure_of(document.elements, layout.labelled),
     )
     page.people = _people(page, layout.people, knowledge)
     if page.weekly:

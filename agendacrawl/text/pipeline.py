@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agendacrawl.core.collector import paused
-from agendacrawl.core.vocabulary import Mode
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.text import sums
 from agendacrawl.text.batches import Batches
@@ -66,20 +65,19 @@ class TextReader:
 
         `surnames` are those of the people on the page; words within them are not places. Raises ModelError, see `nlp`.
         """
-        readings = [self._by_names(text, surnames) for text in texts]
-        for i, text in enumerate(texts):
-            if self._asks(text, readings[i].mentions):
-                readings[i] = self._merge(text, self._named.of(text), readings[i], surnames)
-        return readings
+        return [self._read_one(text, surnames) for text in texts]
+
+    def _read_one(self, text: str, surnames: Sequence[str]) -> Reading:
+        reading, asks = self._by_names(text, surnames)
+        return self._merge(text, self._named.of(text), reading, surnames) if asks else reading
 
     def read_ahead(self, texts: Iterable[tuple[str, Sequence[str]]]) -> None:
         """Have the NER read, in one batch, those of many texts that it will be asked about; each with its surnames."""
         if self.voter is not None:
-            self._named.read_ahead(
-                text for text, people in texts if self._asks(text, self._by_names(text, people).mentions)
-            )
+            self._named.read_ahead(text for text, people in texts if self._by_names(text, people)[1])
 
-    def _by_names(self, text: str, surnames: Sequence[str]) -> Reading:
+    def _by_names(self, text: str, surnames: Sequence[str]) -> tuple[Reading, bool]:
+        """Return what the gazetteer reads in a text, and whether the NER is to be asked about it."""
         return self._read(text, tuple(name for name in surnames if name in text))
 
     def _entities(self, texts: list[str]) -> Iterator[tuple[Entity, ...]]:
@@ -103,12 +101,15 @@ class TextReader:
             return reading
         return Reading(mentions, pick_locations(text, mentions), reading.mode)
 
-    def _by_gazetteer(self, text: str, surnames: tuple[str, ...]) -> Reading:
+    def _by_gazetteer(self, text: str, surnames: tuple[str, ...]) -> tuple[Reading, bool]:
+        if not text:
+            return EMPTY, False
         mode = said_mode(text)
         mentions = tuple(find_mentions(text, self.scanner, surnames))
-        if not mentions:
-            return EMPTY if mode is Mode.UNKNOWN else Reading((), (), mode)
-        return Reading(mentions, pick_locations(text, mentions), mode)
+        reading = (
+            Reading(mentions, pick_locations(text, mentions), mode) if mentions else Reading((), (), mode)
+        )
+        return reading, self._asks(text, mentions)
 
 
 def chosen(ner: str) -> str:

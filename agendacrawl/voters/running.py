@@ -19,7 +19,7 @@ from agendacrawl.text.mentions import Mention
 from agendacrawl.text.pipeline import TextReader
 
 GAZETTEER = "gazetteer"
-_PAGE = 256  # activities: those of one page are read several times
+_PAGES = 1024  # activities: those of some pages are read several times
 
 
 class RunningReader:
@@ -29,7 +29,7 @@ class RunningReader:
         self.gazetteer = gazetteer
         self.lines = lines
         self._texts = texts
-        self._read = lru_cache(maxsize=_PAGE)(self._texts.read)
+        self._read = lru_cache(maxsize=_PAGES)(self._texts.read)
 
     def read(self, context: Context) -> list[Reading]:
         """Return a reading for each text of an activity."""
