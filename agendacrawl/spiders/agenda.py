@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncIterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -354,8 +354,12 @@ class AgendaSpider(scrapy.Spider):
 
 
 def knowledge_of(gazetteer: Gazetteer) -> Knowledge:
-    """Return the lookups that page objects may make, answered by a gazetteer and the register."""
+    """Return the lookups that page objects may make, answered by a gazetteer and the register.
 
+    Answers are kept: a page asks several times about the same words, and many pages name the same places.
+    """
+
+    @lru_cache(maxsize=1024)
     def is_place(words: str) -> bool:
         return is_place_text(words, gazetteer)
 
@@ -365,7 +369,7 @@ def knowledge_of(gazetteer: Gazetteer) -> Knowledge:
 
     return Knowledge(
         is_place,
-        partial(split_tail, gazetteer=gazetteer),
+        lru_cache(maxsize=512)(partial(split_tail, gazetteer=gazetteer)),
         find_person,
         partial(is_elsewhere, gazetteer=gazetteer),
     )
