@@ -307,6 +307,7 @@ def read_day(text: str, near: dt.date) -> Day | None:
     return reading.day if reading is not None and not text[reading.end :].strip(_END) else None
 
 
+@lru_cache(maxsize=512)  # asked of a line by several rules
 def read_heading(text: str, near: dt.date, day_open: bool = False) -> Heading | None:
     """Return the day heading that fills `text`, with its aside, or None when it is not a day heading.
 
