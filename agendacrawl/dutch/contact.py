@@ -9,7 +9,9 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 MARK = "[contactgegevens verwijderd]"
 
@@ -48,7 +50,6 @@ _CHATS = (
     r"(?:wa\.me/|whatsapp\.com/send/?\?(?:[^\s\"']{0,80}&)?phone=|signal\.me/#p/|t\.me/)\+?\d{6,}"
     r"|wa\.me/(?:message|qr)/\w"
 )
-_SPACED = rf"0(?<![\w.,]0)(?:[\s.{_DASH}]\d){{9}}(?!\w|[.,]\d)"  # 0 6 1 2 ...: in markup it may be part of a drawing
 
 _TAIL = r"ap(?:en|e)staart(?:je)?"
 _WORD = r"[\w-]{1,63}"
@@ -57,8 +58,8 @@ _FAR_POINT = r"\s{1,2}\.\s{0,2}|\.\s{1,2}"  # a sentence may end there: few doma
 _NAMES = rf"{_WORD}(?:(?:\.|{_POINT}){_WORD}){{0,4}}?"
 _HOST = rf"(?:{_NAMES}(?:\.|{_POINT})(?:nl|com|org|net|eu)|{_NAMES}(?:{_FAR_POINT})(?:nl|com|org|net))\b"
 _AFTER_NAME = r"(?:(?<=[\w.+%-].)|(?<=[\w.+%-]\s.)|(?<=[\w.+%-]\s\s.))"
-_ADDRESSES = (
-    rf"@(?:(?<=[\w.+%-]@)[\w-]+(?:\.[\w-]+)+|{_AFTER_NAME}\s{{0,3}}{_HOST})",  # naam @ ministerie . nl
+_ADDRESS = rf"@(?:(?<=[\w.+%-]@)[\w-]+(?:\.[\w-]+)+|{_AFTER_NAME}\s{{0,3}}{_HOST})"  # naam @ ministerie . nl
+_ADDRESSES_WITH_WORDS = (
     rf"[(\[{{]{_AFTER_NAME}\s?(?:at|ad|a|@|{_TAIL})\s?[)\]}}]\s{{0,3}}{_HOST}",
     rf"[(\[]{_AFTER_NAME}at[)\]]\s?[\w-]+(?:\.[\w-]+)+",
     rf"<{_AFTER_NAME}at>\s{{0,3}}{_HOST}",
@@ -66,10 +67,29 @@ _ADDRESSES = (
     rf"\sat(?<=\w\sat)\s{{1,3}}{_NAMES}(?:{_POINT})(?:nl|com|org|net|eu)\b",  # naam at ministerie dot nl
     rf"\.(?<=\w\.)[\w-]{{1,40}}\s{{1,2}}at\s{{1,2}}{_NAMES}\.(?:nl|com|org|net|eu)\b",  # j.jansen at ministerie.nl
 )
-_DETAILS = [re.compile(kind) for kind in ("|".join(_NUMBERS), _LABELLED, _CHATS, *_ADDRESSES)]
-_IN_A_LINE = [*_DETAILS, re.compile(_SPACED)]
-# What every detail has: three digits near each other, an @ or a word for it, or the name of a chat. Few texts have any.
-_ANY = re.compile(rf"@|\d\D{{0,4}}\d\D{{0,4}}\d|{_TAIL}|\sat\s|[(\[{{<]\s?a|wa\.me/")
+_SPACED = rf"0(?<![\w.,]0)(?:[\s.{_DASH}]\d){{9}}(?!\w|[.,]\d)"  # 0 6 1 2 ...: in markup it may be part of a drawing
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of contact details: their patterns, and something quick that finds what each of them has."""
+
+    hint: Callable[[str], object]
+    patterns: tuple[re.Pattern[str], ...]
+
+
+def _kind(hint: str, *patterns: str) -> _Kind:
+    return _Kind(re.compile(hint).search, tuple(map(re.compile, patterns)))
+
+
+# Each hint begins with one or two characters, which are found very quickly.
+_DETAILS = (
+    _kind(r"[0-9](?:[^0-9]{0,4}[0-9]){5}", "|".join(_NUMBERS), _LABELLED),  # at least six digits
+    _kind(r"/(?<=(?:me|om)/)", _CHATS),
+    _kind("@", _ADDRESS),
+    _kind(r"@\s?[)\]}]|a(?:(?<=[\s(\[{<]a)(?:[td]?\s?[)\]}>]|t\s)|p(?:en|e)staart)", *_ADDRESSES_WITH_WORDS),
+)
+_IN_A_LINE = (*_DETAILS, _kind(r"0(?:[^0-9][0-9]){9}", _SPACED))
 
 # -- lines that refer to a contact -----------------------------------------------------------------------------
 
@@ -111,6 +131,7 @@ _QUESTION = re.compile(
     re.I,
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=\w)")
+_LINES = 1024  # lines that recur on many pages: what was found in them is kept
 _HINT = re.compile(r"contact|woordvoer|voorlicht|vragen|informatie|inlichting|media")
 
 
@@ -149,7 +170,11 @@ def has_detail(markup: str) -> bool:
     """
     if "&" in markup:
         markup = html.unescape(markup)
-    return _any(_DETAILS, _plain(_ENCODED.sub("@", _HIDDEN.sub("", markup))))
+    if not markup.isascii():
+        markup = _HIDDEN.sub("", markup)
+    if "40" in markup:
+        markup = _ENCODED.sub("@", markup)
+    return _any(_DETAILS, _plain(markup))
 
 
 def is_contact_link(href: str) -> bool:
@@ -169,12 +194,11 @@ def _plain(text: str) -> str:
     """
     if not text.isascii() and _FOREIGN.search(text) is not None:
         text = text.translate(_PLAIN)
-    lower = text.lower()
-    return lower if len(lower) == len(text) else text
+    return text.replace("İ", "I").lower()  # the only letter that is two in lower case
 
 
-def _any(details: Sequence[re.Pattern[str]], plain: str) -> bool:
-    return _ANY.search(plain) is not None and any(detail.search(plain) is not None for detail in details)
+def _any(kinds: Sequence[_Kind], plain: str) -> bool:
+    return any(kind.hint(plain) and any(one.search(plain) for one in kind.patterns) for kind in kinds)
 
 
 def _says_so(plain: str) -> bool:
@@ -186,7 +210,8 @@ def opens_contact(text: str) -> bool:
     return _BARE_LABEL.match(text) is not None
 
 
-def cut_contact(text: str, links: Sequence[str] = ()) -> tuple[str, bool]:
+@lru_cache(maxsize=_LINES)
+def cut_contact(text: str, links: tuple[str, ...] = ()) -> tuple[str, bool]:
     """Return `text` up to its first contact sentence, and whether there was one.
 
     `links` are words in it that link to an email address or a number: a sentence with them is a contact sentence.
@@ -215,8 +240,9 @@ def cut_contact(text: str, links: Sequence[str] = ()) -> tuple[str, bool]:
 
 def _sentences(text: str, plain: str) -> list[str]:
     """Return the sentences of a text; a full stop in an address does not end one."""
-    for detail in _IN_A_LINE:
-        plain = detail.sub(lambda found: "x" * len(found[0]), plain)
+    for kind in _IN_A_LINE:
+        for pattern in kind.patterns:
+            plain = pattern.sub(lambda found: "x" * len(found[0]), plain)
     ends = [0, *(place for gap in _SENTENCES.finditer(plain) for place in gap.span()), len(text)]
     return [text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)]
 

@@ -14,6 +14,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from agendacrawl.dutch.daywords import MONTHS, WEEKDAYS, Token, tokens_of
@@ -197,6 +198,9 @@ def _in_year_of(near: dt.date, parts: Sequence[_Written], day: Day) -> Day:
     return Day(meant.start, meant.end, weekday_agrees=False)
 
 
+@lru_cache(
+    maxsize=512
+)  # a line of a page is asked about several times, and other pages of the week have the same
 def _read(text: str, near: dt.date) -> _Reading | None:
     """Return the longest day with which a text begins.
 
@@ -214,7 +218,9 @@ def _read(text: str, near: dt.date) -> _Reading | None:
         day = _run(parts, near)
         if day is not None and _BOUNDARY.match(text, last.end):
             epithet = _EPITHET.match(text, last.end)
-            return _Reading(_in_year_of(near, parts, day), parts, epithet.end() if epithet else last.end)
+            return _Reading(
+                _in_year_of(near, parts, day), tuple(parts), epithet.end() if epithet else last.end
+            )
         if last.month is not None and not last.figures:
             return None
         parts.pop()
@@ -301,6 +307,7 @@ def read_day(text: str, near: dt.date) -> Day | None:
     return reading.day if reading is not None and not text[reading.end :].strip(_END) else None
 
 
+@lru_cache(maxsize=512)  # asked of a line by several rules
 def read_heading(text: str, near: dt.date, day_open: bool = False) -> Heading | None:
     """Return the day heading that fills `text`, with its aside, or None when it is not a day heading.
 

@@ -144,7 +144,8 @@ def _made(match: re.Match[str], text: str) -> Iterator[Token]:
             yield Token("f", 0, end)
 
 
-def tokens_of(text: str) -> list[Token]:
+@lru_cache(maxsize=2048)  # the same days are written on the pages of all people
+def tokens_of(text: str) -> tuple[Token, ...]:
     """Return the tokens with which a text begins, up to the first that has no place in a date.
 
     >>> "".join(token.letter for token in tokens_of("maandag 12 t/m 14 januari in Ede"))
@@ -163,4 +164,4 @@ def tokens_of(text: str) -> list[Token]:
             found[-1] = found[-1]._replace(end=at)
         else:
             break
-    return found
+    return tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agendacrawl.dutch.dates import Day, monday_of, read_day
 from agendacrawl.dutch.daywords import PART_OF_DAY
@@ -46,6 +47,7 @@ def _both(times: Times | None, more: Times | None) -> Times | None:
     return times
 
 
+@lru_cache(maxsize=512)  # a title is read again after each part that is taken from it
 def read_entry(text: str) -> Entry:
     """Return the title, times and status of a line, in whatever order they are written.
 

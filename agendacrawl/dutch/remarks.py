@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from agendacrawl.dutch.daywords import PART_OF_DAY
@@ -424,6 +425,7 @@ _DESCRIBES = re.compile(
 _LONGEST = 400  # a longer line is prose, not a remark
 
 
+@lru_cache(maxsize=512)  # a line is asked about several times, and some recur on many pages
 def remark(text: str) -> Remark | None:
     """Return the kind of a line that is not an activity, or None if it may be one.
 

@@ -19,7 +19,6 @@ class _Invisible(dict[int, int | None]):
 
 
 _INVISIBLE = _Invisible()
-_SPACES = re.compile(r"\s+")
 _GAP = re.compile(r"(?<=[^\s:|])[ \u2002\u2003]*(?:\xa0[ \u2002\u2003]*){3,}(?=[^\s|])")
 
 
@@ -33,7 +32,7 @@ def squeeze(text: str) -> str:
         text = text.translate(_INVISIBLE)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def columns(text: str) -> str:

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agendacrawl.dutch.daywords import PART_OF_DAY
 
@@ -311,6 +312,7 @@ def _join(before: str, after: str) -> str:
     return f"{before.rstrip()}{gap}{after}"
 
 
+@lru_cache(maxsize=512)  # asked of a line by several rules
 def split_times(text: str) -> tuple[Times | None, str]:
     """Split the times off a line, wherever they stand, and return them with the remaining words.
 

@@ -55,7 +55,7 @@ def mark_contacts(lines: Sequence[Line]) -> None:
 
 
 def _cut(line: Line, *, everything: bool) -> None:
-    links = [words for words, href in line.links if is_contact_link(href)]
+    links = tuple(words for words, href in line.links if is_contact_link(href)) if line.links else ()
     line.text, found = ("", True) if everything else cut_contact(line.text, links)
     line.contact |= found
     if line.contact:

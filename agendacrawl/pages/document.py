@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 from lxml import etree
@@ -19,6 +20,7 @@ from agendacrawl.dutch.contact import MARK, has_detail, is_contact, is_contact_l
 from agendacrawl.dutch.text import squeeze
 from agendacrawl.pages import payload
 from agendacrawl.pages.contacts import blank, mark_contacts
+from agendacrawl.pages.elements import Elements, by_tag
 from agendacrawl.pages.lines import SKIPPED, Line, lines_of
 
 
@@ -27,7 +29,12 @@ class NotAnAgendaPage(ValueError):
 
 
 _UNREAD = sorted(SKIPPED - {"head", "script", "style"})
-_ROOTS = ("//main", "//*[@id='content']", "//div[contains(concat(' ', @class, ' '), ' article ')]", "//body")
+# Where the content is on a page without <main>.
+_ROOTS = (
+    etree.XPath("//*[@id='content']"),
+    etree.XPath("//div[contains(concat(' ', @class, ' '), ' article ')]"),
+    etree.XPath("//body"),
+)
 # Where a page's own text ends.
 END = re.compile(
     r"^(?:heeft deze informatie u geholpen|hoort bij|verantwoordelijk$|service$|over deze site)", re.I
@@ -44,13 +51,18 @@ LONGEST_LINE, MOST_LINES = 10_000, 10_000
 _PARSER = etree.HTMLParser(recover=True, huge_tree=True, remove_comments=True, remove_pis=True)
 
 
-@dataclass(slots=True)
+@dataclass
 class Document:
-    """A parsed page: its root, the lines of its content in reading order, and the objects of its structured data."""
+    """A parsed page: its elements by tag, the lines of its content in reading order, and its structured data.
+
+    `source` is the name of the script that the text was read from; None if it is in the markup.
+    """
 
     tree: etree._Element
+    elements: Elements
     lines: list[Line]
-    structured: list[dict[str, Any]]
+    records: list[payload.Record]
+    source: str | None
 
     @classmethod
     def parse(cls, html: str) -> Document:
@@ -70,20 +82,21 @@ class Document:
         error = _PARSER.error_log.last_error
         if error is not None and error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
             raise NotAnAgendaPage("its elements are nested too deeply to be read to the end")
-        root = next((found[0] for path in _ROOTS if (found := tree.xpath(path))), None)
+        elements = by_tag(tree)
+        root = _root(tree, elements)
         if root is None:
             raise NotAnAgendaPage("the page has no body")
         lines = _bounded(root)
-        end = next((line for line in lines if END.match(line.text)), None)
-        if payload.bring_in(tree, root, lines, end):
-            lines = _bounded(root)
+        records = payload.records_of(elements)
+        source = payload.source_of(tree) if payload.MARK in html.lower() else None
+        if source is None:
+            end = next((line for line in lines if END.match(line.text)), None)
+            source = payload.bring_in(tree, root, elements.get("script", ()), records, lines, end)
+            if source is not None:
+                lines, elements = _bounded(root), by_tag(tree)
+                records = payload.records_of(elements)
         mark_contacts(lines)
-        return cls(tree, lines, list(_structured(tree)))
-
-    @property
-    def source(self) -> str | None:
-        """Return the name of the script that the text was read from; None if it is in the markup."""
-        return payload.source_of(self.tree)
+        return cls(tree, elements, lines, records, source)
 
     @property
     def flat(self) -> bool:
@@ -92,16 +105,24 @@ class Document:
             return False
         return any(len(line.text) > _LONGEST_DAY and len(_DAY.findall(line.text)) > 1 for line in self.lines)
 
+    @cached_property
+    def structured(self) -> list[dict[str, Any]]:
+        """Return the objects of the structured data."""
+        return [data for one in self.records if one.is_structured for data in payload.nodes_of(one.data)]
+
+    @cached_property
     def published(self) -> str | None:
         """Return the moment of publication as written in the structured data (ISO 8601)."""
-        for meta in self.tree.xpath("//meta[@name='DCTERMS.issued' or @name='DCTERMS.available']/@content"):
-            return str(meta)
+        for meta in self.elements.get("meta", ()):
+            if meta.get("name") in _ISSUED and (written := meta.get("content")) is not None:
+                return str(written)
         found = [
             data for data in self.structured if any(isinstance(data.get(key), str) for key in _PUBLISHED)
         ]
         found.sort(key=lambda data: not _is_page(data))
         return next((squeeze(data[key]) for data in found for key in _PUBLISHED if key in data), None)
 
+    @cached_property
     def event(self) -> dict[str, str]:
         """Return what the page's JSON-LD says about its event: `start` and `end` (ISO 8601), `place`; empty if nothing.
 
@@ -141,7 +162,7 @@ class Document:
             for line in parts
             if line.text and not line.contact
         ]
-        words = json.dumps([form, self.published(), self.event()])
+        words = json.dumps([form, self.published, self.event])
         return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
     def redacted(self, html: str) -> bytes:
@@ -149,7 +170,9 @@ class Document:
 
         Changes the tree: call it last. Reading the result again gives the same page.
         """
-        unread = [element for element in self.tree.iter(*_UNREAD) if _tells_contact(element)]
+        unread = [
+            element for tag in _UNREAD for element in self.elements.get(tag, ()) if _tells_contact(element)
+        ]
         if not unread and not any(line.contact for line in self.lines) and not has_detail(html):
             return html.encode("utf-8", "replace")
         for line in self.lines:
@@ -158,20 +181,24 @@ class Document:
                     blank(part)
         for element in unread:
             _empty(element)
-        for meta in self.tree.xpath(
-            "//meta[contains(@name, 'escription') or contains(@property, 'escription')]"
-        ):
-            meta.getparent().remove(meta)
-        for script in self.tree.xpath("//script"):
-            _reduce_script(script)
-        for element in self.tree.iter(etree.Element):
-            _redact_element(element)
+        for meta in self.elements.get("meta", ()):
+            if "escription" in (meta.get("name") or "") or "escription" in (meta.get("property") or ""):
+                meta.getparent().remove(meta)
+        facts = {one.script: one.data for one in self.records}
+        for script in self.elements.get("script", ()):
+            _reduce_script(script, facts.get(script) if script.text else None)
+        elements = list(self.tree.iter(etree.Element))
+        if _may_have_details(elements):
+            for element in elements:
+                _redact_element(element)
         return bytes(etree.tostring(self.tree, method="html", encoding="utf-8", doctype="<!DOCTYPE html>"))
 
 
-def _structured(tree: etree._Element) -> Iterator[dict[str, Any]]:
-    for script in tree.xpath("//script[@type='application/ld+json' or @type='application/json']"):
-        yield from payload.nodes_of(payload.read_json(script.text))
+def _root(tree: etree._Element, elements: Elements) -> etree._Element | None:
+    """Return the element that holds the content of a page."""
+    if mains := elements.get("main"):
+        return mains[0]
+    return next((found[0] for path in _ROOTS if (found := path(tree))), None)
 
 
 def _empty(element: etree._Element) -> None:
@@ -183,9 +210,8 @@ def _empty(element: etree._Element) -> None:
             inner.tail = None
 
 
-def _reduce_script(script: etree._Element) -> None:
+def _reduce_script(script: etree._Element, data: Any) -> None:
     """Reduce a script to the data that is read from it; remove it if it holds no data."""
-    data = payload.read_json(script.text) if "json" in script.get("type", "") else None
     if isinstance(data, (dict, list)):
         script.text = json.dumps(_facts(data))
         return
@@ -193,6 +219,18 @@ def _reduce_script(script: etree._Element) -> None:
     if script.tail and (before := script.getprevious()) is not None:
         before.tail = (before.tail or "") + script.tail
     parent.remove(script)
+
+
+_APART = '\x00"\x00'  # no contact details go on behind it
+
+
+def _may_have_details(elements: Sequence[etree._Element]) -> bool:
+    """Tell whether any attribute or text of these may have contact details: quicker than to look at each."""
+    attributes = [value for element in elements for value in element.attrib.values()]
+    if any(map(is_contact_link, attributes)):
+        return True
+    texts = [words for element in elements for words in (element.text, element.tail) if words]
+    return has_detail(_APART.join([*attributes, *texts]))
 
 
 def _redact_element(element: etree._Element) -> None:
@@ -210,9 +248,13 @@ def _tells_contact(element: etree._Element) -> bool:
     """Tell whether an element that is not read has a contact link, contact details or a label for them."""
     if any(is_contact_link(link.get("href") or "") for link in element.iter("a")):
         return True
-    return any(
-        is_contact(words) or opens_contact(words) for words in map(squeeze, element.itertext()) if words
-    )
+    return any(map(_is_contact, element.itertext()))
+
+
+@lru_cache(maxsize=1024)  # the words around the content are the same on all pages
+def _is_contact(text: str) -> bool:
+    words = squeeze(text)
+    return is_contact(words) or opens_contact(words)
 
 
 def _bounded(root: etree._Element) -> list[Line]:
@@ -242,6 +284,7 @@ def _is_page(data: dict[str, Any]) -> bool:
     return "@type" not in data or any(kind.endswith(("Page", "Event")) for kind in _kinds(data))
 
 
+_ISSUED = ("DCTERMS.issued", "DCTERMS.available")
 _PUBLISHED = ("datePublished", "publicationDate")
 _EVENT = ("@type", "startDate", "endDate")
 

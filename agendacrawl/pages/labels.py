@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -78,6 +78,7 @@ _TWO_NAMES = re.compile(r"\s+(?:en|&|\+)\s+|\s*[/,+|]\s*")
 _SHAPE = re.compile(r"^(?P<name>[^\W\d_][\w /()'’-]{1,29}?)\s*:\s*(?P<value>.*)$")
 
 
+@lru_cache(maxsize=1024)  # labels, and the lines beside them that recur on all pages
 def label_of(name: str) -> Label | None:
     """Return what a label is about; None if it is unknown.
 

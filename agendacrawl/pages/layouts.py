@@ -8,7 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import ClassVar
+
+from lxml import etree
 
 from agendacrawl.core.items import Problem
 from agendacrawl.core.territory import AMSTERDAM
@@ -30,6 +33,7 @@ _INSTEAD = re.compile(
     r"|(?:(?:deze )?(?:web)?(?:site|pagina))?\W*(?:is )?(?:tijdelijk )?niet (?:gevonden|beschikbaar|bereikbaar))",
     re.I,
 )
+_TWO_ZONES = re.compile(r"([+-]\d\d:\d\d)Z$")
 _WEEK_TITLE = re.compile(
     r"^(?:openbare\s+)?(?:week)?agenda\b.*\b(?:week\b|minister|staatssecretaris|minister-president|premier|bewindsp)",
     re.I,
@@ -73,12 +77,12 @@ class AgendaLayout:
     @property
     def is_agenda(self) -> bool:
         """Tell whether the content identifies an agenda page: by a label, or a text not titled like an error page."""
-        if self.weekly or self.labels.values or self.labels.meta_date or self.document.event():
+        if self.weekly or self.labels.values or self.labels.meta_date or self.document.event:
             return True
         told = (
             any(line.zone is not Zone.MAIN for line in self.lines)
             or self.ministries
-            or self.document.published()
+            or self.document.published
         )
         return bool(told) and _INSTEAD.match(self.title) is None
 
@@ -91,27 +95,28 @@ class AgendaLayout:
             names += linked or [name for name in _BETWEEN_NAMES.split(value.text) if name]
         return list(dict.fromkeys(squeeze(name).strip(" ,") for name in names))
 
-    @property
+    @cached_property
     def ministries(self) -> list[str]:
         """Return the ministries that the page belongs to: its links to /ministeries/, otherwise its label."""
-        tree = self.document.tree
-        links = tree.xpath(
-            "//main//a[contains(@href, '/ministeries/')] | //*[@id='content']//a[contains(@href, '/ministeries/')]"
-        )
-        names = [squeeze("".join(link.itertext())) for link in links if not link.xpath("ancestor::nav")]
+        links = [
+            link
+            for link in self.document.elements.get("a", ())
+            if "/ministeries/" in (link.get("href") or "")
+        ]
+        names = [squeeze("".join(link.itertext())) for link in links if _is_in_content(link)]
         if not names and (stated := self.labels.text(Label.MINISTRY)):
             names = [stated]
         return list(dict.fromkeys(filter(None, names)))
 
-    @property
+    @cached_property
     def type_stated(self) -> str | None:
         """Return the site's own word for the kind of activity; for a week that is "Agenda"."""
         return self.labels.text(Label.TYPE) or self.labels.meta_type
 
-    @property
+    @cached_property
     def stated_place(self) -> str | None:
         """Return the words under Locatie, otherwise the location in the structured data."""
-        return self.labels.text(Label.PLACE) or self.document.event().get("place")
+        return self.labels.text(Label.PLACE) or self.document.event.get("place")
 
     @property
     def days_and_times(self) -> tuple[str | None, str | None, str | None]:
@@ -120,14 +125,14 @@ class AgendaLayout:
         end, clock = self.labels.text(Label.END_DATE), self.labels.text(Label.TIME)
         if start is not None:
             return start, end, clock
-        event = self.document.event()
+        event = self.document.event
         first, begin = _local(event.get("start"))
         last, finish = _local(event.get("end"))
         if clock is None and begin:
             clock = f"{begin} - {finish}" if finish else begin
         return first, end or last, clock
 
-    @property
+    @cached_property
     def weekly(self) -> bool:
         """Tell whether the page is the week of one person."""
         return _WEEK_TITLE.match(self.title) is not None
@@ -154,15 +159,23 @@ class AgendaLayout:
     @property
     def published(self) -> dt.datetime | None:
         """Return when the page was published; a time without a zone is taken as local."""
-        written = self.document.published()
+        written = self.document.published
         if written is None:
             return None
         try:
-            moment = dt.datetime.fromisoformat(re.sub(r"([+-]\d\d:\d\d)Z$", r"\1", written))
+            moment = dt.datetime.fromisoformat(_TWO_ZONES.sub(r"\1", written))
         except ValueError:
             self.problems.append(Problem("unreadable_date", "published", written[:40]))
             return None
         return moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)
+
+
+def _is_in_content(link: etree._Element) -> bool:
+    """Tell whether a link belongs to the content of a page, and not to its navigation."""
+    around = list(link.iterancestors())
+    return any(one.tag == "main" or one.get("id") == "content" for one in around) and not any(
+        one.tag == "nav" for one in around
+    )
 
 
 def _local(written: str | None) -> tuple[str | None, str | None]:
@@ -183,7 +196,7 @@ class ProPage(AgendaLayout):
 
     platform = Platform.PRO
 
-    @property
+    @cached_property
     def weekly(self) -> bool:
         return super().weekly or self.type_stated == "Agenda"
 
@@ -193,7 +206,7 @@ class LegacyPage(AgendaLayout):
 
     platform = Platform.LEGACY
 
-    @property
+    @cached_property
     def type_stated(self) -> str | None:
         """Return the type in the meta line, where "Agenda" is also the placeholder for pages without a type."""
         stated = super().type_stated
@@ -202,5 +215,7 @@ class LegacyPage(AgendaLayout):
 
 def layout_of(document: Document) -> AgendaLayout:
     """Return the page object for a document: legacy if it has Dublin Core metadata, otherwise pro."""
-    legacy = document.tree.xpath("boolean(//meta[starts-with(@name, 'DCTERMS.')])")
+    legacy = any(
+        (meta.get("name") or "").startswith("DCTERMS.") for meta in document.elements.get("meta", ())
+    )
     return LegacyPage(document) if legacy else ProPage(document)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import count
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -26,6 +25,7 @@ _BLOCKS = HEADINGS | {
 _BOLD = frozenset({"b", "strong"})
 _STRUCK = frozenset({"s", "del", "strike"})
 _LISTS = frozenset({"ul", "ol"})
+_PARTS = _LISTS | {"li", "table", "tr", "td", "th"}  # of lists and tables
 
 
 class Zone(Enum):
@@ -125,10 +125,9 @@ def _zone(element: etree._Element, current: Zone) -> Zone:
     return Zone.BODY if "rich-text" in words else current
 
 
-class _Piece(NamedTuple):
-    words: str
-    bold: bool
-    struck: bool
+_Piece = tuple[
+    str, bool, bool, etree._Element, str
+]  # words, whether bold, whether struck, and where they stand
 
 
 class _Walker:
@@ -141,62 +140,72 @@ class _Walker:
         self.numbers = count(1)
         self.rows: list[_Row] = []
         self.tables: list[int] = []
-        self.depth = self.bold = self.struck = self.skipped = 0
+        self.depth = self.bold = self.struck = 0
+        self.strikes: list[bool] = []  # whether each of the open elements strikes out its words
         self.pieces: list[_Piece] = []
-        self.nodes: list[tuple[etree._Element, str]] = []
+        self.formatted = False  # whether any of the pieces is bold or struck
         self.links: list[tuple[str, str]] = []
         self.link_start = -1
 
     def walk(self) -> Iterator[Line]:
-        for event, element in etree.iterwalk(self.root, events=("start", "end")):
-            if not isinstance(element.tag, str):
+        events = etree.iterwalk(self.root, events=("start", "end"))
+        for event, element in events:
+            tag = element.tag
+            if event == "end":
+                if tag in _BLOCKS:
+                    if line := self._flush(at_end=True):
+                        yield line
+                    if line := self._close(element):
+                        yield line
+                if tag not in SKIPPED:
+                    self._end(element, tag)
+                attribute, words = "tail", element.tail
+            elif tag in SKIPPED:
+                events.skip_subtree()
                 continue
-            yield from self._start(element) if event == "start" else self._end(element)
+            else:
+                if tag in _BLOCKS or tag == "br":
+                    if line := self._flush():
+                        yield line
+                    if tag != "br":
+                        self._open(element)
+                self._start(element, tag)
+                attribute, words = "text", element.text
+            if words:
+                bold, struck = self.bold > 0, self.struck > 0
+                self.pieces.append((words, bold, struck, element, attribute))
+                self.formatted |= bold or struck
 
-    def _start(self, element: etree._Element) -> Iterator[Line]:
-        tag = element.tag
-        if self.skipped or tag in SKIPPED:
-            self.skipped += 1
-            return
-        if tag in _BLOCKS or tag == "br":
-            if line := self._flush():
-                yield line
-            if tag != "br":
-                self._open(element)
-        elif tag == "a":
+    def _start(self, element: etree._Element, tag: str) -> None:
+        if tag == "a":
             self.link_start = len(self.pieces)
-        self.bold += tag in _BOLD
-        self.struck += _is_struck(element)
-        self._take(element, "text")
+        elif tag in _BOLD:
+            self.bold += 1
+        style = element.get("style")
+        strikes = tag in _STRUCK or (style is not None and "line-through" in style.casefold())
+        self.strikes.append(strikes)
+        self.struck += strikes
 
-    def _end(self, element: etree._Element) -> Iterator[Line]:
-        tag = element.tag
-        if self.skipped:
-            self.skipped -= 1
-        else:
-            if tag in _BLOCKS:
-                if line := self._flush(at_end=True):
-                    yield line
-                if line := self._close(element):
-                    yield line
-            elif tag == "a" and self.link_start >= 0:
-                self._link(element)
-            self.bold -= tag in _BOLD
-            self.struck -= _is_struck(element)
-        if element is not self.root and not self.skipped:
-            self._take(element, "tail")
+    def _end(self, element: etree._Element, tag: str) -> None:
+        if tag == "a" and self.link_start >= 0:
+            self._link(element)
+        elif tag in _BOLD:
+            self.bold -= 1
+        self.struck -= self.strikes.pop()
 
     def _open(self, element: etree._Element) -> None:
-        tag = element.tag
-        self.blocks.append((tag, next(self.numbers)))
+        tag, number = element.tag, next(self.numbers)
+        self.blocks.append((tag, number))
         self.zones.append(_zone(element, self.zones[-1]))
+        if tag not in _PARTS:
+            return
         if tag in _LISTS:
             self.depth += 1
         elif tag == "li":
-            self.items.append(self.blocks[-1][1])
+            self.items.append(number)
         elif tag == "table":
             self.rows.append(_Row())
-            self.tables.append(self.blocks[-1][1])
+            self.tables.append(number)
         elif tag == "tr" and self.rows:
             self.rows[-1].open()
         elif tag in ("td", "th") and self.rows:
@@ -204,11 +213,17 @@ class _Walker:
 
     def _close(self, element: etree._Element) -> Line | None:
         """Close a block; return the line of a table row that ends here."""
-        tag, line = element.tag, None
+        tag = element.tag
+        line = self._close_part(element, tag) if tag in _PARTS else None
+        self.blocks.pop()
+        self.zones.pop()
+        return line
+
+    def _close_part(self, element: etree._Element, tag: str) -> Line | None:
         if tag in ("td", "th") and self.rows and self.rows[-1].cell is not None:
             self.rows[-1].close_cell(element)
         elif tag == "tr" and self.rows:
-            line = self._row(self.rows[-1])
+            return self._row(self.rows[-1])
         elif tag == "table" and self.rows:
             self.rows.pop()
             self.tables.pop()
@@ -216,9 +231,7 @@ class _Walker:
             self.items.pop()
         elif tag in _LISTS:
             self.depth -= 1
-        self.blocks.pop()
-        self.zones.pop()
-        return line
+        return None
 
     def _row(self, row: _Row) -> Line | None:
         if not any(row.cells):
@@ -236,33 +249,33 @@ class _Walker:
         )
 
     def _link(self, element: etree._Element) -> None:
-        words = squeeze("".join(piece.words for piece in self.pieces[self.link_start :]))
-        if words and element.get("href"):
-            self.links.append((words, element.get("href")))
+        words = squeeze(_joined(self.pieces[self.link_start :]))
+        if words and (href := element.get("href")):
+            self.links.append((words, href))
         self.link_start = -1
 
     def _flush(self, *, at_end: bool = False) -> Line | None:
         """Return the line that ends here; None if there is none or it belongs to a table cell."""
-        text = _words(self.pieces)
-        tag, block = self.blocks[-1]
+        pieces, tag = self.pieces, self.blocks[-1][0]
+        if not pieces and not (at_end and tag in HEADINGS):
+            self.link_start = -1
+            return None
+        text = _words(pieces)
         made = None
-        if text or (at_end and tag in HEADINGS and not self.pieces):
+        if text or not pieces:
             parent = self.blocks[-2][1] if len(self.blocks) > 1 else 0
-            made = Line(text, tag, self.zones[-1], block, parent, self.depth, self.items[-1])
-            prefix, made.bold = _bold(self.pieces)
-            made.bold_prefix = "" if made.bold else prefix
-            made.struck, made.unstruck = _struck(self.pieces)
-            made.links, made.nodes = self.links, self.nodes
-        self.pieces, self.nodes, self.links, self.link_start = [], [], [], -1
+            made = Line(text, tag, self.zones[-1], self.blocks[-1][1], parent, self.depth, self.items[-1])
+            if self.formatted or not text.strip(_SIGNS):
+                prefix, made.bold = _bold(pieces)
+                made.bold_prefix = "" if made.bold else prefix
+                made.struck, made.unstruck = _struck(pieces)
+            made.links = self.links
+            made.nodes = [(element, attribute) for _, _, _, element, attribute in pieces]
+        self.pieces, self.formatted, self.links, self.link_start = [], False, [], -1
         if made is not None and self.rows and self.rows[-1].cell is not None:
             self.rows[-1].cell.append(made)
             return None
         return made
-
-    def _take(self, element: etree._Element, attribute: str) -> None:
-        if words := getattr(element, attribute):
-            self.pieces.append(_Piece(words, self.bold > 0, self.struck > 0))
-            self.nodes.append((element, attribute))
 
 
 def lines_of(root: etree._Element) -> Iterator[Line]:
@@ -274,32 +287,33 @@ def lines_of(root: etree._Element) -> Iterator[Line]:
     return _Walker(root).walk()
 
 
-def _is_struck(element: etree._Element) -> bool:
-    style = element.get("style")
-    return element.tag in _STRUCK or (style is not None and "line-through" in style.casefold())
+_SIGNS = " \t\n\xa0:;.,"  # a line of these only is as bold as nothing
 
 
 def _struck(pieces: Sequence[_Piece]) -> tuple[bool, str]:
     """Tell whether all words of a line are struck through; if only some are, also return the others."""
-    if not any(piece.struck and piece.words.strip() for piece in pieces):
+    if not any(struck and words.strip() for words, _, struck, *_ in pieces):
         return False, ""
-    rest = _words([piece for piece in pieces if not piece.struck])
+    rest = _words([piece for piece in pieces if not piece[2]])
     return (False, rest) if re.search(r"\w", rest) else (True, "")
 
 
+def _joined(pieces: Sequence[_Piece]) -> str:
+    return "".join([piece[0] for piece in pieces])
+
+
 def _words(pieces: Sequence[_Piece]) -> str:
-    return squeeze(columns("".join(piece.words for piece in pieces)))
+    return squeeze(columns(_joined(pieces)))
 
 
 def _bold(pieces: Sequence[_Piece]) -> tuple[str, bool]:
     """Return the bold words that a line starts with, and whether it has no others."""
     start: list[_Piece] = []
-    for n, piece in enumerate(pieces):
-        if piece.bold:
-            start.append(piece)
-        elif piece.words.strip():
-            rest = "".join(one.words for one in pieces[n:])
-            return _words(start), not rest.strip(" \t\n\xa0:;.,")
+    for n, (words, bold, *_) in enumerate(pieces):
+        if bold:
+            start.append(pieces[n])
+        elif words.strip():
+            return _words(start), not _joined(pieces[n:]).strip(_SIGNS)
         elif start:
-            start.append(piece)
+            start.append(pieces[n])
     return _words(start), bool(start)

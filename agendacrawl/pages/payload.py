@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 from lxml.html import fragments_fromstring
 
 from agendacrawl.dutch.text import squeeze
+from agendacrawl.pages.elements import Elements
 from agendacrawl.pages.flight import PUSH, markup_of, pushed
 from agendacrawl.pages.lines import Line, Zone, lines_of
 from agendacrawl.pages.records import content_of
@@ -22,28 +24,62 @@ MARK = "data-read-from"  # names the script that an element was read from
 _ENOUGH = 12  # characters that a page must lack for the text of a script to be used
 
 
-def bring_in(tree: etree._Element, root: etree._Element, lines: Sequence[Line], end: Line | None) -> bool:
-    """Insert text that is only in scripts into the content; return whether there was any.
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A script that holds JSON, and its value: None if it can't be read."""
+
+    script: etree._Element
+    data: Any
+
+    @property
+    def is_structured(self) -> bool:
+        """Tell whether the script is declared as nothing but data."""
+        return self.script.get("type") in ("application/ld+json", "application/json")
+
+
+def records_of(elements: Elements) -> list[Record]:
+    """Return the scripts of a page that hold JSON."""
+    return [
+        Record(script, read_json(script.text))
+        for script in elements.get("script", ())
+        if "json" in (script.get("type") or "")
+    ]
+
+
+def bring_in(
+    tree: etree._Element,
+    root: etree._Element,
+    scripts: Sequence[etree._Element],
+    records: Sequence[Record],
+    lines: Sequence[Line],
+    end: Line | None,
+) -> str | None:
+    """Insert text that is only in scripts into the content; return the name of its script, or None if there was none.
 
     `lines` are those of `root`; `end` is the line that marks the end of the page's own text. The page's own intro
     and body are replaced; its title and labels stay.
     """
-    if tree.find(f".//*[@{MARK}]") is not None:
-        return False
+    sources = _sources(scripts, records)
+    if not sources:
+        return None
     own = "\n".join(line.text for line in _deep(lines))
     body = sum(len(line.text) for line in _deep(lines) if line.zone is not Zone.MAIN)
     best: tuple[int, str, etree._Element] | None = None
-    for source, markup in _sources(tree, len(own)):
-        box = _parsed(markup)
+    for source, words in sources:
+        if isinstance(words, list):
+            if sum(map(len, words)) <= len(own):
+                continue
+            words = markup_of(words)
+        box = _parsed(words)
         missing = sum(len(line.text) for line in _deep(list(lines_of(box))) if line.text not in own)
         if missing >= _ENOUGH and missing > body and (best is None or missing > best[0]):
             best = missing, source, box
     if best is None:
-        return False
+        return None
     _, source, box = best
     box.set(MARK, source)
     _insert(tree, root, box, lines, end)
-    return True
+    return source
 
 
 def source_of(tree: etree._Element) -> str | None:
@@ -90,20 +126,17 @@ def _deep(lines: Sequence[Line]) -> Iterator[Line]:
             yield from cell
 
 
-def _sources(tree: etree._Element, shorter: int) -> Iterator[tuple[str, str]]:
-    """Yield the name and the markup of each source that is longer than the page's own text."""
-    pieces: list[str] = []
-    records: list[tuple[str, str]] = []
-    for script in tree.iter("script"):
-        text = script.text or ""
-        if PUSH in text:
-            pieces += pushed(text)
-        elif "json" in (script.get("type") or ""):
-            name = f"#{script.get('id')}" if script.get("id") else "JSON-LD"
-            records.append((name, content_of(read_json(text))))
-    if sum(map(len, pieces)) > shorter:
-        yield PUSH, markup_of(pieces)
-    yield from (record for record in records if record[1])
+def _sources(
+    scripts: Sequence[etree._Element], records: Sequence[Record]
+) -> list[tuple[str, str | list[str]]]:
+    """Return the name and the markup of each source that holds text; of pushed data the pieces, not yet understood."""
+    pieces = [piece for script in scripts if PUSH in (text := script.text or "") for piece in pushed(text)]
+    sources: list[tuple[str, str | list[str]]] = [(PUSH, pieces)] if pieces else []
+    for one in records:
+        if PUSH not in (one.script.text or "") and (markup := content_of(one.data)):
+            number = one.script.get("id")
+            sources.append((f"#{number}" if number else "JSON-LD", markup))
+    return sources
 
 
 def _parsed(markup: str) -> etree._Element:

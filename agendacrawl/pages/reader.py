@@ -19,9 +19,9 @@ from agendacrawl.pages.structure import structure_of
 from agendacrawl.pages.weekly import fill_week
 
 _SLASHES = re.compile(r"/+")
-_CANONICAL = re.compile(
-    r"(?:/[a-z0-9._~-]+)+", re.A
-)  # what needs no change: nearly every path that a source names
+_CANONICAL = re.compile(  # what needs no change: nearly every address that a source names
+    r"(?:https?://[a-z0-9.:-]+)?(?P<path>(?:/[a-z0-9._~-]+)+)", re.A
+)
 _PATH = re.compile(r"^/actueel/agenda/(\d{4})/(\d{2})/(\d{2})/(?!\.{1,2}$)[^/]+$", re.A)
 
 
@@ -33,8 +33,8 @@ def canonical_path(url: str) -> str:
     >>> canonical_path("https://www.rijksoverheid.nl/actueel/agenda/2026/09/25/Ministerraad/?x=1")
     '/actueel/agenda/2026/09/25/ministerraad'
     """
-    if _CANONICAL.fullmatch(url):
-        return url
+    if (match := _CANONICAL.fullmatch(url)) is not None:
+        return match["path"]
     path = unicodedata.normalize("NFC", unquote(urlsplit(url).path)).lower()
     return quote(_SLASHES.sub("/", path).rstrip("/"), safe="/-._~'!$&()*+,;=:@")
 
@@ -95,7 +95,7 @@ def read_page(
         body=b"",
         fetched_at=fetched_at,
         problems=layout.problems,
-        structure=structure_of(document.tree, layout.labelled),
+        structure=structure_of(document.elements, layout.labelled),
     )
     page.people = _people(page, layout.people, knowledge)
     if page.weekly:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 from agendacrawl.core.territory import AMSTERDAM
 
 _MARKUP = re.compile(r"<(?:p|ul|ol|li|h[1-6]|br|div|table|dl|strong|main|article|section)\b[^>]*>", re.I)
+_NO_LETTERS = re.compile(r"[^a-z]")
 _DEEPEST = 40
 _LABELS = {
     **dict.fromkeys(("activitystartdate", "startdate", "datum", "date"), "Datum"),
@@ -80,7 +82,7 @@ def _parts(data: Any, depth: int) -> Iterator[tuple[str, str]]:
         return
     event = "event" in str(data.get("@type", "")).casefold()
     for name, value in data.items():
-        key = re.sub(r"[^a-z]", "", str(name).casefold())
+        key = _key(str(name))
         if event and key in _OF_EVENTS:
             continue
         if key in _LABELS:
@@ -94,6 +96,12 @@ def _parts(data: Any, depth: int) -> Iterator[tuple[str, str]]:
                 yield from _text(value, "rich-text larger-text" if key in _INTROS else "rich-text")
         else:
             yield from _parts(value, depth + 1)
+
+
+@lru_cache(maxsize=1024)
+def _key(name: str) -> str:
+    """Return the name of a field as it is compared: its letters, in lower case."""
+    return _NO_LETTERS.sub("", name.casefold())
 
 
 def _text(value: str, form: str) -> Iterator[tuple[str, str]]:

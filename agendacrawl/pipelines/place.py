@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+from collections.abc import Sequence
 from functools import cached_property
 
 from scrapy.crawler import Crawler
@@ -52,6 +53,10 @@ class PlacePipeline:
         made = Placer(gazetteer, pipeline.load(self.ner, gazetteer), self.lines)
         gc.freeze()
         return made
+
+    def prepare(self, pages: Sequence[AgendaPage]) -> None:
+        """Have the models read in one batch what these pages, which come next, will be asked about."""
+        self.placer.prepare(pages)
 
     @spared
     def process_item(self, page: AgendaPage) -> AgendaPage:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -39,6 +41,17 @@ class Steps:
         for one in self.steps:
             if hasattr(one, "open_spider"):
                 one.open_spider()
+
+    def prepare(self, pages: Sequence[AgendaPage]) -> None:
+        """Let the steps read ahead what some pages have to do with them; `process` each of the pages afterwards.
+
+        What becomes of a page does not depend on it: only how long it takes. A page on which it fails is left to
+        `process`, which tells.
+        """
+        for step in self.steps:
+            if hasattr(step, "prepare"):
+                with suppress(Exception):
+                    step.prepare(pages)
 
     def process(self, page: AgendaPage) -> AgendaPage:
         """Return the page as the last step leaves it."""

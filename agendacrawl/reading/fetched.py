@@ -72,14 +72,16 @@ def read_fetched(order: Order[Fetched]) -> list[Outcome]:
     """Read some pages and stage them; return what became of each, in their order. Raises DatabaseError."""
     reader, store = reader_of(order), _store(order.dsn, order.run)
     outcomes: dict[int, Outcome] = {}
-    pages: list[tuple[int, AgendaPage, str | None]] = []
+    parsed: list[tuple[int, AgendaPage, str | None]] = []
     for number, one in enumerate(order.pages):
         try:
-            page, wrong = reader.read(one.url, one.body, one.moment, one.prefix)
+            page, wrong = reader.parse(one.url, one.body, one.moment, one.prefix)
         except NotAnAgendaPage as error:
             outcomes[number] = NotRead(str(error))
             continue
-        pages.append((number, page, wrong))
+        parsed.append((number, page, wrong))
+    understood = reader.understand([page for _, page, _ in parsed])
+    pages = [(number, page, wrong) for (number, _, wrong), page in zip(parsed, understood, strict=True)]
     whole = [order.reader if is_whole(page, reader.settings) else None for _, page, _ in pages]
     staged = store.stage_many(
         [(page, by, page.counted if by else None) for (_, page, _), by in zip(pages, whole, strict=True)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
+from collections.abc import Sequence
+from functools import lru_cache, partial
 
 from scrapy.settings import BaseSettings
 
@@ -30,8 +31,8 @@ class Reader:
         self.knowledge = knowledge_of(self.gazetteer)
         self.steps = Steps(settings, self.gazetteer)
 
-    def read(self, url: str, body: bytes, moment: dt.datetime, prefix: str) -> tuple[AgendaPage, str | None]:
-        """Return a page as the last step leaves it, and what was wrong with its encoding. Raises NotAnAgendaPage.
+    def parse(self, url: str, body: bytes, moment: dt.datetime, prefix: str) -> tuple[AgendaPage, str | None]:
+        """Return a page before any step, and what was wrong with its encoding. Raises NotAnAgendaPage.
 
         `moment` is when the body was fetched; `prefix` begins the path of a page of another site than the national
         government's.
@@ -42,14 +43,24 @@ class Reader:
         )
         if wrong is not None:
             page.counts["pages/repaired_encoding"] = 1
-        page = self.steps.process(page)
-        page.counted = counts_of(page)
         return page, wrong
+
+    def understand(self, pages: Sequence[AgendaPage]) -> list[AgendaPage]:
+        """Return pages as the last step leaves them, with what they add to the counters."""
+        self.steps.prepare(pages)
+        understood = [self.steps.process(page) for page in pages]
+        for page in understood:
+            page.counted = counts_of(page)
+        return understood
 
 
 def knowledge_of(gazetteer: Gazetteer) -> Knowledge:
-    """Return the lookups that page objects may make, answered by a gazetteer and the register."""
+    """Return the lookups that page objects may make, answered by a gazetteer and the register.
 
+    Answers are kept: a page asks several times about the same words, and many pages name the same places.
+    """
+
+    @lru_cache(maxsize=1024)
     def is_place(words: str) -> bool:
         return is_place_text(words, gazetteer)
 
@@ -59,7 +70,7 @@ def knowledge_of(gazetteer: Gazetteer) -> Knowledge:
 
     return Knowledge(
         is_place,
-        partial(split_tail, gazetteer=gazetteer),
+        lru_cache(maxsize=512)(partial(split_tail, gazetteer=gazetteer)),
         find_person,
         partial(is_elsewhere, gazetteer=gazetteer),
     )

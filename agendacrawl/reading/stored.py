@@ -9,9 +9,10 @@ from typing import Any
 
 import psycopg
 
+from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.site import prefix_of
 from agendacrawl.db.sessions import connect
-from agendacrawl.db.stored import stage, stored_pages
+from agendacrawl.db.stored import StoredPage, stage, stored_pages
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pipelines.counts import Totals
 from agendacrawl.pipelines.reader import is_whole
@@ -39,7 +40,8 @@ def read_stored(order: Order[int]) -> Report:
     A page whose rows are as they were stored, and that this reader has read before, is only looked at.
     """
     reader, connection = reader_of(order), _connection(order.dsn, order.run)
-    report, changed = Report(), []
+    report = Report()
+    read: list[tuple[StoredPage, AgendaPage]] = []
     # What a geocoder once knew is asked of what is kept of its answers, which may have been deleted since.
     known_by = "" if reader.settings.getlist("AGENDA_GEOCODERS") else order.reader
     for stored in stored_pages(connection, order.pages, known_by):
@@ -48,11 +50,16 @@ def read_stored(order: Order[int]) -> Report:
             report.totals.add(stored.counts)
             continue
         try:
-            page, _ = reader.read(stored.url, stored.content, dt.datetime.now(dt.UTC), prefix_of(stored.site))
+            page, _ = reader.parse(
+                stored.url, stored.content, dt.datetime.now(dt.UTC), prefix_of(stored.site)
+            )
         except NotAnAgendaPage as error:
             report.not_understood.append(f"{stored.url} was not understood: {error}. It stays as it was.")
             continue
         page.body, page.body_sha256 = stored.content, stored.body_sha256
+        read.append((stored, page))
+    changed = []
+    for (stored, _), page in zip(read, reader.understand([page for _, page in read]), strict=True):
         report.totals.add(page.counted)
         changed.append((stored, page, order.reader if is_whole(page, reader.settings) else None))
     outcomes = stage(connection, order.run, changed)

@@ -51,10 +51,20 @@ _REMEMBERED = 8192  # names on a day: the same few are on every page of a week
 
 
 @dataclass(slots=True, frozen=True)
+class _Name:
+    """A name taken apart: `words` and `turned` (behind the comma first) are keys; `others` stand in brackets."""
+
+    words: str
+    turned: str
+    role: Role | None
+    portfolio: str | None
+    call_name: str | None
+    others: tuple[str, ...]
+
+
+@dataclass(slots=True, frozen=True)
 class _Reading:
-    """A name taken apart: `words` and `turned` (behind the comma first) are keys; `stranger`: a bracket says
-    what the register does not know.
-    """
+    """A name on a day: the portfolio may be from a bracket; of a `stranger` a bracket says what is not registered."""
 
     words: str
     turned: str
@@ -85,7 +95,10 @@ def person_of(name: str, day: dt.date) -> Person | None:
     """
     if len(name) > _LONGEST:
         return None
-    reading = _read(name, day)
+    apart = _apart(name)
+    if whole := _by_whole_name(apart):
+        return whole
+    reading = _on_day(apart, day)
     return next((found for rule in _RULES if (found := rule(reading, day))), None)
 
 
@@ -119,9 +132,9 @@ def ministry_of(name: str, day: dt.date) -> Ministry | None:
 # -- The rules for people, the surest first ----------------------------------------------------
 
 
-def _by_whole_name(reading: _Reading, _: dt.date) -> Person | None:
+def _by_whole_name(name: _Name) -> Person | None:
     """ "Christianne van der Wal" is she of "Christianne van der Wal-Zeggelink"; "van der Wal" is left alone."""
-    return _by_key().get(reading.words) or _by_key().get(reading.turned)
+    return _by_key().get(name.words) or _by_key().get(name.turned)
 
 
 def _by_initials(reading: _Reading, day: dt.date) -> Person | None:
@@ -169,7 +182,6 @@ def _by_slip(reading: _Reading, day: dt.date) -> Person | None:
 
 
 _RULES: tuple[Callable[[_Reading, dt.date], Person | None], ...] = (
-    _by_whole_name,
     _by_initials,
     _by_surname,
     _by_office,
@@ -180,23 +192,34 @@ _RULES: tuple[Callable[[_Reading, dt.date], Person | None], ...] = (
 # -- Taking a name apart -----------------------------------------------------------------------
 
 
-def _read(name: str, day: dt.date) -> _Reading:
+@lru_cache(maxsize=_REMEMBERED)
+def _apart(name: str) -> _Name:
     bracketed = [_bare(one) for one in _BRACKETS.findall(name)]
     text = _VICE.sub(" ", _BRACKETS.sub(" ", name))
     before, _, behind = text.partition(",")
     role = _ROLE.search(normalise(text))
     portfolio = _find_portfolio(normalise(text)) if role else None
     call_names = [one for one in bracketed if one in _first_names()]
-    others = [one for one in bracketed if one not in call_names and one not in _PARTIES]
-    houses = [found for one in (portfolio, *others) if one and (found := ministry_of(one, day))]
-    return _Reading(
+    return _Name(
         words=_name_words(text, portfolio),
         turned=_name_words(f"{behind} {before}", portfolio),
         role=_ROLES[role[0]] if role else None,
-        portfolio=portfolio or next(iter(others), None),
-        ministry=next(iter(houses), None),
+        portfolio=portfolio,
         call_name=next(iter(call_names), None),
-        stranger=any(ministry_of(one, day) is None for one in others),
+        others=tuple(one for one in bracketed if one not in call_names and one not in _PARTIES),
+    )
+
+
+def _on_day(name: _Name, day: dt.date) -> _Reading:
+    houses = [found for one in (name.portfolio, *name.others) if one and (found := ministry_of(one, day))]
+    return _Reading(
+        words=name.words,
+        turned=name.turned,
+        role=name.role,
+        portfolio=name.portfolio or next(iter(name.others), None),
+        ministry=next(iter(houses), None),
+        call_name=name.call_name,
+        stranger=any(ministry_of(one, day) is None for one in name.others),
     )
 
 

@@ -68,16 +68,14 @@ _PHYSICAL = re.compile(
 
 
 # Any match of the online and hybrid patterns contains one of these; testing for them is ten times cheaper.
-_TRACES = (
-    "digit", "online", "virtu", "tele", "video", "beeld", "bel", "web", "teams", "zoom", "skype", "vtc", "hybrid",
-    "fysiek", "stream", "call", "volgen", "verbinding", "instagram", "tiktok", "youtube", "linkedin", "face",
-    "whatsapp", "twitch", "phone", "audio", "webex", "belt ",
-)  # fmt: skip
+_TRACES = re.compile(
+    r"digit|online|virtu|tele|video|beeld|bel|web|teams|zoom|skype|vtc|hybrid|fysiek|stream|call|volgen|verbinding"
+    r"|instagram|tiktok|youtube|linkedin|face|whatsapp|twitch|phone|audio|webex|belt "
+)
 
 
 def _may_be_online(text: str) -> bool:
-    low = text.lower()
-    return any(trace in low for trace in _TRACES)
+    return _TRACES.search(text.lower()) is not None
 
 
 def says_online(text: str) -> bool:
@@ -98,7 +96,7 @@ def said_mode(text: str) -> Mode:
             return Mode.HYBRID
         if says_online(text):
             return Mode.ONLINE
-    return Mode.PHYSICAL if _PHYSICAL.search(text) else Mode.UNKNOWN
+    return Mode.PHYSICAL if _PHYSICAL.match(text) else Mode.UNKNOWN
 
 
 def stronger(title: Mode, intro: Mode) -> Mode:

@@ -6,14 +6,15 @@ have no opinion, and what it labels as a place counts only if the gazetteer know
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agendacrawl.core.collector import paused
 from agendacrawl.text import sums
+from agendacrawl.text.batches import Batches
 from agendacrawl.text.line_templates import Part
 
 if TYPE_CHECKING:
@@ -34,34 +35,26 @@ class Said:
 
 
 class LineReader:
-    """Read lines with a trained pipeline and cache the results, since many lines recur every week.
+    """Read lines with a trained pipeline: `read` returns the parts of a line, in order, `read_ahead` reads several.
 
     The model is opened when the first line is read; see `nlp`.
     """
 
     def __init__(self, model: Path) -> None:
         self._model = model
-        self._known: dict[str, tuple[Said, ...]] = {}
-        self.read = lru_cache(maxsize=8192)(self._read)
+        self._said = Batches(self._read)
+        self.read, self.read_ahead = self._said.of, self._said.read_ahead
 
     @cached_property
     def nlp(self) -> Language:
         """Return the trained pipeline. Raises OSError or ValueError if it can't be read."""
         return _open(self._model)
 
-    def _read(self, line: str) -> tuple[Said, ...]:
-        """Return the parts of a line, in order."""
-        known = self._known.pop(line, None)
-        return _parts(self.nlp(line)) if known is None else known
-
-    def read_ahead(self, lines: Iterable[str]) -> None:
-        """Read in one batch lines that will be requested one by one, which is three times as fast."""
-        lines = list(lines)
-        if lines:
-            docs = list(map(self.nlp.make_doc, lines))
-            for _, component in self.nlp.pipeline:  # as nlp.pipe does, without its streaming and batching
-                component.set_annotations(docs, component.predict(docs))
-            self._known = dict(zip(lines, map(_parts, docs), strict=True))
+    def _read(self, lines: list[str]) -> Iterator[tuple[Said, ...]]:
+        docs = list(map(self.nlp.make_doc, lines))
+        for _, component in self.nlp.pipeline:  # as nlp.pipe does, without its streaming and batching
+            component.set_annotations(docs, component.predict(docs))
+        return map(_parts, docs)
 
 
 def _parts(doc: Doc) -> tuple[Said, ...]:

@@ -6,6 +6,7 @@ This module is longer than others because the table is its data: every rule come
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from agendacrawl.core.names import any_of
 from agendacrawl.core.territory import CARIBBEAN
@@ -206,7 +207,12 @@ def _is_home(sight: Sight) -> bool:
 
 
 def _is_topic(sight: Sight) -> bool:
-    return _TOPIC.search(sight.before) is not None
+    return _names_topic(sight.before)
+
+
+@lru_cache(maxsize=64)  # several rules ask it of the same words
+def _names_topic(before: str) -> bool:
+    return _TOPIC.search(before) is not None
 
 
 def _is_building(sight: Sight) -> bool:
@@ -267,7 +273,9 @@ def _is_named_with_town(sight: Sight) -> bool:
 
 def _is_far_behind_visit(sight: Sight) -> bool:
     """Tell whether a visit reaches it over words that end the reach of a visit elsewhere."""
-    return any(words.search(sight.before) for words in (_VISITED_TOWN, _VISITED_SERVICE))
+    return "bezoek" in sight.before.lower() and any(
+        words.search(sight.before) for words in (_VISITED_TOWN, _VISITED_SERVICE)
+    )
 
 
 def _in_brackets(sight: Sight) -> bool:

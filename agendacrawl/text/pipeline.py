@@ -7,16 +7,16 @@ and the model opened when the first such text arrives.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agendacrawl.core.collector import paused
-from agendacrawl.core.vocabulary import Mode
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.text import sums
+from agendacrawl.text.batches import Batches
 from agendacrawl.text.channels import said_mode
 from agendacrawl.text.locations import EMPTY, Reading, pick_locations
 from agendacrawl.text.mentions import (
@@ -32,7 +32,6 @@ from agendacrawl.text.scanner import Scanner
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 logger = logging.getLogger(__name__)
 PACKAGE = "nl_core_news_sm"
@@ -54,6 +53,7 @@ class TextReader:
         self.scanner = Scanner(gazetteer)
         self.voter = ner
         self._read = lru_cache(maxsize=8192)(self._by_gazetteer)
+        self._named = Batches(self._entities)
 
     @cached_property
     def nlp(self) -> Language:
@@ -61,18 +61,28 @@ class TextReader:
         return _open(self.voter)
 
     def read(self, texts: Sequence[str], surnames: Sequence[str] = ()) -> list[Reading]:
-        """Return one reading per text; the NER sees only the texts in which it may change the answer, in one batch.
+        """Return one reading per text; the NER sees only the texts in which it may change the answer.
 
         `surnames` are those of the people on the page; words within them are not places. Raises ModelError, see `nlp`.
         """
-        people = tuple(surnames)
-        readings = [self._read(text, people) for text in texts]
-        asking = [i for i, text in enumerate(texts) if self._asks(text, readings[i].mentions)]
-        if asking:
-            docs = self.nlp.pipe([texts[i] for i in asking])
-            for i, doc in zip(asking, docs, strict=True):
-                readings[i] = self._merge(doc, readings[i], people)
-        return readings
+        return [self._read_one(text, surnames) for text in texts]
+
+    def _read_one(self, text: str, surnames: Sequence[str]) -> Reading:
+        reading, asks = self._by_names(text, surnames)
+        return self._merge(text, self._named.of(text), reading, surnames) if asks else reading
+
+    def read_ahead(self, texts: Iterable[tuple[str, Sequence[str]]]) -> None:
+        """Have the NER read, in one batch, those of many texts that it will be asked about; each with its surnames."""
+        if self.voter is not None:
+            self._named.read_ahead(text for text, people in texts if self._by_names(text, people)[1])
+
+    def _by_names(self, text: str, surnames: Sequence[str]) -> tuple[Reading, bool]:
+        """Return what the gazetteer reads in a text, and whether the NER is to be asked about it."""
+        return self._read(text, tuple(name for name in surnames if name in text))
+
+    def _entities(self, texts: list[str]) -> Iterator[tuple[Entity, ...]]:
+        for doc in self.nlp.pipe(texts):
+            yield tuple(Entity(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
 
     def _asks(self, text: str, mentions: Sequence[Mention]) -> bool:
         """Tell whether the NER can add a name to these or, if it knows people and organisations, remove one."""
@@ -80,22 +90,26 @@ class TextReader:
             return False
         return open_names(text, mentions) or (self.voter == PACKAGE and stands_beside_names(text, mentions))
 
-    def _merge(self, doc: Doc, reading: Reading, surnames: Sequence[str]) -> Reading:
-        """Return the combined reading of the gazetteer and the NER's entities for a document."""
+    def _merge(
+        self, text: str, entities: Sequence[Entity], reading: Reading, surnames: Sequence[str]
+    ) -> Reading:
+        """Return the combined reading of the gazetteer and the NER's entities for a text."""
         assert self.voter is not None
-        entities = [Entity(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
-        kept = without_names(doc.text, reading.mentions, entities)
-        mentions = more_mentions(doc.text, kept, entities, self.voter, self.scanner, surnames)
+        kept = without_names(text, reading.mentions, entities)
+        mentions = more_mentions(text, kept, entities, self.voter, self.scanner, surnames)
         if mentions == reading.mentions:
             return reading
-        return Reading(mentions, pick_locations(doc.text, mentions), reading.mode)
+        return Reading(mentions, pick_locations(text, mentions), reading.mode)
 
-    def _by_gazetteer(self, text: str, surnames: tuple[str, ...]) -> Reading:
+    def _by_gazetteer(self, text: str, surnames: tuple[str, ...]) -> tuple[Reading, bool]:
+        if not text:
+            return EMPTY, False
         mode = said_mode(text)
         mentions = tuple(find_mentions(text, self.scanner, surnames))
-        if not mentions:
-            return EMPTY if mode is Mode.UNKNOWN else Reading((), (), mode)
-        return Reading(mentions, pick_locations(text, mentions), mode)
+        reading = (
+            Reading(mentions, pick_locations(text, mentions), mode) if mentions else Reading((), (), mode)
+        )
+        return reading, self._asks(text, mentions)
 
 
 def chosen(ner: str) -> str:

@@ -7,7 +7,7 @@ lines are not counterparts: such lines are dropped when a page is parsed, and re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from agendacrawl.core.items import Fact
@@ -77,6 +77,7 @@ _WITH = re.compile(
     rf"|^\s*met(?!\s*:))\s*:?\s+(?P<value>[^\n:;]{{2,160}}?){_STOP}",
     re.IGNORECASE | re.MULTILINE,
 )
+_TOGETHER = ("met", "with", "tussen")  # every match of `_WITH` has one of these
 _COUNTERPARTS = "|".join(names_of(Label.COUNTERPART))
 _LABELLED_WITH = re.compile(
     rf"(?:^|[\n.]\s*)(?:{_COUNTERPARTS})\s*:\s*(?P<value>[^\n;]{{2,160}}?){_STOP}", re.IGNORECASE
@@ -142,6 +143,9 @@ _DEBATE_TOPIC = re.compile(
 )
 
 
+_AT = re.compile(r"(?:,|\s+(?:in|te|door|langs))\s+$")
+
+
 def facts_of(
     title: str, description: str, places: Sequence[str] = (), stated: Sequence[Fact] = ()
 ) -> list[Fact]:
@@ -185,9 +189,11 @@ def _labelled(stated: Sequence[Fact]) -> list[Fact]:
 def _before_place(span: Span, places: Sequence[str]) -> str:
     """Return a value without the place at its end: "ondernemers in Tiel", "bewoners door Overvecht"."""
     for place in places:
-        where = re.search(rf"(?:,|\s+(?:in|te|door|langs))\s+{re.escape(place)}$", span.value)
-        if where:
-            return span.value[: where.start()].rstrip(" ,")
+        if not span.value.endswith(place):
+            continue
+        before = span.value[: len(span.value) - len(place)]
+        if where := _AT.search(before):
+            return before[: where.start()].rstrip(" ,")
     return span.value
 
 
@@ -204,10 +210,10 @@ def counterparts(text: str) -> tuple[Span, ...]:
     >>> [fact.value for fact in counterparts("Gesprek met VNO-NCW, FNV en CNV over het minimumloon")]
     ['VNO-NCW', 'FNV', 'CNV']
     """
-    for pattern in (_LABELLED_WITH, _WITH, _BARE, _BARE_OVERLEG, _GROUP, _WITH_NAMES):
+    for matches in _meetings(text):
         facts = tuple(
             fact
-            for found in pattern.finditer(text)
+            for found in matches
             if not _in_contact_line(text, found)
             for fact in _enumerated(text, *found.span("value"))
         )
@@ -216,14 +222,24 @@ def counterparts(text: str) -> tuple[Span, ...]:
     return ()
 
 
+def _meetings(text: str) -> Iterator[Iterable[re.Match[str]]]:
+    """Yield what each pattern finds, the surest first; most are tried only on texts that can match."""
+    low = text.lower()
+    yield _LABELLED_WITH.finditer(text)
+    if any(word in low for word in _TOGETHER):
+        yield _WITH.finditer(text)
+    at_start = [_BARE, _BARE_OVERLEG, _GROUP, *([_WITH_NAMES] if "met" in low else [])]
+    yield from (filter(None, [pattern.match(text)]) for pattern in at_start)
+
+
 def topic(text: str) -> Span | None:
     """Return what it was about, as worded: after "over" or "Onderwerp:", or what a debate is named after.
 
     >>> topic("Tweeminutendebat Arbeidsmigratie")
     Span(value='Arbeidsmigratie', start=17, end=32)
     """
-    for pattern in (_DEBATE_TOPIC, _ABOUT_TOPIC):
-        found = pattern.search(text)
+    for find in (_DEBATE_TOPIC.match, _ABOUT_TOPIC.search):
+        found = find(text)
         if found and not _in_contact_line(text, found):
             return _trimmed(text, *found.span("value"))
     return None

@@ -34,10 +34,17 @@ class Placer:
         self._lines = lines_voter
         self._running = list(voters.values())
 
+    def prepare(self, pages: Sequence[AgendaPage]) -> None:
+        """Have the models read, in one batch each, what they will be asked about these pages."""
+        self._reader.read_ahead(_context(one) for page in pages for one in page.activities)
+        self._lines.prepare(
+            one.title for page in pages if page.weekly for one in page.activities if self._asks_for_lines(one)
+        )
+
     def place_page(self, page: AgendaPage) -> None:
         """Fill in mode, places and flags of every activity; other places of the same day disambiguate namesakes."""
         if page.weekly:
-            self._lines.prepare(one.title for one in page.activities if self._asks_for_lines(one))
+            self.prepare([page])
         for activity in page.activities:
             self.place_activity(activity, page)
         for activity in page.activities:
@@ -53,14 +60,11 @@ class Placer:
 
     def _asks_for_lines(self, activity: Activity) -> bool:
         """Tell whether neither a stated place nor a rule says where a weekly line takes place."""
-        context = Context((_words(activity), activity.description), (), surnames(activity.people))
-        return not activity.stated_place and not self._reader.in_title(context)
+        return not activity.stated_place and not self._reader.in_title(_context(activity))
 
     def place_activity(self, activity: Activity, page: AgendaPage, same_day: Sequence[Place] = ()) -> None:
         """Fill in `mode`, `places` and the two place flags of one activity. Repeating the call changes nothing."""
-        context = Context(
-            (_words(activity), activity.description), tuple(same_day), surnames(activity.people)
-        )
+        context = _context(activity, same_day)
         flags = [flag for flag in activity.flags if flag not in _FLAGS]
         votes: dict[Source, list[Place]] = {}
         mode, unresolved = Mode.UNKNOWN, False
@@ -91,6 +95,10 @@ class Placer:
         if choice.contradicted and mode is not Mode.ONLINE:
             flags.append(Flag.PLACE_CONTRADICTION)
         activity.flags = flags
+
+
+def _context(activity: Activity, same_day: Sequence[Place] = ()) -> Context:
+    return Context((_words(activity), activity.description), tuple(same_day), surnames(activity.people))
 
 
 _VISITS = re.compile(

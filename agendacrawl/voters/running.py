@@ -5,7 +5,7 @@ They read together, because what one finds affects how the names of the other ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from agendacrawl.core.vocabulary import Mode
@@ -19,7 +19,7 @@ from agendacrawl.text.mentions import Mention
 from agendacrawl.text.pipeline import TextReader
 
 GAZETTEER = "gazetteer"
-_PAGE = 256  # activities: those of one page are read several times
+_PAGES = 1024  # activities: those of some pages are read several times
 
 
 class RunningReader:
@@ -29,11 +29,15 @@ class RunningReader:
         self.gazetteer = gazetteer
         self.lines = lines
         self._texts = texts
-        self._read = lru_cache(maxsize=_PAGE)(self._texts.read)
+        self._read = lru_cache(maxsize=_PAGES)(self._texts.read)
 
     def read(self, context: Context) -> list[Reading]:
         """Return a reading for each text of an activity."""
         return self._read(context.texts, context.people)
+
+    def read_ahead(self, contexts: Iterable[Context]) -> None:
+        """Have the NER read in one batch what it will be asked about many activities."""
+        self._texts.read_ahead((text, context.people) for context in contexts for text in context.texts)
 
     def locations(self, context: Context) -> tuple[Mention, ...]:
         """Return where the activity takes place, according to its title and description combined."""

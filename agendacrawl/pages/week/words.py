@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Endings of words for what people do together on a day ("werkbezoek", "Kamerdebat"), and verbs for it.
 _DOING = re.compile(
@@ -60,6 +61,7 @@ _FOOT = re.compile(
 )
 
 
+@lru_cache(maxsize=512)  # asked of a line by several rules
 def has_doing(text: str) -> bool:
     """Tell whether words name something that people do together.
 
