@@ -303,7 +303,8 @@ def _joined(pieces: Sequence[_Piece]) -> str:
 
 
 def _words(pieces: Sequence[_Piece]) -> str:
-    return squeeze(columns(_joined(pieces)))
+    text = _joined(pieces)
+    return "" if text.isspace() else squeeze(columns(text))
 
 
 def _bold(pieces: Sequence[_Piece]) -> tuple[str, bool]:
