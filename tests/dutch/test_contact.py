@@ -158,3 +158,9 @@ def test_what_every_detail_has_is_in_every_detail(text: str) -> None:
 )
 def test_most_texts_have_nothing_of_a_detail(text: str) -> None:
     assert not any(kind.hint(text) for kind in contact._IN_A_LINE)
+
+
+def test_a_letter_that_is_two_in_lower_case_hides_nothing() -> None:
+    assert is_contact("Gesprek met İlhan Voorbeeld, Tel. 345 67 89")
+    text = "Gesprek in İzmir, İstanbul en İskenderun. Bel Tel. 345 67 89"
+    assert cut_contact(text) == ("Gesprek in İzmir, İstanbul en İskenderun.", True)

@@ -162,3 +162,10 @@ def test_a_hostile_stream_is_read_or_refused(piece: str) -> None:
     html = page(H1 + LABELS, push(piece, "1:[\"$\",\"p\",null,{\"children\":\"$L1\"}]\n"))  # fmt: skip
     with suppress(NotAnAgendaPage):
         read(html, WEEK)
+
+
+def test_the_data_of_a_part_without_its_words_are_not_stored() -> None:
+    header = f"<header><p>Woordvoerder: Bert Proef</p>{data({'@type': 'WebPage', 'datePublished': '2020-01-01'})}</header>"
+    body = read(page(H1 + LABELS + BODY).replace("<nav>", f"{header}<nav>"), WEEK).body.decode()
+    assert "Proef" not in body
+    assert "datePublished" not in body
