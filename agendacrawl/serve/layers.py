@@ -16,7 +16,7 @@ import asyncpg
 from cql2 import Expr
 from fastapi import FastAPI, Query, Request
 from psycopg import sql
-from tipg.collections import Catalog, Column, ItemList, PgCollection
+from tipg.collections import Catalog, Column, ItemList, PgCollection, mvt_settings
 from tipg.dependencies import CollectionParams, ItemsOutputType
 from tipg.resources.enums import MediaType
 
@@ -27,6 +27,7 @@ from agendacrawl.register import region_kinds
 from agendacrawl.serve.asked import Box
 from agendacrawl.serve.cql import Refused, admit
 from agendacrawl.serve.crs import CRS84, System, system
+from agendacrawl.serve.tiles import numbers
 
 SCHEMA = "gis"
 _TYPES = {
@@ -124,30 +125,49 @@ class PublishedLayer(PgCollection):
                 }
         return found
 
-    async def get_tile(self, *args: Any, **asked: Any) -> bytes:
-        """Return a tile of at most LARGEST bytes: simplified to what can be seen, then with less said of each feature.
+    async def get_tile(self, conn: asyncpg.Connection, **asked: Any) -> bytes:
+        """Return a tile of at most LARGEST bytes that leaves no point out: it says less of each instead.
 
-        What is still too large is too many features: the first half of them, and so on.
+        Points that are too many, in number or in bytes, become numbers of points (serve/tiles.py), unless the request
+        has a limit of its own. Shapes are simplified to what can be seen, and further where that is too much.
         """
-        shape = self.geometry_column
-        if (
-            shape is not None
-            and not asked.get("simplify")
-            and "POINT" not in str(shape.geometry_type).upper()
-        ):
-            bounds = asked["tms"].xy_bounds(asked["tile"])
-            asked["simplify"] = (bounds.right - bounds.left) / 2048  # an eighth of a pixel
         given = asked.pop("properties", None)
+        shape = self.get_geometry_column(asked.get("geom"))
+        if shape is None:
+            return await super().get_tile(conn, **asked)  # type: ignore[no-any-return]  # it says what is wrong
+        points = "POINT" in str(shape.geometry_type).upper()
+        bounds = asked["tms"].xy_bounds(asked["tile"])
+        if points and not asked.get("limit") and await self._too_many(conn, asked):
+            return await self._numbers(conn, shape, asked)
+        if not points and not asked.get("simplify"):
+            asked["simplify"] = (bounds.right - bounds.left) / 2048  # an eighth of a pixel
         short = [name for name in SHORT if self.get_column(name)]
         for properties in (given, short, ["id"]) if given is None else (given,):
-            tile = await super().get_tile(*args, properties=properties, **asked)
+            tile = await super().get_tile(conn, properties=properties, **asked)
             if len(tile) <= LARGEST:
                 return tile  # type: ignore[no-any-return]
-        limit = asked.pop("limit", None) or 10_000
-        while len(tile) > LARGEST and limit > 1:
-            limit //= 2
-            tile = await super().get_tile(*args, properties=properties, limit=limit, **asked)
+        if points:
+            return await self._numbers(conn, shape, asked)
+        while len(tile) > LARGEST and asked["simplify"] < bounds.right - bounds.left:
+            asked["simplify"] *= 2
+            tile = await super().get_tile(conn, properties=properties, **asked)
         return tile  # type: ignore[no-any-return]
+
+    def _in_tile(self, asked: dict[str, Any]) -> str:
+        """Return FROM and WHERE of what a tile asks for: what lies in its box, and a bit around it."""
+        where = {
+            name: asked.get(f"{name}_filter") for name in ("ids", "datetime", "bbox", "properties", "cql")
+        }
+        where |= {name: asked.get(name) for name in ("geom", "dt", "tms", "tile")}
+        return f"{self._from(None, [])} {self._where_clause(self.cql_where(**where))}"
+
+    async def _too_many(self, conn: asyncpg.Connection, asked: dict[str, Any]) -> bool:
+        many = mvt_settings.max_features_per_tile
+        query = f"SELECT count(*) FROM (SELECT {self._in_tile(asked)} LIMIT {many + 1}) AS found"  # noqa: S608 - of tipg
+        return bool(await conn.fetchval(query) > many)
+
+    async def _numbers(self, conn: asyncpg.Connection, shape: Column, asked: dict[str, Any]) -> bytes:
+        return await numbers(conn, shape.name, self._in_tile(asked), asked["tms"], asked["tile"], LARGEST)
 
 
 def regions_of(layer: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
 import subprocess
@@ -13,8 +14,9 @@ import mapbox_vector_tile
 import psycopg
 import pytest
 from owslib.ogcapi.features import Features
+from tipg.collections import mvt_settings
 
-from agendacrawl.serve import crs, layers
+from agendacrawl.serve import application, crs, layers
 from agendacrawl.serve.layers import LARGEST
 
 RD, DEGREES = crs.RD.uri, crs.CRS84.uri
@@ -164,32 +166,93 @@ def test_no_tile_is_too_large(client: httpx.Client, layer: str, at: str) -> None
     assert len(answer.content) <= LARGEST
 
 
-def test_a_tile_that_would_be_too_large_says_less(monkeypatch: pytest.MonkeyPatch, reader: str) -> None:
-    import asyncio
+def tiles(reader: str, layer: str, *asked_for: tuple[str, dict[str, Any]]) -> list[httpx.Response]:
+    """Ask the API in this process, where its limits can be set, for tiles of a layer."""
 
-    from agendacrawl.serve import application
-
-    async def tile() -> bytes:
+    async def ask() -> list[httpx.Response]:
         app = application.application(reader)
         async with app.router.lifespan_context(app):
             transport = httpx.ASGITransport(app)
             async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as asking:
-                path = "/collections/gis.visits_per_region/tiles/WebMercatorQuad/5/16/10"
-                answers = [(await asking.get(path)).content]
-                for largest in (40_000, 4_000):
-                    monkeypatch.setattr(layers, "LARGEST", largest)
-                    answers.append((await asking.get(path)).content)
-                return json.dumps([[len(one), *told(one)] for one in answers]).encode()
+                path = f"/collections/gis.{layer}/tiles/WebMercatorQuad/"
+                return [await asking.get(path + at, params=params) for at, params in asked_for]
 
-    def told(answer: bytes) -> tuple[int, int]:
-        (features,) = mapbox_vector_tile.decode(answer).values()
-        return len(features["features"]), len(features["features"][0]["properties"])
+    return asyncio.run(ask())
 
-    full, short, few = json.loads(asyncio.run(tile()))
-    assert full[1] == short[1] > few[1] > 0
-    assert full[2] > short[2] > few[2]
-    assert short[0] <= 40_000
-    assert few[0] <= 4_000
+
+def features_of(answer: httpx.Response) -> list[dict[str, Any]]:
+    """The features in the box of a tile, without those of its margin."""
+    assert answer.status_code == 200
+    found = [one for each in mapbox_vector_tile.decode(answer.content).values() for one in each["features"]]
+    return [one for one in found if all(0 <= at < 4096 for at in one["geometry"]["coordinates"])]
+
+
+def told(features: list[dict[str, Any]]) -> int:
+    """How many points a tile tells of."""
+    return sum(one["properties"].get("point_count", 1) for one in features)
+
+
+def test_a_tile_that_would_be_too_large_says_less(monkeypatch: pytest.MonkeyPatch, reader: str) -> None:
+    answers = []
+    for largest in (LARGEST, 40_000, 4_000):
+        monkeypatch.setattr(layers, "LARGEST", largest)
+        answers += tiles(reader, "visits_per_region", ("5/16/10", {}))
+        assert len(answers[-1].content) <= largest
+    full, short, few = map(features_of, answers)
+    assert len(full) == len(short) > len(few) > 0
+    assert told(full) == told(short) == told(few)
+    assert len(full[0]["properties"]) > len(short[0]["properties"]) > len(few[0]["properties"])
+
+
+@pytest.mark.parametrize("layer", ["visits_per_municipality", "region_area"])
+def test_shapes_that_are_too_large_get_coarser(
+    monkeypatch: pytest.MonkeyPatch, reader: str, layer: str
+) -> None:
+    answers = []
+    for largest in (LARGEST, 15_000):
+        monkeypatch.setattr(layers, "LARGEST", largest)
+        answers += tiles(reader, layer, ("5/16/10", {"properties": "id"}))
+    assert len(answers[0].content) > 15_000 >= len(answers[1].content)
+    ids = [
+        {one["properties"]["id"] for each in mapbox_vector_tile.decode(answer.content).values() for one in each["features"]}
+        for answer in answers
+    ]  # fmt: skip
+    assert ids[0] >= ids[1]  # what is smaller than the step is not drawn
+    assert len(ids[1]) > len(ids[0]) / 2
+
+
+IN_TILE = """
+SELECT id FROM gis.activity_point, LATERAL (SELECT ST_Transform(geom, 3857) AS p) AS q, ST_TileEnvelope(%s, %s, %s) AS box
+WHERE ST_X(p) >= ST_XMin(box) AND ST_X(p) < ST_XMax(box) AND ST_Y(p) > ST_YMin(box) AND ST_Y(p) <= ST_YMax(box)
+"""
+
+
+@pytest.mark.parametrize("asked_for", [{}, {"type": "Werkbezoek"}, {"filter": "type = 'Werkbezoek'"}])
+def test_points_that_are_too_many_become_numbers_that_add_up(
+    monkeypatch: pytest.MonkeyPatch, reader: str, asked_for: dict[str, Any]
+) -> None:
+    """In each tile that has any, of several zoom levels, and with the filters of a request."""
+    monkeypatch.setattr(mvt_settings, "max_features_per_tile", 0)
+    places = [(0, 0, 0), *((5, x, y) for x in (15, 16) for y in (9, 10, 11)), (8, 131, 84), (10, 524, 337)]
+    answers = tiles(reader, "activity_point", *(("/".join(map(str, at)), asked_for) for at in places))
+    only = " AND type = 'Werkbezoek'" if asked_for else ""
+    seen = 0
+    with psycopg.connect(reader) as connection:
+        for at, answer in zip(places, answers, strict=True):
+            found = features_of(answer)
+            ids = {number for (number,) in connection.execute((IN_TILE + only).encode(), at)}
+            assert told(found) == len(ids), at
+            assert all("point_count" in one["properties"] for one in found)
+            alone = [one["properties"] for one in found if one["properties"]["point_count"] == 1]
+            assert {one["id"] for one in alone} <= ids
+            assert len(alone) == sum("id" in one["properties"] for one in found)
+            seen += len(found)
+    assert seen > 3
+
+
+def test_a_tile_with_a_limit_of_its_own_has_so_many_features(reader: str) -> None:
+    (answer,) = tiles(reader, "activity_point", ("0/0/0", {"limit": 2}))
+    assert [sorted(one["properties"])[0] for one in features_of(answer)] == ["activity_id"] * 2
 
 
 def test_owslib_reads_it(client: httpx.Client) -> None:
