@@ -79,7 +79,7 @@ WITH edited AS (
     WHERE id IN (SELECT id FROM agenda.activity ORDER BY date DESC, id LIMIT 50)
     RETURNING page_id
 )
-SELECT agenda.touch_page(page_id) FROM (SELECT DISTINCT page_id FROM edited) AS page
+SELECT agenda.touch_pages(ARRAY(SELECT page_id FROM edited))
 """
 _QUESTIONS = {
     "npvr, a year": "SELECT * FROM gis.visits_in_period('npvr', '2022-01-01', '2022-12-31')",

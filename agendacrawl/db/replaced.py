@@ -105,13 +105,13 @@ WITH written AS (
     WHERE p.path = w.path AND (p.superseded_by, p.superseded_reason) IS DISTINCT FROM (q.id, w.reason)
     RETURNING p.id, p.path, q.path AS by, w.reason
 )
-SELECT path, by, reason, agenda.touch_page(id) FROM written
+SELECT path, by, reason, agenda.touch_pages(ARRAY[id]) FROM written
 """
 _STANDS_AGAIN = """
 WITH again AS (
     UPDATE agenda.page SET superseded_by = NULL, superseded_reason = NULL WHERE path = ANY (%s) RETURNING id
 )
-SELECT agenda.touch_page(id) FROM again
+SELECT agenda.touch_pages(ARRAY[id]) FROM again
 """
 
 _Connection = psycopg.Connection[tuple[Any, ...]]

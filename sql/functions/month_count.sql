@@ -1,16 +1,18 @@
--- Counts by month, kept up by what changed: whoever changes the activities of a page says so with `touch_page`, before
+-- Counts by month, kept up by what changed: whoever changes the activities of pages says so with `touch_pages`, before
 -- and after. The end of a publication counts the months of those days anew, and no others.
 
--- Note the day of a page and all days of its activities: one that lasts for days may have been one event with others of its last
+DROP FUNCTION IF EXISTS agenda.touch_page;
+
+-- Note the days of pages and all days of their activities: one that lasts for days may have been one event with others of its last
 -- day, which must be linked anew. The day -infinity means: everything.
-CREATE OR REPLACE FUNCTION agenda.touch_page(this_page bigint) RETURNS void LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION agenda.touch_pages(pages bigint[]) RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off
 AS $$ BEGIN
 INSERT INTO agenda.touched (day)
 SELECT generate_series(date, agenda.lasts_until(date, end_date), '1 day')::date
-FROM agenda.activity WHERE page_id = this_page
+FROM agenda.activity WHERE page_id = ANY (pages)
 UNION
-SELECT date FROM agenda.page WHERE id = this_page;
+SELECT date FROM agenda.page WHERE id = ANY (pages);
 END $$;
 
 -- Until which day an activity lasts, as far as that is believed: a longer span is a mistake on the page.

@@ -38,7 +38,7 @@ DECLARE
 BEGIN
     SELECT * INTO STRICT moved FROM agenda.page WHERE path = old_path;
     SELECT * INTO history FROM agenda.page WHERE path = new_path;
-    PERFORM agenda.touch_page(moved.id);
+    PERFORM agenda.touch_pages(ARRAY[moved.id]);
     IF history.id IS NOT NULL THEN
         UPDATE agenda.fetch SET page_id = moved.id WHERE page_id = history.id;
         UPDATE agenda.page SET superseded_by = moved.id WHERE superseded_by = history.id;

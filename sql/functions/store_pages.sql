@@ -64,7 +64,7 @@ BEGIN
         RETURN QUERY SELECT unnest(outcomes);
         RETURN;
     END IF;
-    PERFORM agenda.touch_page(id) FROM unnest(pages) AS p (id) WHERE id IS NOT NULL;
+    PERFORM agenda.touch_pages(pages);
     edited := (SELECT bool_or(id IS NOT NULL) FROM unnest(pages) AS p (id));
 
     INSERT INTO agenda.body AS b (sha256, content, first_fetched)
@@ -233,7 +233,7 @@ BEGIN
     GROUP BY n.ordinal, n.page_id, o.kind, o."where", o.text
     ORDER BY n.ordinal, o.kind, o."where", o.text;
 
-    PERFORM agenda.touch_page(id) FROM unnest(pages) AS p (id);
+    PERFORM agenda.touch_pages(pages);
     PERFORM agenda.note_changes(this_run, pages, befores, moments, were_missing);
     RETURN QUERY SELECT unnest(outcomes);
 END $$;
