@@ -13,7 +13,9 @@ CREATE TYPE agenda.part AS (activities bigint[], joints bigint[], weeks date[], 
 -- which its rows belong to a part: to the activities, joints (activity_joint.joint_id, else the activity), weeks, months, years or regions;
 -- null: each refresh computes all of them.
 -- Two functions go with it: agenda.NAME_now has the rows as they should be, agenda.NAME_kept those that are there.
-CREATE OR REPLACE FUNCTION agenda.make_layer(name text, key text, parts text, query text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION agenda.make_layer(name text, key text, parts text, query text) RETURNS void LANGUAGE plpgsql
+SET work_mem = '64MB' SET jit = off
+AS $$
 BEGIN
     EXECUTE format('CREATE TABLE gis.%I AS SELECT q.* FROM (SELECT NULL::agenda.part AS part) AS p, LATERAL (%s) AS q WITH NO DATA',
                    name, query);
