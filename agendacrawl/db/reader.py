@@ -33,7 +33,7 @@ SETTINGS = {
     "statement_timeout": "60s",
     "idle_in_transaction_session_timeout": "5min",
 }
-EDITORS = {  # saving a correction refreshes every layer, and waits for a crawl that does so
+EDITORS = {  # saving a correction refreshes the layers, and waits for a crawl that does so
     "statement_timeout": "5min",
     "lock_timeout": "30s",
     "idle_in_transaction_session_timeout": "5min",

@@ -3,17 +3,19 @@
 -- agenda.layers_apart.
 
 -- A part of everything, closed: whatever is one event with one of its activities is among them. The weeks (Mondays), months
--- (first days) and years are those in which its days lie, the regions those in which its places lie or lay. Null instead of a
--- part: everything; null instead of its regions: all.
+-- (first days) and years are those in which its days lie, the regions those in which its places lie or lay; the joints of
+-- its months and the pages of its weeks are all of these. Null instead of a part: everything; null instead of its months: all.
 DROP TYPE IF EXISTS agenda.part CASCADE;
 CREATE TYPE agenda.part AS (activities bigint[], joints bigint[], weeks date[], months date[], years integer[],
-                             regions integer[]);
+                             regions integer[], month_joints bigint[], week_pages bigint[]);
 
 -- Make the layer gis.NAME with the rows that `query` gives. The query reads the parameter `part`; `key` is the column by
 -- which its rows belong to a part: to the activities, joints (activity_joint.joint_id, else the activity), weeks, months, years or regions;
 -- null: each refresh computes all of them.
 -- Two functions go with it: agenda.NAME_now has the rows as they should be, agenda.NAME_kept those that are there.
-CREATE OR REPLACE FUNCTION agenda.make_layer(name text, key text, parts text, query text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION agenda.make_layer(name text, key text, parts text, query text) RETURNS void LANGUAGE plpgsql
+SET work_mem = '64MB' SET jit = off
+AS $$
 BEGIN
     EXECUTE format('CREATE TABLE gis.%I AS SELECT q.* FROM (SELECT NULL::agenda.part AS part) AS p, LATERAL (%s) AS q WITH NO DATA',
                    name, query);
@@ -183,6 +185,36 @@ RETURN CASE WHEN NOT (part IS NULL) AND array_position(before || now, NULL) IS N
     FROM generate_series(1, 2) AS n CROSS JOIN LATERAL generate_series(0, abs(before[n] - now[n])) AS more
     WHERE before[n] <> now[n]
 )) END;
+
+-- The events of some months, all of them; null: of all months.
+CREATE OR REPLACE FUNCTION agenda.joints_in(months date[]) RETURNS bigint[] LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN CASE WHEN months IS NOT NULL THEN
+        ARRAY(SELECT DISTINCT joint_id FROM gis.activity WHERE date = ANY (agenda.days_of_months(months)))
+    END;
+END $$;
+
+-- A part with what rests on its weeks and months, once gis.activity shows it. All of them where these have a good part of
+-- all activities: that is quicker.
+CREATE OR REPLACE FUNCTION agenda.with_events(part agenda.part) RETURNS agenda.part LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF part IS NULL THEN
+        RETURN NULL;
+    END IF;
+    part.month_joints := agenda.joints_in(part.months);
+    IF 4 * cardinality(part.month_joints) > (SELECT count(*) FROM gis.activity) THEN
+        part.months := NULL;
+        part.weeks := NULL;
+        part.years := NULL;
+        part.month_joints := NULL;
+        RETURN part;
+    END IF;
+    part.week_pages := ARRAY(
+        SELECT id FROM agenda.page WHERE date = ANY (agenda.days_of_weeks(part.weeks))
+        UNION SELECT page_id FROM agenda.activity WHERE date = ANY (agenda.days_of_weeks(part.weeks))
+    );
+    RETURN part;
+END $$;
 
 -- The regions of a part, as gis.place_region has them now.
 CREATE OR REPLACE FUNCTION agenda.regions_of(part agenda.part) RETURNS integer[] LANGUAGE plpgsql STABLE AS $$

@@ -49,7 +49,10 @@ END $$;
 -- What the layers say of some months (null: of all), as rows of agenda.month_count. An activity of two persons is in
 -- the rows of both, one of no facet but `all` is counted once.
 CREATE OR REPLACE FUNCTION agenda.counts_of(months date[]) RETURNS SETOF agenda.month_count LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_custom_plan
 AS $$
+DECLARE
+    joints bigint[] := agenda.joints_in(months);
 BEGIN
 RETURN QUERY
 WITH term AS (  -- two offices at one ministry at a time are one term
@@ -58,9 +61,7 @@ WITH term AS (  -- two offices at one ministry at a time are one term
     GROUP BY p.name, m.name
 ), who AS MATERIALIZED (  -- with the rows of other months that are one activity with one of these
     SELECT p.*, date_trunc('month', p.date)::date AS month FROM gis.person_region p
-    WHERE months IS NULL OR p.joint_id = ANY (ARRAY(
-        SELECT q.joint_id FROM gis.person_region q WHERE q.date = ANY (agenda.days_of_months(months))
-    ))
+    WHERE months IS NULL OR p.joint_id = ANY (joints)
 ), belongs AS MATERIALIZED (
     SELECT w.*, t.ministry FROM who w LEFT JOIN term t ON t.person = w.person AND w.date <@ t.days
 ), named AS (  -- where no office is known, the ministries that the page names
@@ -134,7 +135,7 @@ END $$;
 DROP FUNCTION IF EXISTS agenda.keep_counts(bigint[]);
 CREATE OR REPLACE FUNCTION agenda.keep_counts(part agenda.part) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    DELETE FROM agenda.month_count WHERE part IS NULL OR day = ANY (agenda.days_of_months((part).months));
+    DELETE FROM agenda.month_count WHERE (part).months IS NULL OR day = ANY (agenda.days_of_months((part).months));
     INSERT INTO agenda.month_count SELECT * FROM agenda.counts_of((part).months);
 END $$;
 

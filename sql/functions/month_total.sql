@@ -1,7 +1,12 @@
 -- What gis.totals adds up, by the month in which an event begins: kept up by what changed, as agenda.month_count.
 
 -- How many there are of each line, in how many regions of a kind, and how many of these in any, in some months (null: in all).
-CREATE OR REPLACE FUNCTION agenda.totals_of(months date[]) RETURNS SETOF agenda.month_total LANGUAGE plpgsql STABLE AS $$
+CREATE OR REPLACE FUNCTION agenda.totals_of(months date[]) RETURNS SETOF agenda.month_total LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_custom_plan
+AS $$
+DECLARE
+    joints bigint[] := agenda.joints_in(months);
+    ids bigint[] := CASE WHEN months IS NOT NULL THEN ARRAY(SELECT id FROM gis.activity WHERE joint_id = ANY (joints)) END;
 BEGIN
 RETURN QUERY
 WITH line (ordinal, line) AS (VALUES (4, 'elsewhere'), (6, 'caribbean'), (7, 'abroad'), (8, 'online'), (9, 'diverse'),
@@ -10,9 +15,7 @@ WITH line (ordinal, line) AS (VALUES (4, 'elsewhere'), (6, 'caribbean'), (7, 'ab
     SELECT id, joint_id, mode, counts, withdrawn, cancelled, where_class,
            date_trunc('month', min(date) OVER (PARTITION BY joint_id))::date AS month
     FROM gis.activity
-    WHERE months IS NULL OR joint_id = ANY (ARRAY(
-        SELECT joint_id FROM gis.activity WHERE date = ANY (agenda.days_of_months(months))
-    ))
+    WHERE months IS NULL OR joint_id = ANY (joints)
 ), fact AS (
     SELECT
         g.month, g.joint_id, g.id AS activity_id, p.id AS place_id, g.mode = 'physical' AND g.counts AS visit,
@@ -34,12 +37,12 @@ WITH line (ordinal, line) AS (VALUES (4, 'elsewhere'), (6, 'caribbean'), (7, 'ab
     FROM activity g
     JOIN line l ON l.line = CASE WHEN g.where_class IN ('diverse', 'unresolved', 'not_stated', 'online', 'caribbean', 'abroad')
                                  THEN g.where_class ELSE 'elsewhere' END
-    LEFT JOIN agenda.activity_place p ON p.activity_id = g.id
+    LEFT JOIN agenda.activity_place p ON p.activity_id = g.id AND (months IS NULL OR p.activity_id = ANY (ids))
     WHERE months IS NULL OR g.month = ANY (months)
 ), who AS (
     SELECT activity_id, name, dense_rank() OVER (ORDER BY name) AS person
     FROM agenda.activity_person
-    WHERE months IS NULL OR activity_id = ANY (ARRAY(SELECT activity_id FROM fact WHERE visit))
+    WHERE months IS NULL OR activity_id = ANY (ids)
 ), unit AS (
     SELECT 1 AS unit, month, joint_id AS key, 0::bigint AS person, place_id, counts, outside, ordinal, gone FROM fact
     UNION ALL
@@ -88,11 +91,11 @@ CREATE OR REPLACE FUNCTION agenda.keep_totals(part agenda.part) RETURNS void LAN
 DECLARE
     year date[];
 BEGIN
-    DELETE FROM agenda.month_total WHERE part IS NULL OR month = ANY ((part).months);
+    DELETE FROM agenda.month_total WHERE (part).months IS NULL OR month = ANY ((part).months);
     FOR year IN
         SELECT array_agg(month) FROM (
             SELECT unnest((part).months) AS month
-            UNION SELECT date_trunc('month', date)::date FROM gis.activity WHERE part IS NULL
+            UNION SELECT date_trunc('month', date)::date FROM gis.activity WHERE (part).months IS NULL
         ) AS m
         GROUP BY date_trunc('year', month)
     LOOP

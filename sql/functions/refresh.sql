@@ -34,7 +34,7 @@ BEGIN
             EXECUTE format('ANALYZE gis.%I', layer);
         END IF;
         IF layer = 'activity' THEN  -- the last of the layers on which the counts by month rest
-            part := agenda.with_bounds(part, bounds, agenda.bounds());
+            part := agenda.with_events(agenda.with_bounds(part, bounds, agenda.bounds()));
             PERFORM agenda.keep_counts(part);
             PERFORM agenda.keep_totals(part);
             IF part IS NULL THEN

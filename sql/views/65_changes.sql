@@ -1,5 +1,6 @@
 -- What changed since the first crawl, for whoever asks "and what did it say before?": what was published of it. Rows are added
--- and stay as they are, so that nothing has to be kept apart.
+-- and stay as they are, so that nothing has to be kept apart. A left join, although each has its page: who does not ask for the
+-- address then asks the changes alone.
 CREATE VIEW gis.changes AS
 SELECT
     h.id,
@@ -15,7 +16,7 @@ SELECT
     h.people,
     p.url
 FROM agenda.activity_history h
-JOIN agenda.page p ON p.path = h.path
+LEFT JOIN agenda.page p ON p.path = h.path
 WHERE h.id <= (SELECT last_change FROM agenda.shown);
 
 COMMENT ON VIEW gis.changes IS

@@ -27,9 +27,7 @@ FROM (
         bool_or(g.outside_the_hague) AS outside
     FROM gis.activity g
     LEFT JOIN agenda.activity_ministry m ON m.activity_id = g.id
-    WHERE g.counts AND ((part).months IS NULL OR g.joint_id = ANY (ARRAY(
-        SELECT o.joint_id FROM gis.activity o WHERE o.date = ANY (agenda.days_of_months((part).months))
-    )))
+    WHERE g.counts AND ((part).months IS NULL OR g.joint_id = ANY ((part).month_joints))
     GROUP BY m.name, g.joint_id
 ) AS one
 WHERE (part).months IS NULL OR month = ANY ((part).months)

@@ -13,10 +13,7 @@ WITH looked AS (
     FROM agenda.page p
     JOIN agenda.run first ON first.id = p.first_seen_run
     JOIN agenda.run changed ON changed.id = p.changed_run
-    WHERE p.superseded_by IS NULL AND ((part).weeks IS NULL OR p.id = ANY (ARRAY(
-        SELECT id FROM agenda.page WHERE date = ANY (agenda.days_of_weeks((part).weeks))
-        UNION SELECT page_id FROM agenda.activity WHERE date = ANY (agenda.days_of_weeks((part).weeks))
-    )))
+    WHERE p.superseded_by IS NULL AND ((part).weeks IS NULL OR p.id = ANY ((part).week_pages))
 ), told AS (
     SELECT unnest(people) AS person, date_trunc('week', date)::date AS week, page.* FROM page WHERE weekly
     UNION

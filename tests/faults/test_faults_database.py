@@ -74,10 +74,7 @@ def test_down_midway_and_back(own: Path, warm: Warm, undisturbed: str) -> None:
         asked = at_request(site, MIDWAY, lambda: cluster.stop(own))
         done = warm(site.url, dsn, FAST)
     assert done.outcome == "db_error"
-    assert (
-        "The connection is lost: make sure that the server runs, then run this command again. The run ends here."
-        in done.log
-    )
+    assert "The connection is lost" in done.log or "gives no connection" in done.log  # of the process that reads
     assert done.log.count("The run ends here.") == 1
     assert len(asked) < 70  # it does not go on asking for what it can't store
     cluster.ensure(own, durable=False)
