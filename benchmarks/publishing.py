@@ -86,8 +86,8 @@ _QUESTIONS = {
     "npvr, ten years": "SELECT * FROM gis.visits_in_period('npvr', '2014-01-01', '2023-12-31')",
     "municipalities, ten years": "SELECT * FROM gis.visits_in_period('municipality', '2014-01-01', '2023-12-31')",
     "changes of an activity": "SELECT * FROM gis.changes"
-    " WHERE activity_id = (SELECT max(activity_id) FROM gis.changes)",
-    "changes of the last day": "SELECT * FROM gis.changes WHERE noticed_at > (SELECT max(noticed_at) FROM gis.changes)"
+    " WHERE activity_id = (SELECT max(activity_id) FROM agenda.activity_history)",
+    "changes of the last day": "SELECT * FROM gis.changes WHERE noticed_at > (SELECT max(noticed_at) FROM agenda.activity_history)"
     " - interval '1 day' ORDER BY noticed_at DESC LIMIT 100",
 }
 

@@ -1,6 +1,5 @@
 -- What changed since the first crawl, for whoever asks "and what did it say before?": what was published of it. Rows are added
--- and stay as they are, so that nothing has to be kept apart. A left join, although each has its page: who does not ask for the
--- address then asks the changes alone.
+-- and stay as they are, so that nothing has to be kept apart.
 CREATE VIEW gis.changes AS
 SELECT
     h.id,
@@ -16,7 +15,7 @@ SELECT
     h.people,
     p.url
 FROM agenda.activity_history h
-LEFT JOIN agenda.page p ON p.path = h.path
+JOIN agenda.page p ON p.path = h.path
 WHERE h.id <= (SELECT last_change FROM agenda.shown);
 
 COMMENT ON VIEW gis.changes IS

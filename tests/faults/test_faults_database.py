@@ -74,7 +74,9 @@ def test_down_midway_and_back(own: Path, warm: Warm, undisturbed: str) -> None:
         asked = at_request(site, MIDWAY, lambda: cluster.stop(own))
         done = warm(site.url, dsn, FAST)
     assert done.outcome == "db_error"
-    assert "The connection is lost" in done.log or "gives no connection" in done.log  # of the process that reads
+    assert (
+        "The connection is lost" in done.log or "gives no connection" in done.log
+    )  # of the process that reads
     assert done.log.count("The run ends here.") == 1
     assert len(asked) < 70  # it does not go on asking for what it can't store
     cluster.ensure(own, durable=False)
