@@ -87,8 +87,8 @@ _QUESTIONS = {
     "municipalities, ten years": "SELECT * FROM gis.visits_in_period('municipality', '2014-01-01', '2023-12-31')",
     "changes of an activity": "SELECT * FROM gis.changes"
     " WHERE activity_id = (SELECT max(activity_id) FROM agenda.activity_history)",
-    "changes of the last day": "SELECT * FROM gis.changes WHERE noticed_at > (SELECT max(noticed_at) FROM agenda.activity_history)"
-    " - interval '1 day' ORDER BY noticed_at DESC LIMIT 100",
+    "changes of the last day": "SELECT * FROM gis.changes WHERE noticed_at > "
+    "(SELECT max(noticed_at) FROM agenda.activity_history) - interval '1 day' ORDER BY noticed_at DESC LIMIT 100",
 }
 
 
