@@ -552,9 +552,15 @@ class Store:
         if row[0] or addresses.missing or addresses.unlisted or addresses.moved:
             return self.publish(outcome, stats, addresses)
         with self._words("ending the run"), self._connection.transaction():
+            self._once(stats)
             self._note_listed(addresses)
             self._end_run(outcome, stats)
         return None
+
+    def _once(self, stats: Mapping[str, Any]) -> None:
+        """Keep one ledger row of each page where pages may have been staged twice."""
+        if stats.keys() & {_HELPED, READ_AGAIN}:
+            self._connection.execute(_ONCE, [self._run])
 
     def _note_listed(self, addresses: Addresses) -> None:
         stamps = addresses.stamps
@@ -590,8 +596,7 @@ class Store:
             note_addresses(self._connection, self._run, addresses)
             history, replaced = move_pages(self._connection, self._run, addresses)
             refused = self._store_staged(history)
-            if stats.keys() & {_HELPED, READ_AGAIN}:
-                execute(_ONCE, [self._run])
+            self._once(stats)
             execute(_KNOWN_NOW, [self._run])
             execute(_REFUSED, [self._run, list(refused)])
             replaced += mark_replaced(self._connection, self._run)

@@ -253,6 +253,8 @@ class StorePipeline:
         assert self.crawler.engine is not None
         if self.closing is None:
             logger.error("%s The run ends here.", error)
+            if (let_go := getattr(self.crawler.spider, "let_go", None)) is not None:
+                let_go()
             self.closing = asyncio.ensure_future(
                 self.crawler.engine.close_spider_async(reason=REASON_DB_ERROR)
             )

@@ -14,7 +14,8 @@ from agendacrawl.db.document import PageError
 from agendacrawl.db.store import Store, StoreResult
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pipelines.reader import is_whole
-from agendacrawl.reading.workers import Order, Workers, reader_of
+from agendacrawl.pipelines.reader import reader_of as hash_of
+from agendacrawl.reading.workers import Order, Workers, current_settings, reader_of
 
 _MOST = 64  # pages that are given out together
 _AHEAD = 2  # orders given out at a time: the next one waits where the last one ends
@@ -52,25 +53,34 @@ class Refused:
 
     why: str
     counted: Mapping[str, Any]
+    encoding: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A page over which the reading failed, which is a mistake of this program, and how."""
+
+    why: str
 
 
 class GivenUp(Exception):
     """Nobody reads this page any more."""
 
 
-Outcome = Staged | NotRead | Refused
+Outcome = Staged | NotRead | Refused | Failed
 
 
 @lru_cache(maxsize=1)
-def _store(dsn: str, run: int) -> Store:
+def _staging(dsn: str, run: int, reader: str) -> tuple[Store, str | None]:
+    """Return what stages for a run, and who reads: nobody that is known if corrections came since the run began."""
     store = Store(dsn)
     store.join(run)
-    return store
+    return store, reader if hash_of(store.reference(), current_settings()) == reader else None
 
 
 def read_fetched(order: Order[Fetched]) -> list[Outcome]:
     """Read some pages and stage them; return what became of each, in their order. Raises DatabaseError."""
-    reader, store = reader_of(order), _store(order.dsn, order.run)
+    reader, store, by = reader_of(order), *_staging(order.dsn, order.run, order.reader)
     outcomes: dict[int, Outcome] = {}
     parsed: list[tuple[int, AgendaPage, str | None]] = []
     for number, one in enumerate(order.pages):
@@ -79,16 +89,22 @@ def read_fetched(order: Order[Fetched]) -> list[Outcome]:
         except NotAnAgendaPage as error:
             outcomes[number] = NotRead(str(error))
             continue
+        except Exception as error:  # noqa: BLE001 - the pages that came with it are read
+            outcomes[number] = Failed(repr(error))
+            continue
         parsed.append((number, page, wrong))
     understood = reader.understand([page for _, page, _ in parsed])
     pages = [(number, page, wrong) for (number, _, wrong), page in zip(parsed, understood, strict=True)]
-    whole = [order.reader if is_whole(page, reader.settings) else None for _, page, _ in pages]
+    whole = [by if is_whole(page, reader.settings) else None for _, page, _ in pages]
     staged = store.stage_many(
-        [(page, by, page.counted if by else None) for (_, page, _), by in zip(pages, whole, strict=True)]
+        [
+            (page, read, page.counted if read else None)
+            for (_, page, _), read in zip(pages, whole, strict=True)
+        ]
     )
     for (number, page, wrong), result in zip(pages, staged, strict=True):
         if isinstance(result, PageError):
-            outcomes[number] = Refused(str(result), page.counted)
+            outcomes[number] = Refused(str(result), page.counted, wrong)
         else:
             outcomes[number] = Staged(result, page.counted, wrong)
     return [outcomes[number] for number in range(len(order.pages))]
@@ -152,7 +168,7 @@ class Elsewhere:
             if self.workers is None:
                 self.workers = Workers.of_this_machine(1)
             outcomes = await self.workers.read(read_fetched, order)
-        except Exception as error:  # noqa: BLE001 - whoever waits is told
+        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - whoever waits is told
             for _, told in pages:
                 if not told.done():
                     told.set_exception(GivenUp() if self.closed else error)

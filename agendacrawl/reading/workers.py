@@ -62,9 +62,14 @@ def reader_of(order: Order[Any]) -> Reader:
 _SETTINGS: dict[str, Any] = {}  # of the run that this process works for
 
 
+def current_settings() -> Settings:
+    """Return the settings of the run that this process works for."""
+    return Settings(_SETTINGS)
+
+
 @lru_cache(maxsize=1)
 def _loaded(dsn: str, _: int) -> Reader:
-    return Reader(dsn, Settings(_SETTINGS))
+    return Reader(dsn, current_settings())
 
 
 class _Notes(QueueHandler):
@@ -94,9 +99,16 @@ def _work(
         root.removeHandler(notes)
 
 
+_TO_ALL = (
+    signal.SIGINT,
+    signal.SIGTERM,
+)  # what a terminal, or the manager of a service, sends to each process
+
+
 def _begin() -> None:
-    """Ignore Ctrl-C, which a terminal sends to all, and end with the process of the run, however that ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Leave signals to the process of the run, and end with it, however that ends."""
+    for one in _TO_ALL:
+        signal.signal(one, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -107,6 +119,10 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
+def _is_main_thread() -> bool:
+    return threading.current_thread() is threading.main_thread()
+
+
 class _Process(SpawnProcess):
     """A process that does not import the program of the run again: a script that starts a crawl may not survive it."""
 
@@ -114,9 +130,16 @@ class _Process(SpawnProcess):
         main = sys.modules["__main__"]
         known = {name: vars(main).pop(name, None) for name in ("__file__", "__spec__")}
         main.__spec__ = None
+        heard = {one: signal.getsignal(one) for one in _TO_ALL} if _is_main_thread() else {}
+        for one in heard:
+            signal.signal(
+                one, signal.SIG_IGN
+            )  # a new process begins with that: it may be stopped before `_begin`
         try:
             super().start()
         finally:
+            for one, handler in heard.items():
+                signal.signal(one, signal.SIG_DFL if handler is None else handler)
             vars(main).update({name: value for name, value in known.items() if value is not None})
 
 
@@ -167,10 +190,11 @@ class Workers:
             try:
                 result, records = await asyncio.wrap_future(executor.submit(_work, function, order))
             except BrokenProcessPool:
-                self.lost += 1
+                self.lost += bool(order.pages)
                 if self.closed or tried == _TRIES - 1:
                     raise
                 if self.executor is executor:  # the first of those that waited for it
+                    _let_go(executor)
                     self.executor = self.make()
             else:
                 for record in records:
@@ -185,6 +209,18 @@ class Workers:
 
 
 def _end(executor: Executor) -> None:
+    """Kill the processes of a pool: they have nothing to tidy up; what they have not staged, the server drops."""
     for process in list((getattr(executor, "_processes", None) or {}).values()):
-        process.kill()  # it has nothing to tidy up: what it has not staged, the server drops
+        process.kill()
+    _let_go(executor)
     executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _let_go(executor: Executor) -> None:
+    """Close the pipe to a pool whose processes are gone: before Python 3.11.5 who writes to it waits for ever.
+
+    See https://github.com/python/cpython/issues/94777, whose remedy this is.
+    """
+    queue = getattr(executor, "_call_queue", None)
+    if queue is not None:
+        queue._reader.close()

@@ -133,11 +133,9 @@ class AgendaSpider(scrapy.Spider):
         form = await store.search_form() if store is not None else None
         if store is not None and self._may_skip():
             self.bodies = {one.url: one for one in await store.bodies_known()}
-            if store.reader is not None and may_give(self.crawler.settings):
+            if store.reader is not None and type(self) is AgendaSpider and may_give(self.crawler.settings):
                 self.giver = Giver(self.crawler, store)
-                self.crawler.signals.connect(self.let_go, signal=signals.spider_closed)
-                if self.giver.all and not self.bodies:
-                    self.giver.elsewhere.begin()
+                self.giver.begin(anything_known=bool(self.bodies))
         self.discovery = Discovery(self.arguments, self._download, form)
         findings, asked, reasons = self.discovery.findings, 0, []
         paths = self.discovery.paths()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import datetime as dt
 import json
 import os
 import signal
@@ -20,6 +22,10 @@ from support.waiting import until
 
 from agendacrawl import sample
 from agendacrawl.core.vocabulary import Outcome, Platform
+from agendacrawl.db.store import Store
+from agendacrawl.reading.fetched import Elsewhere, Failed, Fetched, GivenUp, Staged, read_fetched
+from agendacrawl.reading.reader import Reader
+from agendacrawl.reading.workers import Order
 from agendacrawl.sample.server import SampleServer
 from agendacrawl.spiders.giving import LONG
 
@@ -170,11 +176,76 @@ def test_a_reader_ends_with_a_run_that_is_killed(site: SampleServer, copies: Cal
     until(lambda: not alive(found[0]))
 
 
+def test_a_second_signal_waits_for_no_reader_either(site: SampleServer, copies: Callable[..., str]) -> None:
+    stopped: list[int] = []
+
+    def stop() -> None:
+        until(lambda: readers(run.pid))
+        stopped.extend(readers(run.pid))
+        os.kill(stopped[0], signal.SIGSTOP)
+        os.kill(run.pid, signal.SIGINT)
+        until(lambda: "shutting down gracefully" in run.said())
+        os.kill(run.pid, signal.SIGINT)
+
+    at_request(site, 40, stop)
+    run = begun(site, copies(), *ONE_BY_ONE)
+    done = run.wait()
+    assert done.returncode == Outcome.INTERRUPTED.exit_status, done.stderr
+    until(lambda: not alive(stopped[0]))
+
+
+def order_of(site: SampleServer, dsn: str, run: int, number: int) -> Order[Fetched]:
+    """An order of some pages of the site, with the gazetteer off."""
+    settings = {"AGENDA_NER": "none", "AGENDA_DATABASE": dsn}
+    steps = {"agendacrawl.pipelines.office.OfficePipeline": 1}
+    pages = [
+        Fetched(site.url + path, site.get(path)[2].encode(), dt.datetime.now(dt.UTC), "")
+        for path in list(site.pages)[:number]
+    ]
+    return Order(dsn, {**settings, "ITEM_PIPELINES": steps}, run, "r", tuple(pages))
+
+
+def test_a_page_over_which_reading_fails_takes_no_other(
+    site: SampleServer, store: Store, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = order_of(site, database, store.number, 3)
+    parse = Reader.parse
+
+    def fail(self: Reader, url: str, *more: Any) -> Any:
+        if url == order.pages[1].url:
+            raise KeyError("a mistake")
+        return parse(self, url, *more)
+
+    monkeypatch.setattr(Reader, "parse", fail)
+    outcomes = read_fetched(order)
+    assert [type(one) for one in outcomes] == [Staged, Failed, Staged]
+    assert outcomes[1] == Failed("KeyError('a mistake')")
+    assert ask(database, "SELECT count(*) FROM agenda.staged") == [(2,)]
+    assert ask(database, "SELECT count(*) FROM agenda.reading") == [(0,)]  # "r" is not who reads now
+
+
+@pytest.mark.parametrize("steps", range(5))
+def test_nobody_waits_for_a_page_of_a_run_that_has_let_go(site: SampleServer, steps: int) -> None:
+    page = order_of(site, "postgresql://nobody@127.0.0.1:9/nothing", 1, 1).pages[0]
+
+    async def let_go() -> None:
+        elsewhere = Elsewhere(order_of(site, "postgresql://nobody@127.0.0.1:9/nothing", 1, 0))
+        waiting = [asyncio.ensure_future(elsewhere.read(page)) for _ in range(3)]
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        elsewhere.close()
+        assert {type(one) for one in await asyncio.gather(*waiting, return_exceptions=True)} == {GivenUp}
+
+    asyncio.run(let_go())
+
+
 SCRIPT = """
 from scrapy.crawler import CrawlerProcess
 from scrapy.utils.project import get_project_settings
 
-process = CrawlerProcess(get_project_settings())
+settings = get_project_settings()
+settings.update({{"DOWNLOAD_DELAY": 0, "AGENDA_NER": "none"}})
+process = CrawlerProcess(settings)
 process.crawl("agenda", site={site!r}, since={since!r}, until={until!r})
 process.start()
 """
@@ -187,7 +258,7 @@ def test_a_script_that_starts_a_crawl_is_not_run_again(
     dsn, script = copies(), tmp_path / "own_script.py"
     since, last = (day.isoformat() for day in sample.PERIOD)
     script.write_text(SCRIPT.format(site=site.url, since=since, until=last))
-    settings = {"SCRAPY_DOWNLOAD_DELAY": "0", "SCRAPY_SETTINGS_MODULE": "agendacrawl.settings"}
+    settings = {"SCRAPY_SETTINGS_MODULE": "agendacrawl.settings"}
     done = subprocess.run(
         [sys.executable, str(script)],
         env={**os.environ, **settings, "AGENDA_DATABASE": dsn, "PYTHONPATH": str(ROOT)},
