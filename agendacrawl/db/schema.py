@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -59,9 +60,11 @@ def publication(dsn: str) -> Iterator[Connection]:
 def layers_apart(connection: Connection) -> dict[str, int]:
     """Return how many rows of what publications keep up differ from a computation of everything, by layer: none.
 
-    None either if anything was touched since, for example by an upgrade: then there is nothing to compare with.
+    None either if anything was touched since, for example by an upgrade, or if a run ended since that was at work then:
+    there is nothing to compare with.
     """
-    if connection.scalar(text("SELECT EXISTS (SELECT FROM agenda.touched WHERE NOT shown)")):
+    waiting = "EXISTS (SELECT FROM agenda.touched WHERE NOT shown) OR EXISTS (SELECT agenda.days_seen_late())"
+    if connection.scalar(text(f"SELECT {waiting}")):
         return {}
     return dict(_driver(connection).execute("SELECT layer, rows FROM agenda.layers_apart()").fetchall())
 
@@ -186,8 +189,17 @@ def _complete(connection: Connection) -> bool:
         return False
     if connection.scalar(select(build.c.fingerprint)) != fingerprint():
         return False
-    views = [f"gis.{file.stem.split('_', 1)[1]}" for file in sessions.sql_folder().glob("views/*.sql")]
+    views = [f"gis.{view_of(file)}" for file in sessions.sql_folder().glob("views/*.sql")]
     return all(connection.scalar(select(func.to_regclass(view))) for view in views)
+
+
+def view_of(file: Path) -> str:
+    """Return the name of the view or layer that a file makes.
+
+    >>> view_of(Path("30_activity.sql"))
+    'activity'
+    """
+    return file.stem.split("_", 1)[1]
 
 
 def _extend(connection: Connection) -> None:
@@ -260,11 +272,13 @@ def _drop_views(connection: Connection) -> None:
 
 
 def _build(connection: Connection) -> None:
-    """Build functions and views from their files."""
-    for file in [
-        *sorted(sessions.sql_folder().glob("functions/*.sql")),
-        *sorted(sessions.sql_folder().glob("views/*.sql")),
-    ]:
+    """Build functions and views from their files, and keep the order of the views: later ones rest on earlier ones."""
+    views = sorted(sessions.sql_folder().glob("views/*.sql"))
+    order = sql.SQL(
+        "CREATE OR REPLACE FUNCTION agenda.layer_order() RETURNS text[] LANGUAGE sql IMMUTABLE RETURN {}::text[]"
+    ).format(sql.Literal([view_of(file) for file in views]))
+    _run(connection, order.as_string(_driver(connection)), "The order of the layers can't be kept")
+    for file in [*sorted(sessions.sql_folder().glob("functions/*.sql")), *views]:
         _run(connection, file.read_text("utf-8"), f"{file.name} can't be built")
 
 

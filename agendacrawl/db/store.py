@@ -179,10 +179,12 @@ FROM unnest(%s::text[], %s::text[]) AS s (path, stamp)
 JOIN agenda.fetch f ON f.run_id = %s AND f.path = s.path AND f.result IN ('new', 'changed', 'unchanged')
 ON CONFLICT (path) DO UPDATE SET stamp = excluded.stamp, verified_at = excluded.verified_at
 """
-# Whether a run has anything to publish: what it read, what is gone, and another day than that of the last good run.
+# Whether a run has anything to publish: what it read, what is gone, what was corrected or upgraded since, and another
+# day than that of the last good run.
 _NEWS = """
 SELECT EXISTS (SELECT FROM agenda.staged WHERE run_id = %(run)s)
     OR EXISTS (SELECT FROM agenda.page WHERE changed_run = %(run)s)
+    OR EXISTS (SELECT FROM agenda.touched)
     OR NOT EXISTS (SELECT FROM agenda.run
                    WHERE outcome = 'ok' AND (finished_at AT TIME ZONE 'Europe/Amsterdam')::date
                                           = (now() AT TIME ZONE 'Europe/Amsterdam')::date)

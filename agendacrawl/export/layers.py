@@ -15,7 +15,8 @@ CATALOGUE = """
            col_description(c.oid, a.attnum), postgis_typmod_type(a.atttypmod), postgis_typmod_srid(a.atttypmod)
     FROM pg_class c
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-    WHERE c.relnamespace = 'gis'::regnamespace AND c.relkind IN ('r', 'v', 'm')
+    WHERE c.relnamespace = 'gis'::regnamespace
+      AND (c.relkind IN ('v', 'm') OR c.relkind = 'r' AND obj_description(c.oid, 'pg_class') IS NOT NULL)
       AND NOT c.relhastriggers  -- what can be edited repeats other layers, and says who edited
     ORDER BY c.relname, a.attnum
 """

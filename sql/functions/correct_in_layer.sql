@@ -116,6 +116,9 @@ BEGIN
     ELSIF unknown IS NOT NULL THEN
         RAISE EXCEPTION 'Geen bewindspersoon: %.', unknown USING HINT = 'Kies uit de lijst.';
     END IF;
+    one.people := CASE WHEN one.people IS NOT NULL THEN ARRAY(
+        SELECT name FROM unnest(one.people) WITH ORDINALITY AS n (name, place) GROUP BY name ORDER BY min(place)
+    ) END;
     PERFORM agenda.correct(one);
 END $$;
 

@@ -31,10 +31,12 @@ BEGIN
     EXECUTE format('ANALYZE gis.%I', name);
 END $$;
 
--- The layers that are tables, in the order in which they were made: later ones rest on earlier ones.
+-- The layers that are tables, in the order of their files (agenda.layer_order, which the upgrade makes): later ones rest on
+-- earlier ones. A copy made with pg_dump has its tables in another order.
 CREATE OR REPLACE FUNCTION agenda.kept_layers() RETURNS SETOF text LANGUAGE sql STABLE AS $$
 SELECT c.relname FROM pg_class c JOIN pg_proc f ON f.proname = c.relname || '_kept' AND f.prorettype = c.reltype
-WHERE c.relnamespace = 'gis'::regnamespace AND c.relkind = 'r' ORDER BY c.oid
+WHERE c.relnamespace = 'gis'::regnamespace AND c.relkind = 'r'
+ORDER BY array_position(agenda.layer_order(), c.relname::text)
 $$;
 
 -- The rows of a part of a layer that are not as they should be: `gone` is the key of one that is there, `id` of one that

@@ -1,4 +1,4 @@
--- Refresh the layers: what readers see changes when the transaction ends. In the order in which they were made, since later ones
+-- Refresh the layers: what readers see changes when the transaction ends. In the order of their files, since later ones
 -- rest on earlier ones. Those that are tables follow what was touched (sql/functions/layer.sql); the others are computed anew and
 -- compared. Whoever calls it holds the lock of agenda.build.
 -- After everything each is analysed before the next is planned: rows of a first crawl have no statistics yet.
@@ -14,6 +14,8 @@ DECLARE
     layer text;
     kept text[] := ARRAY(SELECT agenda.kept_layers());
     seen bigint[] := ARRAY(SELECT id FROM agenda.touched);
+    -- Read before anything is computed: one that ends in the meantime is still waited for.
+    working bigint[] := ARRAY(SELECT id FROM agenda.run WHERE outcome IS NULL ORDER BY id);
     part agenda.part := agenda.touched_part();
     bounds date[] := agenda.bounds();
     regions integer[] := agenda.regions_of(part);
@@ -23,7 +25,8 @@ BEGIN
     END IF;
     FOR layer IN
         SELECT relname FROM pg_class
-        WHERE relnamespace = 'gis'::regnamespace AND (relkind = 'm' OR relname = ANY (kept)) ORDER BY oid
+        WHERE relnamespace = 'gis'::regnamespace AND (relkind = 'm' OR relname = ANY (kept))
+        ORDER BY array_position(agenda.layer_order(), relname::text), oid
     LOOP
         IF layer = ANY (kept) THEN
             PERFORM agenda.keep_layer(layer, CASE WHEN NOT agenda.of_another_day(layer) THEN part END);
@@ -45,7 +48,7 @@ BEGIN
         END IF;
     END LOOP;
     UPDATE agenda.shown SET last_change = (SELECT coalesce(max(id), 0) FROM agenda.activity_history),
-           at_work = ARRAY(SELECT id FROM agenda.run WHERE outcome IS NULL ORDER BY id);
+           at_work = working;
     -- What was noted since `seen` may not be in the layers yet, and stays for the next publication.
     IF linked THEN
         DELETE FROM agenda.touched WHERE id = ANY (seen);

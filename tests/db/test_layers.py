@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
+import subprocess
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -19,11 +20,12 @@ from support.views import everything
 
 from agendacrawl.core.items import Activity, AgendaPage, Fact, Place
 from agendacrawl.core.vocabulary import FactKind, Flag, Level, Mode, TypeMethod
-from agendacrawl.db import schema
+from agendacrawl.db import schema, sessions
 from agendacrawl.db.linking import link_events
 from agendacrawl.db.replaced import Addresses
 from agendacrawl.db.sessions import EVERYTHING, refresh
 from agendacrawl.db.store import Store
+from agendacrawl.export.layers import layers
 
 PLACES: list[list[Place]] = [
     [],
@@ -244,3 +246,25 @@ def test_rows_that_stay_the_same_are_not_written(database: str) -> None:
     after = ask(database, rows)
     assert [key for key, _ in before] == [key for key, _ in after]
     assert 0 < len(set(before) - set(after)) < len(before) / 2  # Venlo's
+
+
+def test_a_copy_computes_its_layers_in_the_same_order(database: str, empty_database: str) -> None:
+    """pg_dump sorts tables by name; a layer must come after those that it rests on."""
+    order = "SELECT agenda.kept_layers()"
+    dumped = subprocess.run(["pg_dump", "-d", database], capture_output=True, check=True)
+    subprocess.run(["psql", "-q", "-d", empty_database], input=dumped.stdout, capture_output=True, check=True)
+    made = [one for (one,) in ask(database, order)]
+    assert [one for (one,) in ask(empty_database, order)] == made
+    files = [schema.view_of(file) for file in sorted(sessions.sql_folder().glob("views/*.sql"))]
+    assert made == [one for one in files if one in made]
+    by_number = "SELECT relname FROM pg_class WHERE relname = ANY (%s) AND relkind = 'r' ORDER BY oid"
+    assert [
+        one for (one,) in ask(empty_database, by_number, made)
+    ] != made  # so that this test says something
+
+
+def test_a_table_of_somebody_s_own_is_no_layer(database: str) -> None:
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("CREATE TABLE gis.scratch (naam text)")
+        assert "scratch" not in layers(connection)
+        assert "activity" in layers(connection)

@@ -120,6 +120,7 @@ CHANGES = (
     "mode = 'hybrid'",
     "cancelled = true",
     "persons = ARRAY['Mark Rutte', 'Femke Wiersma']",
+    "persons = ARRAY['Mark Rutte', 'Femke Wiersma', 'Mark Rutte']",
     "municipality_code = 'GM0106'",
     "municipality_code = 'GM0106', place = 'Assen'",
     "municipality_code = NULL",
