@@ -119,10 +119,6 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _is_main_thread() -> bool:
-    return threading.current_thread() is threading.main_thread()
-
-
 class _Process(SpawnProcess):
     """A process that does not import the program of the run again: a script that starts a crawl may not survive it."""
 
@@ -130,16 +126,12 @@ class _Process(SpawnProcess):
         main = sys.modules["__main__"]
         known = {name: vars(main).pop(name, None) for name in ("__file__", "__spec__")}
         main.__spec__ = None
-        heard = {one: signal.getsignal(one) for one in _TO_ALL} if _is_main_thread() else {}
-        for one in heard:
-            signal.signal(
-                one, signal.SIG_IGN
-            )  # a new process begins with that: it may be stopped before `_begin`
+        # It begins with these blocked, as it may be stopped before `_begin`; for this process they wait a moment.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _TO_ALL)
         try:
             super().start()
         finally:
-            for one, handler in heard.items():
-                signal.signal(one, signal.SIG_DFL if handler is None else handler)
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
             vars(main).update({name: value for name, value in known.items() if value is not None})
 
 
