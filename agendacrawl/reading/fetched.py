@@ -63,11 +63,12 @@ class Failed:
     why: str
 
 
-class GivenUp(Exception):
-    """Nobody reads this page any more."""
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """A page that nobody reads any more: the run ends."""
 
 
-Outcome = Staged | NotRead | Refused | Failed
+Outcome = Staged | NotRead | Refused | Failed | LetGo
 
 
 @lru_cache(maxsize=1)
@@ -133,7 +134,7 @@ class Elsewhere:
         self._give([])
 
     async def read(self, page: Fetched) -> Outcome:
-        """Return what became of a page. Raises DatabaseError, GivenUp, and BrokenProcessPool (lost each time)."""
+        """Return what became of a page. Raises DatabaseError, and BrokenProcessPool: its process was lost each time."""
         told: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self._waiting.append((page, told))
         self._give_out()
@@ -164,14 +165,18 @@ class Elsewhere:
         )
         try:
             if self.closed:
-                raise GivenUp
+                raise asyncio.CancelledError
             if self.workers is None:
                 self.workers = Workers.of_this_machine(1)
             outcomes = await self.workers.read(read_fetched, order)
         except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - whoever waits is told
             for _, told in pages:
-                if not told.done():
-                    told.set_exception(GivenUp() if self.closed else error)
+                if told.done():
+                    continue
+                if self.closed:
+                    told.set_result(LetGo())
+                else:
+                    told.set_exception(error)
             return
         for (_, told), outcome in zip(pages, outcomes, strict=True):
             if not told.done():

@@ -17,7 +17,7 @@ from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.store import READ_AGAIN
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pipelines.store import StorePipeline
-from agendacrawl.reading.fetched import Elsewhere, Failed, Fetched, GivenUp, NotRead, Refused
+from agendacrawl.reading.fetched import Elsewhere, Failed, Fetched, LetGo, NotRead, Refused
 from agendacrawl.reading.workers import Order, settings_of
 
 REASON_READER_LOST = "reader_lost"
@@ -98,8 +98,6 @@ class Giver:
         assert stats is not None
         try:
             outcome = await self.elsewhere.read(page)
-        except GivenUp:
-            return False
         except DatabaseError as error:
             self.elsewhere.close()
             self.store.fail(error)
@@ -119,6 +117,8 @@ class Giver:
             raise CloseSpider(REASON_READER_LOST) from error
         if self.elsewhere.lost:
             stats.set_value(READ_AGAIN, self.elsewhere.lost)
+        if isinstance(outcome, LetGo):
+            return False
         if isinstance(outcome, NotRead):
             raise NotAnAgendaPage(outcome.why)
         if isinstance(outcome, Failed):

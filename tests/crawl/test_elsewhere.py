@@ -23,7 +23,7 @@ from support.waiting import until
 from agendacrawl import sample
 from agendacrawl.core.vocabulary import Outcome, Platform
 from agendacrawl.db.store import Store
-from agendacrawl.reading.fetched import Elsewhere, Failed, Fetched, GivenUp, Staged, read_fetched
+from agendacrawl.reading.fetched import Elsewhere, Failed, Fetched, LetGo, Staged, read_fetched
 from agendacrawl.reading.reader import Reader
 from agendacrawl.reading.workers import Order
 from agendacrawl.sample.server import SampleServer
@@ -234,7 +234,7 @@ def test_nobody_waits_for_a_page_of_a_run_that_has_let_go(site: SampleServer, st
         for _ in range(steps):
             await asyncio.sleep(0)
         elsewhere.close()
-        assert {type(one) for one in await asyncio.gather(*waiting, return_exceptions=True)} == {GivenUp}
+        assert {type(one) for one in await asyncio.gather(*waiting, return_exceptions=True)} == {LetGo}
 
     asyncio.run(let_go())
 
