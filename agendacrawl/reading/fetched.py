@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -156,13 +156,7 @@ class Elsewhere:
         task.add_done_callback(done)
 
     async def _read(self, pages: list[tuple[Fetched, asyncio.Future[Outcome]]]) -> None:
-        order = Order(
-            self.order.dsn,
-            self.order.settings,
-            self.order.run,
-            self.order.reader,
-            tuple(page for page, _ in pages),
-        )
+        order = replace(self.order, pages=tuple(page for page, _ in pages))
         try:
             if self.closed:
                 raise asyncio.CancelledError

@@ -1,9 +1,9 @@
 """Who reads in parallel: any executor of `concurrent.futures`: a thread, a pool of processes, or the workers of a dask
 cluster.
 
-A worker takes an order: some pages, and what it must know to read and stage them. It stages them in one transaction, so
-an order whose worker is lost is done again, by another one, as if for the first time. What it logs, the process of the
-run logs.
+A worker takes an order: some pages, and what it must know to read and stage them. Staging a page again replaces what
+was staged of it, so an order whose worker is lost is done again by another one. What it logs, the process of the run
+logs.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 -- What is known of a page before it is stored again, for agendacrawl.events.keeping; null if nothing is known, or if
--- storing it would change nothing. `doc_hash` and `this_run` are those of agenda.store_page.
+-- storing it would change nothing. `doc_hash` and `this_run` are `digest` and `run_id` of agenda.staged.
 -- `seen_run` is the last run that saw the page as it is in the tables.
 CREATE OR REPLACE FUNCTION agenda.known_page(this_path text, doc_hash text, this_run bigint) RETURNS jsonb
 LANGUAGE plpgsql STABLE
