@@ -521,13 +521,25 @@ class Store:
         )
 
     def close_run(self, outcome: str, stats: dict[str, Any]) -> None:
-        """End the run with its outcome and Scrapy's counters, over a new connection if the first was lost."""
+        """End the run with its outcome and Scrapy's counters, over a new connection if the first was lost.
+
+        Where another process stages, nobody may have noticed that yet.
+        """
         self._stopped = False
+        if not self._lost:
+            try:
+                return self._end_run(outcome, stats)
+            except DatabaseError:
+                if not self._lost:
+                    raise
+        self._connection = connect(self._dsn, autocommit=True)
         self._end_run(outcome, stats)
 
+    @property
+    def _lost(self) -> bool:
+        return self._connection.closed or self._connection.broken
+
     def _end_run(self, outcome: str, stats: dict[str, Any]) -> None:
-        if self._connection.closed or self._connection.broken:
-            self._connection = connect(self._dsn, autocommit=True)
         with self._words("ending the run"):
             self._connection.execute(
                 "UPDATE agenda.run SET finished_at = now(), outcome = %s, stats = %s WHERE id = %s",
@@ -682,10 +694,9 @@ class Store:
         except psycopg.Error as problem:
             if self._stopped:
                 raise self._stop_error() from problem
-            lost = self._connection.closed or self._connection.broken
             advice = (
                 "The connection is lost: make sure that the server runs, then run this command again."
-                if lost
+                if self._lost
                 else "Nothing of this step was stored."
             )
             raise DatabaseError(

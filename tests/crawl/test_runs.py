@@ -101,10 +101,12 @@ def test_a_dead_run_is_marked_by_the_next(database: str, rows: Any) -> None:
     assert rows("SELECT outcome FROM agenda.run ORDER BY id") == [("interrupted",), ("empty",), (None,)]
 
 
-def test_the_outcome_is_written_also_when_the_connection_is_lost(store: Store, rows: Any) -> None:
-    rows("SELECT pg_terminate_backend(backend) FROM agenda.run")
-    with pytest.raises(DatabaseError, match="The connection is lost"):
-        store.store_page(make_page(make_activity()))
+@pytest.mark.parametrize("noticed", [True, False])  # not by a run whose pages another process stages
+def test_the_outcome_is_written_also_when_the_connection_is_lost(store: Store, rows: Any, noticed: bool) -> None:
+    rows("SELECT pg_terminate_backend(backend, 5000) FROM agenda.run")
+    if noticed:
+        with pytest.raises(DatabaseError, match="The connection is lost"):
+            store.store_page(make_page(make_activity()))
     store.close_run("db_error", {})
     assert rows("SELECT outcome FROM agenda.run") == [("db_error",)]
 
