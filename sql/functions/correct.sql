@@ -194,6 +194,10 @@ DECLARE
     number bigint;
     follows boolean;
 BEGIN
+    IF coalesce(one.text, '') = '' THEN
+        RAISE EXCEPTION 'Deze activiteit heeft geen woorden waarover een correctie kan gaan.'
+            USING HINT = 'Een correctie geldt voor wat de pagina zegt, en hier zegt die niets.';
+    END IF;
     INSERT INTO agenda.correction (
         kind, text, type, municipality_code, place, country, withdrawn, author, reason, mode, cancelled, people, page, day,
         level, lat, lon, applied, paths
