@@ -526,14 +526,13 @@ class Store:
         Where another process stages, nobody may have noticed that yet.
         """
         self._stopped = False
-        if not self._lost:
-            try:
-                return self._end_run(outcome, stats)
-            except DatabaseError:
-                if not self._lost:
-                    raise
-        self._connection = connect(self._dsn, autocommit=True)
-        self._end_run(outcome, stats)
+        try:
+            self._end_run(outcome, stats)
+        except DatabaseError:
+            if not self._lost:
+                raise
+            self._connection = connect(self._dsn, autocommit=True)
+            self._end_run(outcome, stats)
 
     @property
     def _lost(self) -> bool:

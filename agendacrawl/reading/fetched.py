@@ -15,6 +15,7 @@ from agendacrawl.db.store import Store, StoreResult
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pipelines.reader import is_whole
 from agendacrawl.pipelines.reader import reader_of as hash_of
+from agendacrawl.reading.reader import parse_body
 from agendacrawl.reading.workers import Order, Workers, current_settings, reader_of
 
 _MOST = 64  # pages that are given out together
@@ -86,7 +87,7 @@ def read_fetched(order: Order[Fetched]) -> list[Outcome]:
     parsed: list[tuple[int, AgendaPage, str | None]] = []
     for number, one in enumerate(order.pages):
         try:
-            page, wrong = reader.parse(one.url, one.body, one.moment, one.prefix)
+            page, wrong = parse_body(one.url, one.body, one.moment, one.prefix, reader.knowledge)
         except NotAnAgendaPage as error:
             outcomes[number] = NotRead(str(error))
             continue

@@ -31,20 +31,6 @@ class Reader:
         self.knowledge = knowledge_of(self.gazetteer)
         self.steps = Steps(settings, self.gazetteer)
 
-    def parse(self, url: str, body: bytes, moment: dt.datetime, prefix: str) -> tuple[AgendaPage, str | None]:
-        """Return a page before any step, and what was wrong with its encoding. Raises NotAnAgendaPage.
-
-        `moment` is when the body was fetched; `prefix` begins the path of a page of another site than the national
-        government's.
-        """
-        html, wrong = decode(body)
-        page = read_page(
-            url=url, html=html, body=body, fetched_at=moment, knowledge=self.knowledge, prefix=prefix
-        )
-        if wrong is not None:
-            page.counts["pages/repaired_encoding"] = 1
-        return page, wrong
-
     def understand(self, pages: Sequence[AgendaPage]) -> list[AgendaPage]:
         """Return pages as the last step leaves them, with what they add to the counters."""
         self.steps.prepare(pages)
@@ -52,6 +38,21 @@ class Reader:
         for page in understood:
             page.counted = counts_of(page)
         return understood
+
+
+def parse_body(
+    url: str, body: bytes, moment: dt.datetime, prefix: str, knowledge: Knowledge
+) -> tuple[AgendaPage, str | None]:
+    """Return a page before any step, and what was wrong with its encoding. Raises NotAnAgendaPage.
+
+    `moment` is when the body was fetched; `prefix` begins the path of a page of another site than the national
+    government's.
+    """
+    html, wrong = decode(body)
+    page = read_page(url=url, html=html, body=body, fetched_at=moment, knowledge=knowledge, prefix=prefix)
+    if wrong is not None:
+        page.counts["pages/repaired_encoding"] = 1
+    return page, wrong
 
 
 def knowledge_of(gazetteer: Gazetteer) -> Knowledge:

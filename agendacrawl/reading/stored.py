@@ -16,6 +16,7 @@ from agendacrawl.db.stored import StoredPage, stage, stored_pages
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pipelines.counts import Totals
 from agendacrawl.pipelines.reader import is_whole
+from agendacrawl.reading.reader import parse_body
 from agendacrawl.reading.workers import Order, reader_of
 
 
@@ -50,9 +51,8 @@ def read_stored(order: Order[int]) -> Report:
             report.totals.add(stored.counts)
             continue
         try:
-            page, _ = reader.parse(
-                stored.url, stored.content, dt.datetime.now(dt.UTC), prefix_of(stored.site)
-            )
+            now, prefix = dt.datetime.now(dt.UTC), prefix_of(stored.site)
+            page, _ = parse_body(stored.url, stored.content, now, prefix, reader.knowledge)
         except NotAnAgendaPage as error:
             report.not_understood.append(f"{stored.url} was not understood: {error}. It stays as it was.")
             continue

@@ -30,14 +30,13 @@ from agendacrawl.discovery import late
 from agendacrawl.discovery.asking import FAILURES
 from agendacrawl.discovery.crawl import Discovery
 from agendacrawl.discovery.ladder import Findings, Rung
-from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.knowledge import Knowledge
-from agendacrawl.pages.reader import canonical_path, read_page
+from agendacrawl.pages.reader import canonical_path
 from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import OfficialPlace
-from agendacrawl.reading.reader import knowledge_of
+from agendacrawl.reading.reader import knowledge_of, parse_body
 from agendacrawl.spiders.arguments import read_arguments
 from agendacrawl.spiders.giving import Giver, may_give
 from agendacrawl.spiders.trust import changed_silently, trusted
@@ -306,22 +305,13 @@ class AgendaSpider(scrapy.Spider):
                 raise NotAnAgendaPage(f"it came with HTTP status {response.status}")
             if not isinstance(response, TextResponse):
                 raise NotAnAgendaPage(f"its content type is {response.headers.get('Content-Type')!r}")
-            html, wrong = decode(response.body)
-            if wrong is not None:
-                self.logger.warning("The encoding of %s was repaired: %s.", response.url, wrong)
-            page = read_page(
-                url=response.url,
-                html=html,
-                body=response.body,
-                fetched_at=moment or dt.datetime.now(dt.UTC),
-                knowledge=self.knowledge,
-                prefix=self.prefix,
-            )
+            fetched_at = moment or dt.datetime.now(dt.UTC)
+            page, wrong = parse_body(response.url, response.body, fetched_at, self.prefix, self.knowledge)
         except NotAnAgendaPage as error:
             self._not_understood(response, str(error))
             return []
         if wrong is not None:
-            page.counts["pages/repaired_encoding"] = 1
+            self.logger.warning("The encoding of %s was repaired: %s.", response.url, wrong)
         return [page]
 
     def _not_understood(self, response: Response, why: str) -> None:

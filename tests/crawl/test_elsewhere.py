@@ -24,7 +24,7 @@ from agendacrawl import sample
 from agendacrawl.core.vocabulary import Outcome, Platform
 from agendacrawl.db.store import Store
 from agendacrawl.reading.fetched import Elsewhere, Failed, Fetched, LetGo, Staged, read_fetched
-from agendacrawl.reading.reader import Reader
+from agendacrawl.reading.reader import parse_body
 from agendacrawl.reading.workers import Order
 from agendacrawl.sample.server import SampleServer
 from agendacrawl.spiders.giving import LONG
@@ -209,14 +209,13 @@ def test_a_page_over_which_reading_fails_takes_no_other(
     site: SampleServer, store: Store, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     order = order_of(site, database, store.number, 3)
-    parse = Reader.parse
 
-    def fail(self: Reader, url: str, *more: Any) -> Any:
+    def fail(url: str, *more: Any) -> Any:
         if url == order.pages[1].url:
             raise KeyError("a mistake")
-        return parse(self, url, *more)
+        return parse_body(url, *more)
 
-    monkeypatch.setattr(Reader, "parse", fail)
+    monkeypatch.setattr("agendacrawl.reading.fetched.parse_body", fail)
     outcomes = read_fetched(order)
     assert [type(one) for one in outcomes] == [Staged, Failed, Staged]
     assert outcomes[1] == Failed("KeyError('a mistake')")

@@ -196,12 +196,16 @@ def test_a_wrong_edit_is_refused_with_a_sentence(refused: str, change: str, sent
     assert ask(refused, "SELECT count(*) FROM agenda.correction") == [(0,)]
 
 
-def test_what_has_no_words_can_not_be_corrected(dsn: str, editor: psycopg.Connection[tuple[Any, ...]]) -> None:
+def test_what_has_no_words_can_not_be_corrected(
+    dsn: str, editor: psycopg.Connection[tuple[Any, ...]]
+) -> None:
     ((key, _, activity, _),) = ask(dsn, ONE)
     silent = "UPDATE agenda.activity SET title = '', stated_place = NULL, day_place = '' WHERE id = %s RETURNING id"
     ask(dsn, silent, activity)
     for change in (f"geom = {ASSEN}", "mode = 'online'", "type = 'Ontvangst'"):
-        with pytest.raises(psycopg.errors.RaiseException, match="geen woorden waarover een correctie kan gaan"):
+        with pytest.raises(
+            psycopg.errors.RaiseException, match="geen woorden waarover een correctie kan gaan"
+        ):
             editor.execute(
                 f"UPDATE gis.correction_place SET {change}, reason = 'x' WHERE id = %s".encode(), [key]
             )
