@@ -18,6 +18,7 @@ import sys
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from threading import Thread
 
 import psycopg
@@ -70,7 +71,8 @@ def path_of(number: int) -> str:
 
 def page(number: int) -> str:
     """Return the markup of a page: every one says something else."""
-    day, town = day_of(number), TOWNS[number % len(TOWNS)]
+    day = day_of(number)
+    town = TOWNS[number % len(TOWNS)] if number % 5 > 2 else "Den Haag"  # as often as in the real agendas
     subject, other = SUBJECTS[number % len(SUBJECTS)], SUBJECTS[number // 7 % len(SUBJECTS)]
     return PAGE.format(
         title=f"Gesprek {number} over {subject} en {other}",
@@ -176,9 +178,9 @@ def main() -> None:
                 print(f"{staged:>12,}{resident(crawl.pid):>10.0f}{reading(crawl.pid):>11.0f}", flush=True)
                 wanted += step
             time.sleep(0.5)
-    _, status, usage = os.wait4(crawl.pid, 0)
-    print(f"{'peak':>12}{usage.ru_maxrss / 1024:>10.0f}")
-    raise SystemExit(os.waitstatus_to_exitcode(status))
+    status = crawl.wait()
+    print(f"{'peak':>12}{getrusage(RUSAGE_CHILDREN).ru_maxrss / 1024:>10.0f}")
+    raise SystemExit(status)
 
 
 if __name__ == "__main__":

@@ -3,11 +3,12 @@
     python benchmarks/throughput.py http://127.0.0.1:8899 truth.jsonl [--rounds 3] [--server DSN]
 
 Downloads the pages of a truth file with a lean bare spider (same settings, nothing else), crawls the same site with
-this project into an empty database, again, and again with pages on trust, and reads it with a naive loop (one page
-after the other, lxml, a commit a row). Delay 0, concurrency 16. In each round every program runs once, in this order;
-the table has the medians. Seconds of the processor are those of the program's own process and those of PostgreSQL
-(user and system): on a machine with other work only they mean something. The databases are made on the private
-cluster, or on the server that --server names, and dropped at the end.
+this project into an empty database, again, and again with pages on trust, and reads it with two naive loops (one page
+after the other, a commit a row): with lxml alone, and with requests and BeautifulSoup if they are installed. Delay 0,
+concurrency 16. In each round every program runs once, in this order; the table has the medians. Seconds of the
+processor are those of the program's own process and those of PostgreSQL (user and system): on a machine with other
+work only they mean something. The databases are made on the private cluster, or on the server that --server names, and
+dropped at the end.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import tempfile
 import time
 from collections import defaultdict
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
@@ -48,23 +50,46 @@ class Bare(scrapy.Spider):
         return []
 """
 NAIVE_LOOP = """
-import sys, urllib.request
+import sys
 import psycopg
-from lxml import html
 
 addresses, dsn = sys.argv[1:]
+{imports}
 with psycopg.connect(dsn) as connection:
+    connection.execute("DROP TABLE IF EXISTS public.naive")
     connection.execute("CREATE TABLE public.naive (url text, title text, label text, value text, words text)")
     for url in open(addresses):
-        page = html.fromstring(urllib.request.urlopen(url.strip()).read())
-        title = page.findtext(".//h1")
-        rows = [(dt.text_content(), dd.text_content()) for dt, dd in zip(page.iter("dt"), page.iter("dd"))]
-        words = " ".join(p.text_content() for p in page.iter("p"))
+        {read}
         for label, value in rows or [("", "")]:
             row = [url, title, label, value, words]
             connection.execute("INSERT INTO public.naive VALUES (%s, %s, %s, %s, %s)", row)
             connection.commit()
 """
+WITH_LXML = NAIVE_LOOP.format(
+    imports="""
+import urllib.request
+from lxml import html
+""",
+    read="""
+        page = html.fromstring(urllib.request.urlopen(url.strip()).read())
+        title = page.findtext(".//h1")
+        rows = [(dt.text_content(), dd.text_content()) for dt, dd in zip(page.iter("dt"), page.iter("dd"))]
+        words = " ".join(p.text_content() for p in page.iter("p"))
+""",
+)
+WITH_SOUP = NAIVE_LOOP.format(
+    imports="""
+import requests
+from bs4 import BeautifulSoup
+session = requests.Session()
+""",
+    read="""
+        page = BeautifulSoup(session.get(url.strip()).content, "lxml")
+        title = page.h1.get_text()
+        rows = [(dt.get_text(), dd.get_text()) for dt, dd in zip(page.find_all("dt"), page.find_all("dd"))]
+        words = " ".join(p.get_text() for p in page.find_all("p"))
+""",
+)
 NAME, TEMPLATE = "agendacrawl_throughput", "agendacrawl_throughput_empty"
 
 
@@ -152,7 +177,8 @@ def main() -> None:
     with psycopg.connect(address, autocommit=True) as server, tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         (folder / "bare.py").write_text(BARE_SPIDER)
-        (folder / "naive.py").write_text(NAIVE_LOOP)
+        (folder / "naive.py").write_text(WITH_LXML)
+        (folder / "soup.py").write_text(WITH_SOUP)
         (folder / "addresses").write_text("".join(f"{given.site}{path}\n" for path in paths))
         make(server, TEMPLATE)
         empty = make_conninfo(address, dbname=TEMPLATE)
@@ -167,8 +193,12 @@ def main() -> None:
             "again, every page": (crawl, ROOT),
             "again, pages on trust": ([*crawl, "-s", "AGENDA_TRUST_DAYS=7"], ROOT),
             "reprocess": ([*scrapy, "reprocess", "-s", f"AGENDA_DATABASE={dsn}"], ROOT),
-            "naive loop": ([sys.executable, "naive.py", "addresses", dsn], folder),
+            "naive loop, lxml": ([sys.executable, "naive.py", "addresses", dsn], folder),
+            "naive loop, soup": ([sys.executable, "soup.py", "addresses", dsn], folder),
         }
+        if find_spec("bs4") is None or find_spec("requests") is None:
+            print("requests and beautifulsoup4 are not both installed: the loop with them is left out.")
+            del programs["naive loop, soup"]
         for _ in range(given.rounds):
             make(server, NAME, TEMPLATE)
             for name, (command, where) in programs.items():
