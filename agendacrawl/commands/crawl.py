@@ -125,12 +125,14 @@ def unready(settings: BaseSettings, site: str | None = None) -> str | None:
     connects need not look again whether the private cluster runs.
     """
     from agendacrawl.db.store import Store
-    from agendacrawl.text import pipeline
-    from agendacrawl.voters import listed
+    from agendacrawl.text.choice import chosen
 
     try:
-        pipeline.chosen(settings.get("AGENDA_NER"))
-        listed.geocoders(settings.getlist("AGENDA_GEOCODERS"), settings)
+        chosen(settings.get("AGENDA_NER"))
+        if names := settings.getlist("AGENDA_GEOCODERS"):
+            from agendacrawl.voters import listed
+
+            listed.geocoders(names, settings)
     except ValueError as error:
         raise UsageError(str(error), print_help=False) from None
     try:

@@ -34,8 +34,7 @@ from agendacrawl.discovery.search import DateKind, Form, Window
 from agendacrawl.discovery.sitemap_walk import Sitemaps
 from agendacrawl.discovery.tally import Tally
 from agendacrawl.dutch.dates import monday_of
-from agendacrawl.pages.document import NotAnAgendaPage
-from agendacrawl.pages.reader import canonical_path, path_date
+from agendacrawl.pages.address import NotAnAgendaPage, canonical_path, path_date
 
 logger = logging.getLogger(__name__)
 

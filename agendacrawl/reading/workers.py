@@ -22,11 +22,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from logging.handlers import QueueHandler
 from multiprocessing.context import SpawnContext, SpawnProcess
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from scrapy.settings import BaseSettings, Settings
 
-from agendacrawl.reading.reader import Reader
+if TYPE_CHECKING:
+    from agendacrawl.reading.reader import Reader
 
 _TRIES = 3  # for an order whose worker was lost
 
@@ -69,6 +70,8 @@ def current_settings() -> Settings:
 
 @lru_cache(maxsize=1)
 def _loaded(dsn: str, _: int) -> Reader:
+    from agendacrawl.reading.reader import Reader  # whoever gives out orders need not load it
+
     return Reader(dsn, current_settings())
 
 

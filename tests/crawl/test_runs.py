@@ -102,7 +102,9 @@ def test_a_dead_run_is_marked_by_the_next(database: str, rows: Any) -> None:
 
 
 @pytest.mark.parametrize("noticed", [True, False])  # not by a run whose pages another process stages
-def test_the_outcome_is_written_also_when_the_connection_is_lost(store: Store, rows: Any, noticed: bool) -> None:
+def test_the_outcome_is_written_also_when_the_connection_is_lost(
+    store: Store, rows: Any, noticed: bool
+) -> None:
     rows("SELECT pg_terminate_backend(backend, 5000) FROM agenda.run")
     if noticed:
         with pytest.raises(DatabaseError, match="The connection is lost"):
