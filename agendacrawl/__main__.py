@@ -19,6 +19,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from agendacrawl import __version__, commands
+from agendacrawl.core.collector import paused
 
 if TYPE_CHECKING:
     from scrapy.commands import ScrapyCommand
@@ -76,6 +77,7 @@ def overview(names: list[str]) -> str:
     return "\n".join(lines)
 
 
+@paused()
 def load(name: str) -> ScrapyCommand:
     """Return a command."""
     command: ScrapyCommand = import_module(f"agendacrawl.commands.{name}").Command()

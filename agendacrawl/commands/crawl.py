@@ -15,7 +15,7 @@ from w3lib.url import file_uri_to_path
 
 from agendacrawl.core import ending, territory
 from agendacrawl.core.site import HOME, read_contact, read_wait
-from agendacrawl.core.vocabulary import Outcome
+from agendacrawl.core.vocabulary import FEED_FAILED, Outcome
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 
@@ -49,7 +49,6 @@ class Command(CrawlCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check arguments and database before the first request, then crawl."""
         from agendacrawl.extensions import assertions
-        from agendacrawl.spiders.archive import read_archive_arguments
         from agendacrawl.spiders.arguments import read_arguments
 
         assert self.crawler_process is not None
@@ -62,6 +61,8 @@ class Command(CrawlCommand):
             )
         try:
             if args == [ARCHIVE]:
+                from agendacrawl.spiders.archive import read_archive_arguments
+
                 read_archive_arguments(opts.spargs)
                 site = HOME
             elif args == [HELPER]:
@@ -158,9 +159,7 @@ def exit_status(crawler: Crawler | None) -> int:
     One that began and came to no end was stopped by a second signal. A good run whose feed could not be written to its
     end is none: what is missing there would not be noticed.
     """
-    from agendacrawl.export.feed import FAILED
-
     stats = crawler.stats.get_stats() if crawler and crawler.stats else {}
     if outcome := stats.get("agenda/outcome"):
-        return Outcome(outcome).exit_status or int(FAILED in stats)
+        return Outcome(outcome).exit_status or int(FEED_FAILED in stats)
     return Outcome.INTERRUPTED.exit_status if "start_time" in stats and "finish_time" not in stats else 1

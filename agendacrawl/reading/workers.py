@@ -26,6 +26,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from scrapy.settings import BaseSettings, Settings
 
+from agendacrawl.core.collector import paused
+
 if TYPE_CHECKING:
     from agendacrawl.reading.reader import Reader
 
@@ -69,6 +71,7 @@ def current_settings() -> Settings:
 
 
 @lru_cache(maxsize=1)
+@paused()
 def _loaded(dsn: str, _: int) -> Reader:
     from agendacrawl.reading.reader import Reader  # whoever gives out orders need not load it
 

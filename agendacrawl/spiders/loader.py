@@ -6,6 +6,8 @@ from scrapy import Request, Spider
 from scrapy.settings import BaseSettings
 from scrapy.utils.misc import load_object
 
+from agendacrawl.core.collector import paused
+
 _SPIDERS = {
     "agenda": "agendacrawl.spiders.agenda.AgendaSpider",
     "archive": "agendacrawl.spiders.archive.ArchiveSpider",
@@ -22,6 +24,7 @@ class Loader:
         """Return the loader."""
         return cls()
 
+    @paused()
     def load(self, name: str) -> type[Spider]:
         """Return the spider of a name. Raises KeyError if there is none."""
         spider: type[Spider] = load_object(_SPIDERS[name])
