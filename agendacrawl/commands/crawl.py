@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+# First of all: while it is loaded it looks up the source of each frame that led there, and later there are many.
+import scrapy.core.downloader.handlers.http11  # noqa: F401
 from scrapy import Spider
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.crawler import Crawler
