@@ -11,6 +11,7 @@ from agendacrawl.core import ending
 ending.install()  # before what takes a moment to import
 
 import argparse
+import gc
 import os
 import pkgutil
 import sys
@@ -36,6 +37,8 @@ def main() -> int:
         if (status := ending.status(error)) is None:
             raise
         return status
+    finally:
+        gc.freeze()  # Python looks through all objects when it ends: a tenth of the time of a short command
 
 
 def run(words: list[str]) -> int:

