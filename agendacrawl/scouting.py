@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from agendacrawl.pages.address import NotAnAgendaPage
 from agendacrawl.pages.decoding import decode
-from agendacrawl.pages.document import NotAnAgendaPage
 from agendacrawl.pages.reader import read_page
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.reading.reader import knowledge_of

@@ -8,6 +8,7 @@ import os
 BOT_NAME = "agendacrawl"
 SPIDER_MODULES = ["agendacrawl.spiders"]
 NEWSPIDER_MODULE = "agendacrawl.spiders"
+SPIDER_LOADER_CLASS = "agendacrawl.spiders.loader.Loader"
 COMMANDS_MODULE = "agendacrawl.commands"
 
 # --- the project's own -------------------------------------------------------------------------------------

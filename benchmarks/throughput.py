@@ -160,12 +160,11 @@ def main() -> None:
     address = given.server or resolve_dsn("auto")
     assert address is not None
     dsn = make_conninfo(address, dbname=NAME)
-    scrapy = [sys.executable, "-m", "scrapy"]
+    scrapy, agendacrawl = ([sys.executable, "-m", name] for name in ("scrapy", "agendacrawl"))
     window = ["-a", f"platform={given.platform}", "-a", f"since={days[0]}", "-a", f"until={days[-1]}"]
     crawl = [
-        *scrapy,
+        *agendacrawl,
         "crawl",
-        "agenda",
         "-a",
         f"site={given.site}",
         *window,
@@ -183,7 +182,7 @@ def main() -> None:
         make(server, TEMPLATE)
         empty = make_conninfo(address, dbname=TEMPLATE)
         for step in ("upgrade", "refdata"):
-            subprocess.run([*scrapy, "db", step, "-s", f"AGENDA_DATABASE={empty}"], check=True, cwd=ROOT)
+            subprocess.run([*agendacrawl, "db", step, "-s", f"AGENDA_DATABASE={empty}"], check=True, cwd=ROOT)
         programs = {
             "lean bare spider": (
                 [*scrapy, "runspider", "bare.py", "-a", "addresses=addresses", *LEAN, *FAST],
@@ -192,7 +191,7 @@ def main() -> None:
             "first crawl": (crawl, ROOT),
             "again, every page": (crawl, ROOT),
             "again, pages on trust": ([*crawl, "-s", "AGENDA_TRUST_DAYS=7"], ROOT),
-            "reprocess": ([*scrapy, "reprocess", "-s", f"AGENDA_DATABASE={dsn}"], ROOT),
+            "reprocess": ([*agendacrawl, "reprocess", "-s", f"AGENDA_DATABASE={dsn}"], ROOT),
             "naive loop, lxml": ([sys.executable, "naive.py", "addresses", dsn], folder),
             "naive loop, soup": ([sys.executable, "soup.py", "addresses", dsn], folder),
         }

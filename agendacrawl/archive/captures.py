@@ -23,8 +23,7 @@ from warcio.timeutils import iso_date_to_datetime
 
 from agendacrawl.archive.warc import ORIGINAL
 from agendacrawl.core.site import LIVE_SITE, is_loopback
-from agendacrawl.pages.document import NotAnAgendaPage
-from agendacrawl.pages.reader import canonical_path, path_date
+from agendacrawl.pages.address import NotAnAgendaPage, canonical_path, path_date
 
 ENDINGS = (".warc", ".warc.gz", ".wacz")
 LARGEST = 3 * 1024 * 1024  # bytes of a page, as for a page that is fetched

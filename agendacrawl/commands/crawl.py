@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+# First of all: while it is loaded it looks up the source of each frame that led there, and later there are many.
+import scrapy.core.downloader.handlers.http11  # noqa: F401
 from scrapy import Spider
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.crawler import Crawler
@@ -15,7 +17,7 @@ from w3lib.url import file_uri_to_path
 
 from agendacrawl.core import ending, territory
 from agendacrawl.core.site import HOME, read_contact, read_wait
-from agendacrawl.core.vocabulary import Outcome
+from agendacrawl.core.vocabulary import FEED_FAILED, Outcome
 from agendacrawl.db.cluster import ClusterError
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 
@@ -49,7 +51,6 @@ class Command(CrawlCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check arguments and database before the first request, then crawl."""
         from agendacrawl.extensions import assertions
-        from agendacrawl.spiders.archive import read_archive_arguments
         from agendacrawl.spiders.arguments import read_arguments
 
         assert self.crawler_process is not None
@@ -62,6 +63,8 @@ class Command(CrawlCommand):
             )
         try:
             if args == [ARCHIVE]:
+                from agendacrawl.spiders.archive import read_archive_arguments
+
                 read_archive_arguments(opts.spargs)
                 site = HOME
             elif args == [HELPER]:
@@ -125,12 +128,14 @@ def unready(settings: BaseSettings, site: str | None = None) -> str | None:
     connects need not look again whether the private cluster runs.
     """
     from agendacrawl.db.store import Store
-    from agendacrawl.text import pipeline
-    from agendacrawl.voters import listed
+    from agendacrawl.text.choice import chosen
 
     try:
-        pipeline.chosen(settings.get("AGENDA_NER"))
-        listed.geocoders(settings.getlist("AGENDA_GEOCODERS"), settings)
+        chosen(settings.get("AGENDA_NER"))
+        if names := settings.getlist("AGENDA_GEOCODERS"):
+            from agendacrawl.voters import listed
+
+            listed.geocoders(names, settings)
     except ValueError as error:
         raise UsageError(str(error), print_help=False) from None
     try:
@@ -156,9 +161,7 @@ def exit_status(crawler: Crawler | None) -> int:
     One that began and came to no end was stopped by a second signal. A good run whose feed could not be written to its
     end is none: what is missing there would not be noticed.
     """
-    from agendacrawl.export.feed import FAILED
-
     stats = crawler.stats.get_stats() if crawler and crawler.stats else {}
     if outcome := stats.get("agenda/outcome"):
-        return Outcome(outcome).exit_status or int(FAILED in stats)
+        return Outcome(outcome).exit_status or int(FEED_FAILED in stats)
     return Outcome.INTERRUPTED.exit_status if "start_time" in stats and "finish_time" not in stats else 1

@@ -95,9 +95,9 @@ class Command(PlainCommand):
 
 def _shipped(which: str) -> Path:
     """Return the folder of the model that comes with the package."""
-    from agendacrawl.text import line_reader, pipeline
+    from agendacrawl.text import choice, line_reader
 
-    return {"places": pipeline.OWN, "lines": line_reader.MODEL}[which]
+    return {"places": choice.OWN, "lines": line_reader.MODEL}[which]
 
 
 def _train_places(

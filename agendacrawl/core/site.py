@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ PORTS = {"http": 80, "https": 443}
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s()<>]+", re.A)
 
 
+@lru_cache(maxsize=64)
 def site_of(url: str) -> str:
     """Return the site of a URL: scheme, host, and the port if it is not the default one.
 

@@ -136,3 +136,5 @@ _EXIT_STATUS = {
     Outcome.UNREACHABLE: 11,
     Outcome.INCOMPLETE: 12,
 }
+FEED_FAILED = "agenda/feeds/failed"
+"""The counter of feeds that are not whole: a good run with one exits as a failure."""

@@ -17,7 +17,7 @@ import psycopg
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.site import site_in
 from agendacrawl.db.document import page_from
-from agendacrawl.events.matching import Line
+from agendacrawl.events.line import Line
 from agendacrawl.events.replacing import Replacement, Version, crowds, replacements
 
 log = logging.getLogger(__name__)

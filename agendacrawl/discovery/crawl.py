@@ -34,8 +34,7 @@ from agendacrawl.discovery.search import DateKind, Form, Window
 from agendacrawl.discovery.sitemap_walk import Sitemaps
 from agendacrawl.discovery.tally import Tally
 from agendacrawl.dutch.dates import monday_of
-from agendacrawl.pages.document import NotAnAgendaPage
-from agendacrawl.pages.reader import canonical_path, path_date
+from agendacrawl.pages.address import NotAnAgendaPage, canonical_path, path_date
 
 logger = logging.getLogger(__name__)
 
@@ -55,6 +54,7 @@ class Discovery:
 
     def __init__(self, arguments: Arguments, fetch: Fetch, form: str | None = None) -> None:
         self.arguments = arguments
+        self.since = monday_of(arguments.since)  # a weekly page has its Monday in its path
         self.findings = Findings()
         self.asking = Asking(fetch, self.findings)
         self._climbed_rungs: set[Rung] = set()
@@ -126,8 +126,7 @@ class Discovery:
             logger.warning("%s has no day in its address and is left out", path)
             return False
         self.unknown_agendas = False
-        # a weekly page has its Monday in its path
-        return monday_of(self.arguments.since) <= day <= self.arguments.until
+        return self.since <= day <= self.arguments.until
 
     def _wanted(self, rung: Rung, path: str) -> bool:
         """Tell whether a page is wanted: with a department, not if the search knows it but not for that department."""
@@ -165,7 +164,7 @@ class Discovery:
 
     def _months(self, form: Form) -> list[Window]:
         """Return the windows that a form asks for: months of the period or of publication, or one for everything."""
-        since, until = monday_of(self.arguments.since), self.arguments.until
+        since, until = self.since, self.arguments.until
         if form.date is None:
             return [Window(since, until)]
         if form.date is DateKind.PUBLISHED:
@@ -272,7 +271,7 @@ class Discovery:
 
     async def _rss(self) -> AsyncIterator[str]:
         """Read the feed by day of publication, latest first; only a few days if only a comparison is needed."""
-        since, until = monday_of(self.arguments.since) - _BEFORE, self.arguments.until + _AFTER
+        since, until = self.since - _BEFORE, self.arguments.until + _AFTER
         last = min(until, territory.today())
         days = [last - dt.timedelta(days=n) for n in range((last - since).days + 1)]
         if self.findings.whole:

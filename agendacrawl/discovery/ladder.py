@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from agendacrawl.discovery import Named
-from agendacrawl.pages.reader import canonical_path
+from agendacrawl.pages.address import canonical_path
 
 _STRAY = 0.05  # share of a sample that the complete rungs may lack: pages published while they were read
 

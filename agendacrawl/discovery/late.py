@@ -18,8 +18,7 @@ from scrapy.http import Response, TextResponse
 from agendacrawl.core.arguments import LOOK_BACK, Arguments
 from agendacrawl.discovery import UnexpectedAnswer, agenda_pages, search
 from agendacrawl.dutch.dates import monday_of
-from agendacrawl.pages.document import NotAnAgendaPage
-from agendacrawl.pages.reader import canonical_path, path_date
+from agendacrawl.pages.address import NotAnAgendaPage, canonical_path, path_date
 
 MOST_REQUESTS = 2
 MOST_PAGES = 200  # per run: if a whole site is published anew, its pages are not late

@@ -14,7 +14,6 @@ from parsel import Selector
 
 from agendacrawl.discovery import UnexpectedAnswer
 from agendacrawl.discovery.search import Window
-from agendacrawl.pages.document import is_cut
 
 PATH = "/actueel/agenda"
 MOST_RESULTS, MOST_PAGES = 500, 50
@@ -51,6 +50,8 @@ def read_listing(html: str) -> Listing:
 
     At the same address, the current platform serves a page that has no list in its markup.
     """
+    from agendacrawl.pages.document import is_cut  # most runs ask other sources
+
     if is_cut(html):
         raise UnexpectedAnswer(f"{PATH}: cut off before its end </html>")
     page = Selector(text=html) if html.strip() else None

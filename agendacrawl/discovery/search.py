@@ -16,8 +16,7 @@ from enum import StrEnum
 from typing import Any
 
 from agendacrawl.discovery import Refused, UnexpectedAnswer
-from agendacrawl.pages.document import NotAnAgendaPage
-from agendacrawl.pages.reader import canonical_path, path_date
+from agendacrawl.pages.address import NotAnAgendaPage, canonical_path, path_date
 
 PATH = "/api/search"
 MOST_PAGES = 100  # per window: such engines stop at 10,000 results, more than any month has

@@ -19,6 +19,7 @@ class _Invisible(dict[int, int | None]):
 
 
 _INVISIBLE = _Invisible()
+_WORD = re.compile(r"[a-z0-9]+")
 _GAP = re.compile(r"(?<=[^\s:|])[ \u2002\u2003]*(?:\xa0[ \u2002\u2003]*){3,}(?=[^\s|])")
 
 
@@ -54,5 +55,6 @@ def fold(text: str) -> str:
     >>> fold("Gesprek met de gemeente ’s-Hertogenbosch (VNG)")
     'gesprek met de gemeente s hertogenbosch vng'
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    return " ".join(re.findall(r"[a-z0-9]+", plain))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return " ".join(_WORD.findall(text.casefold()))

@@ -16,7 +16,7 @@ from agendacrawl import register
 from agendacrawl.core.items import Activity, AgendaPage, Problem
 from agendacrawl.core.vocabulary import Flag, Mode
 from agendacrawl.dutch.text import fold
-from agendacrawl.events.matching import Line, Matching, connected, match
+from agendacrawl.events.line import Line, Matching
 
 _OF_PLACE = {Flag.PLACE_UNRESOLVED, Flag.PLACE_CONTRADICTION}
 
@@ -134,6 +134,8 @@ def _match(known: KnownPage, page: AgendaPage) -> Matching:
     """Match the activities; the only activity of a page is always that activity, whatever the page says about it."""
     if not page.weekly and len(known.activities) == len(page.activities) == 1:
         return Matching((0,))
+    from agendacrawl.events.matching import match
+
     return match([_line(one) for one in known.activities], [_line(one) for one in page.activities])
 
 
@@ -238,6 +240,7 @@ def _may_have_moved(
     known: KnownPage, page: AgendaPage, matching: Matching, old: KnownActivity
 ) -> Callable[[str], bool]:
     """Return a test for whether a place of an activity is now at another line that may be the same appointment."""
+    from agendacrawl.events.matching import connected
 
     def moved(place: str) -> bool:
         for at, new in zip(matching.found, page.activities, strict=True):

@@ -42,6 +42,9 @@ _ONCE_A_DAY = words_of(
 # Every minister has introductory meetings of their own: these need more than similar titles.
 _EACH_ITS_OWN = re.compile(r"\bkennismak")
 _PARTICLES = words_of("van der de den ten ter te het t")
+# A role, and the words behind it that may be a surname: "staatssecretaris Van der Burg".
+_A_ROLE = rf"\b(?:{ROLES.replace(' ', '|')})"
+_ROLE, _NAMED = re.compile(_A_ROLE), re.compile(rf"{_A_ROLE}((?: (?:van|der|de|den))* \w+)")
 _NUMBER = re.compile(r"\d+|eerste|tweede|derde|vierde")
 
 
@@ -101,6 +104,7 @@ class _Facts:
     numbers: frozenset[str]
     place_words: frozenset[str]
     said: str
+    names_somebody: bool
     last: dt.date
 
 
@@ -192,7 +196,8 @@ def link(rows: Iterable[Row]) -> dict[int, Link]:
 def _facts(row: Row) -> _Facts:
     title = fold(row.title)
     words = words_of(title)
-    names = {word for name in _named(row) for word in name.split()}
+    said = f"{title} . {fold(row.text)}"
+    names = {word for found in _NAMED.finditer(title) for word in found[1].split()}
     return _Facts(
         row=row,
         title=title,
@@ -201,7 +206,8 @@ def _facts(row: Row) -> _Facts:
         kinds=kinds_of(words),
         numbers=frozenset(word for word in words if _NUMBER.fullmatch(word)),
         place_words=frozenset(word for place in row.places for word in fold(place).split()),
-        said=f"{title} . {fold(row.text)}",
+        said=said,
+        names_somebody=_ROLE.search(said) is not None,
         last=_last(row),
     )
 
@@ -209,14 +215,6 @@ def _facts(row: Row) -> _Facts:
 def _last(row: Row) -> dt.date:
     last = row.end_date or row.date
     return last if dt.timedelta(0) <= last - row.date <= _LONGEST else row.date
-
-
-def _named(row: Row) -> Iterator[str]:
-    """Yield the words after a role in the title that may be a surname: "staatssecretaris Van der Burg"."""
-    for found in re.finditer(
-        rf"\b(?:{ROLES.replace(' ', '|')})((?: (?:van|der|de|den))* \w+)", fold(row.title)
-    ):
-        yield found[1].strip()
 
 
 @lru_cache(maxsize=1024)
@@ -229,12 +227,12 @@ def _calling(person: str) -> re.Pattern[str]:
     words = fold(person).split()[1:]
     core = next((n for n, word in enumerate(words) if word not in _PARTICLES), len(words) - 1)
     surname = " ".join(words[: core + 1]) or fold(person)
-    return re.compile(rf"\b(?:{ROLES.replace(' ', '|')})(?: (?!met\b)\w+){{0,3}}? {re.escape(surname)}\b")
+    return re.compile(rf"{_A_ROLE}(?: (?!met\b)\w+){{0,3}}? {re.escape(surname)}\b")
 
 
 def _names(a: _Facts, b: _Facts) -> bool:
     """Tell whether the words of `a` name a person of `b` who is not one of its own."""
-    return any(_calling(person).search(a.said) for person in b.row.people - a.row.people)
+    return a.names_somebody and any(_calling(person).search(a.said) for person in b.row.people - a.row.people)
 
 
 def _minutes(a: Row, b: Row) -> int | None:

@@ -8,7 +8,6 @@ matched, and the rest is left unmatched and counted.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cdist
 
 from agendacrawl.dutch.text import fold
+from agendacrawl.events.line import Line, Matching
 from agendacrawl.events.words import GENERIC, kinds_of, words_of
 
 MOST_PAIRS = 1_000_000  # of a line before and a line after the edit: about a second's work
@@ -29,32 +29,6 @@ _READ = 1000  # characters of a text that are read, at most
 
 _Truth = npt.NDArray[np.bool_]
 _Share = npt.NDArray[np.float32]
-
-
-@dataclass(slots=True, frozen=True)
-class Line:
-    """What a page says about one appointment. `place` is as written in its label, otherwise in its day heading.
-
-    The names of `people` in its words distinguish nothing: it is their agenda.
-    """
-
-    date: dt.date
-    title: str
-    start_time: dt.time | None = None
-    place: str | None = None
-    text: str = ""
-    people: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True, frozen=True)
-class Matching:
-    """For each line after the edit, the position of the line it was before; None if it is new.
-
-    `untried` is the number of lines after the edit that were not compared, because there were too many.
-    """
-
-    found: tuple[int | None, ...]
-    untried: int = 0
 
 
 @dataclass(slots=True, frozen=True)

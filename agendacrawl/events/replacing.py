@@ -19,7 +19,7 @@ from functools import cached_property
 from rapidfuzz.fuzz import ratio
 
 from agendacrawl.dutch.text import fold
-from agendacrawl.events.matching import Line, match
+from agendacrawl.events.line import Line
 from agendacrawl.events.words import GENERIC, kinds_of, words_of
 
 DAYS = 6  # by which an event may move under a new address: less than a week, since many events are weekly
@@ -227,6 +227,8 @@ def _same_week(pair: _Pair) -> bool:
         return False
     if not old.lines or not new.lines:
         return named and pair.old.gone
+    from agendacrawl.events.matching import match
+
     shared = sum(at is not None for at in match(old.lines, new.lines).found)
     of_old, of_new = shared / len(old.lines), shared / len(new.lines)
     if not pair.old.gone:

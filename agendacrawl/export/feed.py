@@ -19,9 +19,8 @@ from scrapy.extensions.feedexport import FileFeedStorage
 from agendacrawl.core import ending
 from agendacrawl.core.cells import cell
 from agendacrawl.core.items import Activity, AgendaPage, Place
-from agendacrawl.core.vocabulary import FactKind
+from agendacrawl.core.vocabulary import FEED_FAILED, FactKind
 
-FAILED = "agenda/feeds/failed"  # counter of feeds that are not whole
 logger = logging.getLogger(__name__)
 
 COLUMNS = (
@@ -163,7 +162,7 @@ class FeedFile(FileFeedStorage):
 
     def _failed(self, error: OSError) -> None:
         assert self.crawler.stats is not None
-        self.crawler.stats.inc_value(FAILED)
+        self.crawler.stats.inc_value(FEED_FAILED)
         error.filename = self.path
         logger.error("The feed is not whole, and the run goes on without it. %s", ending.sentence(error))
 

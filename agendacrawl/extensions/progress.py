@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import sys
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from agendacrawl.core.signals import pages_reread
-from agendacrawl.reprocess import ReprocessSpider
 
 
 class ProgressExtension:
     """Show how many of the pages that were found have been read. Only on a terminal, and never in a log."""
 
     def __init__(self, crawler: Crawler) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
         self.progress = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
@@ -44,6 +44,8 @@ class ProgressExtension:
 
     def opened(self, spider: Spider) -> None:
         """Start the bar; the number of stored pages is known in advance."""
+        from agendacrawl.reprocess import ReprocessSpider
+
         if isinstance(spider, ReprocessSpider):
             self.progress.update(self.task, total=spider.total)
         self.progress.start()

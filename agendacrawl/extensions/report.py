@@ -6,13 +6,13 @@ import json
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-
-from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
-from prometheus_client.parser import text_string_to_metric_families
+from typing import TYPE_CHECKING, Any
 
 from agendacrawl.core.files import whole
 from agendacrawl.core.vocabulary import Outcome
+
+if TYPE_CHECKING:
+    from prometheus_client import CollectorRegistry, Gauge
 
 LAST_GOOD = "agendacrawl_last_good_run_timestamp_seconds"
 
@@ -30,6 +30,8 @@ def write_metrics(path: Path, outcome: Outcome, stats: Mapping[str, Any]) -> Non
     `agendacrawl_run` has one line per counter. If this run is not a good one, the
     time of the last good run is taken over from the previous file.
     """
+    from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
+
     now = time.time()
     registry = CollectorRegistry()
     outcomes = Gauge(
@@ -49,12 +51,16 @@ def write_metrics(path: Path, outcome: Outcome, stats: Mapping[str, Any]) -> Non
 
 
 def _moment(name: str, words: str, registry: CollectorRegistry) -> Gauge:
+    from prometheus_client import Gauge
+
     return Gauge(name, words, registry=registry)
 
 
 def _last_good(path: Path) -> float | None:
     if not path.exists():
         return None
+    from prometheus_client.parser import text_string_to_metric_families
+
     for family in text_string_to_metric_families(path.read_text(encoding="utf-8")):
         if family.name == LAST_GOOD:
             return float(family.samples[0].value)

@@ -13,6 +13,7 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
+from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from agendacrawl.core.downloads import DOWNLOAD_ERRORS, NO_ANSWER, ClosedByRobots, Unreachable, reason
@@ -94,7 +95,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     async def robot_parser(self, request: Request) -> RobotParser:
         """Return the rules of a request's host, fetched once a run. Raises ClosedByRobots and Unreachable."""
-        parts = urlsplit(request.url)
+        parts = urlparse_cached(request)
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self.parsers:
             self.parsers[site] = asyncio.ensure_future(self._fetch(site))

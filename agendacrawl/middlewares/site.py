@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.utils.httpobj import urlparse_cached
 
 from agendacrawl.core.downloads import OffSite
 from agendacrawl.core.site import site_of
@@ -25,5 +26,6 @@ class SiteMiddleware:
     def process_request(self, request: Request) -> None:
         """Raise OffSite if a URL is not on the site."""
         site: str = self.crawler.spider.arguments.site  # type: ignore[union-attr]
-        if site_of(request.url) != site:
+        parts = urlparse_cached(request)
+        if site_of(f"{parts.scheme}://{parts.netloc}") != site:
             raise OffSite(f"{request.url} is not on {site}")

@@ -19,14 +19,10 @@ from lxml import etree
 from agendacrawl.dutch.contact import MARK, has_detail, is_contact, is_contact_link, opens_contact
 from agendacrawl.dutch.text import squeeze
 from agendacrawl.pages import payload
+from agendacrawl.pages.address import NotAnAgendaPage
 from agendacrawl.pages.contacts import blank, mark_contacts
 from agendacrawl.pages.elements import Elements, by_tag
 from agendacrawl.pages.lines import SKIPPED, Line, lines_of
-
-
-class NotAnAgendaPage(ValueError):
-    """The page is not what its address promises: an error, maintenance or consent page, or a new layout."""
-
 
 _UNREAD = sorted(SKIPPED - {"head", "script", "style"})
 # Where the content is on a page without <main>.

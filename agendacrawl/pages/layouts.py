@@ -17,7 +17,8 @@ from agendacrawl.core.items import Problem
 from agendacrawl.core.territory import AMSTERDAM
 from agendacrawl.core.vocabulary import Platform
 from agendacrawl.dutch.text import squeeze
-from agendacrawl.pages.document import END, Document, NotAnAgendaPage
+from agendacrawl.pages.address import NotAnAgendaPage
+from agendacrawl.pages.document import END, Document
 from agendacrawl.pages.label_block import PageLabels, read_labels
 from agendacrawl.pages.labels import Label
 from agendacrawl.pages.lines import Line, Zone

@@ -6,6 +6,7 @@ import gc
 import logging
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
@@ -13,9 +14,11 @@ from scrapy.exceptions import CloseSpider
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.pipelines.spared import spared
 from agendacrawl.pipelines.store import REASON_NOT_BEGUN
-from agendacrawl.text import line_reader, pipeline
+from agendacrawl.text import choice, line_reader
 from agendacrawl.text.line_reader import LineReader
-from agendacrawl.voters.placer import Placer
+
+if TYPE_CHECKING:
+    from agendacrawl.voters.placer import Placer
 
 logger = logging.getLogger(__name__)
 
@@ -38,17 +41,20 @@ class PlacePipeline:
     def open_spider(self) -> None:
         """Check the models: without usable ones, no request is sent. They are read when the first page needs them."""
         try:
-            self.ner = pipeline.ready(self.crawler.settings.get("AGENDA_NER"))
+            self.ner = choice.ready(self.crawler.settings.get("AGENDA_NER"))
             self.lines = None if self.ner == "none" else line_reader.load()
-            if self.ner == pipeline.PACKAGE:
+            if self.ner == choice.PACKAGE:
                 _ = self.placer  # only opening it tells whether it is usable
-        except pipeline.ModelError as error:
+        except choice.ModelError as error:
             logger.error("%s No request was sent.", error)
             raise CloseSpider(REASON_NOT_BEGUN) from None
 
     @cached_property
     def placer(self) -> Placer:
         """Return the placer. Gazetteer and models live as long as the run: the garbage collector need not scan them."""
+        from agendacrawl.text import pipeline
+        from agendacrawl.voters.placer import Placer
+
         gazetteer = self.crawler.spider.gazetteer  # type: ignore[union-attr]
         made = Placer(gazetteer, pipeline.load(self.ner, gazetteer), self.lines)
         gc.freeze()

@@ -11,6 +11,7 @@ Row = tuple[str, str, str, int, int]
 """Layout, kind and name of a mark, on how many pages it is, and how often in all. The kind "pages" counts pages."""
 
 PAGES = ("pages", "pages")
+_PAGES = " ".join(PAGES)
 
 
 def layout_of(page: AgendaPage) -> str:
@@ -33,17 +34,16 @@ class Prints:
     """
 
     def __init__(self) -> None:
-        self._pages: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-        self._total: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        self._pages: dict[str, Counter[str]] = defaultdict(Counter)  # by layout, then by mark: "kind name"
+        self._total: dict[str, Counter[str]] = defaultdict(Counter)
 
     def add(self, layout: str, marks: Mapping[str, int]) -> None:
         """Count one page."""
-        counts = {PAGES: 1}
+        self._pages[layout].update((_PAGES, *marks))
+        total = self._total[layout]
+        total[_PAGES] += 1
         for mark, number in marks.items():
-            kind, _, name = mark.partition(" ")
-            counts[kind, name] = number
-        self._pages[layout].update(list(counts))
-        self._total[layout].update(counts)
+            total[mark] += number
 
     def merge(self, other: Prints) -> None:
         """Add the prints of other pages."""
@@ -54,7 +54,8 @@ class Prints:
     def rows(self) -> list[Row]:
         """Return the rows of agenda.layout_print."""
         return [
-            (layout, *mark, number, self._total[layout][mark])
+            (layout, kind, name, number, self._total[layout][mark])
             for layout, marks in self._pages.items()
             for mark, number in marks.items()
+            for kind, _, name in (mark.partition(" "),)
         ]

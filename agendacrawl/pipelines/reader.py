@@ -13,7 +13,7 @@ from scrapy.settings import BaseSettings
 import agendacrawl
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.vocabulary import Flag
-from agendacrawl.text.pipeline import chosen
+from agendacrawl.text.choice import chosen
 
 # What affects the result: settings of the project, and the packages that read pages and know places.
 _SETTINGS = ("AGENDA_GEOCODERS", "AGENDA_PDOK_URL", "AGENDA_NOMINATIM_URL")

@@ -5,9 +5,6 @@ from __future__ import annotations
 from agendacrawl.core.items import AgendaPage, Problem
 from agendacrawl.core.vocabulary import TypeMethod
 from agendacrawl.pipelines.spared import spared
-from agendacrawl.types.classify import classify
-from agendacrawl.types.facts import facts_of
-from agendacrawl.types.stated import normalise_stated
 
 
 class TypePipeline:
@@ -20,6 +17,10 @@ class TypePipeline:
     @spared
     def process_item(self, page: AgendaPage) -> AgendaPage:
         """Return the page with type, method, confidence, evidence and facts on every activity."""
+        from agendacrawl.types.classify import classify
+        from agendacrawl.types.facts import facts_of
+        from agendacrawl.types.stated import normalise_stated
+
         for activity in page.activities:
             places = [place.evidence for place in activity.places]
             activity.facts = facts_of(activity.title, activity.description, places, activity.stated)

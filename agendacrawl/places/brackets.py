@@ -10,9 +10,9 @@ from agendacrawl.places import lookups
 from agendacrawl.places.disambiguate import STATED_COUNTRY
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.match import BUILDING, EXACT, FUZZY, NAME_PROVINCE, PROVINCE, begins_with_capital
-from agendacrawl.places.model import SEVERAL, Match, Rank
+from agendacrawl.places.model import SEVERAL, Kind, Match, Rank
 from agendacrawl.places.resolve import read_matches
-from agendacrawl.places.stated import Kind, read_stated
+from agendacrawl.places.stated import read_stated
 
 _SURE = (EXACT, PROVINCE, NAME_PROVINCE, STATED_COUNTRY, FUZZY)
 _TYPO_LENGTH = 8  # least letters of a misspelled name in brackets: shorter words resemble too many others

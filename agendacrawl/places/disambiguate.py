@@ -14,10 +14,9 @@ from agendacrawl.core.names import normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.match import BUILDING, EXACT, FUZZY, INSIDE, PROVINCE, SEAT, SMALL, fitting
-from agendacrawl.places.model import Entry, Match, Rank, Rule
+from agendacrawl.places.model import Entry, Kind, Match, Rank, Rule
 from agendacrawl.places.nearby import lies_in, near
 from agendacrawl.places.sources.shipped import Kind as Shipped
-from agendacrawl.places.stated import Kind
 
 STATED_COUNTRY = "stated country"
 Kept = tuple[Match, ...]

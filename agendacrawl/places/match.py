@@ -15,10 +15,10 @@ from agendacrawl.core.names import any_of, normalise
 from agendacrawl.core.vocabulary import Level
 from agendacrawl.places import lookups
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.places.model import SEVERAL, Entry, Match, Rank, Rule
+from agendacrawl.places.model import SEVERAL, Entry, Kind, Match, Rank, Rule
 from agendacrawl.places.sources.shipped import A_SCHOOL
 from agendacrawl.places.sources.shipped import Kind as Shipped
-from agendacrawl.places.stated import Kind, Part, StatedText
+from agendacrawl.places.stated import Part, StatedText
 
 EXACT = "exact"
 FUZZY = "fuzzy"

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Generic, TypeVar
 
 from agendacrawl.core.items import Place
 from agendacrawl.core.vocabulary import Level, Mode, Source
-from agendacrawl.places.stated import Kind
 
 SEVERAL = "ZZ"  # the code in lookups for anything that lies in several countries
 F = TypeVar("F", bound=Callable[..., object])
+
+
+class Kind(StrEnum):
+    """The kind of place that the words beside a name say it is."""
+
+    ANY = "any"
+    MUNICIPALITY = "municipality"
+    PROVINCE = "province"
+    REGION = "region"
+    NEAR = "near"
 
 
 class Rank(IntEnum):

@@ -8,23 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 
 from agendacrawl.core.names import any_of
 from agendacrawl.core.vocabulary import Mode
 from agendacrawl.pages.labels import Label, names_of
 from agendacrawl.places import lookups
-
-
-class Kind(StrEnum):
-    """The kind of place that the words beside a name say it is."""
-
-    ANY = "any"
-    MUNICIPALITY = "municipality"
-    PROVINCE = "province"
-    REGION = "region"
-    NEAR = "near"
+from agendacrawl.places.model import Kind
 
 
 @dataclass(slots=True, frozen=True)

@@ -12,7 +12,7 @@ from typing import Any
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.db.document import PageError
 from agendacrawl.db.store import Store, StoreResult
-from agendacrawl.pages.document import NotAnAgendaPage
+from agendacrawl.pages.address import NotAnAgendaPage
 from agendacrawl.pipelines.reader import is_whole
 from agendacrawl.pipelines.reader import reader_of as hash_of
 from agendacrawl.reading.reader import parse_body

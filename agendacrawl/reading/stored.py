@@ -13,7 +13,7 @@ from agendacrawl.core.items import AgendaPage
 from agendacrawl.core.site import prefix_of
 from agendacrawl.db.sessions import connect
 from agendacrawl.db.stored import StoredPage, stage, stored_pages
-from agendacrawl.pages.document import NotAnAgendaPage
+from agendacrawl.pages.address import NotAnAgendaPage
 from agendacrawl.pipelines.counts import Totals
 from agendacrawl.pipelines.reader import is_whole
 from agendacrawl.reading.reader import parse_body

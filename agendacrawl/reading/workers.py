@@ -22,11 +22,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from logging.handlers import QueueHandler
 from multiprocessing.context import SpawnContext, SpawnProcess
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from scrapy.settings import BaseSettings, Settings
 
-from agendacrawl.reading.reader import Reader
+from agendacrawl.core.collector import paused
+
+if TYPE_CHECKING:
+    from agendacrawl.reading.reader import Reader
 
 _TRIES = 3  # for an order whose worker was lost
 
@@ -68,7 +71,10 @@ def current_settings() -> Settings:
 
 
 @lru_cache(maxsize=1)
+@paused()
 def _loaded(dsn: str, _: int) -> Reader:
+    from agendacrawl.reading.reader import Reader  # whoever gives out orders need not load it
+
     return Reader(dsn, current_settings())
 
 

@@ -13,18 +13,18 @@ import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psycopg
-from babel import Locale
 from psycopg.rows import class_row
 
 from agendacrawl.core.items import Activity
 from agendacrawl.core.vocabulary import Flag, Level, Mode, Source, TypeMethod
 from agendacrawl.dutch.text import squeeze
-from agendacrawl.places import lookups
-from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Candidate, Entry, Rank
+
+if TYPE_CHECKING:
+    from agendacrawl.places.gazetteer import Gazetteer
 
 logger = logging.getLogger(__name__)
 
@@ -229,6 +229,10 @@ def _as_drawn(one: Correction, level: Level, gazetteer: Gazetteer) -> Entry:
 
 
 def _country(code: str, gazetteer: Gazetteer) -> Entry:
+    from babel import Locale  # most runs have no correction
+
+    from agendacrawl.places import lookups
+
     name = lookups.abroad().names.get(code) or Locale("nl").territories.get(code, "")
     for entry in gazetteer.find(name):
         if entry.level is Level.COUNTRY and entry.country == code:

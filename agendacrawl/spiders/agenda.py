@@ -30,18 +30,16 @@ from agendacrawl.discovery import late
 from agendacrawl.discovery.asking import FAILURES
 from agendacrawl.discovery.crawl import Discovery
 from agendacrawl.discovery.ladder import Findings, Rung
-from agendacrawl.pages.document import NotAnAgendaPage
-from agendacrawl.pages.knowledge import Knowledge
-from agendacrawl.pages.reader import canonical_path
+from agendacrawl.pages.address import NotAnAgendaPage, canonical_path
 from agendacrawl.pipelines.store import StorePipeline
-from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import OfficialPlace
-from agendacrawl.reading.reader import knowledge_of, parse_body
 from agendacrawl.spiders.arguments import read_arguments
 from agendacrawl.spiders.giving import Giver, may_give
 from agendacrawl.spiders.trust import changed_silently, trusted
 
 if TYPE_CHECKING:
+    from agendacrawl.pages.knowledge import Knowledge
+    from agendacrawl.places.gazetteer import Gazetteer
     from agendacrawl.together.sharing import Together
 
 # What Scrapy loads for every crawl, even if it is off. No page needs cookies, and nobody steers a run from outside.
@@ -300,6 +298,8 @@ class AgendaSpider(scrapy.Spider):
 
     def read(self, response: Response, moment: dt.datetime | None = None) -> list[AgendaPage]:
         """Read one page, fetched now or at `moment`; one that is not an agenda page is counted and reported."""
+        from agendacrawl.reading.reader import parse_body
+
         try:
             if response.status != 200:  # 206 is part of a page, 203 a copy altered by a proxy
                 raise NotAnAgendaPage(f"it came with HTTP status {response.status}")
@@ -339,11 +339,15 @@ class AgendaSpider(scrapy.Spider):
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """Return the places that are known, once a page asks for them: a run in which nothing changed needs none."""
+        from agendacrawl.places.gazetteer import Gazetteer
+
         return Gazetteer.load(self.official)
 
     @cached_property
     def knowledge(self) -> Knowledge:
         """Return what the page objects may look up in gazetteer and register."""
+        from agendacrawl.reading.reader import knowledge_of
+
         return knowledge_of(self.gazetteer)
 
     def failed(self, failure: Failure) -> None:

@@ -15,7 +15,7 @@ from scrapy.settings import BaseSettings
 
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.store import READ_AGAIN
-from agendacrawl.pages.document import NotAnAgendaPage
+from agendacrawl.pages.address import NotAnAgendaPage
 from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.reading.fetched import Elsewhere, Failed, Fetched, LetGo, NotRead, Refused
 from agendacrawl.reading.workers import Order, settings_of

@@ -34,9 +34,9 @@ from agendacrawl.discovery import (
 from agendacrawl.discovery.asking import FAILURES, LARGEST_LISTING
 from agendacrawl.discovery.search import DateKind, Window
 from agendacrawl.middlewares.robots import why_closed
+from agendacrawl.pages.address import NotAnAgendaPage, path_date
 from agendacrawl.pages.decoding import decode
-from agendacrawl.pages.document import NotAnAgendaPage
-from agendacrawl.pages.reader import path_date, read_page
+from agendacrawl.pages.reader import read_page
 from agendacrawl.reading.reader import knowledge_of
 from agendacrawl.spiders import verdicts
 from agendacrawl.spiders.agenda import AgendaSpider

@@ -12,7 +12,8 @@ from enum import StrEnum
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.discovery.search import Form
 from agendacrawl.dutch.contact import MARK, has_detail, is_contact
-from agendacrawl.pages.document import Document, NotAnAgendaPage
+from agendacrawl.pages.address import NotAnAgendaPage
+from agendacrawl.pages.document import Document
 
 MOST_REQUESTS = 15
 PAGES = ("weekly page", "single page")

@@ -18,7 +18,7 @@ from agendacrawl.discovery import Named, UnexpectedAnswer, agenda_pages, legacy_
 from agendacrawl.discovery.crawl import Discovery
 from agendacrawl.discovery.ladder import Findings, Rung
 from agendacrawl.discovery.search import Window
-from agendacrawl.pages.reader import canonical_path
+from agendacrawl.pages.address import canonical_path
 from agendacrawl.sample import PERIOD
 from agendacrawl.sample.server import SampleServer
 from agendacrawl.spiders.arguments import read_arguments

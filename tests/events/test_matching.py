@@ -9,7 +9,8 @@ import pytest
 from support.edits import MONDAY, Edit, edits, line
 
 from agendacrawl.events import matching
-from agendacrawl.events.matching import RULES, Line, Rule, match
+from agendacrawl.events.line import Line
+from agendacrawl.events.matching import RULES, Rule, match
 
 
 def as_line(one: dict[str, Any]) -> Line:

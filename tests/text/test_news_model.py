@@ -19,7 +19,7 @@ from spacy.language import Language
 from spacy.training import Example
 
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.text import pipeline
+from agendacrawl.text import choice, pipeline
 from agendacrawl.text.mentions import Entity, find_mentions, stands_beside_names, without_names
 from agendacrawl.text.scanner import Scanner
 
@@ -67,20 +67,20 @@ def _trained() -> Language:
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the package as pip would install it."""
     site = tmp_path_factory.mktemp("site")
-    home = site / pipeline.PACKAGE
+    home = site / choice.PACKAGE
     home.mkdir()
     nlp = _trained()
     nlp.meta.update(name="core_news_sm", version="3.8.0")
-    nlp.to_disk(home / f"{pipeline.PACKAGE}-3.8.0")
+    nlp.to_disk(home / f"{choice.PACKAGE}-3.8.0")
     (home / "meta.json").write_text(json.dumps(nlp.meta), encoding="utf-8")
     (home / "__init__.py").write_text(
         "from pathlib import Path\nfrom spacy.util import load_model_from_init_py\n\n"
         "def load(**overrides):\n    return load_model_from_init_py(__file__, **overrides)\n",
         encoding="utf-8",
     )
-    about = site / f"{pipeline.PACKAGE}-3.8.0.dist-info"
+    about = site / f"{choice.PACKAGE}-3.8.0.dist-info"
     about.mkdir()
-    (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {pipeline.PACKAGE}\nVersion: 3.8.0\n")
+    (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {choice.PACKAGE}\nVersion: 3.8.0\n")
     return site
 
 
@@ -92,47 +92,47 @@ def installed(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.syspath_prepend(str(site))
     importlib.invalidate_caches()
     yield site
-    sys.modules.pop(pipeline.PACKAGE, None)
+    sys.modules.pop(choice.PACKAGE, None)
 
 
 def test_it_is_chosen_where_it_is_installed(installed: Path) -> None:
     assert installed.is_dir()
-    assert pipeline.chosen("auto") == pipeline.PACKAGE
+    assert choice.chosen("auto") == choice.PACKAGE
     reader = pipeline.load("auto", GAZETTEER)
-    assert reader.voter == pipeline.PACKAGE
+    assert reader.voter == choice.PACKAGE
     assert set(LABELS) <= set(reader.nlp.get_pipe("ner").labels)
     assert reader.nlp.pipe_names == ["tok2vec", "ner"]
 
 
 def test_it_is_a_voter_for_names_that_the_gazetteer_lacks(installed: Path) -> None:
     assert installed.is_dir()
-    [reading] = pipeline.load(pipeline.PACKAGE, GAZETTEER).read([TEXTS[0][0]])
+    [reading] = pipeline.load(choice.PACKAGE, GAZETTEER).read([TEXTS[0][0]])
     assert [(m.text, m.label, m.voter, m.entries) for m in reading.mentions] == [
-        ("Xanderveen", "LOC", pipeline.PACKAGE, ())
+        ("Xanderveen", "LOC", choice.PACKAGE, ())
     ]
     assert [m.text for m in reading.locations] == ["Xanderveen"]
 
 
 def test_a_person_or_an_organisation_of_its_own_is_evidence_against_a_place(installed: Path) -> None:
     assert installed.is_dir()
-    reader = pipeline.load(pipeline.PACKAGE, GAZETTEER)
+    reader = pipeline.load(choice.PACKAGE, GAZETTEER)
     person, organisation = reader.read([TEXTS[1][0]]), reader.read([TEXTS[2][0]])
     assert [m.text for reading in person for m in reading.mentions] == []
     assert [(m.text, m.label) for reading in organisation for m in reading.mentions] == [("Breda", "ORGLOC")]
 
 
 def test_without_it_another_voter_is_chosen() -> None:
-    if pipeline.chosen("auto") == pipeline.PACKAGE:
+    if choice.chosen("auto") == choice.PACKAGE:
         pytest.skip("nl_core_news_sm is installed here: what happens without it can't be seen.")
-    assert pipeline.chosen("auto") == "own"
+    assert choice.chosen("auto") == "own"
     with pytest.raises(ValueError, match="which is not installed"):
-        pipeline.load(pipeline.PACKAGE, GAZETTEER)
+        pipeline.load(choice.PACKAGE, GAZETTEER)
 
 
 @pytest.mark.parametrize("lost", ["config.cfg", "ner/model"])
 def test_a_broken_one_stops_a_run_with_a_sentence(installed: Path, lost: str) -> None:
-    (installed / pipeline.PACKAGE / f"{pipeline.PACKAGE}-3.8.0" / lost).unlink()
-    with pytest.raises(pipeline.ModelError, match=r"can't be read .* run with -s AGENDA_NER=none"):
+    (installed / choice.PACKAGE / f"{choice.PACKAGE}-3.8.0" / lost).unlink()
+    with pytest.raises(choice.ModelError, match=r"can't be read .* run with -s AGENDA_NER=none"):
         pipeline.load("auto", GAZETTEER)
 
 

@@ -9,7 +9,7 @@ import pytest
 from agendacrawl.commands.train import from_feed
 from agendacrawl.commands.train import samples as samples_of
 from agendacrawl.places.gazetteer import Gazetteer
-from agendacrawl.text import models, pipeline
+from agendacrawl.text import choice, models, pipeline
 from agendacrawl.text.scanner import Scanner
 from agendacrawl.text.training import Labelled, Sample, augment, documents, made_up, train, weak_labels
 
@@ -74,11 +74,11 @@ def test_a_feed_is_read(tmp_path: Path) -> None:
 
 
 def test_the_model_is_shipped_small_and_with_its_card() -> None:
-    files = [path for path in pipeline.OWN.rglob("*") if path.is_file()]
+    files = [path for path in choice.OWN.rglob("*") if path.is_file()]
     assert sum(path.stat().st_size for path in files) <= 4 * 1024 * 1024
-    card = (pipeline.OWN / "README.md").read_text(encoding="utf-8")
+    card = (choice.OWN / "README.md").read_text(encoding="utf-8")
     assert "CC0" in card
-    assert not (pipeline.OWN / "vocab").exists()
+    assert not (choice.OWN / "vocab").exists()
 
 
 def test_the_own_model_finds_what_the_gazetteer_lacks_and_only_there() -> None:
