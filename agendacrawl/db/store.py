@@ -528,10 +528,12 @@ class Store:
         self._stopped = False
         if not self._lost:
             try:
-                return self._end_run(outcome, stats)
+                self._end_run(outcome, stats)
             except DatabaseError:
                 if not self._lost:
                     raise
+            else:
+                return
         self._connection = connect(self._dsn, autocommit=True)
         self._end_run(outcome, stats)
 
