@@ -15,7 +15,6 @@ from agendacrawl.db.store import Store, StoreResult
 from agendacrawl.pages.address import NotAnAgendaPage
 from agendacrawl.pipelines.reader import is_whole
 from agendacrawl.pipelines.reader import reader_of as hash_of
-from agendacrawl.reading.reader import parse_body
 from agendacrawl.reading.workers import Order, Workers, current_settings, reader_of
 
 _MOST = 64  # pages that are given out together
@@ -82,6 +81,8 @@ def _staging(dsn: str, run: int, reader: str) -> tuple[Store, str | None]:
 
 def read_fetched(order: Order[Fetched]) -> list[Outcome]:
     """Read some pages and stage them; return what became of each, in their order. Raises DatabaseError."""
+    from agendacrawl.reading.reader import parse_body  # whoever gives out orders need not load it
+
     reader, store, by = reader_of(order), *_staging(order.dsn, order.run, order.reader)
     outcomes: dict[int, Outcome] = {}
     parsed: list[tuple[int, AgendaPage, str | None]] = []

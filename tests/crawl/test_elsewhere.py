@@ -215,7 +215,7 @@ def test_a_page_over_which_reading_fails_takes_no_other(
             raise KeyError("a mistake")
         return parse_body(url, *more)
 
-    monkeypatch.setattr("agendacrawl.reading.fetched.parse_body", fail)
+    monkeypatch.setattr("agendacrawl.reading.reader.parse_body", fail)
     outcomes = read_fetched(order)
     assert [type(one) for one in outcomes] == [Staged, Failed, Staged]
     assert outcomes[1] == Failed("KeyError('a mistake')")

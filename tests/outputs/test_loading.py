@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from scrapy.spiderloader import SpiderLoader
@@ -102,11 +103,22 @@ def test_a_crawl_in_which_nothing_is_new_loads_nothing_that_reads(
         )
         loaded = modules_of(program, address)
     assert "scrapy" in loaded
-    assert not loaded & READING
+    assert loaded & READING == set()
 
 
-def test_the_loader_has_the_spiders_that_scrapy_finds() -> None:
-    found = SpiderLoader.from_settings(get_project_settings())
-    assert {name: Loader().load(name) for name in Loader().list()} == {
+def test_the_loader_has_the_spiders_that_scrapy_finds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of others too: a module of theirs in SPIDER_MODULES is enough, as everywhere with Scrapy."""
+    theirs = "import scrapy\n\nclass Theirs(scrapy.Spider):\n    name = 'theirs'\n"
+    (tmp_path / "spiders_of_theirs.py").write_text(theirs)
+    monkeypatch.syspath_prepend(tmp_path)
+    settings = get_project_settings()
+    settings.set("SPIDER_MODULES", [*settings.getlist("SPIDER_MODULES"), "spiders_of_theirs"])
+    ours, found = Loader.from_settings(settings), SpiderLoader.from_settings(settings)
+    assert set(ours.list()) >= {"agenda", "archive", "helper", "scout", "theirs"}
+    assert {name: ours.load(name) for name in ours.list()} == {
         name: found.load(name) for name in found.list()
     }
+    with pytest.raises(KeyError, match="nobodys"):
+        ours.load("nobodys")
