@@ -134,9 +134,23 @@ END $$;
 -- Count the months of a part anew, once the layers that they rest on are refreshed.
 DROP FUNCTION IF EXISTS agenda.keep_counts(bigint[]);
 CREATE OR REPLACE FUNCTION agenda.keep_counts(part agenda.part) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    year date[];
 BEGIN
     DELETE FROM agenda.month_count WHERE (part).months IS NULL OR day = ANY (agenda.days_of_months((part).months));
-    INSERT INTO agenda.month_count SELECT * FROM agenda.counts_of((part).months);
+    FOR year IN SELECT agenda.months_by_year(part) LOOP
+        INSERT INTO agenda.month_count SELECT * FROM agenda.counts_of(year);
+    END LOOP;
+END $$;
+
+-- The months of a part, those of a year together: the facts of a year are counted in memory, however many years there are.
+CREATE OR REPLACE FUNCTION agenda.months_by_year(part agenda.part) RETURNS SETOF date[] LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY SELECT array_agg(month) FROM (
+        SELECT unnest((part).months) AS month
+        UNION SELECT date_trunc('month', date::timestamp)::date FROM gis.activity WHERE (part).months IS NULL
+    ) AS m
+    GROUP BY date_trunc('year', month::timestamp);
 END $$;
 
 -- How many rows of agenda.month_count differ from a count of everything: none.

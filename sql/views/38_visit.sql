@@ -16,7 +16,9 @@ WITH office AS (  -- who stays in office is in two cabinets on the day of change
     FROM ref.region_municipality m JOIN ref.region r ON r.id = m.region_id
     WHERE m.counted AND r.kind IN ('province', 'corop', 'npvr')
 ), who AS (
-    SELECT g.*, p.name AS person, a.flags,
+    SELECT g.*, p.name AS person, array_to_string(a.flags, '; ') AS flags,
+           CASE WHEN p.name IS NOT NULL AND g.mode = 'physical'
+                THEN ('x' || left(md5(concat_ws('/', g.joint_id, p.name)), 13))::bit(52)::bigint END AS visit_id,
            min(g.date) OVER (PARTITION BY g.joint_id, p.name) AS day,
            bool_or(g.date_doubtful) OVER (PARTITION BY g.joint_id, p.name) AS day_doubtful
     FROM gis.activity g
@@ -60,8 +62,7 @@ WITH office AS (  -- who stays in office is in two cabinets on the day of change
 )
 SELECT
     ('x' || left(md5(concat_ws('/', h.id, h.person, h.office, h.ministry, p.id, p.code)), 13))::bit(52)::bigint AS id,
-    CASE WHEN h.person IS NOT NULL AND h.mode = 'physical'
-         THEN ('x' || left(md5(concat_ws('/', h.joint_id, h.person)), 13))::bit(52)::bigint END AS visit_id,
+    h.visit_id,
     h.joint_id,
     h.id AS activity_id,
     h.day AS date,
@@ -96,7 +97,7 @@ SELECT
     p.npvr_sure,
     p.code IS DISTINCT FROM agenda.the_hague() AND p.id IS NOT NULL AND h.mode <> 'online' AS outside_the_hague,
     h.withdrawn IS NOT NULL AS withdrawn,
-    array_to_string(h.flags, '; ') AS flags,
+    h.flags,
     h.url
 FROM held h
 LEFT JOIN place p ON p.activity_id = h.id
