@@ -14,7 +14,7 @@ CREATE TYPE agenda.part AS (activities bigint[], joints bigint[], weeks date[], 
 -- null: each refresh computes all of them.
 -- Two functions go with it: agenda.NAME_now has the rows as they should be, agenda.NAME_kept those that are there.
 CREATE OR REPLACE FUNCTION agenda.make_layer(name text, key text, parts text, query text) RETURNS void LANGUAGE plpgsql
-SET work_mem = '64MB' SET jit = off
+SET work_mem = '128MB' SET enable_mergejoin = off SET jit = off
 AS $$
 BEGIN
     EXECUTE format('CREATE TABLE gis.%I AS SELECT q.* FROM (SELECT NULL::agenda.part AS part) AS p, LATERAL (%s) AS q WITH NO DATA',

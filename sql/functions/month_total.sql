@@ -2,7 +2,7 @@
 
 -- How many there are of each line, in how many regions of a kind, and how many of these in any, in some months (null: in all).
 CREATE OR REPLACE FUNCTION agenda.totals_of(months date[]) RETURNS SETOF agenda.month_total LANGUAGE plpgsql STABLE
-SET plan_cache_mode = force_custom_plan SET enable_mergejoin = off SET enable_sort = off
+SET plan_cache_mode = force_custom_plan SET work_mem = '128MB' SET enable_mergejoin = off SET enable_sort = off
 AS $$
 DECLARE
     joints bigint[] := agenda.joints_in(months);
@@ -93,11 +93,11 @@ END $$;
 -- Count the months of a part anew, once the layers that they rest on are refreshed.
 CREATE OR REPLACE FUNCTION agenda.keep_totals(part agenda.part) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-    year date[];
+    turn date[];
 BEGIN
     DELETE FROM agenda.month_total WHERE (part).months IS NULL OR month = ANY ((part).months);
-    FOR year IN SELECT agenda.months_by_year(part) LOOP
-        INSERT INTO agenda.month_total SELECT * FROM agenda.totals_of(year);
+    FOR turn IN SELECT agenda.months_in_turns(part) LOOP
+        INSERT INTO agenda.month_total SELECT * FROM agenda.totals_of(turn);
     END LOOP;
 END $$;
 
