@@ -1,7 +1,8 @@
 -- Refresh the layers: what readers see changes when the transaction ends. In the order of their files, since later ones
 -- rest on earlier ones. Those that are tables follow what was touched (sql/functions/layer.sql); the others are computed anew and
 -- compared. Whoever calls it holds the lock of agenda.build.
--- After everything each is analysed before the next is planned: rows of a first crawl have no statistics yet.
+-- After everything those on which others rest are analysed before the next is planned: rows of a first crawl have no statistics
+-- yet. The rest is left to autovacuum.
 -- What is sorted and hashed stays in memory: a server's usual 4 MB are meant for many small queries, this is one large one. Rows
 -- are hashed and not merged, since names sort slowly; an index is sorted in memory too, and by one process, since several share files.
 -- Nothing is compiled: that takes longer than most of these queries.
@@ -35,7 +36,7 @@ BEGIN
         ELSE
             PERFORM agenda.refresh_view(layer);
         END IF;
-        IF part IS NULL THEN
+        IF part IS NULL AND layer IN ('standing', 'place_region', 'person_region', 'activity_region', 'activity', 'coverage') THEN
             EXECUTE format('ANALYZE gis.%I', layer);
         END IF;
         IF layer = 'activity' THEN  -- the last of the layers on which the counts by month rest
