@@ -77,8 +77,8 @@ BEGIN
     ) USING part;
 END $$;
 
--- Fill a layer without rows, and say so: nothing to compare, nothing to read. Its indexes are made after its rows, in a tenth of
--- the time. Not if a reader holds it: that one is not waited for.
+-- Fill a layer without rows, and say so: nothing to compare, nothing to read. Its indexes are made after its rows, in a
+-- tenth of the time. Not if a reader holds it: that one is not waited for.
 CREATE OR REPLACE FUNCTION agenda.fill_layer(layer text) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
     filled boolean;
@@ -90,7 +90,8 @@ BEGIN
     IF filled THEN
         RETURN false;
     END IF;
-    SELECT string_agg(format('DROP INDEX %s;', indexrelid::regclass), ''), string_agg(pg_get_indexdef(indexrelid) || ';', '')
+    SELECT string_agg(format('DROP INDEX %s;', indexrelid::regclass), ''),
+           string_agg(pg_get_indexdef(indexrelid) || ';', '')
     INTO dropped, made
     FROM pg_index WHERE indrelid = format('gis.%I', layer)::regclass;
     BEGIN

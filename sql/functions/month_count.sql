@@ -87,8 +87,8 @@ WITH term AS (  -- two offices at one ministry at a time are one term
     ) AS one
     GROUP BY region_id, ministry, joint_id
 ), fact AS (
-    SELECT f.facet, a.region_id, date_trunc('month', a.date::timestamp)::date AS day, f.value, a.date, a.date_doubtful, a.sure,
-           a.outside_the_hague, a.outside_the_hague_up_to, a.without_name = 1 AS without_name, a.visits,
+    SELECT f.facet, a.region_id, date_trunc('month', a.date::timestamp)::date AS day, f.value, a.date, a.date_doubtful,
+           a.sure, a.outside_the_hague, a.outside_the_hague_up_to, a.without_name = 1 AS without_name, a.visits,
            a.visits_up_to, a.places, a.places_up_to, a.visits_outside_the_hague, a.visits_outside_the_hague_up_to
     FROM gis.activity_region a CROSS JOIN LATERAL (VALUES ('all', ''), ('type', a.type)) AS f (facet, value)
     WHERE months IS NULL OR a.date = ANY (agenda.days_of_months(months))

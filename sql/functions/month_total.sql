@@ -57,19 +57,21 @@ WITH activity AS (
     WHERE months IS NULL OR joint_id = ANY (joints)
     GROUP BY joint_id, kind
     UNION ALL
-    SELECT 2, joint_id, person, kind, sum(visits), count(*), sum(visits_outside_the_hague), sum(visits_outside_the_hague_up_to)
+    SELECT 2, joint_id, person, kind, sum(visits), count(*), sum(visits_outside_the_hague),
+           sum(visits_outside_the_hague_up_to)
     FROM gis.person_region
     WHERE visits_up_to = 1 AND (months IS NULL OR joint_id = ANY (joints))
     GROUP BY joint_id, person, kind
     UNION ALL
-    SELECT 3, r.place_id, '', r.kind, count(*) FILTER (WHERE r.sure), count(*), count(*) FILTER (WHERE r.outside_the_hague),
+    SELECT 3, r.place_id, '', r.kind, count(*) FILTER (WHERE r.sure), count(*),
+           count(*) FILTER (WHERE r.outside_the_hague),
            count(*) FILTER (WHERE r.outside_the_hague_up_to)
     FROM fact f JOIN gis.place_region r USING (place_id)
     WHERE f.counts
     GROUP BY r.place_id, r.kind
 ), alike AS (  -- units of which the same is to be told: there are few kinds of them
-    SELECT unit, month, NULL AS kind, ordinal, ordinal_outside, gone, gone_outside, 0 AS sure, 0 AS up_to, 0 AS outside_sure,
-           0 AS outside_up_to, count(*) AS units
+    SELECT unit, month, NULL AS kind, ordinal, ordinal_outside, gone, gone_outside, 0 AS sure, 0 AS up_to,
+           0 AS outside_sure, 0 AS outside_up_to, count(*) AS units
     FROM one GROUP BY unit, month, ordinal, ordinal_outside, gone, gone_outside
     UNION ALL
     SELECT unit, month, kind, ordinal, ordinal_outside, false, false, sure, up_to, outside_sure, outside_up_to, count(*)

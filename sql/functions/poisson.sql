@@ -3,7 +3,8 @@
 -- The exact 95 % interval of a Poisson count (Garwood 1936): half of the chi-square quantiles .025 of 2k and .975 of
 -- 2k + 2 degrees of freedom, found as the mean at which a count so high (or so low) has probability .025. Newton's
 -- method from the Wilson-Hilferty approximation; each step sums the terms of the tail until they vanish, some
--- sqrt(k) of them. Each step has twice as many right digits as the one before: after one of 1e-7 nothing is left to mend.
+-- sqrt(k) of them. Each step has twice as many right digits as the one before: after one of 1e-7 nothing is left to
+-- mend.
 --   gis.poisson_interval(3)  -> low 0.618672, high 8.767273
 --   gis.poisson_interval(0)  -> low 0, high 3.688879
 CREATE OR REPLACE FUNCTION gis.poisson_interval(
@@ -84,8 +85,8 @@ RETURN CASE
 END;
 
 -- A number as Dutch writes it: gis.dutch(1234.56, 1) -> '1.234,6'.
--- STABLE, as to_char and concat_ws are, and not STRICT: else neither this nor gis.in_words becomes a part of the query that calls
--- it, and each sentence takes a tenth of a millisecond.
+-- STABLE, as to_char and concat_ws are, and not STRICT: else neither this nor gis.in_words becomes a part of the query
+-- that calls it, and each sentence takes a tenth of a millisecond.
 CREATE OR REPLACE FUNCTION gis.dutch(amount double precision, decimals integer) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN translate(

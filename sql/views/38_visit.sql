@@ -43,7 +43,8 @@ WITH office AS (  -- who stays in office is in two cabinets on the day of change
     LEFT JOIN ref.ministry n ON n.code = r.present_code
 ), lies AS (
     SELECT l.place_id, max(r.name) FILTER (WHERE r.kind = 'province') AS province,
-           max(r.name) FILTER (WHERE r.kind = 'corop') AS corop_region, max(r.name) FILTER (WHERE r.kind = 'npvr') AS npvr_region
+           max(r.name) FILTER (WHERE r.kind = 'corop') AS corop_region,
+           max(r.name) FILTER (WHERE r.kind = 'npvr') AS npvr_region
     FROM gis.place_region l JOIN ref.region r ON r.id = l.region_id
     WHERE ((part).activities IS NULL OR l.activity_id = ANY ((part).activities))
     GROUP BY l.place_id
@@ -62,7 +63,9 @@ WITH office AS (  -- who stays in office is in two cabinets on the day of change
     WHERE p.ambiguous AND c.code IS NOT NULL AND ((part).activities IS NULL OR p.activity_id = ANY ((part).activities))
 )
 SELECT
-    ('x' || left(md5(concat_ws('/', h.id, h.person, h.office, h.ministry, p.id, coalesce(n.code, p.municipality_code))), 13))::bit(52)::bigint AS id,
+    ('x' || left(md5(concat_ws('/',
+        h.id, h.person, h.office, h.ministry, p.id, coalesce(n.code, p.municipality_code)
+    )), 13))::bit(52)::bigint AS id,
     h.visit_id,
     h.joint_id,
     h.id AS activity_id,
@@ -96,12 +99,14 @@ SELECT
     NOT p.ambiguous OR coalesce(n.province_sure, false) AS province_sure,
     NOT p.ambiguous OR coalesce(n.corop_sure, false) AS corop_sure,
     NOT p.ambiguous OR coalesce(n.npvr_sure, false) AS npvr_sure,
-    coalesce(n.code, p.municipality_code) IS DISTINCT FROM agenda.the_hague() AND p.id IS NOT NULL AND h.mode <> 'online' AS outside_the_hague,
+    coalesce(n.code, p.municipality_code) IS DISTINCT FROM agenda.the_hague() AND p.id IS NOT NULL
+        AND h.mode <> 'online' AS outside_the_hague,
     h.withdrawn IS NOT NULL AS withdrawn,
     h.flags,
     h.url
 FROM held h
-LEFT JOIN agenda.activity_place p ON p.activity_id = h.id AND (NOT p.ambiguous OR p.municipality_code IS NOT NULL OR p.candidates <> '{}')
+LEFT JOIN agenda.activity_place p ON p.activity_id = h.id
+    AND (NOT p.ambiguous OR p.municipality_code IS NOT NULL OR p.candidates <> '{}')
     AND ((part).activities IS NULL OR p.activity_id = ANY ((part).activities))
 LEFT JOIN lies l ON l.place_id = p.id AND NOT p.ambiguous
 LEFT JOIN meaning n ON n.place_id = p.id
