@@ -3,8 +3,9 @@
     python benchmarks/publishing.py postgresql://.../crawled [--sizes 10000 100000]
 
 Copies a crawled database and multiplies its activities to each size: copies on other paths and in other weeks, spread
-over fifteen years. For each size it measures a publication of everything, one of a day's news, and the questions that
-readers ask. A slope is the exponent by which a figure grows from one size to the next: 1 is in proportion.
+over fifteen years. For each size it measures a publication of everything from nothing and its temporary files, another
+one after which nothing differs, one of a day's news, and the questions that readers ask. A slope is the exponent by
+which a figure grows from one size to the next: 1 is in proportion.
 Seconds are those of the wall clock, unless they say processor: measure on a quiet machine.
 """
 
@@ -130,6 +131,16 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begin
 
 
+def temporary(dsn: str) -> float:
+    """Return how much has been written to temporary files of a database, in MB."""
+    with psycopg.connect(dsn) as connection:
+        row = connection.execute(
+            "SELECT temp_bytes FROM pg_stat_database WHERE datname = current_database()"
+        ).fetchone()
+    assert row
+    return int(str(row[0])) / 1e6
+
+
 def measure(dsn: str, size: int) -> tuple[int, dict[str, float]]:
     """Return the number of activities and the figures at one size."""
     figures: dict[str, float] = {}
@@ -147,14 +158,20 @@ def measure(dsn: str, size: int) -> tuple[int, dict[str, float]]:
 
         connection.execute(EVERYTHING)
         figures["link everything"] = seconds(link)
-        figures["publish everything"] = seconds(publish)
+        for layer in connection.execute("SELECT agenda.kept_layers()").fetchall():
+            connection.execute(sql.SQL("TRUNCATE gis.{}").format(sql.Identifier(str(layer[0]))))
+        before = temporary(name)
+        figures["publish everything from nothing"] = seconds(publish)
+        figures["temporary files, MB"] = temporary(name) - before
         connection.execute("VACUUM ANALYZE")
+        connection.execute(EVERYTHING)
+        figures["publish everything again"] = seconds(publish)
         connection.execute(_NEWS)
         figures["link a day's news"] = seconds(link)
         figures["publish a day's news"] = seconds(publish)
-        for name, question in _QUESTIONS.items():
+        for about, question in _QUESTIONS.items():
             connection.execute(question.encode())
-            figures[name] = min(seconds(lambda: connection.execute(question.encode())) for _ in range(3))  # noqa: B023
+            figures[about] = min(seconds(lambda: connection.execute(question.encode())) for _ in range(3))  # noqa: B023
     return number, figures
 
 
@@ -168,11 +185,15 @@ def main() -> None:
     given = parser.parse_args()
     columns = [measure(given.database, size) for size in given.sizes]
     heads = [f"{number:>11,}" for number, _ in columns]
-    print(f"{'seconds, at activities':<28}{'   slope'.join(heads)}")
+    print(f"{'seconds, at activities':<34}{'   slope'.join(heads)}")
     for name in columns[0][1]:
-        line = f"{name:<28}{columns[0][1][name]:>11.3f}"
+        line = f"{name:<34}{columns[0][1][name]:>11.3f}"
         for (few, before), (many, after) in itertools.pairwise(columns):
-            slope = math.log(after[name] / before[name]) / math.log(many / few)
+            slope = (
+                math.log(after[name] / before[name]) / math.log(many / few)
+                if before[name] and after[name]
+                else math.nan
+            )
             line += f"{slope:>8.2f}{after[name]:>11.3f}"
         print(line)
 

@@ -49,18 +49,18 @@ END $$;
 -- What the layers say of some months (null: of all), as rows of agenda.month_count. An activity of two persons is in
 -- the rows of both, one of no facet but `all` is counted once.
 CREATE OR REPLACE FUNCTION agenda.counts_of(months date[]) RETURNS SETOF agenda.month_count LANGUAGE plpgsql STABLE
-SET plan_cache_mode = force_custom_plan
+SET plan_cache_mode = force_custom_plan SET work_mem = '128MB' SET enable_mergejoin = off SET enable_sort = off
 AS $$
 DECLARE
     joints bigint[] := agenda.joints_in(months);
 BEGIN
 RETURN QUERY
 WITH term AS (  -- two offices at one ministry at a time are one term
-    SELECT p.name AS person, m.name AS ministry, unnest(range_agg(daterange(o.start_date, o.end_date, '[]'))) AS days
+    SELECT p.name AS person, m.name AS ministry, range_agg(daterange(o.start_date, o.end_date, '[]')) AS days
     FROM ref.office o JOIN ref.person p ON p.slug = o.person_slug JOIN ref.ministry m ON m.code = o.ministry_code
     GROUP BY p.name, m.name
 ), who AS MATERIALIZED (  -- with the rows of other months that are one activity with one of these
-    SELECT p.*, date_trunc('month', p.date)::date AS month FROM gis.person_region p
+    SELECT p.*, date_trunc('month', p.date::timestamp)::date AS month FROM gis.person_region p
     WHERE months IS NULL OR p.joint_id = ANY (joints)
 ), belongs AS MATERIALIZED (
     SELECT w.*, t.ministry FROM who w LEFT JOIN term t ON t.person = w.person AND w.date <@ t.days
@@ -87,8 +87,8 @@ WITH term AS (  -- two offices at one ministry at a time are one term
     ) AS one
     GROUP BY region_id, ministry, joint_id
 ), fact AS (
-    SELECT f.facet, a.region_id, date_trunc('month', a.date)::date AS day, f.value, a.date, a.date_doubtful, a.sure,
-           a.outside_the_hague, a.outside_the_hague_up_to, a.without_name = 1 AS without_name, a.visits,
+    SELECT f.facet, a.region_id, date_trunc('month', a.date::timestamp)::date AS day, f.value, a.date, a.date_doubtful,
+           a.sure, a.outside_the_hague, a.outside_the_hague_up_to, a.without_name = 1 AS without_name, a.visits,
            a.visits_up_to, a.places, a.places_up_to, a.visits_outside_the_hague, a.visits_outside_the_hague_up_to
     FROM gis.activity_region a CROSS JOIN LATERAL (VALUES ('all', ''), ('type', a.type)) AS f (facet, value)
     WHERE months IS NULL OR a.date = ANY (agenda.days_of_months(months))
@@ -97,10 +97,10 @@ WITH term AS (  -- two offices at one ministry at a time are one term
            false, visits, visits_up_to, 0, 0, visits_outside_the_hague, visits_outside_the_hague_up_to
     FROM who WHERE months IS NULL OR month = ANY (months)
     UNION ALL
-    SELECT 'ministry', region_id, date_trunc('month', date)::date, ministry, date, date_doubtful, sure,
+    SELECT 'ministry', region_id, date_trunc('month', date::timestamp)::date, ministry, date, date_doubtful, sure,
            outside_the_hague, outside_the_hague_up_to, false, visits, visits_up_to, 0, 0, visits_outside_the_hague,
            visits_outside_the_hague_up_to
-    FROM of_ministry WHERE months IS NULL OR date_trunc('month', date)::date = ANY (months)
+    FROM of_ministry WHERE months IS NULL OR date_trunc('month', date::timestamp)::date = ANY (months)
     UNION ALL  -- each visit outside The Hague once, whatever the number of its municipalities
     SELECT 'country', 0, date, '', date, false, false, false, false, false, 0, 0, 0, 0, 1, 0
     FROM (
@@ -108,7 +108,7 @@ WITH term AS (  -- two offices at one ministry at a time are one term
         WHERE kind = 'municipality' AND visits_outside_the_hague = 1
         GROUP BY joint_id, person
     ) AS visit
-    WHERE months IS NULL OR date_trunc('month', date)::date = ANY (months)
+    WHERE months IS NULL OR date_trunc('month', date::timestamp)::date = ANY (months)
 )
 SELECT
     facet, region_id, day, value,
@@ -134,9 +134,28 @@ END $$;
 -- Count the months of a part anew, once the layers that they rest on are refreshed.
 DROP FUNCTION IF EXISTS agenda.keep_counts(bigint[]);
 CREATE OR REPLACE FUNCTION agenda.keep_counts(part agenda.part) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    turn date[];
 BEGIN
     DELETE FROM agenda.month_count WHERE (part).months IS NULL OR day = ANY (agenda.days_of_months((part).months));
-    INSERT INTO agenda.month_count SELECT * FROM agenda.counts_of((part).months);
+    FOR turn IN SELECT agenda.months_in_turns(part) LOOP
+        INSERT INTO agenda.month_count SELECT * FROM agenda.counts_of(turn);
+    END LOOP;
+END $$;
+
+-- The months of a part, together as many as have some 200,000 activities: what is counted of those stays in memory.
+CREATE OR REPLACE FUNCTION agenda.months_in_turns(part agenda.part) RETURNS SETOF date[] LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY SELECT array_agg(month) FROM (
+        SELECT month, sum(count(date)) OVER (ORDER BY month) / 200000 AS turn
+        FROM (
+            SELECT date_trunc('month', date::timestamp)::date AS month, date FROM gis.activity
+            WHERE (part).months IS NULL OR date = ANY (agenda.days_of_months((part).months))
+            UNION ALL SELECT unnest((part).months), NULL
+        ) AS one
+        GROUP BY month
+    ) AS m
+    GROUP BY turn::integer;
 END $$;
 
 -- How many rows of agenda.month_count differ from a count of everything: none.

@@ -1,18 +1,23 @@
 -- Refresh the layers: what readers see changes when the transaction ends. In the order of their files, since later ones
 -- rest on earlier ones. Those that are tables follow what was touched (sql/functions/layer.sql); the others are computed anew and
 -- compared. Whoever calls it holds the lock of agenda.build.
--- After everything each is analysed before the next is planned: rows of a first crawl have no statistics yet.
--- What is sorted and hashed stays in memory: a server's usual 4 MB are meant for many small queries, this is one large one.
+-- After everything those on which others rest are analysed before the next is planned: rows of a first crawl have no
+-- statistics yet. The rest is left to autovacuum.
+-- What is sorted and hashed stays in memory: a server's usual 4 MB are meant for many small queries, this is one large
+-- one. Rows are hashed and not merged, since names sort slowly; an index is sorted in memory too, and by one process,
+-- since several share files.
 -- Nothing is compiled: that takes longer than most of these queries.
 -- `linked`: that activities of the touched days were linked too, so that nothing is left to do for them.
 DROP FUNCTION IF EXISTS agenda.refresh_layers(boolean);
 DROP FUNCTION IF EXISTS agenda.refresh_layer(text);
 CREATE OR REPLACE FUNCTION agenda.refresh_layers(linked boolean) RETURNS void LANGUAGE plpgsql
-SET work_mem = '64MB' SET jit = off
+SET work_mem = '128MB' SET enable_mergejoin = off SET jit = off
+SET maintenance_work_mem = '256MB' SET max_parallel_maintenance_workers = 0
 AS $$
 DECLARE
     layer text;
     kept text[] := ARRAY(SELECT agenda.kept_layers());
+    rested_on text[] := '{standing,place_region,person_region,activity_region,activity,coverage}';
     seen bigint[] := ARRAY(SELECT id FROM agenda.touched);
     -- Read before anything is computed: one that ends in the meantime is still waited for.
     working bigint[] := ARRAY(SELECT id FROM agenda.run WHERE outcome IS NULL ORDER BY id);
@@ -33,7 +38,7 @@ BEGIN
         ELSE
             PERFORM agenda.refresh_view(layer);
         END IF;
-        IF part IS NULL THEN
+        IF part IS NULL AND layer = ANY (rested_on) THEN
             EXECUTE format('ANALYZE gis.%I', layer);
         END IF;
         IF layer = 'activity' THEN  -- the last of the layers on which the counts by month rest

@@ -68,7 +68,7 @@ WITH day AS (
            CASE WHEN c.day < s.present THEN c.last_activity END AS last_activity_past, c.last_without_name
     FROM gis.month_count c CROSS JOIN span s
     WHERE c.facet = 'all' AND c.day >= s.begin AND c.day < s.finish AND c.day <> s.present
-      AND c.region_id IN (SELECT id FROM gis.region r WHERE of_kind IS NULL OR r.kind = of_kind)
+      AND (of_kind IS NULL OR c.region_id = ANY (ARRAY(SELECT r.id FROM gis.region r WHERE r.kind = of_kind)))
     UNION ALL
     SELECT a.region_id, a.sure::integer, 1, (a.sure AND a.without_name = 1)::integer,
            (a.outside_the_hague AND a.without_name = 1)::integer, a.visits::integer, a.visits_up_to::integer, a.places::integer,

@@ -32,9 +32,8 @@ FROM (
 GROUP BY region_id, kind, joint_id, person
 $query$);
 
-CREATE INDEX ON gis.person_region (region_id, person);
+CREATE INDEX ON gis.person_region (person, region_id);
 CREATE INDEX ON gis.person_region (region_id, date);
-CREATE INDEX ON gis.person_region (person);
 CREATE INDEX ON gis.person_region (joint_id);
 CREATE INDEX ON gis.person_region (date);
 

@@ -4,7 +4,7 @@
 SELECT agenda.make_layer('visit', 'activity_id', 'activities', $query$
 WITH office AS (  -- who stays in office is in two cabinets on the day of change, and in one office all the same
     SELECT p.name AS person, o.title, m.name AS ministry, coalesce(n.name, m.name) AS present_ministry,
-           unnest(range_agg(daterange(o.start_date, o.end_date, '[]'))) AS days
+           range_agg(daterange(o.start_date, o.end_date, '[]')) AS days
     FROM ref.office o
     JOIN ref.person p ON p.slug = o.person_slug
     JOIN ref.ministry m ON m.code = o.ministry_code
@@ -15,14 +15,24 @@ WITH office AS (  -- who stays in office is in two cabinets on the day of change
            coalesce(m.valid_to, 'infinity') AS until
     FROM ref.region_municipality m JOIN ref.region r ON r.id = m.region_id
     WHERE m.counted AND r.kind IN ('province', 'corop', 'npvr')
+), shared AS (  -- whoever is on several pages of one event is there from the first of their days
+    SELECT g.joint_id, coalesce(p.name, '') AS person, min(g.date) AS day, bool_or(g.date_doubtful) AS day_doubtful
+    FROM agenda.activity_joint j
+    JOIN gis.activity g ON g.id = j.activity_id AND g.counts
+    LEFT JOIN agenda.activity_person p ON p.activity_id = g.id
+    WHERE (part).activities IS NULL OR j.activity_id = ANY ((part).activities)
+    GROUP BY g.joint_id, p.name
 ), who AS (
-    SELECT g.*, p.name AS person, a.flags,
-           min(g.date) OVER (PARTITION BY g.joint_id, p.name) AS day,
-           bool_or(g.date_doubtful) OVER (PARTITION BY g.joint_id, p.name) AS day_doubtful
+    SELECT g.*, p.name AS person, array_to_string(a.flags, '; ') AS flags, coalesce(s.day, g.date) AS day,
+           coalesce(s.day_doubtful, g.date_doubtful) AS day_doubtful,
+           CASE WHEN p.name IS NOT NULL AND g.mode = 'physical'
+                THEN ('x' || left(md5(concat_ws('/', g.joint_id, p.name)), 13))::bit(52)::bigint END AS visit_id
     FROM gis.activity g
     JOIN agenda.activity a ON a.id = g.id
     LEFT JOIN agenda.activity_person p ON p.activity_id = g.id
+    LEFT JOIN shared s ON s.joint_id = g.joint_id AND s.person = coalesce(p.name, '')
     WHERE g.counts AND ((part).activities IS NULL OR g.id = ANY ((part).activities))
+    OFFSET 0  -- computed before there are more rows of it
 ), held AS (
     SELECT w.*, o.title AS office, coalesce(o.ministry, m.name) AS ministry,
            coalesce(o.present_ministry, n.name, m.name) AS present_ministry
@@ -31,21 +41,15 @@ WITH office AS (  -- who stays in office is in two cabinets on the day of change
     LEFT JOIN agenda.activity_ministry m ON m.activity_id = w.id AND o.person IS NULL
     LEFT JOIN ref.ministry r ON r.name = m.name
     LEFT JOIN ref.ministry n ON n.code = r.present_code
-), place AS (
-    SELECT p.id, p.activity_id, p.name, p.level, p.country, p.ambiguous, p.municipality_code AS code, l.province, l.corop_region,
-           l.npvr_region, true AS province_sure, true AS corop_sure, true AS npvr_sure
-    FROM agenda.activity_place p
-    LEFT JOIN (
-        SELECT l.place_id, max(r.name) FILTER (WHERE r.kind = 'province') AS province,
-               max(r.name) FILTER (WHERE r.kind = 'corop') AS corop_region, max(r.name) FILTER (WHERE r.kind = 'npvr') AS npvr_region
-        FROM gis.place_region l JOIN ref.region r ON r.id = l.region_id
-        WHERE ((part).activities IS NULL OR l.activity_id = ANY ((part).activities))
-        GROUP BY l.place_id
-    ) AS l ON l.place_id = p.id
-    WHERE NOT p.ambiguous AND ((part).activities IS NULL OR p.activity_id = ANY ((part).activities))
-    UNION ALL
-    SELECT p.id, p.activity_id, p.name, p.level, p.country, p.ambiguous, c.code, m.province, m.corop_region, m.npvr_region,
-           coalesce(m.province_sure, false), coalesce(m.corop_sure, false), coalesce(m.npvr_sure, false)
+), lies AS (
+    SELECT l.place_id, max(r.name) FILTER (WHERE r.kind = 'province') AS province,
+           max(r.name) FILTER (WHERE r.kind = 'corop') AS corop_region,
+           max(r.name) FILTER (WHERE r.kind = 'npvr') AS npvr_region
+    FROM gis.place_region l JOIN ref.region r ON r.id = l.region_id
+    WHERE ((part).activities IS NULL OR l.activity_id = ANY ((part).activities))
+    GROUP BY l.place_id
+), meaning AS (  -- of a name that fits several places
+    SELECT p.id AS place_id, c.code, m.*
     FROM agenda.activity_place p
     JOIN agenda.activity a ON a.id = p.activity_id
     CROSS JOIN LATERAL (SELECT DISTINCT unnest(p.candidates || p.municipality_code) AS code) AS c
@@ -59,16 +63,17 @@ WITH office AS (  -- who stays in office is in two cabinets on the day of change
     WHERE p.ambiguous AND c.code IS NOT NULL AND ((part).activities IS NULL OR p.activity_id = ANY ((part).activities))
 )
 SELECT
-    ('x' || left(md5(concat_ws('/', h.id, h.person, h.office, h.ministry, p.id, p.code)), 13))::bit(52)::bigint AS id,
-    CASE WHEN h.person IS NOT NULL AND h.mode = 'physical'
-         THEN ('x' || left(md5(concat_ws('/', h.joint_id, h.person)), 13))::bit(52)::bigint END AS visit_id,
+    ('x' || left(md5(concat_ws('/',
+        h.id, h.person, h.office, h.ministry, p.id, coalesce(n.code, p.municipality_code)
+    )), 13))::bit(52)::bigint AS id,
+    h.visit_id,
     h.joint_id,
     h.id AS activity_id,
     h.day AS date,
     h.day_doubtful AS date_doubtful,
     extract(year FROM h.day)::integer AS year,
     extract(quarter FROM h.day)::integer AS quarter,
-    date_trunc('month', h.day)::date AS month,
+    date_trunc('month', h.day::timestamp)::date AS month,
     h.person,
     h.office,
     h.ministry,
@@ -85,22 +90,27 @@ SELECT
     p.name AS place,
     p.level,
     p.country,
-    p.code AS municipality_code,
+    coalesce(n.code, p.municipality_code) AS municipality_code,
     m.name AS municipality,
-    p.province,
-    p.corop_region,
-    p.npvr_region,
+    coalesce(n.province, l.province) AS province,
+    coalesce(n.corop_region, l.corop_region) AS corop_region,
+    coalesce(n.npvr_region, l.npvr_region) AS npvr_region,
     NOT p.ambiguous AS municipality_sure,
-    p.province_sure,
-    p.corop_sure,
-    p.npvr_sure,
-    p.code IS DISTINCT FROM agenda.the_hague() AND p.id IS NOT NULL AND h.mode <> 'online' AS outside_the_hague,
+    NOT p.ambiguous OR coalesce(n.province_sure, false) AS province_sure,
+    NOT p.ambiguous OR coalesce(n.corop_sure, false) AS corop_sure,
+    NOT p.ambiguous OR coalesce(n.npvr_sure, false) AS npvr_sure,
+    coalesce(n.code, p.municipality_code) IS DISTINCT FROM agenda.the_hague() AND p.id IS NOT NULL
+        AND h.mode <> 'online' AS outside_the_hague,
     h.withdrawn IS NOT NULL AS withdrawn,
-    array_to_string(h.flags, '; ') AS flags,
+    h.flags,
     h.url
 FROM held h
-LEFT JOIN place p ON p.activity_id = h.id
-LEFT JOIN ref.municipality m ON m.code = p.code
+LEFT JOIN agenda.activity_place p ON p.activity_id = h.id
+    AND (NOT p.ambiguous OR p.municipality_code IS NOT NULL OR p.candidates <> '{}')
+    AND ((part).activities IS NULL OR p.activity_id = ANY ((part).activities))
+LEFT JOIN lies l ON l.place_id = p.id AND NOT p.ambiguous
+LEFT JOIN meaning n ON n.place_id = p.id
+LEFT JOIN ref.municipality m ON m.code = coalesce(n.code, p.municipality_code)
 LEFT JOIN ref.cabinet c ON h.day >= c.start_date AND h.day < coalesce(c.end_date, 'infinity')
 $query$);
 
