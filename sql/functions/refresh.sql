@@ -4,15 +4,13 @@
 -- After everything those on which others rest are analysed before the next is planned: rows of a first crawl have no
 -- statistics yet. The rest is left to autovacuum.
 -- What is sorted and hashed stays in memory: a server's usual 4 MB are meant for many small queries, this is one large
--- one. Rows are hashed and not merged, since names sort slowly; an index is sorted in memory too, and by one process,
--- since several share files.
+-- one. Rows are hashed and not merged, since names sort slowly.
 -- Nothing is compiled: that takes longer than most of these queries.
 -- `linked`: that activities of the touched days were linked too, so that nothing is left to do for them.
 DROP FUNCTION IF EXISTS agenda.refresh_layers(boolean);
 DROP FUNCTION IF EXISTS agenda.refresh_layer(text);
 CREATE OR REPLACE FUNCTION agenda.refresh_layers(linked boolean) RETURNS void LANGUAGE plpgsql
 SET work_mem = '128MB' SET enable_mergejoin = off SET jit = off
-SET maintenance_work_mem = '256MB' SET max_parallel_maintenance_workers = 0
 AS $$
 DECLARE
     layer text;
