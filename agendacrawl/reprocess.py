@@ -24,6 +24,7 @@ from agendacrawl.pipelines.store import REASON_DB_ERROR, StorePipeline
 from agendacrawl.reading.stored import Report, read_stored
 from agendacrawl.reading.workers import Order, Workers, settings_of
 from agendacrawl.spiders.agenda import AgendaSpider
+from agendacrawl.spiders.loading import BROKEN, ending
 
 _BATCH = 100  # pages
 _AHEAD = 2  # batches given out for each worker: the next one waits where the last one ends
@@ -105,6 +106,8 @@ class ReprocessSpider(AgendaSpider):
         except (psycopg.Error, DatabaseError, BrokenProcessPool) as error:
             self.logger.error("The stored pages can't be read: %s The run ends here.", str(error).strip())
             raise CloseSpider(REASON_DB_ERROR) from error
+        except BROKEN as error:
+            raise ending(error, self.logger) from error
         finally:
             for one in tasks:
                 one.cancel()

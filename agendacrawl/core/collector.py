@@ -10,7 +10,7 @@ from contextlib import contextmanager
 @contextmanager
 def paused() -> Iterator[None]:
     """Pause the collector: what is built inside lives on, and scanning it again and again takes a
-    fifth of the time. Also as a decorator.
+    fifth of the time. Also as a decorator of a plain function, neither a generator nor a coroutine.
 
     >>> with paused():
     ...     gc.isenabled()

@@ -111,7 +111,7 @@ class Outcome(StrEnum):
     INCOMPLETE = "incomplete"  # no source that lists every page was read to its end, or another belies it
     ASSERTION = "assertion"  # too little or too odd to be published (lookups/assertions.yml)
     INTERRUPTED = "interrupted"  # stopped by a signal
-    FAILED = "failed"  # the program itself failed while the run was judged or published: a fault to report
+    FAILED = "failed"  # the program itself failed, or a file of it is broken: a fault to mend or to report
 
     @property
     def exit_status(self) -> int:

@@ -240,9 +240,10 @@ def _may_have_moved(
     known: KnownPage, page: AgendaPage, matching: Matching, old: KnownActivity
 ) -> Callable[[str], bool]:
     """Return a test for whether a place of an activity is now at another line that may be the same appointment."""
-    from agendacrawl.events.matching import connected
 
     def moved(place: str) -> bool:
+        from agendacrawl.events.matching import connected
+
         for at, new in zip(matching.found, page.activities, strict=True):
             was = None if at is None else known.activities[at]
             if was is old or not _is_at(new, place) or (was is not None and _is_at(was, place)):

@@ -161,6 +161,7 @@ RULES = (
 def match(before: Sequence[Line], after: Sequence[Line]) -> Matching:
     """Return which line of `before` each line of `after` was.
 
+    >>> import datetime as dt
     >>> monday = dt.date(2024, 9, 2)
     >>> one, other = Line(monday, "Gesprek", place="Hulst"), Line(monday, "Gesprek")
     >>> match([one, other], [other, one]).found
@@ -185,6 +186,7 @@ def match(before: Sequence[Line], after: Sequence[Line]) -> Matching:
 def connected(before: Line, after: Line) -> bool:
     """Tell whether two lines may be one appointment.
 
+    >>> import datetime as dt
     >>> monday = dt.date(2024, 9, 2)
     >>> connected(Line(monday, "Bezoek school en haven"), Line(monday, "Bezoek haven"))
     True

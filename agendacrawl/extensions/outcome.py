@@ -16,6 +16,7 @@ from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.extensions import assertions, drift, report
 from agendacrawl.pipelines.report import ReportPipeline
 from agendacrawl.pipelines.store import REASON_DB_ERROR, REASON_NOT_BEGUN, StorePipeline
+from agendacrawl.spiders.loading import REASON_NOT_LOADED
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +31,8 @@ def judge(reason: str, stats: Mapping[str, Any]) -> Outcome:
     """
     if reason == REASON_DB_ERROR:
         return Outcome.DB_ERROR
+    if reason == REASON_NOT_LOADED:
+        return Outcome.FAILED
     if reason != "finished":
         return Outcome.INTERRUPTED
     understood = stats.get("agenda/pages/single", 0) + stats.get("agenda/pages/weekly", 0)

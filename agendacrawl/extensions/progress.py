@@ -44,10 +44,7 @@ class ProgressExtension:
 
     def opened(self, spider: Spider) -> None:
         """Start the bar; the number of stored pages is known in advance."""
-        from agendacrawl.reprocess import ReprocessSpider
-
-        if isinstance(spider, ReprocessSpider):
-            self.progress.update(self.task, total=spider.total)
+        self.progress.update(self.task, total=getattr(spider, "total", 0))
         self.progress.start()
 
     def scheduled(self, request: Request) -> None:

@@ -11,8 +11,11 @@ from typing import Any, TypeVar
 from scrapy.exceptions import DropItem
 
 from agendacrawl.core.items import AgendaPage, Problem
+from agendacrawl.core.lookups import LookupFileError
 
 logger = logging.getLogger(__name__)
+# The page is not wanted; or the installation is wrong, and with it every page.
+NOT_SPARED = (DropItem, ImportError, SyntaxError, LookupFileError)
 Process = TypeVar("Process", bound=Callable[..., Any])
 
 
@@ -35,7 +38,7 @@ def spared(process_item: Process) -> Process:
     def process(step: object, page: AgendaPage) -> AgendaPage:
         try:
             return process_item(step, page)  # type: ignore[no-any-return]
-        except DropItem:
+        except NOT_SPARED:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the page is not lost
             return reported(step, page, error)
@@ -44,7 +47,7 @@ def spared(process_item: Process) -> Process:
     async def process_later(step: object, page: AgendaPage) -> AgendaPage:
         try:
             return await process_item(step, page)  # type: ignore[no-any-return]
-        except DropItem:
+        except NOT_SPARED:
             raise
         except Exception as error:  # noqa: BLE001 - as above
             return reported(step, page, error)

@@ -11,6 +11,7 @@ from scrapy.settings import BaseSettings
 from agendacrawl import register
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.db import official
+from agendacrawl.pages.address import NotAnAgendaPage
 from agendacrawl.pages.decoding import decode
 from agendacrawl.pages.knowledge import Knowledge
 from agendacrawl.pages.reader import read_page
@@ -20,6 +21,11 @@ from agendacrawl.places.brackets import is_place_text
 from agendacrawl.places.gazetteer import Gazetteer
 from agendacrawl.text.bracket_rules import is_elsewhere
 from agendacrawl.text.tail import split_tail
+from agendacrawl.types import classify, facts, stated
+from agendacrawl.voters import placer
+
+# What the steps work with: where it can't be loaded, no page can be read.
+_LOADED = (classify, facts, stated, placer)
 
 
 class Reader:
@@ -49,7 +55,12 @@ def parse_body(
     government's.
     """
     html, wrong = decode(body)
-    page = read_page(url=url, html=html, body=body, fetched_at=moment, knowledge=knowledge, prefix=prefix)
+    try:
+        page = read_page(url=url, html=html, body=body, fetched_at=moment, knowledge=knowledge, prefix=prefix)
+    except NotAnAgendaPage as error:
+        if wrong is None:
+            raise
+        raise NotAnAgendaPage(f"{error}; its encoding was repaired: {wrong}") from error
     if wrong is not None:
         page.counts["pages/repaired_encoding"] = 1
     return page, wrong

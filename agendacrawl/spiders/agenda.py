@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from functools import cached_property
@@ -35,6 +36,7 @@ from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.places.model import OfficialPlace
 from agendacrawl.spiders.arguments import read_arguments
 from agendacrawl.spiders.giving import Giver, may_give
+from agendacrawl.spiders.loading import BROKEN, ending
 from agendacrawl.spiders.trust import changed_silently, trusted
 
 if TYPE_CHECKING:
@@ -78,6 +80,7 @@ class AgendaSpider(scrapy.Spider):
         self.discovery: Discovery
         self.together: Together | None = None  # where several processes share this crawl
         self.giver: Giver | None = None  # where another process reads the pages
+        self.ending: asyncio.Task[None] | None = None  # over a file of the project that is broken
 
     @property
     def prefix(self) -> str:
@@ -109,6 +112,7 @@ class AgendaSpider(scrapy.Spider):
         dsn = resolve_dsn(crawler.settings.get("AGENDA_DATABASE"))
         spider.official = official.read_from(dsn) if dsn else ()
         crawler.signals.connect(spider.dropped, signal=signals.request_dropped)
+        crawler.signals.connect(spider.step_failed, signal=signals.item_error)
         if not crawler.settings.get("AGENDA_CONTACT") and not is_loopback(spider.arguments.site):
             spider.logger.warning(
                 "AGENDA_CONTACT is not set: the owners of %s can't tell whom to ask about this crawl. "
@@ -298,8 +302,10 @@ class AgendaSpider(scrapy.Spider):
 
     def read(self, response: Response, moment: dt.datetime | None = None) -> list[AgendaPage]:
         """Read one page, fetched now or at `moment`; one that is not an agenda page is counted and reported."""
-        from agendacrawl.reading.reader import parse_body
-
+        try:
+            from agendacrawl.reading.reader import parse_body
+        except BROKEN as error:
+            raise ending(error, self.logger) from error
         try:
             if response.status != 200:  # 206 is part of a page, 203 a copy altered by a proxy
                 raise NotAnAgendaPage(f"it came with HTTP status {response.status}")
@@ -360,6 +366,13 @@ class AgendaSpider(scrapy.Spider):
             self._lost("robots", request, reason(error))
         else:
             self._lost("failed", request, reason(error))
+
+    def step_failed(self, failure: Failure) -> None:
+        """End the run where a step finds that what it works with is broken."""
+        if isinstance(failure.value, BROKEN) and self.ending is None:
+            assert self.crawler.engine is not None
+            reason = ending(failure.value, self.logger).reason
+            self.ending = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=reason))
 
     def dropped(self, request: Request) -> None:
         """Count and report a redirect to a page that was already requested: itself, or another one."""

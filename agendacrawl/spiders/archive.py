@@ -19,6 +19,7 @@ from agendacrawl.db import official
 from agendacrawl.db.dsn import resolve_dsn
 from agendacrawl.pipelines.selection import SelectionPipeline
 from agendacrawl.pipelines.store import StorePipeline
+from agendacrawl.reading import reader  # noqa: F401 - it always reads: what can't be loaded is told at once
 from agendacrawl.spiders.agenda import AgendaSpider
 
 ARGUMENT = "warc"

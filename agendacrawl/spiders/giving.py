@@ -19,6 +19,7 @@ from agendacrawl.pages.address import NotAnAgendaPage
 from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.reading.fetched import Elsewhere, Failed, Fetched, LetGo, NotRead, Refused
 from agendacrawl.reading.workers import Order, settings_of
+from agendacrawl.spiders.loading import BROKEN, ending
 
 REASON_READER_LOST = "reader_lost"
 LONG = 250_000  # bytes of a page that takes seconds to read, while nothing else would happen; a week has some 20,000
@@ -102,6 +103,9 @@ class Giver:
             self.elsewhere.close()
             self.store.fail(error)
             return False
+        except BROKEN as error:
+            self.elsewhere.close()
+            raise ending(error, logger) from error
         except Exception as error:
             if not self.elsewhere.closed:
                 how = (

@@ -16,6 +16,7 @@ from agendacrawl.core import territory
 from agendacrawl.core.items import AgendaPage
 from agendacrawl.discovery.crawl import Discovery
 from agendacrawl.pipelines.store import StorePipeline
+from agendacrawl.reading import reader  # noqa: F401 - it always reads: what can't be loaded is told at once
 from agendacrawl.spiders.agenda import AgendaSpider
 from agendacrawl.spiders.arguments import read_arguments
 from agendacrawl.together.sharing import Together, meta_of

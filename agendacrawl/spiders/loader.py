@@ -23,7 +23,7 @@ _OWN = {
 class Loader:
     """What Scrapy asks for a spider (SPIDER_LOADER_CLASS). Its own imports every module of SPIDER_MODULES.
 
-    That one is asked for spiders that others have added, and for a list.
+    That one is asked for a list, and for what the project has not. A name of the project's is the project's spider.
     """
 
     def __init__(self, settings: BaseSettings) -> None:

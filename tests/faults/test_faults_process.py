@@ -152,6 +152,39 @@ def test_a_model_that_is_cut_short_or_missing_sends_no_request(package: Path, un
     assert "Traceback" not in cut.stderr + missing.stderr
 
 
+BROKEN = {
+    "voters/placer.py": (
+        "\nimport a_package_that_is_missing\n",
+        "No module named 'a_package_that_is_missing'",
+    ),
+    "types/model.py": ("\ndef cut(\n", "was never closed"),
+    "lookups/modes.yml": ("\n- [broken: ", "modes.yml"),  # read when it is loaded
+    "lookups/types.yml": ("\n- [broken: ", "types.yml"),  # read with the first page
+}
+
+
+@pytest.mark.parametrize("delay", ["0", "0.001"])  # another process reads, or this one
+@pytest.mark.parametrize("name", BROKEN)
+def test_where_what_reads_is_broken_nothing_is_published(
+    package: Path, undisturbed: str, copies: Callable[..., str], name: str, delay: str
+) -> None:
+    """No page without types or places, from a step that is spared: they would look as if nobody had been anywhere."""
+    text, told = BROKEN[name]
+    file, dsn = package / "agendacrawl" / name, copies()
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(whole + text, encoding="utf-8")
+    options = ("-s", "AGENDA_NER=none", "-s", f"AGENDA_DATABASE={dsn}", "-s", f"DOWNLOAD_DELAY={delay}")
+    try:
+        with served(undisturbed) as site:
+            done = python(package, *crawling(site.url), *options)
+    finally:
+        file.write_text(whole, encoding="utf-8")
+    assert done.returncode in (1, 10), done.stderr  # before the first request, or with the first page
+    assert told in done.stderr
+    assert ask(dsn, "SELECT outcome FROM agenda.run") in ([], [("failed",)])
+    assert ask(dsn, "SELECT count(*) FROM agenda.page") == [(0,)]
+
+
 # -- the environment -----------------------------------------------------------------------------------------------
 
 

@@ -109,7 +109,7 @@ def test_a_crawl_in_which_nothing_is_new_loads_nothing_that_reads(
 def test_the_loader_has_the_spiders_that_scrapy_finds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Those of others too: a module of theirs in SPIDER_MODULES is enough, as everywhere with Scrapy."""
+    """Those of others too, whose module is in SPIDER_MODULES."""
     theirs = "import scrapy\n\nclass Theirs(scrapy.Spider):\n    name = 'theirs'\n"
     (tmp_path / "spiders_of_theirs.py").write_text(theirs)
     monkeypatch.syspath_prepend(tmp_path)

@@ -11,7 +11,7 @@ from agendacrawl.pipelines.place import PlacePipeline
 from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.pipelines.type import TypePipeline
 
-type_module: Any = import_module(TypePipeline.__module__)  # whose classify is replaced
+type_module: Any = import_module("agendacrawl.types.classify")  # whose classify is replaced
 VICTIM = "zoutcaverne"  # a word in the title of one activity
 MEGABYTE = 1024 * 1024
 
