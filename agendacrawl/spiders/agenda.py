@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from functools import cached_property
@@ -36,7 +35,7 @@ from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.places.model import OfficialPlace
 from agendacrawl.spiders.arguments import read_arguments
 from agendacrawl.spiders.giving import Giver, may_give
-from agendacrawl.spiders.loading import BROKEN, ending
+from agendacrawl.spiders.loading import BROKEN, end, ending
 from agendacrawl.spiders.trust import changed_silently, trusted
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ class AgendaSpider(scrapy.Spider):
         self.discovery: Discovery
         self.together: Together | None = None  # where several processes share this crawl
         self.giver: Giver | None = None  # where another process reads the pages
-        self.ending: asyncio.Task[None] | None = None  # over a file of the project that is broken
+        self.ending: object | None = None  # over a file of the project that is broken
 
     @property
     def prefix(self) -> str:
@@ -304,6 +303,8 @@ class AgendaSpider(scrapy.Spider):
         """Read one page, fetched now or at `moment`; one that is not an agenda page is counted and reported."""
         try:
             from agendacrawl.reading.reader import parse_body
+
+            knowledge = self.knowledge
         except BROKEN as error:
             raise ending(error, self.logger) from error
         try:
@@ -312,7 +313,7 @@ class AgendaSpider(scrapy.Spider):
             if not isinstance(response, TextResponse):
                 raise NotAnAgendaPage(f"its content type is {response.headers.get('Content-Type')!r}")
             fetched_at = moment or dt.datetime.now(dt.UTC)
-            page, wrong = parse_body(response.url, response.body, fetched_at, self.prefix, self.knowledge)
+            page, wrong = parse_body(response.url, response.body, fetched_at, self.prefix, knowledge)
         except NotAnAgendaPage as error:
             self._not_understood(response, str(error))
             return []
@@ -370,9 +371,7 @@ class AgendaSpider(scrapy.Spider):
     def step_failed(self, failure: Failure) -> None:
         """End the run where a step finds that what it works with is broken."""
         if isinstance(failure.value, BROKEN) and self.ending is None:
-            assert self.crawler.engine is not None
-            reason = ending(failure.value, self.logger).reason
-            self.ending = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=reason))
+            self.ending = end(self.crawler, failure.value)
 
     def dropped(self, request: Request) -> None:
         """Count and report a redirect to a page that was already requested: itself, or another one."""
@@ -383,15 +382,13 @@ class AgendaSpider(scrapy.Spider):
             self._moved(request.meta, self.identity(request.url))
 
     def _lost(self, how: str, request: Request, why: str, status: int | None = None) -> None:
-        stats = self.crawler.stats
-        assert stats is not None
         path = self.identity(request.meta.get("redirect_urls", [request.url])[0])
         if how == "failed":
             self._note(path, status, how)
         if path in self.unlisted and status in GONE:
             how, why = "missing", f"no source names it any more, and it answers {status}"
             self.missing.add(path)
-        stats.inc_value(f"agenda/pages/{how}")
+        self.crawler.stats.inc_value(f"agenda/pages/{how}")
         self.logger.warning("%s was not read: %s.", path, why)
         self._done(request.meta)
 

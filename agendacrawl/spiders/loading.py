@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from logging import Logger, LoggerAdapter
 
+from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 
 from agendacrawl.core.lookups import LookupFileError
@@ -17,3 +19,11 @@ def ending(error: Exception, logger: Logger | LoggerAdapter[Logger]) -> CloseSpi
     """Report that a run ends over one of BROKEN; return what ends it."""
     logger.error("What reads pages can't be loaded: %s The run ends here, and nothing is published.", error)
     return CloseSpider(REASON_NOT_LOADED)
+
+
+def end(crawler: Crawler, error: Exception) -> asyncio.Task[None]:
+    """End a run over one of BROKEN that a step has met; return what does so."""
+    assert crawler.engine is not None
+    assert crawler.spider is not None
+    reason = ending(error, crawler.spider.logger).reason
+    return asyncio.ensure_future(crawler.engine.close_spider_async(reason=reason))
