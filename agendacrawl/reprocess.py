@@ -20,11 +20,12 @@ from agendacrawl.core.signals import pages_reread
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.stored import Scope, pages_of
 from agendacrawl.pipelines.report import ReportPipeline
+from agendacrawl.pipelines.spared import BROKEN
 from agendacrawl.pipelines.store import REASON_DB_ERROR, StorePipeline
 from agendacrawl.reading.stored import Report, read_stored
 from agendacrawl.reading.workers import Order, Workers, settings_of
 from agendacrawl.spiders.agenda import AgendaSpider
-from agendacrawl.spiders.loading import BROKEN, ending
+from agendacrawl.spiders.broken import reported
 
 _BATCH = 100  # pages
 _AHEAD = 2  # batches given out for each worker: the next one waits where the last one ends
@@ -107,7 +108,7 @@ class ReprocessSpider(AgendaSpider):
             self.logger.error("The stored pages can't be read: %s The run ends here.", str(error).strip())
             raise CloseSpider(REASON_DB_ERROR) from error
         except BROKEN as error:
-            raise ending(error, self.logger) from error
+            raise reported(error, self.logger) from error
         finally:
             for one in tasks:
                 one.cancel()

@@ -16,7 +16,7 @@ from agendacrawl.core.vocabulary import Outcome
 from agendacrawl.extensions import assertions, drift, report
 from agendacrawl.pipelines.report import ReportPipeline
 from agendacrawl.pipelines.store import REASON_DB_ERROR, REASON_NOT_BEGUN, StorePipeline
-from agendacrawl.spiders.loading import REASON_NOT_LOADED
+from agendacrawl.spiders.broken import REASON_NOT_LOADED
 
 logger = logging.getLogger(__name__)
 

@@ -14,8 +14,8 @@ from agendacrawl.core.items import AgendaPage, Problem
 from agendacrawl.core.lookups import LookupFileError
 
 logger = logging.getLogger(__name__)
-# The page is not wanted; or the installation is wrong, and with it every page.
-NOT_SPARED = (DropItem, ImportError, SyntaxError, LookupFileError)
+BROKEN = (ImportError, SyntaxError, LookupFileError)
+"""What is wrong with the installation, and so with every page: no step is spared for it."""
 Process = TypeVar("Process", bound=Callable[..., Any])
 
 
@@ -38,7 +38,7 @@ def spared(process_item: Process) -> Process:
     def process(step: object, page: AgendaPage) -> AgendaPage:
         try:
             return process_item(step, page)  # type: ignore[no-any-return]
-        except NOT_SPARED:
+        except (DropItem, *BROKEN):
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the page is not lost
             return reported(step, page, error)
@@ -47,7 +47,7 @@ def spared(process_item: Process) -> Process:
     async def process_later(step: object, page: AgendaPage) -> AgendaPage:
         try:
             return await process_item(step, page)  # type: ignore[no-any-return]
-        except NOT_SPARED:
+        except (DropItem, *BROKEN):
             raise
         except Exception as error:  # noqa: BLE001 - as above
             return reported(step, page, error)

@@ -15,6 +15,7 @@ from agendacrawl.db.store import Store, StoreResult
 from agendacrawl.pages.address import NotAnAgendaPage
 from agendacrawl.pipelines.reader import is_whole
 from agendacrawl.pipelines.reader import reader_of as hash_of
+from agendacrawl.pipelines.spared import BROKEN
 from agendacrawl.reading.workers import Order, Workers, current_settings, reader_of
 
 _MOST = 64  # pages that are given out together
@@ -92,6 +93,8 @@ def read_fetched(order: Order[Fetched]) -> list[Outcome]:
         except NotAnAgendaPage as error:
             outcomes[number] = NotRead(str(error))
             continue
+        except BROKEN:
+            raise
         except Exception as error:  # noqa: BLE001 - the pages that came with it are read
             outcomes[number] = Failed(repr(error))
             continue

@@ -105,10 +105,8 @@ def _work(
         root.removeHandler(notes)
 
 
-_TO_ALL = (
-    signal.SIGINT,
-    signal.SIGTERM,
-)  # what a terminal, or the manager of a service, sends to each process
+# What a terminal, or the manager of a service, sends to each process.
+_TO_ALL = (signal.SIGINT, signal.SIGTERM)
 
 
 def _begin() -> None:

@@ -31,11 +31,12 @@ from agendacrawl.discovery.asking import FAILURES
 from agendacrawl.discovery.crawl import Discovery
 from agendacrawl.discovery.ladder import Findings, Rung
 from agendacrawl.pages.address import NotAnAgendaPage, canonical_path
+from agendacrawl.pipelines.spared import BROKEN
 from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.places.model import OfficialPlace
 from agendacrawl.spiders.arguments import read_arguments
+from agendacrawl.spiders.broken import end_run, reported
 from agendacrawl.spiders.giving import Giver, may_give
-from agendacrawl.spiders.loading import BROKEN, end, ending
 from agendacrawl.spiders.trust import changed_silently, trusted
 
 if TYPE_CHECKING:
@@ -304,19 +305,17 @@ class AgendaSpider(scrapy.Spider):
         try:
             from agendacrawl.reading.reader import parse_body
 
-            knowledge = self.knowledge
-        except BROKEN as error:
-            raise ending(error, self.logger) from error
-        try:
             if response.status != 200:  # 206 is part of a page, 203 a copy altered by a proxy
                 raise NotAnAgendaPage(f"it came with HTTP status {response.status}")
             if not isinstance(response, TextResponse):
                 raise NotAnAgendaPage(f"its content type is {response.headers.get('Content-Type')!r}")
             fetched_at = moment or dt.datetime.now(dt.UTC)
-            page, wrong = parse_body(response.url, response.body, fetched_at, self.prefix, knowledge)
+            page, wrong = parse_body(response.url, response.body, fetched_at, self.prefix, self.knowledge)
         except NotAnAgendaPage as error:
             self._not_understood(response, str(error))
             return []
+        except BROKEN as error:
+            raise reported(error, self.logger) from error
         if wrong is not None:
             self.logger.warning("The encoding of %s was repaired: %s.", response.url, wrong)
         return [page]
@@ -371,7 +370,7 @@ class AgendaSpider(scrapy.Spider):
     def step_failed(self, failure: Failure) -> None:
         """End the run where a step finds that what it works with is broken."""
         if isinstance(failure.value, BROKEN) and self.ending is None:
-            self.ending = end(self.crawler, failure.value)
+            self.ending = end_run(self.crawler, failure.value)
 
     def dropped(self, request: Request) -> None:
         """Count and report a redirect to a page that was already requested: itself, or another one."""

@@ -16,10 +16,11 @@ from scrapy.settings import BaseSettings
 from agendacrawl.db.dsn import DatabaseError, resolve_dsn
 from agendacrawl.db.store import READ_AGAIN
 from agendacrawl.pages.address import NotAnAgendaPage
+from agendacrawl.pipelines.spared import BROKEN
 from agendacrawl.pipelines.store import StorePipeline
 from agendacrawl.reading.fetched import Elsewhere, Failed, Fetched, LetGo, NotRead, Refused
 from agendacrawl.reading.workers import Order, settings_of
-from agendacrawl.spiders.loading import BROKEN, ending
+from agendacrawl.spiders.broken import reported
 
 REASON_READER_LOST = "reader_lost"
 LONG = 250_000  # bytes of a page that takes seconds to read, while nothing else would happen; a week has some 20,000
@@ -105,7 +106,7 @@ class Giver:
             return False
         except BROKEN as error:
             self.elsewhere.close()
-            raise ending(error, logger) from error
+            raise reported(error, logger) from error
         except Exception as error:
             if not self.elsewhere.closed:
                 how = (
@@ -126,9 +127,8 @@ class Giver:
         if isinstance(outcome, NotRead):
             raise NotAnAgendaPage(outcome.why)
         if isinstance(outcome, Failed):
-            raise RuntimeError(
-                f"Reading {response.url} failed: {outcome.why}"
-            )  # Scrapy reports and counts it
+            # Scrapy reports and counts it.
+            raise RuntimeError(f"Reading {response.url} failed: {outcome.why}")
         if outcome.encoding is not None:
             logger.warning("The encoding of %s was repaired: %s.", response.url, outcome.encoding)
         if isinstance(outcome, Refused):
